@@ -1,0 +1,309 @@
+"""The furniture every room shares: frozen values, no behaviour beyond reading them.
+
+Nothing here imports another module of the project, and no pint object lives inside: units leave `quantities.py`
+as names, amounts as `Decimal`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Bound = Decimal | str | None
+"""A side of an interval: an amount, an ISO date (kind `date`), or None where the side is open."""
+
+MODIFIERS = ("=", "~", "<", "<=", ">", ">=", "range", "vague")
+SEVERITIES = ("error", "warning", "note")
+STATUSES = ("reported", "quoted", "estimate", "target/forecast")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named step of a derivation, or one message: an id and the values its sentence needs.
+
+    The sentence itself is made by `explain.py` in the reader's language and never stored.
+    """
+
+    name: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str, default: str = "") -> str:
+        for name, value in self.values:
+            if name == key:
+                return value
+        return default
+
+
+def step(step_id: str, /, **values: object) -> Step:
+    """Build a `Step`; values are kept as text, in the order given."""
+    return Step(step_id, tuple((key, str(value)) for key, value in values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of an article: headline, standfirst, body, caption, dateline or furniture."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day or days an article speaks from; relative dates are resolved against it.
+
+    `low`/`high` are ISO dates; `certainty` runs from 0 to 1; `reason` names how it was found
+    (metadata, dateline, dates in the text, related articles).
+    """
+
+    low: str
+    high: str
+    certainty: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as stored: `text[claim.start:claim.end] == claim.text` for each of its claims.
+
+    `path` is relative to the corpus root with forward slashes. `body_start` is the code point at which the
+    article begins after any front matter. `notes` say what had to be assumed while reading (an encoding).
+    `text_path` is set where the text was extracted from another format (HTML, PDF).
+    """
+
+    path: str
+    text: str
+    language: str = "und"
+    source: str = ""
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    body_start: int = 0
+    sections: tuple[Section, ...] = ()
+    anchor: Anchor | None = None
+    notes: tuple[Step, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read as an article, and why."""
+
+    path: str
+    reason: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as the text writes it, before its unit is known.
+
+    `low` and `high` are equal for a point; `step` is the place value of the last digit printed (0.1 for "7.2",
+    scale word included). `form` is cardinal, ordinal, fraction, multiplier, range, vague or ratio.
+    `alternatives` are the readings that were weighed and not chosen.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: str
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+    alternatives: tuple[Decimal, ...] = ()
+    trace: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeral with its unit, currency or counted noun, and its modifier.
+
+    `core_start`/`core_end` delimit the numeral inside the span.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    kind: str
+    modifier: str
+    low: Bound
+    high: Bound
+    unit: str
+    currency: str = ""
+    currency_candidates: tuple[str, ...] = ()
+    per: str = ""
+    noun: str = ""
+    base_low: Bound = None
+    base_high: Bound = None
+    base_unit: str = ""
+    step: Decimal = Decimal(0)
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+    trace: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named piece of evidence for or against putting two things together; weights sum to the score."""
+
+    name: str
+    left: str
+    right: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim is about: `entity` (who or what), `attribute` (what is measured), qualifiers that limit it.
+
+    `measure` is level, change, share, count, rank, price or date. `inferred` is true when the entity came by
+    reference ("its model") and `runner_up` is the entity it might have been instead.
+    """
+
+    entity: str = ""
+    entity_id: str = ""
+    attribute: str = ""
+    measure: str = ""
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    inferred: bool = False
+    runner_up: str = ""
+    trace: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them."""
+
+    claim_id: str
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence: str
+    kind: str
+    modifier: str
+    low: Bound
+    high: Bound
+    unit: str
+    source: str = ""
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = "und"
+    currency: str = ""
+    currency_candidates: tuple[str, ...] = ()
+    per: str = ""
+    base_low: Bound = None
+    base_high: Bound = None
+    base_unit: str = ""
+    status: str = "reported"
+    attribution: str = ""
+    as_of: str = ""
+    subject_id: str = ""
+    confidence: float = 1.0
+    subject: Subject = field(default_factory=Subject)
+    # Beside the columns: what checks and explanations read.
+    core_start: int = 0
+    core_end: int = 0
+    sentence_start: int = 0
+    section: str = "body"
+    quoted: bool = False
+    noun: str = ""
+    step: Decimal = Decimal(0)
+    alternatives: tuple[str, ...] = ()
+    trace: tuple[Step, ...] = ()
+
+    @property
+    def entity(self) -> str:
+        return self.subject.entity
+
+    @property
+    def attribute(self) -> str:
+        return self.subject.attribute
+
+    @property
+    def qualifier(self) -> str:
+        return "; ".join(f"{key}={value}" for key, value in self.subject.qualifiers)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about the same thing; `evidence` says why each was put with the first."""
+
+    subject_id: str
+    label: str
+    claims: tuple[Claim, ...]
+    evidence: tuple[tuple[str, str, tuple[Evidence, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's verdict on one finding."""
+
+    status: str
+    decided_by: str = ""
+    decided_on: str = ""
+    reason: str = ""
+    until: str = ""
+
+
+OPEN = Decision("open")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One disagreement. `claims` are claim ids, the odd one out first where it is known.
+
+    `message`, `explanation` and `diagnosis` are ids with values; the sentences are made by `explain.py`.
+    `ratio` is larger over smaller in base units. `witnesses` are claim ids that support the other side.
+    """
+
+    discrepancy_id: str
+    rule: str
+    kind: str
+    severity: str
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    message: Step
+    subject_id: str = ""
+    subject: str = ""
+    ratio: Decimal | None = None
+    explanation: tuple[Step, ...] = ()
+    diagnosis: Step | None = None
+    witnesses: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    decision: Decision = OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a report rests on: versions, configuration, packs, rates, inputs."""
+
+    tool: str
+    config_hash: str
+    packs: tuple[str, ...] = ()
+    rates_until: str = ""
+    inputs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many numbers were seen in the text, read as claims, and compared with at least one other."""
+
+    seen: int = 0
+    read: int = 0
+    compared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything one run found. Lists are sorted as the contract's CSV files are."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    discrepancies: tuple[Finding, ...]
+    groups: tuple[Group, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Step, ...] = ()
+    provenance: Provenance = Provenance("", "")
+    coverage: Coverage = Coverage()
