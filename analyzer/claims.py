@@ -1,0 +1,231 @@
+"""From quantities to claims: who says it, how firmly, of which day, in which sentence and section."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .language import Reading
+from .model import Article, Claim, Quantity, Step, step
+
+_OPENING = "“«\"„‹「『"
+_CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‹": "›", "「": "」", "『": "』"}
+QUOTATION_WORDS = 4
+"""Shorter quoted stretches are names or titles, not quotations."""
+
+
+def build_claims(article: Article, reading: Reading, quantities: Sequence[Quantity]) -> list[Claim]:
+    """Claims of one article in order of place. `quantities` come from `read_quantities` on the same reading."""
+    tokens = reading.tokens
+    starts = [token.start for token in tokens]
+    sentence_starts = [start for start, _ in reading.sentences]
+    quotes = _quotations(reading)
+    sections = article.sections
+    seen: dict[tuple[str, int, str], int] = {}
+    claims: list[Claim] = []
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        by_sentence.setdefault(bisect_right(sentence_starts, quantity.start) - 1, []).append(quantity)
+    contexts: dict[int, tuple[str, str, Step | None]] = {}
+    for quantity in quantities:
+        at = bisect_right(sentence_starts, quantity.start) - 1
+        low, high = reading.sentences[at] if at >= 0 else (0, len(article.text))
+        high = max(high, quantity.end)
+        sentence = article.text[low:high].strip()
+        lead = low + len(article.text[low:high]) - len(article.text[low:high].lstrip())
+        first = bisect_right(starts, low - 1)
+        last = bisect_right(starts, high - 1)
+        if at not in contexts:
+            contexts[at] = (*_speech(reading, first, last), None)
+        spoken, attribution, _ = contexts[at]
+        quoted = any(start <= quantity.start < end for start, end in quotes)
+        position = bisect_right(starts, quantity.start) - 1
+        status, why = _status(reading, first, last, position, spoken or quoted, quantity)
+        key = (sentence, quantity.start - lead, article.text[quantity.start : quantity.end])
+        count = seen.get(key, 0)
+        seen[key] = count + 1
+        claims.append(
+            Claim(
+                claim_id=claim_id(article.path, sentence, quantity.start - lead, count),
+                article=article.path,
+                start=quantity.start,
+                end=quantity.end,
+                text=article.text[quantity.start : quantity.end],
+                sentence=sentence,
+                kind=quantity.kind,
+                modifier=quantity.modifier,
+                low=quantity.low,
+                high=quantity.high,
+                unit=quantity.unit,
+                source=article.source,
+                title=article.title,
+                published=article.published,
+                url=article.url,
+                language=article.language,
+                currency=quantity.currency,
+                currency_candidates=quantity.currency_candidates,
+                per=quantity.per,
+                base_low=quantity.base_low,
+                base_high=quantity.base_high,
+                base_unit=quantity.base_unit,
+                status=status,
+                attribution=attribution,
+                as_of=_as_of(quantity, by_sentence[at], reading, article),
+                confidence=round(quantity.confidence, 2),
+                core_start=quantity.core_start,
+                core_end=quantity.core_end,
+                sentence_start=lead,
+                section=next((section.kind for section in sections if section.start <= quantity.start < section.end), "body"),
+                quoted=quoted,
+                noun=quantity.noun,
+                step=quantity.step,
+                alternatives=quantity.alternatives,
+                trace=(*quantity.trace, step("claim.status", status=status, cue=why)),
+            )
+        )
+    return claims
+
+
+def claim_id(path: str, sentence: str, offset: int, occurrence: int) -> str:
+    """A short id from the article's path, the sentence and the place in it: edits elsewhere leave it alone."""
+    seed = f"{path}\x1f{sentence}\x1f{offset}\x1f{occurrence}"
+    return hashlib.blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _quotations(reading: Reading) -> list[tuple[int, int]]:
+    """Spans between quotation marks of at least a few words, within a paragraph."""
+    spans: list[tuple[int, int]] = []
+    tokens = reading.tokens
+    open_at: tuple[int, str] | None = None
+    for i, token in enumerate(tokens):
+        if token.kind != "s":
+            continue
+        if token.text == "\n":
+            open_at = None
+        elif open_at is None and token.text in _OPENING:
+            open_at = (i, _CLOSING[token.text])
+        elif open_at is not None and token.text in (open_at[1], "”", "″", "»"):
+            words = sum(1 for inner in tokens[open_at[0] + 1 : i] if inner.kind == "w")
+            if words >= QUOTATION_WORDS:
+                spans.append((tokens[open_at[0]].start, token.end))
+            open_at = None
+    return spans
+
+
+def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
+    """(whether somebody is named as the source, who) for the sentence of tokens `[first, last)`."""
+    clitics = bool(reading.lexicon.clitics)
+    for i in range(first, last):
+        hit = reading.at(i, "speech.according")
+        if hit is not None and hit.stop <= last:
+            name = _run(reading, hit.stop, last)
+            if name:
+                return True, name
+    for i in range(first, last):
+        hit = reading.at(i, "speech.verbs")
+        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")):
+            continue
+        if clitics:
+            name = _run(reading, hit.stop, last)
+            if not name and i > first:
+                name = _run(reading, first, i)
+            return True, name
+        name = _capitals_before(reading, i, first) or _capitals_after(reading, hit.stop, last)
+        if name or reading.at(i + 1, "speech.that") is not None:
+            return True, name
+    return False, ""
+
+
+def _run(reading: Reading, i: int, last: int) -> str:
+    """The words up to the next sign or clause word: the name or description of a source."""
+    tokens = reading.tokens
+    stop = i
+    if i < last and tokens[i].key in ("ل", "to", "ب"):
+        i += 1
+        stop = i
+    while stop < last and stop < i + 8:
+        token = tokens[stop]
+        if token.kind != "w" and token.text not in "-“”\"«»'":
+            break
+        if stop > i and (reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None or token.key in ("ان", "انه", "انها", "في", "who", "that", "in", "on", "and", "خلال", "الذي", "التي", "عن", "علي")):
+            break
+        stop += 1
+    if stop == i:
+        return ""
+    text = reading.text[tokens[i].start : tokens[stop - 1].end].strip("“”\"«»'- ")
+    if reading.lexicon.clitics and i > 0 and text.startswith("ل") and not text.startswith("لل") and tokens[i - 1].key.startswith("وفق"):
+        text = text[1:]
+    return text
+
+
+def _capitals_before(reading: Reading, i: int, first: int) -> str:
+    tokens = reading.tokens
+    stop = i
+    begin = i
+    while begin > first and tokens[begin - 1].kind == "w" and (tokens[begin - 1].text[:1].isupper() or tokens[begin - 1].key in ("of", "the", "for")) and i - begin < 7:
+        begin -= 1
+    while begin < stop and not tokens[begin].text[:1].isupper():
+        begin += 1
+    return reading.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
+
+
+def _capitals_after(reading: Reading, i: int, last: int) -> str:
+    tokens = reading.tokens
+    stop = i
+    while stop < last and tokens[stop].kind == "w" and (tokens[stop].text[:1].isupper() or (stop > i and tokens[stop].key in ("of", "the"))) and stop - i < 7:
+        stop += 1
+    return reading.text[tokens[i].start : tokens[stop - 1].end] if stop > i else ""
+
+
+def _status(reading: Reading, first: int, last: int, position: int, spoken: bool, quantity: Quantity) -> tuple[str, str]:
+    """Target or forecast wins over quoted, quoted over estimate, estimate over reported; with the cue that decided."""
+    target = ""
+    estimate = ""
+    for i in range(first, last):
+        hit = reading.at(i, "status.target", "status.estimate")
+        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف", "ب", "ل", "ال", "وال", "بال")):
+            continue
+        text = reading.text[hit.start : reading.tokens[hit.stop - 1].end]
+        if hit.lex.role == "status.estimate":
+            estimate = estimate or text
+        elif i <= position and not target and not _past_before(reading, i, first):
+            target = text
+    if target and quantity.kind != "age":
+        return "target/forecast", target
+    if spoken:
+        return "quoted", "speech"
+    if estimate:
+        return "estimate", estimate
+    return "reported", ""
+
+
+def _past_before(reading: Reading, i: int, first: int) -> bool:
+    return False
+
+
+def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading, article: Article) -> str:
+    """The day or interval a value refers to: a date close behind it, else one before it in its sentence, else the article's."""
+    if quantity.kind == "date":
+        return ""
+    dates = [other for other in neighbours if other.kind == "date" and other.low]
+    best: tuple[int, Quantity] | None = None
+    for other in dates:
+        if other.start >= quantity.end:
+            gap = other.start - quantity.end
+            between = reading.text[quantity.end : other.start]
+            if gap > 40 or any(sign in between for sign in ".؛;\n"):
+                continue
+            rank = gap
+        else:
+            gap = quantity.start - other.end
+            rank = 60 + gap
+        if best is None or rank < best[0]:
+            best = (rank, other)
+    if best is not None:
+        low, high = best[1].low, best[1].high
+        return f"{low}" if low == high else f"{low}/{high}"
+    anchor = article.anchor
+    if anchor is None or anchor.certainty < 0.5:
+        return ""
+    return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"

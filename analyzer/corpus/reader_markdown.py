@@ -1,0 +1,13 @@
+"""Markdown: read as the plain text it is, so that offsets hold in the file as stored; `sections` knows its headings."""
+
+from __future__ import annotations
+
+from analyzer.corpus import reader_text
+from analyzer.corpus.draft import Draft
+
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
+
+
+def read(data: bytes, name: str) -> list[Draft]:
+    """One article: the file as it is, marks and front matter included."""
+    return reader_text.read(data, name)

@@ -1,0 +1,194 @@
+"""Paths → `Article`s: files found, read, completed with metadata, language and sections, one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from analyzer.corpus import readers, sidecar, walk
+from analyzer.corpus.decode import mend
+from analyzer.corpus.draft import LIMIT, Draft, RejectedError, described
+from analyzer.corpus.frontmatter import front_matter
+from analyzer.corpus.identify import identify
+from analyzer.corpus.metadata import iso_date, language_tag, pick_fields
+from analyzer.corpus.sections import headline, sections
+from analyzer.errors import MissingExtra
+from analyzer.model import Article, Skipped, Step, step
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What was read: articles and skipped files, each sorted by path. `root` is the folder their paths are relative to, as
+    it was named; empty where there is no single one."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    root: str
+
+
+def read(
+    paths: Sequence[Path | str],
+    *,
+    language: str | None = None,
+    stdin_name: str = "stdin.txt",
+    progress: Progress | None = None,
+) -> Corpus:
+    """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
+
+    `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
+    extension chooses the reader. `progress` is called with (files done, files in all). A file that cannot be read is listed
+    under `skipped` with the reason and stops nothing. Raises `InputError` for a path that does not exist and for a
+    folder without articles.
+    """
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress))
+    return Corpus(
+        articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
+        skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
+        root=_root(paths),
+    )
+
+
+def iter_articles(
+    paths: Sequence[Path | str],
+    *,
+    language: str | None = None,
+    stdin_name: str = "stdin.txt",
+    progress: Progress | None = None,
+) -> Iterator[Article | Skipped]:
+    """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
+
+    Paths are checked at the first step: `InputError` comes before any article.
+    """
+    found, unlisted = walk.find(paths, readers.extensions(), stdin_name)
+    yield from unlisted
+    sidecars = sidecar.Sidecars()
+    complained: set[str] = set()
+    for done, item in enumerate(found, 1):
+        for problem in _sidecar_problems(item, sidecars):
+            if problem.path not in complained:
+                complained.add(problem.path)
+                yield problem
+        yield from _file(item, language, sidecars)
+        if progress is not None:
+            progress(done, len(found))
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "text.txt",
+    language: str | None = None,
+    source: str = "",
+    title: str = "",
+    published: str = "",
+    url: str = "",
+) -> Article:
+    """An article from a string: offsets count in the string as given. Metadata given here wins over front matter.
+
+    Lone surrogates become U+FFFD. An empty string gives an article without sections.
+    """
+    text = mend(text)
+    pairs, body_start = front_matter(text)
+    draft = described(Draft(text, body_start=body_start), pick_fields(pairs))
+    given = {"source": source, "title": title, "published": published, "url": url}
+    return _article(draft, name, {}, language, (), {field: value for field, value in given.items() if value})
+
+
+def _root(paths: Sequence[Path | str]) -> str:
+    roots = {os.fspath(path) if Path(path).is_dir() else os.fspath(Path(path).parent) for path in paths if str(path) != "-"}
+    try:
+        return walk.printable(Path(os.path.commonpath(sorted(roots))).as_posix()) if roots else ""
+    except ValueError:
+        return ""
+
+
+def _sidecar_problems(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[Skipped]:
+    """The sidecars that concern this file and could not be read, as skipped files."""
+    front = item.name.removesuffix(walk.printable(item.inside))
+    for parent in PurePosixPath(item.inside).parents if item.path is not None else ():
+        problem = sidecars.of(item.root / parent).problem
+        if problem is not None:
+            yield Skipped(front + walk.printable((parent / sidecar.NAME).as_posix()), problem)
+
+
+def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) -> Iterator[Article | Skipped]:
+    try:
+        data = _bytes(item.path)
+        if not data.strip():
+            raise RejectedError(step("corpus.empty"))
+        # The name, not the file's own path, chooses the reader: standard input has nothing else.
+        drafts = readers.drafts(data, item.inside)
+    except RejectedError as error:
+        yield Skipped(item.name, error.reason)
+        return
+    except MissingExtra as error:
+        yield Skipped(item.name, step("corpus.missing_extra", feature=error.feature, extra=error.extra))
+        return
+    except (OSError, MemoryError, RecursionError) as error:
+        yield Skipped(item.name, step("corpus.unreadable", error=getattr(error, "strerror", None) or type(error).__name__))
+        return
+    for draft in drafts:
+        path = f"{item.name}#{draft.part}" if draft.part else item.name
+        if draft.problem is not None:
+            yield Skipped(path, draft.problem)
+        elif not draft.text[draft.body_start :].strip("\ufeff \t\r\n\x0b\x0c\u200e\u200f"):
+            yield Skipped(path, step("corpus.empty"))
+        else:
+            beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
+            yield _article(draft, path, beside, language, notes)
+
+
+def _bytes(path: Path | None) -> bytes:
+    """The content, never more than the limit; a pipe has no size to ask for beforehand."""
+    if path is None:
+        data = sys.stdin.buffer.read(LIMIT + 1)
+    else:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise RejectedError(step("corpus.too_large", size=size, limit=LIMIT))
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise RejectedError(step("corpus.too_large", size=f">{LIMIT}", limit=LIMIT))
+    return data
+
+
+def _article(
+    draft: Draft,
+    path: str,
+    beside: dict[str, str],
+    language: str | None,
+    notes: tuple[Step, ...],
+    given: dict[str, str] | None = None,
+) -> Article:
+    """Complete a draft. What the caller gives wins over the file itself, that over the sidecar, that over what is recognised."""
+    text = mend(draft.text)
+
+    def told(field: str) -> str:
+        value: str = (given or {}).get(field) or getattr(draft, field) or beside.get(field, "")
+        return " ".join(mend(value).split())
+
+    published = iso_date(told("published"))
+    if told("published") and not published:
+        notes += (step("corpus.date_unread", value=told("published")[:80], path=path),)
+    parts = sections(text, draft.body_start, told("title"))
+    tag = language or language_tag(told("language")) or identify(text[draft.body_start :])
+    return Article(
+        path=path,
+        text=text,
+        language=tag,
+        source=told("source"),
+        title=told("title") or headline(text, parts),
+        published=published,
+        url=told("url"),
+        body_start=draft.body_start,
+        sections=parts,
+        notes=(*draft.notes, *notes),
+        digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )

@@ -1,0 +1,122 @@
+"""Paths → the files that may be articles, each with the name it goes by. Nothing is opened here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from analyzer.errors import InputError
+from analyzer.model import Skipped, step
+
+METADATA = frozenset(("articles.csv", "decisions.csv", "claims.csv", "discrepancies.csv"))
+"""Files that are read beside articles or written from them, and are never articles, however they are named."""
+_ABOUT = frozenset(
+    ("readme", "changelog", "changes", "license", "licence", "copying", "contributing", "authors", "notice", "code_of_conduct")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: `root` and `inside` locate it, `name` is what the article will be called. `path` is None for standard input."""
+
+    path: Path | None
+    root: Path
+    inside: str
+    name: str
+
+
+def find(paths: Sequence[Path | str], extensions: Sequence[str], stdin_name: str) -> tuple[list[Found], list[Skipped]]:
+    """The files behind these paths, sorted by name, and the folders that could not be listed.
+
+    Raises `InputError` for a path that does not exist, a folder without articles, and a metadata file named alone.
+    """
+    found: list[Found] = []
+    skipped: list[Skipped] = []
+    for path in paths:
+        if str(path) == "-":
+            name = PurePosixPath(stdin_name.replace("\\", "/")).name or "stdin.txt"
+            found.append(Found(None, Path(), name, name))
+        else:
+            found.extend(_one(Path(path), extensions, skipped))
+    if paths and not found and not skipped:
+        name = printable(str(paths[0]))
+        raise InputError(path=name, reason="this file holds metadata or results, not an article; name its folder or the articles in it")
+    return _named(_once(found)), skipped
+
+
+def printable(name: str) -> str:
+    """A file name as text that can be written anywhere: bytes that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _one(path: Path, extensions: Sequence[str], skipped: list[Skipped]) -> list[Found]:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        reason = "there is no such file or folder" if missing else f"cannot be read ({error.strerror or type(error).__name__})"
+        raise InputError(path=printable(str(path)), reason=reason) from None
+    except ValueError:
+        raise InputError(path=printable(str(path)), reason="is not a path") from None
+    if not stat.S_ISDIR(mode):
+        inside = path.name
+        return [] if path.name.casefold() in METADATA else [Found(path, path.parent, inside, printable(inside))]
+    before = len(skipped)
+    found = [Found(path / inside, path, inside, printable(inside)) for inside in _folder(path, extensions, skipped)]
+    if not found and len(skipped) == before:
+        raise InputError(path=printable(str(path)), reason=f"this folder holds no article; looked for {', '.join(sorted(extensions))}")
+    return found
+
+
+def _folder(root: Path, extensions: Sequence[str], skipped: list[Skipped]) -> Iterator[str]:
+    """Names inside the folder. Folders that are links are not entered: they could lead around in a circle."""
+
+    def failed(error: OSError) -> None:
+        place = PurePosixPath(os.path.relpath(error.filename or root, root)).as_posix()
+        skipped.append(Skipped(printable(place), step("corpus.unreadable", error=error.strerror or type(error).__name__)))
+
+    for folder, inner, files in os.walk(root, onerror=failed):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder) / name
+            if _wanted(name, extensions) and path.is_file():
+                yield path.relative_to(root).as_posix()
+
+
+def _wanted(name: str, extensions: Sequence[str]) -> bool:
+    stem, dot, extension = name.casefold().rpartition(".")
+    if name.startswith((".", "~$")) or name.casefold() in METADATA or (stem.split(".")[0] in _ABOUT):
+        return False
+    return bool(dot) and f".{extension}" in extensions
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """The same file named twice (a folder and a file in it) is one article."""
+    seen: dict[str, Found] = {}
+    for item in found:
+        seen.setdefault(os.path.realpath(item.path) if item.path else "-", item)
+    return list(seen.values())
+
+
+def _named(found: list[Found]) -> list[Found]:
+    """Files of several roots may share a name: they get their root's name in front, then a number."""
+    counts: dict[str, int] = {}
+    for item in found:
+        counts[item.name] = counts.get(item.name, 0) + 1
+    taken: set[str] = set()
+    named = []
+    for item in sorted(found, key=lambda item: (item.name, str(item.root))):
+        name = item.name
+        if counts[name] > 1:
+            parent = printable(Path(os.path.realpath(item.root)).name)
+            name = f"{parent}/{name}" if parent and item.path else name
+        unique, number = name, 1
+        while unique in taken:
+            number += 1
+            unique = f"{name}~{number}"
+        taken.add(unique)
+        named.append(Found(item.path, item.root, item.inside, unique))
+    return sorted(named, key=lambda item: item.name)

@@ -1,0 +1,137 @@
+"""The day an article speaks from: from metadata, a dateline, or the dates in its text, with a stated certainty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ..language import Reading
+from ..model import Anchor, Section
+from .grammar import DateExpression, clock_at
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_WINDOW = timedelta(days=5)
+
+
+def parse_published(value: str) -> str:
+    """An ISO date from metadata, or empty when it is none; times are dropped.
+
+    >>> parse_published("2025-02-05T14:47:00Z")
+    '2025-02-05'
+    """
+    match = _ISO.match(value.strip())
+    if match is None:
+        return ""
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def infer_anchor(published: str, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section]) -> Anchor | None:
+    """The anchor of one article from itself alone; None when nothing in it tells.
+
+    Metadata is certain. A full date in a dateline, or with a time of day or a weekday near the top, is nearly so.
+    Otherwise the latest dates the text reports place it, a week or so later, with less certainty.
+    """
+    known = parse_published(published)
+    if known:
+        return Anchor(known, known, 1.0, "metadata")
+    dateline = _dateline(reading, dates, sections)
+    if dateline is not None:
+        return Anchor(dateline.isoformat(), dateline.isoformat(), 0.95, "dateline")
+    return _from_text(dates)
+
+
+def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section]) -> date | None:
+    zones = [(section.start, section.end) for section in sections if section.kind == "dateline"]
+    lines = 0
+    for expression in dates:
+        if expression.day is None or expression.month is None or expression.year is None or expression.until is not None:
+            continue
+        inside = any(low <= expression.start < high for low, high in zones)
+        lines = reading.text.count("\n", 0, expression.start)
+        line_start = reading.text.rfind("\n", 0, expression.start) + 1
+        line_end = reading.text.find("\n", expression.end)
+        line = reading.text[line_start : line_end if line_end >= 0 else len(reading.text)]
+        timed = any(clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4)))
+        short = len(line.strip()) < 60 and lines < 12
+        if inside or (short and (timed or expression.weekday is not None or len(line.strip()) < 30)):
+            try:
+                return date(expression.year, expression.month, expression.day)
+            except ValueError:
+                continue
+    return None
+
+
+def _from_text(dates: Sequence[DateExpression]) -> Anchor | None:
+    past: list[date] = []
+    deadlines: list[int] = []
+    bare: list[tuple[int, int]] = []
+    planned: list[date] = []
+    this_week = any(e.relation == "this" and e.unit == "week" for e in dates)
+    for e in dates:
+        if e.calendar != "gregorian" or e.decade:
+            continue
+        if e.year is not None:
+            try:
+                low = date(e.year, e.month or 1, e.day or 1)
+            except ValueError:
+                continue
+            if e.month is not None and e.day is not None and this_week and e.until is not None:
+                planned.append(low)
+            elif e.future or e.part == "end":
+                deadlines.append(e.year)
+            else:
+                past.append(low)
+        elif e.month is not None and e.day is not None and not e.relation and not e.future:
+            bare.append((e.month, e.day))
+    if planned:
+        monday = planned[0] - timedelta(days=planned[0].isoweekday() - 1)
+        return Anchor(monday.isoformat(), max(planned[0], monday).isoformat(), 0.7, "dates in the text")
+    latest = max(past, default=None)
+    if bare:
+        ceiling = min((year for year in deadlines if latest is None or year >= latest.year), default=None)
+        best: date | None = None
+        if ceiling is not None:
+            best = _latest_in_year(bare, ceiling)
+        elif latest is not None:
+            best = _latest_in_year(bare, latest.year)
+            if best is None or best <= latest:
+                best = _latest_in_year(bare, latest.year + 1)
+        if best is not None:
+            certainty = 0.7 if ceiling is not None and (latest is None or ceiling - latest.year <= 2) else 0.6
+            if ceiling is None and latest is not None and latest.month == 1 and latest.day == 1:
+                certainty = 0.3  # only whole years place it: the year may be any later one
+            return Anchor(best.isoformat(), (best + _WINDOW).isoformat(), certainty, "dates in the text")
+    full = [low for low in past if (low.month, low.day) != (1, 1)]
+    if full and max(full) == latest:
+        day = max(full)
+        return Anchor(day.isoformat(), (day + _WINDOW).isoformat(), 0.4, "dates in the text")
+    return None
+
+
+def _latest_in_year(bare: Sequence[tuple[int, int]], year: int) -> date | None:
+    days = []
+    for month, day in bare:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return max(days, default=None)
+
+
+def infer_from_related(own: Anchor | None, related: Sequence[tuple[float, Anchor]]) -> Anchor | None:
+    """An anchor for an article that hardly dates itself, from dated articles on the same matter.
+
+    `related` holds (likeness 0–1, anchor). The most alike wins; an own date fixes the earliest possible day.
+    """
+    if own is not None and own.certainty >= 0.5:
+        return own
+    usable = sorted((pair for pair in related if pair[0] > 0 and pair[1].certainty >= 0.5), key=lambda pair: (-pair[0], pair[1].low))
+    if not usable:
+        return own
+    _, nearest = usable[0]
+    return Anchor(nearest.low, nearest.high, 0.4, "related articles")

@@ -1,0 +1,251 @@
+"""What a date expression means: an interval of days, resolved against the article's own day where it is relative."""
+
+from __future__ import annotations
+
+import calendar as _calendar
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..model import Anchor
+from .grammar import DateExpression
+
+
+class Interval(NamedTuple):
+    """Days from `low` to `high`, both included, as ISO dates; empty where the date stays relative.
+
+    `grain` is day, week, month, quarter, year, decade or part; `certain` is false where a year or week was inferred.
+    """
+
+    low: str
+    high: str
+    grain: str
+    certain: bool
+    how: str
+
+
+UNKNOWN = Interval("", "", "relative", False, "no anchor")
+
+
+def resolve(expression: DateExpression, anchor: Anchor | None) -> Interval:
+    """The days an expression covers; `UNKNOWN` where it needs an anchor and there is none."""
+    here = date.fromisoformat(anchor.high[:10]) if anchor is not None and anchor.high else None
+    begin = date.fromisoformat(anchor.low[:10]) if anchor is not None and anchor.low else here
+    first = _single(expression, here, begin)
+    if first is None:
+        return UNKNOWN
+    if expression.until is not None:
+        last = _single(expression.until, here, begin)
+        if last is None:
+            return UNKNOWN
+        low, high = first[0], last[1]
+        if high < low:
+            if expression.year is None and expression.until.year is not None:
+                low = _shift_year(low, -1)
+            elif expression.until.year is None:
+                high = _shift_year(high, 1)
+            if high < low:
+                return UNKNOWN
+        return Interval(low.isoformat(), high.isoformat(), first[2], first[3] and last[3], "range")
+    low, high, grain, certain = first
+    if expression.earlier and here is not None:
+        high = min(high, here) if here >= low else high
+        grain = "part"
+    return Interval(low.isoformat(), high.isoformat(), grain, certain, expression.relation or ("absolute" if certain else "year inferred"))
+
+
+_Days = tuple[date, date, str, bool]
+
+
+def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
+    if e.calendar == "hijri":
+        return _hijri(e, here)
+    if e.decade and e.year is not None:
+        span = (date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade", True)
+        return _narrow(e.part, span)
+    if e.weekday is not None and e.day is None:
+        return _weekday(e, here)
+    if e.relation and e.month is None and e.day is None:
+        return _relative(e, here, begin)
+    year = e.year
+    certain = year is not None
+    if e.relation and e.unit == "year" and here is not None:
+        year = here.year + {"last": -1, "next": 1}.get(e.relation, 0)
+        certain = True
+    if e.month is None:
+        if e.part[:1] in ("q", "h") and e.part[1:].isdigit():
+            return _part_of_year(e, year, here, certain)
+        if year is None:
+            return None
+        return _narrow(e.part, (date(year, 1, 1), date(year, 12, 31), "year", certain))
+    if year is None:
+        if here is None:
+            return None
+        year = _nearest_year(e, here)
+        if year is None:
+            return None
+    try:
+        if e.day is not None:
+            day = date(year, e.month, e.day)
+            return day, day, "day", certain
+    except ValueError:
+        return None
+    last = _calendar.monthrange(year, e.month)[1]
+    return _narrow(e.part, (date(year, e.month, 1), date(year, e.month, last), "month", certain))
+
+
+def _nearest_year(e: DateExpression, here: date) -> int | None:
+    """The year of a date printed without one: before the article, unless the text looks ahead."""
+    assert e.month is not None
+    day = e.day or 1
+    candidates = []
+    for year in (here.year - 1, here.year, here.year + 1):
+        try:
+            candidates.append(date(year, e.month, min(day, _calendar.monthrange(year, e.month)[1])))
+        except ValueError:
+            continue
+    if e.relation == "next":
+        return next((candidate.year for candidate in candidates if candidate > here), None)
+    past = [candidate for candidate in candidates if candidate <= here or (e.day is None and (candidate.year, candidate.month) == (here.year, here.month))]
+    ahead = [candidate for candidate in candidates if candidate > here or (candidate.year, candidate.month) == (here.year, here.month)]
+    if e.relation == "last":
+        earlier = [candidate for candidate in past if e.day is not None or (candidate.year, candidate.month) != (here.year, here.month)]
+        return earlier[-1].year if earlier else None
+    if e.future and ahead:
+        return ahead[0].year
+    if not past:
+        return ahead[0].year if ahead else None
+    if e.day is not None and ahead and (here - past[-1]).days > 200 and (ahead[0] - here).days < 100:
+        return ahead[0].year
+    return past[-1].year
+
+
+def _weekday(e: DateExpression, here: date | None) -> _Days | None:
+    if here is None or e.weekday is None:
+        return None
+    today = here.isoweekday()
+    if e.relation == "yesterday":
+        back = 1
+    elif e.relation in ("next", "tomorrow") or (e.future and not e.relation):
+        ahead = (e.weekday - today) % 7 or 7
+        day = here + timedelta(days=ahead)
+        return day, day, "day", True
+    else:
+        back = (today - e.weekday) % 7
+        if e.relation == "last" and back == 0:
+            back = 7
+    day = here - timedelta(days=back)
+    return day, day, "day", True
+
+
+def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
+    if here is None:
+        return None
+    offset = {"last": -1, "next": 1, "this": 0, "today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}[e.relation]
+    if e.unit == "day":
+        day = here + timedelta(days=offset)
+        return day, day, "day", begin == here
+    if e.unit == "week":
+        monday = here - timedelta(days=here.isoweekday() - 1) + timedelta(weeks=offset)
+        return _narrow(e.part, (monday, monday + timedelta(days=6), "week", True))
+    if e.unit == "weekend":
+        saturday = here - timedelta(days=here.isoweekday() - 1) + timedelta(weeks=offset, days=5)
+        return saturday, saturday + timedelta(days=1), "day", True
+    if e.unit == "month":
+        index = here.year * 12 + here.month - 1 + offset
+        year, month = divmod(index, 12)
+        return _narrow(e.part, (date(year, month + 1, 1), date(year, month + 1, _calendar.monthrange(year, month + 1)[1]), "month", True))
+    if e.unit == "quarter":
+        index = here.year * 4 + (here.month - 1) // 3 + offset
+        year, quarter = divmod(index, 4)
+        return _quarter_days(year, quarter + 1, True)
+    if e.unit == "decade":
+        start = here.year - here.year % 10 + 10 * offset
+        return date(start, 1, 1), date(start + 9, 12, 31), "decade", True
+    if e.unit == "century":
+        start = here.year - here.year % 100 + 100 * offset
+        if not 1 <= start <= 9800:
+            return None
+        return date(start + 1, 1, 1), date(start + 100, 12, 31), "century", True
+    year = here.year + offset
+    return _narrow(e.part, (date(year, 1, 1), date(year, 12, 31), "year", True))
+
+
+def _part_of_year(e: DateExpression, year: int | None, here: date | None, certain: bool) -> _Days | None:
+    if year is None:
+        if here is None:
+            return None
+        year = here.year
+        if e.part[0] == "q" and not e.future and date(year, 3 * int(e.part[1]) - 2, 1) > here:
+            year -= 1
+    if e.part[0] == "q":
+        return _quarter_days(year, int(e.part[1]), certain)
+    if e.part == "h1":
+        return date(year, 1, 1), date(year, 6, 30), "half", certain
+    return date(year, 7, 1), date(year, 12, 31), "half", certain
+
+
+def _quarter_days(year: int, quarter: int, certain: bool) -> _Days:
+    month = 3 * quarter
+    return date(year, month - 2, 1), date(year, month, _calendar.monthrange(year, month)[1]), "quarter", certain
+
+
+_SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+
+
+def _narrow(part: str, span: _Days) -> _Days:
+    """Early, mid, late and end of a longer interval: thirds of it; "end" of a year or month is its last day."""
+    low, high, grain, certain = span
+    if not part:
+        return span
+    if part == "end":
+        return high, high, "day", certain
+    if part in _SEASONS:
+        first, last = _SEASONS[part]
+        begin = date(low.year - (1 if part == "winter" else 0), first, 1)
+        return begin, date(low.year, last, _calendar.monthrange(low.year, last)[1]), "season", certain
+    if part in ("h1", "h2"):
+        middle = low + (high - low) // 2
+        return (low, middle, "half", certain) if part == "h1" else (middle + timedelta(days=1), high, "half", certain)
+    if grain == "month":
+        days = {"early": (1, 10), "mid": (11, 20), "late": (21, high.day)}[part]
+        return low.replace(day=days[0]), low.replace(day=days[1]), "part", certain
+    third = (high - low) / 3
+    if grain == "year":
+        months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
+        return date(low.year, months[0], 1), date(low.year, months[1], _calendar.monthrange(low.year, months[1])[1]), "part", certain
+    bounds = {"early": (low, low + third), "mid": (low + third, low + 2 * third), "late": (low + 2 * third, high)}[part]
+    return bounds[0], bounds[1], "part", certain
+
+
+def _hijri(e: DateExpression, here: date | None) -> _Days | None:
+    """Gregorian days of a Hijri date by the Umm al-Qura calendar (hijridate), where the package is installed."""
+    try:
+        from hijridate import Gregorian, Hijri
+    except ImportError:
+        return None
+    year = e.year
+    certain = year is not None
+    try:
+        if year is None:
+            if here is None:
+                return None
+            today = Gregorian(here.year, here.month, here.day).to_hijri()
+            year = today.year if (e.month or 1) <= today.month or e.future else today.year - 1
+        if e.month is None:
+            low, high = Hijri(year, 1, 1).to_gregorian(), Hijri(year + 1, 1, 1).to_gregorian()
+            return date(*low.datetuple()), date(*high.datetuple()) - timedelta(days=1), "year", certain
+        if e.day is not None:
+            day = date(*Hijri(year, e.month, e.day).to_gregorian().datetuple())
+            return day, day, "day", certain
+        start = Hijri(year, e.month, 1)
+        low_day = date(*start.to_gregorian().datetuple())
+        return low_day, low_day + timedelta(days=start.month_length() - 1), "month", certain
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shift_year(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,38 @@
+"""The per-article half of the corridor: text in, claims out. Pure and picklable; run by every engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .claims import build_claims
+from .dates import infer_anchor, read_dates
+from .language import Reading, annotate
+from .model import Anchor, Article, Claim
+from .quantities import read_quantities
+from .text import sentence_spans
+
+
+def read_article(article: Article) -> Reading:
+    """Tokens, pack entries and sentences of an article's text behind its front matter."""
+    sentences = sentence_spans(article.text, article.language, article.body_start)
+    return annotate(article.text, article.language, sentences, article.body_start)
+
+
+def anchored(article: Article, reading: Reading | None = None) -> Article:
+    """The article with the day it speaks from, as far as it tells that itself."""
+    if article.anchor is not None:
+        return article
+    reading = reading or read_article(article)
+    return replace(article, anchor=infer_anchor(article.published, reading, read_dates(reading), article.sections))
+
+
+def extract_claims(article: Article, *, country: str = "") -> tuple[Article, Reading, list[Claim]]:
+    """Claims of one article without their subjects, with the anchored article and its reading for the rooms ahead."""
+    reading = read_article(article)
+    dates = read_dates(reading)
+    anchor: Anchor | None = article.anchor
+    if anchor is None:
+        anchor = infer_anchor(article.published, reading, dates, article.sections)
+        article = replace(article, anchor=anchor)
+    quantities = read_quantities(reading, dates, anchor, article.sections, country=country)
+    return article, reading, build_claims(article, reading, quantities)

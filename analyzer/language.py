@@ -1,0 +1,447 @@
+"""Loads language packs and answers what a word, or a run of words, may mean.
+
+A pack is data (`data/languages/*.toml`, with units, currencies and counted nouns beside it). Loading turns all of
+it into one index from the first folded word of a phrase to its entries, so that reading a text is one dictionary
+lookup a word. The index says what words *may* be; the rooms that follow decide what they are.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from .errors import PackError
+from .text import Token, fold_word, tokenise
+
+DATA: Traversable = files(__package__) / "data"
+
+
+class Lex(NamedTuple):
+    """One meaning of a phrase: its role, its value in that role, and its grammatical form."""
+
+    role: str
+    value: Any
+    form: str = ""
+
+
+class Hit(NamedTuple):
+    """A phrase found in a text: tokens `[first, stop)`, and where it starts behind stripped proclitics."""
+
+    lex: Lex
+    stop: int
+    prefix: str
+    start: int
+
+
+_Entries = list[tuple[tuple[str, ...], Lex]]
+
+
+@dataclass
+class Lexicon:
+    """The joined index of one or more packs. Filled once by `lexicon`, read-only afterwards."""
+
+    languages: tuple[str, ...]
+    folded: dict[str, _Entries] = field(default_factory=dict)
+    exact: dict[str, _Entries] = field(default_factory=dict)
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clitics: dict[str, Any] | None = None
+    _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
+
+    def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
+        """Register one phrase; `exact` keeps letter case (symbols)."""
+        tokens = tokenise(phrase)
+        if not tokens:
+            return
+        keys = tuple((token.text if exact else token.key) for token in tokens)
+        index = self.exact if exact else self.folded
+        index.setdefault(keys[0], []).append((keys[1:], lex))
+
+    def seal(self) -> None:
+        """Longest phrases first, stable otherwise."""
+        for index in (self.folded, self.exact):
+            for entries in index.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def starts(self, token: Token) -> tuple[tuple[int, str, _Entries], ...]:
+        """Entries that a token may open, with the length and text of the proclitics stripped to get there."""
+        known = self._starts.get(token.text)
+        if known is None:
+            known = tuple(self._compute_starts(token))
+            if len(self._starts) > 300_000:
+                self._starts.clear()
+            self._starts[token.text] = known
+        return known
+
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, _Entries]]:
+        if token.text in self.exact:
+            yield 0, "", self.exact[token.text]
+        if token.key in self.folded:
+            yield 0, "", self.folded[token.key]
+        if self.clitics and token.kind == "w" and len(token.key) > 2:
+            for prefix in self.clitics["prefixes"]:
+                if token.key.startswith(prefix):
+                    rest = token.key[len(prefix) :]
+                    if len(rest) > 1 and rest in self.folded:
+                        yield len(prefix), prefix, self.folded[rest]
+
+    def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
+        """Every phrase that starts at token `i`, longest first within each stripping."""
+        hits: list[Hit] = []
+        token = tokens[i]
+        total = len(tokens)
+        article = self.clitics["article"] if self.clitics else ""
+        for length, prefix, entries in self.starts(token):
+            begin = token.start + _source_length(token, length)
+            for rest, lex in entries:
+                stop = i + 1
+                for key in rest:
+                    if stop >= total:
+                        break
+                    other = tokens[stop]
+                    if other.key == key or other.text == key or (article and other.key.startswith(article) and other.key[len(article) :] == key):
+                        stop += 1
+                    else:
+                        break
+                else:
+                    hits.append(Hit(lex, stop, prefix, begin))
+        return tuple(hits)
+
+
+def _source_length(token: Token, letters: int) -> int:
+    """How many source characters carry the first `letters` folded letters of a token (marks ride along)."""
+    if not letters:
+        return 0
+    seen = 0
+    for offset, char in enumerate(token.text):
+        if char.isalnum() and char != "\u0640":
+            if seen == letters:
+                return offset
+            seen += 1
+    return len(token.text)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text made ready for the rooms: tokens, what each may open, and sentence spans (code points)."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    hits: dict[int, tuple[Hit, ...]]
+    sentences: tuple[tuple[int, int], ...]
+    lexicon: Lexicon
+
+    def at(self, i: int, *roles: str) -> Hit | None:
+        """The longest phrase at token `i` in one of the roles, or None."""
+        best: Hit | None = None
+        for hit in self.hits.get(i, ()):
+            if hit.lex.role in roles and (best is None or hit.stop > best.stop or (hit.stop == best.stop and len(hit.prefix) < len(best.prefix))):
+                best = hit
+        return best
+
+    def all_at(self, i: int, *roles: str) -> list[Hit]:
+        return [hit for hit in self.hits.get(i, ()) if hit.lex.role in roles]
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` touches the token before it."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+
+def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
+    """Tokens of `text[start:]` with everything the packs know about them."""
+    lex = lexicon(language)
+    tokens = tuple(tokenise(text, start))
+    hits: dict[int, tuple[Hit, ...]] = {}
+    memo = lex._starts
+    for i, token in enumerate(tokens):
+        known = memo.get(token.text)
+        if known is None:
+            known = lex.starts(token)
+        if known:
+            found = lex.find(tokens, i)
+            if found:
+                hits[i] = found
+    return Reading(text, language, tokens, hits, tuple(sentences), lex)
+
+
+# ---------------------------------------------------------------- loading
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the packs that exist, found by listing the folder."""
+    names = [entry.name for entry in (DATA / "languages").iterdir() if entry.name.endswith(".toml")]
+    return tuple(sorted(name[:-5] for name in names))
+
+
+def load_toml(path: Traversable) -> dict[str, Any]:
+    """A data file as a dictionary; a broken one names its place."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(path=str(path.name), place=str(error), reason="is not valid TOML") from error
+
+
+@lru_cache(maxsize=None)
+def pack(code: str) -> dict[str, Any]:
+    """One language pack as read."""
+    path = DATA / "languages" / f"{code}.toml"
+    if not path.is_file():
+        raise PackError(path=f"{code}.toml", place="languages", reason=f"there is no such pack; known are {', '.join(available())}")
+    return load_toml(path)
+
+
+def primary(language: str) -> str:
+    """The pack that reads a BCP 47 language: its own, or English where there is none."""
+    code = language.split("-")[0].lower()
+    return code if code in available() else "en"
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        guest = code != main and data.get("direction") == pack(main).get("direction")
+        _add_pack(joined, data, code, guest=guest)
+        _add_nouns(joined, code, guest=guest)
+    _add_units(joined, codes)
+    _add_currencies(joined, codes)
+    joined.seal()
+    return joined
+
+
+def _clitics(data: dict[str, str]) -> dict[str, Any]:
+    conjunctions = ["", *(fold_word(part) for part in data.get("conjunctions", "").split("|") if part)]
+    prepositions = ["", *(fold_word(part) for part in data.get("prepositions", "").split("|") if part)]
+    article = fold_word(data.get("article", ""))
+    prefixes = []
+    for conjunction in conjunctions:
+        for preposition in prepositions:
+            for definite in ("", article):
+                prefix = conjunction + preposition + definite
+                if preposition == "ل" and definite:
+                    prefix = conjunction + "لل"
+                if prefix:
+                    prefixes.append(prefix)
+    # Short prefixes first: the reading that strips least is weighed first.
+    return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article}
+
+
+def words(cell: str) -> list[str]:
+    """The alternatives of one pack cell."""
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) -> None:
+    """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
+    one language are ordinary words of another."""
+    add = joined.add
+    for value, cell in data.get("cardinals", {}).items():
+        for word in words(cell):
+            if not (guest and len(word) < 3):
+                add(word, Lex("num", Decimal(value), code))
+    for value, forms in data.get("scales", {}).items():
+        for form, cell in forms.items():
+            for word in words(cell):
+                if form == "short":
+                    add(word, Lex("scale", Decimal(value), "short"), exact=True)
+                else:
+                    add(word, Lex("scale", Decimal(value), form))
+    if guest:
+        return
+    for section, role in (("ordinals", "ord"), ("ordinal_units", "ordunit"), ("multipliers", "mult"), ("multiplier_verbs", "multverb"), ("couple", "num")):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, Decimal(value), code))
+    for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many")):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex("frac", Fraction(value), form))
+    for section, role in (("vague", "vague"), ("vague_scales", "vague"), ("vague_after", "vagueafter")):
+        for span, cell in data.get(section, {}).items():
+            low, _, high = span.partition("..")
+            for word in words(cell):
+                add(word, Lex(role, (Decimal(low), Decimal(high) if high else None), section))
+    for sign, places in data.get("modifiers", {}).items():
+        for place, cell in places.items():
+            for word in words(cell):
+                add(word, Lex(f"mod{place}", sign))
+    for section in ("negators", "range", "change", "per", "per_words", "per_number", "dates", "half_year", "seasons", "ages", "negative", "status", "speech",
+                    "restatement", "respectively", "open_list", "stop_noun", "times", "sports", "ordinal_suffixes", "ambiguous_dates", "rank", "detached", "one_in", "bare"):
+        for name, cell in data.get(section, {}).items():
+            for word in words(cell):
+                # An Arabic adverb with its own preposition or conjunction is listed as it stands.
+                add(word, Lex(f"{section}.{name}", name))
+    for section in ("months", "hijri_months", "weekdays"):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(section, int(value)))
+
+
+def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True) -> Iterator[tuple[str, str]]:
+    """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
+
+    For Arabic: accusative, dual in both cases, construct dual of feminine nouns. A noun whose plural is the sound
+    masculine one (-ون/-ين) gets no dual in -ين, which would be read as that plural.
+    """
+    yield lemma, "singular"
+    for plural in plurals:
+        yield plural, "plural"
+    if code != "ar":
+        return
+    head, _, tail = lemma.partition(" ")
+    rest = f" {tail}" if tail else ""
+    key = fold_word(head)
+    sound = any(fold_word(plural.partition(" ")[0]).endswith(("ون", "ين")) for plural in plurals)
+    for plural in plurals:
+        first, _, after = plural.partition(" ")
+        if first.endswith("ون"):
+            yield f"{first[:-2]}ين" + (f" {after}" if after else ""), "plural"
+    feminine = head.endswith("ة")
+    if feminine:
+        stem = head[:-1] + "ت"
+    else:
+        stem = head
+        if not key.endswith(("ا", "ي", "ه")):
+            yield f"{head}ا{rest}", "singular"
+        elif key.endswith("ي"):
+            yield f"{head}ا{rest}", "singular"
+    if not dual:
+        return
+    if not tail or feminine:
+        yield f"{stem}ان{rest}", "dual"
+        if not sound:
+            yield f"{stem}ين{rest}", "dual"
+        if feminine:
+            yield f"{stem}ا{rest}", "construct"
+            yield f"{stem}ي{rest}", "construct"
+
+
+def tsv_rows(path: Traversable) -> Iterator[list[str]]:
+    """Rows of a tab-separated data file without comments and blank lines; nothing when the file is absent."""
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
+    if guest:
+        return
+    for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
+        if len(row) < 3:
+            continue
+        canonical, kind, singular = row[0], row[1], row[2]
+        plurals = words(row[3]) if len(row) > 3 else []
+        for phrase, form in inflections(code, singular, plurals):
+            joined.add(phrase, Lex("noun", (canonical, kind), form))
+
+
+def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
+    path = DATA / "units" / "surfaces.toml"
+    if not path.is_file():
+        return
+    for unit, entry in load_toml(path).items():
+        if not isinstance(entry, dict) or "kind" not in entry:
+            continue
+        value = (unit, entry["kind"])
+        for symbol in entry.get("symbols", []):
+            joined.add(symbol, Lex("unit", value, "symbol"), exact=True)
+        for symbol in entry.get("risky_symbols", []):
+            joined.add(symbol, Lex("unit", value, "risky"), exact=True)
+        for symbol in entry.get("symbols_before", []):
+            joined.add(symbol, Lex("unitbefore", value, "symbol"), exact=True)
+        for code in codes:
+            for cell in entry.get(f"{code}_before", []):
+                for phrase in words(cell):
+                    joined.add(phrase, Lex("unitbefore", value, "before"))
+            for cell in entry.get(code, []):
+                lemma, *plurals = words(cell)
+                for phrase, form in inflections(code, lemma, plurals):
+                    joined.add(phrase, Lex("unit", value, form))
+
+
+class Money(NamedTuple):
+    """What a currency word may mean: candidates in press order, the usual one (empty: do not guess), how many of the
+    major unit one of it is, the English head noun, and whether the word is also an everyday one."""
+
+    default: str
+    candidates: tuple[str, ...]
+    factor: Decimal
+    unit: str
+    risky: bool
+
+
+def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
+    path = DATA / "currencies.toml"
+    if not path.is_file():
+        return
+    data = load_toml(path)
+    names = data.get("noun", {})
+    risky_codes = set(data.get("risky_codes", ()))
+    for symbol, entry in data.get("symbols", {}).items():
+        candidates = tuple(entry.get("candidates", (entry["default"],)))
+        default = entry.get("default", "")
+        money = Money(default, candidates, Decimal(1), names.get(default, "dollar" if symbol == "$" else ""), bool(entry.get("risky")))
+        joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
+    for symbol, entry in data.get("minor_symbols", {}).items():
+        if not entry.get("risky"):
+            money = Money(entry["minor_of"], (entry["minor_of"],), Decimal(1) / Decimal(entry["per_major"]), entry["unit"], False)
+            joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
+    for iso in (*data.get("active", ()), *data.get("withdrawn", ()), *data.get("crypto", ())):
+        joined.add(iso, Lex("cur", Money(iso, (iso,), Decimal(1), names.get(iso, iso), iso in risky_codes), "code"), exact=True)
+    for code in codes:
+        for noun, entry in data.get(code, {}).items():
+            money = Money(entry.get("default", ""), tuple(entry["candidates"]), Decimal(entry.get("multiple", 1)), entry["unit"], bool(entry.get("risky")))
+            _add_money(joined, code, entry.get("forms", noun), money)
+        for noun, entry in data.get("minor", {}).get(code, {}).items():
+            parts = entry["minor_of"]
+            default = entry.get("default", "")
+            money = Money(default, tuple(parts), Decimal(1) / Decimal(parts.get(default, next(iter(parts.values())))), entry["unit"], bool(entry.get("risky")))
+            _add_money(joined, code, entry.get("forms", noun), money)
+    for row in tsv_rows(DATA / "currency_names.tsv"):
+        if len(row) >= 3 and row[0] in codes and row[2] not in data.get("not_money", ()):
+            joined.add(row[1], Lex("cur", Money(row[2], (row[2],), Decimal(1), names.get(row[2], row[2]), False), "name"))
+    _add_nationality_money(joined, data, codes)
+
+
+def _add_money(joined: Lexicon, code: str, forms: str, money: Money) -> None:
+    lemma, *plurals = words(forms)
+    for phrase, form in inflections(code, lemma, plurals):
+        joined.add(phrase, Lex("cur", money, form))
+
+
+def _add_nationality_money(joined: Lexicon, data: dict[str, Any], codes: Sequence[str]) -> None:
+    """A head noun with its country's adjective is one currency: دينار كويتي, Australian dollars."""
+    countries = data.get("countries", {})
+    names = data.get("noun", {})
+    for code in codes:
+        adjectives = data.get("adjectives", {}).get(code, {})
+        for entry in data.get(code, {}).values():
+            lemma, *plurals = words(entry.get("forms", ""))
+            for country, cell in adjectives.items():
+                iso = countries.get(country, "")
+                if iso not in entry["candidates"]:
+                    continue
+                money = Money(iso, (iso,), Decimal(entry.get("multiple", 1)), entry.get("unit", names.get(iso, iso)), False)
+                for adjective in words(cell):
+                    for phrase, form in inflections(code, lemma, plurals):
+                        if code == "ar":
+                            for ending in ("", "ا", "ة", "ين"):
+                                joined.add(f"{phrase} {adjective}{ending}", Lex("cur", money, form))
+                        else:
+                            joined.add(f"{adjective} {phrase}", Lex("cur", money, form))

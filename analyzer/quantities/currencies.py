@@ -1,0 +1,34 @@
+"""Which currency a bare noun means: dollar, riyal, dinar, pound and their kind name many."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..language import DATA, load_toml
+
+
+@lru_cache(maxsize=1)
+def country_currencies() -> dict[str, str]:
+    """ISO 3166 country code → ISO 4217 currency code."""
+    path = DATA / "currencies.toml"
+    if not path.is_file():
+        return {}
+    data = load_toml(path)
+    return {country: code for country, code in data.get("countries", {}).items() if isinstance(code, str)}
+
+
+def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str], country: str) -> tuple[str, str]:
+    """(code, why) for a currency noun with several readings.
+
+    `certain` holds the codes the same article names without doubt; `country` is the outlet's or dateline's. The order
+    of evidence: only one reading; the article's own certain code; the country; the usual meaning.
+    """
+    if len(candidates) <= 1:
+        return default, "only reading"
+    named = sorted(certain.intersection(candidates))
+    if len(named) == 1 and default not in ("USD", "EUR"):
+        return named[0], "named in the article"
+    local = country_currencies().get(country.upper(), "") if country else ""
+    if local in candidates and default != "USD":
+        return local, "country of the outlet"
+    return default, "default"

@@ -1,0 +1,235 @@
+"""discrepancies.json: findings with everything behind them, for programs. Its schema: `schema/discrepancies.schema.json`.
+
+Claims are those the findings rest on, with selectors after the W3C Web Annotation model so that a newsroom system can
+anchor them; claims.csv holds all of them. Findings that an editor confirmed come with a ClaimReview draft.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from analyzer import explain
+from analyzer.model import Anchor, Article, Claim, Finding, Group, Result, Step
+from analyzer.report._inert import json_safe
+from analyzer.report._numbers import plain
+from analyzer.report._rows import claim_order, finding_order, ratio_cell
+
+FILENAME = "discrepancies.json"
+SCHEMA_VERSION = "1.0"
+CONTEXT = 32
+"""Code points of text before and after a quantity in its selector."""
+
+
+def render(result: Result, language: str) -> Iterator[str]:
+    """The file's text, item by item."""
+    claims = explain.claims_by_id(result)
+    findings = sorted(result.discrepancies, key=finding_order)
+    wanted = set(chain.from_iterable((*finding.claims, *finding.witnesses) for finding in findings))
+    subjects = {finding.subject_id for finding in findings if finding.subject_id}
+    texts = {article.path: article.text for article in result.articles}
+    yield "{\n"
+    for key, value in _head(result, findings, language):
+        yield f" {_dump(key)}: {_dump(value)},\n"
+    yield from _array("articles", (_article(article, language) for article in result.articles))
+    yield ",\n"
+    yield from _array("skipped", ({"path": one.path, "reason": _step(one.reason, language)} for one in result.skipped))
+    yield ",\n"
+    shown = (claim for claim in sorted(result.claims, key=claim_order) if claim.claim_id in wanted)
+    yield from _array("claims", (_claim(claim, texts.get(claim.article, ""), language) for claim in shown))
+    yield ",\n"
+    yield from _array("groups", (_group(group) for group in result.groups if group.subject_id in subjects))
+    yield ",\n"
+    yield from _array("discrepancies", (_finding(finding, claims, language) for finding in findings))
+    yield ",\n"
+    confirmed = (finding for finding in findings if finding.decision.status == "confirmed")
+    yield from _array("claim_reviews", (_review(finding, claims, language) for finding in confirmed))
+    yield "\n}\n"
+
+
+def _dump(value: object) -> str:
+    return json_safe(json.dumps(value, ensure_ascii=False))
+
+
+def _array(name: str, items: Iterable[object]) -> Iterator[str]:
+    yield f" {_dump(name)}: ["
+    joint = "\n  "
+    for item in items:
+        yield joint + _dump(item)
+        joint = ",\n  "
+    yield "]" if joint == "\n  " else "\n ]"
+
+
+def _head(result: Result, findings: list[Finding], language: str) -> list[tuple[str, object]]:
+    rests, cover = result.provenance, result.coverage
+    counts = Counter(finding.severity for finding in findings)
+    provenance = {
+        "tool": rests.tool,
+        "config_hash": rests.config_hash,
+        "packs": list(rests.packs),
+        "rates_until": rests.rates_until,
+        "inputs": [{"path": path, "digest": digest} for path, digest in rests.inputs],
+    }
+    return [
+        ("schema_version", SCHEMA_VERSION),
+        ("report_language", language),
+        ("provenance", provenance),
+        ("coverage", {"seen": cover.seen, "read": cover.read, "compared": cover.compared}),
+        ("counts", {"articles": len(result.articles), "skipped": len(result.skipped), "claims": len(result.claims)}
+            | {severity: counts[severity] for severity in ("error", "warning", "note")}),
+        ("notes", [_step(note, language) for note in result.notes]),
+    ]  # fmt: skip
+
+
+def _step(step: Step, language: str) -> dict[str, object]:
+    return {"id": step.name, "values": dict(step.values), "text": explain.sentence(step, language)}
+
+
+def _article(article: Article, language: str) -> dict[str, object]:
+    return {
+        "path": article.path,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "digest": article.digest,
+        "anchor": _anchor(article.anchor),
+        "notes": [_step(note, language) for note in article.notes],
+    }
+
+
+def _anchor(anchor: Anchor | None) -> dict[str, object] | None:
+    if anchor is None:
+        return None
+    return {"low": anchor.low, "high": anchor.high, "certainty": anchor.certainty, "reason": anchor.reason}
+
+
+def _claim(claim: Claim, text: str, language: str) -> dict[str, object]:
+    """Amounts are decimal strings: a JSON number would lose digits in most readers."""
+    return {
+        "claim_id": claim.claim_id,
+        "article": claim.article,
+        "source": claim.source,
+        "title": claim.title,
+        "published": claim.published,
+        "url": claim.url,
+        "language": claim.language,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "kind": claim.kind,
+        "modifier": claim.modifier,
+        "low": plain(claim.low) or None,
+        "high": plain(claim.high) or None,
+        "unit": claim.unit,
+        "currency": claim.currency,
+        "currency_candidates": list(claim.currency_candidates),
+        "per": claim.per,
+        "base_low": plain(claim.base_low) or None,
+        "base_high": plain(claim.base_high) or None,
+        "base_unit": claim.base_unit,
+        "entity": claim.entity,
+        "attribute": claim.attribute,
+        "qualifiers": [{"key": key, "value": value} for key, value in claim.subject.qualifiers],
+        "inferred": claim.subject.inferred,
+        "runner_up": claim.subject.runner_up,
+        "status": claim.status,
+        "attribution": claim.attribution,
+        "as_of": claim.as_of,
+        "subject_id": claim.subject_id,
+        "confidence": claim.confidence,
+        "alternatives": list(claim.alternatives),
+        "trace": [_step(step, language) for step in (*claim.trace, *claim.subject.trace)],
+        "selector": selectors(claim, text),
+    }
+
+
+def selectors(claim: Claim, text: str) -> list[dict[str, object]]:
+    """W3C Web Annotation selectors of a claim: its quotation with prefix and suffix, and its place in code points."""
+    around = text or claim.sentence
+    start = claim.start if text else max(claim.start - claim.sentence_start, 0)
+    end = start + len(claim.text)
+    quote: dict[str, object] = {
+        "type": "TextQuoteSelector",
+        "exact": claim.text,
+        "prefix": around[max(0, start - CONTEXT) : start],
+        "suffix": around[end : end + CONTEXT],
+    }
+    return [quote, {"type": "TextPositionSelector", "start": claim.start, "end": claim.end}]
+
+
+def _group(group: Group) -> dict[str, object]:
+    links = [
+        {
+            "left": left,
+            "right": right,
+            "evidence": [{"name": item.name, "left": item.left, "right": item.right, "weight": item.weight} for item in items],
+        }
+        for left, right, items in group.evidence
+    ]
+    return {"subject_id": group.subject_id, "label": group.label, "claim_ids": [claim.claim_id for claim in group.claims], "links": links}
+
+
+def _finding(finding: Finding, claims: Mapping[str, Claim], language: str) -> dict[str, object]:
+    made = finding.decision
+    return {
+        "discrepancy_id": finding.discrepancy_id,
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "subject_id": finding.subject_id,
+        "subject": finding.subject,
+        "claim_ids": list(finding.claims),
+        "articles": list(finding.articles),
+        "values": [_value(claims[claim_id]) for claim_id in finding.claims if claim_id in claims],
+        "ratio": ratio_cell(finding.ratio) or None,
+        "message": _step(finding.message, language),
+        "explanation": [_step(step, language) for step in finding.explanation],
+        "diagnosis": _step(finding.diagnosis, language) if finding.diagnosis else None,
+        "check": explain.check_sentence(finding, language),
+        "witnesses": list(finding.witnesses),
+        "inferred": list(finding.inferred),
+        "decision": {
+            "status": made.status,
+            "decided_by": made.decided_by,
+            "decided_on": made.decided_on,
+            "reason": made.reason,
+            "until": made.until,
+        },
+    }
+
+
+def _value(claim: Claim) -> dict[str, object]:
+    base = claim.base_unit and claim.kind != "date"
+    low, high = (claim.base_low, claim.base_high) if base else (claim.low, claim.high)
+    unit = claim.base_unit if base else claim.currency or claim.unit
+    return {
+        "claim_id": claim.claim_id,
+        "printed": claim.text,
+        "modifier": claim.modifier,
+        "low": plain(low) or None,
+        "high": plain(high) or None,
+        "unit": unit,
+    }
+
+
+def _review(finding: Finding, claims: Mapping[str, Claim], language: str) -> dict[str, object]:
+    """A schema.org ClaimReview draft; its rating says only what the finding says, the newsroom completes it."""
+    first = next((claims[claim_id] for claim_id in finding.claims if claim_id in claims), None)
+    appearance = {"@type": "CreativeWork", "url": first.url, "name": first.title, "datePublished": first.published} if first else {}
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "inLanguage": language,
+        "identifier": finding.discrepancy_id,
+        "claimReviewed": first.sentence if first else explain.sentence(finding.message, language),
+        "itemReviewed": {"@type": "Claim", "appearance": {key: value for key, value in appearance.items() if value}},
+        "reviewBody": explain.sentence(finding.message, language),
+        "reviewRating": {"@type": "Rating", "alternateName": explain.rule_title(finding, language)},
+        "datePublished": finding.decision.decided_on,
+        "author": {"@type": "Person", "name": finding.decision.decided_by},
+    }

@@ -1,0 +1,51 @@
+"""The end of a run on a terminal: one line of counts, one short entry a finding, most severe first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer import explain
+from analyzer.model import Result
+from analyzer.report._inert import clip, inert
+from analyzer.report._view import open_and_dismissed, summary_line
+
+FILENAME = ""
+LIMIT = 20
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
+_OFF = "\x1b[0m"
+
+
+def render(result: Result, language: str) -> Iterator[str]:
+    """The summary without colours, line by line."""
+    yield from _lines(result, language, colour=False)
+
+
+def summary(result: Result, language: str, *, colour: bool) -> str:
+    """The summary as one text that ends with a line break; ANSI colours only where asked for."""
+    return "".join(_lines(result, language, colour=colour))
+
+
+def _lines(result: Result, language: str, *, colour: bool) -> Iterator[str]:
+    say = explain.word
+    found, _ = open_and_dismissed(result)
+    labels = {severity: explain.label("severity", severity, language) for severity in _COLOURS}
+    width = max(map(len, labels.values()))
+    for finding in found[:LIMIT]:
+        severity = labels.get(finding.severity, finding.severity).ljust(width)
+        if colour:
+            severity = f"{_COLOURS.get(finding.severity, '')}{severity}{_OFF}"
+        message = clip(inert(explain.sentence(finding.message, language)), 300)
+        places = say("frame.sep", language).join(inert(article) for article in finding.articles)
+        yield f"{severity}  {inert(finding.rule)}  {message}\n"
+        yield f"{'':{width}}        {places}  {inert(finding.discrepancy_id)}\n"
+        if finding.diagnosis:
+            yield f"{'':{width}}        {clip(inert(explain.sentence(finding.diagnosis, language)), 300)}\n"
+    if len(found) > LIMIT:
+        yield f"… +{len(found) - LIMIT}\n"
+    if found:
+        yield "\n"
+    yield summary_line(result, language) + "\n"
+    if not found:
+        yield say("frame.clean", language) + "\n"
+    for skipped in result.skipped:
+        yield f"{say('provenance.skipped', language)}{say('frame.colon', language)}{inert(explain.skipped_sentence(skipped, language))}\n"

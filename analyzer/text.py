@@ -1,0 +1,187 @@
+"""Script folding and tokens: text is compared in folded form, and every token keeps its place in the source.
+
+Nothing is ever replaced in the source text. A token carries the span it was read from (Unicode code points) and
+a folded key, so offsets survive folding by construction: `source[token.start:token.end] == token.text`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Marks that may stand inside a word without changing which word it is: combining marks, tatweel, joiners, direction marks.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+)
+DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+_DIGIT_FOLD = {
+    ord(char): str(value)
+    for block in (0x0660, 0x06F0, 0x0966, 0xFF10)
+    for value, char in ((n, chr(block + n)) for n in range(10))
+}
+_GROUP_SPACES = "\u00a0\u202f\u2009\u2007"
+_SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
+# One character stands for one token in scripts written without spaces.
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
+
+_TOKEN = re.compile(
+    rf"(?P<n>[{DIGITS}]+(?:[{_SEPARATORS}][{DIGITS}]+)*)"
+    rf"|(?P<c>[{_IDEOGRAPHS}])"
+    rf"|(?P<w>[^\W\d_](?:(?![{_IDEOGRAPHS}])[^\W\d_]|[{MARKS}])*)"
+    rf"|(?P<s>[^\s{MARKS}]|\n)"
+)
+_ANY_SPACED = re.compile(rf"[{_GROUP_SPACES}]")
+_WELL_SPACED = re.compile(rf"[{DIGITS}]{{1,3}}(?:[{_GROUP_SPACES}][{DIGITS}]{{3}})+(?:[.,\u066b][{DIGITS}]+)?")
+_TRAILING_MARKS = re.compile(rf"[{MARKS}]+$")
+
+_LETTER_FOLD = str.maketrans(
+    {
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ک": "ك",
+        "ی": "ي",
+        "ھ": "ه",
+        "ہ": "ه",
+        "ە": "ه",
+        "ے": "ي",
+        "ۀ": "ه",
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "’": "'",
+    }
+)
+_FOLDED: dict[str, str] = {}
+_FOLD_LIMIT = 200_000
+
+
+class Token(NamedTuple):
+    """A word ("w"), a number in digits ("n") or a single sign ("s"); `key` is its folded form."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+
+
+def fold_digits(text: str) -> str:
+    """Digits of every supported script as ASCII; the length does not change."""
+    return text if text.isascii() else text.translate(_DIGIT_FOLD)
+
+
+def fold_word(word: str) -> str:
+    """The form under which words are compared: lower case, without marks, hamza seats and letter variants unified.
+
+    >>> fold_word("إِفْلُوب") == fold_word("افلوب")
+    True
+    """
+    known = _FOLDED.get(word)
+    if known is not None:
+        return known
+    if word.isascii():
+        folded = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word)
+        kept = "".join(char for char in decomposed if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
+        folded = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+    if len(_FOLDED) >= _FOLD_LIMIT:
+        _FOLDED.clear()
+    _FOLDED[word] = folded
+    return folded
+
+
+def fold(text: str) -> str:
+    """A whole phrase folded word by word, single spaces between tokens."""
+    return " ".join(token.key for token in tokenise(text))
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `text[start:end]` in order, with offsets into `text`.
+
+    Digits and letters that touch ("H800", "16امرأة", "$5bn") become neighbouring tokens without a gap between them.
+    """
+    tokens: list[Token] = []
+    add = tokens.append
+    folded = _FOLDED
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        kind = match.lastgroup
+        surface = match.group()
+        begin = match.start()
+        if kind == "w":
+            if not surface[-1].isalnum():
+                surface = _TRAILING_MARKS.sub("", surface)
+            key = folded.get(surface)
+            add(Token(begin, begin + len(surface), surface, fold_word(surface) if key is None else key, "w"))
+        elif kind == "s":
+            add(Token(begin, begin + 1, surface, surface, "s"))
+        elif kind == "c":
+            add(Token(begin, begin + 1, surface, surface, "w"))
+        elif len(surface) > 4 and _ANY_SPACED.search(surface) and not _WELL_SPACED.fullmatch(surface):
+            _split_spaced(surface, begin, tokens)
+        else:
+            add(Token(begin, begin + len(surface), surface, fold_digits(surface), "n"))
+    return tokens
+
+
+def _split_spaced(surface: str, begin: int, tokens: list[Token]) -> None:
+    """Digits separated by no-break spaces that do not form groups of three are separate numbers."""
+    offset = 0
+    for part in _ANY_SPACED.split(surface):
+        if part:
+            tokens.append(Token(begin + offset, begin + offset + len(part), part, fold_digits(part), "n"))
+        offset += len(part) + 1
+
+
+def sentence_spans(text: str, language: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Half-open spans of sentences; a line break always ends one.
+
+    Boundaries inside a line come from the sentencex library.
+    """
+    from sentencex import get_sentence_boundaries
+
+    stop = len(text) if end is None else end
+    spans: list[tuple[int, int]] = []
+    begin = start
+    while begin < stop:
+        newline = text.find("\n", begin, stop)
+        line_end = stop if newline < 0 else newline
+        line = text[begin:line_end]
+        if line.strip():
+            if _MAY_SPLIT.search(line):
+                spans.extend(_line_sentences(line, begin, language, get_sentence_boundaries))
+            else:
+                spans.append((begin, line_end))
+        begin = line_end + 1
+    return spans
+
+
+_MAY_SPLIT = re.compile(r"[.!?؟。！？۔।]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|approx|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fig|cf|ca|bn|mn"
+    r"|[A-Z])|(?:^|\s)(?:د|أ|م|ص|ا))\.\s*$"
+)
+
+
+def _line_sentences(line: str, offset: int, language: str, boundaries) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    spans: list[tuple[int, int]] = []
+    open_at: int | None = None
+    for boundary in boundaries(language.split("-")[0] if language != "und" else "en", line):
+        begin = boundary["start_index"] if open_at is None else open_at
+        finish = boundary["end_index"]
+        # A title or initial with its full stop does not end a sentence, nor does a stop between two digits.
+        between_digits = 0 < finish < len(line) and line[finish].isdigit() and line[finish - 2 : finish - 1].isdigit() and line[finish - 1] in ".,"
+        if finish < len(line) and (between_digits or _ABBREVIATION.search(line, max(begin, finish - 14), finish)):
+            open_at = begin
+            continue
+        open_at = None
+        spans.append((offset + begin, offset + finish))
+    if open_at is not None:
+        spans.append((offset + open_at, offset + len(line)))
+    return spans

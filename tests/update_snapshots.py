@@ -1,0 +1,21 @@
+"""Write the report snapshots anew: `python -m tests.update_snapshots`. Read the difference before you keep it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analyzer import report
+from tests.report_fixture import result
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def main() -> None:
+    SNAPSHOTS.mkdir(exist_ok=True)
+    for name in report.formats():
+        for language in ("en", "ar"):
+            (SNAPSHOTS / f"{name}.{language}.snap").write_bytes(report.render(name, result(), language).encode("utf-8"))
+
+
+if __name__ == "__main__":
+    main()
