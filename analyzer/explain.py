@@ -22,7 +22,7 @@ from analyzer.model import Bound, Claim, Evidence, Finding, Result, Skipped, Ste
 from analyzer.rules import Message, Rule, flatten, load_rules
 
 STRINGS_FOLDER = Path(__file__).parent / "report" / "strings"
-_FIELD = re.compile(r"\{\{|\}\}|\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z]+))?\}")
+_FIELD = re.compile(r"\{\{|\}\}|\{([A-Za-z_][A-Za-z0-9_]*)(?::([a-z_]+))?\}")
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
 
@@ -197,7 +197,10 @@ def number(value: str | Decimal, language: str) -> str:
     mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
     power = "10" + superscript(exponent)
     sign = "-" if amount < 0 else ""
-    return f"{sign}{power}" if mantissa == "1" else f"{sign}{mantissa}×{power}"
+    if mantissa == "1":
+        return sign + power
+    mark = "\u200e" if direction(language) == "rtl" else ""  # without it the factors change places in a right-to-left line
+    return f"{mark}{sign}{mantissa}{mark}×{mark}{power}"
 
 
 def superscript(exponent: int) -> str:

@@ -459,9 +459,8 @@ def test_the_seeds_fall_into_parts() -> None:
 
 
 def test_an_author_above_and_rights_below_are_not_the_story() -> None:
-    article = read_text(
-        "By Jane Doe\nLONDON (AP) — The bank cut rates by 25 basis points.\n\nSome expected 50.\n\n© 2025 AP. All rights reserved."
-    )
+    text = "By Jane Doe\nLONDON (AP) — The bank cut rates by 25 basis points.\n\nSome expected 50.\n\n"
+    article = read_text(text + "© 2025 AP. All rights reserved.")
     assert [kind for kind, _ in kinds(article)] == ["furniture", "dateline", "body", "furniture"]
 
 
@@ -530,6 +529,8 @@ def test_hostile_pages_end(tmp_path: Path) -> None:
         "<p>" * 20_000,
         "<div " * 5_000,
         "<!--" * 5_000,
+        "<![x*y",
+        "<a " * 50_000,
         "<script type='application/ld+json'>" + "[" * 50_000,
         "<p>Sales rose 5% in May.",
     ):
@@ -566,6 +567,13 @@ def test_feeds() -> None:
     assert (article.path, article.text) == ("feed.xml#1", "Port traffic doubles\n\nTwo million boxes.")
     assert (article.source, article.published, article.url, article.language) == ("The Paper", "2025-02-05", "https://example.org/1", "en")
     assert [item.path for item in result.skipped] == ["feed.xml#2"]
+
+
+def test_hostile_feeds_end(tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    for scrap in ("&lt;a " * 50_000, "&lt;!--" * 50_000, "&lt;![x*y"):
+        content = f"<rss><channel><item><title>Sales rose 5%</title><description>{scrap}</description></item></channel></rss>"
+        assert read([write(tmp_path, "a.rss", content)]).articles[0].title == "Sales rose 5%"
 
 
 @pytest.mark.parametrize("name", ["a.nitf", "a.rss"])

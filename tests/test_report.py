@@ -499,7 +499,7 @@ def test_hostile_controls_never_reach_a_reader(name: str) -> None:
 
 def test_inert_text() -> None:
     assert inert("a\r\nb\tc") == "a b c"
-    assert inert("\u202b123\u202c\u200f") == "123"
+    assert inert("\u202b123\u202c\u2066\u200b") == "123"
     assert inert("x\u202ey\x1b\x7f") == "x⟦U+202E⟧y␛␡"
     assert inert("می\u200cخواهم") == "می\u200cخواهم"
 

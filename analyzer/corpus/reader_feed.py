@@ -61,8 +61,9 @@ def _entry(entry: Any, part: str, source: str, language: str, name: str) -> Draf
 def plain(markup: str) -> str:
     """The text of a scrap of HTML; block elements end lines."""
     stripper = _Stripper()
-    stripper.feed(tame(markup))
-    stripper.close()
+    # Never closed: at the end of its input the standard parser looks at each open tag anew, in quadratic time.
+    # The break at the end makes it hand over the last text.
+    stripper.feed(f"{tame(markup)}<br>")
     lines = (" ".join(line.split()) for line in "".join(stripper.parts).split("\n"))
     return "\n\n".join(line for line in lines if line)
 

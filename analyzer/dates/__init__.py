@@ -5,7 +5,8 @@
 """
 
 from .anchor import infer_anchor, infer_from_related, parse_published
-from .grammar import DateExpression, read_dates
+from .cursor import DateExpression
+from .grammar import read_dates
 from .resolve import Interval, resolve
 
 __all__ = ["DateExpression", "Interval", "infer_anchor", "infer_from_related", "parse_published", "read_dates", "resolve"]

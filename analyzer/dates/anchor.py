@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from ..language import Reading
 from ..model import Anchor, Section
-from .grammar import DateExpression, clock_at
+from .clock import clock_at
+from .cursor import DateExpression
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _WINDOW = timedelta(days=5)
@@ -56,7 +57,9 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
         line_start = reading.text.rfind("\n", 0, expression.start) + 1
         line_end = reading.text.find("\n", expression.end)
         line = reading.text[line_start : line_end if line_end >= 0 else len(reading.text)]
-        timed = any(clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4)))
+        timed = any(
+            clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4))
+        )
         short = len(line.strip()) < 60 and lines < 12
         if inside or (short and (timed or expression.weekday is not None or len(line.strip()) < 30)):
             try:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Anchor
-from .grammar import DateExpression
+from .cursor import DateExpression
 
 
 class Interval(NamedTuple):
@@ -210,6 +210,8 @@ def _narrow(part: str, span: _Days) -> _Days:
         days = {"early": (1, 10), "mid": (11, 20), "late": (21, high.day)}[part]
         return low.replace(day=days[0]), low.replace(day=days[1]), "part", certain
     third = (high - low) / 3
+    if part[:1] in "qh" and part[1:].isdigit():
+        return _quarter_days(low.year, int(part[1:]), certain) if part[0] == "q" else (low, high, grain, certain)
     if grain == "year":
         months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return date(low.year, months[0], 1), date(low.year, months[1], _calendar.monthrange(low.year, months[1])[1]), "part", certain

@@ -46,9 +46,13 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     around = " " + " ".join(keys) + " "
     for candidate, cues in entry["cues"].items():
-        if any(f" {cue}" in around for cue in cues) and not (entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"]))):
+        if any(f" {cue}" in around for cue in cues) and not (
+            entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"]))
+        ):
             return candidate, _kinds().get(candidate, kind)
-    if any(f" {cue}" in around for cue in entry["also_cues"]) or entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"])):
+    if any(f" {cue}" in around for cue in entry["also_cues"]) or (
+        entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"]))
+    ):
         return None
     default = entry.get("default", unit)
     return (default, _kinds().get(default, kind)) if default else None

@@ -66,7 +66,12 @@ def _semitic(reading: Reading, i: int, definite: bool) -> Counted | None:
     if not _arabic(token.key):
         return _phrase(reading, i)
     # An adjective or title may stand before the noun only rarely; the first word is the noun.
-    if reading.at(i, "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "status.target") is not None:
+    if (
+        reading.at(
+            i, "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "status.target"
+        )
+        is not None
+    ):
         return None
     if token.key.startswith("ال") and not definite:
         return None
@@ -86,7 +91,24 @@ def _adjectives(reading: Reading, i: int) -> int:
             break
         if not _looks_adjectival(token.key):
             break
-        if reading.at(stop, "num", "scale", "change.up", "change.down", "speech.verbs", "months", "weekdays", "modbefore", "modafter", "per.year", "per.day", "per.month") is not None:
+        if (
+            reading.at(
+                stop,
+                "num",
+                "scale",
+                "change.up",
+                "change.down",
+                "speech.verbs",
+                "months",
+                "weekdays",
+                "modbefore",
+                "modafter",
+                "per.year",
+                "per.day",
+                "per.month",
+            )
+            is not None
+        ):
             break
         stop += 1
     return stop
@@ -94,14 +116,77 @@ def _adjectives(reading: Reading, i: int) -> int:
 
 def _looks_adjectival(key: str) -> bool:
     """Relational adjectives (صيني, محلية, استثمارية) and participles (متقدمة, ناشئة) in agreement with a counted noun."""
-    return key.endswith(("يه", "ي", "يا", "يين", "يون")) and len(key) > 3 and not key.startswith("ال") or (key.startswith(("م", "نا")) and key.endswith("ه") and len(key) > 4)
+    return (key.endswith(("يه", "ي", "يا", "يين", "يون")) and len(key) > 3 and not key.startswith("ال")) or (
+        key.startswith(("م", "نا")) and key.endswith("ه") and len(key) > 4
+    )
 
 
 _PLURAL_ENDINGS = ("s",)
 _NOT_PLURAL = frozenset(
-    "his its this was is has does as us ss yes less plus thus across various previous serious famous religious dangerous numerous perhaps always "
-    "sometimes besides minus versus status campus bus gas virus consensus census bonus focus business class process access success press loss "
-    "stress cross mass pass glass grass boss dress address crisis basis analysis news politics economics sports series species".split()
+    [
+        "his",
+        "its",
+        "this",
+        "was",
+        "is",
+        "has",
+        "does",
+        "as",
+        "us",
+        "ss",
+        "yes",
+        "less",
+        "plus",
+        "thus",
+        "across",
+        "various",
+        "previous",
+        "serious",
+        "famous",
+        "religious",
+        "dangerous",
+        "numerous",
+        "perhaps",
+        "always",
+        "sometimes",
+        "besides",
+        "minus",
+        "versus",
+        "status",
+        "campus",
+        "bus",
+        "gas",
+        "virus",
+        "consensus",
+        "census",
+        "bonus",
+        "focus",
+        "business",
+        "class",
+        "process",
+        "access",
+        "success",
+        "press",
+        "loss",
+        "stress",
+        "cross",
+        "mass",
+        "pass",
+        "glass",
+        "grass",
+        "boss",
+        "dress",
+        "address",
+        "crisis",
+        "basis",
+        "analysis",
+        "news",
+        "politics",
+        "economics",
+        "sports",
+        "series",
+        "species",
+    ]
 )
 
 
@@ -130,10 +215,21 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
             continue
         if last is not None:
             return last
-        if known is None and token.key.endswith("s") and token.key not in _NOT_PLURAL and len(token.key) > 3 and not token.key.endswith(("ss", "us", "is")):
+        if (
+            known is None
+            and token.key.endswith("s")
+            and token.key not in _NOT_PLURAL
+            and len(token.key) > 3
+            and not token.key.endswith(("ss", "us", "is"))
+        ):
             if token.text[:1].isupper() and j > i:
                 return last
-            following_plural = j + 1 < len(tokens) and not is_stop(reading, j + 1) and tokens[j + 1].key.endswith("s") and tokens[j + 1].key not in _NOT_PLURAL
+            following_plural = (
+                j + 1 < len(tokens)
+                and not is_stop(reading, j + 1)
+                and tokens[j + 1].key.endswith("s")
+                and tokens[j + 1].key not in _NOT_PLURAL
+            )
             if not following_plural:
                 return Counted(singular(token.key), "thing", j + 1, False, "plural")
         elif known is not None and known.lex.form == "singular" and j == i and _value_one(reading, i):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 # Shown, because they change what the reader sees: C0 and C1 controls, overrides, lone surrogates.
-# Dropped, because they only steer invisibly: embeddings, isolates, marks, byte order marks, tag characters.
+# Dropped, because they steer or hide without being seen: embeddings, isolates, zero-width spaces, byte order marks.
+# Kept: joiners and the plain direction marks, which scripts need and which reach no further than the isolate around them.
 _VISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]")
-_DROPPED = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u206f\ufeff]")
+_DROPPED = re.compile("[\u00ad\u180e\u200b\u202a-\u202c\u2060-\u206f\ufeff]")
 _BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 _RAW = re.compile("[\u202a-\u202e\u2066-\u2069]")

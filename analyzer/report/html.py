@@ -37,6 +37,8 @@ FILENAME = "discrepancies.html"
 TEMPLATES = Path(__file__).parent / "templates"
 ARTICLES_LIMIT = 1_000_000
 CLAIMS_LIMIT = 2_000
+WHOLE_PICTURES = 100
+"""Findings whose picture shows every claim of the subject; later ones show only their own, so that the page stays usable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _cards(
             by_subject[claim.subject_id].append(claim)
     groups = {group.subject_id: group for group in result.groups if group.subject_id in wanted}
     articles, sources, tongues = map(_numbered, (choices.articles, choices.sources, choices.languages))
-    for finding in findings:
+    for number, finding in enumerate(findings):
         own = [claims[claim_id] for claim_id in finding.claims if claim_id in claims]
         group = groups.get(finding.subject_id)
         ids = set(finding.claims)
@@ -196,7 +198,7 @@ def _cards(
         yield Card(
             view=finding_view(finding, claims, language),
             anchor=anchors[finding.discrepancy_id],
-            picture=picture(finding, claims, by_subject.get(finding.subject_id, ()), language),
+            picture=picture(finding, claims, by_subject.get(finding.subject_id, ()) if number < WHOLE_PICTURES else (), language),
             links=tuple((_printed(left, claims), _printed(right, claims), evidence) for left, right, evidence in links[:12]),
             articles=" ".join(articles[name] for name in finding.articles),
             sources=" ".join(sorted({sources[claim.source] for claim in own if claim.source})),
@@ -229,7 +231,11 @@ def _topics(result: Result, claims: Mapping[str, Claim], language: str) -> Itera
         parts = (first.entity, first.attribute, first.qualifier)
         return labels.get(subject_id) or " · ".join(part for part in parts if part) or subject_id
 
+    left = CLAIMS_LIMIT
     for subject_id in sorted(by_subject, key=lambda one: (not one, -len(by_subject[one]), name(one), one)):
+        left -= len(by_subject[subject_id])
+        if left < 0:
+            return
         shown = explain.word("frame.no_subject", language) if not subject_id else inert(name(subject_id))
         yield Topic(shown, tuple(passage(claim, language) for claim in by_subject[subject_id]))
 

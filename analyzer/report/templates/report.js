@@ -8,7 +8,7 @@
   const texts = new Map();
   const PAGE = 100;
   let limit = PAGE;
-  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0640\u0670]/g, "")
+  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0640\u0670\u061c\u200c-\u200f]/g, "")
     .replace(/[\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[\u06f0-\u06f9]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
     .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").toLowerCase();
   const textOf = (card) => {

@@ -1,0 +1,343 @@
+"""Dates by name and number: 5 February 2025, 05.02.2025, مايو 2023, عام 2021, a bare year."""
+
+from __future__ import annotations
+
+import re
+
+from .cursor import DASHES, FREE_YEAR_STOPS, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
+from .parts import day_at, month_at, month_case, skip_of, tail_year, year_at
+
+_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+
+
+def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
+    """05.02.2025, 2025-02-05, 5/2/2025."""
+    token = cursor.tokens[i]
+    if token.kind != "n" or (cursor.touches(i) and cursor.tokens[i - 1].kind == "w"):
+        return None
+    text, stop = token.key, i + 1
+    if "." not in text:
+        if i + 4 >= cursor.count or cursor.key(i + 1) not in ("/", "-", "–", "\\"):
+            return None
+        if cursor.key(i + 3) != cursor.key(i + 1) or any(not cursor.touches(k) for k in range(i + 1, i + 5)):
+            return None
+        text = "".join(cursor.key(k).replace("–", "-") for k in range(i, i + 5)).replace("/", "-").replace("\\", "-")
+        stop = i + 5
+    match = _NUMERIC.fullmatch(text)
+    if match is None:
+        return None
+    a, _, b, c = match.groups()
+    if len(a) == 4 and len(c) <= 2:
+        year, month, day = int(a), int(b), int(c)
+    elif len(c) in (2, 4) and len(a) <= 2:
+        day, month, year = int(a), int(b), int(c)
+        if len(c) == 2:
+            year += 2000 if year < 70 else 1900
+        american = cursor.reading.lexicon.languages[0] == "en" and cursor.reading.language.upper().endswith("US")
+        if month > 12 >= day or (american and day <= 12):
+            day, month = month, day
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31 and YEAR_MIN <= year <= YEAR_MAX):
+        return None
+    following = cursor.token(stop)
+    if (
+        following is not None
+        and following.kind in ("n", "w")
+        and following.start == cursor.tokens[stop - 1].end
+        and following.key not in ("م", "t")
+    ):
+        return None
+    return make(cursor, i, stop, year=year, month=month, day=day)
+
+
+def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
+    """Tuesday, 15 March 2023; يوم الاثنين; last Monday."""
+    first, start, j = i, cursor.tokens[i].start, i
+    relation = ""
+    day_word = cursor.hit(i, "dates.day")
+    if day_word is not None and cursor.hit(day_word.stop, "weekdays") is not None:
+        start, j = day_word.start, day_word.stop
+    else:
+        before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+        if before is not None and cursor.hit(before.stop, "weekdays") is not None:
+            relation, j = before.lex.value, before.stop
+    hit = cursor.hit(j, "weekdays")
+    if hit is None or not month_case(cursor, j):
+        return None
+    if j == i and hit.prefix and not hit.prefix.endswith(("و", "ف", "ب", "ل", "ك")):
+        return None
+    if j == i:
+        start = hit.start
+    weekday, stop = int(hit.lex.value), hit.stop
+    if cursor.hit(j, "ambiguous_dates.words") is not None:
+        stop += cursor.key(stop) == "."
+    k = stop
+    if cursor.key(k) in (",", "،", "-", "–", "الموافق", "("):
+        k += 1
+    if cursor.key(k) == "the":
+        k += 1
+    rest = read_day_month(cursor, k) or read_month(cursor, k) or read_numeric_at(cursor, k)
+    if rest is not None and rest.day is not None:
+        stop = rest.stop + (cursor.key(k - 1) == "(" and cursor.key(rest.stop) == ")")
+        return rest._replace(first=first, start=start, stop=stop, end=cursor.tokens[stop - 1].end, weekday=weekday)
+    after = cursor.hit(stop, "dates.last", "dates.next", "dates.this")
+    if not relation and after is not None and cursor.reading.lexicon.clitics:
+        relation, stop = after.lex.value, after.stop
+    if cursor.hit(j, "ambiguous_dates.words") is not None and not relation and j == i:
+        return None
+    return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
+
+
+def read_numeric_at(cursor: Cursor, i: int) -> DateExpression | None:
+    return read_numeric(cursor, i) if i < cursor.count else None
+
+
+def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
+    """20 يناير, 5th of May 2024, 26-28 July, 26 إلى 28 يوليو."""
+    if i >= cursor.count or (cursor.touches(i) and cursor.tokens[i].kind == "n" and cursor.tokens[i - 1].kind in "wn"):
+        return None
+    day = day_at(cursor, i)
+    if day is None:
+        return None
+    value, j = day
+    first_day = value
+    until_day: int | None = None
+    # two days of one month
+    connector = cursor.hit(j, "range.bare", "range.open_close", "range.to")
+    if (connector is not None and connector.stop < cursor.count) or cursor.key(j) in DASHES:
+        k = connector.stop if connector is not None and cursor.key(j) not in DASHES else j + 1
+        second = day_at(cursor, k)
+        if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
+            until_day, j = second
+    elif cursor.key(j) == "و" or (cursor.token(j) is not None and cursor.key(j) == "and"):
+        second = day_at(cursor, j + 1)
+        if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
+            until_day, j = second
+    k = skip_of(cursor, j)
+    month = month_at(cursor, k)
+    if month is None:
+        return None
+    number, stop, _, calendar = month
+    start = cursor.tokens[i].start
+    ordinal = cursor.hit(i, "ord", "ordunit")
+    if ordinal is not None:
+        start = ordinal.start
+    expression = make(cursor, i, stop, start, month=number, day=first_day, calendar=calendar)
+    expression = tail_year(cursor, expression)
+    if until_day is not None:
+        last = expression._replace(day=until_day)
+        expression = expression._replace(until=last)
+    return expression
+
+
+def read_month(cursor: Cursor, i: int) -> DateExpression | None:
+    """March 15, 2023; مايو 2023; شهر سبتمبر/أيلول; last December; يناير الماضي."""
+    if i >= cursor.count:
+        return None
+    start, j = cursor.tokens[i].start, i
+    relation = ""
+    framed = False
+    word = cursor.hit(i, "dates.month")
+    if word is not None and cursor.hit(word.stop, "months", "hijri_months") is not None:
+        start, j, framed = word.start, word.stop, True
+    else:
+        before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+        if before is not None and cursor.hit(before.stop, "months") is not None and not cursor.reading.lexicon.clitics:
+            relation, j, framed = before.lex.value, before.stop, True
+    month = month_at(cursor, j)
+    if month is None:
+        return None
+    number, stop, month_start, calendar = month
+    if j == i:
+        start = month_start
+    expression = make(cursor, i, stop, start, month=number, calendar=calendar, relation=relation, unit="month" if relation else "")
+    if not cursor.reading.lexicon.clitics:
+        day = day_at(cursor, stop + (cursor.key(stop) == "the"))
+        if (day is not None and cursor.tokens[day[1] - 1].kind != "w") or (
+            day is not None and cursor.hit(stop, "ordinal_suffixes.words") is None and cursor.tokens[stop].kind == "n"
+        ):
+            assert day is not None
+            k = day[1]
+            until: int | None = None
+            if cursor.key(k) in DASHES or cursor.hit(k, "range.to") is not None or cursor.key(k) == "and":
+                second = day_at(cursor, k + 1)
+                if second is not None and second[0] > day[0]:
+                    until, k = second
+            if cursor.hit(k, "scale", "unit") is None or cursor.key(k) == ",":
+                expression = expression._replace(day=day[0], stop=k, end=cursor.tokens[k - 1].end)
+                expression = tail_year(cursor, expression)
+                if until is not None:
+                    expression = expression._replace(until=expression._replace(day=until))
+                return expression
+    with_year = tail_year(cursor, expression) if not relation else expression
+    if with_year.stop > expression.stop or framed or relation:
+        return with_year
+    return with_year if _month_alone(cursor, i) else None
+
+
+_LOOSE_MONTHS = frozenset(
+    {
+        "مارس",
+        "اب",
+        "اوت",
+        "ماي",
+        "جوان",
+        "صفر",
+        "محرم",
+        "رجب",
+        "شعبان",
+        "رمضان",
+        "شوال",
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "apr",
+        "dec",
+        "jun",
+        "jul",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "feb",
+        "aug",
+    }
+)
+
+
+def _month_alone(cursor: Cursor, i: int) -> bool:
+    """A month without day or year counts when its name is nothing else, or a date preposition leads to it."""
+    hit = cursor.hit(i, "months", "hijri_months")
+    assert hit is not None
+    key = cursor.key(i)[len(hit.prefix) :]
+    if hit.lex.role == "months" and key not in _LOOSE_MONTHS and cursor.hit(i, "ambiguous_dates.words") is None:
+        return True
+    before = cursor.key(i - 1)
+    if before in ("في", "منذ", "خلال", "بحلول", "حتي", "شهر"):
+        return key not in ("صفر", "محرم", "رجب", "شعبان") or before == "شهر"
+    return before in (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "from",
+        "through",
+        "of",
+        "last",
+        "next",
+        "to",
+        "before",
+        "after",
+        "and",
+    )
+
+
+def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
+    """عام 2021, the year 2020, عامي 2020 و2021, fiscal 2024."""
+    plural = cursor.hit(i, "dates.years")
+    if plural is not None:
+        first_year = year_at(cursor, plural.stop)
+        if first_year is not None:
+            k = first_year[1]
+            connector = cursor.hit(k, "range.open_close", "range.bare")
+            k = connector.stop if connector is not None else k + (cursor.key(k) in ("و", "and", "-", "–"))
+            second = year_at(cursor, k)
+            if second is not None and second[0] > first_year[0]:
+                expression = make(cursor, i, second[1], plural.start, year=first_year[0], pair=True)
+                return expression._replace(until=expression._replace(year=second[0]))
+            return make(cursor, i, first_year[1], plural.start, year=first_year[0])
+    hit = cursor.hit(i, "dates.year", "dates.fiscal")
+    if hit is None:
+        return None
+    j = hit.stop
+    year = year_at(cursor, j)
+    if year is None:
+        return None
+    calendar = "hijri" if cursor.tokens[year[1] - 1].key.startswith("ه") and cursor.tokens[year[1] - 1].kind == "w" else "gregorian"
+    return make(cursor, i, year[1], hit.start, year=year[0], calendar=calendar)
+
+
+def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
+    """Four digits that can only be a year: nothing countable behind them, no sign or name before them."""
+    value = cursor.number(i, 1800, 2100, (4,))
+    if value is None:
+        return None
+    before, after = cursor.token(i - 1), cursor.token(i + 1)
+    if before is not None and before.end == cursor.tokens[i].start:
+        if before.kind == "w" and before.key not in ("ل", "ب", "و", "ال", "بال", "ف", "وال", "لل"):
+            return None
+        if before.text in FREE_YEAR_STOPS or before.text in "#№@_=+":
+            return None
+        if before.text in "-–/" and not (i >= 2 and cursor.tokens[i - 2].kind == "n"):
+            return None
+    if (
+        before is not None
+        and before.kind == "n"
+        and before.text != "\n"
+        and before.end + 1 >= cursor.tokens[i].start
+        and len(before.key) < 4
+    ):
+        return None
+    if cursor.hit(i - 1, "negative.before") is not None and cursor.hit(i - 1, "negative.before").stop == i:  # type: ignore[union-attr]
+        return None
+    if after is not None:
+        touching = after.start == cursor.tokens[i].end
+        if touching and (after.kind in "wn" or after.text in FREE_YEAR_STOPS or after.text in "_+=°"):
+            return make(cursor, i, i + 2, year=value) if after.key == "م" else None
+        if touching and after.text in "-–/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "w" and cursor.touches(i + 2):
+            return None
+        if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
+            return None
+        nouns = cursor.hit(i + 1, "noun")
+        if nouns is not None and not _year_context(cursor, i) and nouns.prefix == "":
+            return None
+        if cursor.hit(i - 1, "cur") is not None and cursor.hit(i - 1, "cur").lex.form in ("symbol", "code"):  # type: ignore[union-attr]
+            return None
+    if not _year_context(cursor, i) and cursor.hit(i - 1, "modbefore") is not None:
+        return None
+    if not _year_context(cursor, i):
+        for back in range(1, 4):
+            modifier = cursor.hit(i - back, "modbefore")
+            if modifier is not None and modifier.stop == i:
+                return None
+    year = year_at(cursor, i)
+    if year is None:
+        return None
+    return make(cursor, i, year[1], year=year[0])
+
+
+def _clause_word(cursor: Cursor, i: int) -> bool:
+    """Whether the unit word right behind a year is really another word (في, second as ordinal)."""
+    hit = cursor.hit(i, "unit")
+    return hit is not None and hit.lex.form == "risky" and not cursor.touches(i)
+
+
+def _year_context(cursor: Cursor, i: int) -> bool:
+    """A date preposition or a month stands before the digits."""
+    key = cursor.key(i - 1)
+    if key in (
+        "في",
+        "منذ",
+        "عام",
+        "سنه",
+        "خلال",
+        "بحلول",
+        "حتي",
+        "in",
+        "since",
+        "by",
+        "until",
+        "during",
+        "from",
+        "year",
+        "of",
+        "before",
+        "after",
+        "through",
+    ):
+        return True
+    return cursor.hit(i - 1, "months") is not None

@@ -1,0 +1,77 @@
+"""What every date reader shares: the expression being read and a cursor over the reading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..language import Hit, Reading
+from ..text import Token
+
+YEAR_MIN, YEAR_MAX = 1000, 2199
+
+
+class DateExpression(NamedTuple):
+    """One date as written, over tokens `[first, stop)` and code points `[start, end)`.
+
+    Absent parts are None. `relation` is last, this, next, today, yesterday, before_yesterday or tomorrow; `unit` what
+    it counts (day, week, month, year, quarter, decade, weekend). `part` is early, mid, late, end, q1–q4, h1, h2.
+    `until` is the other end of a range. `clock` is an hour of the day as (hour, minute).
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    relation: str = ""
+    unit: str = ""
+    part: str = ""
+    earlier: bool = False
+    calendar: str = "gregorian"
+    decade: bool = False
+    future: bool = False
+    past: bool = False
+    clock: tuple[int, int] | None = None
+    until: DateExpression | None = None  # type: ignore[misc]
+    pair: bool = False
+
+
+DASHES = frozenset("-–—−‑")
+FREE_YEAR_STOPS = frozenset("%$€£¥₹°")
+
+
+class Cursor:
+    """Reads date parts at a token position; holds nothing but the reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.count = len(reading.tokens)
+
+    def token(self, i: int) -> Token | None:
+        return self.tokens[i] if 0 <= i < self.count else None
+
+    def number(self, i: int, low: int, high: int, lengths: tuple[int, ...] = (1, 2)) -> int | None:
+        token = self.token(i)
+        if token is None or token.kind != "n" or not token.key.isdigit() or len(token.key) not in lengths:
+            return None
+        value = int(token.key)
+        return value if low <= value <= high else None
+
+    def hit(self, i: int, *roles: str) -> Hit | None:
+        return self.reading.at(i, *roles)
+
+    def key(self, i: int) -> str:
+        token = self.token(i)
+        return token.key if token is not None else ""
+
+    def touches(self, i: int) -> bool:
+        return self.reading.glued(i)
+
+
+def make(cursor: Cursor, first: int, stop: int, start: int | None = None, **parts: object) -> DateExpression:
+    begin = cursor.tokens[first].start if start is None else start
+    return DateExpression(first, stop, begin, cursor.tokens[stop - 1].end, **parts)  # type: ignore[arg-type]

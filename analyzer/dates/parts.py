@@ -1,0 +1,147 @@
+"""Parts of a date: years, months in several systems, days, and what may stand behind them."""
+
+from __future__ import annotations
+
+from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression
+
+
+def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] | None:
+    """(year, next token): four digits, or two where the context allows; an era word may follow."""
+    value = cursor.number(i, YEAR_MIN, YEAR_MAX, (4,))
+    if value is None and short:
+        two = cursor.number(i, 0, 99, (2,))
+        if two is not None:
+            value = 2000 + two if two < 70 else 1900 + two
+    if value is None:
+        spelled = _spelled_year(cursor, i)
+        if spelled is None:
+            return None
+        return spelled
+    following = cursor.token(i + 1)
+    if following is not None and following.start == cursor.tokens[i].end and following.kind == "w" and following.key not in ("م", "ه"):
+        return None
+    stop = i + 1
+    era = cursor.hit(stop, "dates.era_ad", "dates.era_ah")
+    if era is not None and (cursor.reading.glued(stop) or era.stop > stop) and cursor.key(stop) != "a":
+        stop = era.stop
+    return value, stop
+
+
+def _spelled_year(cursor: Cursor, i: int) -> tuple[int, int] | None:
+    """A year in words after a year word: ألفين وخمسة وعشرين."""
+    if cursor.hit(i, "num", "scale") is None or cursor.hit(i - 1, "dates.year") is None:
+        return None
+    from ..numerals import parse
+
+    parsed = parse(cursor.reading, i)
+    if parsed is None or parsed.numeral.low is None or not YEAR_MIN <= parsed.numeral.low <= YEAR_MAX:
+        return None
+    return int(parsed.numeral.low), parsed.stop
+
+
+def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
+    """(month, next token, start offset, calendar); a second name of the same month behind a slash or in brackets
+    belongs to it."""
+    hit = cursor.hit(i, "months")
+    calendar = "gregorian"
+    if hit is None:
+        hit = cursor.hit(i, "hijri_months")
+        calendar = "hijri"
+    if hit is None or not month_case(cursor, i):
+        return None
+    stop = hit.stop
+    if cursor.key(stop) == "." and cursor.touches(stop) and len(cursor.key(i)) <= 4:
+        stop += 1
+    if cursor.key(stop) in ("/", "-", "(", "–"):
+        other = cursor.hit(stop + 1, "months")
+        if other is not None and other.lex.value == hit.lex.value and other.stop > stop + 1:
+            closing = other.stop
+            if cursor.key(stop) == "(":
+                closing += cursor.key(closing) == ")"
+            stop = closing
+    return hit.lex.value, stop, hit.start, calendar
+
+
+def month_case(cursor: Cursor, i: int) -> bool:
+    """In languages with capitals, a month that is also a common word must be capitalised."""
+    token = cursor.tokens[i]
+    if cursor.hit(i, "ambiguous_dates.words") is None:
+        return True
+    return token.text[:1].isupper()
+
+
+def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
+    """(day, next token): 1–31 in digits, with an ordinal ending ("5th") where the language has one."""
+    value = cursor.number(i, 1, 31)
+    if value is not None:
+        stop = i + 1
+        if (cursor.hit(stop, "ordinal_suffixes.words") is not None and cursor.touches(stop)) or (
+            cursor.key(stop) == "." and cursor.reading.language.startswith("de")
+        ):
+            stop += 1
+        return value, stop
+    ordinal = cursor.hit(i, "ord")
+    if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":
+        return int(ordinal.lex.value), ordinal.stop
+    if cursor.reading.lexicon.clitics and cursor.hit(i, "ord", "ordunit") is not None:
+        hit = cursor.hit(i, "ord", "ordunit")
+        assert hit is not None
+        value, stop = int(hit.lex.value), hit.stop
+        tens = cursor.hit(stop, "num")
+        if tens is not None and tens.prefix.startswith("و") and tens.lex.value in (20, 30) and value < 10:
+            value, stop = value + int(tens.lex.value), tens.stop
+        return (value, stop) if value <= 31 else None
+    return None
+
+
+def skip_of(cursor: Cursor, i: int) -> int:
+    if cursor.hit(i, "dates.of") is not None and cursor.key(i) not in ("in",):
+        i += 1
+    month_word = cursor.hit(i, "dates.month")
+    if month_word is not None and cursor.hit(month_word.stop, "months", "hijri_months") is not None:
+        i = month_word.stop
+    return i
+
+
+def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
+    """A year, or last/next/this, behind a day and month or a month."""
+    j = expression.stop
+    k = j + 1 if cursor.key(j) in (",", "،") else j
+    if cursor.hit(k, "dates.of") is not None and cursor.key(k) in ("من", "of", "in", "de", "del"):
+        k += 1
+    word = cursor.hit(k, "dates.year")
+    if word is not None:
+        relation = cursor.hit(word.stop, "dates.last", "dates.next", "dates.this")
+        year = year_at(cursor, word.stop)
+        if year is not None:
+            return expression._replace(year=year[0], stop=year[1], end=cursor.tokens[year[1] - 1].end)
+        if relation is not None and word.prefix.endswith("ال"):
+            return expression._replace(
+                relation=relation.lex.value, unit="year", stop=relation.stop, end=cursor.tokens[relation.stop - 1].end
+            )
+    demonstrative = cursor.hit(k, "dates.demonstrative")
+    if demonstrative is not None and cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year") is not None:
+        unit = cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year")
+        assert unit is not None
+        return expression._replace(relation="this", unit="year", stop=unit.stop, end=cursor.tokens[unit.stop - 1].end)
+    year = year_at(cursor, k, short=expression.day is not None and k == j and not cursor.reading.glued(k))
+    if year is not None and (k == j or cursor.number(k, YEAR_MIN, YEAR_MAX, (4,)) is not None):
+        if cursor.number(k, YEAR_MIN, YEAR_MAX, (4,)) is None and not _short_year_follows(cursor, k):
+            return expression
+        stop = year[1]
+        calendar = expression.calendar
+        if cursor.tokens[stop - 1].key.startswith("ه"):
+            calendar = "hijri"
+        return expression._replace(year=year[0], stop=stop, end=cursor.tokens[stop - 1].end, calendar=calendar)
+    after = cursor.hit(j, "dates.last", "dates.next", "dates.this")
+    if after is not None and cursor.reading.lexicon.clitics:
+        return expression._replace(relation=after.lex.value, unit="month", stop=after.stop, end=cursor.tokens[after.stop - 1].end)
+    return expression
+
+
+def _short_year_follows(cursor: Cursor, k: int) -> bool:
+    """Two digits behind a day and month are a year only when nothing countable follows."""
+    following = cursor.token(k + 1)
+    if following is None or following.key in "\n.،,؛;)(-":
+        return True
+    return False

@@ -1,0 +1,187 @@
+"""Parts of dates and dates told from the article's day: early May, Q3, last week, the 1990s, summer 2024."""
+
+from __future__ import annotations
+
+from ..language import Hit
+from .absolute import read_bare_year, read_month, read_year_word
+from .cursor import Cursor, DateExpression, make
+from .parts import tail_year, year_at
+
+
+def read_part(cursor: Cursor, i: int) -> DateExpression | None:
+    """Early May, منتصف 2024, نهاية عام 2025, the first half of 2024, earlier this week."""
+    hit = cursor.hit(i, "dates.early", "dates.mid", "dates.late", "dates.end", "dates.earlier", "half_year.first", "half_year.second")
+    if hit is None:
+        return None
+    part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
+    j = hit.stop
+    while cursor.hit(j, "dates.of") is not None or cursor.key(j) in ("-", "the", "ال"):
+        j += 1
+        if j - hit.stop > 2:
+            return None
+    inner: DateExpression | None = None
+    for reader in (read_month, read_relative, read_year_word, read_decade, read_bare_year):
+        if reader is read_bare_year:
+            year = year_at(cursor, j)
+            inner = make(cursor, j, year[1], year=year[0]) if year is not None else None
+        else:
+            inner = reader(cursor, j)
+        if inner is not None:
+            break
+    if inner is None or inner.day is not None:
+        return None
+    if part == "earlier":
+        return inner._replace(first=i, start=hit.start, earlier=True)
+    return inner._replace(first=i, start=hit.start, part=part)
+
+
+def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
+    """Q3 2024, the third quarter of 2024, الربع الثالث من العام, the last quarter."""
+    token = cursor.tokens[i]
+    if token.key == "q" and cursor.number(i + 1, 1, 4, (1,)) is not None and cursor.touches(i + 1):
+        value = cursor.number(i + 1, 1, 4, (1,))
+        return tail_year(cursor, make(cursor, i, i + 2, part=f"q{value}"))
+    ordinal = cursor.hit(i, "ord")
+    if ordinal is not None and ordinal.lex.value <= 4:
+        unit = cursor.hit(ordinal.stop, "dates.quarter_unit")
+        if unit is not None and not cursor.reading.lexicon.clitics and _not_final(cursor, unit.stop):
+            return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(ordinal.lex.value)}"))
+    unit = cursor.hit(i, "dates.quarter_unit")
+    if unit is not None and cursor.reading.lexicon.clitics:
+        ordinal = cursor.hit(unit.stop, "ord")
+        if ordinal is not None and ordinal.lex.value <= 4 and cursor.key(unit.stop).startswith("ال"):
+            return tail_year(cursor, make(cursor, i, ordinal.stop, unit.start, part=f"q{int(ordinal.lex.value)}"))
+    return None
+
+
+def _not_final(cursor: Cursor, i: int) -> bool:
+    return cursor.key(i) not in ("-", "final", "finals") or cursor.key(i + 1) not in ("final", "finals", "century")
+
+
+_UNITS = {
+    "dates.week": "week",
+    "dates.month_unit": "month",
+    "dates.year_unit": "year",
+    "dates.quarter_unit": "quarter",
+    "dates.decade_unit": "decade",
+    "dates.century_unit": "century",
+    "dates.weekend_unit": "weekend",
+}
+
+
+def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
+    """Yesterday, last week, هذا الأسبوع, الشهر الماضي, the coming year."""
+    if i >= cursor.count:
+        return None
+    named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow")
+    if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
+        stop = named.stop
+        weekday = cursor.hit(stop, "weekdays")
+        if named.lex.value == "today" and weekday is not None:
+            return make(cursor, i, weekday.stop, named.start, weekday=int(weekday.lex.value), unit="day")
+        if weekday is not None:
+            return make(cursor, i, weekday.stop, named.start, relation=named.lex.value, unit="day", weekday=int(weekday.lex.value))
+        return make(cursor, i, stop, named.start, relation=named.lex.value, unit="day")
+    if cursor.reading.lexicon.clitics:
+        demonstrative = cursor.hit(i, "dates.demonstrative")
+        if demonstrative is not None:
+            unit = cursor.hit(demonstrative.stop, *_UNITS)
+            if unit is not None and unit.lex.role != "dates.quarter_unit":
+                return make(cursor, i, unit.stop, demonstrative.start, relation="this", unit=_UNITS[unit.lex.role])
+            return None
+        unit = cursor.hit(i, *_UNITS)
+        if unit is not None:
+            relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this")
+            if relation is not None:
+                return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
+        return None
+    before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+    if before is not None:
+        unit = cursor.hit(before.stop, *_UNITS)
+        if unit is not None and cursor.hit(before.stop, "ord") is None:
+            return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
+    return None
+
+
+def _today_counts(cursor: Cursor, i: int, hit: Hit) -> bool:
+    """اليوم is a date when a weekday follows or it stands as an adverb; behind a preposition or a number it is "the day"."""
+    if not cursor.reading.lexicon.clitics:
+        return True
+    if hit.prefix or cursor.hit(hit.stop, "weekdays") is not None:
+        return not hit.prefix and cursor.hit(hit.stop, "weekdays") is not None
+    before = cursor.token(i - 1)
+    after = cursor.token(hit.stop)
+    if after is not None and after.key in (
+        "الاول",
+        "الثاني",
+        "الثالث",
+        "الواحد",
+        "العالمي",
+        "الوطني",
+        "السابق",
+        "التالي",
+        "نفسه",
+        "ذاته",
+        "الدولي",
+        "الرابع",
+        "الخامس",
+        "الاخير",
+    ):
+        return False
+    return before is None or before.key not in (
+        "في",
+        "من",
+        "الي",
+        "هذا",
+        "ذلك",
+        "ذات",
+        "نفس",
+        "حتي",
+        "طوال",
+        "مدار",
+        "ساعات",
+        "بحلول",
+        "عن",
+        "علي",
+    )
+
+
+def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
+    """The 1990s, تسعينيات القرن الماضي."""
+    year = cursor.number(i, 1000, 2099, (4,))
+    if year is not None and year % 10 == 0 and cursor.key(i + 1) == "s" and cursor.touches(i + 1):
+        return make(cursor, i, i + 2, year=year, decade=True)
+    if year is not None and year % 10 == 0 and cursor.key(i + 1) in ("'", "’") and cursor.key(i + 2) == "s" and cursor.touches(i + 2):
+        return make(cursor, i, i + 3, year=year, decade=True)
+    hit = cursor.hit(i, "dates.decade_ordinals")
+    if hit is not None:
+        names = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]["decade_ordinals"].split("|")
+        from ..text import fold_word
+
+        key = cursor.key(i)[len(hit.prefix) :]
+        tens = next((index for index, name in enumerate(names) if fold_word(name) == key), None)
+        if tens is None:
+            return None
+        stop = hit.stop
+        century = cursor.hit(stop, "dates.century_unit")
+        if century is not None:
+            stop = century.stop
+            last = cursor.hit(stop, "dates.last", "dates.this", "ord")
+            base = 1900
+            if last is not None:
+                stop = last.stop
+                base = 2000 if last.lex.role == "dates.this" else 1900
+            return make(cursor, i, stop, hit.start, year=base + 20 + 10 * tens, decade=True)
+    return None
+
+
+def read_season(cursor: Cursor, i: int) -> DateExpression | None:
+    """Summer 2024, صيف 2023: only with a year."""
+    hit = cursor.hit(i, "seasons.winter", "seasons.spring", "seasons.summer", "seasons.autumn")
+    if hit is None:
+        return None
+    j = hit.stop + (cursor.hit(hit.stop, "dates.of") is not None)
+    year = year_at(cursor, j)
+    if year is None:
+        return None
+    return make(cursor, i, year[1], hit.start, year=year[0], part=hit.lex.value)
