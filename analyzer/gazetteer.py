@@ -14,13 +14,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import PackError
-from analyzer.text import fold, fold_word, tokenise
+from analyzer.text import tokenise
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
 FILES = ("countries.tsv", "regions.tsv", "organisations.tsv", "people.tsv", "products.tsv", "provinces.tsv", "cities.tsv")
 TYPES = frozenset(
-    ("country", "region", "province", "city", "place", "company", "bank", "media", "agency", "organisation", "government", "party", "group", "club",
-     "person", "product", "index", "commodity", "university", "hospital", "fund", "event")
+    (
+        "country",
+        "region",
+        "province",
+        "city",
+        "place",
+        "company",
+        "bank",
+        "media",
+        "agency",
+        "organisation",
+        "government",
+        "party",
+        "group",
+        "club",
+        "person",
+        "product",
+        "index",
+        "commodity",
+        "university",
+        "hospital",
+        "fund",
+        "event",
+    )
 )
 JOINERS = frozenset("-‐‑–·.'’‘ʼ`/·•־")
 """Signs that may stand between the words of a name, or be left out: GPT-4, GPT 4."""
@@ -110,19 +132,22 @@ class Gazetteer:
     def match(self, keys: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest name that begins at token `i` of folded tokens: (how many tokens, what it may stand for), or None.
 
-        Arabic clitics (و ف ب ل ك, the article) at the first word are looked through when the word as it stands begins no name.
+        Arabic clitics (و ف ب ل ك, the article) at the first word are looked through when the word as it stands begins no certain
+        name; a single word so found is never an ambiguous one, except a nationality ("الغربية").
         """
         key = keys[i]
         found = self._longest(keys, i, key)
-        if found is not None or len(key) < 4 or not "\u0620" <= key[0] <= "\u064a":
+        if len(key) < 4 or not "\u0620" <= key[0] <= "\u064a" or (found is not None and not _doubtful(found)):
             return found
         for bare in _without_clitics(key):
-            found = self._longest(keys, i, bare)
-            if found is not None:
-                entries = found[1] if found[0] > 1 or len(bare) > 3 else tuple(e for e in found[1] if e.type in _SURE_TYPES)
-                if entries:
-                    return found[0], entries
-        return None
+            other = self._longest(keys, i, bare)
+            if other is not None:
+                entries = tuple(e for e in other[1] if other[0] > 1 or _survives(e, bare))
+                if entries and (found is None or other[0] > found[0]):
+                    return other[0], entries
+                if entries and found is not None and other[0] == found[0]:
+                    return found[0], found[1] + tuple(e for e in entries if e.id not in {known.id for known in found[1]})
+        return found
 
     def _longest(self, keys: Sequence[str], i: int, first: str) -> tuple[int, tuple[Entry, ...]] | None:
         for words, entries in self.phrases(first):
@@ -182,6 +207,16 @@ class Gazetteer:
                         raise PackError(path=str(path), place=f"line {number}", reason=reason)
                     extra[key] = (entry,)
         return Gazetteer(self._lines, self._rows, extra)
+
+
+def _doubtful(found: tuple[int, tuple[Entry, ...]]) -> bool:
+    """A single word of which every reading asks for help: السوداني is a surname, and also the Sudanese."""
+    return found[0] == 1 and all(entry.ambiguous for entry in found[1])
+
+
+def _survives(entry: Entry, bare: str) -> bool:
+    """May a single word be this entry after clitics were looked through? Nationality words always, doubtful names never."""
+    return entry.adjective or (not entry.ambiguous and (len(bare) > 3 or entry.type in _SURE_TYPES))
 
 
 def _reaches(keys: Sequence[str], i: int, words: tuple[str, ...]) -> int:

@@ -40,7 +40,8 @@ class Hit(NamedTuple):
     start: int
 
 
-_Entries = list[tuple[tuple[str, ...], Lex]]
+_Entries = list[tuple[tuple[str, ...], Lex, bool]]
+"""What may follow the first word of a phrase, its meaning, and whether its signs must touch."""
 
 
 @dataclass
@@ -52,6 +53,8 @@ class Lexicon:
     exact: dict[str, _Entries] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     clitics: dict[str, Any] | None = None
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
     _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
@@ -61,7 +64,8 @@ class Lexicon:
             return
         keys = tuple((token.text if exact else token.key) for token in tokens)
         index = self.exact if exact else self.folded
-        index.setdefault(keys[0], []).append((keys[1:], lex))
+        tight = exact and all(a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False))
+        index.setdefault(keys[0], []).append((keys[1:], lex, tight))
 
     def seal(self) -> None:
         """Longest phrases first, stable otherwise."""
@@ -99,12 +103,14 @@ class Lexicon:
         article = self.clitics["article"] if self.clitics else ""
         for length, prefix, entries in self.starts(token):
             begin = token.start + _source_length(token, length)
-            for rest, lex in entries:
+            for rest, lex, tight in entries:
                 stop = i + 1
                 for key in rest:
                     if stop >= total:
                         break
                     other = tokens[stop]
+                    if tight and other.start != tokens[stop - 1].end:
+                        break
                     if other.key == key or other.text == key or (article and other.key.startswith(article) and other.key[len(article) :] == key):
                         stop += 1
                     else:
@@ -157,7 +163,7 @@ class Reading:
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
     lex = lexicon(language)
-    tokens = tuple(tokenise(text, start))
+    tokens = tuple(_split_glued(tokenise(text, start), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
     memo = lex._starts
     for i, token in enumerate(tokens):
@@ -169,6 +175,42 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
             if found:
                 hits[i] = found
     return Reading(text, language, tokens, hits, tuple(sentences), lex)
+
+
+def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
+    heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
+    if not heads:
+        return tokens
+    known: dict[str, int] = lex.cache["glued_known"]
+    found = False
+    for token in tokens:
+        if token.kind == "w" and len(token.key) > 6:
+            cut = known.get(token.text)
+            if cut is None:
+                cut = known[token.text] = _glued_cut(token, heads, lex)
+            found = found or cut > 0
+    if not found:
+        return tokens
+    split: list[Token] = []
+    for token in tokens:
+        cut = known.get(token.text, 0) if token.kind == "w" else 0
+        if cut:
+            middle = token.start + cut
+            for begin, finish in ((token.start, middle), (middle, token.end)):
+                surface = token.text[begin - token.start : finish - token.start]
+                split.append(Token(begin, finish, surface, fold_word(surface), "w"))
+        else:
+            split.append(token)
+    return split
+
+
+def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
+    """Where a glued word divides, in source characters; 0 where it does not."""
+    for head in heads:
+        if token.key.startswith(head) and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ())):
+            return _source_length(token, len(head))
+    return 0
 
 
 # ---------------------------------------------------------------- loading
@@ -219,6 +261,7 @@ def lexicon(language: str) -> Lexicon:
         _add_nouns(joined, code, guest=guest)
     _add_units(joined, codes)
     _add_currencies(joined, codes)
+    _add_lists(joined)
     joined.seal()
     return joined
 
@@ -240,6 +283,19 @@ def _clitics(data: dict[str, str]) -> dict[str, Any]:
     return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article}
 
 
+def _add_lists(joined: Lexicon) -> None:
+    """Named word lists: small closed classes that a rule asks about by name. Lists of the same name are joined."""
+    merged: dict[str, set[str]] = {}
+    for code, data in joined.settings.items():
+        for name, cell in data.get("lists", {}).items():
+            merged.setdefault(name, set()).update(fold_word(word) for word in words(cell))
+        heads = data.get("numerals", {}).get("glued_heads", "")
+        if heads and code == joined.languages[0]:
+            joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_known"] = {}
+    joined.lists = {name: frozenset(members) for name, members in merged.items()}
+
+
 def words(cell: str) -> list[str]:
     """The alternatives of one pack cell."""
     return [part.strip() for part in cell.split("|") if part.strip()]
@@ -249,10 +305,11 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
     one language are ordinary words of another."""
     add = joined.add
-    for value, cell in data.get("cardinals", {}).items():
-        for word in words(cell):
-            if not (guest and len(word) < 3):
-                add(word, Lex("num", Decimal(value), code))
+    for section, form in (("cardinals", code), ("bound_cardinals", "bound")):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                if not (guest and len(word) < 3):
+                    add(word, Lex("num", Decimal(value), form))
     for value, forms in data.get("scales", {}).items():
         for form, cell in forms.items():
             for word in words(cell):
@@ -275,12 +332,17 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
             low, _, high = span.partition("..")
             for word in words(cell):
                 add(word, Lex(role, (Decimal(low), Decimal(high) if high else None), section))
+    for sign, cell in data.get("vulgar_fractions", {}).items():
+        add(cell, Lex("frac", Fraction(sign), "sign"))
     for sign, places in data.get("modifiers", {}).items():
         for place, cell in places.items():
             for word in words(cell):
                 add(word, Lex(f"mod{place}", sign))
+    for sign, cell in data.get("modifier_verbs", {}).items():
+        for word in words(cell):
+            add(word, Lex("modverb", sign))
     for section in ("negators", "range", "change", "per", "per_words", "per_number", "dates", "half_year", "seasons", "ages", "negative", "status", "speech",
-                    "restatement", "respectively", "open_list", "stop_noun", "times", "sports", "ordinal_suffixes", "ambiguous_dates", "rank", "detached", "one_in", "bare"):
+                    "restatement", "respectively", "open_list", "stop_noun", "times", "sports", "ordinal_suffixes", "ambiguous_dates", "rank", "detached", "one_in", "bare", "below_zero", "age_decades"):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
@@ -369,7 +431,7 @@ def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
             for cell in entry.get(f"{code}_before", []):
                 for phrase in words(cell):
                     joined.add(phrase, Lex("unitbefore", value, "before"))
-            for cell in entry.get(code, []):
+            for cell in (*entry.get(code, []), *filter(None, [joined.settings[code].get("units", {}).get(unit, "")])):
                 lemma, *plurals = words(cell)
                 for phrase, form in inflections(code, lemma, plurals):
                     joined.add(phrase, Lex("unit", value, form))
@@ -384,6 +446,7 @@ class Money(NamedTuple):
     factor: Decimal
     unit: str
     risky: bool
+    side: str = ""
 
 
 def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
@@ -396,12 +459,12 @@ def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
     for symbol, entry in data.get("symbols", {}).items():
         candidates = tuple(entry.get("candidates", (entry["default"],)))
         default = entry.get("default", "")
-        money = Money(default, candidates, Decimal(1), names.get(default, "dollar" if symbol == "$" else ""), bool(entry.get("risky")))
+        money = Money(default, candidates, Decimal(1), names.get(default, "dollar" if symbol == "$" else ""), bool(entry.get("risky")), entry.get("position", ""))
         joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
     for symbol, entry in data.get("minor_symbols", {}).items():
-        if not entry.get("risky"):
-            money = Money(entry["minor_of"], (entry["minor_of"],), Decimal(1) / Decimal(entry["per_major"]), entry["unit"], False)
-            joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
+        share = Decimal(1) / Decimal(entry["per_major"])
+        money = Money(entry["minor_of"], (entry["minor_of"],), share, entry["unit"], bool(entry.get("risky")), "after")
+        joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
     for iso in (*data.get("active", ()), *data.get("withdrawn", ()), *data.get("crypto", ())):
         joined.add(iso, Lex("cur", Money(iso, (iso,), Decimal(1), names.get(iso, iso), iso in risky_codes), "code"), exact=True)
     for code in codes:
@@ -413,6 +476,10 @@ def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
             default = entry.get("default", "")
             money = Money(default, tuple(parts), Decimal(1) / Decimal(parts.get(default, next(iter(parts.values())))), entry["unit"], bool(entry.get("risky")))
             _add_money(joined, code, entry.get("forms", noun), money)
+    for code in codes:
+        for iso, cell in joined.settings[code].get("currency_signs", {}).items():
+            for sign in words(cell):
+                joined.add(sign, Lex("cur", Money(iso, (iso,), Decimal(1), names.get(iso, iso), True, "before"), "code"), exact=True)
     for row in tsv_rows(DATA / "currency_names.tsv"):
         if len(row) >= 3 and row[0] in codes and row[2] not in data.get("not_money", ()):
             joined.add(row[1], Lex("cur", Money(row[2], (row[2],), Decimal(1), names.get(row[2], row[2]), False), "name"))

@@ -68,7 +68,7 @@ class Article:
 
     `path` is relative to the corpus root with forward slashes. `body_start` is the code point at which the
     article begins after any front matter. `notes` say what had to be assumed while reading (an encoding).
-    `text_path` is set where the text was extracted from another format (HTML, PDF).
+    Offsets of formats such as HTML or PDF refer to the extracted text, which is kept here.
     """
 
     path: str

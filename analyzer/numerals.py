@@ -14,9 +14,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from .language import Hit, Reading
+from .language import Hit, Reading, words
 from .model import Numeral, Step, step
-from .text import fold_digits
+from .text import fold_digits, fold_word
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -61,6 +61,10 @@ def read_digits(text: str, decimal: str, group: str) -> Digits | None:
     `decimal` and `group` are the signs a language's press uses, the preferred one first.
     """
     plain = fold_digits(text)
+    if plain.startswith("."):
+        if not plain[1:].isdigit() or len(plain) > MAX_DIGITS:
+            return None
+        return Digits(Decimal(f"0{plain}"), ONE.scaleb(1 - len(plain)), None, ONE, "decimal")
     if plain.isdigit():
         if len(plain) > MAX_DIGITS:
             return None
@@ -136,16 +140,15 @@ class _Settings(NamedTuple):
     decimal: str
     group: str
     rooms: dict[Decimal, Decimal]
-    dot_after_scale: bool
-
-
-_SETTINGS: dict[tuple[int, str], _Settings] = {}
+    points: frozenset[str]
+    reversed_point: str
+    mixed_signs: bool
+    definite: str
 
 
 def settings(reading: Reading) -> _Settings:
     """The number habits of the text's own language."""
-    key = (id(reading.lexicon), reading.lexicon.languages[0])
-    known = _SETTINGS.get(key)
+    known: _Settings | None = reading.lexicon.cache.get("habits")
     if known is None:
         data = reading.lexicon.settings[reading.lexicon.languages[0]]
         numerals = data.get("numerals", {})
@@ -158,9 +161,12 @@ def settings(reading: Reading) -> _Settings:
             digits.get("decimal", "."),
             digits.get("group", ","),
             {Decimal(value): Decimal(room) for value, room in numerals.get("rooms", {}).items()},
-            False,
+            frozenset(fold_word(word) for word in words(digits.get("decimal_words", ""))),
+            fold_word(digits.get("reversed_point", "")),
+            bool(digits.get("mixed", False)),
+            reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
         )
-        _SETTINGS[key] = known
+        reading.lexicon.cache["habits"] = known
     return known
 
 
@@ -174,6 +180,9 @@ def _atom(reading: Reading, i: int, habits: _Settings, *, first: bool) -> _Atom 
         return None
     token = tokens[i]
     if token.kind == "n":
+        special = _spaced_groups(reading, i) or _reversed_point(reading, i, habits) or _mixed_fraction(reading, i)
+        if special is not None:
+            return special
         digits = read_digits(token.text, habits.decimal, habits.group)
         if digits is None:
             return None
@@ -190,8 +199,14 @@ def _atom(reading: Reading, i: int, habits: _Settings, *, first: bool) -> _Atom 
         if role == "scale" and hit.lex.form == "short":
             if first or not reading.glued(i) and tokens[i - 1].kind != "n":
                 continue
-            if hit.stop < len(tokens) and tokens[hit.stop].kind == "w" and tokens[hit.stop].start == tokens[hit.stop - 1].end:
+            if hit.stop < len(tokens) and (tokens[hit.stop].kind == "w" or tokens[hit.stop].text == "/") and tokens[hit.stop].start == tokens[hit.stop - 1].end:
                 continue
+        if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
+            continue
+        if hit.lex.form == "sign" and not first and not reading.glued(i):
+            continue
+        if role == "num" and first and hit.prefix in ("", "و") and _is_share(reading, i, hit, habits):
+            continue
         if best is None or (hit.stop, -len(hit.prefix), -_NUMBER_ROLES.index(role)) > (best.stop, -len(best.prefix), -_NUMBER_ROLES.index(best.lex.role)):
             best = hit
     if best is None:
@@ -207,6 +222,87 @@ def _atom(reading: Reading, i: int, habits: _Settings, *, first: bool) -> _Atom 
     return _Atom(best.lex.role, value, form, best.stop, joined, best.prefix, best.start, ONE, None, None)
 
 
+def _ten_follows(reading: Reading, i: int) -> bool:
+    """Whether a joined ten comes next: إحدى وعشرون, where the unit alone is a pronoun."""
+    return any(hit.lex.role == "num" and hit.prefix.startswith("و") and 20 <= hit.lex.value < 100 for hit in reading.hits.get(i, ()))
+
+
+def _is_share(reading: Reading, i: int, hit: Hit, habits: _Settings) -> bool:
+    """A unit word that is also a fraction (خمس, عشر) is the fraction before a definite noun: خمس السكان."""
+    if not habits.definite or hit.stop - i != 1 or hit.stop >= len(reading.tokens):
+        return False
+    if not any(other.lex.role == "frac" and other.lex.form == "one" and other.stop == hit.stop for other in reading.hits.get(i, ())):
+        return False
+    following = reading.tokens[hit.stop]
+    return following.kind == "w" and following.key.startswith(habits.definite) and reading.at(hit.stop, "num", "scale", "vague") is None
+
+
+def _spaced_groups(reading: Reading, i: int) -> _Atom | None:
+    """12 000 and 1 250 000: one to three digits, then groups of three, each a single space apart."""
+    tokens = reading.tokens
+    first = tokens[i]
+    if len(first.key) > 3 or not first.key.isdigit() or first.key[0] == "0" or (i and tokens[i - 1].kind == "n" and tokens[i - 1].end + 1 == first.start):
+        return None
+    stop = i + 1
+    while stop < len(tokens) and tokens[stop].kind == "n" and len(tokens[stop].key) >= 3 and tokens[stop].start == tokens[stop - 1].end + 1:
+        key = tokens[stop].key
+        if reading.text[tokens[stop - 1].end] not in " \u00a0\u202f\u2009" or not key[:3].isdigit() or (len(key) > 3 and (key[3] not in ".,\u066b" or not key[4:].isdigit())):
+            break
+        stop += 1
+        if len(key) > 3:
+            break
+    if stop == i + 1 or (stop < len(tokens) and tokens[stop].kind == "n" and reading.glued(stop)):
+        return None
+    joined = "".join(token.key for token in tokens[i:stop]).replace(",", ".").replace("\u066b", ".")
+    if len(joined) > MAX_DIGITS:
+        return None
+    value = Decimal(joined)
+    place = ONE.scaleb(-len(joined.partition(".")[2]))
+    return _Atom("digits", value, "", stop, False, "", first.start, place, Digits(value, place, None, ONE, "groups"), None)
+
+
+def _reversed_point(reading: Reading, i: int, habits: _Settings) -> _Atom | None:
+    """08ر1: wire copy with a letter for the decimal mark, the fraction stored first because both runs are digits."""
+    tokens = reading.tokens
+    if not habits.reversed_point or i + 2 >= len(tokens) or tokens[i + 1].key != habits.reversed_point or tokens[i + 2].kind != "n":
+        return None
+    fraction, whole = tokens[i].key, tokens[i + 2].key
+    if not (reading.glued(i + 1) and reading.glued(i + 2) and fraction.isdigit() and whole.isdigit() and len(fraction) <= 3 and len(whole) <= 12):
+        return None
+    value = Decimal(f"{whole}.{fraction}")
+    place = ONE.scaleb(-len(fraction))
+    other = Decimal(f"{fraction}.{whole}")
+    return _Atom("digits", value, "", i + 3, False, "", tokens[i].start, place, Digits(value, place, other, place, "letter as decimal mark"), None)
+
+
+def _mixed_fraction(reading: Reading, i: int) -> _Atom | None:
+    """5 1/2: a whole number, a space, a fraction with a slash."""
+    tokens = reading.tokens
+    if i + 3 >= len(tokens) or tokens[i + 1].kind != "n" or tokens[i + 1].start != tokens[i].end + 1 or not tokens[i].key.isdigit():
+        return None
+    fraction = slash_fraction(reading, i + 1)
+    if fraction is None:
+        return None
+    value = Decimal(tokens[i].key) + fraction
+    place = Decimal("0.01")
+    return _Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
+
+
+def slash_fraction(reading: Reading, i: int) -> Decimal | None:
+    """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
+    tokens = reading.tokens
+    if i + 2 >= len(tokens) or tokens[i].kind != "n" or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
+        return None
+    if not (reading.glued(i + 1) and reading.glued(i + 2) and tokens[i].key.isdigit() and tokens[i + 2].key.isdigit()):
+        return None
+    if i + 3 < len(tokens) and reading.glued(i + 3) and tokens[i + 3].key in ("/", "-"):
+        return None
+    if len(tokens[i].key) > 2 or len(tokens[i + 2].key) > 2:
+        return None
+    over, under = int(tokens[i].key), int(tokens[i + 2].key)
+    return Decimal(over) / Decimal(under) if 1 <= over < under and under in (2, 3, 4, 5, 6, 8, 10, 16, 32) else None
+
+
 def _next(reading: Reading, i: int, habits: _Settings) -> _Atom | None:
     """The part after position `i`, stepping over one joiner word or hyphen."""
     tokens = reading.tokens
@@ -216,17 +312,39 @@ def _next(reading: Reading, i: int, habits: _Settings) -> _Atom | None:
     if token.key in habits.joiners:
         if token.key in "-‑" and not (token.start == tokens[i - 1].end and i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].kind == "w"):
             return None
-        if i + 1 < len(tokens) and tokens[i + 1].key in ("a", "an"):
-            # "two and a half": an article between joiner and fraction
-            following = _atom(reading, i + 2, habits, first=False)
+        article = _article_before_fraction(reading, i)
+        if article:
+            # "two and a half", "two-and-a-half": an article between joiner and fraction
+            following = _atom(reading, article, habits, first=False)
             if following is None or following.kind != "frac":
                 return None
+            return following._replace(joined=True)
         else:
             following = _atom(reading, i + 1, habits, first=False)
         if following is None or (following.kind == "digits" and token.key in "-‑"):
             return None
-        return following._replace(joined=not (token.key in "-‑" and following.kind == "frac"))
-    return _atom(reading, i, habits, first=False)
+        return following._replace(joined=token.key not in "-‑" or following.joined)
+    following = _atom(reading, i, habits, first=False)
+    if following is not None and following.kind in ("num", "digits") and _adjectival(reading, following):
+        return None
+    return following
+
+
+def _article_before_fraction(reading: Reading, i: int) -> int:
+    """The token after "and a" or "-and-a-", 0 where there is none."""
+    keys = [token.key for token in reading.tokens[i : i + 6]]
+    for shape in (["and", "a"], ["-", "and", "-", "a", "-"], ["-", "and", "a"], ["and", "a", "-"]):
+        if keys[: len(shape)] == shape:
+            return i + len(shape)
+    return 0
+
+
+def _adjectival(reading: Reading, atom: _Atom) -> bool:
+    """Whether a number after a space belongs to a compound adjective of its own: thirty one-kilo bags."""
+    tokens, j = reading.tokens, atom.stop
+    if j + 1 >= len(tokens) or tokens[j].key not in ("-", "‑") or tokens[j].start != tokens[j - 1].end or tokens[j + 1].start != tokens[j].end:
+        return False
+    return reading.at(j + 1, "unit", "cur", "noun") is not None and reading.at(j + 1, "num", "scale") is None
 
 
 def room_of(value: Decimal, rooms: dict[Decimal, Decimal]) -> Decimal:
@@ -250,9 +368,20 @@ def parse(reading: Reading, i: int) -> Parsed | None:
         return None
     if first.kind == "vague" or (first.kind == "scale" and first.form == "plural"):
         return _parse_vague(reading, i, first, habits)
+    if first.kind == "digits" and first.stop == i + 1:
+        fraction = slash_fraction(reading, i)
+        if fraction is not None and _measured(reading, i + 3):
+            whole = first._replace(value=fraction, form="one", stop=i + 3)
+            return _finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
         return _parse_fraction(reading, i, first, habits)
     return _parse_sum(reading, i, first, habits)
+
+
+def _measured(reading: Reading, i: int) -> bool:
+    """Whether a unit or a share follows: only then are two numbers around a slash a fraction."""
+    hit = reading.at(i, "unit")
+    return hit is not None and hit.prefix == "" and hit.lex.form != "risky" or (i < len(reading.tokens) and reading.tokens[i].key in ("of", "-") and reading.at(i + 1, "unit") is not None)
 
 
 def _build(reading: Reading, i: int, stop: int, start: int, form: str, low: Decimal | None, high: Decimal | None, place: Decimal, scale: Decimal,
@@ -322,16 +451,15 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                 # "مليون وألف": one of a smaller scale, or a new number
                 if pending is not None or not closed or scale >= closed[-1][1] or atom.form == "plural":
                     break
-                closed.append(((Decimal(2) if atom.form == "dual" else ONE) * scale, scale))
+                closed.append((_factor(reading, atom) * scale, scale))
                 stop = atom.stop
                 atom = _next(reading, stop, habits)
                 continue
             if pending is None:
                 if not closed:
-                    factor = Decimal(2) if atom.form == "dual" else ONE
-                    closed.append((factor * scale, scale))
+                    closed.append((_factor(reading, atom) * scale, scale))
                 else:
-                    if atom.form in ("plural", "dual") and atom.prefix == "":
+                    if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
@@ -344,7 +472,7 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                     # "three million and five million": the second is a number of its own
                     stop, closed, pending = checkpoint
                     break
-                if digits_atom is not None:
+                if digits_atom is not None and habits.mixed_signs:
                     chosen, place, note = _with_scale(digits_atom, pending, place, scale, atom.form)
                     if note is not None:
                         trace.append(note)
@@ -364,6 +492,7 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
             if atom.joined and atom.value < ONE and atom.form != "many":
                 if pending is not None:
                     pending += atom.value
+                    digits_atom = digits_atom and digits_atom._replace(other=None)
                     room = ZERO
                     place = Decimal("0.1")
                     stop = atom.stop
@@ -381,6 +510,13 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                 if atom is not None and atom.kind not in ("scale",):
                     break
                 continue
+            if atom.form == "sign" and any_digits and pending is not None and not closed:
+                pending += atom.value
+                room, place, stop = ZERO, Decimal("0.01"), atom.stop
+                atom = _next(reading, stop, habits)
+                if atom is not None and atom.kind != "scale":
+                    break
+                continue
             if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
                 value = pending * atom.value
                 stop = atom.stop
@@ -391,6 +527,15 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
         atom = _next(reading, stop, habits)
     if stop == i:
         return None
+    if pending is not None and habits.points and not (digits_atom is not None and digits_atom.place != ONE):
+        spoken = _spoken_decimals(reading, stop, habits)
+        if spoken is not None:
+            stop, fraction, place = spoken
+            pending += fraction
+            tail = _atom(reading, stop, habits, first=False)
+            if tail is not None and tail.kind == "scale" and not tail.joined and not closed:
+                closed.append((pending * tail.value, tail.value))
+                unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
     total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
     scale = closed[-1][1] if closed else ONE
     alternatives: tuple[Decimal, ...] = ()
@@ -410,6 +555,44 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
         final_place = place
     return _build(reading, i, stop, first.start, "cardinal", total, total, final_place, scale, scale_form, first.prefix, not any_digits, "num",
                   unscaled if closed else total, trace, alternatives)
+
+
+def _spoken_decimals(reading: Reading, i: int, habits: _Settings) -> tuple[int, Decimal, Decimal] | None:
+    """(next token, fraction, place) behind a decimal point in words: point four, point two five, فاصلة خمسة."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or tokens[i].key not in habits.points:
+        return None
+    digits, stop = "", i + 1
+    while stop < len(tokens) and len(digits) < 12:
+        token = tokens[stop]
+        hit = reading.at(stop, "num")
+        if token.kind == "n" and token.key.isdigit() and not digits:
+            return stop + 1, Decimal(f"0.{token.key}"), ONE.scaleb(-len(token.key))
+        if hit is None or hit.prefix or hit.lex.value >= 100 or (hit.lex.value >= 10 and digits) or hit.lex.form == "bound":
+            break
+        digits += f"{hit.lex.value:f}"
+        stop = hit.stop
+        if hit.lex.value >= 10:
+            break
+    if not digits:
+        return None
+    return stop, Decimal(f"0.{digits}"), ONE.scaleb(-len(digits))
+
+
+def _factor(reading: Reading, atom: _Atom) -> Decimal:
+    """A dual scale word is two of it. ألفا is the dual before its noun, but one thousand before a smaller part:
+    ألفا ومئتين."""
+    if atom.form == "dual":
+        return Decimal(2)
+    if atom.form != "either":
+        return ONE
+    following = reading.at(atom.stop, "num", "scale", "frac", "vague")
+    if following is not None and following.prefix.startswith("و"):
+        return ONE
+    token = reading.tokens[atom.stop] if atom.stop < len(reading.tokens) else None
+    if token is None or token.kind != "w" or token.key == "و":
+        return ONE
+    return Decimal(2)
 
 
 def _digits_may_follow(reading: Reading, atom: _Atom, closed: list[tuple[Decimal, Decimal]], habits: _Settings) -> bool:
@@ -461,6 +644,8 @@ def _parse_vague(reading: Reading, i: int, first: _Atom, habits: _Settings) -> P
             scale = scale * following.value
         elif small and following.kind == "vague" and following.span is not None:
             low, high = low * following.span[0], (high * following.span[0] if high is not None else None)
+        elif first.kind == "vague" and low == 3 and following.kind == "num" and following.value == 10:
+            low, high = Decimal(13), Decimal(19)  # بضعة عشر
         elif small and following.kind == "num" and following.value == 100:
             low, high = low * 100, (high * 100 if high is not None else None)
         else:

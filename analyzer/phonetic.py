@@ -19,13 +19,40 @@ MERGE_AT = 91.0
 SUGGEST_AT = 80.0
 SAME_SCRIPT_AT = 95.0
 ENOUGH_CONSONANTS = 4
+HOPELESS_BELOW = 55.0
 LONGEST = 80
 """Names beyond this many characters are cut: no name is that long, and the work must stay small."""
 
 _VOWELS = "aiu"
 _ARTICLES = frozenset(("al", "el", "ul", "ال"))
-_LIGHT = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه",
-                        "ھ": "ه", "ک": "ك", "ڪ": "ك", "ـ": None, "ݣ": "گ", "ڨ": "گ", "’": None, "'": None, "ʻ": None, "ʼ": None, "`": None})
+_LIGHT = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ک": "ك",
+        "ڪ": "ك",
+        "ـ": None,
+        "ݣ": "گ",
+        "ڨ": "گ",
+        "’": None,
+        "'": None,
+        "ʻ": None,
+        "ʼ": None,
+        "`": None,
+    }
+)
+_REGIONAL = str.maketrans("غگ", "جج")
 _KEPT = frozenset("çşșščćžźżğñńßłđøöüıæœþðäãąę")
 
 
@@ -284,8 +311,12 @@ def _letters_agree(arabic: _Name, latin: _Name) -> bool:
     spelled = _spelled(arabic.words)
     wanted = "".join(latin.words).upper()
     short = all(latin.capitals) or (len(wanted) <= 2 and bool(latin.numbers))
-    return bool(spelled) and short and spelled is not None and len(spelled) == len(wanted) and all(
-        char in group for char, group in zip(wanted, spelled, strict=True)
+    return (
+        bool(spelled)
+        and short
+        and spelled is not None
+        and len(spelled) == len(wanted)
+        and all(char in group for char, group in zip(wanted, spelled, strict=True))
     )
 
 
@@ -300,13 +331,40 @@ def _with_letters(latin: _Name) -> tuple[tuple[str, ...], ...]:
     return (tuple(word for word in out if word),)
 
 
-_LETTER_SOUNDS = {"a": "ai", "b": "bi", "c": "si", "d": "di", "e": "i", "f": "af", "g": "gi", "h": "atc", "i": "ai", "j": "gi", "k": "ki",
-                  "l": "al", "m": "am", "n": "an", "o": "u", "p": "bi", "q": "kiu", "r": "ar", "s": "as", "t": "ti", "u": "iu", "v": "fi",
-                  "w": "dabliu", "x": "aks", "y": "uai", "z": "sid"}
+_LETTER_SOUNDS = {
+    "a": "ai",
+    "b": "bi",
+    "c": "si",
+    "d": "di",
+    "e": "i",
+    "f": "af",
+    "g": "gi",
+    "h": "atc",
+    "i": "ai",
+    "j": "gi",
+    "k": "ki",
+    "l": "al",
+    "m": "am",
+    "n": "an",
+    "o": "u",
+    "p": "bi",
+    "q": "kiu",
+    "r": "ar",
+    "s": "as",
+    "t": "ti",
+    "u": "iu",
+    "v": "fi",
+    "w": "dabliu",
+    "x": "aks",
+    "y": "uai",
+    "z": "sid",
+}
 
 
 def _score(a: _Name, b: _Name) -> tuple[float, float, int, int]:
     """(score, weakest block, consonants in the shorter skeleton, words in the name of fewer words) under the best habits."""
+    from rapidfuzz.fuzz import ratio
+
     unwritten = ("l" if a.script == "arabic" else "") + ("r" if b.script == "arabic" else "")
     lefts = a.habits + (_with_letters(a) if b.script == "arabic" else ())
     rights = b.habits + (_with_letters(b) if a.script == "arabic" else ())
@@ -315,17 +373,23 @@ def _score(a: _Name, b: _Name) -> tuple[float, float, int, int]:
         for right in rights:
             if not left or not right:
                 continue
+            joined = ("".join(left), "".join(right))
+            skeletons = (_skeleton(joined[0]), _skeleton(joined[1]))
+            agreement = ratio(*skeletons)
+            if agreement < HOPELESS_BELOW:  # no division into blocks can lift such a pair to a suggestion
+                best = max(best, ((ratio(*joined) + agreement) / 2, 0.0, 0, 0))
+                continue
             mean, weakest = _align(left, right, unwritten)
-            bones = min(len(_skeleton("".join(left))), len(_skeleton("".join(right))))
+            bones = min(len(skeletons[0]), len(skeletons[1]))
             best = max(best, (mean, weakest, bones, min(len(left), len(right))))
     return best
 
 
 def _plain(a: _Name, b: _Name) -> float:
-    """Agreement of the spellings themselves, for two names in one script."""
+    """Agreement of the spellings themselves, for two names in one script; the press of one country writes ج where another writes غ."""
     from rapidfuzz.fuzz import ratio
 
-    return float(ratio(a.plain, b.plain))
+    return float(ratio(a.plain.translate(_REGIONAL), b.plain.translate(_REGIONAL)))
 
 
 def similarity(a: str, b: str) -> float:
@@ -361,15 +425,18 @@ def may_merge(a: str, b: str) -> Verdict:
     if score < SUGGEST_AT:
         return "no"
     if left.script == right.script:
-        return _same_script(left, right, score, weakest, bones)
+        return _same_script(left, right, score, weakest, bones, words)
     sounds = min(len(set(_skeleton("".join(name.habits[0])))) for name in (left, right))
-    long_enough = bones >= ENOUGH_CONSONANTS and sounds >= ENOUGH_CONSONANTS - 1 and score >= (MERGE_AT if bones > ENOUGH_CONSONANTS else 94.0)
+    needed = MERGE_AT if bones > ENOUGH_CONSONANTS else 94.0
+    long_enough = bones >= ENOUGH_CONSONANTS and sounds >= ENOUGH_CONSONANTS - 1 and score >= needed
     exact = bones >= ENOUGH_CONSONANTS - 1 and words >= 2 and weakest >= 96.0
     return "merge" if score >= MERGE_AT and weakest >= SUGGEST_AT and (long_enough or exact) else "suggest"
 
 
-def _same_script(left: _Name, right: _Name, score: float, weakest: float, bones: int) -> Verdict:
+def _same_script(left: _Name, right: _Name, score: float, weakest: float, bones: int, words: int) -> Verdict:
     alike = _plain(left, right)
+    if score >= 99.0 and alike >= 97.0 and bones >= ENOUGH_CONSONANTS - 1 and words >= 2:
+        return "merge"
     if score >= SAME_SCRIPT_AT and weakest >= MERGE_AT and bones >= ENOUGH_CONSONANTS and alike >= 88:
         return "merge"
     if score >= MERGE_AT and alike >= SUGGEST_AT:

@@ -11,10 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analyzer import extract
+from analyzer.extraction import extract_claims
+from analyzer.language import DATA, tsv_rows
+from analyzer.model import Article
 from analyzer.quantities import base_of
 
 CASES = Path(__file__).parent / "cases"
@@ -49,7 +52,7 @@ def load(language: str, family: str = "") -> Iterator[tuple[str, dict[str, Any]]
 def judge(case: dict[str, Any], language: str) -> Outcome:
     """Read one case and compare with what it expects."""
     text = case["text"]
-    claims = extract(text, language=language, published=case.get("published"))
+    claims = extract_claims(Article("case", text, language=language, published=case.get("published", "")))[2]
     missed, wrong = [], []
     used: set[int] = set()
     cursor = 0
@@ -116,10 +119,18 @@ def same_unit(want: str, claim: Any) -> bool:
     squash = want.lower().replace(" ", "").replace("_", "")
     if have.replace(" ", "").replace("_", "") == squash or squash.endswith(have.split(" ")[-1]) or have.endswith(squash):
         return True
+    if canonical().get(want, want) == canonical().get(claim.unit, claim.unit):
+        return True
     found = base_of(want)
     if claim.kind == "money" and want in have:
         return True
     return found is not None and found[0] == claim.base_unit
+
+
+@lru_cache(maxsize=1)
+def canonical() -> dict[str, str]:
+    """English singular → the name its synonyms share: a case may say firm where the claim says company."""
+    return {row[2]: row[0] for row in tsv_rows(DATA / "nouns" / "en.tsv") if len(row) > 2}
 
 
 def main(argv: list[str]) -> int:

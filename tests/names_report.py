@@ -56,7 +56,7 @@ def measure(pairs: list[tuple[str, str]]) -> Figures:
             misses.append(f"{left} = {right}: {own:.1f} {verdict}; best rival {rival[1]} {rival[0]:.1f}")
     for left in lefts:
         for right in rights:
-            if (left, right) in truth or any((left, b) in truth and (a, right) in truth for a, b in ((c, d) for c, d in pairs if c == left)):
+            if (left, right) in truth:
                 continue
             negatives += 1
             verdict = may_merge(left, right)
@@ -72,8 +72,10 @@ def main() -> None:
     pairs = read()
     for title, part in (("tuning half", half(pairs, held_out=False)), ("held-out half", half(pairs, held_out=True)), ("all", pairs)):
         f = measure(part)
-        print(f"{title}: {f.pairs} pairs, top-1 {f.top1:.3f}, merged {f.merged:.3f}, merged or suggested {f.found:.3f}; "
-              f"{f.negatives} negatives, {f.false_merges} false merges, {f.false_suggests} false suggestions")
+        print(
+            f"{title}: {f.pairs} pairs, top-1 {f.top1:.3f}, merged {f.merged:.3f}, merged or suggested {f.found:.3f}; "
+            f"{f.negatives} negatives, {f.false_merges} false merges, {f.false_suggests} false suggestions"
+        )
         if title == "tuning half":
             print("\n".join(f"  {line}" for line in (*f.misses, *f.wrong)))
 

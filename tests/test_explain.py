@@ -11,7 +11,7 @@ import pytest
 from report_fixture import HOSTILE, findings, hostile, result
 
 import analyzer
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.errors import ConfigError, PackError
 from analyzer.model import Decision, step
 from analyzer.rules import load_rules, read_rule

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ..language import DATA, Hit, Reading, load_toml
-from ..text import fold, fold_word
+from ..language import DATA, Hit, Reading, inflections, load_toml, words
+from ..text import fold
 
 REACH = 25
 """How many tokens on each side are searched for a cue."""
@@ -21,7 +21,7 @@ def _table() -> dict[tuple[str, str], dict[str, Any]]:
     if not path.is_file():
         return table
     for entry in load_toml(path).get("ambiguous", []):
-        cues = {unit: tuple(fold(cue) for cue in words) for unit, words in entry.get("cues", {}).items()}
+        cues = {unit: tuple(fold(cue) for cue in listed) for unit, listed in entry.get("cues", {}).items()}
         also = tuple(fold(cue) for cue in entry.get("also_cues", []))
         table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also}
     return table
@@ -29,42 +29,60 @@ def _table() -> dict[tuple[str, str], dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
+    return {unit: entry["kind"] for unit, entry in _surfaces().items()}
+
+
+@lru_cache(maxsize=1)
+def _surfaces() -> dict[str, dict[str, Any]]:
     data = load_toml(DATA / "units" / "surfaces.toml")
-    return {unit: entry["kind"] for unit, entry in data.items() if isinstance(entry, dict) and "kind" in entry}
+    return {unit: entry for unit, entry in data.items() if isinstance(entry, dict) and "kind" in entry}
+
+
+def table_kind(unit: str) -> str:
+    """The kind a unit is listed under, `length` where it is not listed."""
+    return _kinds().get(unit, "length")
 
 
 def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> tuple[str, str] | None:
     """(unit, kind) meant by a unit word at token `i`; None where the word is no unit here but a counted noun."""
     unit, kind = hit.lex.value
     word = " ".join(token.key for token in reading.tokens[i : hit.stop])
-    entry = None
-    for key in (word, fold_word(reading.tokens[i].text)) if hit.stop - i == 1 else (word,):
-        for language in (*reading.lexicon.languages, "*"):
-            entry = entry or _lemma_entry(language, key, unit)
+    entry = _entry(reading, word, unit)
     if entry is None:
         return unit, kind
-    keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
-    around = " " + " ".join(keys) + " "
+    around = " " + " ".join(token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]) + " "
+    too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     for candidate, cues in entry["cues"].items():
-        if any(f" {cue}" in around for cue in cues) and not (
-            entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"]))
-        ):
+        if not too_small and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
-    if any(f" {cue}" in around for cue in entry["also_cues"]) or (
-        entry.get("only_from") and (amount is None or amount < Decimal(entry["only_from"]))
-    ):
+    if too_small or any(f" {cue}" in around for cue in entry["also_cues"]):
+        return None
+    if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None
     default = entry.get("default", unit)
     return (default, _kinds().get(default, kind)) if default else None
 
 
-def _lemma_entry(language: str, key: str, unit: str) -> dict[str, Any] | None:
-    """The entry for a word or for a form of it: forms share their beginning with the lemma and name one of its units."""
-    table = _table()
-    exact = table.get((language, key))
-    if exact is not None:
-        return exact
-    for (code, word), entry in table.items():
-        if code == language and len(word) > 3 and key.startswith(word[: max(4, len(word) - 1)]) and unit in entry["units"]:
-            return entry
+MONEY_FROM = Decimal(1000)
+"""From here on a word for both a weight and a currency means the currency."""
+
+
+@lru_cache(maxsize=4096)
+def _forms(language: str, word: str) -> frozenset[str]:
+    """Folded forms of a word: its inflections, and its plural where the surfaces file lists one."""
+    forms = {fold(phrase) for phrase, _ in inflections(language, word, [])}
+    for entry in _surfaces().values():
+        for cell in entry.get(language, ()):
+            lemma, *plurals = words(cell)
+            if lemma == word:
+                forms.update(fold(phrase) for phrase, _ in inflections(language, lemma, plurals))
+    return frozenset(forms)
+
+
+def _entry(reading: Reading, key: str, unit: str) -> dict[str, Any] | None:
+    """The entry for a word or for a form of it."""
+    for (code, _), entry in _table().items():
+        if code == "*" or code in reading.lexicon.languages:
+            if unit in entry["units"] and key in _forms("en" if code == "*" else code, entry["word"]):
+                return entry
     return None

@@ -1,4 +1,4 @@
-"""What stands around an amount: signs, trailing fractions, second units, rates, hedges and bounds, restatements, ages."""
+"""What stands around an amount: signs, trailing fractions, second units, hedges and bounds, restatements."""
 
 from __future__ import annotations
 
@@ -7,253 +7,252 @@ from decimal import Decimal
 
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import ONE, Parsed, parse
 from .measure import read_unit
-from .nouns import counted_noun
-from .reader import BRACKETS, TIME_UNITS, Amount, Reader, copy_unit
+from .rates import read_period
+from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend
 from .units import base_of
 
-_SIGNS = {"-": True, "−": True, "–": True}
+_MINUS = frozenset("-−")
+_TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+_BOUNDS = frozenset(_TURN)
+_REACH = 6
+"""How many words a bound in front may be away when the subject stands between: تجاوز عدد القتلى 200."""
 
 
 def read_sign(x: Reader, amount: Amount) -> None:
-    """A minus sign that touches the number and nothing before it."""
+    """A minus sign that touches the number or its currency sign and nothing before it; the word minus."""
     before = amount.first - 1
-    if amount.low is None or x.text(before) not in _SIGNS or x.tokens[before].end != amount.start:
+    if amount.low is None or before < 0:
         return
-    if before > 0 and (x.r.glued(before) or x.tokens[before - 1].kind == "n"):
+    if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
+        if x.glued(before) or x.digits(before - 1) or before == 0 or x.text(before - 1) == "\n":
+            return
+    elif not (x.among(before, "minus_words") and amount.sign != "vague"):
         return
-    if x.text(before) == "–":
-        return
-    if before == 0 or x.text(before - 1) == "\n":
-        return  # a list dash
-    amount.low, amount.high = -amount.low, (-amount.high if amount.high is not None else None)
-    amount.start = x.tokens[before].start
-    amount.first = before
+    _negate(amount)
+    amount.start, amount.first = x.tokens[before].start, before
+
+
+def _negate(amount: Amount) -> None:
+    amount.low, amount.high = (
+        None if amount.high is None else -amount.high,
+        None if amount.low is None else -amount.low,
+    )
+
+
+def read_below_zero(x: Reader, amount: Amount) -> None:
+    """خمس درجات تحت الصفر, 12 degrees below zero."""
+    hit = x.hit(amount.stop, "below_zero.words")
+    if hit is not None and amount.kind in ("temperature", "angle") and amount.low is not None and amount.low > 0:
+        _negate(amount)
+        extend(x, amount, hit.stop)
+
+
+def read_accounting(x: Reader, parsed: Parsed) -> Amount | None:
+    """$(4.2) million: brackets behind a currency sign are a minus."""
+    i = parsed.first
+    if x.text(i - 1) != "(" or x.text(parsed.stop) != ")" or not x.glued(i - 1) or parsed.numeral.low is None:
+        return None
+    sign = x.ending_at(i - 1, "cur")
+    if sign is None or sign.lex.form != "symbol":
+        return None
+    amount = amount_of(parsed)
+    scale = x.hit(parsed.stop + 1, "scale")
+    factor = scale.lex.value if scale is not None and not scale.prefix else ONE
+    amount.low = amount.high = -parsed.numeral.low * factor
+    money = sign.lex.value
+    amount.kind, amount.unit, amount.currency, amount.candidates, amount.factor = "money", money.unit, money.default, money.candidates, money.factor
+    amount.first, amount.start = x.first_of(sign), sign.start
+    extend(x, amount, scale.stop if scale is not None and not scale.prefix else parsed.stop + 1)
+    return amount
 
 
 def read_trailing_fraction(x: Reader, amount: Amount) -> None:
-    """ثلاث سنوات ونصف, عقد ونصف, two years and a half."""
-    if amount.low is None or amount.low != amount.high or not amount.unit or (amount.parsed is None and amount.form != "dual"):
+    """ثلاث سنوات ونصف, ساعة ونصف الساعة, two years and a half."""
+    if amount.low is None or amount.low != amount.high or not amount.unit:
         return
     j = amount.stop
     hit = x.hit(j, "frac")
-    if (
-        hit is not None
-        and hit.prefix == "و"
-        and hit.lex.form == "one"
-        and hit.lex.value < 1
-        and amount.kind in ("duration", "money", "age", "length", "mass")
-    ):
-        value = Decimal(hit.lex.value.numerator) / Decimal(hit.lex.value.denominator)
-        if hit.lex.value.denominator not in (2, 3, 4):
-            return
-    elif x.key(j) == "and" and x.key(j + 1) == "a" and x.key(j + 2) == "half" and amount.kind == "duration":
-        value, hit = Decimal("0.5"), x.hit(j + 2, "frac")
+    if hit is None and x.key(j) == "و":
+        hit = x.hit(j + 1, "frac")
+        joined = hit is not None and hit.prefix == ""
     else:
+        joined = hit is not None and hit.prefix == "و"
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
+        hit = x.hit(j + 2, "frac")
+        joined = hit is not None
+    if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
         return
-    if hit is None:
+    if amount.kind not in ("duration", "money", "age", "length", "mass", "area", "volume"):
         return
     stop = hit.stop
     again = x.hit(stop, "unit", "cur")
-    if again is not None and again.prefix in ("", "ال") and again.lex.role == "unit" and again.lex.value[0] == amount.unit:
+    if again is not None and again.prefix in ("", "ال") and (again.lex.role == "cur" or again.lex.value[0] == amount.unit):
         stop = again.stop
-    amount.low += value
+    elif x.word(stop) and x.clitics and x.key(stop).startswith("ال"):
+        return  # ونصف السكان: a share of something else
+    amount.low += Decimal(hit.lex.value.numerator) / Decimal(hit.lex.value.denominator)
     amount.high = amount.low
     amount.place = Decimal("0.1")
-    amount.stop, amount.end = stop, x.tokens[stop - 1].end
+    extend(x, amount, stop)
 
 
 def read_compound(x: Reader, amount: Amount) -> None:
     """12 dinars and 500 millimes, 5 feet 10 inches, two hours and 30 minutes: one amount in two units."""
-    if amount.low is None or amount.low != amount.high or amount.parsed is None:
+    if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
         return
     j = amount.stop
-    if amount.kind not in ("duration", "length", "mass", "money"):
-        return
-    k = j
-    if x.key(k) in ("and", "و"):
-        k += 1
+    k = j + (x.key(j) in ("and", "و"))
     if k >= x.n or k in x.dates:
         return
     second = parse(x.r, k)
     if second is None or second.role != "num" or second.numeral.low is None:
         return
-    if k == j and x.clitics and not second.prefix.startswith("و") and not (x.tokens[k].kind == "n"):
+    if k == j and x.clitics and not second.prefix.startswith("و") and not x.digits(k):
         return
-    probe = Amount(
-        second.first,
-        second.stop,
-        second.numeral.start,
-        second.numeral.end,
-        0,
-        0,
-        second.numeral.low,
-        second.numeral.high,
-        second.numeral.step,
-        "cardinal",
-        parsed=second,
-    )
+    probe = amount_of(second)
     read_unit(x, probe)
     if probe.kind != amount.kind or probe.low is None:
         return
     if amount.kind == "money":
-        if probe.factor == ONE or amount.factor != ONE or probe.currency not in (*amount.candidates, amount.currency):
+        if probe.factor >= amount.factor or probe.currency and probe.currency not in (*amount.candidates, amount.currency):
             return
+        if not probe.currency:
+            shared = tuple(code for code in amount.candidates if code in probe.candidates)
+            if not shared:
+                return
+            if len(shared) < len(amount.candidates) and amount.currency not in shared:
+                amount.currency = shared[0]
+                amount.candidates = shared
         amount.low += probe.low * probe.factor / amount.factor
+        if len(probe.candidates) == 1:
+            amount.currency, amount.candidates = probe.candidates[0], probe.candidates
     else:
         a, b = base_of(amount.unit), base_of(probe.unit)
         if a is None or b is None or a[0] != b[0] or b[1] >= a[1] or probe.low * b[1] >= a[1]:
             return
-        if amount.kind == "duration" and k == j and not x.clitics and x.key(j) != "and" and amount.unit not in ("hour", "minute", "year"):
+        if amount.kind == "duration" and k == j and not x.clitics and amount.unit not in ("hour", "minute", "year"):
             return
         amount.low += probe.low * b[1] / a[1]
     amount.high = amount.low
     amount.stop, amount.end = probe.stop, probe.end
 
 
-def read_rate(x: Reader, amount: Amount) -> None:
-    """A year, per share, سنويا, للبرميل, 12 per 100,000."""
-    j = amount.stop
-    best: Hit | None = None
-    for hit in x.r.hits.get(j, ()):
-        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
-            best = hit
-    if (best is not None and amount.kind != "percentage") or (best is not None and best.lex.role[4:] in ("year", "month")):
-        assert best is not None
-        period = best.lex.role[4:]
-        if period == "second" and amount.unit == "second":
-            return
-        if amount.kind in ("duration", "age") and period == "unit":
-            return
-        if amount.kind == "count" and not amount.noun and period == "unit":
-            return
-        amount.per = period
-        amount.stop, amount.end = best.stop, x.tokens[best.stop - 1].end
-        amount.trace += (step("quantity.per", per=period),)
-        _fold_rate(amount)
-        return
-    if amount.kind == "count" or amount.kind == "ratio" or not amount.unit:
-        word = x.hit(j, "per_number.words")
-        if word is not None:
-            base = parse(x.r, word.stop)
-            if base is not None and base.numeral.low is not None and base.numeral.low >= 100 and not base.words:
-                amount.per = f"{base.numeral.low.normalize():f}"
-                amount.stop, amount.end = base.stop, x.tokens[base.stop - 1].end
-                noun = counted_noun(x.r, base.stop)
-                if noun is not None and noun.known:
-                    amount.per += f" {noun.canonical}"
-                    amount.stop, amount.end = noun.stop, x.tokens[noun.stop - 1].end
-                return
-    each = x.hit(j, "per_words.each")
-    if each is not None and amount.kind in ("money", "count"):
-        noun = counted_noun(x.r, each.stop) or None
-        inner = x.hit(each.stop, "noun", "unit")
-        if inner is not None and inner.prefix in ("", "ال"):
-            amount.per = inner.lex.value[0]
-            amount.stop, amount.end = inner.stop, x.tokens[inner.stop - 1].end
-        elif noun is not None and noun.known:
-            amount.per = noun.canonical
-            amount.stop, amount.end = noun.stop, x.tokens[noun.stop - 1].end
-
-
-def _fold_rate(amount: Amount) -> None:
-    """Length per time is a speed; operations and data per time are rates of their own; the rest keeps its period."""
-    if amount.per not in TIME_UNITS:
-        return
-    if amount.kind == "length" and amount.per in ("second", "minute", "hour"):
-        amount.unit, amount.kind, amount.per = f"{amount.unit} / {amount.per}", "speed", ""
-    elif (amount.unit.endswith("flop") or amount.unit in ("operation",)) and amount.per == "second":
-        amount.unit, amount.kind, amount.per = f"{amount.unit} / second", "power/compute", ""
-    elif amount.kind == "data" and amount.per == "second":
-        amount.unit, amount.per = f"{amount.unit} / second", ""
-
-
-_TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+def _in_list(x: Reader, amount: Amount) -> bool:
+    """Whether an amount of the same kind stands before a comma in front: 10 years, three months and four days."""
+    before = x.previous
+    return before is not None and x.key(amount.first - 1) in (",", "،") and before.stop == amount.first - 1 and before.kind == amount.kind
 
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
     """Hedges and bounds, before or behind; contiguous ones belong to the span."""
-    if amount.sign == "vague" and amount.low is not None:
-        pass
-    sign = ""
-    before = x.ending_at(amount.first, "modbefore", reach=6)
-    first = amount.first
-    if before is None and x.key(amount.first - 1) in ("the", "a", "ال") and x.ending_at(amount.first - 1, "modbefore") is not None:
-        before = x.ending_at(amount.first - 1, "modbefore")
-    if before is not None and not _modifier_blocked(x, before, amount):
-        sign = before.lex.value
-        at = amount.first - 1
-        while at > 0 and x.tokens[at].end > before.start and x.tokens[at].start > before.start:
-            at -= 1
-        first = at
-        if x.tokens[first].end <= before.start:
-            first += 1
-        if sign != "=":
-            # two modifiers in a row: the outer may bound what the inner hedges
-            amount.start, amount.first = before.start, first
-            if x.clitics and sign == ">" and _distant_negator(x, first):
-                sign = "<="
-            elif sign in (">", ">=", "<", "<=") and _negated(x, first):
-                sign = _TURN[sign]
-            elif not x.clitics and sign == ">" and _distant_negator(x, first):
-                sign = "<="
-    after = x.hit(amount.stop, "modafter")
-    if (
-        after is None
-        and x.key(amount.stop) in (",", "،", "(")
-        and x.hit(amount.stop + 1, "modafter") is not None
-        and x.hit(amount.stop + 1, "modafter").lex.value in (">=", "<=")
-    ):  # type: ignore[union-attr]
-        after = x.hit(amount.stop + 1, "modafter")
-        detached = True
-    else:
-        detached = False
-    if after is not None and after.prefix == "" and not (after.lex.value in ("~",) and sign in (">", "<", ">=", "<=")):
-        sign = after.lex.value
-        if not detached:
-            amount.stop, amount.end = after.stop, x.tokens[after.stop - 1].end
-        per = x.hit(amount.stop, *(f"per.{name}" for name in TIME_UNITS)) if not amount.per else None
-        if per is not None:
-            amount.per = per.lex.value
-            amount.stop, amount.end = per.stop, x.tokens[per.stop - 1].end
-    elif x.text(amount.stop) == "+" and x.r.glued(amount.stop) and not x.r.glued(amount.stop + 1):
-        sign = ">="
-        amount.stop, amount.end = amount.stop + 1, x.tokens[amount.stop].end
+    sign = _before(x, amount)
+    sign = _after(x, amount, sign)
+    if not sign and amount.sign == "=":
+        sign = _distant(x, amount)
     if sign and sign != "=" and amount.sign == "=":
         amount.sign = sign
         amount.trace += (step("quantity.modifier", sign=sign),)
 
 
-def _modifier_blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
-    """Words that hedge only sometimes: "over" before a past period, "some" and "just" are fine, دون before a noun."""
-    key = x.r.text[hit.start : hit.start + 4].lower()
-    if (
-        key.startswith("over")
-        and amount.kind == "duration"
-        and x.key(amount.first - 1) == "over"
-        and x.key(amount.first - 2) in ("fell", "rose", "up", "down")
-    ):
-        return False
+def _before(x: Reader, amount: Amount) -> str:
+    hit = x.ending_at(amount.first, "modbefore", "modverb", reach=_REACH)
+    if hit is None or _blocked(x, hit, amount):
+        return ""
+    sign: str = hit.lex.value
+    if sign == "=":
+        return sign
+    first = x.first_of(hit)
+    if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
+        first += 1
+    outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
+    amount.start, amount.first = hit.start, first
+    if outer is not None and outer.lex.value == "~" and sign in _BOUNDS and not _blocked(x, outer, amount):
+        amount.start, amount.first = outer.start, x.first_of(outer)
+    if sign in _BOUNDS:
+        if _negated(x, first):
+            return _TURN[sign]
+        if sign == ">" and _distant_negator(x, first):
+            return "<="
+    return sign
+
+
+def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
+    """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
     if hit.prefix and not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك")):
         return True
-    before = x.key(amount.first - 2)
-    return x.key(amount.first - 1) in ("over", "near", "under", "above", "below") and before in ("from", "all")
+    first = x.first_of(hit)
+    if hit.lex.value == "<=":
+        if hit.prefix == "ل" or x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs"):
+            return True
+        if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
+            return True
+    single = hit.stop - first == 1
+    if single and x.among(first, "spatial_bounds"):
+        if amount.kind == "duration" and x.key(first) == "over":
+            return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
+        if amount.kind == "length" and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
+            return x.among(first - 1, "spatial_verbs") or x.word(first - 2) and x.among(first - 2, "spatial_verbs")
+        if amount.role == "touching" or x.among(first - 1, "not_before_over"):
+            return not x.among(first - 1, "lasting_words") and amount.role == "touching"
+    return False
+
+
+def _after(x: Reader, amount: Amount, sign: str) -> str:
+    """Plus, or more, at least, فأكثر behind the amount; one behind a comma or bracket bounds without joining the span."""
+    j = amount.stop
+    after = x.hit(j, "modafter")
+    detached = False
+    if after is None and x.key(j) in (",", "،", "("):
+        behind = x.hit(j + 1, "modafter")
+        if behind is not None and behind.lex.value in (">=", "<=") and not x.digits(behind.stop) and x.hit(behind.stop, "num", "scale") is None:
+            after, detached = behind, True
+    if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
+        if not detached:
+            extend(x, amount, after.stop)
+        read_period(x, amount)
+        value: str = after.lex.value
+        return value
+    if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
+        extend(x, amount, j + 1)
+        return ">="
+    return sign
+
+
+def _belongs_ahead(x: Reader, after: Hit) -> bool:
+    """ "12 killed, at least 30 hurt": the bound leads the next number."""
+    return (x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague") is not None) and after.stop in x.r.hits or x.digits(after.stop)
+
+
+def _distant(x: Reader, amount: Amount) -> str:
+    """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
+    if not x.clitics or amount.kind in ("date", "rank"):
+        return ""
+    for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
+        if not x.word(i + 1) or not x.word(i) or x.among(i + 1, "clause_starts") or x.hit(i + 1, "num", "scale", "frac", "change.by") is not None:
+            return ""
+        hit = x.hit(i, "modverb")
+        if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):
+            value: str = hit.lex.value
+            return value
+    return ""
 
 
 def _negated(x: Reader, first: int) -> bool:
-    """A negator right before the modifier: لا يقل عن is a phrase of its own; "not more than" may be split."""
+    """A negator right before the modifier: "not more than" split by the pack's phrases."""
     hit = x.ending_at(first, "negators.words", reach=3)
     return hit is not None and hit.prefix in ("", "و", "ف")
 
 
 def _distant_negator(x: Reader, first: int) -> bool:
-    """Rarely, seldom, نادرا ما some words before a lower bound make it a soft upper one."""
+    """Rarely, نادرا ما, لا يملك some words before a lower bound make it an upper one."""
     for back in range(1, 7):
         i = first - back
         if i < 0 or x.text(i) in "\n.،,؛;:":
             return False
-        if x.hit(i, "negators.distant") is not None:
+        hit = x.hit(i, "negators.distant", "negators.near")
+        if hit is not None and (hit.lex.role == "negators.distant" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
             return True
     return False
 
@@ -276,56 +275,21 @@ def read_restated(x: Reader, amount: Amount) -> None:
         copy_unit(amount, probe)
 
 
-def read_age(x: Reader, amount: Amount) -> None:
-    """Ages: البالغ من العمر 26 عاما, aged 41, a 12-year-old, (26 عاما), Smith, 41,."""
-    if amount.low is None:
+def inherit_bound(x: Reader, amount: Amount) -> None:
+    """More than 10 miles (16 km): the bound outside the bracket holds inside."""
+    before = x.previous
+    if amount.sign != "=" or before is None or before.sign not in ("~", *_BOUNDS) or x.key(amount.first - 1) not in BRACKETS:
         return
-    after = x.hit(amount.stop, "ages.after")
-    if after is None and amount.unit in ("year", "month"):
-        if x.key(amount.stop) in ("old",) or (x.key(amount.stop) in ("-", "‑") and x.key(amount.stop + 1) == "old"):
-            stop = amount.stop + 1 + (x.key(amount.stop) != "old")
-            amount.kind = "age" if not _thing_old(x, amount, stop) else "age"
-            amount.stop, amount.end = stop, x.tokens[stop - 1].end
-            return
-    if after is not None and amount.unit in ("year", "month", ""):
-        amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
-        amount.stop, amount.end = after.stop, x.tokens[after.stop - 1].end
+    if before.stop != amount.first - 1 or x.key(amount.stop) not in (*BRACKETS.values(), "،", ",", ";"):
         return
-    before = x.ending_at(amount.first, "ages.before", reach=6)
-    if before is not None and amount.low < 130 and (amount.unit in ("year", "month", "") or not amount.known):
-        if amount.unit == "" and amount.parsed is not None and not _bounded_by_punctuation(x, amount.stop) and amount.noun:
-            return
-        amount.kind, amount.noun = "age", ""
-        if amount.unit not in ("month",):
-            if amount.unit != "year" and amount.parsed is not None:
-                amount.stop, amount.end = amount.parsed.stop, x.tokens[amount.parsed.stop - 1].end
-            amount.unit = "year"
+    if before.kind != amount.kind or same_measure(before, amount):
         return
-    if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")" and amount.low < 130:
-        amount.kind = "age"
-        return
-    if (
-        not x.clitics
-        and not amount.unit
-        and amount.parsed is not None
-        and x.tokens[amount.first].kind == "n"
-        and 10 <= amount.low <= 110
-        and amount.parsed.scale == ONE
-    ):
-        if (
-            x.key(amount.first - 1) in (",", "(")
-            and x.key(amount.stop) in (",", ")")
-            and amount.first >= 2
-            and x.tokens[amount.first - 2].text[:1].isupper()
-            and x.tokens[amount.first - 2].kind == "w"
-        ):
-            if x.hit(amount.first - 2, "months", "weekdays") is None:
-                amount.kind, amount.unit = "age", "year"
+    amount.sign = before.sign
+    amount.trace += (step("quantity.bracket", sign=before.sign),)
 
 
-def _thing_old(x: Reader, amount: Amount, stop: int) -> bool:
-    return False
-
-
-def _bounded_by_punctuation(x: Reader, j: int) -> bool:
-    return j >= x.n or x.tokens[j].kind == "s"
+def same_measure(a: Amount, b: Amount) -> bool:
+    """Whether two amounts are in one unit: then the bracket adds something, it does not convert."""
+    if a.kind == "money":
+        return bool(a.currency) and a.currency == b.currency
+    return a.unit == b.unit

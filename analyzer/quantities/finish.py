@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
 from ..dates.cursor import DateExpression
 from ..dates.resolve import resolve
+from ..language import DATA, load_toml
 from ..model import Anchor, Quantity, step
 from ..numerals import ONE
 from .currencies import choose_currency
-from .nouns import is_stop
-from .reader import PRICE_PER, Amount, Reader, copy_unit
+from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
+
+_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "clock", "noun_one", "age", "touching"})
+_NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
 
 
 def share_units(x: Reader, amounts: list[Amount]) -> None:
-    """5, 6 and 7 kg: numbers in a list take the unit of the last when they have none of their own."""
+    """5, 6 and 7 kg: numbers in a list take the unit of the last when they have none of their own; $1, $2 and $7 billion
+    share the scale word."""
     for position in range(len(amounts) - 2, -1, -1):
         here, after = amounts[position], amounts[position + 1]
-        if (
-            here.unit
-            or not after.unit
-            or (after.noun and not after.known)
-            or here.parsed is None
-            or (after.sign == "range" and after.kind == "")
-        ):
+        if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
-        if after.kind in ("rank", "age", "date") or after.parsed is None:
+        if not here.unit and after.unit and after.kind not in ("rank", "age", "date"):
+            copy_unit(here, after)
+            here.noun_class, here.known = after.noun_class, True
+            here.role = here.role or "listed"
+        elif not (here.kind == "money" and after.kind == "money" and here.currency == after.currency):
             continue
-        between = range(here.stop, after.first)
-        keys = [x.key(k) for k in between]
-        allowed = {",", "،", "and", "or", "و", "أو", "او", "-", "et", "y", "und", "ve", "to"}
-        if len(keys) > 2 or any(key not in allowed for key in keys) or (not keys and not (after.parsed.prefix.startswith("و"))):
-            continue
-        copy_unit(here, after)
-        if (
-            here.parsed.scale == ONE
-            and after.parsed.scale != ONE
-            and here.low is not None
-            and after.parsed.unscaled > here.low
-            and after.low is not None
-            and keys in (["or"], ["او"])
-        ):
-            here.low *= after.parsed.scale
-            here.high = here.low
+        if here.parsed.scale == ONE and after.parsed.scale != ONE and here.low is not None and here.low <= after.parsed.unscaled and here.kind == "money":
+            here.low, here.high = here.low * after.parsed.scale, here.low * after.parsed.scale
+            here.parsed = here.parsed._replace(scale=after.parsed.scale, unscaled=here.parsed.unscaled)
+
+
+def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
+    """Magnitude 5.1, 5.4 and 6.0: a unit in front holds for the list behind it."""
+    for here, after in zip(amounts, amounts[1:], strict=False):
+        if here.kind == "magnitude" and not after.unit and after.parsed is not None and _in_list(x, here, after):
+            copy_unit(after, here)
+
+
+def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether only commas and conjunctions stand between two amounts."""
+    if after.first - here.stop > 2:
+        return False
+    between = [x.tokens[k] for k in range(here.stop, after.first)]
+    if len(between) == 2 and between[1].key in x.lists.get("or_words", ()):
+        return False  # ", or": the same said again
+    if not between:
+        return x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و") or x.key(after.first) == "و"
+    return all(token.key in x.lists.get("list_words", ()) for token in between)
 
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
-    if amount.kind in ("money", "percentage") or amount.role in ("multiplier", "rank", "one_in", "dual", "clock", "noun_one"):
-        return True
-    if amount.unit and amount.known:
-        return True
+    if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
+        return not _furniture_behind(x, amount)
     if amount.sign == "vague":
-        if amount.parsed is not None and amount.parsed.prefix.endswith("ال") and not amount.noun:
-            return False
-        return bool(amount.noun) or amount.parsed is None or (amount.low or 0) >= 10
+        return _vague_counts(x, amount)
     if amount.form == "fraction":
         return _fraction_counts(x, amount)
     if amount.unit:
@@ -63,94 +69,145 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     return _bare_counts(x, amount)
 
 
+def _furniture_behind(x: Reader, amount: Amount) -> bool:
+    """3 min read: words that make an amount a piece of the page."""
+    return x.hit(amount.stop, "negative.furniture_after") is not None
+
+
+def _vague_counts(x: Reader, amount: Amount) -> bool:
+    if amount.parsed is None or amount.noun:
+        return True
+    if (amount.low or 0) < 10:
+        return x.among(amount.stop, "of_words")
+    if x.among(amount.stop, "or_words"):
+        return False
+    return True
+
+
 def _fraction_counts(x: Reader, amount: Amount) -> bool:
     j = amount.stop
+    parsed = amount.parsed
+    if parsed is None:
+        return True
+    framed = x.ending_at(amount.first, "change.to", "change.by", "change.from", "modbefore", "bare.words") is not None
     if x.clitics:
-        if amount.parsed is not None and amount.parsed.prefix.endswith("ال"):
+        if parsed.prefix.endswith("ال"):
+            return framed
+        if not x.word(j):
+            return parsed.stop - parsed.first > 1 or framed or amount.sign != "="
+        if x.among(j, "not_after_half"):
             return False
-        token = x.tokens[j] if j < x.n else None
-        if token is None or token.kind != "w":
-            return amount.parsed is not None and amount.parsed.stop - amount.parsed.first > 1
-        return (
-            token.key.startswith("ال")
-            or x.hit(j, "noun", "unit") is not None
-            or token.key in ("من", "عدد", "سكان")
-            or token.key.endswith(("ها", "هم", "ه"))
-        )
-    if amount.parsed is not None and amount.parsed.stop - amount.parsed.first == 1:
-        return x.key(j) in ("of", "the", "its", "their", "a", "an") or x.hit(j, "unit", "noun") is not None
-    return (
-        x.key(j) in ("of", "the", "majority", "the", "its", "their", "more", "less", "higher", "lower")
-        or x.ending_at(amount.first, "modbefore", "bare.words", "change.by") is not None
-    )
+        whole = x.key(j).startswith("ال") or x.hit(j, "noun", "unit") is not None
+        return whole or x.among(j, "whole_words") or x.key(parsed.stop - 1).endswith(("هم", "ها", "هن")) or amount.sign != "=" or framed
+    lone = parsed.stop - parsed.first == 1 and x.key(parsed.first) == "half"
+    if lone:
+        return amount.sign != "=" or x.among(j, "half_tails") or x.hit(j, "unit", "noun") is not None or x.among(amount.first - 1, "be_words") or framed
+    return True
 
 
 def _unknown_noun_counts(x: Reader, amount: Amount) -> bool:
     if amount.parsed is None:
         return True
-    if amount.parsed.words and amount.low is not None and amount.low < 3 and not x.clitics:
-        return False
-    return True
+    return not (amount.parsed.words and amount.low is not None and amount.low < 2 and not x.clitics)
 
 
 def _bare_counts(x: Reader, amount: Amount) -> bool:
-    """A number without a noun is taken behind words that announce one, with a bound, or with a scale."""
-    if amount.sign not in ("=",):
-        return True
-    if amount.parsed is None:
+    """A number without a noun is taken behind words that announce one, with a bound, with a scale, or where the noun is
+    understood: 84 were men, six of them."""
+    parsed = amount.parsed
+    if parsed is None:
         return False
-    if amount.parsed.scale != ONE and (amount.parsed.stop - amount.parsed.first > 1):
+    if amount.sign != "=" or amount.role == "from":
+        return True
+    j, value = amount.stop, parsed.numeral.low
+    if parsed.scale != ONE and parsed.stop - parsed.first > 1 and not (parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1 and x.text(parsed.stop - 1).isupper()):
+        return True
+    one = value == 1
+    if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
     lead = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
+    if lead is None and not one:
+        lead = _announced(x, amount)
+    if lead is None and x.clitics and not one and parsed.scale == ONE:
+        return _elliptic(x, amount)
     if lead is None:
-        return amount.role == "from"
-    if not amount.parsed.words and x.tokens[amount.first].kind == "n":
-        return x.tokens[amount.first].key != "1" or True
-    following = amount.stop
-    return following >= x.n or is_stop(x.r, following)
+        return False
+    if not parsed.words:
+        return True
+    return not one and (j >= x.n or not x.word(j) or x.hit(j, "stop_noun.words") is not None or x.clitics)
+
+
+def _partitive(x: Reader, j: int) -> bool:
+    """Of the men, of them, من أفراد الطاقم, منهم."""
+    if x.hit(j, "bare.partitive") is not None:
+        return True
+    return x.key(j) == "of" and (x.among(j + 1, "partitive_words") or x.digits(j + 1) or x.hit(j + 1, "num") is not None)
+
+
+def _announced(x: Reader, amount: Amount) -> object | None:
+    """عدد الجرحى 300: a word for number some words before."""
+    for i in range(amount.first - 1, max(-1, amount.first - 5), -1):
+        if not x.word(i) or x.hit(i, "num", "scale") is not None:
+            return None
+        if x.hit(i, "bare.announcing") is not None:
+            return i
+    return None
+
+
+def _elliptic(x: Reader, amount: Amount) -> bool:
+    """قتل 12 وجرح 22: an Arabic number between a verb and the next clause counts what was counted before."""
+    before = x.hit(amount.first - 1, "bare.verbs")
+    return before is not None
 
 
 def spread_detached(x: Reader, amounts: list[Amount]) -> None:
     """على الأقل، … 13 حكومة و10 شركات: a bound before the verb holds for every count of its sentence."""
-    for i in sorted(x.r.hits):
-        hit = x.hit(i, "detached.>=", "detached.<=")
-        if hit is None or x.key(hit.stop) not in ("،", ","):
-            continue
+    found = [(i, hit) for i, hits in x.r.hits.items() for hit in hits if hit.lex.role in ("detached.>=", "detached.<=") and x.key(hit.stop) in ("،", ",")]
+    if not found:
+        return
+    starts = [amount.start for amount in amounts]
+    sentences = [start for start, _ in x.r.sentences]
+    for i, hit in sorted(found):
         if not (i == 0 or x.text(i - 1) in ".\n؛;:،,!?؟"):
             continue
-        sentence_end = next((end for start, end in x.r.sentences if start <= hit.start < end), None)
-        if sentence_end is None:
-            sentence_end = len(x.r.text)
-        for amount in amounts:
-            if hit.start < amount.start < sentence_end and amount.sign == "=" and amount.kind in ("count", "money"):
+        at = bisect_right(sentences, hit.start) - 1
+        end = x.r.sentences[at][1] if at >= 0 else hit.start
+        for amount in amounts[bisect_left(starts, hit.start) : bisect_left(starts, end)]:
+            if amount.sign == "=" and amount.kind in ("count", "money"):
                 amount.sign = hit.lex.value
-                amount.trace += (step("quantity.detached", sign=hit.lex.value),)
+                amount.trace += (step("quantity.detached", sign=amount.sign),)
+
+
+@lru_cache(maxsize=1)
+def _price_units() -> frozenset[str]:
+    """Units by which goods are priced: money per one of them is a price."""
+    return frozenset(load_toml(DATA / "units" / "measures.toml").get("price_per", ())) or _PRICE_PER
+
+
+_PRICE_PER = frozenset(
+    "share barrel ounce troy_ounce tonne kilogram liter gallon unit megawatt_hour kilowatt_hour bushel night pound meter".split() + ["meter ** 2", "foot ** 2"]
+)
 
 
 def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
-    """Bounds by modifier, base units, the chosen currency, a confidence."""
+    """Bounds by modifier, base units, the chosen currency, a confidence. `certain` holds the article's unambiguous codes."""
     low, high, sign = amount.low, amount.high, amount.sign
-    place = amount.place
     if sign in (">", ">="):
-        if high is not None and low is not None and amount.form == "range":
-            pass
-        low, high = (low, None)
+        high = None
     elif sign in ("<", "<="):
-        low, high = (None, high)
+        low = None
     currency, candidates, trace = amount.currency, amount.candidates, amount.trace
-    unit, kind = amount.unit, amount.kind
+    unit, kind = amount.unit, amount.kind or "count"
     confidence = 0.95
     if kind == "money":
         currency, why = choose_currency(amount.currency, candidates, certain, x.country)
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)
             confidence = 0.9 if why != "default" else 0.8
-        if amount.per in PRICE_PER:
+        if amount.per in _price_units():
             kind = "price"
-    elif kind == "count" and not amount.known:
+    elif kind == "count" and (not amount.known or not amount.unit):
         confidence = 0.7
-    if kind == "percentage" and unit == "percentage_point":
-        kind = "percentage"
     base_low: Decimal | None = None
     base_high: Decimal | None = None
     base_unit = ""
@@ -158,20 +215,22 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         base_low = None if low is None else low * amount.factor
         base_high = None if high is None else high * amount.factor
         base_unit = currency
-    elif kind not in ("money", "price", "count", "rank", "ratio", "date") and unit and unit != "hour of day":
+    elif kind not in _NO_BASE and unit and unit != "hour of day":
         found = base_of(unit)
         if found is not None:
             base_unit, factor, offset = found
             base_low = None if low is None else low * factor + offset
             base_high = None if high is None else high * factor + offset
             unit = printed(unit)
-    alternatives = tuple(f"{value.normalize():f}" for value in (amount.parsed.numeral.alternatives if amount.parsed is not None else ()))
+    alternatives = amount.parsed.numeral.alternatives if amount.parsed is not None else ()
+    if amount.role == "from":
+        trace += (step("quantity.role.from"),)
     return Quantity(
         amount.start,
         amount.end,
         amount.core_start,
         amount.core_end,
-        kind or "count",
+        kind,
         sign,
         low,
         high,
@@ -183,34 +242,28 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         base_low,
         base_high,
         base_unit,
-        place,
+        amount.place,
         confidence,
-        alternatives,
-        trace + ((step(f"quantity.role.{amount.role}"),) if amount.role == "from" else ()),
+        tuple(f"{value.normalize():f}" for value in alternatives if value != amount.low),
+        trace,
     )
 
 
 def date_quantity(x: Reader, expression: DateExpression, anchor: Anchor | None) -> Quantity:
+    """A date expression as a quantity of kind date; its grain is kept in `noun`."""
     interval = resolve(expression, anchor)
     relative = bool(expression.relation or expression.weekday is not None) and expression.day is None
     certainty = 1.0 if interval.certain and not relative else (anchor.certainty if anchor is not None else 0.2)
+    reason, day = (anchor.reason, anchor.low) if anchor is not None else ("", "")
     trace = (
         step("date.read", text=x.r.text[expression.start : expression.end], grain=interval.grain),
-        step(
-            "date.resolved",
-            low=interval.low,
-            high=interval.high,
-            how=interval.how,
-            anchor=anchor.low if anchor is not None else "",
-            reason=anchor.reason if anchor is not None else "",
-        ),
+        step("date.resolved", low=interval.low, high=interval.high, how=interval.how, anchor=day, reason=reason),
     )
     sign = "range" if expression.until is not None else "="
-    start, first = expression.start, expression.first
-    before = x.ending_at(first, "modbefore")
+    start = expression.start
+    before = x.ending_at(expression.first, "modbefore")
     if before is not None and before.lex.value == "~" and sign == "=" and interval.grain in ("day", "month", "year"):
-        sign = "~"
-        start = before.start
+        sign, start = "~", before.start
     return Quantity(
         start,
         expression.end,

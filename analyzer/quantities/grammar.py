@@ -1,24 +1,28 @@
 """From numerals to quantities: what stands before and behind a number decides what it is a number of.
 
 One pass over the tokens. At each number: is it a name or furniture? then its unit, currency or counted noun, the
-range it may be half of, its modifiers, its rate ("a year"). Every decision leaves a step in the trace.
+range it may be half of, its rate ("a year"), its modifiers. Every decision leaves a step in the trace.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..dates.cursor import DateExpression
 from ..language import Reading
 from ..model import Anchor, Quantity, Section
-from ..numerals import parse
-from .around import read_age, read_compound, read_modifiers, read_rate, read_restated, read_sign, read_trailing_fraction
-from .finish import date_quantity, finish, is_claim, share_units, spread_detached
-from .measure import read_unit
+from ..numerals import Parsed, parse
+from .ages import read_age, read_age_shape
+from .around import inherit_bound, read_accounting, read_below_zero, read_compound, read_modifiers, read_restated, read_sign, read_trailing_fraction
+from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
+from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
 from .ranges import read_range
-from .reader import Amount, Reader
-from .shapes import read_clock_range, read_dual, read_multiplier, read_noun_one, read_one_in, read_rank, read_vague_time
+from .ranks import read_rank
+from .rates import read_rate
+from .reader import Amount, Reader, amount_of
+from .shapes import finish_dual, read_alone, read_clock_range, read_dual, read_multiplier, read_noun_one, read_one_in, read_vague_time
 
 
 def read_quantities(
@@ -28,93 +32,138 @@ def read_quantities(
 
     `country` (ISO 3166) is the outlet's or dateline's, evidence for currencies named by their noun alone.
     """
-    reader = Reader(reading, dates, sections, country)
-    found: list[Amount | DateExpression] = []
-    i = 0
-    while i < reader.n:
-        expression = reader.dates.get(i)
-        if expression is not None:
-            if not any(k in reader.blocked for k in range(expression.first, expression.stop)):
-                found.append(expression)
-            i = expression.stop
-            continue
-        if i in reader.blocked or (i not in reading.hits and reader.tokens[i].kind != "n"):
-            i += 1
-            continue
-        limit = next((k for k in range(i + 1, min(i + 12, reader.n)) if k in reader.dates), reader.n)
-        amount = _amount_at(reader, i, limit)
-        if amount is None:
-            i += 1
-            continue
-        if isinstance(amount, int):  # skip to this token: a name, a score
-            i = max(amount, i + 1)
-            continue
-        found.append(amount)
-        i = max(amount.stop, i + 1)
-    amounts = [item for item in found if isinstance(item, Amount)]
-    share_units(reader, amounts)
-    kept = [amount for amount in amounts if is_claim(reader, amount)]
-    spread_detached(reader, kept)
-    candidates = {amount.currency for amount in kept if len(amount.candidates) == 1}
-    quantities = [finish(reader, amount, candidates) for amount in kept]
-    quantities += [date_quantity(reader, expression, anchor) for expression in found if isinstance(expression, DateExpression)]
+    x = Reader(reading, dates, sections, country)
+    amounts, kept_dates = _walk(x, dates)
+    share_units(x, amounts)
+    share_leading_units(x, amounts)
+    kept = [amount for amount in amounts if is_claim(x, amount)]
+    spread_detached(x, kept)
+    certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
+    quantities = [finish(x, amount, certain) for amount in kept]
+    quantities += [date_quantity(x, expression, anchor) for expression in kept_dates]
     return sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
 
 
-def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
-    for special in (read_clock_range, read_one_in, read_multiplier, read_rank, read_noun_one):
-        found = special(x, i)
-        if found is not None:
-            return found
-    parsed = parse(x.r, i)
-    if parsed is None:
-        dual = read_dual(x, i)
-        if dual is not None:
-            return dual
-        vague = read_vague_time(x, i)
-        if vague is not None:
-            return vague
-        if x.tokens[i].kind == "n":
-            return i + 1
-        return None
-    if parsed.stop > limit:
-        if parsed.first + 1 <= limit and x.tokens[i].kind == "n":
-            pass
+def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], list[DateExpression]]:
+    """Amounts and dates in order; an amount never reaches into a date."""
+    starts = [expression.first for expression in dates]
+    amounts: list[Amount] = []
+    kept: list[DateExpression] = []
+    hits, blocked, tokens = x.r.hits, x.furniture | x.idioms, x.tokens
+    i = 0
+    while i < x.n:
+        expression = x.dates.get(i)
+        if expression is not None:
+            if not _blocked_date(x, expression):
+                kept.append(expression)
+            i = expression.stop
+            continue
+        if (i not in hits and tokens[i].kind != "n") or i in blocked:
+            i += 1
+            continue
+        at = bisect_right(starts, i)
+        limit = starts[at] if at < len(starts) else x.n
+        found = _amount_at(x, i, limit)
+        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, found.stop)):
+            if found.sign == "=":
+                inherit_bound(x, found)
+            amounts.append(found)
+            x.previous = found
+            i = max(found.stop, i + 1)
         else:
-            return None
-    numeral = parsed.numeral
-    if is_name(x, parsed):
-        return parsed.stop
-    if parsed.words and is_idle_word(x, parsed):
+            i = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
+    return amounts, kept
+
+
+def _blocked_date(x: Reader, expression: DateExpression) -> bool:
+    span = range(expression.first, expression.stop)
+    if any(i in x.furniture for i in span):
+        return True
+    return expression.year is None and any(i in x.idioms for i in span)
+
+
+def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
+    """The amount at token `i`, or the token to go on from where a name or a result stands there."""
+    parsed = parse(x.r, i) if _may_be_number(x, i) else None
+    if parsed is None or not parsed.words:
+        clock = read_clock_range(x, i)
+        if clock is not None:
+            return clock
+    shape = read_age_shape(x, i) or read_rank(x, i) or read_one_in(x, i, parsed) or read_multiplier(x, i) or read_noun_one(x, i)
+    if shape is not None:
+        if shape.role == "noun_one":
+            read_age(x, shape)
+        return shape if shape.stop <= limit else None
+    if parsed is None:
+        return _without_number(x, i, limit)
+    if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
-    amount = Amount(
-        parsed.first,
-        parsed.stop,
-        numeral.start,
-        numeral.end,
-        numeral.start,
-        numeral.end,
-        numeral.low,
-        numeral.high,
-        numeral.step,
-        numeral.form,
-        parsed=parsed,
-        trace=numeral.trace,
-    )
+    if is_name(x, parsed):
+        return _past_total(x, parsed)
+    if parsed.words and is_idle_word(x, parsed):
+        return read_alone(x, i) if not x.clitics else None
+    accounting = read_accounting(x, parsed)
+    if accounting is not None:
+        return accounting
+    return _build(x, parsed, limit)
+
+
+def _may_be_number(x: Reader, i: int) -> bool:
+    if x.tokens[i].kind == "n":
+        return True
+    return any(hit.lex.role in ("num", "scale", "vague", "frac") for hit in x.r.hits.get(i, ()))
+
+
+def _without_number(x: Reader, i: int, limit: int) -> Amount | int | None:
+    amount = read_dual(x, i)
+    if amount is not None:
+        ranged = read_range(x, amount, limit)
+        if ranged is not None:
+            return ranged
+        finish_dual(x, amount)
+        read_age(x, amount)
+        return amount
+    alone = read_alone(x, i, bare=x.ending_at(i, "range.open") is not None)
+    if alone is not None:
+        ranged = read_range(x, alone, limit) if alone.sign == "=" else None
+        if ranged is not None:
+            return ranged
+        return alone if alone.role != "noun_one" or x.ending_at(i, "range.open") is None else read_alone(x, i)
+    vague = read_vague_time(x, i)
+    if vague is not None:
+        return vague
+    return i + 1 if x.digits(i) else None
+
+
+def _past_total(x: Reader, parsed: Parsed) -> int:
+    """Page 2 of 5: the total belongs to the label."""
+    j = parsed.stop
+    if x.among(j, "of_words") and x.digits(j + 1) and x.hit(j + 2, "unit", "cur", "noun") is None:
+        return j + 2
+    return j
+
+
+def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
+    amount = amount_of(parsed)
     if parsed.role == "vague":
         amount.sign = "vague"
-    read_sign(x, amount)
     read_unit(x, amount)
-    score = skip_score(x, amount)
+    score = skip_score(x, parsed) if not (amount.unit and amount.known) else None
     if score is not None:
         return score
+    settle_scale(x, amount)
+    settle_separator(x, amount)
     ranged = read_range(x, amount, limit)
     if ranged is not None:
         amount = ranged
+    if not amount.unit:
+        read_touching(x, amount, limit)
+    read_restated(x, amount)
     read_trailing_fraction(x, amount)
     read_compound(x, amount)
     read_rate(x, amount)
+    read_sign(x, amount)
+    read_below_zero(x, amount)
     read_modifiers(x, amount)
-    read_restated(x, amount)
     read_age(x, amount)
     return amount

@@ -4,123 +4,162 @@ from __future__ import annotations
 
 from ..language import Hit, Money
 from ..model import step
-from ..numerals import ONE
-from .ambiguity import choose_unit
-from .nouns import counted_noun
-from .reader import Amount, Reader
+from ..numerals import ONE, parse
+from .ambiguity import choose_unit, table_kind
+from .nouns import Counted, counted_noun
+from .reader import Amount, Reader, amount_of, extend
 
 
 def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
-    before = x.ending_at(amount.first, "cur", "unitbefore", reach=4)
-    if before is not None and before.lex.role == "cur" and before.lex.form in ("symbol", "code") and _symbol_binds(x, amount, before):
-        _take_currency(x, amount, before, before=True)
-        _after_currency_symbol(x, amount)
+    if _currency_before(x, amount) or _unit_before(x, amount):
         return
-    if before is not None and before.lex.role == "unitbefore" and x.hit(amount.stop, "unit") is None:
-        amount.unit, amount.kind = before.lex.value
-        first = before.stop - 1
-        while first > 0 and not any(h.stop == before.stop and h.lex is before.lex for h in x.r.hits.get(first, ())):
-            first -= 1
-        amount.first, amount.start = first, before.start
-        return
-    j = amount.stop
-    if (
-        amount.form in ("vague", "cardinal")
-        and amount.parsed is not None
-        and (amount.form == "vague" or amount.parsed.scale != ONE)
-        and x.key(j) in ("of", "من", "de", "d", "di")
-    ):
-        k = j + 1 + (x.key(j + 1) in ("'", "’"))
-        inner = x.hit(k, "cur", "unit")
-        if inner is not None:
-            j = k
-        elif amount.form == "vague":
-            noun = counted_noun(x.r, k, definite=True)
-            if noun is not None and noun.known:
-                j = k
-    hyphen = x.key(j) in ("-", "‑") and x.r.glued(j) and j + 1 < x.n and x.r.glued(j + 1)
-    k = j + 1 if hyphen else j
+    j = _behind_of(x, amount)
+    k = j + 1 if x.hyphenated(j) else j
     hit = _best_unit(x, k, amount)
-    if hit is not None:
-        if hit.lex.role == "cur":
-            _take_currency(x, amount, hit, before=False)
-        else:
-            chosen = choose_unit(x.r, k, hit, amount.low)
-            if chosen is None:
-                _take_noun(x, amount, j)
-                return
-            amount.unit, amount.kind = chosen
-            amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
-            amount.trace += (step("quantity.unit", text=x.r.text[x.tokens[k].start : amount.end], unit=amount.unit),)
+    if hit is not None and hit.lex.role == "cur":
+        take_currency(x, amount, hit, before=False)
         return
-    if x.key(k) == "%":
+    if hit is not None:
+        chosen = choose_unit(x.r, k, hit, amount.low)
+        if chosen is not None:
+            amount.unit, amount.kind = chosen
+            extend(x, amount, hit.stop)
+            amount.trace += (step("quantity.unit", text=x.r.text[x.tokens[k].start : amount.end], unit=amount.unit),)
+            return
+        money = x.hit(k, "cur")
+        if money is not None and money.stop == hit.stop:
+            take_currency(x, amount, money, before=False)
+            return
+    if x.key(k) in ("%", "٪"):
         amount.unit, amount.kind = "percent", "percentage"
-        amount.stop, amount.end = k + 1, x.tokens[k].end
+        extend(x, amount, k + 1)
         return
     times = x.hit(k, "times.words")
-    if times is not None and times.prefix == "" and amount.form == "cardinal" and _times_is_ratio(x, k, times):
+    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, k, times):
         amount.unit, amount.kind = "times", "ratio"
-        amount.stop, amount.end = times.stop, x.tokens[times.stop - 1].end
+        extend(x, amount, times.stop)
         return
     _take_noun(x, amount, j)
 
 
+def _currency_before(x: Reader, amount: Amount) -> bool:
+    before = x.ending_at(amount.first, "cur", reach=4)
+    if before is None or before.lex.form not in ("symbol", "code") or not _symbol_binds(x, amount, before):
+        return False
+    take_currency(x, amount, before, before=True)
+    again = x.hit(amount.stop, "cur")
+    # "$5 million dollars", "US$5bn USD" name the currency twice.
+    if again is not None and again.prefix == "" and again.lex.value.default == amount.currency and again.lex.form != "symbol":
+        extend(x, amount, again.stop)
+    return True
+
+
+def _unit_before(x: Reader, amount: Amount) -> bool:
+    before = x.ending_at(amount.first, "unitbefore", reach=4) or (x.ending_at(amount.first - 1, "unitbefore", reach=4) if x.key(amount.first - 1) == "of" else None)
+    if before is None or x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions"):
+        return False
+    amount.unit, amount.kind = before.lex.value
+    amount.first, amount.start = x.first_of(before), before.start
+    return True
+
+
+def _behind_of(x: Reader, amount: Amount) -> int:
+    """The token where unit or noun begin: behind "of" after scales and vague numbers, behind "of a" after fractions."""
+    j = amount.stop
+    parsed = amount.parsed
+    if parsed is None:
+        return j
+    if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
+        k = j + (x.key(j) == "of")
+        k += x.key(k) in ("a", "an") and (k > j or amount.form == "fraction")
+        if k > j:
+            unit = x.hit(k, "unit", "cur")
+            if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":
+                return k
+        if amount.form == "fraction" and x.among(j, "of_words"):
+            return j
+    if not (amount.form == "vague" or parsed.scale != ONE) or not x.among(j, "of_words"):
+        return j
+    k = j + 1 + (x.key(j + 1) in ("'", "’"))
+    if x.hit(k, "cur", "unit") is not None:
+        return k
+    if amount.form == "vague":
+        noun = counted_noun(x.r, k, definite=True)
+        if noun is not None and (noun.known or x.clitics):
+            return k
+    return j
+
+
 def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     """The counted noun behind the number, or none."""
-    definite = amount.form == "vague" or amount.form == "fraction"
-    noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=definite)
+    noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=amount.form == "vague")
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
     if noun is not None:
-        amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, noun.known
-        amount.unit, amount.kind = noun.canonical, "count"
-        amount.stop, amount.end = noun.stop, x.tokens[noun.stop - 1].end
-        amount.trace += (
-            step(
-                "quantity.noun",
-                text=x.r.text[x.tokens[min(j, noun.stop - 1)].start : amount.end],
-                noun=noun.canonical,
-                known="yes" if noun.known else "no",
-            ),
-        )
+        set_noun(x, amount, noun, j)
     if not amount.kind:
         amount.kind = "ratio" if amount.form == "fraction" else "count"
 
 
+def set_noun(x: Reader, amount: Amount, noun: Counted, j: int) -> None:
+    """Take the counted noun that starts at token `j` into the amount and its span."""
+    amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, noun.known
+    amount.unit, amount.kind = noun.canonical, "count"
+    extend(x, amount, noun.stop)
+    text = x.r.text[x.tokens[min(j, noun.stop - 1)].start : amount.end]
+    amount.trace += (step("quantity.noun", text=text, noun=noun.canonical, known="yes" if noun.known else "no"),)
+
+
+def read_touching(x: Reader, amount: Amount, limit: int) -> None:
+    """Six million 330ml cans, two 500-bed hospitals: the noun stands behind a second amount that describes it."""
+    if amount.unit or amount.parsed is None or amount.low is None or amount.stop >= limit:
+        return
+    k = amount.stop
+    sign = x.hit(k, "cur")
+    if sign is not None and sign.lex.form in ("symbol", "code") and x.digits(sign.stop) and x.glued(sign.stop):
+        k = sign.stop
+    second = parse(x.r, k) if k < x.n and x.tokens[k].start > amount.end or k > amount.stop else None
+    if second is None or second.role != "num" or second.prefix:
+        return
+    inner = amount_of(second)
+    if second.scale_form == "short":
+        read_unit(x, inner)
+        settle_scale(x, inner)
+        if inner.kind != "length":
+            return
+    hyphen = x.hyphenated(second.stop)
+    if k > amount.stop:
+        read_unit(x, inner)
+        stop = inner.stop
+        while x.hyphenated(stop) and stop < inner.stop + 6:
+            stop += 2
+    else:
+        read_unit(x, inner)
+        if not (hyphen or (x.glued(second.stop) and inner.unit)) or not inner.unit:
+            return
+        stop = inner.stop
+        if x.hyphenated(stop):
+            stop += 2
+    noun = counted_noun(x.r, stop)
+    if noun is None or noun.form == "hyphen":
+        return
+    amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
+    amount.unit, amount.kind = noun.canonical, "count"
+    amount.role = amount.role or "touching"
+    amount.trace += (step("quantity.noun", text=x.r.text[x.tokens[stop].start : x.tokens[noun.stop - 1].end], noun=noun.canonical, known="yes" if noun.known else "no"),)
+
+
 def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
     """مرة and "times" count occasions unless a comparison follows."""
-    key = x.key(k)
-    if key in ("ضعف", "ضعفا", "اضعاف", "امثال", "مثلا", "fold"):
+    if x.among(k, "fold_words"):
         return True
-    if key == "x":
-        return x.r.glued(k)
+    if x.key(k) == "x":
+        return x.glued(k)
     for ahead in range(hit.stop, min(hit.stop + 4, x.n)):
-        if x.key(ahead) in (
-            "more",
-            "less",
-            "higher",
-            "larger",
-            "bigger",
-            "greater",
-            "the",
-            "as",
-            "faster",
-            "its",
-            "their",
-            "that",
-            "اكثر",
-            "اكبر",
-            "اقل",
-            "اعلي",
-            "اسرع",
-            "smaller",
-            "fewer",
-            "lower",
-            "what",
-        ):
+        if x.among(ahead, "comparisons"):
             return True
-        if x.tokens[ahead].kind != "w":
+        if not x.word(ahead):
             break
     return False
 
@@ -128,31 +167,37 @@ def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
 def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
     """The longest unit or currency at token `k`; symbols that are also letters need the number right before them."""
     best: Hit | None = None
-    definite = amount.form == "vague" or k > amount.stop
+    definite = amount.form in ("vague", "fraction") or k > amount.stop or (amount.parsed is not None and amount.parsed.prefix.endswith("ال"))
     for hit in x.r.all_at(k, "unit", "cur") if k < x.n else ():
         if hit.prefix and not (hit.prefix == "ال" and definite):
             continue
-        if hit.lex.form in ("risky", "symbol") and hit.lex.role == "unit":
-            if not _symbol_fits(x, k, hit, amount):
-                continue
-        if (
-            hit.lex.role == "cur"
-            and hit.lex.form == "symbol"
-            and not (x.r.glued(k) or (hit.stop - k > 0 and x.tokens[k].start - x.tokens[k - 1].end <= 1))
-        ):
+        if hit.lex.role == "unit" and hit.lex.form in ("risky", "symbol") and not _symbol_fits(x, k, hit, amount):
             continue
-        if (
-            hit.lex.role == "cur"
-            and hit.lex.form == "symbol"
-            and hit.stop < x.n
-            and x.tokens[hit.stop].kind == "n"
-            and x.r.glued(hit.stop)
-            and not x.r.glued(k)
-        ):
+        if hit.lex.role == "unit" and x.among(k, "unit_prepositions") and not x.glued(k) and not x.among(hit.stop, "dimension_adjectives"):
+            continue
+        if hit.lex.role == "cur" and hit.lex.form == "symbol" and not _sign_behind(x, k, hit):
+            continue
+        if hit.lex.role == "cur" and hit.lex.form == "code" and hit.lex.value.risky:
             continue
         if best is None or hit.stop > best.stop:
             best = hit
     return best
+
+
+def _sign_behind(x: Reader, k: int, hit: Hit) -> bool:
+    money: Money = hit.lex.value
+    if money.side == "before" and not x.glued(k):
+        return False
+    if money.risky and not (money.side == "both" and len(x.text(k)) > 1 and amount_digits(x, k)):
+        return x.glued(k) and not (x.glued(hit.stop) and x.tokens[hit.stop].kind in "wn")
+    if x.digits(hit.stop) and x.glued(hit.stop) and not x.glued(k):
+        return False
+    return x.tokens[k].start - x.tokens[k - 1].end <= 1
+
+
+def amount_digits(x: Reader, k: int) -> bool:
+    """Whether digits stand right before token `k`."""
+    return x.digits(k - 1)
 
 
 def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
@@ -166,48 +211,83 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     gap = x.tokens[k].start - x.tokens[k - 1].end
     if gap > 1:
         return False
-    if gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcCgGdDhHtTkKlLiI" and x.text(k) not in ("t", "g"):
-        return x.text(k) in ("h", "C", "F") and False
-    return True
+    return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcCGdDhHTkKlLiIF")
 
 
 def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     gap = amount.start - x.tokens[hit.stop - 1].end
+    money: Money = hit.lex.value
+    if money.risky and gap == 1 and amount.parsed is not None and amount.parsed.scale == ONE and not (amount.low is None or 10 <= amount.low < 10**7):
+        return False
     if hit.lex.form == "code":
         return gap <= 1
-    if gap > 1:
+    if gap > 1 or money.side == "after":
         return False
-    if gap == 1:
-        # "5 $ 6": the sign belongs to the number it follows
-        first = hit.stop - 1
-        return not (first > 0 and x.tokens[first - 1].kind == "n" and x.r.glued(first))
-    return True
+    first = x.first_of(hit)
+    if money.risky and (x.glued(first) and x.tokens[first - 1].kind in "wn"):
+        return False
+    # "5 $ 6": the sign belongs to the number it follows
+    return not (gap == 1 and x.digits(first - 1) and x.glued(first))
 
 
-def _take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
+def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
+    """Take a currency word, sign or code into the amount and its span."""
     money: Money = hit.lex.value
-    amount.kind = "money"
+    amount.kind, amount.unit = "money", money.unit
     amount.currency, amount.candidates, amount.factor = money.default, money.candidates, money.factor
     if before:
-        first = hit.stop - 1
-        while first > 0 and x.tokens[first].start > hit.start:
-            first -= 1
-        amount.first, amount.start = first, hit.start
+        amount.first, amount.start = x.first_of(hit), hit.start
     else:
-        amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
-    amount.unit = money.unit
-    amount.trace += (
-        step(
-            "quantity.currency",
-            text=x.r.text[hit.start : x.tokens[hit.stop - 1].end],
-            code=money.default or "?",
-            candidates=" ".join(money.candidates),
-        ),
-    )
+        extend(x, amount, hit.stop)
+    text = x.r.text[hit.start : x.tokens[hit.stop - 1].end]
+    amount.trace += (step("quantity.currency", text=text, code=money.default or "?", candidates=" ".join(money.candidates)),)
 
 
-def _after_currency_symbol(x: Reader, amount: Amount) -> None:
-    """ "$5 million" is read; "$5m-a-year" and "US$5 billion dollars" repeat the currency."""
-    again = x.hit(amount.stop, "cur")
-    if again is not None and again.prefix == "" and again.lex.value.default == amount.currency and again.lex.form not in ("symbol",):
-        amount.stop, amount.end = again.stop, x.tokens[again.stop - 1].end
+# ---------------------------------------------------------------- metre or million
+
+
+def settle_scale(x: Reader, amount: Amount) -> None:
+    """30m high, 400m laps: the letter of a scale may be the sign of a unit."""
+    parsed = amount.parsed
+    if parsed is None or parsed.scale_form != "short" or amount.kind == "money" or amount.unit and amount.known and not amount.noun:
+        return
+    last = parsed.stop - 1
+    sign = x.hit(last, "unit")
+    if sign is None or sign.stop != parsed.stop or sign.lex.form not in ("risky", "symbol") or amount.low is None:
+        return
+    j = parsed.stop + (x.hyphenated(parsed.stop))
+    metres = x.among(j, "dimension_adjectives") or x.among(j, "race_words") or (x.key(j) in ("of", "from", "above", "below", "away") and not amount.noun and _small(parsed.unscaled))
+    if not metres and not amount.noun:
+        metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
+        metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)
+    if not metres:
+        return
+    amount.unit, amount.kind = sign.lex.value[0], table_kind(sign.lex.value[0])
+    amount.low = amount.high = parsed.unscaled
+    amount.place = amount.place / parsed.scale
+    amount.noun, amount.noun_class, amount.known = "", "", True
+    amount.parsed = parsed._replace(scale=ONE, scale_form="")
+    extend(x, amount, parsed.stop)
+    amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
+
+
+def _small(value: object) -> bool:
+    return str(value).find("E") < 0 and float(str(value)) < 10000
+
+
+def settle_separator(x: Reader, amount: Amount) -> None:
+    """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
+    parsed = amount.parsed
+    if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
+        return
+    other = parsed.numeral.alternatives[0]
+    if other != amount.low * 1000:
+        return
+    zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
+    counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
+    paid = amount.kind == "money" and x.r.lexicon.cache["habits"].mixed_signs and amount.currency not in x.lists.get("three_decimals", ())
+    if not (zeros or counted or paid):
+        return
+    amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
+    amount.low = amount.high = other
+    amount.place = ONE

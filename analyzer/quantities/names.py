@@ -1,4 +1,4 @@
-"""Numbers that are no amounts: parts of names, labels, ids, scores; number words that count nothing."""
+"""Numbers that are no amounts: parts of names, labels, ids, scores, addresses; number words that count nothing."""
 
 from __future__ import annotations
 
@@ -6,228 +6,286 @@ from ..language import Hit
 from ..numerals import ONE, Parsed, parse
 from .measure import read_unit
 from .nouns import counted_noun
-from .reader import DASHES, Amount, Reader
+from .reader import DASHES, HYPHENS, Reader, amount_of
+
+_LONG_ID = 7
+"""Digits of this length without separators or a unit are an id."""
 
 
 def is_name(x: Reader, parsed: Parsed) -> bool:
     """Digits that belong to a name, label, address or id."""
+    if parsed.words:
+        return _capital_name(x, parsed)
     i = parsed.first
     token = x.tokens[i]
-    if parsed.words:
-        return False
     plain = token.key.isdigit()
-    before = x.tokens[i - 1] if i > 0 else None
-    after = x.tokens[parsed.stop] if parsed.stop < x.n else None
-    if token.key.isdigit() and len(token.key) > 1 and token.key[0] == "0":
+    if plain and len(token.key) > 1 and token.key[0] == "0" and parsed.stop - i == 1:
         return True
-    if before is not None and before.end == token.start:
-        if before.kind == "w":
-            if (
-                x.clitics and before.key in ("ب", "ل", "و", "ال", "بال", "لل", "ف", "ك", "وال", "فال", "ول", "وب", "كال", "وبال")
-            ) or x.ending_at(i, "cur", "unitbefore") is not None:
-                pass
-            else:
-                return True
-        elif before.text in "#№_@=\\":
-            return True
-        elif before.text in DASHES and i >= 2:
-            other = x.tokens[i - 2]
-            if other.end == before.start and other.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None:
-                if not (parsed.scale != ONE or x.ending_at(i - 1, "cur") is not None):
-                    return True
-            if other.end == before.start and other.kind == "n" and not plain:
-                pass
-        elif before.text == "/" and i >= 2 and x.tokens[i - 2].end == before.start:
-            return x.tokens[i - 2].kind == "n" or x.tokens[i - 2].kind == "w"
-        elif (before.text in ":.," and i >= 2 and x.tokens[i - 2].kind == "n" and x.tokens[i - 2].end == before.start) or (
-            before.text == "+" and len(token.key) >= 7
-        ):
-            return True
-    if after is not None and after.start == x.tokens[parsed.stop - 1].end:
-        if after.kind == "w" and parsed.scale == ONE:
-            if (
-                x.hit(parsed.stop, "unit", "cur", "ordinal_suffixes.words", "times.words") is None
-                and not (x.clitics and "\u0600" <= after.key[0] <= "\u06ff")
-                and not ("\u3400" <= after.key[0] <= "\u9fff")
-            ):
-                return True
-            following = x.hit(parsed.stop, "unit", "cur")
-            if (
-                following is not None
-                and following.lex.form in ("risky", "symbol")
-                and after.text.isupper()
-                and after.text in ("G", "D", "K", "T", "B", "C", "A", "F", "M")
-            ):
-                if after.text in ("G", "D", "K") and following.lex.value[0] not in ("degree_Celsius",):
-                    return True
-        if (
-            after.text in "/"
-            and parsed.stop + 1 < x.n
-            and x.tokens[parsed.stop + 1].kind == "n"
-            and x.tokens[parsed.stop + 1].start == after.end
-        ):
-            return True
-        if (
-            after.text == ":"
-            and parsed.stop + 1 < x.n
-            and x.tokens[parsed.stop + 1].kind == "n"
-            and x.tokens[parsed.stop + 1].start == after.end
-        ):
-            return True
-    if x.hit(parsed.stop, "ordinal_suffixes.words") is not None and x.r.glued(parsed.stop):
+    if _glued_before(x, parsed) or _glued_after(x, parsed):
         return True
+    if x.ending_at(i, "cur") is not None and _money_sign(x, i):
+        return False
     follows = strong_follow(x, parsed)
-    label = x.ending_at(i, "negative.before")
-    if label is None and x.key(i - 1) in (":", ".", "(", "#") and i >= 2:
-        label = x.ending_at(i - 1, "negative.before")
-    if (
-        label is not None
-        and parsed.scale == ONE
-        and not (follows and not _label_word(x, label))
-        and not (x.hit(i - 1, "modbefore") is not None)
-    ):
+    if _labelled(x, parsed, follows):
         return True
     letters = x.ending_at(i, "negative.letters")
     if letters is not None and parsed.scale == ONE and _letter_name(x, i, letters, follows):
         return True
-    if plain and len(token.key) >= 7 and parsed.scale == ONE and not follows:
+    if plain and len(token.key) >= _LONG_ID and parsed.scale == ONE and parsed.stop - i == 1 and counted_noun(x.r, parsed.stop) is None and not follows:
         return True
-    if (
-        before is not None
-        and before.kind == "w"
-        and plain
-        and parsed.scale == ONE
-        and len(token.key) <= 4
-        and not follows
-        and _capitalised_name(x, i - 1)
-    ):
-        return True
-    return bool(
-        before is not None
-        and before.text == "-"
-        and i >= 2
-        and x.tokens[i - 2].kind == "w"
-        and _capitalised_name(x, i - 2)
-        and plain
-        and parsed.scale == ONE
-        and not follows
-        and x.r.glued(i)
-    )
+    if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
+        if x.word(i - 1) and capitalised_name(x, i - 1):
+            return True
+        if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
+            return True
+    return _street_number(x, parsed) or _capital_name(x, parsed)
 
 
-def _label_word(x: Reader, label: Hit) -> bool:
-    return False
+def _money_sign(x: Reader, i: int) -> bool:
+    hit = x.ending_at(i, "cur")
+    return hit is not None and hit.lex.form in ("symbol", "code") and not (hit.lex.value.risky and len(x.text(i - 1)) == 1 and not x.glued(i))
+
+
+def _glued_before(x: Reader, parsed: Parsed) -> bool:
+    """Letters, signs or other digits that touch the number in front."""
+    i = parsed.first
+    if not x.glued(i):
+        return False
+    before = x.tokens[i - 1]
+    if before.kind == "w":
+        if x.clitics and x.among(i - 1, "glued_proclitics"):
+            return False
+        hit = x.ending_at(i, "cur", "unitbefore")
+        if hit is None:
+            return True
+        # One Latin letter is a currency only before an amount, not before a version: R1, P8.
+        return len(before.text) == 1 and before.text.isalpha() and parsed.scale == ONE and len(x.key(i)) < 3
+    if before.text in "#№_@=\\":
+        return True
+    two_back = x.tokens[i - 2] if i >= 2 and x.tokens[i - 2].end == before.start else None
+    if two_back is None:
+        return before.text == "+" and len(x.key(i)) >= _LONG_ID
+    if before.text in DASHES:
+        named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
+        return named and parsed.scale == ONE and x.ending_at(i - 1, "cur") is None and not x.among(i - 2, "bound_prefixes")
+    if before.text == "/":
+        return two_back.kind in "nw"
+    if before.text in "xX×*":
+        return True
+    return before.text in ":.,+" and two_back.kind == "n"
+
+
+def _glued_after(x: Reader, parsed: Parsed) -> bool:
+    """Letters or further digits that touch the number behind."""
+    j = parsed.stop
+    if x.hit(j, "ordinal_suffixes.words") is not None and x.glued(j):
+        return True
+    if not x.glued(j):
+        return False
+    after = x.tokens[j]
+    if after.kind == "w" and parsed.scale == ONE:
+        following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
+        arabic = x.clitics and "\u0600" <= after.key[0] <= "\u06ff"
+        if following is None and not arabic and not ("\u3400" <= after.key[0] <= "\u9fff") and not (after.key == "s" and x.key(parsed.first)[-1:] == "0"):
+            return True
+        if following is not None and following.lex.form in ("risky", "symbol") and len(after.text) == 1 and after.text.isupper():
+            # 5G, 3D, 4A: a letter that names a generation, a dimension or a seat
+            return after.text in "GDKA"
+        if x.key(j) == "x" and x.digits(j + 1) and x.glued(j + 1):
+            return True
+    if after.text in "/:+" and x.digits(j + 1) and x.glued(j + 1):
+        return True
+    return after.text in HYPHENS and x.word(j + 1) and x.glued(j + 1) and x.text(j + 1)[:1].isupper() and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
+
+
+def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
+    """Page 12, article 5, رقم 7: a word in front that makes the number a label."""
+    i = parsed.first
+    label = x.ending_at(i, "negative.before")
+    if label is None and x.text(i - 1) in (":", ".", "(", "#", "°", "-"):
+        label = x.ending_at(i - 1, "negative.before")
+    if label is None:
+        strong = x.ending_at(i, "negative.furniture_before") or (x.ending_at(i - 1, "negative.furniture_before") if x.text(i - 1) in ":(" else None)
+        return strong is not None
+    if x.hit(i - 1, "modbefore") is not None and parsed.scale != ONE:
+        return False
+    short = parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1
+    if parsed.scale != ONE and not short:
+        return False
+    first = x.first_of(label)
+    if not x.clitics and x.capital(first) and not _measured_follow(x, parsed):
+        return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
+    return not follows
 
 
 def strong_follow(x: Reader, parsed: Parsed) -> bool:
-    """Whether what stands behind the number makes it an amount: a unit, currency, per cent, or a known noun."""
+    """Whether what stands behind the number makes it an amount: a unit, currency, per cent, a known noun, a range of one."""
     j = parsed.stop
+    if x.key(j) in DASHES and x.digits(j + 1):
+        second = parse(x.r, j + 1)
+        if second is not None and second.stop != j:
+            j = second.stop
+    if x.key(j) in ("%", "٪"):
+        return True
     hit = x.hit(j, "unit", "cur")
-    if hit is not None and hit.prefix == "" and not (hit.lex.form == "risky" and not x.r.glued(j)):
+    if hit is not None and hit.prefix == "" and not (hit.lex.form in ("risky", "symbol") and not x.glued(j)) and not _preposition_unit(x, j):
         return True
     noun = counted_noun(x.r, j)
     return noun is not None and noun.known
 
 
+def _measured_follow(x: Reader, parsed: Parsed) -> bool:
+    hit = x.hit(parsed.stop, "unit", "cur")
+    return hit is not None and hit.prefix == "" and not _preposition_unit(x, parsed.stop) or x.key(parsed.stop) == "%"
+
+
+def _preposition_unit(x: Reader, j: int) -> bool:
+    return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
+
+
 def _letter_name(x: Reader, i: int, letters: Hit, follows: bool) -> bool:
-    """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a preposition."""
+    """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
-    key = x.key(first)
-    if key in ("في", "او", "ان", "ال", "اي"):
-        before = x.key(first - 1)
-        hyphen = before in DASHES
-        return hyphen and not follows
-    if key == "دي" or len(key) < 2:
+    if not x.among(first, "ambiguous_letters"):
         return not follows
-    return not follows
+    if x.key(first - 1) in DASHES:
+        return not follows
+    # نموذج في 3: after the word for a model the letter is a name
+    return x.among(first - 1, "model_words") and not follows
 
 
-def _capitalised_name(x: Reader, i: int) -> bool:
+def capitalised_name(x: Reader, i: int) -> bool:
     """A capitalised Latin word that does not merely open its sentence."""
+    if not x.capital(i):
+        return False
     token = x.tokens[i]
-    if not ("A" <= token.text[:1] <= "Z" or token.text[:1].isupper()) or not token.text[:1].isalpha():
+    acronym = token.text.isupper() and len(token.text) > 1
+    hit = x.hit(i, "months", "weekdays", "num", "scale", "modbefore", "cur", "change.up", "change.down", "bare.words", "stop_noun.words")
+    if hit is not None and not (acronym and hit.lex.role not in ("cur", "months", "weekdays")):
         return False
-    if x.hit(i, "months", "weekdays", "num", "scale", "modbefore", "cur", "change.up", "change.down", "bare.words") is not None and not (
-        token.text.isupper() and len(token.text) > 1
-    ):
-        return False
-    if x.clitics:
+    if x.clitics or not x.opens(i):
         return True
-    opens = i == 0 or x.text(i - 1) in ".!?\n:“\"'‘•"
-    return not opens or not x.hit(i, "stop_noun.words")
+    noun = x.hit(i, "noun")
+    return noun is None or noun.lex.form != "plural"
 
 
-_ONE_IDLE = {"one", "a", "an"}
+def _capital_name(x: Reader, parsed: Parsed) -> bool:
+    """The Seven Sisters, Thirty Seconds to Mars: a number and a capitalised plural, in running text."""
+    i, j = parsed.first, parsed.stop
+    if parsed.words and not x.clitics and x.capital(i) and not x.opens(i) and not x.titled(i) and (x.capital(i - 1) or x.key(i - 1) == "of"):
+        return True
+    if x.clitics or not x.capital(j) or parsed.scale != ONE and not parsed.words or x.tokens[j].text.isupper():
+        return False
+    if parsed.words and not x.capital(i):
+        return False
+    if parsed.words and not x.opens(i) and not x.titled(i) and x.key(i - 1) not in (",", "-"):
+        return True
+    if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
+        return False
+    plural = _plural(x, j) or x.capital(j + 1) and _plural(x, j + 1)
+    if not plural or _demonym(x.key(j)):
+        return False
+    if parsed.words and not x.opens(i):
+        return True
+    known = x.hit(j, "noun", "unit")
+    return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
+
+
+def _plural(x: Reader, i: int) -> bool:
+    hit = x.hit(i, "noun")
+    return x.key(i).endswith("s") or hit is not None and hit.lex.form == "plural"
+
+
+def _demonym(key: str) -> bool:
+    return key.endswith(("ians", "ans", "ese", "ish", "is"))
+
+
+def _street_number(x: Reader, parsed: Parsed) -> bool:
+    """14 Elm Street; 15 شارع الجمهورية."""
+    j = parsed.stop
+    if x.clitics:
+        return parsed.scale == ONE and x.among(j, "streets")
+    if not x.capital(j):
+        return False
+    return any(x.capital(k) and x.among(k, "streets") for k in range(j + 1, j + 3))
+
+
+# ---------------------------------------------------------------- number words
 
 
 def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     """Number words that count nothing here: the pronoun "one", an article, أحد, a proper name."""
-    i = parsed.first
-    key = x.key(i)
-    if parsed.stop - parsed.first == 1 and parsed.role == "num":
-        if key in ("a", "an"):
-            return True
-        value = parsed.numeral.low
-        if value == 1:
-            return not (counts_one(x, parsed.stop))
-    if parsed.role == "frac" and parsed.stop - parsed.first == 1 and not x.clitics:
-        # a bare "third", "second", "quarter" is an ordinal or a noun; "half" counts
-        if key not in ("half",):
-            return True
-        return x.key(parsed.stop) in ("time", "-") or x.hit(i - 1, "ord") is not None
-    if parsed.role == "frac" and x.clitics and parsed.prefix in ("ال", "وال", "بال", "لل"):
-        return True
-    if parsed.prefix in ("ك", "ل") and parsed.stop - parsed.first == 1 and parsed.scale == ONE:
+    i, j = parsed.first, parsed.stop
+    single = j - i == 1
+    if parsed.role == "frac":
+        return _idle_fraction(x, parsed)
+    if single and parsed.role == "num" and parsed.numeral.low == 1:
+        return x.key(i) in ("a", "an") or not _counts_one(x, j)
+    if parsed.numeral.low == 0 and parsed.role == "num":
+        return x.clitics and x.hit(j, "unit", "cur") is None and x.key(j) not in ("%", "٪")
+    if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
         return not strong_follow(x, parsed)
-    return parsed.scale != ONE and parsed.stop - parsed.first == 1 and parsed.role == "num" and parsed.prefix.endswith("ال")
+    if single and parsed.role == "num" and parsed.scale != ONE and parsed.prefix.endswith("ال"):
+        return x.ending_at(i, "modbefore", "modverb", "range.open") is None and not strong_follow(x, parsed)
+    if single and parsed.role == "num" and parsed.scale != ONE and x.clitics and not parsed.prefix:
+        return False
+    return False
 
 
-def counts_one(x: Reader, j: int) -> bool:
+def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
+    i, j = parsed.first, parsed.stop
+    article = x.key(i - 1) in ("a", "an", "one")
+    if x.hyphenated(j) and x.hit(j + 1, "unit", "cur", "noun", "scale") is None:
+        return True  # half-hearted, third-party
+    if x.clitics:
+        definite = parsed.prefix.endswith(("ال", "لل"))
+        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+    if j - i > 1 or parsed.numeral.text[:1].isdigit() or not x.word(i) or not x.key(i).isalpha():
+        return False
+    if x.hit(i - 1, "ord") is not None or x.among(j, "not_after_half"):
+        return True
+    # a bare "third" or "quarter" is an ordinal or a noun; "half" and "a third" count
+    return x.key(i) != "half" and not article
+
+
+def _counts_one(x: Reader, j: int) -> bool:
     hit = x.hit(j, "unit", "cur", "scale")
     if hit is not None and hit.prefix == "" and hit.lex.form not in ("plural", "risky", "symbol"):
+        if hit.lex.role == "unit" and hit.lex.value[1] == "duration" and not x.clitics:
+            return x.among(j - 2, "lasting_words") or not x.word(hit.stop) and not x.opens(j - 1)
         return True
+    if x.hyphenated(j):
+        return x.hit(j + 1, "noun", "unit", "cur") is not None
     noun = x.hit(j, "noun")
     return noun is not None and noun.prefix == "" and noun.lex.form == "singular" and not x.clitics
 
 
-def skip_score(x: Reader, amount: Amount) -> int | None:
-    """2-1, 6-4 6-3: two small whole numbers around a dash, with nothing counted, are a result."""
-    if amount.parsed is None or amount.parsed.words or amount.noun or amount.unit or amount.parsed.scale != ONE:
-        return None
-    j = amount.stop
-    if (
-        (x.key(j) not in DASHES and x.key(j) != ":")
-        or not x.r.glued(j)
-        or j + 1 >= x.n
-        or x.tokens[j + 1].kind != "n"
-        or not x.r.glued(j + 1)
-    ):
+# ---------------------------------------------------------------- scores
+
+
+def skip_score(x: Reader, parsed: Parsed) -> int | None:
+    """2-1, 6-4 6-3, 1-2-3: small whole numbers around dashes with nothing counted are a result or a code.
+
+    Returns the token after it, or None.
+    """
+    j = parsed.stop
+    if parsed.words or parsed.scale != ONE or not (x.key(j) in DASHES or x.key(j) == ":") or not x.glued(j) or not x.digits(j + 1) or not x.glued(j + 1):
         return None
     other = parse(x.r, j + 1)
-    if other is None or other.scale != ONE or amount.low is None or other.numeral.low is None:
+    low = parsed.numeral.low
+    if other is None or other.scale != ONE or low is None or other.numeral.low is None:
         return None
-    probe = Amount(
-        other.first,
-        other.stop,
-        other.numeral.start,
-        other.numeral.end,
-        other.numeral.start,
-        other.numeral.end,
-        other.numeral.low,
-        other.numeral.high,
-        ONE,
-        "cardinal",
-        parsed=other,
-    )
+    probe = amount_of(other)
     read_unit(x, probe)
     if probe.unit and not (probe.noun and not probe.known):
         return None
-    if x.key(other.stop) in DASHES and x.r.glued(other.stop):
-        # 1-2-3: an id or a longer code
+    if low >= other.numeral.low and x.key(j) in DASHES and low < 200:
+        return other.stop
+    if x.key(other.stop) in DASHES and x.glued(other.stop):
         k = other.stop
-        while k < x.n and x.r.glued(k) and (x.tokens[k].kind == "n" or x.key(k) in DASHES):
+        while k < x.n and x.glued(k) and (x.digits(k) or x.key(k) in DASHES):
             k += 1
         return k
-    if amount.low < other.numeral.low and amount.low >= 10 and amount.form == "cardinal" and x.key(j) != ":":
+    if x.key(j) != ":" and low < other.numeral.low and low >= 10 and not x.key(parsed.first).startswith("0"):
         return None
     return other.stop

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language import Hit, Reading
-from ..text import fold_word
 
-PHRASE_LIMIT = 5
+PHRASE_LIMIT = 6
 """How many words behind a number are searched for the noun it counts."""
+_CLAUSE_ROLES = (
+    "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "modverb",
+    "status.target", "per.year", "per.day", "per.month", "per.week", "per.hour", "dates.today", "dates.yesterday", "bare.verbs",
+)  # fmt: skip
 
 
 class Counted(NamedTuple):
@@ -31,84 +34,79 @@ def is_stop(reading: Reading, i: int) -> bool:
     hit = reading.at(i, "stop_noun.words")
     if hit is not None and hit.prefix == "":
         return True
-    return len(token.key) < 2 and token.kind == "w" and not _cjk(token.key)
-
-
-def _cjk(key: str) -> bool:
-    return "\u3400" <= key[:1] <= "\u9fff"
+    return len(token.key) < 2 and not "\u3400" <= token.key[:1] <= "\u9fff"
 
 
 def counted_noun(reading: Reading, i: int, *, definite: bool = False) -> Counted | None:
     """The noun phrase that starts at token `i`. `definite` allows the Arabic article (عشرات الشركات)."""
+    if i >= len(reading.tokens):
+        return None
     if reading.lexicon.clitics:
         return _semitic(reading, i, definite)
     return _phrase(reading, i)
 
 
 def _noun_hit(reading: Reading, i: int, definite: bool) -> Hit | None:
+    """The longest known noun at token `i`, a plural before a singular of the same length."""
     best: Hit | None = None
-    for hit in reading.all_at(i, "noun"):
-        if hit.prefix not in (("", "ال") if definite else ("",)):
+    for hit in reading.hits.get(i, ()):
+        if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)):
             continue
-        if best is None or hit.stop > best.stop:
+        if best is None or (hit.stop, hit.lex.form == "plural") > (best.stop, best.lex.form == "plural"):
             best = hit
     return best
 
 
+def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
+    """(word, next token) of a singular noun of any kind at token `i`, for rates: per pupil, لكل أسرة."""
+    known = _noun_hit(reading, i, True)
+    if known is not None:
+        return known.lex.value[0], known.stop
+    if is_stop(reading, i) or (not reading.lexicon.clitics and (reading.tokens[i].key.endswith("s") or reading.tokens[i].text[:1].isupper())):
+        return None
+    return reading.tokens[i].key, i + 1
+
+
+# ---------------------------------------------------------------- Arabic
+
+
 def _semitic(reading: Reading, i: int, definite: bool) -> Counted | None:
     hit = _noun_hit(reading, i, definite)
-    if hit is not None:
+    if hit is not None and (hit.lex.form != "dual" or hit.stop - i > 1):
         canonical, kind = hit.lex.value
-        return Counted(canonical, kind, _adjectives(reading, hit.stop), True, hit.lex.form)
+        return Counted(canonical, kind, adjectives(reading, hit.stop), True, hit.lex.form)
     if is_stop(reading, i):
         return None
     token = reading.tokens[i]
     if not _arabic(token.key):
         return _phrase(reading, i)
-    # An adjective or title may stand before the noun only rarely; the first word is the noun.
-    if (
-        reading.at(
-            i, "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "status.target"
-        )
-        is not None
-    ):
+    if reading.at(i, *_CLAUSE_ROLES) is not None or (token.key.startswith("ال") and not definite):
         return None
-    if token.key.startswith("ال") and not definite:
+    if token.key.startswith(("لل", "بال", "وال", "فال")) or not _agrees(reading, i) or token.key in reading.lexicon.lists.get("not_counted", ()):
         return None
-    return Counted(token.text, "thing", _adjectives(reading, i + 1), False, "")
+    return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
+
+
+def _agrees(reading: Reading, i: int) -> bool:
+    """11 to 99 take an accusative singular: an unknown word without its ending is no counted noun."""
+    before = reading.tokens[i - 1] if i else None
+    if before is None or before.kind != "n" or not before.key.isdigit() or not 11 <= int(before.key[-2:]) <= 99:
+        return True
+    return reading.tokens[i].key.endswith(("ا", "ه", "ي"))
 
 
 def _arabic(key: str) -> bool:
     return "\u0600" <= key[:1] <= "\u06ff"
 
 
-def _adjectives(reading: Reading, i: int) -> int:
-    """Adjectives and a genitive that belong to the noun stay in its span, at most three words."""
+def adjectives(reading: Reading, i: int) -> int:
+    """The token behind the adjectives that agree with a counted noun and stay in its span, at most three words."""
     stop = i
     while stop < i + 3 and stop < len(reading.tokens):
         token = reading.tokens[stop]
-        if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop):
+        if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
-        if not _looks_adjectival(token.key):
-            break
-        if (
-            reading.at(
-                stop,
-                "num",
-                "scale",
-                "change.up",
-                "change.down",
-                "speech.verbs",
-                "months",
-                "weekdays",
-                "modbefore",
-                "modafter",
-                "per.year",
-                "per.day",
-                "per.month",
-            )
-            is not None
-        ):
+        if reading.at(stop, *_CLAUSE_ROLES) is not None:
             break
         stop += 1
     return stop
@@ -116,134 +114,96 @@ def _adjectives(reading: Reading, i: int) -> int:
 
 def _looks_adjectival(key: str) -> bool:
     """Relational adjectives (صيني, محلية, استثمارية) and participles (متقدمة, ناشئة) in agreement with a counted noun."""
-    return (key.endswith(("يه", "ي", "يا", "يين", "يون")) and len(key) > 3 and not key.startswith("ال")) or (
-        key.startswith(("م", "نا")) and key.endswith("ه") and len(key) > 4
-    )
+    relational = key.endswith(("يه", "ي", "يا", "يين", "يون")) and len(key) > 3 and not key.startswith("ال")
+    return relational or (key.startswith(("م", "نا")) and key.endswith("ه") and len(key) > 4)
 
 
-_PLURAL_ENDINGS = ("s",)
-_NOT_PLURAL = frozenset(
-    [
-        "his",
-        "its",
-        "this",
-        "was",
-        "is",
-        "has",
-        "does",
-        "as",
-        "us",
-        "ss",
-        "yes",
-        "less",
-        "plus",
-        "thus",
-        "across",
-        "various",
-        "previous",
-        "serious",
-        "famous",
-        "religious",
-        "dangerous",
-        "numerous",
-        "perhaps",
-        "always",
-        "sometimes",
-        "besides",
-        "minus",
-        "versus",
-        "status",
-        "campus",
-        "bus",
-        "gas",
-        "virus",
-        "consensus",
-        "census",
-        "bonus",
-        "focus",
-        "business",
-        "class",
-        "process",
-        "access",
-        "success",
-        "press",
-        "loss",
-        "stress",
-        "cross",
-        "mass",
-        "pass",
-        "glass",
-        "grass",
-        "boss",
-        "dress",
-        "address",
-        "crisis",
-        "basis",
-        "analysis",
-        "news",
-        "politics",
-        "economics",
-        "sports",
-        "series",
-        "species",
-    ]
-)
+# ---------------------------------------------------------------- English and its kind
 
 
 def _phrase(reading: Reading, i: int) -> Counted | None:
-    """English and its kind: the head is the last plural of the run of words, known nouns first."""
+    """The head is the last plural of the run of words, known nouns first."""
     tokens = reading.tokens
-    if i < len(tokens) and tokens[i].key in ("-", "‑") and reading.glued(i):
-        # "a 12-member panel": the hyphenated noun is in the singular
-        hit = reading.at(i + 1, "noun")
-        if hit is not None:
-            canonical, kind = hit.lex.value
-            return Counted(canonical, kind, hit.stop, True, "hyphen")
-        return None
+    total = len(tokens)
+    if tokens[i].key in ("-", "‑") and reading.glued(i):
+        return _hyphenated(reading, i + 1)
     last: Counted | None = None
-    j = i
-    while j < len(tokens) and j < i + PHRASE_LIMIT and not is_stop(reading, j):
+    j = i + (tokens[i].key in reading.lexicon.lists.get("between_words", ()))
+    while j < total and j < i + PHRASE_LIMIT:
+        if is_stop(reading, j):
+            if _model_number(reading, j, i):
+                j += 1
+                continue
+            break
+        if reading.at(j, "num") is not None:
+            break
         token = tokens[j]
         known = _noun_hit(reading, j, False)
-        if known is not None and (known.lex.form == "plural" or (known.stop - j > 1)):
+        if known is not None and (known.lex.form == "plural" or known.stop - j > 1 and known.lex.form != "singular"):
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
             j = known.stop
-            following = _noun_hit(reading, j, False) if j < len(tokens) and not is_stop(reading, j) else None
+            following = _noun_hit(reading, j, False) if j < total and not is_stop(reading, j) else None
             if following is None or following.lex.form != "plural":
                 return last
             continue
         if last is not None:
             return last
-        if (
-            known is None
-            and token.key.endswith("s")
-            and token.key not in _NOT_PLURAL
-            and len(token.key) > 3
-            and not token.key.endswith(("ss", "us", "is"))
-        ):
+        if known is None and _regular_plural(reading, j):
             if token.text[:1].isupper() and j > i:
-                return last
-            following_plural = (
-                j + 1 < len(tokens)
-                and not is_stop(reading, j + 1)
-                and tokens[j + 1].key.endswith("s")
-                and tokens[j + 1].key not in _NOT_PLURAL
-            )
-            if not following_plural:
+                return None
+            if not (j + 1 < total and not is_stop(reading, j + 1) and _plural_at(reading, j + 1)):
                 return Counted(singular(token.key), "thing", j + 1, False, "plural")
-        elif known is not None and known.lex.form == "singular" and j == i and _value_one(reading, i):
+        elif known is not None and known.lex.form == "singular" and j == i and _one_before(reading, i):
             canonical, kind = known.lex.value
             return Counted(canonical, kind, known.stop, True, "singular")
+        elif j > i and _finite(reading, j):
+            break
         j += 1
-        # "$5bn project", "Boeing 737 crash": a hyphen continues a compound word
-        if j < len(tokens) and tokens[j].key == "-" and reading.glued(j) and j + 1 < len(tokens) and tokens[j + 1].kind == "w":
+        # a compound word goes on behind its hyphen: 12 tax-free bonds
+        if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
 
 
-def _value_one(reading: Reading, i: int) -> bool:
-    return i > 0 and reading.tokens[i - 1].key in ("one", "1", "single", "un", "une", "una", "ein", "eine")
+def _hyphenated(reading: Reading, i: int) -> Counted | None:
+    """A 12-member panel: the hyphenated noun is in the singular."""
+    hit = reading.at(i, "noun") if i < len(reading.tokens) else None
+    if hit is not None:
+        canonical, kind = hit.lex.value
+        return Counted(canonical, kind, hit.stop, True, "hyphen")
+    return None
+
+
+def _model_number(reading: Reading, j: int, i: int) -> bool:
+    """2,048 H800 chips, 60 A321neo jets: letters and digits of a model between the number and its noun."""
+    tokens = reading.tokens
+    token = tokens[j]
+    if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
+        return True
+    if token.kind != "w":
+        return False
+    touching = j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)
+    return (token.text[:1].isupper() and touching) or (j > i and tokens[j - 1].kind == "n" and reading.glued(j))
+
+
+def _finite(reading: Reading, j: int) -> bool:
+    """A verb ends the phrase: six people leave."""
+    return reading.at(j, "change.up", "change.down", "speech.verbs") is not None
+
+
+def _one_before(reading: Reading, i: int) -> bool:
+    return i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("one_words", ())
+
+
+def _regular_plural(reading: Reading, j: int) -> bool:
+    key = reading.tokens[j].key
+    return key.endswith("s") and len(key) > 3 and not key.endswith(("ss", "us", "is")) and key not in reading.lexicon.lists.get("not_plural", ())
+
+
+def _plural_at(reading: Reading, j: int) -> bool:
+    known = _noun_hit(reading, j, False)
+    return known.lex.form == "plural" if known is not None else _regular_plural(reading, j)
 
 
 def singular(word: str) -> str:
@@ -253,7 +213,3 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") else word
-
-
-def folded(noun: str) -> str:
-    return fold_word(noun)

@@ -1,106 +1,149 @@
-"""Two bounds with a shared scale or unit: بين 80 و100 مليون, $4 to $6 billion, 26-28%."""
+"""Two bounds with a shared scale or unit: بين 80 و100 مليون, $4 to $6 billion, 26-28%, five or six."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+from ..language import Hit
 from ..model import step
 from ..numerals import ONE, parse
 from .measure import read_unit
-from .reader import DASHES, Amount, Reader, copy_unit, same_unit
+from .reader import DASHES, Amount, Reader, amount_of, copy_unit, same_unit
+from .shapes import read_alone, read_dual
 
 
 def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
-    """Two bounds with a shared scale or unit: بين 80 و100 مليون, $4 to $6 billion, 26-28%."""
-    if amount.parsed is None or amount.form == "vague" or amount.low is None:
+    """The range that `amount` opens, or None. `limit` is the first token of the next date."""
+    if amount.form == "vague" or amount.low is None or amount.low != amount.high:
         return None
-    opened = x.ending_at(amount.first, "range.open", "range.from")
-    j = amount.stop
-    joined = False
-    k = j
-    if x.key(j) in DASHES:
-        if j + 1 < x.n and x.tokens[j + 1].kind != "n" and x.hit(j + 1, "cur", "num", "scale") is None:
-            return None
-        k = j + 1
-        bare = True
-    else:
-        bare = False
-        connector = x.hit(j, "range.open_close", "range.to", "range.bare", "range.either")
-        if connector is not None and connector.prefix in ("", "و"):
-            if connector.lex.role == "range.open_close" and connector.lex.value and (opened is None or opened.lex.role != "range.open"):
-                connector = x.hit(j, "range.to", "range.bare")
-                if connector is None:
-                    return None
-            if connector.lex.role == "range.either":
-                return None
-            k = connector.stop
-        elif opened is not None and opened.lex.role == "range.open" and x.key(j).startswith("و"):
-            joined = True
-        elif opened is not None and opened.lex.role == "range.open" and x.key(j) == "و":
-            k = j + 1
-        else:
-            return None
-    # a second modifier or currency sign may stand before the second bound
-    skip = k
-    sign = x.hit(skip, "cur")
-    if sign is not None and sign.lex.form in ("symbol", "code"):
-        skip = sign.stop
-    if skip >= x.n or (skip >= limit and skip in x.dates):
+    opened = _opening(x, amount)
+    link = _link(x, amount, opened)
+    if link is None:
         return None
-    second = parse(x.r, skip)
-    if second is None or (second.role != "num" and second.role != "frac") or second.numeral.low is None or second.stop > limit:
+    k, kind = link
+    other = _second(x, k, limit, kind)
+    if other is None or other.low is None:
         return None
-    if joined and not second.prefix.startswith("و") and x.tokens[skip].kind != "n":
+    if kind == "dash" and _spaced_dash(x, amount) and not _both_measured(amount, other):
         return None
-    other = Amount(
-        second.first,
-        second.stop,
-        second.numeral.start,
-        second.numeral.end,
-        second.numeral.start,
-        second.numeral.end,
-        second.numeral.low,
-        second.numeral.high,
-        second.numeral.step,
-        second.numeral.form,
-        parsed=second,
-    )
-    read_unit(x, other)
-    if bare and x.tokens[j].start > amount.end and x.tokens[j].end < x.tokens[k].start and not (other.unit and not amount.unit):
-        return None  # a spaced dash is punctuation
-    low, high = amount.low, other.low
-    assert low is not None and high is not None
-    if amount.unit and other.unit and not same_unit(amount, other):
+    if amount.unit and other.unit and not same_unit(amount, other) and not (amount.noun and not amount.known):
         return None
-    if amount.unit and not other.unit:
-        if amount.kind != "money" and amount.noun == "":
-            return None
-        if amount.noun:
-            return None
-    changing = change_before(x, amount)
-    if (
-        amount.parsed.scale == ONE and second.scale != ONE and low < second.unscaled and not (amount.unit and amount.kind not in ("money",))
-    ) or (amount.parsed.scale == ONE and second.scale != ONE and bare and low <= second.unscaled):
-        low = low * second.scale
-    if changing and opened is not None and opened.lex.role == "range.from" and not bare:
+    if amount.unit and not other.unit and (amount.kind != "money" or amount.noun):
+        return None
+    low = _scaled_low(amount, other, kind)
+    high = other.low
+    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and change_before(x, amount):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if (
-        opened is None
-        and not bare
-        and x.key(j) in ("to", "الي")
-        and not (low < high and (other.unit or other.kind == "money" or amount.kind == "money"))
-    ):
+    if opened is None and kind == "to" and not _to_is_range(x, amount, other):
         return None
-    if low >= high:
-        if not (bare and amount.parsed.scale == ONE):
-            return None
+    if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
-    if not other.unit and not amount.unit and opened is None and not bare:
+    if low >= high or (not other.unit and not amount.unit and opened is None and kind not in ("dash", "or") and x.ending_at(amount.first, "ages.before") is None):
         return None
+    return _merged(x, amount, other, opened, low, high)
+
+
+def _opening(x: Reader, amount: Amount) -> Hit | None:
+    """The frame in front: between, from, بين, من."""
+    return x.ending_at(amount.first, "range.open", "range.from")
+
+
+def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | None:
+    """(token of the second bound, dash, to, and or or) behind the first bound."""
+    j = amount.stop
+    framed = opened is not None and opened.lex.role == "range.open"
+    if x.key(j) in DASHES:
+        if x.hyphenated(j) and x.among(j + 1, "range_words") and x.hyphenated(j + 2):
+            return j + 3, "dash"  # four-to-six
+        if x.among(j + 1, "range_words") and not x.glued(j + 1):
+            return j + 2, "dash"  # 16- to 24-year-olds
+        if x.glued(j) and x.among(j + 1, "or_words"):
+            return j + 2, "or"  # 5- or 6-inch
+        usable = x.digits(j + 1) or x.hit(j + 1, "cur", "num", "scale") is not None
+        return (j + 1, "dash") if usable and x.tokens[j].text != "\n" else None
+    connector = x.hit(j, "range.open_close", "range.to", "range.bare", "range.either")
+    if connector is not None and connector.prefix in ("", "و"):
+        if connector.lex.role == "range.open_close":
+            if framed:
+                return connector.stop, "and"
+            connector = x.hit(j, "range.to", "range.bare")
+        elif connector.lex.role == "range.either":
+            return connector.stop, "or"
+        if connector is not None:
+            return connector.stop, "to"
+        return None
+    if framed and x.word(j) and x.key(j).startswith("و"):
+        return (j + 1 if x.key(j) == "و" else j), "joined"
+    return None
+
+
+def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
+    """The second bound with its unit: a number, a dual, or a unit that stands for one of it."""
+    skip = k
+    sign = x.hit(skip, "cur")
+    if sign is not None and sign.lex.form in ("symbol", "code"):
+        skip = sign.stop
+    if skip >= x.n or skip >= limit:
+        return None
+    second = parse(x.r, skip)
+    if second is None:
+        return read_dual(x, k, bare=True) or (read_alone(x, k, bare=True) if kind in ("and", "joined") else None)
+    if second.role not in ("num", "frac") or second.numeral.low is None or second.stop > limit:
+        return None
+    if kind == "joined" and not second.prefix.startswith("و") and not x.digits(skip) and x.key(k - 1) != "و":
+        return None
+    if kind != "joined" and second.prefix.startswith("و"):
+        return None
+    other = amount_of(second)
+    read_unit(x, other)
+    return other
+
+
+def _spaced_dash(x: Reader, amount: Amount) -> bool:
+    j = amount.stop
+    return x.tokens[j].start > amount.end and j + 1 < x.n and x.tokens[j].end < x.tokens[j + 1].start
+
+
+def _both_measured(amount: Amount, other: Amount) -> bool:
+    if not other.unit or not other.known:
+        return False
+    return not amount.unit or (same_unit(amount, other) and amount.kind in ("percentage", "money"))
+
+
+def _scaled_low(amount: Amount, other: Amount, kind: str) -> Decimal:
+    """The first bound with the scale word of the second, where it distributes: 80 to 100 million."""
+    low = amount.low or Decimal(0)
+    first, second = amount.parsed, other.parsed
+    if first is None or second is None or first.scale != ONE or second.scale == ONE:
+        return low
+    if amount.unit and amount.kind != "money" and kind != "dash":
+        return low
+    return low * second.scale if low <= second.unscaled else low
+
+
+def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
+    """Without a frame, "to" joins two bounds of one measure, unless a change leads from here to there."""
+    if amount.unit and change_before(x, amount) and amount.low is not None and other.low is not None and other.low > 2 * amount.low:
+        return False
+    if amount.kind in ("duration", "length") and amount.unit and not other.unit:
+        return False
+    return bool(other.unit) or amount.kind == "money" or x.ending_at(amount.first, "ages.before") is not None
+
+
+def _alternatives(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:
+    """Three or four people, five or six: neighbours of one measure are a range; other alternatives are two amounts."""
+    if amount.unit or not other.unit or x.key(amount.stop - 1) == x.key(other.stop - 1):
+        return False
+    hyphen = x.key(amount.stop) in DASHES
+    return hyphen or (high - low) * 2 <= high or high - low <= 4
+
+
+def _merged(x: Reader, amount: Amount, other: Amount, opened: Hit | None, low: Decimal, high: Decimal) -> Amount:
     merged = replace(
         other,
         first=amount.first,
@@ -111,25 +154,20 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         high=high,
         sign="range",
         form="range",
+        place=min(amount.place, other.place),
         trace=amount.trace + other.trace + (step("quantity.range", low=low, high=high),),
     )
     if not other.unit and amount.unit:
         copy_unit(merged, amount)
     if opened is not None and opened.stop == amount.first:
-        merged.start = opened.start
-        first = amount.first - 1
-        while first > 0 and x.tokens[first].start > opened.start:
-            first -= 1
-        merged.first = first
-    merged.place = min(amount.place, other.place)
+        merged.start, merged.first = opened.start, x.first_of(opened)
     return merged
 
 
 def change_before(x: Reader, amount: Amount) -> bool:
     """A verb of rise, fall or change in the clause that leads to the number."""
-    for back in range(1, 14):
-        i = amount.first - back
-        if i < 0 or x.text(i) in "\n.؟!?؛;":
+    for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
+        if x.text(i) in "\n.؟!?؛;":
             return False
         if x.hit(i, "change.up", "change.down", "change.moved") is not None:
             return True

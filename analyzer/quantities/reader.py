@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..dates.cursor import DateExpression
-from ..language import Hit, Reading
+from ..language import Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[^\s@<>\"']+@[^\s@<>\"']+\.[a-zA-Z]{2,}|#\w+|@\w+")
 DASHES = frozenset("-–—−‑")
+HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
-PRICE_PER = frozenset(
-    {
-        "share",
-        "barrel",
-        "ounce",
-        "troy_ounce",
-        "tonne",
-        "kilogram",
-        "liter",
-        "gallon",
-        "unit",
-        "megawatt_hour",
-        "kilowatt_hour",
-        "bushel",
-        "meter ** 2",
-        "foot ** 2",
-        "night",
-        "pound",
-        "meter",
-    }
-)
+_LINK = re.compile(r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|#\w+")
+_MAIL_REACH = 80
+_MAIL_SIGNS = frozenset(".-_+")
 
 
 @dataclass
 class Amount:
-    """A quantity being read: tokens `[first, stop)`, its bounds, and what has been found around it."""
+    """A quantity being read: tokens `[first, stop)`, its bounds, and what has been found around it.
+
+    `kind`, `unit`, `noun` and `per` are as in `Quantity`; `factor` is how many of the major currency unit one is;
+    `known` is false for a counted noun that no pack lists; `role` names the special shape it was read from.
+    """
 
     first: int
     stop: int
@@ -77,29 +63,40 @@ class Reader:
         self.n = len(reading.tokens)
         self.country = country
         self.dates = {expression.first: expression for expression in dates}
-        self.blocked = self._blocked(sections)
-        self.seen = 0
+        self.lists = reading.lexicon.lists
+        self.furniture = self._furniture(sections)
+        self.idioms = self._idioms()
         self.clitics = bool(reading.lexicon.clitics)
+        self.previous: Amount | None = None
+        self._titles: dict[int, bool] = {}
 
-    def _blocked(self, sections: Sequence[Section]) -> set[int]:
-        """Tokens that are never part of a claim: furniture, addresses, idioms."""
+    def _furniture(self, sections: Sequence[Section]) -> set[int]:
+        """Tokens of furniture, datelines and addresses: never part of a claim."""
         blocked: set[int] = set()
         zones = [(section.start, section.end) for section in sections if section.kind in ("furniture", "dateline")]
         text = self.r.text
-        if "@" in text or "#" in text or "www" in text or "http" in text:
-            zones += [match.span() for match in _ADDRESS.finditer(text)]
+        if "#" in text or "www" in text or "http" in text:
+            zones += [match.span() for match in _LINK.finditer(text)]
+        zones += _mail_addresses(text)
         if zones:
             zones.sort()
             position = 0
             for i, token in enumerate(self.tokens):
                 while position < len(zones) and zones[position][1] <= token.start:
                     position += 1
-                if position < len(zones) and zones[position][0] <= token.start < zones[position][1]:
+                if position == len(zones):
+                    break
+                if zones[position][0] <= token.start:
                     blocked.add(i)
-        for i in self.r.hits:
-            hit = self.r.at(i, "negative.idioms")
-            if hit is not None and hit.stop > i and not (hit.prefix and not hit.prefix.endswith(("و", "ف", "ب", "ل", "ك"))):
-                blocked.update(range(i, hit.stop))
+        return blocked
+
+    def _idioms(self) -> set[int]:
+        """Tokens of fixed phrases whose number words count nothing."""
+        blocked: set[int] = set()
+        for i, hits in self.r.hits.items():
+            for hit in hits:
+                if hit.lex.role == "negative.idioms" and not hit.prefix.endswith("ال"):
+                    blocked.update(range(i, hit.stop))
         return blocked
 
     def key(self, i: int) -> str:
@@ -111,36 +108,111 @@ class Reader:
     def hit(self, i: int, *roles: str) -> Hit | None:
         return self.r.at(i, *roles) if 0 <= i < self.n else None
 
+    def among(self, i: int, name: str) -> bool:
+        """Whether token `i` is in a word list of the packs."""
+        return 0 <= i < self.n and self.tokens[i].key in self.lists.get(name, ())
+
+    def word(self, i: int) -> bool:
+        return 0 <= i < self.n and self.tokens[i].kind == "w"
+
+    def digits(self, i: int) -> bool:
+        return 0 <= i < self.n and self.tokens[i].kind == "n"
+
+    def glued(self, i: int) -> bool:
+        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` is a word with a capital letter."""
+        return self.word(i) and self.tokens[i].text[:1].isupper()
+
+    def opens(self, i: int) -> bool:
+        """Whether token `i` opens a sentence, a line or a quotation."""
+        return i <= 0 or self.tokens[i - 1].text in "\n.!?؟:“\"'‘•—–«"
+
+    def titled(self, i: int) -> bool:
+        """Whether the line of token `i` is set in capitals like a headline, so that capitals there say nothing."""
+        start = self.r.text.rfind("\n", max(0, self.tokens[i].start - 400), self.tokens[i].start) + 1
+        known = self._titles.get(start)
+        if known is None:
+            words = self.r.text[start : start + 200].partition("\n")[0].split()
+            capitals = sum(1 for word in words if word[:1].isupper())
+            small = sum(1 for word in words if word[:1].islower() and len(word) > 2)
+            known = capitals >= 4 and small <= capitals // 4
+            self._titles[start] = known
+        return known
+
+    def hyphenated(self, i: int) -> bool:
+        """Whether token `i` is a hyphen that joins its two neighbours."""
+        return self.key(i) in HYPHENS and self.glued(i) and self.glued(i + 1)
+
     def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""
         best: Hit | None = None
-        for back in range(1, reach + 1):
-            first = stop - back
-            if first < 0:
-                break
+        for first in range(stop - 1, max(-1, stop - 1 - reach), -1):
             for found in self.r.hits.get(first, ()):
-                if found.lex.role in roles and found.stop == stop:
+                if found.stop == stop and found.lex.role in roles and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start):
                     best = found
         return best
 
+    def first_of(self, hit: Hit) -> int:
+        """The token a phrase starts in."""
+        i = hit.stop - 1
+        while i > 0 and self.tokens[i].start > hit.start:
+            i -= 1
+        return i
+
+
+def _mail_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Spans around each @ sign; a bounded look to both sides keeps this linear."""
+    at = text.find("@")
+    while at >= 0:
+        low = at
+        while low > 0 and at - low < _MAIL_REACH and (text[low - 1].isalnum() or text[low - 1] in _MAIL_SIGNS):
+            low -= 1
+        high = at + 1
+        while high < len(text) and high - at < _MAIL_REACH and (text[high].isalnum() or text[high] in _MAIL_SIGNS):
+            high += 1
+        yield low, high
+        at = text.find("@", high)
+
+
+def amount_of(parsed: Parsed) -> Amount:
+    """A numeral as an amount without unit."""
+    n = parsed.numeral
+    return Amount(parsed.first, parsed.stop, n.start, n.end, n.start, n.end, n.low, n.high, n.step, n.form, parsed=parsed, trace=n.trace)
+
+
+def special(x: Reader, first: int, stop: int, start: int, value: Decimal, form: str, role: str) -> Amount:
+    """A point amount of a special shape over tokens `[first, stop)` from code point `start`."""
+    end = x.tokens[stop - 1].end
+    return Amount(first, stop, start, end, start, end, value, value, ONE, form, role=role)
+
 
 def copy_unit(target: Amount, source: Amount) -> None:
+    """Give `target` the unit, currency or noun of `source`."""
     target.kind, target.unit, target.currency, target.candidates = source.kind, source.unit, source.currency, source.candidates
     target.noun, target.noun_class, target.known, target.factor = source.noun, source.noun_class, source.known, source.factor
 
 
 def same_unit(a: Amount, b: Amount) -> bool:
     if a.kind == "money" or b.kind == "money":
-        return a.kind == b.kind and (a.currency == b.currency)
+        return a.kind == b.kind and a.currency == b.currency
     return a.unit == b.unit
 
 
 def set_named(amount: Amount, hit: Hit) -> None:
+    """Unit, currency or noun from the phrase that names it."""
     if hit.lex.role == "unit":
         amount.unit, amount.kind = hit.lex.value
     elif hit.lex.role == "cur":
-        amount.currency, amount.candidates, amount.factor, amount.unit, _ = hit.lex.value
+        money: Money = hit.lex.value
+        amount.currency, amount.candidates, amount.factor, amount.unit = money.default, money.candidates, money.factor, money.unit
         amount.kind = "money"
     else:
         amount.noun, amount.noun_class = hit.lex.value
         amount.unit, amount.kind = amount.noun, "count"
+
+
+def extend(x: Reader, amount: Amount, stop: int) -> None:
+    """Let the amount's span reach to the end of token `stop - 1`."""
+    amount.stop, amount.end = stop, x.tokens[stop - 1].end

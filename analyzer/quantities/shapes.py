@@ -1,4 +1,4 @@
-"""Quantities of a special shape: one in five, threefold, second-largest, duals, times of day, time without a number."""
+"""Quantities of a special shape: one in five, threefold, duals, a unit that stands for one of it, time without a number."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from decimal import Decimal
 from ..dates.clock import clock_at
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, parse
-from .around import read_age, read_modifiers, read_rate, read_trailing_fraction
-from .nouns import counted_noun, is_stop
-from .reader import DASHES, Amount, Reader, set_named
+from ..numerals import ONE, Parsed, parse
+from .around import read_modifiers, read_trailing_fraction
+from .nouns import adjectives, counted_noun, is_stop
+from .rates import read_rate
+from .reader import DASHES, Amount, Reader, extend, set_named, special
 
 
 def read_clock_range(x: Reader, i: int) -> Amount | int | None:
-    """من 9 صباحا إلى 9 مساء, 9 am to 5 pm; a single time of day is no claim."""
-    if x.tokens[i].kind != "n":
-        return None
-    first = clock_at(x.r, i)
+    """من 9 صباحا إلى 9 مساء, 9 am to 5 pm; a single time of day is no claim: the token after it is returned."""
+    first = clock_at(x.r, i) if x.digits(i) else None
     if first is None:
         return None
     hour, minute, stop = first
@@ -30,286 +29,167 @@ def read_clock_range(x: Reader, i: int) -> Amount | int | None:
         return stop
     low = Decimal(hour) + Decimal(minute) / 60
     high = Decimal(second[0]) + Decimal(second[1]) / 60
-    start, begin = x.tokens[i].start, i
     frame = x.ending_at(i, "range.from", "range.open")
-    if frame is not None:
-        start, begin = frame.start, i - 1
-    amount = Amount(
-        begin,
-        second[2],
-        start,
-        x.tokens[second[2] - 1].end,
-        x.tokens[i].start,
-        x.tokens[second[2] - 1].end,
-        low,
-        high,
-        ONE,
-        "range",
-        kind="duration",
-        unit="hour of day",
-        sign="range",
-        role="clock",
-    )
+    start, begin = (frame.start, x.first_of(frame)) if frame is not None else (x.tokens[i].start, i)
+    amount = special(x, begin, second[2], start, low, "range", "clock")
+    amount.core_start, amount.high = x.tokens[i].start, high
+    amount.kind, amount.unit, amount.sign, amount.per = "duration", "hour of day", "range", "day"
     amount.trace = (step("quantity.clock", low=low, high=high),)
-    amount.per = "day"
     return amount
 
 
-def read_one_in(x: Reader, i: int) -> Amount | None:
-    """One in five, 3 out of 4, واحد من كل خمسة: a ratio."""
-    first = parse(x.r, i)
-    if first is None or first.role != "num" or first.numeral.low is None or first.scale != ONE:
+# ---------------------------------------------------------------- ratios
+
+
+def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
+    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one: a ratio."""
+    singular = None
+    if first is None or first.role != "num":
+        singular = x.hit(i, "noun") if x.clitics else None
+        if singular is None or singular.lex.form != "singular" or singular.prefix not in ("", "و", "ب", "ل"):
+            return None
+        part, after, start = ONE, singular.stop, singular.start
+    else:
+        if first.numeral.low is None or first.scale != ONE or first.numeral.low != first.numeral.low.to_integral_value():
+            return None
+        part, after, start = first.numeral.low, first.stop, first.numeral.start
+    word = x.hit(after, "one_in.in")
+    if word is None and first is not None and (x.clitics or part == 1):
+        noun = counted_noun(x.r, after)
+        word = x.hit(noun.stop, "one_in.in") if noun is not None and noun.known else None
+        if word is not None and word.stop - word.stop + 1 and x.among(word.stop - 1, "plain_in"):
+            return None
+    if word is None and first is not None and x.key(after) == "to" and not x.clitics:
+        return _odds(x, i, first)
+    if word is None or singular is not None and not x.among(word.stop - 1, "each_words"):
         return None
-    word = x.hit(first.stop, "one_in.in")
-    if word is None:
-        noun = counted_noun(x.r, first.stop)
-        if noun is None or not noun.known:
-            return None
-        word = x.hit(noun.stop, "one_in.in")
-        if word is None or word.stop - noun.stop < 2:
-            return None
     second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
-    if second is None or second.role != "num" or not second.numeral.low:
+    if second is None or second.role != "num" or not second.numeral.low or part > second.numeral.low:
         return None
-    if x.key(word.stop - 1) == "in" and word.stop - first.stop == 1:
-        # "killed 12 in 2 days", "one in 2024" are no ratios; "one in five", "1 in 10" are
-        if (
-            first.numeral.low > 10
-            or second.numeral.low > 1000
-            or first.numeral.low >= second.numeral.low
-            or x.hit(second.stop, "unit", "cur", "scale") is not None
-            or (first.numeral.low != 1 and not first.words)
-        ):
-            return None
-        if (
-            x.hit(second.stop, "noun") is None
-            and not is_stop(x.r, second.stop)
-            and x.tokens[second.stop].kind == "w"
-            and not x.key(second.stop).endswith("s")
-        ):
-            return None
-    if first.numeral.low > second.numeral.low:
+    if x.among(word.stop - 1, "plain_in") and (first is None or not _in_is_ratio(x, first, second)):
         return None
-    value = first.numeral.low / second.numeral.low
-    start = first.numeral.start
     stop = second.stop
-    amount = Amount(
-        first.first,
-        stop,
-        start,
-        x.tokens[stop - 1].end,
-        start,
-        x.tokens[stop - 1].end,
-        value,
-        value,
-        Decimal("0.01"),
-        "fraction",
-        kind="ratio",
-        role="one_in",
-        parsed=first,
-    )
+    amount = special(x, i, stop, start, part / second.numeral.low, "fraction", "one_in")
+    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", first
     noun = counted_noun(x.r, stop)
     if noun is not None and noun.known:
         amount.noun = noun.canonical
-        amount.stop, amount.end = noun.stop, x.tokens[noun.stop - 1].end
-    amount.unit = "ratio"
-    amount.trace = (step("numeral.one_in", part=first.numeral.low, whole=second.numeral.low),)
+        extend(x, amount, noun.stop)
+    amount.trace = (step("numeral.one_in", part=part, whole=second.numeral.low),)
     read_modifiers(x, amount)
     return amount
 
 
+def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
+    """Two to one, 30 to 1."""
+    second = parse(x.r, first.stop + 1) if first.stop + 1 < x.n else None
+    if second is None or second.numeral.low != 1 or first.numeral.low is None or first.numeral.low <= 1 or x.hit(second.stop, "unit", "cur", "scale", "noun") is not None:
+        return None
+    amount = special(x, i, second.stop, first.numeral.start, first.numeral.low, "fraction", "one_in")
+    amount.kind, amount.unit, amount.parsed = "ratio", "ratio", first
+    amount.trace = (step("numeral.one_in", part=first.numeral.low, whole=1),)
+    return amount
+
+
+def _in_is_ratio(x: Reader, first: Parsed, second: Parsed) -> bool:
+    """ "killed 12 in 2 days" and "one in 2024" are no ratios; "one in five", "1 in 10", "one in a million" are."""
+    low, high = first.numeral.low, second.numeral.low
+    if low is None or high is None or low >= high or low > 10 or (low != 1 and not first.words):
+        return False
+    if second.words and second.scale != ONE:
+        return low == 1
+    if x.hit(second.stop, "unit", "cur", "scale", "months") is not None:
+        return False
+    return not (1900 <= high <= 2100 and not second.words and "," not in second.numeral.text)
+
+
 def read_multiplier(x: Reader, i: int) -> Amount | None:
-    """Twice, sevenfold, ثلاثة أضعاف, doubled."""
+    """Twice, sevenfold, ثلاثة أضعاف, doubled, halved."""
     hit = x.hit(i, "mult")
     verb = x.hit(i, "multverb")
-    if hit is None and verb is None:
-        return None
     chosen = hit if hit is not None and (verb is None or hit.stop >= verb.stop) else verb
-    assert chosen is not None
-    if chosen.prefix not in ("", "ال", "ب", "و", "ل", "إلى") or (x.r.glued(i) and x.tokens[i - 1].kind == "w"):
+    if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1)):
         return None
-    key = x.key(i)
-    if key in ("double", "triple", "treble", "pair", "couple"):
-        if x.key(chosen.stop) not in ("the", "its", "their", "his", "her", "last", "what", "that", "digit") and x.key(i - 1) not in (
-            "to",
-            "will",
-            "would",
-            "more",
-            "nearly",
-            "almost",
-            "about",
-            "than",
-            "could",
-            "may",
-        ):
+    j = chosen.stop
+    if x.hyphenated(j) or x.among(j, "not_after_multiplier"):
+        return None
+    if x.among(i, "multiplier_nouns"):
+        if not (x.among(j, "multiplied_things") or x.among(i - 1, "multiplier_leads")) or x.key(j) in ("-", "digit", "digits"):
             return None
-        if x.key(chosen.stop) in ("digit", "digits", "-"):
-            return None
-    if key == "twice" and x.key(chosen.stop) in (
-        "a",
-        "in",
-        "before",
-        "on",
-        "for",
-        "this",
-        "during",
-        ",",
-        ".",
-        "and",
-        "at",
-        "by",
-        "daily",
-        "weekly",
-        "to",
-    ):
+    if x.among(i, "occasion_words") and x.among(j, "occasion_tails"):
         return None
-    if (
-        key in ("ضعف", "الضعف")
-        and x.key(i - 1) not in ("الي", "من", "ب", "نحو", "بنحو", "تعادل", "يعادل")
-        and chosen.prefix not in ("ال", "ب")
-        and x.key(chosen.stop) not in ("ما", "المعدل", "العدد", "السعر", "حجم", "عدد", "قيمه", "مستوي", "متوسط")
-    ):
+    if x.among(i, "verb_or_noun") and x.among(i - 1, "articles"):
         return None
+    if x.among(i, "weak_doubles") and not _doubling(x, i, chosen):
+        return None
+    if verb is chosen and (x.key(j) == "as" or verb.prefix == "ال"):
+        return None
+    if verb is chosen and x.hit(j, "num", "mult") is not None and x.hit(x.hit(j, "num", "mult").stop, "times.words") is not None:  # type: ignore[union-attr]
+        return None  # تضاعفت ثلاث مرات: the number behind says by how much
     value: Decimal = chosen.lex.value
-    stop = chosen.stop
-    amount = Amount(
-        i,
-        stop,
-        chosen.start,
-        x.tokens[stop - 1].end,
-        chosen.start,
-        x.tokens[stop - 1].end,
-        value,
-        value,
-        ONE,
-        "multiplier",
-        kind="ratio",
-        unit="times",
-        role="multiplier",
-    )
+    amount = special(x, i, j, chosen.start, value, "multiplier", "multiplier")
+    amount.kind, amount.unit = "ratio", "times"
     amount.trace = (step("numeral.multiplier", text=x.r.text[amount.start : amount.end], value=value),)
     read_modifiers(x, amount)
     return amount
 
 
-def read_rank(x: Reader, i: int) -> Amount | None:
-    """ثاني أكبر, المرتبة الثالثة, second-largest, ranked third: a place in an order."""
-    place = x.hit(i, "rank.places")
-    if (
-        x.clitics
-        and place is not None
-        and place.prefix in ("ال", "بال", "لل", "وال", "")
-        and x.key(i).endswith(("المرتبه", "المركز", "الترتيب", "مرتبه"))
-    ):
-        ordinal = x.hit(place.stop, "ord")
-        if ordinal is not None and ordinal.prefix == "ال":
-            return _rank_amount(x, i, ordinal.stop, place.start, ordinal.lex.value, x.tokens[place.stop].start)
-        number = parse(x.r, place.stop) if place.stop < x.n else None
-        if (
-            number is not None
-            and number.scale == ONE
-            and number.numeral.low is not None
-            and not number.words
-            and number.numeral.low < 10000
-        ):
-            return _rank_amount(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
-    ordinal = x.hit(i, "ord")
-    value: Decimal | None = None
-    stop = i
-    if ordinal is not None and ordinal.prefix in ("", "ك", "و", "ل", "ب"):
-        value, stop = ordinal.lex.value, ordinal.stop
-    elif x.tokens[i].kind == "n" and x.hit(i + 1, "ordinal_suffixes.words") is not None and x.r.glued(i + 1) and x.key(i).isdigit():
-        value, stop = Decimal(x.key(i)), i + 2
-    if value is None:
-        return None
-    if x.clitics:
-        superlative = x.hit(stop, "rank.superlatives")
-        if value >= 2 and superlative is not None and superlative.prefix == "":
-            end = superlative.stop
-            if end < x.n and x.tokens[end].kind == "w" and not is_stop(x.r, end):
-                end += 1
-            return _rank_amount(x, i, end, ordinal.start if ordinal is not None else x.tokens[i].start, value, x.tokens[i].start)
-        return None
-    k = stop + (x.key(stop) in ("-", "‑", "most"))
-    superlative = x.hit(k, "rank.superlatives") or (x.hit(stop, "rank.superlatives"))
-    if superlative is not None:
-        if value == 1:
-            return None
-        end = superlative.stop
-        return _rank_amount(x, i, end, x.tokens[i].start, value, x.tokens[i].start)
-    if x.hit(stop, "rank.places") is not None and x.key(i - 1) in (
-        "in",
-        "to",
-        "into",
-        "the",
-        "took",
-        "claimed",
-        "secured",
-        "joint",
-        "from",
-        "for",
-        "a",
-        "finished",
-    ):
-        return _rank_amount(x, i, stop + 1, x.tokens[i].start, value, x.tokens[i].start)
-    if x.hit(i - 1, "rank.before") is not None and x.key(i - 1) != "number":
-        return _rank_amount(x, i, stop, x.tokens[i].start, value, x.tokens[i].start)
-    return None
+def _doubling(x: Reader, i: int, hit: Hit) -> bool:
+    """ضعف is double before what is doubled or behind a word of change; elsewhere it is weakness."""
+    return x.among(hit.stop, "multiplied_things") or x.among(i - 1, "multiplier_leads") or hit.prefix == "ال" and x.among(i - 1, "to_words")
 
 
-def _rank_amount(x: Reader, first: int, stop: int, start: int, value: Decimal, core: int) -> Amount:
-    amount = Amount(
-        first,
-        stop,
-        start,
-        x.tokens[stop - 1].end,
-        core,
-        x.tokens[stop - 1].end,
-        value,
-        value,
-        ONE,
-        "ordinal",
-        kind="rank",
-        unit="rank",
-        role="rank",
-    )
-    amount.trace = (step("numeral.rank", value=value),)
-    return amount
+# ---------------------------------------------------------------- a unit or noun that carries its number
 
 
 def read_noun_one(x: Reader, i: int) -> Amount | None:
-    """يوم واحد, شخص واحد: the singular noun with its number behind it."""
+    """يوم واحد, مقعدا واحدا, صحفيين اثنين: the noun with its number behind it; السنوات الخمس: both definite."""
     if not x.clitics:
         return None
-    hit = x.hit(i, "unit", "noun", "cur")
-    if (
-        hit is None
-        or hit.lex.form not in ("singular", "dual")
-        or hit.prefix not in ("", "ب", "ل", "و", "ف")
-        or (i > 0 and x.hit(i - 1, "num", "scale") is not None)
-    ):
-        return None
+    for hit in x.r.all_at(i, "unit", "noun", "cur"):
+        if hit.prefix in ("", "ب", "ل", "و", "ف") and hit.lex.form in ("singular", "dual"):
+            amount = _one_behind(x, i, hit)
+        elif hit.prefix.endswith(("ال", "لل")) and hit.lex.form == "plural":
+            amount = _definite_behind(x, i, hit)
+        else:
+            amount = None
+        if amount is not None:
+            return amount
+    return None
+
+
+def _one_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     number = x.hit(hit.stop, "num")
-    if number is None or number.prefix or number.lex.value not in (1, 2) or number.stop - hit.stop != 1:
+    if number is None or number.prefix or number.stop - hit.stop != 1 or x.among(number.stop, "not_after_one"):
         return None
-    if (number.lex.value == 2) != (hit.lex.form == "dual"):
+    if number.lex.value != (2 if hit.lex.form == "dual" else 1) or number.lex.form == "bound":
         return None
-    if x.key(number.stop) in ("من", "تلو", "بعد", "علي"):
+    if i > 0 and (x.hit(i - 1, "num", "scale") is not None and hit.prefix == "" or x.digits(i - 1)):
         return None
-    value: Decimal = number.lex.value
-    amount = Amount(
-        i,
-        number.stop,
-        hit.start,
-        x.tokens[number.stop - 1].end,
-        hit.start,
-        x.tokens[number.stop - 1].end,
-        value,
-        value,
-        ONE,
-        "cardinal",
-        role="noun_one",
-    )
+    return _named(x, i, hit, number.stop, number.lex.value, "noun_one")
+
+
+def _definite_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
+    """السنوات الخمس, الأشهر الستة, الأيام العشرة; الأشخاص الـ60."""
+    if x.hit(i, "weekdays", "dates.years") is not None and hit.lex.role != "unit" or x.hit(i, "negative.idioms") is not None:
+        return None
+    j = hit.stop
+    article = x.key(j) == "ال"
+    k = j + article
+    if not article and not (x.word(j) and x.key(j).startswith("ال")):
+        return None
+    number = parse(x.r, k) if k < x.n else None
+    if number is None or number.role != "num" or number.numeral.low is None or number.scale != ONE or number.numeral.low < 2:
+        return None
+    if number.words and (x.hit(k, "ord") is not None and x.hit(k, "num") is None):
+        return None
+    if hit.lex.role == "noun" and number.words:
+        return None
+    return _named(x, i, hit, number.stop, number.numeral.low, "noun_one")
+
+
+def _named(x: Reader, i: int, hit: Hit, stop: int, value: Decimal, role: str) -> Amount:
+    amount = special(x, i, stop, hit.start, value, "cardinal", role)
     set_named(amount, hit)
     amount.trace = (step("numeral.words", text=x.r.text[amount.start : amount.end], value=value),)
     read_modifiers(x, amount)
@@ -317,119 +197,103 @@ def read_noun_one(x: Reader, i: int) -> Amount | None:
     return amount
 
 
-def read_dual(x: Reader, i: int) -> Amount | None:
-    """The dual carries the number: عامين, مصدرين, مدينتان, ساعتان."""
-    if not x.clitics:
+def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
+    """The dual carries the number: عامين, مصدرين, مدينتان, ساعتان. `bare` reads it as the second bound of a range."""
+    if not x.clitics or not 0 <= i < x.n:
         return None
     best: Hit | None = None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
-        if hit.lex.form not in ("dual", "construct"):
+        if hit.lex.form not in ("dual", "construct") or hit.prefix.endswith(("ال", "لل")) and not _definite_time(hit):
             continue
-        definite = hit.prefix.endswith(("ال", "لل"))
-        if definite and not (hit.lex.role == "unit" and hit.lex.value[1] == "duration"):
+        if hit.lex.form == "construct" and not _construct_fits(x, hit):
             continue
-        if hit.lex.form == "construct" and hit.lex.role != "noun":
-            continue
-        if best is None or (hit.stop, -len(hit.prefix)) > (best.stop, -len(best.prefix)):
+        rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])
+        if best is None or rank > (best.stop, -len(best.prefix), _ROLE_ORDER[best.lex.role]):
             best = hit
-    if best is None:
+    if best is None or x.hit(i, "months", "weekdays", "num", "scale") is not None:
         return None
-    if any(
-        hit.lex.role in ("noun", "unit", "stop_noun.words", "months", "weekdays")
-        and hit.lex.form in ("singular", "plural", "")
-        and len(hit.prefix) <= len(best.prefix)
-        and hit.lex.role in ("months", "weekdays")
-        for hit in x.r.hits.get(i, ())
-    ):
+    if not bare and i > 0 and (x.digits(i - 1) or _number_word_before(x, i)):
         return None
-    if i > 0 and (x.tokens[i - 1].kind == "n" or (x.hit(i - 1, "num", "scale") is not None and x.hit(i - 1, "num", "scale").prefix == "")):  # type: ignore[union-attr]
-        return None
-    stop = best.stop
-    amount = Amount(
-        i, stop, best.start, x.tokens[stop - 1].end, best.start, x.tokens[stop - 1].end, Decimal(2), Decimal(2), ONE, "dual", role="dual"
-    )
+    amount = special(x, i, best.stop, best.start, Decimal(2), "dual", "dual")
     set_named(amount, best)
+    number = x.hit(best.stop, "num")
+    if number is not None and number.lex.value == 2 and not number.prefix:
+        extend(x, amount, number.stop)
     if amount.noun:
-        from .nouns import _adjectives
-
-        amount.stop = _adjectives(x.r, stop)
-        amount.end = x.tokens[amount.stop - 1].end
+        extend(x, amount, adjectives(x.r, amount.stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
-    read_trailing_fraction(x, amount)
-    read_rate(x, amount)
-    read_modifiers(x, amount)
-    read_age(x, amount)
     return amount
 
 
-def read_vague_time(x: Reader, i: int) -> Amount | None:
-    """أيام قليلة, سنوات عديدة; عقد من الاستثمار: time without a number."""
-    hit = x.hit(i, "unit")
-    if hit is None or hit.lex.value[1] != "duration":
+_ROLE_ORDER = {"unit": 2, "cur": 1, "noun": 0}
+
+
+def _definite_time(hit: Hit) -> bool:
+    return hit.lex.role == "unit" and hit.lex.value[1] == "duration"
+
+
+def _construct_fits(x: Reader, hit: Hit) -> bool:
+    """سيارتي إسعاف, دولتي جوار: the dual without ن needs its genitive, which is neither a verb nor a function word."""
+    return x.word(hit.stop) and not is_stop(x.r, hit.stop) and x.hit(hit.stop, "speech.verbs", "change.up", "change.down") is None and x.hit(hit.stop, "noun", "cur") is not None
+
+
+def _number_word_before(x: Reader, i: int) -> bool:
+    before = x.hit(i - 1, "num", "scale")
+    return before is not None and before.prefix in ("", "و")
+
+
+def finish_dual(x: Reader, amount: Amount) -> Amount:
+    """What may stand around a dual that is not the bound of a range."""
+    read_trailing_fraction(x, amount)
+    read_rate(x, amount)
+    read_modifiers(x, amount)
+    return amount
+
+
+def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
+    """A unit of time that stands for one of it: نحو ساعة, ساعة ونصف, عقد من الحرب, about an hour, a decade and a half.
+
+    Without a hedge, a fraction or a frame around it a bare "year" is no claim.
+    """
+    j = i
+    if not x.clitics:
+        if x.key(i) not in ("a", "an"):
+            return None
+        j = i + 1
+    hit = x.hit(j, "unit")
+    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و") or hit.lex.value[1] != "duration":
         return None
-    if hit.lex.form == "plural" and hit.prefix in ("", "ل", "ب", "و"):
-        after = x.hit(hit.stop, "vagueafter")
-        if after is None or after.prefix:
-            return None
-        low, high = after.lex.value
-        amount = Amount(
-            i,
-            after.stop,
-            hit.start,
-            x.tokens[after.stop - 1].end,
-            hit.start,
-            x.tokens[hit.stop - 1].end,
-            low,
-            high,
-            ONE,
-            "vague",
-            sign="vague",
-            role="vague",
-        )
-        set_named(amount, hit)
-        amount.trace = (step("numeral.vague", text=x.r.text[amount.start : amount.end], low=low, high=high if high is not None else ""),)
+    if not bare and x.clitics and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
+        return None
+    if x.hit(hit.stop, "ord", "dates.last", "dates.next", "dates.this") is not None or x.digits(hit.stop) or x.hyphenated(hit.stop):
+        return None
+    start = hit.start if x.clitics else x.tokens[i].start
+    amount = special(x, i, hit.stop, start, ONE, "cardinal", "noun_one")
+    set_named(amount, hit)
+    amount.form = "dual"
+    amount.trace = (step("numeral.words", text=x.r.text[amount.start : amount.end], value=1),)
+    if bare:
         return amount
-    if (
-        x.clitics
-        and hit.lex.form == "singular"
-        and hit.lex.value[0] in ("decade", "century")
-        and hit.prefix in ("", "ل", "ب", "و")
-        and (x.key(hit.stop) in ("من", "كامل", "مضي", "علي") or (x.hit(hit.stop, "frac") is not None))
-    ):
-        lead = x.key(i - 1)
-        if x.key(hit.stop) in ("من",) and lead not in (
-            "علي",
-            "مدي",
-            "خلال",
-            "منذ",
-            "قبل",
-            "بعد",
-            "نحو",
-            "حوالي",
-            "قرابه",
-            "من",
-            "مدار",
-            "الي",
-            "لمده",
-        ):
-            return None
-        amount = Amount(
-            i,
-            hit.stop,
-            hit.start,
-            x.tokens[hit.stop - 1].end,
-            hit.start,
-            x.tokens[hit.stop - 1].end,
-            ONE,
-            ONE,
-            ONE,
-            "cardinal",
-            role="noun_one",
-        )
-        set_named(amount, hit)
-        amount.form = "dual"
-        amount.trace = (step("numeral.words", text=x.r.text[amount.start : amount.end], value=1),)
-        read_trailing_fraction(x, amount)
-        read_modifiers(x, amount)
-        return amount
-    return None
+    read_trailing_fraction(x, amount)
+    stretched = amount.low != ONE
+    read_modifiers(x, amount)
+    long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
+    framed = x.ending_at(i, "range.open") is not None
+    return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def read_vague_time(x: Reader, i: int) -> Amount | None:
+    """أيام قليلة, سنوات عديدة: time without a number."""
+    hit = x.hit(i, "unit")
+    if hit is None or hit.lex.value[1] != "duration" or hit.lex.form != "plural" or hit.prefix not in ("", "ل", "ب", "و"):
+        return None
+    after = x.hit(hit.stop, "vagueafter")
+    if after is None or after.prefix:
+        return None
+    low, high = after.lex.value
+    amount = special(x, i, after.stop, hit.start, low, "vague", "vague")
+    amount.core_end = x.tokens[hit.stop - 1].end
+    amount.high, amount.sign = high, "vague"
+    set_named(amount, hit)
+    amount.trace = (step("numeral.vague", text=x.r.text[amount.start : amount.end], low=low, high=high if high is not None else ""),)
+    return amount

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.errors import OutputError
 from analyzer.model import Result
 from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_row, finding_row, neutral, read_claims_csv, restore

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.model import Bound, Claim, Finding
 from analyzer.report._inert import clip, inert
 

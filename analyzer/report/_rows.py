@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.errors import InputError
 from analyzer.model import Claim, Finding, Result, Subject
 from analyzer.report._inert import inert

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzer import explain
-from analyzer.explain import Part
+from analyzer import explanation as explain
+from analyzer.explanation import Part
 from analyzer.model import Claim, Finding, Result
 from analyzer.report._inert import clip, inert
 from analyzer.report._rows import finding_order

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.model import Article, Claim, Evidence, Finding, Result
 from analyzer.report._inert import inert, inert_lines
 from analyzer.report._numbers import plain

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.model import Anchor, Article, Claim, Finding, Group, Result, Step
 from analyzer.report._inert import json_safe
 from analyzer.report._numbers import plain

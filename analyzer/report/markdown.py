@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analyzer import explain
-from analyzer.explain import Part
+from analyzer import explanation as explain
+from analyzer.explanation import Part
 from analyzer.model import Result
 from analyzer.report._inert import inert
 from analyzer.report._view import FindingView, Passage, finding_view, open_and_dismissed, provenance_lines, summary_line

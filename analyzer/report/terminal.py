@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer import explain
+from analyzer import explanation as explain
 from analyzer.model import Result
 from analyzer.report._inert import clip, inert
 from analyzer.report._view import open_and_dismissed, summary_line

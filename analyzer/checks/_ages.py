@@ -1,0 +1,191 @@
+"""D502: an age against a birth date and the day the age is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from ..model import Claim, Finding, step
+from . import View, finding
+from ._dated import EARLIEST, Dated, by_sentence, today, whole_years
+from ._matching import Phrases, has_phrase, phrase_at, phrases, token_span
+
+REACH = 6
+"""Tokens within which a word belongs to a date or an age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A birth date and an age in one stretch of text, with every day the age may be told of."""
+
+    birth: Dated
+    age: Claim
+    moments: tuple[tuple[date, date], ...]
+    shown: Claim | None
+    exact: bool
+
+
+def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """One birth date and one age in a sentence, or in a sentence and the next that begins with a pronoun."""
+    ages: dict[int, list[Claim]] = {}
+    for claim in view.claims:
+        if claim.kind == "age" and claim.unit == "year" and claim.modifier != "vague":
+            ages.setdefault(claim.sentence_start, []).append(claim)
+    if not ages:
+        return
+    sentences = by_sentence(dates)
+    order = [low for low, _ in view.reading.sentences]
+    places = sorted({*ages, *sentences})
+    for place in places:
+        found = _life(view, ages.get(place, []), sentences.get(place, []), place)
+        if found is not None:
+            yield from _judge(found, "error")
+    known = _words(view, "pronouns")
+    for first, second in pairwise(places):
+        lone = [place for place in (first, second) if ages.get(place)]
+        if (
+            len(lone) != 1
+            or not _next_to(order, first, second)
+            or not phrase_at(view.reading, token_span(view.reading, second, second + 1)[0], known)
+        ):
+            continue
+        dated = [*sentences.get(first, []), *sentences.get(second, [])]
+        if _life(view, ages[lone[0]], sentences.get(lone[0], []), lone[0]) is None:
+            found = _life(view, ages[lone[0]], dated, lone[0])
+            if found is not None:
+                yield from _judge(found, "warning")
+
+
+def _words(view: View, section: str) -> Phrases:
+    return phrases("calendar", section, *view.reading.lexicon.languages)
+
+
+def _next_to(order: list[int], first: int, second: int) -> bool:
+    """Whether no sentence begins between two others (their first printed characters)."""
+    return sum(first < start <= second for start in order) <= 1
+
+
+def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life | None:
+    """The birth, age and moments of a stretch, if there is exactly one of the first two and nobody else's."""
+    if len(ages) != 1:
+        return None
+    age, reading = ages[0], view.reading
+    births = [item for item in dates if _is_birth(view, item)]
+    spans = [item for item in dates if _is_lifespan(view, item, age)]
+    first, last = token_span(reading, age.start, age.end)
+    if len(births) + len(spans) != 1 or has_phrase(reading, first - REACH, last + 3, _words(view, "relatives")):
+        return None
+    if spans:
+        birth = spans[0]
+        end = (date(birth.high.year, 1, 1), birth.high)
+        return Life(birth, age, (end,), None, False)
+    birth = births[0]
+    others = [item for item in dates if item is not birth and item.low >= birth.low and item.low.year >= EARLIEST]
+    if birth.low.year < EARLIEST or not birth.sure:
+        return None
+    event = has_phrase(reading, first - 5, last, _words(view, "at_age"))
+    attached = [item for item in others if _attached(view, item, age)]
+    dying = [item for item in others if _governed(view, item, "died")]
+    if event:
+        chosen = attached or dying
+        moments = [(item.low, item.high) for item in chosen]
+    else:
+        chosen = others
+        here = today(view)
+        moments = [(item.low, item.high) for item in others]
+        if here is not None and not (dying or (attached and _governed(view, attached[0], "died"))):
+            moments.append(here)
+    if not moments:
+        return None
+    shown = (attached or chosen or [None])[0]
+    exact = birth.grain == "day" and all(low == high for low, high in moments)
+    return Life(birth, age, tuple(moments), shown.claim if shown is not None else None, exact)
+
+
+def _is_birth(view: View, item: Dated) -> bool:
+    """A birth word right before the date: born in Cairo in 1960, المولود في 3 مارس 1950."""
+    if item.expression.until is not None or item.grain not in ("day", "month", "year"):
+        return False
+    known, joins = _words(view, "born"), _words(view, "joins")
+    for back in range(1, REACH + 1):
+        i = item.expression.first - back
+        if i < 0 or view.reading.tokens[i].key in ".;؛\n()" or phrase_at(view.reading, i, joins) or view.reading.tokens[i].kind == "n":
+            return False
+        if phrase_at(view.reading, i, known):
+            return True
+    return False
+
+
+def _is_lifespan(view: View, item: Dated, age: Claim) -> bool:
+    """(1940-2010) behind a name, with a word of death in the sentence."""
+    expression, tokens = item.expression, view.reading.tokens
+    if expression.until is None or expression.month is not None or item.low.year < EARLIEST:
+        return False
+    enclosed = (
+        expression.first > 0
+        and tokens[expression.first - 1].key in "("
+        and expression.stop < len(tokens)
+        and tokens[expression.stop].key == ")"
+    )
+    first, last = token_span(view.reading, age.sentence_start, age.sentence_start + len(age.sentence))
+    return enclosed and has_phrase(view.reading, first, last, _words(view, "died"))
+
+
+def _attached(view: View, item: Dated, age: Claim) -> bool:
+    """Whether nothing but a few words of the same statement stands between a date and the age."""
+    first, last = token_span(view.reading, age.start, age.end)
+    span = range(item.expression.stop, first) if item.expression.stop <= first else range(last, item.expression.first)
+    if len(span) > REACH:
+        return False
+    joins = _words(view, "joins")
+    keys = [view.reading.tokens[i].key for i in span]
+    return not any(phrase_at(view.reading, i, joins) for i in span) and not any(key in (".", ";", "؛", "\n") for key in keys)
+
+
+def _governed(view: View, item: Dated, section: str) -> bool:
+    """Whether a word of the section stands shortly before a date in its clause."""
+    known = _words(view, section)
+    for back in range(1, REACH + 2):
+        i = item.expression.first - back
+        if i < 0 or view.reading.tokens[i].key in ".;؛\n":
+            return False
+        if phrase_at(view.reading, i, known):
+            return True
+    return False
+
+
+def _judge(life: Life, severity: str) -> Iterator[Finding]:
+    """The finding, if the age fits none of the moments; one year beside it is a way of counting unless all days are known."""
+    low = life.age.low if isinstance(life.age.low, Decimal) else None
+    high = life.age.high if isinstance(life.age.high, Decimal) else None
+    slack = 2 if life.age.modifier == "~" else 0
+    best: tuple[int, int, int] | None = None
+    for first, last in life.moments:
+        if first < life.birth.low:
+            continue
+        youngest, oldest = whole_years(life.birth.high, first), whole_years(life.birth.low, last)
+        off = max(0, (int(low) - slack - oldest) if low is not None else 0, (youngest - int(high) - slack) if high is not None else 0)
+        if best is None or off < best[0]:
+            best = (off, max(youngest, 0), max(oldest, 0))
+    if best is None or best[0] <= (0 if life.exact else 1):
+        return
+    birth = life.birth.claim
+    if life.age.modifier in (">", ">=", "<", "<=") or best[0] == 1:
+        severity = "warning"
+    values = {"age": life.age.text, "birth": birth.text, "youngest": best[1], "oldest": best[2]}
+    claims = [life.age, birth] + ([life.shown] if life.shown is not None else [])
+    when = life.moments[0]
+    yield finding(
+        "D502",
+        "date_conflict",
+        severity,
+        claims,
+        values=values,
+        explanation=(
+            step("D502.birth", text=birth.text, low=life.birth.low.isoformat(), high=life.birth.high.isoformat()),
+            step("D502.moment", low=when[0].isoformat(), high=when[1].isoformat(), youngest=best[1], oldest=best[2]),
+        ),
+    )

@@ -1,0 +1,180 @@
+"""On what footing two claims of one group stand: comparable, superseded by time, or not to be compared.
+
+Two claims may only disagree when measure, dimension, scope and date are compatible. What is missing or unknown never
+makes a comparison certain; it makes a disagreement at most a warning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ..concepts import Concept, all_concepts
+from ..intervals import dimension
+from ..model import Claim
+from ..text import fold
+from ._words import comparing, names_a_date
+
+PERIOD = 27
+"""Days from which a date is a period (a month, a quarter, a year) and not a moment."""
+
+APART, LATER, SAME = "apart", "later", "same"
+HEADS = frozenset({"headline", "standfirst", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """`verdict` is same, later (the figures are of different days of a moving measure) or apart; `sure` without any doubt."""
+
+    verdict: str
+    sure: bool = False
+
+
+@lru_cache(maxsize=8)
+def scope_keys(role: str) -> frozenset[str]:
+    """Qualifier keys that narrow what is counted, tell variants of a thing, or say nothing about scope."""
+    return frozenset(comparing()["scope"][role])
+
+
+def concept(claim: Claim) -> Concept | None:
+    return all_concepts().get(claim.attribute)
+
+
+def cumulative(claim: Claim) -> bool:
+    """Whether the measure can only grow during one event."""
+    known = concept(claim)
+    return known is not None and known.cumulative
+
+
+@lru_cache(maxsize=1024)
+def _pace(attribute: str, kind: str) -> str:
+    """How a measure lives in time: growing (tolls), steady (a cost, a length), moving (a price), slow (a headcount)."""
+    data = comparing()
+    known = all_concepts().get(attribute)
+    if known is not None and (known.cumulative or (known.event and kind == "count" and attribute not in data["steady"]["attributes"])):
+        return "growing"
+    if attribute in data["moving"]["attributes"]:
+        return "moving"
+    if attribute in data["steady"]["attributes"] or kind == "date":
+        return "steady"
+    if kind in data["moving"]["kinds"]:
+        return "moving"
+    return "steady" if kind in data["steady"]["kinds"] or kind == "money" else "slow"
+
+
+def pace(claim: Claim) -> str:
+    return _pace(claim.attribute, claim.kind)
+
+
+def days_of(text: str) -> tuple[int, int] | None:
+    """An ISO day or interval ("2024-03-01/2024-03-31") as day numbers."""
+    low, _, high = text.partition("/")
+    try:
+        first, last = date.fromisoformat(low[:10]), date.fromisoformat((high or low)[:10])
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()
+
+
+def when(claim: Claim) -> tuple[int, int] | None:
+    """The days a claim's figure refers to: its own date, else its article's."""
+    return days_of(claim.as_of) or days_of(claim.published)
+
+
+def dated(claim: Claim) -> bool:
+    """Whether the text itself dates the figure (rather than the article's own day standing in)."""
+    if not claim.as_of or claim.as_of == claim.published:
+        return False
+    span, day = days_of(claim.as_of), days_of(claim.published)
+    if span is not None and span[1] - span[0] >= PERIOD:
+        return True
+    if day is not None and span != day:
+        return True
+    return names_a_date(claim.sentence, claim.language)
+
+
+def qualifiers(claim: Claim) -> dict[str, str]:
+    return {key: value for key, value in claim.subject.qualifiers if key not in scope_keys("ignored")}
+
+
+def footing(a: Claim, b: Claim) -> Footing:
+    """Whether two claims of one group can disagree at all, and how surely."""
+    if a.claim_id == b.claim_id or dimension(a) != dimension(b):
+        return Footing(APART)
+    if _differ(a.subject.measure, b.subject.measure) or _differ(a.attribute, b.attribute):
+        return Footing(APART)
+    if _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity)):
+        return Footing(APART)
+    if a.article == b.article and (a.sentence_start == b.sentence_start or HEADS & {a.section, b.section}):
+        return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
+    if (a.status == "target/forecast") != (b.status == "target/forecast"):
+        return Footing(APART)
+    scope = _scopes(a, b)
+    if scope is None:
+        return Footing(APART)
+    time = _times(a, b)
+    if time is None:
+        return Footing(APART)
+    verdict, sure_of_date = time
+    return Footing(verdict, scope and sure_of_date and certain(a) and certain(b))
+
+
+def certain(claim: Claim) -> bool:
+    """Whether nothing about the claim was guessed: its subject is named, its reading firm, its value a figure."""
+    named = bool(claim.entity and claim.attribute) and not claim.subject.inferred
+    return named and claim.confidence >= 0.6 and claim.modifier != "vague" and claim.status not in ("estimate", "target/forecast")
+
+
+def _differ(a: str, b: str) -> bool:
+    return bool(a) and bool(b) and a != b
+
+
+def _scopes(a: Claim, b: Claim) -> bool | None:
+    """None where scopes forbid a comparison, else whether they are the same beyond doubt."""
+    left, right = qualifiers(a), qualifiers(b)
+    sure = True
+    for key in left.keys() | right.keys():
+        first, second = left.get(key, ""), right.get(key, "")
+        if _differ(fold(first), fold(second)):
+            return None
+        if not first or not second:
+            if key in scope_keys("narrowing"):
+                return None
+            sure = False
+    return sure
+
+
+def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
+    """Verdict and certainty from the dates; None where the figures are of different periods."""
+    how = pace(a)
+    first, second = when(a), when(b)
+    if first is None or second is None:
+        return SAME, how == "steady"
+    own_a, own_b = dated(a), dated(b)
+    long_a, long_b = first[1] - first[0] >= PERIOD and own_a, second[1] - second[0] >= PERIOD and own_b
+    if first[0] <= second[1] and second[0] <= first[1]:
+        if long_a != long_b and own_a and own_b and how != "steady":
+            return None
+        if long_a and long_b and _ratio(first, second) > 2.5:
+            return None  # a quarter is not its year
+        if how == "growing" and max(first[1], second[1]) - min(first[0], second[0]) > 3:
+            return SAME, False
+        return SAME, how == "steady" or first == second
+    if long_a or long_b:
+        return None
+    gap = max(first[0], second[0]) - min(first[1], second[1])
+    if how == "growing":
+        return LATER, True
+    if own_a and own_b:
+        return None
+    if how == "steady":
+        return SAME, not (own_a or own_b)
+    if how == "moving":
+        return (SAME, False) if gap <= 1 and not (own_a or own_b) else None
+    return (LATER, True) if gap > 7 else (SAME, False)
+
+
+def _ratio(a: tuple[int, int], b: tuple[int, int]) -> float:
+    spans = sorted((a[1] - a[0] + 1, b[1] - b[0] + 1))
+    return spans[1] / spans[0]

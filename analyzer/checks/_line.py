@@ -1,0 +1,281 @@
+"""One sentence as the arithmetic checks see it: its claims, the words between them, and what those words mean.
+
+Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/*.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from ..intervals import Interval, half_width
+from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
+from ..model import Claim
+from ..text import fold_word
+from . import View
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+TIMES = ("date", "duration")
+SIGNS = frozenset("،,")
+
+
+@lru_cache(maxsize=16)
+def labels(family: str, language: str) -> Lexicon:
+    """The word lists of one file of `data/checks` in one language as an index; English where it has none."""
+    code = primary(language)
+    data = load_toml(DATA / "checks" / f"{family}.toml")
+    index = Lexicon((code,))
+    for label, cell in data.get(code, data["en"]).items():
+        if isinstance(cell, str):
+            for phrase in words(cell):
+                index.add(phrase, Lex(label, label))
+    index.clitics = lexicon(language).clitics
+    index.seal()
+    return index
+
+
+@dataclass
+class Line:
+    """A sentence: tokens `[first, stop)` of the view's reading, and its claims in order of place."""
+
+    view: View
+    first: int
+    stop: int
+    claims: tuple[Claim, ...]
+    starts: list[int]
+    index: Lexicon
+    _at: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.view.article.text
+
+    def token(self, i: int) -> str:
+        return self.view.reading.tokens[i].key if self.first <= i < self.stop else ""
+
+    def at(self, i: int) -> tuple[tuple[str, int], ...]:
+        """(label or role, token behind it) of every phrase that starts at token `i`."""
+        known = self._at.get(i)
+        if known is None:
+            reading = self.view.reading
+            known = tuple((hit.lex.role, hit.stop) for hit in reading.hits.get(i, ()))
+            known += tuple((hit.lex.role, hit.stop) for hit in self.index.find(reading.tokens, i))
+            self._at[i] = known
+        return known
+
+    def has(self, i: int, *wanted: str) -> int:
+        """The token behind the longest phrase at `i` with one of the labels; 0 if there is none."""
+        return max((stop for label, stop in self.at(i) if label in wanted and stop <= self.stop), default=0)
+
+    def before(self, char: int) -> int:
+        """How many tokens begin before a place: the index of the first token at or behind it."""
+        return bisect_left(self.starts, char)
+
+    def span(self, claim: Claim) -> tuple[int, int]:
+        """Tokens `[first, stop)` of a claim; a token it starts inside of belongs to it."""
+        return bisect_right(self.starts, claim.start) - 1, bisect_left(self.starts, claim.end)
+
+    def between(self, left: Claim, right: Claim) -> range:
+        """Tokens behind one claim and before a later one."""
+        return range(self.span(left)[1], self.span(right)[0])
+
+    def find(self, tokens: range, *wanted: str) -> int:
+        """The first token in the range at which a phrase with one of the labels starts and ends inside; -1 without."""
+        for i in tokens:
+            stop = self.has(i, *wanted)
+            if stop and stop <= max(tokens.stop, i + 1):
+                return i
+        return -1
+
+    def anywhere(self, *wanted: str) -> bool:
+        return self.find(range(self.first, self.stop), *wanted) >= 0
+
+    def leads(self, claim: Claim, *wanted: str) -> bool:
+        """Whether a phrase with one of the labels stands right before a claim (a hedge between them is passed over),
+        or is glued to it as its prefix."""
+        start = self.span(claim)[0]
+        return self.ends_at(start, *wanted)
+
+    def ends_at(self, stop: int, *wanted: str) -> bool:
+        """Whether a phrase with one of the labels ends right before a token, hedges and brackets of quotation aside."""
+        for _ in range(3):
+            for begin in range(max(self.first, stop - 4), stop):
+                if any(end == stop and label in wanted for label, end in self.at(begin)):
+                    return True
+            skipped = next((begin for begin in range(max(self.first, stop - 3), stop) if self.has(begin, "modbefore") == stop), -1)
+            if skipped < 0 and stop > self.first and self.token(stop - 1) in ("ب", "ل", "ـ", "a", "an", "the", "some"):
+                skipped = stop - 1
+            if skipped < 0:
+                return False
+            stop = skipped
+        return False
+
+    def covered(self, tokens: range, allowed: Callable[[str], bool], signs: str = "") -> bool:
+        """Whether the tokens consist only of phrases with allowed labels, allowed signs, and dates or durations."""
+        timed = [self.span(claim) for claim in self.claims if claim.kind in TIMES]
+        i = tokens.start
+        while i < tokens.stop:
+            passed = next((stop for start, stop in timed if start <= i < stop), 0)
+            if passed:
+                i = passed
+                continue
+            token = self.view.reading.tokens[i]
+            if token.kind == "s":
+                if token.text not in signs:
+                    return False
+                i += 1
+                continue
+            if token.kind == "n":
+                return False
+            best = max((stop for label, stop in self.at(i) if allowed(label) and stop <= tokens.stop), default=0)
+            if not best:
+                return False
+            i = best
+        return True
+
+    def noun_classes(self, claim: Claim) -> frozenset[str]:
+        """Classes (person, vehicle, …) the counted noun of a claim may have by the noun list."""
+        found: set[str] = set()
+        start, stop = self.span(claim)
+        for i in range(start, stop):
+            found |= {hit.lex.value[1] for hit in self.view.reading.all_at(i, "noun") if hit.stop <= stop}
+        return frozenset(found)
+
+
+def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
+    """The sentences of an article with at least so many claims; those in which something is corrected are left out."""
+    reading = view.reading
+    starts = [token.start for token in reading.tokens]
+    index = labels(family, view.article.language)
+    at = 0
+    claims = view.claims
+    for begin, end in reading.sentences:
+        found: list[Claim] = []
+        while at < len(claims) and claims[at].start < end:
+            if claims[at].start >= begin:
+                found.append(claims[at])
+            at += 1
+        if len(found) >= least:
+            line = Line(view, bisect_left(starts, begin), bisect_left(starts, end), tuple(found), starts, index)
+            if not line.anywhere("corrected"):
+                yield line
+
+
+def amounts(line: Line) -> list[Claim]:
+    """The claims of a sentence that state an amount (no dates, ranks, vague words)."""
+    firm = [claim for claim in line.claims if claim.modifier != "vague" and known(claim)]
+    return [claim for claim in firm if claim.kind not in ("date", "rank") and not is_times(claim)]
+
+
+def known(claim: Claim) -> bool:
+    return isinstance(claim.low, Decimal) or isinstance(claim.high, Decimal)
+
+
+def is_times(claim: Claim) -> bool:
+    """Whether a count counts occasions ("four times"), which is no amount of anything."""
+    return claim.kind == "count" and fold_word(claim.unit) in ("time", "مره", "مرات", "مرتين", "مرتان")
+
+
+def exact(claim: Claim) -> Decimal | None:
+    """The value of a claim that states one, in base units."""
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    return low if isinstance(low, Decimal) and low == high else None
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims measure in the same dimension and may be subtracted: same base unit, currency, counted noun."""
+    if a.kind == "date" or b.kind == "date" or (a.per and b.per and a.per != b.per):
+        return False
+    money = ("money", "price")
+    if a.kind in money or b.kind in money:
+        return a.kind in money and b.kind in money and a.currency == b.currency
+    if a.kind == "count" and b.kind == "count":
+        return a.unit == b.unit or not a.unit or not b.unit
+    if a.base_unit:
+        return a.base_unit == b.base_unit
+    return a.kind == b.kind and a.unit == b.unit
+
+
+def spread(claim: Claim) -> Interval | None:
+    """What a printed amount can stand for, in base units (in its own for counts).
+
+    A measured amount is never more exact than its last printed digit; a count printed in full is exact unless it ends
+    in zeros.
+    """
+    low, high = claim.low, claim.high
+    if not known(claim) or claim.modifier == "vague":
+        return None
+    scale = ONE
+    offset = claim.base_unit == "kelvin" and claim.unit != "kelvin"
+    if claim.base_unit and not offset:
+        own, base = (low, claim.base_low) if isinstance(low, Decimal) else (high, claim.base_high)
+        if not isinstance(own, Decimal) or not isinstance(base, Decimal):
+            return None
+        if own == ZERO:
+            return Interval(ZERO, ZERO)
+        scale = base / own
+    hedged = claim.modifier == "~"
+    lower = upper = None
+    if isinstance(low, Decimal):
+        lower = (low if claim.modifier in (">", ">=") else low - width(claim, low, hedged=hedged)) * scale
+    if isinstance(high, Decimal):
+        upper = (high if claim.modifier in ("<", "<=") else high + width(claim, high, hedged=hedged)) * scale
+    return Interval(lower, upper)
+
+
+def width(claim: Claim, value: Decimal, *, hedged: bool) -> Decimal:
+    """Half the width of the interval, in the claim's own unit."""
+    half = half_width(value, claim.step, hedged=hedged)
+    if claim.kind in ("count", "rank", "age") and claim.step <= ONE:
+        return half
+    least = (claim.step if claim.step > ZERO else ONE) / 2
+    if claim.kind == "percentage" and hedged and claim.step >= ONE:
+        # "about 20%" is nearer to 20 than to 10 or 30, "about 35%" than to 30 or 40
+        return Decimal(5) if value % 10 == 0 else Decimal("2.5") if value % 5 == 0 else ONE
+    return max(half, least)
+
+
+def percent_spread(claim: Claim) -> Interval | None:
+    """A printed percentage: rounded, or cut off (24.7 printed as 24)."""
+    found = spread(claim)
+    if found is None:
+        return None
+    if claim.modifier != "=" or found.high is None:
+        return found
+    return Interval(found.low, found.high + (claim.step if claim.step > ZERO else ONE) / 2)
+
+
+def middle(claim: Claim) -> Decimal:
+    """A representative amount in base units; zero where it has none."""
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    values = [value for value in (low, high) if isinstance(value, Decimal)]
+    return sum(values, ZERO) / len(values) if values else ZERO
+
+
+def own(claim: Claim) -> Decimal:
+    """The same in the unit the claim states."""
+    values = [value for value in (claim.low, claim.high) if isinstance(value, Decimal)]
+    return sum(values, ZERO) / len(values) if values else ZERO
+
+
+def short(value: Decimal | None, digits: int = 4) -> str:
+    """A computed number with so many significant digits, without exponent and trailing zeros."""
+    if value is None:
+        return "∞"
+    if value == ZERO:
+        return "0"
+    rounded = value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1))) if value.adjusted() < digits else value.quantize(ONE)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def factor(a: Decimal, b: Decimal) -> Decimal | None:
+    """Larger over smaller of two positive amounts."""
+    if a <= ZERO or b <= ZERO:
+        return None
+    return (max(a, b) / min(a, b)).normalize()

@@ -1,0 +1,116 @@
+"""A value before and a value after, told in one sentence: "from 40 to 50", "to 50 from 40", "50, compared with 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Claim
+from ._line import SIGNS, TIMES, ZERO, Line, alike, amounts, middle, spread
+
+FROM = ("change.from", "range.from")
+TO = ("change.to", "range.to")
+BY = ("change.by",)
+UP = ("change.up", "rise", "surely_up")
+DOWN = ("change.down", "fall", "surely_down", "halved")
+MOVED = (*UP, *DOWN, "change.moved", "multverb")
+LINKS = frozenset((*FROM, *TO, *BY, *MOVED, "filler", "modbefore", "modafter", "against", "dates.month", "months", "restatement.markers"))
+REACH = 14
+"""Words that may stand between the two ends of a change, at most."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`old` and `new` in time; `first` and `last` in place. `up` is the direction the verb states, None where unclear."""
+
+    old: Claim
+    new: Claim
+    first: Claim
+    last: Claim
+    up: bool | None
+    compared: bool = False
+
+
+def pairs(line: Line) -> Iterator[Pair]:
+    """Every unambiguous pair of a sentence that tells of a change."""
+    if line.find(range(line.first, line.stop), *MOVED) < 0:
+        return
+    values = [claim for claim in amounts(line) if claim.kind not in ("rank", "ratio", "age")]
+    for position, old in enumerate(values):
+        if middle(old) <= ZERO or not line.leads(old, *FROM, "against"):
+            continue
+        new = _partner(line, values, position)
+        if new is None or middle(new) <= ZERO:
+            continue
+        first, last = (old, new) if old.start < new.start else (new, old)
+        yield Pair(old, new, first, last, direction(line, first), line.leads(old, "against"))
+
+
+def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
+    old = values[position]
+    later = next((claim for claim in values[position + 1 :] if alike(claim, old)), None)
+    earlier = next((claim for claim in reversed(values[:position]) if alike(claim, old)), None)
+    choices = []
+    against = line.leads(old, "against")
+    if not against and later is not None and line.leads(later, *TO) and _one_breath(line, old, later, values):
+        choices.append(later)
+    # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
+    if earlier is None or line.leads(earlier, *BY, "against") or not _one_breath(line, earlier, old, values):
+        return choices[0] if choices else None
+    if against or line.leads(earlier, *TO) or _up_from(line, earlier, old):
+        choices.append(earlier)
+    return choices[0] if len(choices) == 1 else None
+
+
+def _up_from(line: Line, new: Claim, old: Claim) -> bool:
+    """ "1,200 pupils, up from 1,000", "1,200 pupils, up 20% from 1,000": a comma, then a change word."""
+    gap = line.between(new, old)
+    comma = next((i for i in gap if line.token(i) in SIGNS), -1)
+    if comma < 0:
+        return False
+    if line.has(comma + 1, *UP, *DOWN):
+        return True
+    return line.has(comma + 1, "filler") > 0 and line.find(range(comma + 1, gap.stop), *UP, *DOWN) >= 0
+
+
+def _one_breath(line: Line, left: Claim, right: Claim, values: list[Claim]) -> bool:
+    """Whether two amounts stand in one clause: few words, no other amount of their sort, no stop sign between them."""
+    gap = line.between(left, right)
+    inside = [claim for claim in line.claims if left.end <= claim.start and claim.end <= right.start]
+    timed = sum(line.span(claim)[1] - line.span(claim)[0] for claim in inside if claim.kind in TIMES)
+    if len(gap) - timed > REACH:
+        return False
+    if any(alike(claim, left) and claim.kind != "percentage" for claim in values if claim in inside):
+        return False
+    commas = 0
+    for i in gap:
+        token = line.view.reading.tokens[i]
+        if token.kind == "s":
+            commas += token.text in SIGNS
+            if token.text in ";:؛\n()" or commas > 2:
+                return False
+    return True
+
+
+def direction(line: Line, claim: Claim, reach: int = 12) -> bool | None:
+    """The direction of the nearest change word before a claim; None where there is none or it says both."""
+    start = line.span(claim)[0]
+    for i in range(start - 1, max(line.first - 1, start - 1 - reach), -1):
+        up, down = line.has(i, *UP), line.has(i, *DOWN)
+        if up or down:
+            if line.find(range(max(line.first, i - 3), i), "negators.words") >= 0:
+                return None
+            return None if up == down else up > down
+    return None
+
+
+def relative(old: Claim, new: Claim) -> tuple[Decimal | None, Decimal | None, Decimal]:
+    """new ÷ old as (lowest, highest, middle); None where a side is open."""
+    before, after = spread(old), spread(new)
+    centre = middle(new) / middle(old)
+    if before is None or after is None:
+        return None, None, centre
+    low = after.low / before.high if after.low is not None and before.high is not None and before.high > ZERO else None
+    high = after.high / before.low if after.high is not None and before.low is not None and before.low > ZERO else None
+    return low, high, centre

@@ -1,0 +1,161 @@
+"""D506: an effect dated before its cause. D507: a relative date that is no longer true where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from ..model import Finding, step
+from ..text import fold
+from . import View, finding
+from ._dated import Dated, by_sentence, dated
+from ._matching import Phrases, phrase_at, phrases
+
+NEAR = 8
+"""Tokens between "after" and the date of what it names."""
+GAP = 60
+"""Days two dates without a year may lie apart and still be of one year."""
+STALE = {"day": 3, "week": 10, "weekend": 10, "month": 45, "quarter": 120, "year": 400}
+"""Days after which a relative date of each unit, printed again, is no longer true."""
+
+
+def check_order(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """DATE after EVENT on an earlier … later DATE; DATE before EVENT on an earlier DATE."""
+    languages = view.reading.lexicon.languages
+    after, before = phrases("calendar", "after", *languages), phrases("calendar", "before", *languages)
+    loose, stops = phrases("calendar", "loosely_after", *languages), phrases("calendar", "not_after", *languages)
+    for items in by_sentence(dates).values():
+        for first, second in pairwise(items):
+            if not _same_kind(first, second):
+                continue
+            direction = _joined(view, first, second, after, before, loose, stops)
+            wrong = first.high < second.low if direction == "after" else first.low > second.high if direction == "before" else False
+            if wrong:
+                yield finding(
+                    "D506",
+                    "date_conflict",
+                    "warning",
+                    [first.claim, second.claim],
+                    values={"left": first.claim.text, "right": second.claim.text},
+                    explanation=(
+                        step(f"D506.{direction}", left=first.claim.text, right=second.claim.text),
+                        step(
+                            "D506.compare",
+                            left=first.low.isoformat(),
+                            right=second.low.isoformat(),
+                            days=abs((first.low - second.low).days),
+                        ),
+                    ),
+                )
+
+
+def _same_kind(first: Dated, second: Dated) -> bool:
+    """Both with a year, or both without and close to each other; no ranges, nothing told from the article's day."""
+    for item in (first, second):
+        expression = item.expression
+        if (
+            expression.until is not None
+            or expression.relation
+            or expression.decade
+            or (expression.weekday is not None and expression.day is None)
+        ):
+            return False
+    if first.sure and second.sure:
+        return True
+    return not first.sure and not second.sure and first.grain == second.grain == "day" and abs((first.low - second.low).days) <= GAP
+
+
+def _joined(view: View, first: Dated, second: Dated, after: Phrases, before: Phrases, loose: Phrases, stops: Phrases) -> str:
+    """ "after" or "before" where that word joins an event of the first date to an event of the second, else nothing."""
+    reading = view.reading
+    tokens = reading.tokens
+    i, stop = first.expression.stop, second.expression.first
+    if stop - i > 2 * NEAR:
+        return ""
+    while i < stop and not (phrase_at(reading, i, after) or phrase_at(reading, i, before)):
+        end = phrase_at(reading, i, loose)
+        if not end and tokens[i].key not in (",", "،", "(") and tokens[i].kind != "n":
+            return ""
+        i = end or i + 1
+    direction = "after" if phrase_at(reading, i, after) else "before"
+    begin = phrase_at(reading, i, after) or phrase_at(reading, i, before)
+    if not begin or begin >= stop or stop - begin > NEAR:
+        return ""
+    for k in range(begin, stop):
+        if tokens[k].kind == "s" and tokens[k].text not in "'’-":
+            return ""
+        if phrase_at(reading, k, stops) or (reading.lexicon.clitics and k > begin and tokens[k].kind == "w" and _conjoined(tokens[k].key)):
+            return ""
+    return direction if any(tokens[k].kind == "w" and len(tokens[k].key) > 3 for k in range(begin, stop)) else ""
+
+
+def _conjoined(key: str) -> bool:
+    """A word with a joined "and": what follows is another statement. Words that begin with the letter pass as well."""
+    return key.startswith("و") and len(key) > 4
+
+
+# D507
+
+
+def check_stale_here(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """Yesterday (3 March 2023), in an article that appeared long after."""
+    tokens = view.reading.tokens
+    for first, second in pairwise(dates):
+        for relative, absolute in ((first, second), (second, first)):
+            unit = relative.expression.unit
+            if not _told_from_today(relative) or unit not in STALE or not absolute.sure or absolute.expression.relation:
+                continue
+            keys = [token.key for token in tokens[first.expression.stop : second.expression.first]]
+            if keys not in (["("], [","], ["،"], ["-"], ["–"], ["—"], ["،", "في"], [",", "on"], ["في"]) or absolute.expression.year is None:
+                continue
+            days = max((relative.low - absolute.high).days, (absolute.low - relative.high).days)
+            if days > STALE[unit]:
+                yield finding(
+                    "D507",
+                    "date_conflict",
+                    "note",
+                    [relative.claim, absolute.claim],
+                    values={"left": relative.claim.text, "right": absolute.claim.text},
+                    explanation=(
+                        step("D507.here", text=relative.claim.text, low=relative.low.isoformat(), high=relative.high.isoformat()),
+                    ),
+                )
+
+
+def _told_from_today(item: Dated) -> bool:
+    expression = item.expression
+    return bool(expression.relation) and expression.day is None and expression.month is None and expression.until is None
+
+
+def check_stale_elsewhere(views: Sequence[View]) -> Iterator[Finding]:
+    """A sentence with a relative date that another article printed, word for word, much earlier."""
+    first_seen: dict[str, list[tuple[date, View, Dated]]] = {}
+    for view in views:
+        try:
+            published = date.fromisoformat(view.article.published[:10])
+        except ValueError:
+            continue
+        for item in dated(view):
+            unit = item.expression.unit
+            if not _told_from_today(item) or unit not in STALE or len(item.claim.sentence) < 40:
+                continue
+            key = f"{fold(item.claim.sentence)}\x1f{item.claim.start - item.claim.sentence_start}"
+            first_seen.setdefault(key, []).append((published, view, item))
+    for seen in first_seen.values():
+        seen.sort(key=lambda entry: (entry[0], entry[1].article.path))
+        origin, _, source = seen[0]
+        for published, _, item in seen[1:]:
+            days = (published - origin).days
+            if days > STALE[item.expression.unit] and item.claim.claim_id != source.claim.claim_id:
+                yield finding(
+                    "D507",
+                    "date_conflict",
+                    "note",
+                    [item.claim, source.claim],
+                    values={"left": item.claim.text, "right": source.claim.text},
+                    explanation=(
+                        step("D507.elsewhere", origin=origin.isoformat(), again=published.isoformat(), days=days),
+                        step("D507.meaning", text=item.claim.text, low=source.low.isoformat(), high=source.high.isoformat()),
+                    ),
+                )

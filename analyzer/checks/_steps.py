@@ -1,0 +1,80 @@
+"""Steps that the families over groups share: what was read, the arithmetic, who supports which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from ..intervals import point
+from ..model import Bound, Claim, Group, Step, step
+
+SHOWN = 6
+
+
+def plain(value: Bound) -> str:
+    """An amount in plain digits, a date as it is, nothing for an open side."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(claim: Claim) -> str:
+    """A claim's amount in base units, as one figure or two."""
+    based = claim.kind != "date" and claim.base_unit
+    low, high = (claim.base_low, claim.base_high) if based else (claim.low, claim.high)
+    first, second = plain(low), plain(high)
+    return first or second if not first or not second or first == second else f"{first} … {second}"
+
+
+def unit(claim: Claim) -> str:
+    if claim.kind == "date":
+        return ""
+    return claim.base_unit or claim.currency or claim.unit
+
+
+def reads(rule: str, claims: Sequence[Claim]) -> Iterator[Step]:
+    """What each claim says, in base units: `RULE.read` with text, article, value, unit."""
+    for claim in islice(claims, SHOWN):
+        yield step(f"{rule}.read", text=claim.text, article=claim.article, value=amount(claim), unit=unit(claim))
+
+
+def division(rule: str, a: Claim, b: Claim, factor: Decimal | None) -> Iterator[Step]:
+    """The arithmetic: `RULE.compare` with the larger and the smaller amount and the factor between them."""
+    first, second = point(a), point(b)
+    if factor is None or first is None or second is None:
+        return
+    high, low = max(abs(first), abs(second)), min(abs(first), abs(second))
+    yield step(f"{rule}.compare", high=plain(high), low=plain(low), factor=plain(rounded(factor)))
+
+
+def support(rule: str, side: Claim, witnesses: Sequence[Claim], count: int) -> Iterator[Step]:
+    """Who else says what one side says: `RULE.support` with side, count, articles."""
+    if count > 1:
+        articles = ", ".join(islice(dict.fromkeys(claim.article for claim in witnesses), SHOWN))
+        yield step(f"{rule}.support", side=side.text, count=count, articles=articles)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A quotient to four significant digits: more would only look exact."""
+    if not value:
+        return value
+    return +value.quantize(Decimal(1).scaleb(max(value.adjusted() - 3, -12))) if value.adjusted() < 20 else value
+
+
+def both(odd: Claim, other: Claim, group: Group | None = None, factor: Decimal | None = None) -> dict[str, object]:
+    """The values every message of these families has: left, right, subject, the two articles, and the factor where there is one."""
+    label = (group.label if group is not None else "") or ", ".join(part for part in (odd.entity, odd.attribute) if part)
+    given: dict[str, object] = {
+        "left": odd.text,
+        "right": other.text,
+        "subject": label,
+        "left_article": odd.article,
+        "right_article": other.article,
+    }
+    if factor is not None:
+        given["factor"] = plain(rounded(factor))
+    return given

@@ -1,0 +1,71 @@
+"""Words that comparisons ask for inside one sentence: looked up by folded form, with proclitics stripped as the pack says."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ..language import DATA, Lex, Lexicon, _clitics, annotate, load_toml, pack, primary
+from ..model import Claim
+
+TABLES = ("so_far", "denial", "up", "down", "negated", "neutral")
+
+
+@lru_cache(maxsize=1)
+def comparing() -> dict[str, Any]:
+    """The data file behind all comparisons of groups."""
+    return load_toml(DATA / "checks" / "comparing.toml")
+
+
+@lru_cache(maxsize=16)
+def _lexicon(language: str) -> Lexicon:
+    code = primary(language)
+    joined = Lexicon((code,))
+    if "clitics" in pack(code):
+        joined.clitics = _clitics(pack(code)["clitics"])
+    data = comparing()
+    for table in TABLES:
+        for word in data[table].get(code, ()):
+            joined.add(word, Lex(table, table))
+    for basis, words in data["basis"].items():
+        for word in words.get(code, ()):
+            joined.add(word, Lex("basis", basis))
+    for direction in ("up", "down"):
+        for word in pack(code).get("change", {}).get(direction, "").split("|"):
+            if word.strip():
+                joined.add(word.strip(), Lex("change", direction))
+    joined.seal()
+    return joined
+
+
+@lru_cache(maxsize=4096)
+def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], ...]:
+    """What a sentence says that matters here: (start, end, role, value), in order of place; longest phrase first."""
+    from ..text import tokenise
+
+    lexicon = _lexicon(language)
+    tokens = tuple(tokenise(sentence))
+    found: list[tuple[int, int, str, str]] = []
+    for i in range(len(tokens)):
+        found.extend((hit.start, tokens[hit.stop - 1].end, hit.lex.role, str(hit.lex.value)) for hit in lexicon.find(tokens, i))
+    return tuple(found)
+
+
+def says(claim: Claim, role: str) -> bool:
+    """Whether the claim's sentence holds a word of this role."""
+    return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
+
+
+@lru_cache(maxsize=4096)
+def names_a_date(sentence: str, language: str) -> bool:
+    """Whether a sentence may name a day, month or year (so that a figure's date need not be that of the article)."""
+    reading = annotate(sentence, language, ((0, len(sentence)),))
+    for i, token in enumerate(reading.tokens):
+        if token.kind == "n" and len(token.key) == 4 and token.key.isdecimal() and 1900 <= int(token.key) <= 2100:
+            return True
+        if any(
+            hit.lex.role in ("month", "months", "weekday", "weekdays") or hit.lex.role.startswith("dates")
+            for hit in reading.hits.get(i, ())
+        ):
+            return True
+    return False

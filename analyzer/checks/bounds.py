@@ -1,0 +1,212 @@
+"""What happens to a hedge, a range or a vague amount on its way: V207 bound drift, V208 range drift, V209 vague against
+precise, V210 a bound that is loose by a known slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from ..intervals import interval, point, ratio
+from ..model import Claim, Finding, Group
+from . import Settings, finding
+from ._footing import SAME, certain, footing, pace
+from ._sides import echoes, inferred, likely_cause, pool
+from ._slips import POWERS, TEN, disagree, gap, natural, own_amount, units_slipped, vague_apart
+from ._steps import both, division, reads
+from ._witness import voices
+from .values import numeric
+
+RULES = ("V207", "V208", "V209", "V210")
+BELOW, ABOVE = ("<", "<="), (">", ">=")
+Pair = tuple[Claim, Claim]
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """At most one finding per rule and figure."""
+    claims = pool(group, numeric)
+    pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not units_slipped(a, b) and footing(a, b).verdict == SAME]
+    yield from _bounds(pairs, group, settings)
+    yield from _ranges(pairs, claims, group)
+    yield from _vague(pairs, group)
+    yield from _loose(pairs, group)
+
+
+# V207
+
+
+def _bounds(pairs: Sequence[Pair], group: Group, settings: Settings) -> Iterator[Finding]:
+    told: set[str] = set()
+    for test, severity, part in ((turned, "warning", "turned"), (lost, "note", "lost")):
+        for side in _by_figure(pairs, test):
+            odd, others = _minority(side, part, settings)
+            if told & {claim.claim_id for claim in (*odd, *others)}:
+                continue
+            told |= {claim.claim_id for claim in (*odd, *others)}
+            yield _told("V207", "bound_drift", severity, (*odd, *others), group, part=part)
+
+
+def turned(a: Claim, b: Claim) -> bool:
+    """Less than X here, more than X there."""
+    return _same_amount(a, b) and {_side(a), _side(b)} == {"below", "above"}
+
+
+def lost(a: Claim, b: Claim) -> bool:
+    """A bound here, the bare or rounded figure there, in another article. "At least" before a growing toll is no loss."""
+    if a.article == b.article or not _same_amount(a, b):
+        return False
+    sides = {_side(a), _side(b)}
+    if "above" in sides and pace(a) == "growing":
+        return False
+    return len(sides) == 2 and bool(sides & {"below", "above"}) and bool(sides & {"=", "~"})
+
+
+def _side(claim: Claim) -> str:
+    return "below" if claim.modifier in BELOW else "above" if claim.modifier in ABOVE else claim.modifier
+
+
+def _same_amount(a: Claim, b: Claim) -> bool:
+    first, second = point(a), point(b)
+    return first is not None and first == second and first != 0 and own_amount(a) is not None and own_amount(b) is not None
+
+
+def _by_figure(pairs: Sequence[Pair], test: Callable[[Claim, Claim], bool]) -> list[list[Claim]]:
+    """The claims of the pairs that pass a test, one list for each amount, in order."""
+    found: dict[Decimal, dict[str, Claim]] = {}
+    for a, b in pairs:
+        if test(a, b):
+            amount = point(a)
+            assert amount is not None  # noqa: S101 - both tests ask for it
+            found.setdefault(amount, {}).update({a.claim_id: a, b.claim_id: b})
+    return [list(told.values()) for told in found.values()]
+
+
+def _minority(claims: Sequence[Claim], part: str, settings: Settings) -> tuple[list[Claim], list[Claim]]:
+    """The odd side first: the turned bound with fewer voices, or the figures without the hedge."""
+    if part == "lost":
+        odd = [claim for claim in claims if _side(claim) in ("=", "~")]
+        return odd, [claim for claim in claims if claim not in odd]
+    below = [claim for claim in claims if _side(claim) == "below"]
+    above = [claim for claim in claims if _side(claim) == "above"]
+    copies = echoes(settings)
+    return (below, above) if len(voices(below, copies)) < len(voices(above, copies)) else (above, below)
+
+
+# V208
+
+
+def _ranges(pairs: Sequence[Pair], claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
+    found: dict[str, tuple[Claim, str, list[Claim]]] = {}
+    for a, b in pairs:
+        for whole, single in ((a, b), (b, a)):
+            part = narrowed(whole, single)
+            if part and not _also_says(whole, single, claims):
+                found.setdefault(whole.claim_id, (whole, part, []))[2].append(single)
+    for whole, part, singles in found.values():
+        yield _told("V208", "range_drift", "warning", (*singles, whole), group, part=part)
+
+
+def narrowed(whole: Claim, single: Claim) -> str:
+    """Which part of a range another article gives as the figure: low, high, middle; empty where none."""
+    if whole.article == single.article or whole.modifier != "range" or single.modifier not in ("=", "~"):
+        return ""
+    span = (whole.base_low, whole.base_high) if whole.base_unit else (whole.low, whole.high)
+    low, high, amount = span[0], span[1], point(single)
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal) or amount is None or low >= high:
+        return ""
+    if high / low > TEN if low > 0 else False:
+        return ""
+    return "low" if amount == low else "high" if amount == high else "middle" if amount * 2 == low + high else ""
+
+
+def _also_says(whole: Claim, single: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the article of one also gives the figure of the other: then nothing was lost."""
+    return any(
+        (claim.article == whole.article and claim.modifier != "range" and point(claim) == point(single))
+        or (claim.article == single.article and claim.modifier == "range" and claim.low == whole.low and claim.high == whole.high)
+        for claim in claims
+    )
+
+
+# V209
+
+
+def _vague(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
+    found: dict[str, tuple[Claim, list[Claim]]] = {}
+    for a, b in pairs:
+        for vague, precise in ((a, b), (b, a)):
+            if vague.modifier == "vague" and precise.modifier != "vague" and not vague_apart(a, b) and misses(vague, precise):
+                found.setdefault(vague.claim_id, (vague, []))[1].append(precise)
+    for vague, out in found.values():
+        yield _told("V209", "vague_vs_precise", "note", (vague, *out), group)
+
+
+def misses(vague: Claim, precise: Claim) -> bool:
+    """Whether a count does not reach, or far exceeds, what a vague plural says: "thousands" for 1,200, "dozens" for 8."""
+    whole, usual, span = interval(vague), natural(vague), interval(precise)
+    if whole is None or usual is None or span is None or whole.low is None or whole.low <= 0:
+        return False
+    if precise.modifier in ABOVE and span.high is None:
+        least = span.low
+        reach = whole.low * 2 if _power(whole.low) else whole.low
+        return least is not None and least < reach and certain(precise) and point(precise) != whole.low
+    if whole.disjoint(span):
+        return True
+    if _power(whole.low) and span.high is not None and span.high < whole.low * 2:
+        return True
+    far = gap(usual, span)
+    return far is not None and far >= TEN
+
+
+def _power(value: Decimal) -> bool:
+    return value >= TEN and value == TEN ** value.adjusted()
+
+
+# V210
+
+
+def _loose(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
+    for a, b in pairs:
+        if loose(a, b):
+            odd, other = sorted(
+                (a, b),
+                key=lambda claim: (claim.modifier not in (*BELOW, *ABOVE), claim.published, claim.article, claim.start),
+                reverse=True,
+            )
+            factor = ratio(a, b)
+            yield finding(
+                "V210",
+                "loose_bound",
+                "note",
+                (odd, other),
+                values=both(odd, other, group, factor),
+                ratio=factor,
+                explanation=[*reads("V210", (odd, other)), *division("V210", odd, other, factor)],
+                diagnosis=likely_cause(odd, other),
+                inferred=inferred((odd, other)),
+                subject=group.label,
+                subject_id=group.subject_id,
+            )
+
+
+def loose(a: Claim, b: Claim) -> bool:
+    """Bounds that allow each other, or a bound and a figure within it, exactly a power of ten apart with the same digits."""
+    sides = [_side(a), _side(b)]
+    if a.article == b.article or not ({"below", "above"} & set(sides)) or {"vague", "range"} & set(sides) or disagree(a, b):
+        return False
+    if sides[0] != sides[1] and {"below", "above"} <= set(sides):
+        return False
+    first, second = point(a), point(b)
+    if first is None or second is None or first <= 0 or second <= 0:
+        return False
+    high, low = max(first, second), min(first, second)
+    digits = "".join(map(str, high.as_tuple().digits)).strip("0")
+    return digits != "1" and any(high == low * TEN**power for power in POWERS)
+
+
+def _told(rule: str, kind: str, severity: str, claims: Sequence[Claim], group: Group, **values: object) -> Finding:
+    odd, other = claims[0], claims[-1]
+    return finding(
+        rule, kind, severity, claims, values={**both(odd, other, group), **values}, ratio=ratio(odd, other), explanation=reads(rule, claims),
+        inferred=inferred(claims), subject=group.label, subject_id=group.subject_id,
+    )  # fmt: skip

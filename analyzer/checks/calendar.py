@@ -1,0 +1,232 @@
+"""Dates that cannot be: weekday and date, two calendars, ages, durations with their ends, effects before causes, stale dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from ..dates import DateExpression
+from ..language import words
+from ..model import Claim, Finding, Group, Step, step
+from ..text import fold
+from . import Settings, View, finding
+from ._ages import check_ages
+from ._dated import EARLIEST, Dated, dated, meaning
+from ._matching import phrase_at, phrases, table
+from ._sequence import check_order, check_stale_elsewhere, check_stale_here
+from ._spans import check_spans
+
+RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
+
+GRACE = 1
+"""Days by which the sighting of the moon may move a Hijri date."""
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """D501 to D504, D506 and D507 inside one article."""
+    dates = dated(view)
+    if not dates:
+        return
+    yield from _weekdays(view, dates)
+    yield from _calendars(view, dates)
+    yield from _month_names(view, dates)
+    yield from check_ages(view, dates)
+    yield from check_spans(view, dates)
+    yield from check_order(view, dates)
+    yield from check_stale_here(view, dates)
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time."""
+    yield from check_stale_elsewhere(views)
+
+
+# D501
+
+
+def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    for k, item in enumerate(dates):
+        expression = item.expression
+        after = dates[k + 1] if k + 1 < len(dates) else None
+        if expression.weekday is not None and expression.day is not None:
+            partner = _partner(view, item, after)
+            if expression.calendar == "gregorian" or partner is None:
+                yield from _weekday(view, item, expression.weekday, expression, item.claim)
+            elif partner.day is not None:
+                yield from _weekday(view, partner, expression.weekday, partner.expression, item.claim)
+            until = expression.until
+            if until is not None and until.weekday is not None and until.weekday != expression.weekday:
+                yield from _weekday(view, item, until.weekday, until, item.claim)
+        elif expression.day is not None and expression.until is None and after is not None and _weekday_behind(view, item, after):
+            weekday = after.expression.weekday
+            if weekday is not None:
+                yield from _weekday(view, item, weekday, expression, after.claim)
+
+
+def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, named: Claim) -> Iterator[Finding]:
+    """The finding for one weekday beside one day of a month, if they do not fit."""
+    single = expression._replace(until=None, earlier=False, part="")
+    here = meaning(single, view.article.anchor)
+    if here is None or here[0] != here[1] or here[0].year < EARLIEST:
+        return
+    day, sure = here[0], here[3]
+    right = day.isoweekday()
+    if _apart(right, weekday) <= (GRACE if expression.calendar == "hijri" else 0):
+        return
+    if _swapped_fits(view, item, day, weekday):
+        return
+    if not sure and any(_other_year(day, shift, weekday) for shift in (-1, 1)):
+        return
+    claims = [item.claim] if named is item.claim else [item.claim, named]
+    yield finding(
+        "D501",
+        "date_conflict",
+        "error" if sure and expression.calendar == "gregorian" else "warning",
+        claims,
+        values={"left": item.claim.text, "day": day.isoformat()},
+        explanation=(step(f"D501.falls.{right}", day=day.isoformat()), _nearest(day, weekday)),
+    )
+
+
+def _nearest(day: date, weekday: int) -> Step:
+    """The nearest days that fall on the weekday as printed."""
+    before = day - timedelta(days=(day.isoweekday() - weekday) % 7)
+    return step("D501.nearest", before=before.isoformat(), after=(before + timedelta(days=7)).isoformat())
+
+
+def _apart(a: int, b: int) -> int:
+    return min((a - b) % 7, (b - a) % 7)
+
+
+def _other_year(day: date, shift: int, weekday: int) -> bool:
+    try:
+        return day.replace(year=day.year + shift).isoweekday() == weekday
+    except ValueError:
+        return False
+
+
+def _swapped_fits(view: View, item: Dated, day: date, weekday: int) -> bool:
+    """Whether day and month of a date in digits (05/03/2024) fit the weekday the other way round."""
+    if not any(sign in item.claim.text for sign in "/.") or day.day > 12 or any(char.isalpha() for char in item.claim.text.split()[-1]):
+        return False
+    return date(day.year, day.day, day.month).isoweekday() == weekday
+
+
+def _weekday_behind(view: View, item: Dated, after: Dated) -> bool:
+    """15 March 2023 (a Tuesday); 15 March 2023, a Tuesday; 15 مارس (الثلاثاء)."""
+    if after.expression.weekday is None or after.expression.day is not None or after.expression.relation:
+        return False
+    tokens = view.reading.tokens
+    keys = [token.key for token in tokens[item.expression.stop : after.expression.first]]
+    if keys and keys[0] == "(" and all(key in ("a", "it", "was", "یوم", "يوم") for key in keys[1:]):
+        stop = after.expression.stop
+        return stop < len(tokens) and tokens[stop].key == ")"
+    return keys == [",", "a"]
+
+
+# D504
+
+
+def _partner(view: View, item: Dated, after: Dated | None) -> Dated | None:
+    """The date in the other calendar that names the same day, right behind."""
+    if after is None or item.expression.calendar == after.expression.calendar or item.claim.sentence_start != after.claim.sentence_start:
+        return None
+    reading = view.reading
+    known = phrases("calendar", "same_day", *reading.lexicon.languages)
+    i, stop = item.expression.stop, after.expression.first
+    joined = reading.tokens[i - 1].end < reading.tokens[stop].start and stop - i <= 6
+    marked = False
+    while joined and i < stop:
+        end = phrase_at(reading, i, known)
+        if end and end <= stop:
+            marked, i = marked or end > 0, end
+        elif reading.tokens[i].key in ("(", "[", "/", "-", "–", "—", "=", "ل"):
+            marked, i = True, i + 1
+        elif reading.tokens[i].key in (",", "،", "to", ".", "the", "on"):
+            i += 1
+        else:
+            joined = False
+    return after if joined and marked else None
+
+
+def _calendars(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    for item, after in pairwise(dates):
+        if _partner(view, item, after) is None:
+            continue
+        hijri, other = (item, after) if item.expression.calendar == "hijri" else (after, item)
+        if (hijri.expression.year is None and other.expression.year is None) or hijri.expression.relation or other.expression.relation:
+            continue
+        days = min((_distance(a, b) for a in _readings(view, hijri, other) for b in _readings(view, other, hijri)), default=0)
+        if days <= GRACE:
+            continue
+        stated = hijri.expression.year is not None and other.expression.year is not None
+        yield finding(
+            "D504",
+            "date_conflict",
+            "error" if stated and days > GRACE + 1 else "warning",
+            [other.claim, hijri.claim],
+            values={"left": hijri.claim.text, "right": other.claim.text, "days": days},
+            explanation=(
+                step("D504.convert", text=hijri.claim.text, low=hijri.low.isoformat(), high=hijri.high.isoformat()),
+                step("D504.compare", text=other.claim.text, low=other.low.isoformat(), high=other.high.isoformat(), days=days),
+            ),
+            diagnosis=step("slip.calendar"),
+        )
+
+
+def _readings(view: View, item: Dated, other: Dated) -> list[tuple[date, date]]:
+    """The days a date may mean: its own year, or the years around the other date where it names none."""
+    if item.expression.year is not None:
+        return [(item.low, item.high)]
+    found = []
+    years = range(other.low.year - 1, other.high.year + 2)
+    if item.expression.calendar == "hijri":
+        years = range((other.low.year - 623) * 33 // 32, (other.low.year - 620) * 33 // 32 + 1)
+    for year in years:
+        here = meaning(item.expression._replace(year=year), view.article.anchor)
+        if here is not None:
+            found.append((here[0], here[1]))
+    return found
+
+
+def _distance(a: tuple[date, date], b: tuple[date, date]) -> int:
+    """Days between two spans, 0 where they touch."""
+    return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
+
+
+@lru_cache(maxsize=1)
+def _systems() -> dict[str, str]:
+    return {fold(name): system for system, cell in table("calendar")["month_systems"].items() for name in words(cell)}
+
+
+def _month_names(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """شباط/مارس: one month under two names that are not the same month."""
+    reading = view.reading
+    tokens = reading.tokens
+    for item in dates:
+        first = reading.at(item.expression.stop - 1, "months") or reading.at(item.expression.stop - 2, "months")
+        if first is None or first.stop != item.expression.stop or item.expression.stop + 1 >= len(tokens):
+            continue
+        sign = tokens[first.stop].key
+        second = reading.at(first.stop + 1, "months") if sign in ("/", "(") else None
+        if second is None or second.lex.value == first.lex.value or second.prefix:
+            continue
+        if sign == "(" and not (second.stop < len(tokens) and tokens[second.stop].key == ")"):
+            continue
+        left = reading.text[first.start : tokens[first.stop - 1].end]
+        right = reading.text[second.start : tokens[second.stop - 1].end]
+        systems = _systems().get(fold(left)), _systems().get(fold(right))
+        if None in systems or systems[0] == systems[1]:
+            continue
+        claims = [item.claim] + [other.claim for other in dates if other.expression.first == first.stop + 1]
+        yield finding(
+            "D504",
+            "date_conflict",
+            "error",
+            claims,
+            values={"left": left, "right": right, "days": 30 * abs(first.lex.value - second.lex.value)},
+            explanation=(step("D504.month", text=left, month=first.lex.value), step("D504.month", text=right, month=second.lex.value)),
+            diagnosis=step("slip.calendar"),
+        )

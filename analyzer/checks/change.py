@@ -1,0 +1,281 @@
+"""A401 and U306: two values against the change stated between them.
+
+The stated change is read only where nothing but filler stands between it and the two values, and where it claims no
+other base ("a year earlier", "on average").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..intervals import Interval
+from ..model import Claim, Finding, Step, step
+from . import Settings, View, finding
+from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, short, spread
+from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
+
+RULES = ("A401", "U306")
+POINTS = ("percentage_point", "basis_point")
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Stated changes that their two ends deny, and verbs that go the other way."""
+    for line in lines(view, 2):
+        for pair in pairs(line):
+            stated = stated_change(line, pair)
+            if stated is not None:
+                yield from _compare(line, pair, stated)
+            else:
+                yield from _direction(line, pair)
+
+
+def stated_change(line: Line, pair: Pair) -> Claim | None:
+    """The claim that states the change of a pair; None where there is none or more than one."""
+    found = [claim for claim in amounts(line) if claim not in (pair.old, pair.new) and _is_change(line, pair, claim)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
+    percent = claim.kind == "percentage"
+    if claim.per or not (percent or alike(claim, pair.old)):
+        return False
+    stop = line.span(claim)[1]
+    if (line.has(stop, "of") and not line.has(stop, *FROM)) or line.has(stop, "otherbase"):
+        return False
+    if claim.end <= pair.first.start:
+        gap = line.between(claim, pair.first)
+        if not line.covered(gap, LINKS.__contains__, ",،") or line.find(gap, "otherbase", "against") >= 0:
+            return False
+        return _moves(line, claim, gap)
+    if claim.start >= pair.last.end:
+        return _tail(line, pair, claim, stop)
+    inside = line.between(pair.first, claim)
+    behind = line.between(claim, pair.last)
+    return (
+        line.covered(inside, LINKS.__contains__, ",،(")
+        and line.covered(behind, LINKS.__contains__, ",،)")
+        and line.find(behind, "otherbase") < 0
+        and (line.leads(claim, *UP, *DOWN, *BY) or line.find(inside, *UP, *DOWN) >= 0)
+        and not line.leads(claim, "against")
+    )
+
+
+def _moves(line: Line, claim: Claim, gap: range) -> bool:
+    """Whether the amount before the two ends is the change: "rose (by) 20%", "a 20% rise"."""
+    if line.leads(claim, *TO, "against"):
+        return line.find(gap, *UP, *DOWN) >= 0 and line.leads(claim, *BY)
+    if line.leads(claim, *MOVED, *BY):
+        return line.find(range(line.first, gap.stop), *MOVED) >= 0
+    start = line.span(claim)[0]
+    if line.find(gap, "rise", "fall") >= 0:
+        return True
+    return line.leads(claim, "filler") and line.find(range(max(line.first, start - 4), start), "rise", "fall") >= 0
+
+
+def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
+    """A change told behind the two ends: ", up 20%", ", an increase of 20%", "(20%)", "بزيادة نسبتها 20%"."""
+    gap = line.between(pair.last, claim)
+    if any(line.has(i, "otherbase", "against") for i in range(stop, min(line.stop, stop + 5))):
+        return False
+    if any(line.has(i, *FROM) for i in range(stop, min(line.stop, stop + 2))) and line.token(stop) not in SIGNS:
+        return False
+    tokens = line.view.reading.tokens
+    if len(gap) and tokens[gap.stop - 1].text == "(" and line.token(stop) == ")" and claim.kind == "percentage":
+        return len(gap) <= 6 and line.covered(gap, LINKS.__contains__, "(")
+    nominal = [i for i in gap if line.has(i, "rise", "fall") or line.has(i, *BY)]
+    if not nominal:
+        return False
+    if line.covered(gap, LINKS.__contains__, ",،(–—-"):
+        return True
+    # "from 400 to 500 students at the university, an increase of 20%"
+    comma = max((i for i in range(gap.start, nominal[0] + 1) if line.token(i) in SIGNS or tokens[i].text in "–—-("), default=-1)
+    head = range(gap.start, comma) if comma >= 0 else range(0)
+    plain = len(head) <= 8 and not any(tokens[i].kind == "s" or line.has(i, *UP, *DOWN, "change.moved", "speech.verbs") for i in head)
+    return comma >= 0 and plain and line.covered(range(comma + 1, gap.stop), LINKS.__contains__, "")
+
+
+def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
+    up = direction(line, stated, 6)
+    if up is None:
+        up = pair.up
+    if line.find(range(max(line.first, line.span(stated)[0] - 6), line.span(stated)[0]), "negators.words") >= 0:
+        return
+    points = stated.unit in POINTS
+    shares = pair.old.kind == "percentage" and pair.new.kind == "percentage" and pair.old.unit not in POINTS
+    if stated.kind == "percentage" and not points:
+        if shares and _points_meant(pair, stated, up):
+            yield _percent_point(pair, stated)
+            return
+        if _matches(pair, stated, up, percent=True):
+            return
+        yield from _percent(pair, stated, up)
+    elif shares or not points:
+        if _matches(pair, stated, up, percent=False):
+            return
+        if shares and _matches(pair, stated, up, percent=True):
+            yield _percent_point(pair, stated)
+            return
+        yield _difference(pair, stated, up)
+
+
+def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> bool:
+    """Whether a change told in percent is right only in points: to the digit, and far from the relative change, or at
+    least within rounding while the relative change is not."""
+    if not _matches(pair, stated, up, percent=False):
+        return False
+    if not _matches(pair, stated, up, percent=True):
+        return True
+    points = abs(middle(pair.new) - middle(pair.old))
+    share = points / middle(pair.old) * HUNDRED
+    told = middle(stated)
+    return stated.modifier == "=" and told == points and (share > 3 * told or told > 3 * share)
+
+
+def _change(pair: Pair, *, percent: bool) -> tuple[Interval, Decimal] | None:
+    """The change between the two ends (in percent or in base units) as an interval and its middle."""
+    if percent:
+        low, high, centre = relative(pair.old, pair.new)
+        if low is None and high is None:
+            return None
+        possible = Interval(None if low is None else (low - 1) * HUNDRED, None if high is None else (high - 1) * HUNDRED)
+        return possible, (centre - 1) * HUNDRED
+    old, new = spread(pair.old), spread(pair.new)
+    if old is None or new is None:
+        return None
+    below = None if new.low is None or old.high is None else new.low - old.high
+    above = None if new.high is None or old.low is None else new.high - old.low
+    if below is None and above is None:
+        return None
+    return Interval(below, above), middle(pair.new) - middle(pair.old)
+
+
+def _matches(pair: Pair, stated: Claim, up: bool | None, *, percent: bool) -> bool:
+    """Whether the stated change is among those that rounding allows; unknown counts as agreement."""
+    change = _change(pair, percent=percent)
+    told = percent_spread(stated) if stated.kind == "percentage" else spread(stated)
+    if change is None or told is None:
+        return True
+    possible = change[0]
+    down = Interval(None if told.high is None else -told.high, None if told.low is None else -told.low)
+    if up is True:
+        return not possible.disjoint(told)
+    if up is False:
+        return not possible.disjoint(down)
+    return not (possible.disjoint(told) and possible.disjoint(down))
+
+
+def _percent(pair: Pair, stated: Claim, up: bool | None) -> Iterator[Finding]:
+    change = _change(pair, percent=True)
+    if change is None:
+        return
+    possible, centre = change
+    steps = [
+        step("A401.percent", old=short(own(pair.old)), new=short(own_like(pair.new, pair.old)), percent=short(centre)),
+        step("A401.range", low=short(possible.low), high=short(possible.high)),
+    ]
+    yield _finding(pair, stated, centre, steps, _cause(pair, stated, up))
+
+
+def _difference(pair: Pair, stated: Claim, up: bool | None) -> Finding:
+    centre = middle(pair.new) - middle(pair.old)
+    steps = [step("A401.difference", old=short(middle(pair.old), 9), new=short(middle(pair.new), 9), difference=short(centre, 9))]
+    cause: Step | None = None
+    told, new = spread(stated), spread(pair.new)
+    if told is not None and new is not None and not told.disjoint(new):
+        cause = step("slip.by_to")
+    return _finding(pair, stated, centre, steps, cause)
+
+
+def _cause(pair: Pair, stated: Claim, up: bool | None) -> Step | None:
+    """A percentage taken of the later value instead of the earlier one; a change told as its opposite."""
+    low, high, _ = relative(pair.new, pair.old)
+    told = percent_spread(stated)
+    if told is None or low is None or high is None:
+        return None
+    turned = Interval((ONE - high) * HUNDRED, (ONE - low) * HUNDRED)
+    if up is False:
+        turned = Interval((low - ONE) * HUNDRED, (high - ONE) * HUNDRED)
+    return None if turned.disjoint(told) else step("A401.on_later")
+
+
+def own_like(claim: Claim, other: Claim) -> Decimal:
+    """A claim's value in the unit of another, for showing the sum the way it is printed."""
+    if claim.unit == other.unit or not other.base_unit:
+        return own(claim)
+    if middle(other) == ZERO:
+        return own(claim)
+    return middle(claim) * own(other) / middle(other)
+
+
+def _finding(pair: Pair, stated: Claim, expected: Decimal, steps: list[Step], cause: Step | None) -> Finding:
+    return finding(
+        "A401",
+        "arithmetic",
+        "error",
+        (stated, pair.old, pair.new),
+        values={"old": pair.old.text, "new": pair.new.text, "stated": stated.text},
+        ratio=factor(abs(expected), abs(middle(stated))),
+        explanation=steps,
+        diagnosis=cause,
+    )
+
+
+def _percent_point(pair: Pair, stated: Claim) -> Finding:
+    _, _, centre = relative(pair.old, pair.new)
+    return finding(
+        "U306",
+        "percent_point",
+        "error",
+        (stated, pair.old, pair.new),
+        values={"old": pair.old.text, "new": pair.new.text, "stated": stated.text},
+        explanation=[
+            step(
+                "U306.both",
+                points=short(abs(middle(pair.new) - middle(pair.old))),
+                percent=short(abs(centre - 1) * HUNDRED),
+            )
+        ],
+        diagnosis=step("slip.percent_point"),
+    )
+
+
+def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
+    """ "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
+    if pair.compared or pair.old.per or pair.new.per or pair.old.kind == "ratio":
+        return
+    start = line.span(pair.first)[0]
+    # An Arabic verb stands before its subject.
+    near = range(max(line.first, start - (7 if line.index.clitics else 4)), start)
+    up = line.find(near, "surely_up") >= 0
+    down = line.find(near, "surely_down") >= 0
+    if up == down or line.find(range(max(line.first, start - 8), start), "negators.words") >= 0:
+        return
+    verb = max(line.find(near, "surely_up"), line.find(near, "surely_down"))
+    behind = range(line.has(verb, "surely_up", "surely_down"), start)
+    if line.index.clitics:
+        others = [i for i in behind if line.has(i, *UP, *DOWN, "otherbase", "clause") or line.view.reading.tokens[i].kind != "w"]
+        if others or line.ends_at(verb, "clause", "speech.that"):
+            return
+    elif not line.covered(behind, LINKS.__contains__, ""):
+        return
+    change = _change(pair, percent=False)
+    if change is None:
+        return
+    low, high = change[0].low, change[0].high
+    if (up and high is not None and high < ZERO) or (down and low is not None and low > ZERO):
+        yield finding(
+            "A401",
+            "arithmetic",
+            "error",
+            (pair.new, pair.old),
+            values={"old": pair.old.text, "new": pair.new.text, "stated": _verb(line, near)},
+            explanation=[step("A401.against", old=pair.old.text, new=pair.new.text, verb=_verb(line, near))],
+        )
+
+
+def _verb(line: Line, near: range) -> str:
+    i = max(line.find(near, "surely_up"), line.find(near, "surely_down"))
+    stop = line.has(i, "surely_up", "surely_down")
+    tokens = line.view.reading.tokens
+    return line.text[tokens[i].start : tokens[stop - 1].end]

@@ -1,0 +1,287 @@
+"""Currencies: the same figure in another currency, one name read as two currencies, stated conversions against the rate of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..intervals import Interval, interval
+from ..model import Claim, Finding, Group, Step, step
+from . import Settings, View, finding
+from ._matching import by_reference, certain, figure, has_phrase, opposed, phrase_at, phrases, plain, printed_interval, sides, token_span
+
+RULES = ("U302", "U303", "U308")
+
+MONEY = frozenset({"money", "price"})
+NEAR = Decimal("0.03")
+"""Rounding and the movement of a day or two: amounts closer than this agree."""
+SLIGHT, CLEAR = Decimal("1.10"), Decimal("1.25")
+"""Up to the first factor a conversion that is off is a note; from the second on it is an error."""
+HISTORY = range(1999, 2036)
+"""The years that are looked through when neither the text nor its date says which rate applies."""
+OPENING, SIGNS, CLOSING = "([", "–—-,،/=:", ")]"
+
+
+class Rates(NamedTuple):
+    """The lowest and highest rate of the days a claim may speak of, and one rate with its day to show."""
+
+    low: Decimal
+    high: Decimal
+    shown: Decimal
+    day: str
+    dated: bool
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """U302 and U303: one figure, two currencies."""
+    by_figure: dict[Hashable, list[Claim]] = {}
+    for claim in group.claims:
+        value = figure(claim)
+        if claim.kind in MONEY and claim.currency and value is not None:
+            by_figure.setdefault((value, claim.per), []).append(claim)
+    for claims in by_figure.values():
+        for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.currency)):
+            values: dict[str, object] = {"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency}
+            inferred = by_reference(odd, other)
+            if odd.currency in other.currency_candidates or other.currency in odd.currency_candidates:
+                yield finding(
+                    "U303",
+                    "currency",
+                    "warning",
+                    [odd, other],
+                    values=values,
+                    explanation=[
+                        step("U303.read", text=claim.text, code=claim.currency, candidates=_candidates(claim)) for claim in (odd, other)
+                    ],
+                    witnesses=more,
+                    inferred=inferred,
+                )
+                continue
+            rates = rate_span(settings, odd.currency, other.currency, (odd, other))
+            if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
+                continue
+            amount = figure(odd) or (Decimal(1), Decimal(1))
+            explanation = (
+                [step("U302.unknown", left_code=odd.currency, right_code=other.currency)]
+                if rates is None
+                else [_rate_step("U302.rate", odd, other, rates, amount[0])]
+            )
+            yield finding(
+                "U302",
+                "currency",
+                "error" if rates is not None and certain(odd, other) else "warning",
+                [odd, other],
+                values=values,
+                ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
+                explanation=explanation,
+                diagnosis=Step("slip.currency", (("from", other.currency), ("to", odd.currency))),
+                witnesses=more,
+                inferred=inferred,
+            )
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """U308: an amount and its conversion beside it."""
+    money = [claim for claim in view.claims if claim.kind in MONEY]
+    positions = {claim.claim_id: k for k, claim in enumerate(view.claims)}
+    for left, right in pairwise(money):
+        if positions[right.claim_id] != positions[left.claim_id] + 1 or left.sentence_start != right.sentence_start:
+            continue
+        if not left.currency or not right.currency or left.currency == right.currency or (left.per and right.per and left.per != right.per):
+            continue
+        historic = _restates(view, left, right)
+        if historic is None:
+            continue
+        found = _conversion(left, right, settings, historic=historic)
+        if found is not None:
+            yield found
+
+
+def rate_span(settings: Settings, source: str, target: str, claims: tuple[Claim, ...], *, historic: bool = False) -> Rates | None:
+    """The rates from `source` to `target` over the days the claims refer to and their articles appeared; None if unknown.
+
+    Where no day is known at all, the whole history is taken, so that only what was never true is found.
+    """
+    days = [] if historic else sorted({day for claim in claims for day in _days(claim)})
+    dated = bool(days)
+    if not dated:
+        days = [f"{year}-{month}-15" for year in HISTORY for month in ("01", "04", "07", "10")]
+    found: list[tuple[Decimal, str]] = []
+    for day in days:
+        converted = settings.convert_money(Decimal(1), source, target, day)
+        if converted is not None:
+            found.append((converted[1], converted[2]))
+    if not found:
+        return None
+    values = [rate for rate, _ in found]
+    return Rates(min(values), max(values), found[-1][0], found[-1][1], dated)
+
+
+def _days(claim: Claim) -> Iterator[str]:
+    """The article's day and the days the claim refers to, a month apart where they are many."""
+    if len(claim.published) >= 10:
+        yield claim.published[:10]
+    low, _, high = claim.as_of.partition("/")
+    try:
+        first = date.fromisoformat(low[:10])
+        last = date.fromisoformat((high or low)[:10])
+    except ValueError:
+        return
+    yield first.isoformat()
+    step_days = max(30, (last - first).days // 24)
+    while first < last:
+        first = min(first + timedelta(days=step_days), last)
+        yield first.isoformat()
+
+
+def _restates(view: View, left: Claim, right: Claim) -> bool | None:
+    """Whether `right` gives `left` once more; True where it says "at the time"; None where it is no restatement."""
+    reading = view.reading
+    tokens = reading.tokens
+    language = reading.lexicon.languages
+    markers, weak = phrases("currency", "markers", *language), phrases("currency", "weak", *language)
+    fillers, after = phrases("currency", "fillers", *language), phrases("currency", "after", *language)
+    i, stop = token_span(reading, left.end, right.start)[0], token_span(reading, right.start, right.end)[0]
+    behind = token_span(reading, right.start, right.end)[1]
+    if stop - i > 10:
+        return None
+    bracket = signs = marked = strong = False
+    while i < stop:
+        key = tokens[i].key
+        end = phrase_at(reading, i, markers)
+        if end and end <= stop:
+            marked, strong = True, strong or phrase_at(reading, i, weak) != end
+            i = end
+        elif key in OPENING and not bracket:
+            bracket, i = True, i + 1
+        elif key in SIGNS:
+            signs, i = True, i + 1
+        elif phrase_at(reading, i, fillers):
+            i = phrase_at(reading, i, fillers)
+        else:
+            return None
+    inside = not bracket and signs and tokens[stop - 1].key in ",،" and _enclosed(view, left, behind)
+    if not (bracket or strong or (marked and signs) or inside or (signs and tokens[stop - 1].key in "/=")):
+        return None
+    if has_phrase(reading, behind, behind + 8, phrases("currency", "today", *language)):
+        return None
+    if bracket:
+        while behind < len(tokens) and tokens[behind].key not in CLOSING:
+            end = phrase_at(reading, behind, after)
+            if not end and tokens[behind].key not in ",،":
+                return None
+            behind = end or behind + 1
+    known = phrases("currency", "historic", *language)
+    return has_phrase(reading, stop, behind + 4, known) or has_phrase(reading, stop - 4, stop, known)
+
+
+def _enclosed(view: View, left: Claim, behind: int) -> bool:
+    """Whether both stand alone in one pair of brackets: (2m yuan, $280,000)."""
+    tokens = view.reading.tokens
+    first = token_span(view.reading, left.start, left.end)[0]
+    return first > 0 and tokens[first - 1].key in OPENING and behind < len(tokens) and tokens[behind].key in CLOSING
+
+
+def _conversion(left: Claim, right: Claim, settings: Settings, *, historic: bool) -> Finding | None:
+    """U308 where the two cannot be the same money on any of the days; the side that was converted comes first."""
+    a, b = printed_interval(left), _restated_interval(left, right)
+    amount = figure(left)
+    if a is None or b is None or amount is None or a.low is None or a.high is None or a.low <= 0:
+        return None
+    rates = rate_span(settings, left.currency, right.currency, (left, right), historic=historic)
+    if rates is None or _another_currency(left, right, a, b, settings, historic):
+        return None
+    wide = Interval(a.low * rates.low * (1 - NEAR), a.high * rates.high * (1 + NEAR))
+    if not wide.disjoint(b):
+        return None
+    sides_known = [side for side in (b.low, b.high) if side is not None]
+    middle = sum(sides_known, Decimal(0)) / len(sides_known)
+    expected = (amount[0] + amount[1]) / 2 * rates.shown
+    off = max(a.low * rates.low / middle, middle / (a.high * rates.high)) if middle > 0 else CLEAR
+    severity = "note" if off <= SLIGHT else "warning" if off < CLEAR else "error"
+    return finding(
+        "U308",
+        "currency",
+        severity,
+        [right, left],
+        values={
+            "left": left.text,
+            "right": right.text,
+            "expected": plain(_rounded(expected)),
+            "code": right.currency,
+            "rate": plain(rates.shown, 5),
+            "day": rates.day,
+        },
+        ratio=max(expected, middle) / min(expected, middle) if middle > 0 and expected > 0 else None,
+        explanation=(
+            _rate_step("U308.rate", left, right, rates, amount[0]),
+            step(
+                "U308.compare",
+                expected=plain(_rounded(expected)),
+                stated=plain(middle),
+                code=right.currency,
+                percent=plain((abs(middle / expected - 1) * 100).quantize(Decimal(1))),
+            ),
+        ),
+        diagnosis=_conversion_slip(left, right, rates, amount[0], middle),
+    )
+
+
+def _restated_interval(left: Claim, right: Claim) -> Interval | None:
+    """The interval of the restatement: a bound that repeats the bound of the first is its figure, an own one stays open."""
+    if right.modifier in ("<", "<=", ">", ">=") and left.modifier in ("=", "~", "range"):
+        return interval(right)
+    return printed_interval(right)
+
+
+def _another_currency(left: Claim, right: Claim, a: Interval, b: Interval, settings: Settings, historic: bool) -> bool:
+    """Whether another reading of an ambiguous name (riyal, dollar) makes the two agree: then nothing is wrong with them."""
+    if a.low is None or a.high is None:
+        return False
+    for source in (left.currency, *left.currency_candidates):
+        for target in (right.currency, *right.currency_candidates):
+            if (source, target) == (left.currency, right.currency) or source == target:
+                continue
+            rates = rate_span(settings, source, target, (left, right), historic=historic)
+            if rates is not None and not Interval(a.low * rates.low * (1 - NEAR), a.high * rates.high * (1 + NEAR)).disjoint(b):
+                return True
+    return False
+
+
+def _conversion_slip(left: Claim, right: Claim, rates: Rates, amount: Decimal, stated: Decimal) -> Step | None:
+    """The figure copied without conversion, or off by a power of ten; the rate the wrong way round is left unnamed."""
+    if stated <= 0 or amount <= 0:
+        return None
+    if stated == amount:
+        return Step("slip.currency", (("from", left.currency), ("to", right.currency)))
+    off = stated / (amount * rates.shown)
+    for power in (1, 2, 3, 6):
+        for factor in (Decimal(10) ** power, Decimal(1) / Decimal(10) ** power):
+            if abs(off / factor - 1) <= 2 * NEAR:
+                return step("slip.power_of_ten", factor=plain(Decimal(10) ** power))
+    return None
+
+
+def _rate_step(name: str, left: Claim, right: Claim, rates: Rates, amount: Decimal) -> Step:
+    return step(
+        name,
+        text=left.text,
+        source=left.currency,
+        target=right.currency,
+        rate=plain(rates.shown, 5),
+        day=rates.day,
+        amount=plain(amount),
+        value=plain(_rounded(amount * rates.shown)),
+    )
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Four significant digits: more would pretend to know the hour of the rate."""
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 3)) if value else value
+
+
+def _candidates(claim: Claim) -> str:
+    return " ".join(claim.currency_candidates[:6]) or claim.currency

@@ -1,0 +1,367 @@
+"""What the number is about, lost on the way: S601 other subject, S602 attribute swap, S603 ordinal and cardinal, S604 base
+or scope, S605 gross and net and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from ..concepts import rivals
+from ..intervals import dimension, interval, point
+from ..model import Claim, Finding, Group
+from ..text import fold
+from . import Settings, View, finding
+from ._footing import concept, qualifiers, scope_keys, when
+from ._sides import inferred
+from ._slips import own_amount
+from ._steps import both, reads
+from ._words import comparing, says, words_in
+
+RULES = ("S601", "S602", "S603", "S604", "S605")
+NAMES = ("model", "product", "version", "item")
+BLOCK = 40
+"""Claims of one figure that are set side by side; a figure told more often than that is a coincidence of round numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two claims of one amount, the weaker one first, and the rule they fall under."""
+
+    rule: str
+    severity: str
+    odd: Claim
+    other: Claim
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """Equal figures across groups and articles whose subject, attribute, base or basis differ. Each pair once, most specific rule."""
+    claims = _claims(groups)
+    of_subject = _by_subject(claims)
+    for block in _blocks(claims):
+        found: dict[str, list[_Pair]] = {}
+        for i, a in enumerate(block):
+            for b in block[i + 1 :]:
+                pair = _drift(a, b, of_subject)
+                if pair is not None:
+                    found.setdefault(pair.rule, []).append(pair)
+        for pairs in found.values():
+            yield from _told(pairs)
+
+
+def _claims(groups: Sequence[Group]) -> list[Claim]:
+    """Every grouped claim once, in order of article and place."""
+    found = {claim.claim_id: claim for group in groups for claim in group.claims}
+    return sorted(found.values(), key=lambda claim: (claim.article, claim.start, claim.claim_id))
+
+
+def _by_subject(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((_entity(claim), claim.attribute), []).append(claim)
+    return found
+
+
+def _entity(claim: Claim) -> str:
+    return claim.subject.entity_id or fold(claim.entity)
+
+
+def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims that print the same amount of the same thing, one for each article, attribute and scope; singles are left out."""
+    blocks: dict[tuple[str, Decimal], dict[tuple[object, ...], Claim]] = {}
+    for claim in claims:
+        amount = point(claim)
+        if claim.kind == "date" or amount is None or own_amount(claim) is None or not amount:
+            continue
+        kind = "count" if claim.kind == "rank" else claim.base_unit or claim.unit if claim.kind not in ("count", "ratio") else claim.kind
+        same = (claim.article, claim.kind, _entity(claim), claim.attribute, claim.subject.qualifiers, claim.per)
+        blocks.setdefault((kind or claim.kind, amount.normalize()), {}).setdefault(same, claim)
+    found = [list(block.values()) for block in blocks.values()]
+    return [block for block in found if 1 < len(block) <= BLOCK]
+
+
+def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> _Pair | None:
+    """The rule two claims of one amount fall under, if any; most specific first."""
+    if a.article == b.article or _other_days(a, b) or _contrasts(a) or _contrasts(b):
+        return None
+    a, b = _order(a, b)
+    if {a.kind, b.kind} == {"rank", "count"}:
+        return _Pair("S603", "warning", a, b) if ordinal_for_cardinal(a, b) else None
+    if "rank" in (a.kind, b.kind):
+        return None
+    names = other_subject(a, b, of_subject) if dimension(a) == dimension(b) else None
+    if names:
+        return _Pair("S601", "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
+    bases = basis_swapped(a, b)
+    if bases:
+        return _Pair("S605", "warning", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+    scope = scope_lost(a, b)
+    if scope:
+        key, value = scope
+        told = any(
+            claim.article == a.article and point(claim) == point(a) and _states(claim, key)
+            for claim in of_subject.get((_entity(a), a.attribute), ())
+        )
+        return None if told else _Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
+    if dimension(a) == dimension(b) and attribute_swapped(a, b, of_subject):
+        sure = not a.subject.inferred and not b.subject.inferred and figures(a) >= 3
+        return _Pair("S602", "error" if sure else "warning", a, b, (("left_attribute", a.attribute), ("right_attribute", b.attribute)))
+    return None
+
+
+def _states(claim: Claim, key: str) -> bool:
+    return claim.per != "" if key == "per" else key in qualifiers(claim)
+
+
+def figures(claim: Claim) -> int:
+    """How many significant digits a claim prints: equal figures with many digits are no coincidence."""
+    amount = own_amount(claim)
+    return 0 if amount is None else len("".join(map(str, amount.as_tuple().digits)).strip("0"))
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """Whether the figures are of dates more than a year apart."""
+    first, second = when(a), when(b)
+    return first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) > 366
+
+
+def _contrasts(claim: Claim) -> bool:
+    return qualifiers(claim).get("role", "") != ""
+
+
+def _gives(claims: Iterable[Claim], article: str, amount: Decimal | None) -> bool:
+    """Whether an article itself gives this amount for a subject."""
+    return any(claim.article == article and point(claim) == amount for claim in claims)
+
+
+# S601
+
+
+def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[str, str] | None:
+    """The two names one figure is told of: another model of one maker, or another entity where the figure is telling."""
+    if not a.attribute or a.attribute != b.attribute or a.subject.measure != b.subject.measure:
+        return None
+    guessed = a.subject.inferred or b.subject.inferred
+    if _entity(a) == _entity(b) and _entity(a):
+        named = _variant(a, b)
+        if named is None:
+            return None
+        return named if not _both_told(a, b, of_subject.get((_entity(a), a.attribute), ())) else None
+    if not a.entity or not b.entity:
+        return None
+    if _related(a, b) and guessed:
+        return a.entity, b.entity
+    if figures(a) < 3 or _gives(of_subject.get((_entity(a), a.attribute), ()), b.article, point(a)):
+        return None
+    if _gives(of_subject.get((_entity(b), b.attribute), ()), a.article, point(b)):
+        return None
+    return a.entity, b.entity
+
+
+def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The models or products two claims name, where both name one and they differ."""
+    left, right = qualifiers(a), qualifiers(b)
+    for key in NAMES:
+        first, second = left.get(key, ""), right.get(key, "")
+        if first and second:
+            return (first, second) if fold(first) != fold(second) else None
+    first, second = next((left[key] for key in NAMES if key in left), ""), next((right[key] for key in NAMES if key in right), "")
+    return (first, second) if first and second and fold(first) != fold(second) else None
+
+
+def _both_told(a: Claim, b: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether one article tells the figure of both models: then they share it."""
+    amount = point(a)
+    names: dict[str, set[str]] = {}
+    for claim in claims:
+        if point(claim) == amount:
+            names.setdefault(claim.article, set()).update(fold(value) for key, value in claim.subject.qualifiers if key in NAMES)
+    wanted = {fold(value) for claim in (a, b) for key, value in claim.subject.qualifiers if key in NAMES}
+    return any(wanted <= told for told in names.values())
+
+
+def _related(a: Claim, b: Claim) -> bool:
+    """Whether the entity one claim was inferred to be about might have been that of the other."""
+    return (a.subject.inferred and fold(a.subject.runner_up) == fold(b.entity)) or (
+        b.subject.inferred and fold(b.subject.runner_up) == fold(a.entity)
+    )
+
+
+# S602
+
+
+def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> bool:
+    """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere."""
+    if not a.attribute or not b.attribute or a.attribute == b.attribute or _entity(a) != _entity(b) or not _entity(a):
+        return False
+    if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+        return False
+    amount = point(a)
+    for one, other in ((a, b), (b, a)):
+        own = of_subject.get((_entity(other), other.attribute), ())
+        elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and _near_in_time(claim, other)]
+        if any(_apart(claim, other) for claim in elsewhere) and not _gives(own, one.article, amount):
+            beside = of_subject.get((_entity(one), one.attribute), ())
+            return not _gives(beside, other.article, amount)
+    return False
+
+
+def _near_in_time(a: Claim, b: Claim) -> bool:
+    first, second = when(a), when(b)
+    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= 31
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    first, second = interval(a), interval(b)
+    return first is not None and second is not None and dimension(a) == dimension(b) and first.disjoint(second)
+
+
+def _siblings(a: Claim, b: Claim) -> bool:
+    """Attributes that a hurried hand may exchange: opposed ones, or two of one field and kind."""
+    if rivals(a.attribute, b.attribute):
+        return True
+    first, second = concept(a), concept(b)
+    return first is not None and second is not None and first.field == second.field and bool(first.kinds & second.kinds)
+
+
+# S603
+
+
+def ordinal_for_cardinal(a: Claim, b: Claim) -> bool:
+    """The same number as a place in a row here and as a count there, for the same noun and subject."""
+    rank, count = (a, b) if a.kind == "rank" else (b, a)
+    if (_entity(rank) and _entity(count) and _entity(rank) != _entity(count)) or (point(rank) or 0) < 3 or count.modifier != "=":
+        return False
+    same = _thing(rank) == _thing(count) != "" or (rank.attribute == count.attribute != "" and bool(rank.entity and count.entity))
+    return same and not says(count, "so_far") and not says(rank, "so_far")
+
+
+def _thing(claim: Claim) -> str:
+    word = claim.unit if claim.unit not in ("", "rank", "ordinal") else claim.noun
+    return fold(word)
+
+
+# S604
+
+
+def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """What limits the figure here and is not said there: a population, a base, a person, a place."""
+    if a.attribute != b.attribute or _entity(a) != _entity(b) or a.subject.measure != b.subject.measure or not a.attribute:
+        return None
+    if a.per != b.per:
+        lost = a.per or b.per
+        return ("per", lost) if lost in PER and not (a.per and b.per) and figures(a) >= 1 and not _confirmed(a, b) else None
+    left, right = qualifiers(a), qualifiers(b)
+    extra = [(key, value) for key, value in sorted(left.items() ^ right.items()) if key in scope_keys("narrowing")]
+    if len(extra) != 1 or any(key in left and key in right and left[key] != right[key] for key in left):
+        return None
+    key, value = extra[0]
+    return None if key in ("period", "quarter", "role") else (key, value)
+
+
+PER = frozenset(
+    {
+        "person",
+        "capita",
+        "share",
+        "household",
+        "employee",
+        "unit",
+        "family",
+        "vehicle",
+        "student",
+        "passenger",
+        "resident",
+        "ton",
+        "kilogram",
+    }
+)
+
+
+def _confirmed(a: Claim, b: Claim) -> bool:
+    """Whether the two are of different kinds on purpose: one of them is a total."""
+    return says(a, "so_far") or says(b, "so_far")
+
+
+# S605
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
+    data = comparing()["confused"]
+    return frozenset(frozenset(pair) for pair in data["attributes"]), frozenset(frozenset(pair) for pair in data["scopes"])
+
+
+def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
+    if not a.entity or _entity(a) != _entity(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
+        return None
+    attributes, scopes = _pairs()
+    if frozenset((a.attribute, b.attribute)) in attributes:
+        return a.attribute, b.attribute
+    if a.attribute != b.attribute:
+        return None
+    first, second = basis(a), basis(b)
+    return (first, second) if frozenset((first, second)) in scopes else None
+
+
+def basis(claim: Claim) -> str:
+    """The basis a figure is told on: its scope qualifier, else the one basis word of its sentence."""
+    for key, value in claim.subject.qualifiers:
+        if key in ("scope", "basis"):
+            return value
+    words = {value for _, _, role, value in words_in(claim.sentence, claim.language) if role == "basis"}
+    return words.pop() if len(words) == 1 else ""
+
+
+KINDS = {"S602": "attribute_swap"}
+
+
+def _told(pairs: Sequence[_Pair]) -> Iterator[Finding]:
+    """One finding for the pairs of one block and rule that hang together: the weaker claims first."""
+    left = list(pairs)
+    while left:
+        joined = {left[0].odd.claim_id: left[0].odd, left[0].other.claim_id: left[0].other}
+        part = [left.pop(0)]
+        grown = True
+        while grown:
+            grown = False
+            for pair in list(left):
+                if pair.odd.claim_id in joined or pair.other.claim_id in joined:
+                    joined.update({pair.odd.claim_id: pair.odd, pair.other.claim_id: pair.other})
+                    part.append(pair)
+                    left.remove(pair)
+                    grown = True
+        lead = max(part, key=lambda pair: (pair.severity == "error", pair.severity == "warning", _weakness(pair.odd)))
+        odds = {pair.odd.claim_id for pair in part}
+        rest = sorted(
+            (claim for claim in joined.values() if claim not in (lead.odd, lead.other)),
+            key=lambda claim: (claim.claim_id not in odds, claim.article, claim.start),
+        )
+        told = (
+            lead.odd,
+            *(claim for claim in rest if claim.claim_id in odds),
+            lead.other,
+            *(claim for claim in rest if claim.claim_id not in odds),
+        )
+        yield finding(
+            lead.rule,
+            KINDS.get(lead.rule, "subject_drift"),
+            lead.severity,
+            told,
+            values={**both(lead.odd, lead.other), **dict(lead.values)},
+            explanation=reads(lead.rule, told),
+            inferred=inferred(told),
+        )
+
+
+def _weakness(claim: Claim) -> tuple[object, ...]:
+    return (claim.subject.inferred, -len(qualifiers(claim)) - (1 if claim.per else 0), claim.published, claim.article, claim.start)
+
+
+def _order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    """The weaker claim first: inferred before named, without scope before limited, later before earlier."""
+    return (a, b) if _weakness(a) >= _weakness(b) else (b, a)

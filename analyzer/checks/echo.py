@@ -1,0 +1,154 @@
+"""Several outlets, one text (S610): copies found by shared word runs, or by a common agency credit with shared figures.
+
+Copies are one witness, not five: `find_echoes` gives the first article of each set, `independent_witnesses` counts by it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..intervals import point
+from ..language import DATA, load_toml
+from ..model import Article, Claim, Finding, Group, step
+from ..text import fold
+from . import Settings, View, finding
+from ._witness import independent_witnesses, voices
+
+__all__ = ["RULES", "check_corpus", "find_echoes", "independent_witnesses", "voices"]
+
+RULES = ("S610",)
+RUN = 5
+"""Words in one shingle."""
+LIMIT = 4000
+"""Shingles kept of one article (the lowest by hash, so that copies keep the same ones)."""
+CROWD = 40
+"""A shingle in more articles than this is a stock phrase."""
+COPIED, CREDITED = 0.5, 0.2
+"""Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
+LEAST = 12
+"""Shingles an article needs before it can be called a copy."""
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """One note for each set of copies that share figures."""
+    echoes = find_echoes(views)
+    sets: dict[str, list[str]] = {}
+    for path, first in sorted(echoes.items()):
+        sets.setdefault(first, []).append(path)
+    by_path = {view.article.path: view for view in views}
+    for first, paths in sorted(sets.items()):
+        together = [by_path[path] for path in (first, *(path for path in paths if path != first))]
+        claims = _shared(together)
+        if len({claim.article for claim in claims}) < 2:
+            continue
+        names = ", ".join(view.article.source or view.article.path for view in together[:6])
+        yield finding(
+            "S610",
+            "echo",
+            "note",
+            claims,
+            values={
+                "left": claims[0].text,
+                "right": claims[1].text,
+                "count": len(together),
+                "articles": names,
+                "subject": together[0].article.title,
+            },
+            explanation=[step("S610.same", first=first, count=len(together), percent=_percent(together))],
+            subject=together[0].article.title or first,
+        )
+
+
+def find_echoes(views: Sequence[View]) -> dict[str, str]:
+    """Path of each article that shares its text with others → path of the first of them (the earliest published, then by name).
+
+    Articles that stand alone are not in the result. Work grows with the text, not with the pairs of articles.
+    """
+    shingles = {view.article.path: _shingles(view) for view in views}
+    credits = {view.article.path: credited(view.article) for view in views}
+    holders: dict[int, list[str]] = {}
+    for path in sorted(shingles):
+        for code in shingles[path]:
+            holders.setdefault(code, []).append(path)
+    shared: Counter[tuple[str, str]] = Counter()
+    for paths in holders.values():
+        if 1 < len(paths) <= CROWD:
+            for i, one in enumerate(paths):
+                for other in paths[i + 1 :]:
+                    shared[one, other] += 1
+    parent: dict[str, str] = {}
+    order = {view.article.path: (view.article.published or "9999", view.article.path) for view in views}
+    for (one, other), count in sorted(shared.items()):
+        least = min(len(shingles[one]), len(shingles[other]))
+        share = count / least if least >= LEAST else 0.0
+        if share >= COPIED or (share >= CREDITED and credits[one] & credits[other]):
+            a, b = sorted((_root(parent, one), _root(parent, other)), key=lambda path: order[path])
+            parent[b] = a
+    joined = set(parent) | set(parent.values())
+    return {path: _root(parent, path) for path in sorted(joined)}
+
+
+def _root(parent: dict[str, str], path: str) -> str:
+    while parent.get(path, path) != path:
+        path = parent[path]
+    return path
+
+
+def _shingles(view: View) -> frozenset[int]:
+    """Hashes of every run of five words of the article's own text (furniture and headline apart)."""
+    spans = [(section.start, section.end) for section in view.article.sections if section.kind in ("furniture", "dateline", "headline")]
+    words = []
+    place = 0
+    for token in view.reading.tokens:
+        while place < len(spans) and spans[place][1] <= token.start:
+            place += 1
+        if token.kind in ("w", "n", "c") and not (place < len(spans) and spans[place][0] <= token.start):
+            words.append(token.key)
+    found = set()
+    for i in range(len(words) - RUN + 1):
+        digest = hashlib.blake2b("\x1f".join(words[i : i + RUN]).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        found.add(int.from_bytes(digest, "big"))
+    return frozenset(sorted(found)[:LIMIT])
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = load_toml(DATA / "checks" / "agencies.toml")["agency"]
+    return tuple((row["name"], tuple(f" {fold(form)} " for form in row["forms"])) for row in rows)
+
+
+def credited(article: Article) -> frozenset[str]:
+    """News agencies an article credits: in its source, in brackets or behind a dash near its beginning, or at its end."""
+    body = article.text[article.body_start :]
+    ends = f"{article.source} \n {body[:400]} \n {body[-300:]}"
+    text = " " + " ".join(fold("".join(char if char.isalnum() else " " for char in ends)).split()) + " "
+    return frozenset(name for name, forms in _agencies() if any(form in text for form in forms))
+
+
+def _shared(views: Sequence[View]) -> list[Claim]:
+    """One claim of each article of a set, all of one figure; the first figure that most of them share."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    first: dict[tuple[object, ...], dict[str, Claim]] = {}
+    for view in views:
+        for claim in view.claims:
+            if claim.kind == "date":
+                continue
+            key = (claim.kind, point(claim), claim.base_unit or claim.unit, claim.modifier)
+            if view.article.path not in first.setdefault(key, {}):
+                first[key][view.article.path] = claim
+                counts[key] += 1
+    best = max(counts.items(), key=lambda item: (item[1], -min(claim.start for claim in first[item[0]].values())), default=None)
+    return list(first[best[0]].values()) if best is not None and best[1] > 1 else []
+
+
+def _percent(views: Sequence[View]) -> int:
+    """The least share of the shorter text that two of a set have in common with its first."""
+    lead = _shingles(views[0])
+    shares: list[float] = []
+    for view in views[1:]:
+        other = _shingles(view)
+        shares.append(len(lead & other) / max(1, min(len(lead), len(other))))
+    return round(100 * min(shares, default=0.0))

@@ -1,0 +1,144 @@
+"""How a figure is told: S606 a target told as fact, S607 one speaker with two figures or one figure with two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..intervals import point, ratio
+from ..model import Claim, Finding, Group
+from ..model import step as make_step
+from . import Settings, finding
+from ._footing import days_of, qualifiers, scope_keys
+from ._sides import disputes, inferred, pool
+from ._slips import own_amount
+from ._speakers import same_speaker, two_speakers
+from ._steps import both, reads
+from ._words import says
+from .drift import figures
+from .values import clash, named, numeric
+
+RULES = ("S606", "S607")
+FULFILLED = 45
+"""Days after which a plan told as fact may simply have come true."""
+TARGET = "target/forecast"
+HEADS = ("headline", "standfirst", "caption")
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """One finding for each figure told in two ways."""
+    claims = pool(group, numeric)
+    yield from _targets(claims, group)
+    yield from _speakers(claims, group, settings)
+
+
+# S606
+
+
+def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
+    told: dict[str, tuple[Claim, list[Claim]]] = {}
+    for aim in claims:
+        for fact in claims:
+            if target_as_fact(aim, fact) and not _also_as_target(fact, aim, claims):
+                told.setdefault(fact.claim_id, (fact, []))[1].append(aim)
+    for fact, aims in told.values():
+        yield finding(
+            "S606",
+            "modality",
+            "warning",
+            (fact, *aims),
+            values=both(fact, aims[0], group),
+            explanation=reads("S606", (fact, *aims)),
+            diagnosis=make_step("slip.target_as_fact"),
+            inferred=inferred((fact, *aims)),
+            subject=group.label,
+            subject_id=group.subject_id,
+        )
+
+
+def _also_as_target(fact: Claim, aim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the article that tells the figure as fact also tells it as a target: its readers know."""
+    return fact.article != aim.article and any(
+        claim.article == fact.article and claim.status == TARGET and _equal(claim, fact) for claim in claims
+    )
+
+
+def target_as_fact(aim: Claim, fact: Claim) -> bool:
+    """Whether one article tells as reached what another (or its own body, below the headline) tells as a target."""
+    if aim.status != TARGET or fact.status not in ("reported", "quoted") or not _equal(aim, fact):
+        return False
+    if aim.article == fact.article and not (fact.section in HEADS and aim.section not in HEADS):
+        return False
+    if fact.modifier not in ("=", "~", aim.modifier) or _scopes_differ(aim, fact):
+        return False
+    before, after = days_of(aim.published), days_of(fact.published)
+    if before is None or after is None:
+        return True
+    return after[0] - before[1] <= FULFILLED
+
+
+def _equal(a: Claim, b: Claim) -> bool:
+    return own_amount(a) is not None and point(a) == point(b) and a.unit == b.unit and a.per == b.per and a.currency == b.currency
+
+
+def _scopes_differ(a: Claim, b: Claim) -> bool:
+    left, right = qualifiers(a), qualifiers(b)
+    return any(
+        left.get(key) != right.get(key) and ((key in left and key in right) or key in scope_keys("narrowing"))
+        for key in left.keys() | right.keys()
+    )
+
+
+# S607
+
+
+def _speakers(claims: Sequence[Claim], group: Group, settings: Settings) -> Iterator[Finding]:
+    for dispute in disputes(claims, clash, settings):
+        rule, other = named(dispute)
+        odd = dispute.odd[0]
+        if rule == "V201" and same_speaker(odd, other):
+            yield _told(
+                "two_figures", "warning", (*dispute.odd, other, *(claim for claim in dispute.others if claim is not other)), other, group
+            )
+    shown: set[str] = set()
+    for i, a in enumerate(claims):
+        for b in claims[i + 1 :]:
+            if a.article == b.article or point(a) != point(b) or own_amount(a) is None or _scopes_differ(a, b):
+                continue
+            if denied(a, b):
+                claim, other = (a, b) if says(a, "denial") else (b, a)
+                yield _told("denied", "warning", (other, claim), claim, group)
+            elif two_voices(a, b) and not shown & {a.claim_id, b.claim_id}:
+                shown |= {a.claim_id, b.claim_id}
+                later, earlier = sorted((a, b), key=lambda claim: (claim.published, claim.article), reverse=True)
+                yield _told("two_speakers", "warning" if a.quoted and b.quoted else "note", (later, earlier), earlier, group)
+
+
+def denied(a: Claim, b: Claim) -> bool:
+    """Whether the source one article names for a figure takes it back in the other."""
+    return says(a, "denial") != says(b, "denial") and same_speaker(a, b)
+
+
+def two_voices(a: Claim, b: Claim) -> bool:
+    """Whether one telling figure is put into the mouths of two different speakers, in one language."""
+    if a.language.partition("-")[0] != b.language.partition("-")[0] or not two_speakers(a, b):
+        return False
+    return figures(a) >= 3 and a.status == b.status == "quoted" and a.as_of == b.as_of and not says(a, "denial") and not says(b, "denial")
+
+
+def _told(part: str, severity: str, claims: Sequence[Claim], other: Claim, group: Group) -> Finding:
+    odd = claims[0]
+    return finding(
+        "S607",
+        "attribution",
+        severity,
+        claims,
+        values={**both(odd, other, group), "part": part, "speaker": odd.attribution, "other_speaker": other.attribution},
+        ratio=ratio(odd, other) if part == "two_figures" else None,
+        explanation=[
+            make_step(f"S607.{part}", left=odd.text, right=other.text, speaker=odd.attribution, other_speaker=other.attribution),
+            *reads("S607", claims),
+        ],
+        inferred=inferred(claims),
+        subject=group.label,
+        subject_id=group.subject_id,
+    )

@@ -1,0 +1,176 @@
+"""A figure and its day: S608 an older value beside a newer one, S609 a cumulative measure that falls, D505 one event on
+other dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ..intervals import days, point, ratio
+from ..model import Claim, Finding, Group
+from ..text import fold_digits, tokenise
+from . import Settings, finding
+from ._footing import HEADS, LATER, cumulative, footing, qualifiers, scope_keys, when
+from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
+from ._slips import disagree
+from ._steps import both, reads, support
+from ._witness import independent_witnesses
+from .values import numeric
+
+RULES = ("D505", "S608", "S609")
+YEAR = 366
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """Figures against their days; dates of one event against each other."""
+    yield from _in_time(pool(group, lambda claim: numeric(claim) and claim.modifier != "vague"), group)
+    yield from _dates(group, settings)
+
+
+# S608, S609
+
+
+def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
+    fallen: list[tuple[Claim, Claim]] = []
+    older: dict[str, tuple[Claim, Claim]] = {}
+    for i, a in enumerate(claims):
+        for b in claims[i + 1 :]:
+            if footing(a, b).verdict != LATER or not disagree(a, b):
+                continue
+            old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
+            if cumulative(old) and _falls(old, new):
+                fallen.append((old, new))
+            else:
+                best = older.get(old.claim_id)
+                if best is None or (when(new) or (0, 0)) > (when(best[1]) or (0, 0)):
+                    older[old.claim_id] = (old, new)
+    yield from _fallen(fallen, group)
+    told = {claim.claim_id for pair in fallen for claim in pair}
+    pairs = [pair for pair in older.values() if not told & {pair[0].claim_id, pair[1].claim_id}]
+    yield from _superseded(pairs, group)
+
+
+def _falls(old: Claim, new: Claim) -> bool:
+    """Whether the later figure is lower, and not merely a part or a bound that allows the earlier one."""
+    return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
+
+
+def _size(claim: Claim) -> Decimal:
+    return point(claim) or Decimal(0)
+
+
+def _fallen(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for _, new in sorted(pairs, key=lambda pair: (when(pair[1]) or (0, 0), pair[0].claim_id)):
+        if seen & {new.claim_id}:
+            continue
+        seen.add(new.claim_id)
+        others = [first for first, second in pairs if second is new]
+        lead = max(others, key=lambda claim: when(claim) or (0, 0))
+        claims = (new, lead, *(claim for claim in others if claim is not lead))
+        yield finding(
+            "S609",
+            "monotone",
+            "warning",
+            claims,
+            values={**both(new, lead, group), "left_day": _day(new), "right_day": _day(lead)},
+            ratio=ratio(new, lead),
+            explanation=reads("S609", claims),
+            diagnosis=likely_cause(new, lead),
+            inferred=inferred(claims),
+            subject=group.label,
+            subject_id=group.subject_id,
+        )
+
+
+def _superseded(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[Finding]:
+    """One note a group: every older figure, then the newest."""
+    if not pairs:
+        return
+    newest = max((new for _, new in pairs), key=lambda claim: (when(claim) or (0, 0), claim.claim_id))
+    olds = sorted(
+        {old.claim_id: old for old, _ in pairs if old is not newest}.values(), key=lambda claim: (when(claim) or (0, 0), claim.claim_id)
+    )
+    if len({claim.article for claim in (*olds, newest)}) < 2:
+        return  # an article that gives both tells the development itself
+    claims = (*olds, newest)
+    yield finding(
+        "S608",
+        "as_of",
+        "note",
+        claims,
+        values={**both(olds[0], newest, group), "left_day": _day(olds[0]), "right_day": _day(newest)},
+        ratio=ratio(olds[0], newest),
+        explanation=reads("S608", claims),
+        inferred=inferred(claims),
+        subject=group.label,
+        subject_id=group.subject_id,
+    )
+
+
+def _day(claim: Claim) -> str:
+    span = when(claim)
+    return "" if span is None else date.fromordinal(span[1]).isoformat()
+
+
+# D505
+
+
+def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
+    claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None and claim.attribute != "")
+    for dispute in disputes(claims, other_day, settings):
+        odd, other = dispute.odd[0], dispute.others[0]
+        agreeing = witnesses(dispute, other_day)
+        count = independent_witnesses(agreeing, echoes(settings))
+        yield finding(
+            "D505",
+            "date_conflict",
+            "error" if _certain(dispute) else "warning",
+            dispute.claims,
+            values={**both(odd, other, group), "left_day": str(odd.low), "right_day": str(other.low), "days": _distance(odd, other)},
+            explanation=[*reads("D505", dispute.claims), *support("D505", other, agreeing, count)],
+            diagnosis=likely_cause(odd, other),
+            witnesses=agreeing,
+            inferred=inferred(dispute.claims),
+            subject=group.label,
+            subject_id=group.subject_id,
+        )
+
+
+def other_day(a: Claim, b: Claim) -> bool:
+    """Whether two dates of one event exclude each other; a coarser date that holds the finer one agrees."""
+    first, second = days(a), days(b)
+    if first is None or second is None or a.modifier in ("~", "vague") or b.modifier in ("~", "vague"):
+        return False
+    if a.status == b.status == "target/forecast" and a.published != b.published:
+        return False  # a plan that was changed
+    return first.disjoint(second) and not _one_sided(a, b)
+
+
+def _one_sided(a: Claim, b: Claim) -> bool:
+    """Whether one names a variant the other does not: two models have two launches."""
+    left, right = qualifiers(a), qualifiers(b)
+    return any((key in left) != (key in right) for key in scope_keys("variant"))
+
+
+def _distance(a: Claim, b: Claim) -> int:
+    first, second = days(a), days(b)
+    assert first is not None and second is not None  # noqa: S101 - only dates come here
+    low, high = sorted((first, second), key=lambda span: span.low or 0)
+    return int((high.low or 0) - (low.high or 0))
+
+
+def _certain(dispute: Dispute) -> bool:
+    """Both dates printed in full (with day, month and year told), more than a day apart, of a subject named."""
+    odd, other = dispute.odd[0], dispute.others[0]
+    return dispute.sure and _distance(odd, other) > 1 and all(_full(claim) for claim in (odd, other))
+
+
+def _full(claim: Claim) -> bool:
+    return any(token.isdecimal() and len(token) == 4 for token in _numbers(claim.text)) and claim.section not in HEADS
+
+
+def _numbers(text: str) -> list[str]:
+    return [fold_digits(token.text) for token in tokenise(text) if token.kind == "n"]

@@ -1,0 +1,231 @@
+"""A402: listed parts against the stated total.
+
+Only a list that claims to be complete counts: parts behind a colon, a dash or a bracket, behind "consisting of", or
+before "in total".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..intervals import Interval
+from ..model import Claim, Finding, step
+from . import Settings, View, finding
+from ._line import ZERO, Line, alike, factor, known, lines, middle, short, spread
+
+RULES = ("A402",)
+OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
+JOINT = 9
+"""Words a list item may hold beside its figure, at most."""
+FEW = Decimal("0.34")
+"""An implied list that makes up less of the total than this is taken for a selection."""
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Totals that their parts miss."""
+    for line in lines(view, 3):
+        claims = [claim for claim in line.claims if claim.kind in SUMMABLE and known(claim) and claim.modifier != "vague"]
+        for at, total in enumerate(claims):
+            yield from _behind(line, claims, at, total)
+            yield from _before(line, claims, at, total)
+
+
+SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power", "energy", "data", "duration", "percentage")
+
+
+def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
+    """ "12 dead: seven men and five women", "120m (70m for roads and 50m for schools)", "12, consisting of …"."""
+    stop = line.span(total)[1]
+    tokens = line.view.reading.tokens
+    opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
+    if opener < 0 or at + 2 >= len(claims):
+        return
+    before = range(stop, opener)
+    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in before):
+        return
+    if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
+        return
+    sign = tokens[opener].text if tokens[opener].text in OPENERS else ""
+    explicit = not sign
+    begin = opener + 1 if sign else line.has(opener, "closed")
+    end = line.stop
+    if sign and OPENERS[sign] != ".":
+        end = next((i for i in range(begin, line.stop) if tokens[i].text == OPENERS[sign]), -1)
+        if end < 0:
+            return
+    following = [claim for claim in claims[at + 1 :] if begin <= line.span(claim)[0] and line.span(claim)[1] <= end]
+    parts, single = _list(line, following, begin, end)
+    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
+        yield from _compare(total, parts, single, explicit=explicit)
+
+
+def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
+    """ "seven men and five women, 12 in total", "a total of 12"."""
+    start, stop = line.span(total)
+    ahead = line.leads(total, "total_after")
+    if not ahead and not line.has(stop, "total_after"):
+        return
+    if at < 2:
+        return
+    tokens = line.view.reading.tokens
+    first = line.first
+    earlier = [claim for claim in claims[:at] if line.span(claim)[1] <= start]
+    parts, single = _list(line, earlier, line.span(earlier[0])[0] if earlier else first, start, closing=True)
+    gap = range(line.span(earlier[-1])[1], start) if earlier else range(0)
+    if any(tokens[i].text in ".;؛\n" for i in gap) or len(gap) > 12:
+        return
+    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
+        yield from _compare(total, parts, single, explicit=True)
+
+
+def _list(line: Line, claims: Sequence[Claim], begin: int, end: int, *, closing: bool = False) -> tuple[list[Claim], int]:
+    """(parts, singles without a figure) of a list between two tokens; no parts where it is not plainly one list.
+
+    A single member named without a figure ("and a child", "وطفل") counts one.
+    """
+    nothing: tuple[list[Claim], int] = ([], 0)
+    if not claims:
+        return nothing
+    tokens = line.view.reading.tokens
+    extent = range(begin, _list_end(line, claims) if closing else end)
+    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i) for i in extent):
+        return nothing
+    if line.span(claims[0])[0] - begin > 4:
+        return nothing
+    parts = [claims[0]]
+    singles = 0
+    for claim in claims[1:]:
+        gap = range(line.span(parts[-1])[1], line.span(claim)[0])
+        if not _joined(line, gap, claim):
+            break
+        singles += _singles(line, gap)
+        parts.append(claim)
+    if len(parts) < len(claims) and not closing:
+        rest = [claim for claim in claims if claim not in parts]
+        if any(alike(claim, parts[0]) for claim in rest):
+            return nothing
+    if not closing:
+        tail = range(line.span(parts[-1])[1], end)
+        found = _tail_singles(line, tail)
+        if found < 0:
+            return nothing
+        singles += found
+    if any(tokens[i].text in "%/" for i in range(line.span(parts[0])[0], line.span(parts[-1])[1])) and parts[0].kind != "percentage":
+        return nothing
+    return parts, singles
+
+
+def _list_end(line: Line, claims: Sequence[Claim]) -> int:
+    return line.span(claims[-1])[1]
+
+
+def _in_claim(line: Line, i: int) -> bool:
+    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in line.claims)
+
+
+def _joined(line: Line, gap: range, claim: Claim) -> bool:
+    """Whether two figures stand in one list: a comma, "and" or و between them, a few words, no verb of speech."""
+    tokens = line.view.reading.tokens
+    if len(gap) > JOINT:
+        return False
+    joint = False
+    for i in gap:
+        token = tokens[i]
+        if token.kind == "s":
+            if token.text not in ",،&+'’\"-":
+                return False
+            joint = joint or token.text in ",،&+"
+        joint = joint or token.key in ("and", "plus", "و", "while")
+        if line.has(i, "speech.verbs", "clause"):
+            return False
+    start = line.span(claim)[0]
+    prefix = line.text[tokens[start].start : claim.start]
+    return joint or prefix.startswith("و") or tokens[start].key.startswith("و")
+
+
+def _singles(line: Line, gap: range) -> int:
+    """Members named without a figure inside a gap: "…, a child and …"."""
+    tokens = line.view.reading.tokens
+    return sum(1 for i in gap[1:] if line.has(i, "article") and tokens[i - 1].key in (",", "and", "،"))
+
+
+def _tail_singles(line: Line, tail: range) -> int:
+    """Members without a figure behind the last part; -1 where something may belong to the list that cannot be counted."""
+    tokens = line.view.reading.tokens
+    found = 0
+    for i in tail:
+        key = tokens[i].key
+        if tokens[i].kind == "n":
+            return -1
+        if key == "and" and i + 1 < tail.stop:
+            if line.has(i + 1, "article"):
+                found += 1
+            elif i - tail.start < JOINT and not line.has(i + 1, "speech.verbs"):
+                return -1
+        elif line.index.clitics and i - tail.start < JOINT:
+            hit = line.view.reading.at(i, "noun")
+            if hit is not None and hit.prefix == "و":
+                if hit.lex.form == "plural":
+                    return -1
+                found += 2 if hit.lex.form == "dual" else 1
+            elif key in ("و", "وعدد", "وبعض", "وعده"):
+                return -1
+    return found
+
+
+PEOPLE = frozenset({"person"})
+SORTS = frozenset({"person", "vehicle", "animal", "weapon", "building", "device"})
+"""Classes whose members add up under a common name; a place or an organisation may contain another."""
+
+
+def _part(line: Line, total: Claim, part: Claim) -> bool:
+    """Whether a figure can be a part of the total: same dimension; for counts the same noun or one of the same class."""
+    if total.kind != part.kind or total.per or part.per:
+        return False
+    if total.kind != "count":
+        return alike(total, part)
+    if not part.unit or part.unit == total.unit:
+        return True
+    mine, theirs = line.noun_classes(total), line.noun_classes(part)
+    if not total.unit and not mine:
+        return bool(theirs & PEOPLE)
+    if part.unit.endswith(" " + total.unit) and total.unit:
+        return True  # gold medals among medals
+    return bool(mine & theirs & SORTS)
+
+
+def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool) -> Iterator[Finding]:
+    whole = spread(total)
+    spreads = [spread(part) for part in parts]
+    if whole is None:
+        return
+    low: Decimal | None = ZERO
+    high: Decimal | None = ZERO
+    for found in spreads:
+        if found is None:
+            return
+        low = None if low is None or found.low is None else low + found.low
+        high = None if high is None or found.high is None else high + found.high
+    if high is not None:
+        high += single
+    if not Interval(low, high).disjoint(whole):
+        return
+    added = sum((middle(part) for part in parts), ZERO)
+    stated = middle(total)
+    if stated <= ZERO or added <= ZERO or (not explicit and added / stated < FEW) or added / stated > 20:
+        return
+    if not explicit and len(parts) == 2 and any(part.low == total.low for part in parts):
+        return
+    yield finding(
+        "A402",
+        "parts_total",
+        "error" if total.confidence >= 0.5 else "warning",
+        (total, *parts),
+        values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
+        ratio=factor(added, stated),
+        explanation=[
+            step("A402.sum", parts=" + ".join(short(middle(part), 12) for part in parts), sum=short(added, 12)),
+            step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
+        ],
+    )

@@ -1,0 +1,292 @@
+"""Units: the same figure in another unit, as a stock and as a rate, per another period, in bits and in bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from ..intervals import Interval, interval, ratio
+from ..model import Claim, Finding, Group, Step, step
+from . import Settings, finding
+from ._matching import by_reference, certain, comparable, figure, opposed, plain, printed_interval, same_figure, sides, table
+
+RULES = ("U301", "U304", "U305", "U307")
+
+UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """U301, U304, U305 and U307 over claims that are about the same thing."""
+    measured = [claim for claim in group.claims if figure(claim) is not None]
+    if len(measured) < 2:
+        return
+    taken: set[frozenset[str]] = set()
+    for found in (*_other_unit(group), *_rates(group), *_periods(group)):
+        pair = frozenset(found.claims[:2])
+        if pair not in taken:
+            taken.add(pair)
+            yield found
+
+
+# U301 and U307: one figure, two units of one dimension
+
+
+def _other_unit(group: Group) -> Iterator[Finding]:
+    by_figure: dict[Hashable, list[Claim]] = {}
+    for claim in group.claims:
+        if claim.kind not in UNITLESS and claim.base_unit:
+            value = figure(claim)
+            if value is not None:
+                by_figure.setdefault((value, claim.base_unit, claim.per), []).append(claim)
+    for claims in by_figure.values():
+        for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.unit)):
+            a, b = interval(odd), interval(other)
+            factor = ratio(odd, other)
+            if a is None or b is None or not a.disjoint(b) or factor is None:
+                continue
+            if odd.base_unit == "kelvin":
+                factor = Decimal("1.8")  # what one degree is to the other; the scales also begin elsewhere
+            yield _binary(odd, other, more, factor) or _unit_finding(odd, other, more, factor)
+    yield from _rounded_binary(group)
+
+
+def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Finding:
+    return finding(
+        "U301",
+        "unit",
+        "error" if certain(odd, other) else "warning",
+        [odd, other],
+        values=_pair_values(odd, other) | {"factor": plain(factor)},
+        ratio=factor,
+        explanation=_conversions("U301", odd, other, factor),
+        diagnosis=_unit_slip(odd, other, factor),
+        witnesses=more,
+        inferred=by_reference(odd, other),
+    )
+
+
+def _binary(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Finding | None:
+    """U307 where the units are told apart by bits and bytes or by thousands and 1,024s."""
+    exact = _unit_ratio(odd.unit, other.unit)
+    if odd.kind != "data" or exact is None:
+        return None
+    power = next((n for n in range(1, 9) if exact == Decimal(1024) ** n / Decimal(1000) ** n), 0)
+    if exact != 8 and not power:
+        return None
+    sharp = certain(odd, other) and exact == 8
+    return finding(
+        "U307",
+        "unit",
+        "error" if sharp else "warning" if exact == 8 else "note",
+        [odd, other],
+        values=_pair_values(odd, other) | {"factor": plain(exact)},
+        ratio=factor,
+        explanation=_conversions("U307", odd, other, exact),
+        diagnosis=step("slip.bits_bytes") if exact == 8 else _unit_slip(odd, other, exact),
+        witnesses=more,
+        inferred=by_reference(odd, other),
+    )
+
+
+def _rounded_binary(group: Group) -> Iterator[Finding]:
+    """1 TB beside 1,024 GB: the same amount, once counted by thousands and once by 1,024s (a note, not a conflict)."""
+    data = [claim for claim in group.claims if claim.kind == "data" and claim.base_unit]
+    data.sort(key=lambda claim: (claim.article, claim.start))
+    seen: set[frozenset[str]] = set()
+    for odd, other in ((a, b) for k, a in enumerate(data) for b in data[k + 1 : k + 9]):
+        factor = ratio(odd, other)
+        if odd.unit == other.unit or odd.base_unit != other.base_unit or factor is None or same_figure(odd, other):
+            continue
+        units = frozenset((odd.unit, other.unit))
+        if units not in seen and any(factor == Decimal("1.024") ** n for n in range(1, 5)) and comparable(odd, other):
+            seen.add(units)
+            yield finding(
+                "U307",
+                "unit",
+                "note",
+                [odd, other],
+                values=_pair_values(odd, other) | {"factor": plain(factor)},
+                ratio=factor,
+                explanation=_conversions("U307", odd, other, factor),
+            )
+
+
+@lru_cache(maxsize=512)
+def _unit_ratio(first: str, second: str) -> Decimal | None:
+    """Larger over smaller of two units of one dimension."""
+    from ..quantities import conversion
+
+    one, back = conversion(first, second), conversion(second, first)
+    if one is None or back is None:
+        return None
+    return max(one, back)
+
+
+# U304: a stock and a rate
+
+
+def _rates(group: Group) -> Iterator[Finding]:
+    claims = sorted((claim for claim in group.claims if figure(claim) is not None), key=lambda claim: (claim.article, claim.start))
+    by_figure: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind not in UNITLESS or claim.kind == "count":
+            by_figure.setdefault(figure(claim), []).append(claim)
+    for same in by_figure.values():
+        parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.base_unit or claim.noun, claim.per))
+        for odd, other, more in opposed(parts):
+            physical = _differ_by_time(odd.base_unit, other.base_unit)
+            if not physical and not _lost_rate(odd, other):
+                continue
+            sharp = physical and certain(odd, other)
+            yield finding(
+                "U304",
+                "rate_stock",
+                "error" if sharp else "warning",
+                [odd, other],
+                values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
+                explanation=(
+                    step("U304.dimension", text=odd.text, unit=_shown_unit(odd)),
+                    step("U304.dimension", text=other.text, unit=_shown_unit(other)),
+                    step("U304.time", left=odd.text, right=other.text),
+                ),
+                witnesses=more,
+                inferred=by_reference(odd, other),
+            )
+
+
+def _lost_rate(a: Claim, b: Claim) -> bool:
+    """Barrels beside barrels a day, told by two articles; within one article the rate is often understood."""
+    if a.article == b.article or (a.base_unit or a.noun) != (b.base_unit or b.noun) or bool(a.per) == bool(b.per):
+        return False
+    return (a.per or b.per) in table("units")["periods"]
+
+
+@lru_cache(maxsize=512)
+def _differ_by_time(first: str, second: str) -> bool:
+    """Whether two base units differ by a factor of time only: watt and joule, bit and bit / second."""
+    if not first or not second or first == second:
+        return False
+    from ..quantities.units import registry
+
+    try:
+        left, right = (registry().Unit(unit).dimensionality for unit in (first, second))
+    except Exception:  # pint raises several families for names it does not know; a currency is one
+        return False
+    difference = {name: left.get(name, 0) - right.get(name, 0) for name in {*left, *right}}
+    rest = {name: power for name, power in difference.items() if power}
+    return set(rest) == {"[time]"} and abs(rest["[time]"]) == 1
+
+
+def _shown_unit(claim: Claim) -> str:
+    return f"{claim.unit} / {claim.per}" if claim.per else claim.unit
+
+
+# U305: per month, quarter, year
+
+
+def _periods(group: Group) -> Iterator[Finding]:
+    lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
+    ratios = [Decimal(value) for value in table("units")["period_ratios"]]
+    dated = [claim for claim in group.claims if claim.per in lengths and figure(claim) is not None]
+    by_thing: dict[Hashable, list[Claim]] = {}
+    for claim in dated:
+        by_thing.setdefault(claim.base_unit or claim.noun or claim.unit, []).append(claim)
+    for same in by_thing.values():
+        parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.per, figure(claim)))
+        for odd, other, more in opposed(parts):
+            a, b = _yearly(odd, lengths), _yearly(other, lengths)
+            if a is None or b is None or not a.disjoint(b):
+                continue
+            if odd.per == other.per:
+                apart = ratio(odd, other)
+                if apart is None or not any(_holds(odd, other, factor) for factor in ratios):
+                    continue
+            elif not same_figure(odd, other):
+                continue
+            else:
+                apart = max(lengths[odd.per], lengths[other.per]) / min(lengths[odd.per], lengths[other.per])
+            yield finding(
+                "U305",
+                "period",
+                "warning",
+                [odd, other],
+                values={"left": odd.text, "right": other.text, "factor": plain(apart)},
+                ratio=apart,
+                explanation=(
+                    step("U305.yearly", text=odd.text, value=plain(_middle(a)), per=odd.per),
+                    step("U305.yearly", text=other.text, value=plain(_middle(b)), per=other.per),
+                ),
+                diagnosis=_period_slip(odd, other, apart, ratios),
+                witnesses=more,
+                inferred=by_reference(odd, other),
+            )
+
+
+def _yearly(claim: Claim, lengths: dict[str, Decimal]) -> Interval | None:
+    """A claim's interval brought to a year."""
+    found = printed_interval(claim)
+    if found is None or found.low is None or found.high is None:
+        return None
+    return Interval(found.low * lengths[claim.per], found.high * lengths[claim.per])
+
+
+def _holds(a: Claim, b: Claim, factor: Decimal) -> bool:
+    """Whether the larger is `factor` times the smaller within what both print, and no rounder accident.
+
+    A single digit says too little: 1 million and 4 million a year need not be a quarter and a year.
+    """
+    first, second = printed_interval(a), printed_interval(b)
+    if first is None or second is None or first.low is None or first.high is None or second.low is None or second.high is None:
+        return False
+    small, large = (first, second) if first.high < second.low else (second, first)
+    if small.low is None or small.high is None:
+        return False
+    digits = min(_significant(a), _significant(b))
+    if digits < (1 if factor in (12, 52) else 2):
+        return False
+    return not Interval(small.low * factor, small.high * factor).disjoint(large)
+
+
+def _significant(claim: Claim) -> int:
+    value = figure(claim)
+    return len("".join(map(str, value[0].normalize().as_tuple().digits))) if value is not None else 0
+
+
+def _period_slip(odd: Claim, other: Claim, apart: Decimal, ratios: list[Decimal]) -> Step | None:
+    if odd.per != other.per:
+        return Step("slip.period", (("from", other.per), ("to", odd.per), ("factor", plain(apart))))
+    names = table("units")["ratio_names"]
+    nearest = min(ratios, key=lambda factor: abs(factor - apart))
+    pair = names.get(str(nearest))
+    return Step("slip.period", (("from", pair[0]), ("to", pair[1]), ("factor", plain(nearest)))) if pair else None
+
+
+# Shared
+
+
+def _middle(span: Interval) -> Decimal:
+    ends = [end for end in (span.low, span.high) if end is not None]
+    return sum(ends, Decimal(0)) / max(len(ends), 1)
+
+
+def _pair_values(odd: Claim, other: Claim) -> dict[str, object]:
+    left, right = (claim.base_low if isinstance(claim.base_low, Decimal) else claim.base_high for claim in (odd, other))
+    values: dict[str, object] = {"left": odd.text, "right": other.text, "unit": odd.base_unit}
+    for name, value in (("left_value", left), ("right_value", right)):
+        values[name] = plain(value) if isinstance(value, Decimal) else ""
+    return values
+
+
+def _conversions(rule: str, odd: Claim, other: Claim, factor: Decimal) -> tuple[Step, ...]:
+    """Both in base units, and the factor between their units."""
+    found = []
+    for claim in (odd, other):
+        value = claim.base_low if isinstance(claim.base_low, Decimal) else claim.base_high
+        if isinstance(value, Decimal):
+            found.append(step(f"{rule}.convert", text=claim.text, value=plain(value), unit=claim.base_unit))
+    return (*found, step(f"{rule}.compare", left=odd.text, right=other.text, factor=plain(factor)))
+
+
+def _unit_slip(odd: Claim, other: Claim, factor: Decimal) -> Step:
+    return Step("slip.unit", (("from", other.unit), ("to", odd.unit), ("factor", plain(factor))))

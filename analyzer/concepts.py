@@ -1,0 +1,128 @@
+"""The concept list: what news measures, by its cues in each language. The bridge between languages.
+
+`data/concepts/*.toml` holds it for editors; here it becomes one index over folded tokens per language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log2
+
+from .language import DATA, Lex, Lexicon, _clitics, inflections, load_toml, pack, primary
+from .text import fold, tokenise
+
+MONEY_LIKE = {"money", "price"}
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are."""
+
+    id: str
+    field: str
+    kinds: frozenset[str]
+    measure: str = "level"
+    cumulative: bool = False
+    event: bool = False
+    part_of: str = ""
+    opposes: tuple[str, ...] = ()
+    prefers: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def all_concepts() -> dict[str, Concept]:
+    """Every concept by id, in the order of files and ids."""
+    found: dict[str, Concept] = {}
+    for name, entry in _entries():
+        found[entry["id"]] = Concept(
+            entry["id"],
+            name,
+            frozenset(entry["kinds"]),
+            entry.get("measure", "level"),
+            bool(entry.get("cumulative")),
+            bool(entry.get("event")),
+            entry.get("part_of", ""),
+            tuple(entry.get("opposes", ())),
+            frozenset(entry.get("prefers", ())),
+        )
+    return found
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
+    folder = DATA / "concepts"
+    if not folder.is_dir():
+        return ()
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
+
+
+@lru_cache(maxsize=16)
+def index(language: str) -> Lexicon:
+    """Cues and counted nouns of all concepts in a language, joined to English. Values are (concept id, weight).
+
+    A cue that several concepts share weighs less; a longer one weighs more.
+    """
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    if "clitics" in pack(main):
+        joined.clitics = _clitics(pack(main)["clitics"])
+    for code in codes:
+        shared: Counter[str] = Counter()
+        for _, entry in _entries():
+            shared.update({fold(cue) for cue in entry.get("cue", {}).get(code, [])} | {fold(cue) for cue in entry.get("noun", {}).get(code, [])})
+        for _, entry in _entries():
+            for role in ("cue", "noun"):
+                for cue in entry.get(role, {}).get(code, []):
+                    size = len(tokenise(cue))
+                    weight = (0.6 + 0.7 * size) / (1 + 0.5 * log2(shared[fold(cue)] or 1))
+                    forms = [cue]
+                    if role == "noun" and " " not in cue:
+                        forms += [form for form, _ in inflections(code, cue, [])]
+                    for form in dict.fromkeys(forms):
+                        joined.add(form, Lex(role, (entry["id"], weight), code))
+    joined.seal()
+    return joined
+
+
+def fits(concept: Concept, kind: str) -> bool:
+    """Whether figures of a kind can be figures of the concept itself."""
+    if kind in concept.kinds:
+        return True
+    if kind in MONEY_LIKE and concept.kinds & MONEY_LIKE:
+        return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, tuple[int, ...]]:
+    """Attribute → the kin groups it belongs to."""
+    table: dict[str, tuple[int, ...]] = {}
+    path = DATA / "kin.toml"
+    for number, names in enumerate(load_toml(path)["groups"] if path.is_file() else ()):
+        for name in names:
+            table[name] = (*table.get(name, ()), number)
+    return table
+
+
+def kin(first: str, second: str) -> bool:
+    """Whether two attributes are often used for one and the same thing."""
+    table = _kin()
+    return bool(set(table.get(first, ())) & set(table.get(second, ())))
+
+
+def families(attribute: str) -> tuple[int, ...]:
+    """The kin groups of an attribute, for blocking; empty for one without kin."""
+    return _kin().get(attribute, ())
+
+
+def rivals(first: str, second: str) -> bool:
+    """Whether two attributes are siblings or part and whole, which are never the same."""
+    concepts = all_concepts()
+    a, b = concepts.get(first), concepts.get(second)
+    if a is None or b is None or first == second:
+        return False
+    return second in a.opposes or first in b.opposes or a.part_of == second or b.part_of == first

@@ -1,0 +1,397 @@
+"""Puts claims about the same thing together: block, score pairs by named evidence, cluster.
+
+Blocking keeps it near-linear: only claims with one comparable kind and one attribute (or one counted noun) meet. Each
+pair is scored as a sum of named evidence in the manner of record linkage; clusters join by the average of their
+pairs, so one weak link never chains two subjects together, and a forbidden pair keeps them apart for good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+from math import log, sqrt
+from typing import Any
+
+from .concepts import all_concepts, families, kin
+from .intervals import Interval, dimension, interval, ratio
+from .language import DATA, load_toml
+from .model import Article, Claim, Evidence, Group
+from .names import PLACES
+from .text import tokenise
+
+BLOCK_CAP = 400
+"""A block larger than this is split by a finer key (entity, then year) before pairs are scored."""
+MONEYLIKE = {"money", "price"}
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Any]:
+    """The weights file."""
+    return load_toml(DATA / "weights.toml")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A claim with what scoring asks again and again."""
+
+    claim: Claim
+    words: frozenset[str]
+    span: Interval | None
+    qualifiers: dict[str, str]
+
+
+def build_groups(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Group]:
+    """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
+
+    The order in which claims and articles are given changes nothing.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
+    story = Stories(articles, ordered)
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    roots = _kin_roots({claim.attribute for claim in ordered})
+    for claim in ordered:
+        blocks[block_key(claim, roots)].append(claim)
+    groups: list[Group] = []
+    for key in sorted(blocks):
+        for part in _split(blocks[key]):
+            groups.extend(_cluster(part, story))
+    return sorted(groups, key=lambda group: group.subject_id)
+
+
+def _kin_roots(attributes: set[str]) -> dict[str, str]:
+    """Attribute → the first of all attributes it is linked to by kinship, so that kin meet in one block."""
+    roots: dict[str, str] = {name: name for name in attributes}
+    by_family: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(attributes):
+        for family in families(name):
+            by_family[family].append(name)
+
+    def root(name: str) -> str:
+        while roots[name] != name:
+            name = roots[name]
+        return name
+
+    for family in sorted(by_family):
+        first, *rest = by_family[family]
+        for name in rest:
+            a, b = sorted((root(first), root(name)))
+            roots[b] = a
+    return {name: root(name) for name in attributes}
+
+
+def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
+    """What two claims must share to be compared at all: kind of quantity, measure and attribute or its kin.
+
+    Claims whose attribute is unknown meet by entity, or by nothing but their kind where that is unknown too.
+    """
+    subject = claim.subject
+    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    if kind in ("count", "ratio", "rank") or kind == "date":
+        base = kind
+    elif kind == "money":
+        base = "money"
+    else:
+        base = f"{kind}:{claim.base_unit or claim.unit}"
+    if kind == "power/compute":
+        base = "power/compute"
+    attribute = (roots or {}).get(subject.attribute, subject.attribute)
+    measure = "level" if subject.measure in ("level", "count", "price") else subject.measure
+    if not attribute:
+        return f"{base}|?{subject.entity_id}|{measure}"
+    return f"{base}|{attribute}|{measure}"
+
+
+def _split(block: list[Claim]) -> list[list[Claim]]:
+    """A block over the cap, split by entity and then by year; nothing is dropped."""
+    if len(block) <= BLOCK_CAP:
+        return [block]
+    parts: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in block:
+        parts[(claim.subject.entity_id, "")].append(claim)
+    finer: list[list[Claim]] = []
+    for key in sorted(parts):
+        part = parts[key]
+        if len(part) <= BLOCK_CAP:
+            finer.append(part)
+            continue
+        years: dict[str, list[Claim]] = defaultdict(list)
+        for claim in part:
+            years[claim.as_of[:4]].append(claim)
+        for year in sorted(years):
+            whole = years[year]
+            finer.extend(whole[start : start + BLOCK_CAP] for start in range(0, len(whole), BLOCK_CAP))
+    return finer
+
+
+class Stories:
+    """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
+
+    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
+        self.words: dict[str, frozenset[str]] = {}
+        texts: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            if claim.subject.entity_id:
+                texts[claim.article].add(claim.subject.entity_id)
+            for _, value in claim.subject.qualifiers:
+                texts[claim.article].add(value)
+            if claim.sentence:
+                texts[claim.article].update(_content(claim.sentence))
+        for article in articles:
+            texts[article.path].update(_content(article.title))
+        seen: Counter[str] = Counter(word for words in texts.values() for word in words)
+        total = max(1, len(texts))
+        self.weight = {word: log(1 + total / count) for word, count in seen.items()}
+        self.words = {path: frozenset(words) for path, words in texts.items()}
+        self.norm = {path: sqrt(sum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
+        self.entities = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
+        self.days = {
+            article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set() for article in articles
+        }
+        self._known: dict[tuple[str, str], float] = {}
+
+    def likeness(self, first: str, second: str) -> float:
+        """0 for strangers, 1 for one text; names count across languages."""
+        if first == second:
+            return 1.0
+        key = (first, second) if first < second else (second, first)
+        known = self._known.get(key)
+        if known is None:
+            common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
+            cosine = sum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
+            a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
+            names = len(a & b) / max(1, min(len(a), len(b))) if a and b else 0.0
+            known = min(1.0, max(cosine * 2.0, 0.8 * names))
+            self._known[key] = known
+        return known
+
+
+def _content(text: str) -> set[str]:
+    words = set()
+    for token in tokenise(text):
+        if token.kind == "w":
+            key = token.key[2:] if token.key.startswith("ال") and len(token.key) > 5 else token.key
+            if len(key) >= 4:
+                words.add(key)
+    return words
+
+
+def evidence(a: Claim, b: Claim, story: Stories) -> list[Evidence]:
+    """Why two claims are, or are not, about the same thing; the weights sum to the score."""
+    return _evidence(_item(a), _item(b), story)
+
+
+def _item(claim: Claim) -> _Item:
+    return _Item(claim, frozenset(_content(claim.sentence)), interval(claim), dict(claim.subject.qualifiers))
+
+
+def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
+    a, b = x.claim, y.claim
+    w = weights()
+    found: list[Evidence] = []
+
+    def add(name: str, left: object, right: object, weight: float) -> None:
+        if weight:
+            found.append(Evidence(name, str(left), str(right), round(weight, 3)))
+
+    same_article = a.article == b.article
+    likeness = story.likeness(a.article, b.article)
+    listed = all_concepts().get(a.attribute)
+    event = bool(listed and listed.event)
+    if a.attribute and a.attribute == b.attribute:
+        add("attribute", a.attribute, b.attribute, w["attribute"]["same" if listed else "same_unlisted"])
+    elif kin(a.attribute, b.attribute):
+        add("attribute", a.attribute, b.attribute, w["attribute"]["kin"])
+    elif not a.attribute and not b.attribute:
+        add("attribute", "", "", w["attribute"]["none"])
+    elif not a.attribute or not b.attribute:
+        add("attribute", a.attribute, b.attribute, w["attribute"]["one_missing"])
+    else:
+        add("attribute", a.attribute, b.attribute, w["attribute"]["other"])
+    _entity_evidence(a, b, event, add, w["entity"])
+    left, right = x.qualifiers, y.qualifiers
+    if left.get("role") != right.get("role"):
+        add("role", left.get("role", ""), right.get("role", ""), w["role"]["differs"])
+    elif left.get("role"):
+        add("role", left["role"], right["role"], w["role"]["same"])
+    for key in sorted((left.keys() | right.keys()) - {"role", "item"}):
+        one, other = left.get(key), right.get(key)
+        if one is not None and other is not None:
+            add(f"qualifier {key}", one, other, w["qualifier"]["same" if one == other else "scope" if key == "scope" else "differs"])
+        elif key in ("population", "place", "period", "per", "product"):
+            add(f"qualifier {key}", one or "", other or "", w["qualifier"]["one_sided"])
+    if not (same_article and a.sentence_start == b.sentence_start):
+        _period_evidence(a, b, event, add, w["period"], story)
+    if a.noun and b.noun and a.kind == "count":
+        if a.noun == b.noun:
+            add("noun", a.noun, b.noun, w["noun"]["same"])
+        elif listed is None:
+            add("noun", a.noun, b.noun, w["noun"]["differs"])
+    if not same_article:
+        add("story", a.article, b.article, w["story"]["scale"] * (likeness - 0.3))
+    elif _restated(a, b):
+        add("restated", a.text, b.text, w["place"]["restated"])
+    elif a.sentence_start == b.sentence_start:
+        add("same sentence", a.text, b.text, w["place"]["same_sentence"])
+    else:
+        add("same article", a.article, b.article, w["place"]["same_article"])
+    _value_evidence(x, y, add, w["value"])
+    if listed is None or a.kind == "date":
+        shared = x.words & y.words
+        union = x.words | y.words
+        if union:
+            score = sum(story.weight.get(word, 0.0) for word in shared) / sum(story.weight.get(word, 1.0) for word in union)
+            add("wording", " ".join(sorted(shared)[:6]), "", w["text"]["scale"] * (score - 0.12))
+    return found
+
+
+def _restated(a: Claim, b: Claim) -> bool:
+    """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي"."""
+    if a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
+        return False
+    first, second = (a, b) if a.start < b.start else (b, a)
+    between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
+    return between in _APPOSITIONS and first.base_unit == second.base_unit and first.unit != second.unit
+
+
+_APPOSITIONS = frozenset({"(", "-", "–", "—", ",", "،", "أي", "، أي", "(أي", "أو", "، أو", "(أو", "or", ", or", "(or", "i.e.", "(i.e.", ", that is", "أي ما يعادل", "، أي ما يعادل", "(ما يعادل", "equivalent to", ", equivalent to", "="})
+
+
+def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float]) -> None:
+    first, second = a.subject.entity_id, b.subject.entity_id
+    if not first or not second:
+        add("entity", a.entity, b.entity, w["unknown"])
+    elif first == second:
+        add("entity", a.entity, b.entity, w["inferred"] if a.subject.inferred or b.subject.inferred else w["same"])
+    elif _part(first, second) or _part(second, first):
+        add("entity", a.entity, b.entity, w["part"])
+    elif a.subject.qualifiers and dict(a.subject.qualifiers).get("role") == "competitors" and dict(b.subject.qualifiers).get("role") == "competitors":
+        add("entity", a.entity, b.entity, 0.0)
+    elif a.subject.inferred and b.subject.inferred:
+        add("entity", a.entity, b.entity, w["unknown"])
+    elif a.subject.inferred or b.subject.inferred:
+        add("entity", a.entity, b.entity, (w["other_event"] if event else w["other"]) / 2)
+    else:
+        add("entity", a.entity, b.entity, w["other_event"] if event else w["other"])
+
+
+def _part(part: str, whole: str) -> bool:
+    """Whether one gazetteer id lies in the other: a city in its country, a product of its company."""
+    if not part or not whole or part.startswith("name:"):
+        return False
+    kind, _, rest = part.partition(":")
+    if kind in PLACES and whole.startswith("country:"):
+        return rest.split("/")[0] == whole.partition(":")[2]
+    return _maker(part) == whole
+
+
+@lru_cache(maxsize=4096)
+def _maker(entity: str) -> str:
+    from .names import gazetteer
+
+    found = gazetteer().by_id(entity)
+    return found.maker if found is not None else ""
+
+
+def _period_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float], story: Stories) -> None:
+    """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
+    alone is no statement of the claim."""
+    if a.kind == "date" or not a.as_of or not b.as_of:
+        return
+    if (a.as_of in story.days.get(a.article, ()) or b.as_of in story.days.get(b.article, ())) and a.as_of != b.as_of:
+        return
+    first, second = _days(a.as_of), _days(b.as_of)
+    if first is None or second is None:
+        return
+    if first == second:
+        add("period", a.as_of, b.as_of, w["same"])
+    elif first[0] <= second[1] and second[0] <= first[1]:
+        add("period", a.as_of, b.as_of, w["overlap"])
+    else:
+        gap = max(second[0] - first[1], first[0] - second[1])
+        if gap > 330:
+            add("period", a.as_of, b.as_of, w["year_apart"])
+        elif gap > 45 and not event:
+            add("period", a.as_of, b.as_of, w["apart"])
+
+
+def _days(as_of: str) -> tuple[int, int] | None:
+    low, _, high = as_of.partition("/")
+    try:
+        return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
+    except ValueError:
+        return None
+
+
+def _value_evidence(x: _Item, y: _Item, add: Any, w: dict[str, float]) -> None:
+    if x.span is None or y.span is None or dimension(x.claim) != dimension(y.claim):
+        return
+    if not x.span.disjoint(y.span):
+        exact = x.claim.low == y.claim.low and x.claim.high == y.claim.high
+        add("value", x.claim.text, y.claim.text, w["same"] if exact else w["close"])
+        return
+    if x.claim.kind == "date":
+        gap = _gap_days(x.span, y.span)
+        add("dates apart", x.claim.text, y.claim.text, w["date_year"] if gap > 330 else w["date_months"] if gap > 45 else w["apart"])
+        return
+    factor = ratio(x.claim, y.claim)
+    if factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
+        add("value", x.claim.text, y.claim.text, w["slip"])
+    elif factor is not None and factor < 2:
+        add("value", x.claim.text, y.claim.text, 0.0)
+    else:
+        add("value", x.claim.text, y.claim.text, w["apart"])
+
+
+def _gap_days(a: Interval, b: Interval) -> int:
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return 0
+    return int(max(b.low - a.high, a.low - b.high))
+
+
+def _cluster(block: Sequence[Claim], story: Stories) -> list[Group]:
+    """Clusters of one block by average link over scored pairs."""
+    if len(block) == 1:
+        return [_group(list(block), [])]
+    w = weights()
+    items = [_item(claim) for claim in block]
+    scores: dict[tuple[int, int], float] = {}
+    reasons: dict[tuple[int, int], list[Evidence]] = {}
+    for i, j in combinations(range(len(items)), 2):
+        found = _evidence(items[i], items[j], story)
+        scores[(i, j)] = sum(piece.weight for piece in found)
+        reasons[(i, j)] = found
+    clusters: dict[int, list[int]] = {i: [i] for i in range(len(items))}
+    owner = list(range(len(items)))
+    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if score < w["threshold"]:
+            break
+        first, second = owner[i], owner[j]
+        if first == second:
+            continue
+        pairs = [scores[(min(p, q), max(p, q))] for p in clusters[first] for q in clusters[second]]
+        if sum(pairs) / len(pairs) < w["link"] or min(pairs) < 0:
+            continue
+        for member in clusters[second]:
+            owner[member] = first
+        clusters[first] += clusters.pop(second)
+    groups = []
+    for members in clusters.values():
+        members.sort()
+        kept = [(block[i].claim_id, block[j].claim_id, tuple(reasons[(i, j)])) for i, j in combinations(members, 2)]
+        groups.append(_group([block[i] for i in members], kept))
+    return groups
+
+
+def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:
+    ids = sorted(claim.claim_id for claim in claims)
+    subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
+    named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(claim.entity for claim in claims if claim.entity)
+    entity = min(named, key=lambda name: (-named[name], name)) if named else ""
+    attribute = claims[0].attribute
+    label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), tuple(kept))

@@ -1,0 +1,35 @@
+"""One finding per cause: the same slip seen by several checks is one finding with several witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .model import SEVERITIES, Finding
+
+# Which rule tells the cause best when several see the same claims: earlier wins.
+ORDER = ("G102", "G101", "U3", "V206", "V205", "V204", "V203", "V202", "A4", "D5", "P701", "S602", "S601", "S6", "V201", "V21", "V20", "G105", "G", "P")
+
+
+def rank(code: str) -> int:
+    """Place of a rule in the order of specificity."""
+    return next((index for index, prefix in enumerate(ORDER) if code.startswith(prefix)), len(ORDER))
+
+
+def join_causes(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with duplicates dropped: of those about the very same claims the most specific stays.
+
+    A weaker finding that says less about the same set never hides a stronger severity: the kept one takes the highest.
+    Definitions (G104) are kept beside their gloss, since they name another pair.
+    """
+    best: dict[frozenset[str], Finding] = {}
+    for item in sorted(findings, key=lambda item: (rank(item.rule), item.rule, item.discrepancy_id)):
+        key = frozenset(item.claims)
+        kept = best.get(key)
+        if kept is None:
+            best[key] = item
+            continue
+        severity = min(kept.severity, item.severity, key=SEVERITIES.index)
+        witnesses = tuple(dict.fromkeys((*kept.witnesses, *item.witnesses)))
+        best[key] = replace(kept, severity=severity, witnesses=witnesses, diagnosis=kept.diagnosis or item.diagnosis)
+    return sorted(best.values(), key=lambda item: item.discrepancy_id)

@@ -1,0 +1,139 @@
+"""The corridor: the only file that knows the order of the rooms.
+
+    paths → Article → Numeral/Date → Quantity → Claim → Subject → Group → Finding → report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from . import __version__
+from .checks import Settings, View, run
+from .config import Config
+from .corpus import read
+from .errors import InputError, NothingToRead
+from .extraction import anchored, extract_claims
+from .groups import build_groups
+from .joining import join_causes
+from .model import Article, Claim, Coverage, Finding, Provenance, Result, Skipped
+from .related import anchor_undated
+from .subjects import assign_subjects, learn_names
+
+Progress = Callable[[str, int, int], None]
+
+
+def analyze_articles(
+    articles: Sequence[Article], config: Config | None = None, *, skipped: Sequence[Skipped] = (), progress: Progress | None = None, published: Sequence[Claim] = ()
+) -> Result:
+    """The whole walk over articles already read. The order in which they come changes nothing.
+
+    `published` are claims of earlier articles to compare with; findings among them alone are left out.
+    """
+    config = config or Config()
+    ordered = sorted(articles, key=lambda article: article.path)
+    dated = anchor_undated([anchored(article) for article in ordered])
+    views: list[View] = []
+    for done, article in enumerate(dated, 1):
+        article, reading, claims = extract_claims(article, country=config.country)
+        views.append(View(article, reading, tuple(claims)))
+        if progress is not None:
+            progress("read", done, len(dated))
+    learned = learn_names([(view.article, view.reading) for view in views], config.aliases)
+    views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
+    return compare(views, config, skipped=skipped, published=published)
+
+
+def compare(views: Sequence[View], config: Config, *, skipped: Sequence[Skipped] = (), published: Sequence[Claim] = ()) -> Result:
+    """Group the claims of these articles, with published ones beside them, and check them."""
+    groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views])
+    subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
+    grouped = [replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims)) for view in views]
+    settings = _settings(config)
+    here = {view.article.path for view in views}
+    findings = [item for item in join_causes(list(run(grouped, groups, settings))) if here.intersection(item.articles)]
+    kept = tuple(sorted(_configured(findings, config), key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id)))
+    old = [subject_of[claim.claim_id][1] for claim in published]
+    claims = tuple(sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end)))
+    compared = sum(len(group.claims) for group in groups if len(group.claims) > 1)
+    seen = sum(sum(1 for token in view.reading.tokens if token.kind == "n") for view in grouped)
+    return Result(
+        articles=tuple(view.article for view in grouped),
+        claims=claims,
+        discrepancies=kept,
+        groups=tuple(groups),
+        skipped=tuple(skipped),
+        notes=tuple(note for view in grouped for note in view.article.notes),
+        provenance=_provenance([view.article for view in grouped], config),
+        coverage=Coverage(seen, len(claims), compared),
+    )
+
+
+def analyze_paths(paths: Iterable[Path | str], config: Config | None = None, *, progress: Progress | None = None) -> Result:
+    """Read articles from paths and analyze them.
+
+    Raises InputError for a path that does not exist and NothingToRead when no article was left.
+    """
+    config = config or Config()
+    named = list(paths)
+    report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
+    corpus = read(named, language=config.language or None, progress=report)
+    if not corpus.articles:
+        from .explanation import skipped_sentence
+
+        reasons = "; ".join(skipped_sentence(item, config.report_language) for item in corpus.skipped[:5]) or "nothing there is an article"
+        raise NothingToRead(paths=tuple(str(path) for path in named), reason=reasons)
+    return analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress)
+
+
+def check_paths(paths: Iterable[Path | str], against: Path, config: Config | None = None) -> Result:
+    """New articles against themselves and against published claims read from a claims.csv.
+
+    Raises InputError when `against` cannot be read or holds no claim: a gate must not pass because a file is missing.
+    """
+    from .report import read_claims_csv
+
+    config = config or Config()
+    if not against.is_file():
+        raise InputError(path=str(against), reason="there is no such file of published claims; name one with --against")
+    published = read_claims_csv(against)
+    if not published:
+        raise InputError(path=str(against), reason="it holds no claim to compare with")
+    corpus = read(list(paths), language=config.language or None)
+    if not corpus.articles:
+        raise NothingToRead(paths=tuple(str(path) for path in paths), reason="no new article was left to check")
+    new = {article.path for article in corpus.articles}
+    return analyze_articles(corpus.articles, config, skipped=corpus.skipped, published=[claim for claim in published if claim.article not in new])
+
+
+def _configured(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
+    """Findings of the rules that are on, with the severities the newsroom set."""
+    for item in findings:
+        if not any(config.wants(item.rule, path) for path in item.articles):
+            continue
+        codes = [code for code in config.severity if item.rule.startswith(code)]
+        yield replace(item, severity=config.severity[max(codes, key=len)]) if codes else item
+
+
+def _settings(config: Config) -> Settings:
+    try:
+        from . import money
+    except ImportError:
+        return Settings(options={"tolerance": config.tolerance})
+    if config.rates:
+        money.load_rates(Path(config.rates))
+    return Settings(convert_money=money.convert, options={"tolerance": config.tolerance})
+
+
+def _provenance(articles: Sequence[Article], config: Config) -> Provenance:
+    from .language import primary
+
+    try:
+        from .money import rates_until
+
+        until = rates_until()
+    except ImportError:
+        until = ""
+    packs = tuple(sorted({primary(article.language) for article in articles}))
+    return Provenance(f"analyzer {__version__}", config.digest(), packs, until, tuple((article.path, article.digest) for article in articles))

@@ -1,0 +1,253 @@
+"""Ages: البالغ من العمر 26 عاما, aged 41, a 12-year-old, (26 عاما), Smith, 41, under-18s, in her thirties, دون الخامسة."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import step
+from ..numerals import ONE, Parsed, parse
+from .ordinals import ordinal_at
+from .reader import DASHES, Amount, Reader, extend, special
+
+_OLDEST = 130
+
+
+def read_age(x: Reader, amount: Amount) -> None:
+    """Turn an amount into an age where the words around it say so."""
+    if amount.low is None and amount.high is None or amount.kind in ("money", "percentage", "rank", "ratio"):
+        return
+    if _behind(x, amount) or amount.unit not in ("year", "month", "") and amount.known:
+        return
+    value = amount.high if amount.high is not None else amount.low
+    if value is None or value >= _OLDEST or amount.parsed is not None and amount.parsed.scale != ONE:
+        return
+    if _in_front(x, amount):
+        return
+    if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")":
+        amount.kind = "age"
+    elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
+        _predicate(x, amount)
+
+
+def _behind(x: Reader, amount: Amount) -> bool:
+    """26 years old, 12-year-old, 26 عاما من العمر, 24-year-olds."""
+    if amount.unit not in ("year", "month", ""):
+        return False
+    after = x.hit(amount.stop, "ages.after")
+    if after is None and x.hyphenated(amount.stop) and x.among(amount.stop + 1, "old_words") and amount.unit:
+        amount.kind = "age"
+        extend(x, amount, amount.stop + 2)
+        return True
+    if after is None and x.among(amount.stop, "old_words") and amount.unit:
+        amount.kind = "age"
+        extend(x, amount, amount.stop + 1)
+        return True
+    if after is None:
+        return False
+    amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
+    extend(x, amount, after.stop)
+    return True
+
+
+def _in_front(x: Reader, amount: Amount) -> bool:
+    before = x.ending_at(amount.first, "ages.before", reach=6)
+    if before is None and x.previous is not None and x.previous.kind == "age" and not amount.unit and _listed(x, amount):
+        _set_age(x, amount)
+        return True
+    if before is None:
+        return False
+    if amount.unit == "" or (amount.noun and not amount.known):
+        if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):
+            return False
+        _set_age(x, amount)
+        return True
+    amount.kind = "age"
+    return True
+
+
+def _listed(x: Reader, amount: Amount) -> bool:
+    """Aged 19, 22 and 25."""
+    before = x.previous
+    return before is not None and amount.first - before.stop <= 2 and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+
+
+def _set_age(x: Reader, amount: Amount) -> None:
+    if amount.unit not in ("year", "month") and amount.parsed is not None:
+        stop = max(amount.parsed.stop, amount.first + 1)
+        extend(x, amount, stop)
+    amount.kind, amount.noun, amount.known = "age", "", True
+    amount.unit = amount.unit if amount.unit == "month" else "year"
+    amount.trace += (step("quantity.age"),)
+
+
+def _person(x: Reader, i: int) -> bool:
+    """Whether token `i` names a person: a capitalised word, or a noun of the class person."""
+    if x.hit(i, "months", "weekdays", "num", "scale") is not None:
+        return False
+    if x.capital(i):
+        return True
+    return any(hit.lex.role == "noun" and hit.stop == i + 1 and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
+
+
+def _apposition(x: Reader, amount: Amount) -> bool:
+    """Smith, 41, … / the coach, 58, … / Maria (5)."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) not in (",", "(") or not x.digits(amount.first) or parsed.numeral.low is None:
+        return False
+    if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
+        return False
+    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < _OLDEST:
+        return False
+    if x.key(amount.first - 1) == "(" and not (x.capital(amount.first - 2) and parsed.numeral.low >= 5):
+        return False
+    _set_age(x, amount)
+    return True
+
+
+def _predicate(x: Reader, amount: Amount) -> bool:
+    """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
+    parsed = amount.parsed
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST:
+        return False
+    if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
+        return False
+    if amount.first < parsed.first and amount.sign != "~":
+        return _bounded_person(x, amount, parsed)
+    i = parsed.first - 1
+    while i > 0 and x.among(i, "age_fillers"):
+        i -= 1
+    if x.among(i, "age_verbs"):
+        return _take(x, amount)
+    near = range(max(0, i - 6), i)
+    if (x.among(i, "be_words") or x.among(i, "to_words")) and any(x.among(k, "age_words") for k in near):
+        return _take(x, amount)
+    if not _ends(x, parsed.stop):
+        return False
+    if x.among(i, "be_words"):
+        subject = i - 1
+        if x.among(subject, "person_pronouns") or x.key(i) == "been" and x.among(i - 2, "would_words"):
+            return _take(x, amount)
+        return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
+    if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
+        return _take(x, amount)
+    return x.key(i) == "of" and _person(x, i - 1) and not x.capital(i - 1) and x.key(i - 2) in ("a", "an") and _take(x, amount)
+
+
+def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
+    """Older than 70; children under 12; patients between 18 and 65."""
+    if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
+        return _take(x, amount)
+    person = x.hit(amount.first - 1, "noun")
+    if person is None or person.lex.value[1] != "person" or not _ends(x, amount.stop) and amount.form != "range":
+        return False
+    return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
+
+
+def _take(x: Reader, amount: Amount) -> bool:
+    _set_age(x, amount)
+    return True
+
+
+def _ends(x: Reader, j: int) -> bool:
+    """Whether nothing counted can follow: the sentence or clause ends or goes on with a function word."""
+    return j >= x.n or not x.word(j) or x.hit(j, "stop_noun.words") is not None or x.among(j, "when_words")
+
+
+# ---------------------------------------------------------------- shapes of their own
+
+
+def read_age_shape(x: Reader, i: int) -> Amount | None:
+    """Under-18s, in her thirties, his 50s; في الرابعة من عمره, دون سن الخامسة."""
+    return _ordinal_age(x, i) if x.clitics else _plural_age(x, i)
+
+
+def _plural_age(x: Reader, i: int) -> Amount | None:
+    if x.key(i) in ("over", "under") and x.key(i + 1) in DASHES and x.glued(i + 1) and x.glued(i + 2):
+        value = parse(x.r, i + 2)
+        stop = value.stop if value is not None else i + 2
+        if value is not None and x.key(stop) == "s" and x.glued(stop):
+            stop += 1
+        elif value is None and x.among(i + 2, "plural_numbers"):
+            return _bounded_age(x, i, i + 3, _plural_value(x, i + 2))
+        if value is not None and stop > value.stop and value.numeral.low is not None:
+            return _bounded_age(x, i, stop, value.numeral.low)
+        return None
+    lead = i - 1
+    while lead > 0 and x.among(lead, "early_late"):
+        lead -= 1
+    if not x.among(lead, "possessives"):
+        return None
+    low: Decimal | None = None
+    stop = i + 1
+    if x.digits(i) and x.key(i).isdigit() and len(x.key(i)) == 2 and x.key(i)[1] == "0" and x.key(i + 1) == "s" and x.glued(i + 1):
+        low, stop = Decimal(x.key(i)), i + 2
+    elif x.among(i, "decade_words"):
+        low = _plural_value(x, i)
+    if low is None:
+        return None
+    amount = special(x, i, stop, x.tokens[i].start, low, "range", "age")
+    amount.high, amount.sign = low + 9, "range"
+    amount.kind, amount.unit = "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
+def _plural_value(x: Reader, i: int) -> Decimal | None:
+    """fives → 5, thirties → 30: the number word a plural is made from."""
+    key = x.key(i)
+    for stem in (key[:-1], key[:-2], f"{key[:-3]}y"):
+        for rest, lex, _ in x.r.lexicon.folded.get(stem, ()):
+            if lex.role == "num" and not rest:
+                value: Decimal = lex.value
+                return value
+    return None
+
+
+def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount | None:
+    if value is None:
+        return None
+    amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "age")
+    amount.sign = ">" if x.key(i) == "over" else "<"
+    amount.kind, amount.unit = "age", "year"
+    amount.trace = (step("quantity.age"), step("quantity.modifier", sign=amount.sign))
+    return amount
+
+
+def _ordinal_age(x: Reader, i: int) -> Amount | None:
+    """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
+    ordinal = ordinal_at(x.r, i)
+    if ordinal is None or ordinal.value >= _OLDEST or not ordinal.definite:
+        return None
+    years = x.among(i - 1, "age_nouns")
+    after = x.hit(ordinal.stop, "ages.after")
+    bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb", reach=3)
+    framed = x.ending_at(i, "range.open") is not None and any(x.among(k, "age_nouns") for k in range(max(0, i - 5), i))
+    if not (years or after is not None or framed or (bound is not None and x.among(ordinal.stop - 1, "no_age") is False and bound.lex.value in ("<", ">", "<=") and _bare_end(x, ordinal.stop) and ordinal.feminine)):
+        return None
+    amount = special(x, i, ordinal.stop, ordinal.start, ordinal.value, "cardinal", "age")
+    amount.kind, amount.unit = "age", "year"
+    if bound is not None:
+        amount.sign = bound.lex.value
+        amount.start, amount.first = bound.start, x.first_of(bound)
+    if after is not None:
+        extend(x, amount, after.stop)
+    if framed:
+        _age_range(x, amount, i)
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
+def _bare_end(x: Reader, j: int) -> bool:
+    return j >= x.n or not x.word(j) or not x.key(j).startswith("ال")
+
+
+def _age_range(x: Reader, amount: Amount, i: int) -> None:
+    """بين الثامنة عشرة والخامسة والعشرين."""
+    k = amount.stop + (x.key(amount.stop) == "و")
+    second = ordinal_at(x.r, k)
+    opened = x.ending_at(i, "range.open")
+    if second is None or opened is None or amount.low is None or second.value <= amount.low:
+        return
+    amount.high, amount.sign, amount.form = second.value, "range", "range"
+    amount.start, amount.first = opened.start, x.first_of(opened)
+    extend(x, amount, second.stop)

@@ -1,0 +1,120 @@
+"""Ranks: ثاني أكبر, المرتبة الثالثة, second-largest, finished third, No. 1: a place in an order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import step
+from ..numerals import ONE, parse
+from .nouns import is_stop
+from .ordinals import Ordinal, ordinal_at
+from .reader import Amount, Reader, special
+
+
+def read_rank(x: Reader, i: int) -> Amount | None:
+    """The rank at token `i`, or None. An ordinal in a name or a sequence (the third session) is none."""
+    return _semitic(x, i) if x.clitics else _numbered(x, i) or _ordinal(x, i)
+
+
+def _rank(x: Reader, first: int, stop: int, start: int, value: Decimal, core: int) -> Amount:
+    amount = special(x, first, stop, start, value, "ordinal", "rank")
+    amount.core_start = core
+    amount.kind, amount.unit = "rank", "rank"
+    amount.trace = (step("numeral.rank", value=value),)
+    return amount
+
+
+def _semitic(x: Reader, i: int) -> Amount | None:
+    place = x.hit(i, "rank.places")
+    if place is not None and place.prefix in ("", "ال", "ب", "بال", "لل", "وال"):
+        ordinal = ordinal_at(x.r, place.stop)
+        if ordinal is not None and ordinal.definite and x.hit(ordinal.stop, "rank.not_after") is None and not _named_place(x, ordinal.stop):
+            return _rank(x, i, ordinal.stop, place.start, ordinal.value, x.tokens[place.stop].start)
+        k = place.stop + (x.key(place.stop) in ("ال", "رقم"))
+        number = parse(x.r, k) if k < x.n else None
+        if number is not None and number.scale == ONE and number.numeral.low is not None and not number.words and number.numeral.low < 10000:
+            return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
+    ranked = x.hit(i, "rank.ranked")
+    if ranked is not None:
+        k = ranked.stop + x.among(ranked.stop, "number_labels")
+        ordinal = ordinal_at(x.r, k)
+        if ordinal is not None:
+            return _rank(x, k, ordinal.stop, ordinal.start, ordinal.value, ordinal.start)
+        number = parse(x.r, k) if k > ranked.stop and k < x.n else None
+        if number is not None and number.numeral.low is not None:
+            return _rank(x, k - 1, number.stop, x.tokens[k - 1].start, number.numeral.low, number.numeral.start)
+    ordinal = ordinal_at(x.r, i)
+    if ordinal is None or ordinal.definite:
+        return None
+    superlative = x.hit(ordinal.stop, "rank.superlatives")
+    if ordinal.value >= 2 and superlative is not None and superlative.prefix == "":
+        end = superlative.stop
+        if x.word(end) and not is_stop(x.r, end):
+            end += 1
+        return _rank(x, i, end, ordinal.start, ordinal.value, ordinal.start)
+    # حل ثانيا, جاء ثالثا في السباق
+    if x.text(i)[-1:] in ("ا", "ً") and any(x.hit(k, "rank.verbs") is not None for k in range(max(0, i - 4), i)):
+        return _rank(x, i, ordinal.stop, ordinal.start, ordinal.value, ordinal.start)
+    return None
+
+
+def _named_place(x: Reader, j: int) -> bool:
+    """المركز الأول للدراسات: an institution, not a place in an order."""
+    return x.among(j, "institution_tails")
+
+
+def _numbered(x: Reader, i: int) -> Amount | None:
+    """The world No. 3, reached No 1, peaked at number four."""
+    if not x.among(i, "number_labels"):
+        return None
+    if not (x.hit(i - 1, "rank.before_number") is not None or x.among(i - 1, "world_words")):
+        return None
+    k = i + 1 + (x.key(i + 1) == ".")
+    number = parse(x.r, k) if k < x.n else None
+    if number is None or number.numeral.low is None or number.scale != ONE or number.numeral.low > 1000 or x.hit(number.stop, "noun") is not None:
+        return None
+    return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
+
+
+def _ordinal(x: Reader, i: int) -> Amount | None:
+    ordinal = ordinal_at(x.r, i)
+    if ordinal is None or x.glued(i) and x.key(i - 1) in ("-", "‑"):
+        return None
+    start = x.tokens[i].start
+    j = ordinal.stop
+    k = j + (x.key(j) in ("-", "‑", "most"))
+    superlative = x.hit(k, "rank.superlatives") or x.hit(j, "rank.superlatives")
+    stop = superlative.stop if superlative is not None else (k + 1 if x.key(k).endswith("est") and len(x.key(k)) > 5 and k > j else 0)
+    if stop:
+        return _rank(x, i, stop, start, ordinal.value, start) if ordinal.value >= 2 else None
+    if x.hit(j, "rank.places") is not None and not x.among(j + 1, "place_names"):
+        idle = x.key(i - 1) == "the" and x.key(i - 2) == "in" and not x.word(j + 1)
+        return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
+    if not _stands_alone(x, j):
+        return _from_to(x, i, ordinal)
+    lead = i - 1 - (x.key(i - 1) in ("in", "joint", "only"))
+    if ordinal.value < 2 and not x.among(lead, "placing_words"):
+        return None
+    if x.hit(lead, "rank.verbs") is not None or x.hit(i - 1, "rank.before") is not None:
+        return _rank(x, i, j, start, ordinal.value, start)
+    if x.key(i - 1) == "to" and x.hit(i - 2, "change.up", "change.down", "change.moved") is not None:
+        return _rank(x, i, j, start, ordinal.value, start)
+    if x.among(i - 1, "be_words") and x.among(j, "rank_tails"):
+        return _rank(x, i, j, start, ordinal.value, start)
+    if x.among(j, "rank_scopes") and x.hit(j + 1, "noun", "unit") is None and x.among(j, "line_words"):
+        return _rank(x, i, j, start, ordinal.value, start)
+    if i > 0 and x.word(i - 1) and x.key(i - 1) == "line" and j < x.n:
+        return _rank(x, i, j, start, ordinal.value, start)
+    return None
+
+
+def _from_to(x: Reader, i: int, ordinal: Ordinal) -> Amount | None:
+    """From 5th to 9th place: the first of the two has no noun of its own."""
+    if x.key(i - 1) != "from" or x.key(ordinal.stop) != "to":
+        return None
+    return _rank(x, i, ordinal.stop, x.tokens[i].start, ordinal.value, x.tokens[i].start)
+
+
+def _stands_alone(x: Reader, j: int) -> bool:
+    """Whether no noun follows that the ordinal would number."""
+    return j >= x.n or not x.word(j) or is_stop(x.r, j) or x.among(j, "rank_scopes")

@@ -1,0 +1,145 @@
+"""Rates: a year, per share, سنويا, للبرميل, 12 per 100,000, of rain an hour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..language import Hit
+from ..model import step
+from ..numerals import parse
+from .nouns import counted_noun, singular_head
+from .reader import TIME_UNITS, Amount, Reader, extend
+
+_FLOW = " / "
+
+
+def read_rate(x: Reader, amount: Amount) -> None:
+    """The period or unit an amount is stated per, right behind it or behind "of something"."""
+    split_flow(amount)
+    if amount.per or amount.kind in ("rank", "date"):
+        return
+    if read_period(x, amount) or _per_number(x, amount):
+        return
+    stop = _of_something(x, amount)
+    if stop:
+        beyond = replace(amount, stop=stop, end=x.tokens[stop - 1].end)
+        if read_period(x, beyond) or _per_each(x, beyond):
+            amount.per, amount.stop, amount.end, amount.trace = beyond.per or amount.per, beyond.stop, beyond.end, beyond.trace
+            if beyond.kind == "speed":
+                amount.per = beyond.unit.rpartition(_FLOW)[2]  # 30 mm of rain an hour is no speed
+        return
+    _per_each(x, amount)
+
+
+def read_period(x: Reader, amount: Amount) -> bool:
+    """Take a listed rate phrase right behind the amount; True when there is one."""
+    if amount.per:
+        return False
+    j = amount.stop
+    if x.hyphenated(j) and x.key(j + 1) in ("a", "an") and x.hyphenated(j + 2):
+        unit = x.hit(j + 3, "unit")
+        if unit is None:
+            return False
+        amount.per = unit.lex.value[0]  # a $15-an-hour job
+        extend(x, amount, unit.stop)
+        return True
+    best: Hit | None = None
+    for hit in x.r.hits.get(j, ()):
+        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
+            best = hit
+    if best is None or not _period_fits(x, amount, best):
+        return False
+    amount.per = best.lex.role[4:]
+    extend(x, amount, best.stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    fold_rate(amount)
+    return True
+
+
+def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
+    period = hit.lex.role[4:]
+    if period == amount.unit or (amount.kind == "percentage" and period not in ("year", "month", "quarter")):
+        return False
+    if amount.kind in ("duration", "age") and period == "unit":
+        return False
+    if amount.kind == "count" and not amount.noun and period in ("unit", "second"):
+        return False
+    # "a second suspect": an ordinal, not a rate
+    return not (period == "second" and x.among(hit.stop - 1, "ordinal_seconds") and x.word(hit.stop) and x.hit(hit.stop, "stop_noun.words") is None)
+
+
+def _of_something(x: Reader, amount: Amount) -> int:
+    """The token behind "of rain", "of natural gas": at most three words of a material; 0 where there is none."""
+    j = amount.stop
+    if x.key(j) != "of" or amount.kind in ("count", "percentage", "ratio"):
+        return 0
+    for stop in range(j + 2, min(j + 5, x.n)):
+        if not x.word(stop - 1) and not x.digits(stop - 1):
+            return 0
+        if any(hit.lex.role.startswith("per.") or hit.lex.role == "per_words.each" for hit in x.r.hits.get(stop, ())):
+            return stop
+    return 0
+
+
+def _per_number(x: Reader, amount: Amount) -> bool:
+    """12 per 100,000."""
+    if amount.kind not in ("count", "ratio", "") and amount.unit:
+        return False
+    word = x.hit(amount.stop, "per_number.words")
+    base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
+    if base is None or base.numeral.low is None or base.numeral.low < 100 or base.words and base.scale == 1:
+        return False
+    amount.per = f"{base.numeral.low.normalize():f}"
+    extend(x, amount, base.stop)
+    noun = counted_noun(x.r, base.stop)
+    if noun is not None and noun.known:
+        amount.per += f" {noun.canonical}"
+        extend(x, amount, noun.stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    return True
+
+
+def _per_each(x: Reader, amount: Amount) -> bool:
+    """Per pupil, a house, لكل أسرة: a rate by any singular noun or unit; the bare article only behind money."""
+    each = x.hit(amount.stop, "per_words.each")
+    article = each is None and x.key(amount.stop) in ("a", "an") and amount.kind in ("money", "count") and amount.low is not None
+    if each is None and not article or not amount.unit or amount.kind == "percentage":
+        return False
+    k = each.stop if each is not None else amount.stop + 1
+    inner = x.hit(k, "unit", "noun")
+    if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
+        if article and (amount.kind == "count" and inner.lex.role != "unit"):
+            return False
+        amount.per = inner.lex.value[0]
+        stop = inner.stop
+    elif each is not None and x.word(k):
+        head = singular_head(x.r, k)
+        if head is None:
+            return False
+        amount.per, stop = head
+    else:
+        return False
+    extend(x, amount, stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    return True
+
+
+def split_flow(amount: Amount) -> None:
+    """A flow named by one word (bpd, cumec) is a volume per time."""
+    if amount.kind != "flow" or _FLOW not in amount.unit:
+        return
+    unit, _, per = amount.unit.rpartition(_FLOW)
+    if per in TIME_UNITS:
+        amount.unit, amount.kind, amount.per = unit, "volume", per
+
+
+def fold_rate(amount: Amount) -> None:
+    """Length per time is a speed; operations and data per time are rates of their own; the rest keeps its period."""
+    if amount.per not in TIME_UNITS:
+        return
+    if amount.kind == "length" and amount.per in ("second", "minute", "hour"):
+        amount.unit, amount.kind, amount.per = f"{amount.unit} / {amount.per}", "speed", ""
+    elif (amount.unit.endswith("flop") or amount.unit == "operation") and amount.per == "second":
+        amount.unit, amount.kind, amount.per = f"{amount.unit} / second", "power/compute", ""
+    elif amount.kind == "data" and amount.per == "second":
+        amount.unit, amount.per = f"{amount.unit} / second", ""

@@ -1,0 +1,147 @@
+"""The checks over groups on invented tellings: every rule's flagged and silent cases, and who is named as the odd one.
+
+Cases are data (`tests/cases/checks/CODE.jsonl`): what each article says with the quantity between ⟦ ⟧, and what it is about.
+Run as a program it prints recall and false alarms per rule.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer.checks import Settings, View, bounds, direction, drift, echo, telling, times, values
+from analyzer.extraction import extract_claims
+from analyzer.model import Article, Claim, Finding, Group, Subject
+
+FAMILIES = (values, bounds, direction, drift, telling, times, echo)
+RULES = tuple(code for family in FAMILIES for code in family.RULES)
+CASES = Path(__file__).parent / "cases" / "checks"
+OPEN, CLOSE = "⟦", "⟧"
+
+
+def load(rule: str) -> list[dict[str, Any]]:
+    path = CASES / f"{rule}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def claim_of(said: dict[str, Any], number: int, article: str, language: str) -> Claim:
+    """One telling as a claim: read from its text where it has one, made from its figures where it has none."""
+    if "claim" in said:
+        base = _direct(said["claim"], article, number, said.get("published", ""))
+    else:
+        base = _read(said, article, language)
+    subject = Subject(
+        said.get("entity", ""),
+        said.get("entity", ""),
+        said.get("attribute", ""),
+        said.get("measure", "level"),
+        tuple(sorted(said.get("qualifiers", {}).items())),
+        said.get("inferred", False),
+        said.get("runner_up", ""),
+    )
+    changed = {key: said[key] for key in ("status", "as_of", "published", "attribution", "section") if key in said}
+    return replace(base, claim_id=f"c{number}", sentence_start=base.sentence_start + number * 1000, start=base.start + number * 1000,
+                   end=base.end + number * 1000, subject=subject, subject_id="s", confidence=1.0, **{"status": "reported", **changed})  # fmt: skip
+
+
+def _direct(spec: dict[str, Any], article: str, number: int, published: str) -> Claim:
+    made = {key: Decimal(spec[key]) for key in ("low", "high", "base_low", "base_high", "step") if spec.get(key)}
+    rest = {key: spec[key] for key in ("kind", "unit", "currency", "per", "base_unit", "noun", "language") if key in spec}
+    text = spec["text"]
+    sentence = spec.get("sentence", text)
+    return Claim(
+        claim_id="", article=article, start=0, end=len(text), text=text, sentence=sentence, modifier=spec.get("modifier", "="),
+        alternatives=tuple(spec.get("alternatives", ())), published=published, **{"low": None, "high": None, **made, **rest},
+    )  # fmt: skip
+
+
+def _read(said: dict[str, Any], article: str, language: str) -> Claim:
+    marked = said["text"]
+    start = marked.index(OPEN)
+    end = marked.index(CLOSE) - 1
+    text = marked.replace(OPEN, "").replace(CLOSE, "")
+    _, _, claims = extract_claims(Article(article, text, language, published=said.get("published", "")))
+    wanted = [claim for claim in claims if claim.start < end and start < claim.end]
+    if not wanted:
+        raise LookupError(f"no claim read from {marked}")
+    return max(wanted, key=lambda claim: min(end, claim.end) - max(start, claim.start))
+
+
+def findings_of(case: dict[str, Any]) -> list[Finding]:
+    """Everything the families over groups say about a case."""
+    if "articles" in case:
+        views = list(_views(case))
+        return list(echo.check_corpus([], views, Settings()))
+    articles: list[str] = []
+    claims = []
+    for number, said in enumerate(case["said"]):
+        articles.append(articles[said["with"]] if "with" in said else f"{number}.txt")
+        claims.append(claim_of(said, number, articles[-1], case["language"]))
+    groups: dict[tuple[str, str, bool], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.entity, claim.attribute, claim.kind == "rank"), []).append(claim)
+    made = [Group(f"s{i}", f"{key[0]}, {key[1]}", tuple(members)) for i, (key, members) in enumerate(sorted(groups.items()))]
+    found: list[Finding] = []
+    for family in FAMILIES:
+        if hasattr(family, "check_group"):
+            for group in made:
+                found.extend(family.check_group(group, Settings()))
+        if family is drift:
+            found.extend(drift.check_corpus(made, [], Settings()))
+    return found
+
+
+def _views(case: dict[str, Any]) -> Iterator[View]:
+    for number, item in enumerate(case["articles"]):
+        article, reading, claims = extract_claims(Article(f"{number}.txt", item["text"], case["language"], source=item.get("source", "")))
+        yield View(article, reading, tuple(claims))
+
+
+def outcome(case: dict[str, Any]) -> bool:
+    return any(found.rule == case["rule"] for found in findings_of(case))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_flags_what_it_should_and_is_silent_otherwise(rule: str) -> None:
+    cases = load(rule)
+    wrong = [case["label"] for case in cases if outcome(case) != case["flag"]]
+    assert sum(case["flag"] for case in cases) >= 12
+    assert sum(not case["flag"] for case in cases) >= sum(case["flag"] for case in cases)
+    assert {case["language"] for case in cases} >= {"en", "ar"}
+    assert wrong == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_silent_cases_give_no_error_of_any_rule_where_nothing_conflicts(rule: str) -> None:
+    loud = [(case["label"], found.rule) for case in load(rule) if not case["flag"] for found in findings_of(case)
+            if found.severity == "error" and not _expected_elsewhere(case, found)]  # fmt: skip
+    assert loud == []
+
+
+def _expected_elsewhere(case: dict[str, Any], found: Finding) -> bool:
+    """A case that is silent for one value rule may hold a true conflict for another."""
+    return found.rule.startswith("V20") and case["rule"].startswith("V20")
+
+
+def report() -> None:
+    print(f"{'rule':6}{'flagged':>9}{'recall':>8}{'silent':>8}{'alarms':>8}")
+    for rule in RULES:
+        cases = load(rule)
+        hits = Counter((case["flag"], outcome(case)) for case in cases)
+        true, false = hits[True, True] + hits[True, False], hits[False, True] + hits[False, False]
+        print(f"{rule:6}{true:>9}{hits[True, True] / true:>8.2f}{false:>8}{hits[False, True] / false:>8.2f}")
+        for case in cases:
+            if outcome(case) != case["flag"]:
+                print("   ", case["label"], "missed" if case["flag"] else "false alarm", [f.rule for f in findings_of(case)])
+
+
+if __name__ == "__main__":
+    sys.exit(report())
