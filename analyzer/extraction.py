@@ -26,9 +26,13 @@ def anchored(article: Article, reading: Reading | None = None) -> Article:
     return replace(article, anchor=infer_anchor(article.published, reading, read_dates(reading), article.sections))
 
 
-def extract_claims(article: Article, *, country: str = "") -> tuple[Article, Reading, list[Claim]]:
-    """Claims of one article without their subjects, with the anchored article and its reading for the rooms ahead."""
-    reading = read_article(article)
+def extract_claims(article: Article, *, country: str = "", reading: Reading | None = None) -> tuple[Article, Reading, list[Claim]]:
+    """Claims of one article without their subjects, with the anchored article and its reading for the rooms ahead.
+
+    `country` lists ISO 3166 codes, likeliest first: evidence for currencies named by their noun alone. A `reading` made
+    before is used again.
+    """
+    reading = reading or read_article(article)
     dates = read_dates(reading)
     anchor: Anchor | None = article.anchor
     if anchor is None:

@@ -101,8 +101,10 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
         base = "power/compute"
     attribute = (roots or {}).get(subject.attribute, subject.attribute)
     measure = "level" if subject.measure in ("level", "count", "price") else subject.measure
+    if attribute == "dateline":
+        return f"{base}|dateline|{claim.article}|{claim.start}"
     if not attribute:
-        return f"{base}|?{subject.entity_id}|{measure}"
+        return f"{base}|?|{measure}"
     return f"{base}|{attribute}|{measure}"
 
 

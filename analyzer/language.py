@@ -208,7 +208,7 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
 def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
     """Where a glued word divides, in source characters; 0 where it does not."""
     for head in heads:
-        if token.key.startswith(head) and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ())):
+        if len(token.key) - len(head) > 3 and token.key.startswith(head) and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ())):
             return _source_length(token, len(head))
     return 0
 
@@ -319,6 +319,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                     add(word, Lex("scale", Decimal(value), form))
     if guest:
         return
+    if "pronouns" in data.get("clitics", {}):
+        _add_owned_fractions(joined, data)
     for section, role in (("ordinals", "ord"), ("ordinal_units", "ordunit"), ("multipliers", "mult"), ("multiplier_verbs", "multverb"), ("couple", "num")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -353,6 +355,16 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 add(word, Lex(section, int(value)))
 
 
+def _add_owned_fractions(joined: Lexicon, data: dict[str, Any]) -> None:
+    """A fraction with its owner attached: نصفهم, ثلثاها."""
+    for section in ("fractions", "fraction_duals"):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                if len(word) > 3 or word in words(data["clitics"].get("owned", "")):
+                    for pronoun in words(data["clitics"]["pronouns"]):
+                        joined.add(word + pronoun, Lex("frac", Fraction(value), "owned"))
+
+
 def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True) -> Iterator[tuple[str, str]]:
     """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
 
@@ -367,7 +379,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
     head, _, tail = lemma.partition(" ")
     rest = f" {tail}" if tail else ""
     key = fold_word(head)
-    sound = any(fold_word(plural.partition(" ")[0]).endswith(("ون", "ين")) for plural in plurals)
+    sound = any(fold_word(plural.partition(" ")[0]) in (f"{key}ون", f"{key}ين") for plural in plurals)
     for plural in plurals:
         first, _, after = plural.partition(" ")
         if first.endswith("ون"):
@@ -387,6 +399,13 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ان{rest}", "dual"
         if not sound:
             yield f"{stem}ين{rest}", "dual"
+    if tail and " " not in tail:
+        # an adjective agrees: نقطتان مئويتان, مترين مربعين
+        other = tail[:-1] + "ت" if tail.endswith("ة") else tail
+        yield f"{stem}ان {other}ان", "dual"
+        if not sound:
+            yield f"{stem}ين {other}ين", "dual"
+    if not tail or feminine:
         if feminine:
             yield f"{stem}ا{rest}", "construct"
             yield f"{stem}ي{rest}", "construct"

@@ -249,6 +249,18 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
     return sorted(result, key=lambda mention: (mention.first, mention.stop))
 
 
+def countries_of(mentions: Iterable[Mention]) -> list[str]:
+    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        kind, _, code = mention.entity.partition(":")
+        if kind == "country":
+            counts[code] += 1
+        elif mention.type in PLACES and mention.maker.startswith("country:"):
+            counts[mention.maker.partition(":")[2]] += 1
+    return sorted(counts, key=lambda code: (-counts[code], code))
+
+
 # ---------------------------------------------------------------- learned across the corpus
 
 

@@ -205,6 +205,8 @@ def _atom(reading: Reading, i: int, habits: _Settings, *, first: bool) -> _Atom 
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):
             continue
+        if role == "num" and first and hit.prefix.endswith("ال") and _is_definite_share(reading, i, hit, habits):
+            continue
         if role == "num" and first and hit.prefix in ("", "و") and _is_share(reading, i, hit, habits):
             continue
         if best is None or (hit.stop, -len(hit.prefix), -_NUMBER_ROLES.index(role)) > (best.stop, -len(best.prefix), -_NUMBER_ROLES.index(best.lex.role)):
@@ -234,7 +236,19 @@ def _is_share(reading: Reading, i: int, hit: Hit, habits: _Settings) -> bool:
     if not any(other.lex.role == "frac" and other.lex.form == "one" and other.stop == hit.stop for other in reading.hits.get(i, ())):
         return False
     following = reading.tokens[hit.stop]
-    return following.kind == "w" and following.key.startswith(habits.definite) and reading.at(hit.stop, "num", "scale", "vague") is None
+    if following.kind != "w" or not following.key.startswith(habits.definite) or reading.tokens[i].key not in reading.lexicon.lists.get("share_words", ()):
+        return False
+    return reading.at(hit.stop, "num", "scale", "vague", "range.to", "stop_noun.words") is None
+
+
+def _is_definite_share(reading: Reading, i: int, hit: Hit, habits: _Settings) -> bool:
+    """بنحو الخمس: the definite word is the fraction, unless it numbers a definite noun in front (السنوات الخمس)."""
+    if not any(other.lex.role == "frac" and other.lex.form == "one" and other.stop == hit.stop for other in reading.hits.get(i, ())):
+        return False
+    before = reading.tokens[i - 1] if i else None
+    if before is None or before.key.startswith(habits.definite) and before.kind == "w" and reading.at(i - 1, "range.to") is None:
+        return False
+    return reading.at(hit.stop, "noun", "num", "scale") is None
 
 
 def _spaced_groups(reading: Reading, i: int) -> _Atom | None:
@@ -447,7 +461,7 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
             stop = atom.stop
         elif atom.kind == "scale":
             scale = atom.value
-            if atom.joined:
+            if atom.joined and stop > i:
                 # "مليون وألف": one of a smaller scale, or a new number
                 if pending is not None or not closed or scale >= closed[-1][1] or atom.form == "plural":
                     break
@@ -465,6 +479,8 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
                     closed[-1] = (value * scale, earlier * scale)
             else:
+                if atom.form == "plural" and not closed and not any_digits_small(pending, digits_atom):
+                    break
                 absorbed = ZERO
                 while closed and closed[-1][1] < scale:
                     absorbed += closed.pop()[0]
@@ -555,6 +571,13 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
         final_place = place
     return _build(reading, i, stop, first.start, "cardinal", total, total, final_place, scale, scale_form, first.prefix, not any_digits, "num",
                   unscaled if closed else total, trace, alternatives)
+
+
+def any_digits_small(pending: Decimal, digits: Digits | None) -> bool:
+    """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
+    if digits is None or digits.other is not None or pending != pending.to_integral_value():
+        return True
+    return not 11 <= pending % 100 <= 99
 
 
 def _spoken_decimals(reading: Reading, i: int, habits: _Settings) -> tuple[int, Decimal, Decimal] | None:
@@ -675,7 +698,8 @@ def _finish_fraction(reading: Reading, i: int, stop: int, first: _Atom, value: D
         total = value * scaled.value
         trace.append(step("numeral.scale", scale=scaled.value, value=_short(total)))
         return _build(reading, i, scaled.stop, first.start, "cardinal", total, total, scaled.value / 10, scaled.value, scaled.form, first.prefix, words, "num", value, trace)
-    return _build(reading, i, stop, first.start, "fraction", value, value, Decimal("0.01"), ONE, "", first.prefix, words, "frac", value, trace)
+    owner = "owned" if first.form == "owned" else ""
+    return _build(reading, i, stop, first.start, "fraction", value, value, Decimal("0.01"), ONE, owner, first.prefix, words, "frac", value, trace)
 
 
 def _short(value: Decimal) -> str:

@@ -14,10 +14,11 @@ from .checks import Settings, View, run
 from .config import Config
 from .corpus import read
 from .errors import InputError, NothingToRead
-from .extraction import anchored, extract_claims
+from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
 from .joining import join_causes
 from .model import Article, Claim, Coverage, Finding, Provenance, Result, Skipped
+from .names import countries_of
 from .related import anchor_undated
 from .subjects import assign_subjects, learn_names
 
@@ -33,14 +34,16 @@ def analyze_articles(
     """
     config = config or Config()
     ordered = sorted(articles, key=lambda article: article.path)
-    dated = anchor_undated([anchored(article) for article in ordered])
+    readings = [read_article(article) for article in ordered]
+    dated = anchor_undated([anchored(article, reading) for article, reading in zip(ordered, readings, strict=True)])
+    learned = learn_names(list(zip(dated, readings, strict=True)), config.aliases)
     views: list[View] = []
-    for done, article in enumerate(dated, 1):
-        article, reading, claims = extract_claims(article, country=config.country)
+    for done, (article, reading) in enumerate(zip(dated, readings, strict=True), 1):
+        countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
+        article, reading, claims = extract_claims(article, country=countries, reading=reading)
         views.append(View(article, reading, tuple(claims)))
         if progress is not None:
             progress("read", done, len(dated))
-    learned = learn_names([(view.article, view.reading) for view in views], config.aliases)
     views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
     return compare(views, config, skipped=skipped, published=published)
 

@@ -70,7 +70,15 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
         mentions = find_mentions(reading, gazetteer(learned.alias_file))
     mentions = [_canonical(mention, learned.aliases) for mention in mentions]
     scene = _Scene(article, reading, mentions, claims, learned.alias_file)
-    return [replace(claim, subject=_subject(scene, claim)) for claim in claims]
+    return [_as_measured(replace(claim, subject=_subject(scene, claim))) for claim in claims]
+
+
+def _as_measured(claim: Claim) -> Claim:
+    """A bare number, or degrees, of a measure that has a unit of its own: "a quake of 6.3", "6.3 درجات"."""
+    concept = all_concepts().get(claim.attribute)
+    if concept is None or "magnitude" not in concept.kinds or claim.kind == "magnitude" or claim.noun or claim.unit not in ("", "degree"):
+        return claim
+    return replace(claim, kind="magnitude", unit="magnitude", base_low=claim.low, base_high=claim.high, base_unit="magnitude")
 
 
 def _canonical(mention: Mention, aliases: Aliases) -> Mention:
@@ -87,7 +95,9 @@ class _Scene:
         self.reading = reading
         self.tokens = reading.tokens
         self.starts = [token.start for token in reading.tokens]
-        self.mentions = [mention for mention in mentions if not mention.weak]
+        dateline = _dateline_end(reading)
+        self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
+        self.mentions = [mention for mention in mentions if not mention.weak and (mention.first >= dateline or mention.first in _headline_tokens(reading, dateline))]
         self.adjectives = [mention for mention in mentions if mention.weak]
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
@@ -97,6 +107,7 @@ class _Scene:
         self.sentence_starts = [start for start, _ in reading.sentences]
         self._asides: dict[int, list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
+        self._topics: dict[frozenset[str], Mention | None] = {}
         self.topic = self._topic()
 
     def at(self, offset: int) -> int:
@@ -144,18 +155,60 @@ class _Scene:
                 count += 1
         return count
 
-    def _topic(self) -> Mention | None:
-        """The name the article turns around: most often named, earlier wins."""
+    def topic_of(self, wanted: frozenset[str]) -> Mention | None:
+        """The name the article turns around among those of the wanted types; of any type when none is wanted."""
+        if not wanted:
+            return self.topic
+        if wanted not in self._topics:
+            self._topics[wanted] = self._topic(wanted)
+        return self._topics[wanted]
+
+    def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
+        """The name of a wanted type that is most often given, earlier wins."""
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.reference or mention.type in ("media", "agency"):
+            if mention.reference or mention.type in ("media", "agency") or (wanted and mention.type not in wanted):
                 continue
             counts[mention.entity] += 1
             first.setdefault(mention.entity, mention)
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+def _headline_tokens(reading: Reading, dateline: int) -> range:
+    """Tokens above the line that holds the dateline."""
+    i = dateline
+    while i > 0 and reading.tokens[i - 1].text != "\n":
+        i -= 1
+    return range(0, i)
+
+
+DATELINE_WORDS = 16
+DATELINE_LINES = 12
+
+
+def _dateline_end(reading: Reading) -> int:
+    """The token behind "RABAT, Oct 9 (Agency) –" at the head of a story; 0 where there is none.
+
+    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or a name.
+    """
+    tokens = reading.tokens
+    line_start, lines = 0, 0
+    for i, token in enumerate(tokens[:600]):
+        if token.text == "\n":
+            line_start, lines = i + 1, lines + 1
+            if lines > DATELINE_LINES:
+                break
+            continue
+        if token.text in "-–—:" and 0 < i - line_start <= DATELINE_WORDS and not reading.glued(i):
+            inside = tokens[line_start:i]
+            bracket = inside and inside[-1].text == ")"
+            dated = any(reading.at(k, "months") is not None for k in range(line_start, i))
+            if bracket or (dated and token.text != ":"):
+                return i + 1
+    return 0
 
 
 def _gap(scene: _Scene, stop: int, start: int, low: int, high: int) -> int:
@@ -188,6 +241,8 @@ def _find_asides(scene: _Scene, low: int, high: int) -> list[tuple[int, int]]:
 
 
 def _subject(scene: _Scene, claim: Claim) -> Subject:
+    if claim.kind == "date" and claim.end <= scene.dateline and scene.at(claim.start) not in _headline_tokens(scene.reading, scene.at(scene.dateline)):
+        return Subject(attribute="dateline", measure="date", trace=(step("subject.dateline"),))
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     concept, cue, weight = _attribute(scene, claim, low, high, here, after)
@@ -200,7 +255,9 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
         attribute = claim.noun
         trace.append(step("subject.noun", attribute=attribute))
     else:
-        attribute = ""
+        attribute = "" if claim.kind == "date" else _governing_noun(scene, low, high, here, after)
+        if attribute:
+            trace.append(step("subject.noun", attribute=attribute))
     contrast = _contrast(scene, low, high, here) if claim.kind != "date" else None
     mention, inferred, runner_up, how = _entity(scene, claim, concept, low, high, here, after, contrast)
     entity, entity_id = "", ""
@@ -234,7 +291,7 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
         for hit in scene.concept_hits(i):
             ident, base = hit.lex.value
             concept = concepts[ident]
-            direct = fits(concept, claim.kind)
+            direct = fits(concept, claim.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
@@ -245,7 +302,8 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
             if hit.lex.role == "noun":
                 if not inside and not (claim.kind == "count" and not claim.noun):
                     continue
-                weight *= 1.6
+                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
+                weight *= 0.3 if generic else 1.6
             elif inside and claim.kind != "date":
                 weight *= 1.1
             if not inside:
@@ -273,6 +331,23 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
     if scores[ident] < ENOUGH:
         return None, "", scores[ident]
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _governing_noun(scene: _Scene, low: int, high: int, here: int, after: int) -> str:
+    """The nearest noun the packs know before the number in its clause, else right behind it: "aid of 1.5 million euros"."""
+    for i in range(here - 1, max(low, here - 7) - 1, -1):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            break
+        noun = scene.reading.at(i, "noun")
+        if noun is not None and noun.lex.value[1] not in ("person", "place") and noun.stop <= here:
+            return str(noun.lex.value[0])
+    for i in range(after, min(high, after + 4)):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            break
+        noun = scene.reading.at(i, "noun")
+        if noun is not None and noun.lex.value[1] not in ("person", "place"):
+            return str(noun.lex.value[0])
+    return ""
 
 
 def _measure(scene: _Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
@@ -376,9 +451,10 @@ def _entity(
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
     earlier = _salient(scene, low, wanted)
+    topic = scene.topic_of(wanted)
     if earlier is not None:
-        return earlier, True, scene.topic if scene.topic is not None and scene.topic.entity != earlier.entity else None, "salience"
-    return (scene.topic, True, None, "topic") if scene.topic is not None else (None, False, None, "")
+        return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
+    return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
 
 
 def _source_tokens(scene: _Scene, low: int, high: int) -> set[int]:
@@ -434,6 +510,8 @@ def _salient(scene: _Scene, low: int, wanted: frozenset[str]) -> Mention | None:
     """The most recent fitting name before the sentence, within a few sentences."""
     first = bisect_left(scene.mention_starts, low)
     window = [mention for mention in scene.mentions[max(0, first - 12) : first] if not mention.reference and mention.type not in ("media", "agency")]
+    if wanted:
+        window = [mention for mention in window if mention.type in wanted]
     if not window:
         return None
     counts = Counter(mention.entity for mention in window)

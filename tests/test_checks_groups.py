@@ -7,7 +7,6 @@ Run as a program it prints recall and false alarms per rule.
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,10 +33,8 @@ def load(rule: str) -> list[dict[str, Any]]:
 
 def claim_of(said: dict[str, Any], number: int, article: str, language: str) -> Claim:
     """One telling as a claim: read from its text where it has one, made from its figures where it has none."""
-    if "claim" in said:
-        base = _direct(said["claim"], article, number, said.get("published", ""))
-    else:
-        base = _read(said, article, language)
+    made = "claim" in said
+    base = _direct(said["claim"], article, number, said.get("published", "")) if made else _read(said, article, language)
     subject = Subject(
         said.get("entity", ""),
         said.get("entity", ""),
@@ -48,19 +45,36 @@ def claim_of(said: dict[str, Any], number: int, article: str, language: str) -> 
         said.get("runner_up", ""),
     )
     changed = {key: said[key] for key in ("status", "as_of", "published", "attribution", "section") if key in said}
-    return replace(base, claim_id=f"c{number}", sentence_start=base.sentence_start + number * 1000, start=base.start + number * 1000,
-                   end=base.end + number * 1000, subject=subject, subject_id="s", confidence=1.0, **{"status": "reported", **changed})  # fmt: skip
+    return replace(
+        base,
+        claim_id=f"c{number}",
+        sentence_start=base.sentence_start + number * 1000,
+        start=base.start + number * 1000,
+        end=base.end + number * 1000,
+        subject=subject,
+        subject_id="s",
+        confidence=1.0,
+        **{"status": "reported", **changed},
+    )
 
 
 def _direct(spec: dict[str, Any], article: str, number: int, published: str) -> Claim:
-    made = {key: Decimal(spec[key]) for key in ("low", "high", "base_low", "base_high", "step") if spec.get(key)}
+    made: dict[str, Any] = {key: Decimal(spec[key]) for key in ("low", "high", "base_low", "base_high", "step") if spec.get(key)}
     rest = {key: spec[key] for key in ("kind", "unit", "currency", "per", "base_unit", "noun", "language") if key in spec}
     text = spec["text"]
     sentence = spec.get("sentence", text)
     return Claim(
-        claim_id="", article=article, start=0, end=len(text), text=text, sentence=sentence, modifier=spec.get("modifier", "="),
-        alternatives=tuple(spec.get("alternatives", ())), published=published, **{"low": None, "high": None, **made, **rest},
-    )  # fmt: skip
+        claim_id="",
+        article=article,
+        start=0,
+        end=len(text),
+        text=text,
+        sentence=sentence,
+        modifier=spec.get("modifier", "="),
+        alternatives=tuple(spec.get("alternatives", ())),
+        published=published,
+        **{"low": None, "high": None, **made, **rest},
+    )
 
 
 def _read(said: dict[str, Any], article: str, language: str) -> Claim:
@@ -121,8 +135,13 @@ def test_rule_flags_what_it_should_and_is_silent_otherwise(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_silent_cases_give_no_error_of_any_rule_where_nothing_conflicts(rule: str) -> None:
-    loud = [(case["label"], found.rule) for case in load(rule) if not case["flag"] for found in findings_of(case)
-            if found.severity == "error" and not _expected_elsewhere(case, found)]  # fmt: skip
+    loud = [
+        (case["label"], found.rule)
+        for case in load(rule)
+        if not case["flag"]
+        for found in findings_of(case)
+        if found.severity == "error" and not _expected_elsewhere(case, found)
+    ]
     assert loud == []
 
 
@@ -144,4 +163,4 @@ def report() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(report())
+    report()

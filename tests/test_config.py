@@ -45,10 +45,10 @@ def test_pyproject_table_and_command_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "path", "expected"),
-    [("G101", "a.txt", True), ("G103", "a.txt", False), ("V201", "a.txt", False), ("G101", "opinion/b.txt", False), ("V201", "opinion/b.txt", True)],
+    [("G101", "a.txt", True), ("G104", "a.txt", False), ("V201", "a.txt", False), ("G101", "opinion/b.txt", False), ("V201", "opinion/b.txt", True)],
 )
 def test_the_longest_prefix_decides(tmp_path: Path, code: str, path: str, expected: bool) -> None:
-    config = load(written(tmp_path, 'select = ["G1"]\nignore = ["G103"]\n[per-path."opinion/*"]\nselect = ["V201"]\nignore = ["G101"]\n'))
+    config = load(written(tmp_path, 'select = ["G1"]\nignore = ["G104"]\n[per-path."opinion/*"]\nselect = ["V201"]\nignore = ["G101"]\n'))
     assert config.wants(code, path) is expected
 
 

@@ -22,6 +22,7 @@ class Life:
     """A birth date and an age in one stretch of text, with every day the age may be told of."""
 
     birth: Dated
+    born: tuple[date, date]
     age: Claim
     moments: tuple[tuple[date, date], ...]
     shown: Claim | None
@@ -81,10 +82,12 @@ def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life
     if spans:
         birth = spans[0]
         end = (date(birth.high.year, 1, 1), birth.high)
-        return Life(birth, age, (end,), None, False)
+        return Life(birth, (birth.low, birth.low.replace(month=12, day=31)), age, (end,), None, False)
     birth = births[0]
     others = [item for item in dates if item is not birth and item.low >= birth.low and item.low.year >= EARLIEST]
     if birth.low.year < EARLIEST or not birth.sure:
+        return None
+    if has_phrase(reading, birth.expression.first - REACH, birth.expression.first, _words(view, "relatives")):
         return None
     event = has_phrase(reading, first - 5, last, _words(view, "at_age"))
     attached = [item for item in others if _attached(view, item, age)]
@@ -102,7 +105,7 @@ def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life
         return None
     shown = (attached or chosen or [None])[0]
     exact = birth.grain == "day" and all(low == high for low, high in moments)
-    return Life(birth, age, tuple(moments), shown.claim if shown is not None else None, exact)
+    return Life(birth, (birth.low, birth.high), age, tuple(moments), shown.claim if shown is not None else None, exact)
 
 
 def _is_birth(view: View, item: Dated) -> bool:
@@ -164,9 +167,9 @@ def _judge(life: Life, severity: str) -> Iterator[Finding]:
     slack = 2 if life.age.modifier == "~" else 0
     best: tuple[int, int, int] | None = None
     for first, last in life.moments:
-        if first < life.birth.low:
+        if first < life.born[0]:
             continue
-        youngest, oldest = whole_years(life.birth.high, first), whole_years(life.birth.low, last)
+        youngest, oldest = whole_years(life.born[1], first), whole_years(life.born[0], last)
         off = max(0, (int(low) - slack - oldest) if low is not None else 0, (youngest - int(high) - slack) if high is not None else 0)
         if best is None or off < best[0]:
             best = (off, max(youngest, 0), max(oldest, 0))
@@ -185,7 +188,7 @@ def _judge(life: Life, severity: str) -> Iterator[Finding]:
         claims,
         values=values,
         explanation=(
-            step("D502.birth", text=birth.text, low=life.birth.low.isoformat(), high=life.birth.high.isoformat()),
+            step("D502.birth", text=birth.text, low=life.born[0].isoformat(), high=life.born[1].isoformat()),
             step("D502.moment", low=when[0].isoformat(), high=when[1].isoformat(), youngest=best[1], oldest=best[2]),
         ),
     )

@@ -25,10 +25,12 @@ HEADS = frozenset({"headline", "standfirst", "caption"})
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """`verdict` is same, later (the figures are of different days of a moving measure) or apart; `sure` without any doubt."""
+    """`verdict` is same, later (the figures are of different days of a moving measure) or apart. `sure` is without any doubt;
+    `firm` is sure but for dates that neither text tells, which no slip of digits or scale words needs."""
 
     verdict: str
     sure: bool = False
+    firm: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -117,7 +119,9 @@ def footing(a: Claim, b: Claim) -> Footing:
     if time is None:
         return Footing(APART)
     verdict, sure_of_date = time
-    return Footing(verdict, scope and sure_of_date and certain(a) and certain(b))
+    ground = scope and certain(a) and certain(b)
+    undated = when(a) is None and when(b) is None and pace(a) in ("steady", "slow")
+    return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))
 
 
 def certain(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
-from ..model import Claim
+from ..model import Claim, Finding
 from ..text import fold_word
 from . import View
 
@@ -59,7 +59,9 @@ class Line:
         return self.view.reading.tokens[i].key if self.first <= i < self.stop else ""
 
     def at(self, i: int) -> tuple[tuple[str, int], ...]:
-        """(label or role, token behind it) of every phrase that starts at token `i`."""
+        """(label or role, token behind it) of every phrase that starts at token `i`; none outside the sentence."""
+        if not self.first <= i < self.stop:
+            return ()
         known = self._at.get(i)
         if known is None:
             reading = self.view.reading
@@ -148,7 +150,7 @@ class Line:
 
 
 def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
-    """The sentences of an article with at least so many claims; those in which something is corrected are left out."""
+    """The sentences of an article with at least so many claims."""
     reading = view.reading
     starts = [token.start for token in reading.tokens]
     index = labels(family, view.article.language)
@@ -161,9 +163,15 @@ def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Li
                 found.append(claims[at])
             at += 1
         if len(found) >= least:
-            line = Line(view, bisect_left(starts, begin), bisect_left(starts, end), tuple(found), starts, index)
-            if not line.anywhere("corrected"):
-                yield line
+            yield Line(view, bisect_left(starts, begin), bisect_left(starts, end), tuple(found), starts, index)
+
+
+def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:
+    """What some checks find in the sentences of an article; a sentence that corrects a figure itself is left alone."""
+    for line in lines(view, least):
+        found = [item for check in checks for item in check(line)]
+        if found and not line.anywhere("corrected"):
+            yield from found
 
 
 def amounts(line: Line) -> list[Claim]:

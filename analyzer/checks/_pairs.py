@@ -64,7 +64,7 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
 
 
 def _up_from(line: Line, new: Claim, old: Claim) -> bool:
-    """ "1,200 pupils, up from 1,000", "1,200 pupils, up 20% from 1,000": a comma, then a change word."""
+    """Such as "1,200 pupils, up from 1,000", "1,200 pupils, up 20% from 1,000": a comma, then a change word."""
     gap = line.between(new, old)
     comma = next((i for i in gap if line.token(i) in SIGNS), -1)
     if comma < 0:

@@ -252,7 +252,7 @@ def _one_of(view: View, stop: int, ones: dict[int, Claim], languages: tuple[str,
     said = False
     if phrase_at(reading, stop - 1, one) == stop and tokens[stop - 1].kind == "w":
         said, stop = True, stop - 1
-    for begin in range(stop - 1, max(stop - 5, -1), -1):
+    for begin in range(max(stop - 4, 0), stop):  # the longest name first
         for hit in reading.all_at(begin, "unit", "noun"):
             if hit.stop != stop or hit.lex.form in ("dual", "risky", "plural"):
                 continue
@@ -261,13 +261,21 @@ def _one_of(view: View, stop: int, ones: dict[int, Claim], languages: tuple[str,
             if begin and phrase_at(reading, begin - 1, one) == begin:
                 start, said = begin - 1, True
             # A number before the unit makes it an amount, not a definition; "the" or the start of a sentence will do.
-            before = tokens[start - 1] if start else None
-            free = (
-                said or hit.prefix.endswith("ال") or before is None or before.text in ENDING + OPENING + COMMAS + ":" or before.key == "the"
-            )
-            if free and (before is None or before.kind != "n"):
+            if said or hit.prefix.endswith("ال") or _free(view, start):
                 return reading.text[tokens[begin].start : tokens[stop - 1].end], unit, start, said
     return None
+
+
+def _free(view: View, start: int) -> bool:
+    """Whether nothing but an adjective or two stands between a unit and the article or the sign that opens its phrase."""
+    tokens = view.reading.tokens
+    for begin in range(start - 1, max(start - 4, -1), -1):
+        token = tokens[begin]
+        if token.key == "the" or (token.kind == "s" and token.text in ENDING + OPENING + COMMAS + ":"):
+            return True
+        if token.kind != "w":
+            return False
+    return start <= 2
 
 
 def as_claim(definition: Definition) -> Claim | None:

@@ -30,6 +30,8 @@ def check_order(view: View, dates: list[Dated]) -> Iterator[Finding]:
             if not _same_kind(first, second):
                 continue
             direction = _joined(view, first, second, after, before, loose, stops)
+            if not _placed(view, first) or not (direction == "before" or _placed(view, second)):
+                continue
             wrong = first.high < second.low if direction == "after" else first.low > second.high if direction == "before" else False
             if wrong:
                 yield finding(
@@ -66,6 +68,13 @@ def _same_kind(first: Dated, second: Dated) -> bool:
     return not first.sure and not second.sure and first.grain == second.grain == "day" and abs((first.low - second.low).days) <= GAP
 
 
+def _placed(view: View, item: Dated) -> bool:
+    """Whether a date says when: the 2014 Games and دورة 2022 only name something by its year."""
+    expression = item.expression
+    bare = expression.stop - expression.first == 1 and item.grain == "year"
+    return not bare or (expression.first > 0 and view.reading.tokens[expression.first - 1].key in ("in", "في", "since", "of"))
+
+
 def _joined(view: View, first: Dated, second: Dated, after: Phrases, before: Phrases, loose: Phrases, stops: Phrases) -> str:
     """ "after" or "before" where that word joins an event of the first date to an event of the second, else nothing."""
     reading = view.reading
@@ -85,7 +94,7 @@ def _joined(view: View, first: Dated, second: Dated, after: Phrases, before: Phr
     for k in range(begin, stop):
         if tokens[k].kind == "s" and tokens[k].text not in "'’-":
             return ""
-        if phrase_at(reading, k, stops) or (reading.lexicon.clitics and k > begin and tokens[k].kind == "w" and _conjoined(tokens[k].key)):
+        if (phrase_at(reading, k, stops) and not (direction == "before" and tokens[k].key == "for")) or (reading.lexicon.clitics and k > begin and tokens[k].kind == "w" and _conjoined(tokens[k].key)):
             return ""
     return direction if any(tokens[k].kind == "w" and len(tokens[k].key) > 3 for k in range(begin, stop)) else ""
 

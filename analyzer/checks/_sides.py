@@ -10,8 +10,8 @@ from . import Settings
 from ._footing import SAME, Footing, footing
 from ._witness import voices
 
-MOST = 48
-"""Different figures of one group that are compared with each other; a group with more is no group."""
+MOST = 64
+"""Tellings of one group that are all compared with each other; of more, only some of each figure are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Dispute:
     known: bool
     """Whether it is known which side is odd: more independent voices stand on the other."""
     sure: bool
+    firm: bool
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -37,8 +38,25 @@ def echoes(settings: Settings) -> Mapping[str, str]:
 
 def signature(claim: Claim) -> tuple[object, ...]:
     """Claims with the same signature say the same; they stand for each other."""
-    return (claim.kind, claim.modifier, claim.low, claim.high, claim.base_low, claim.unit, claim.currency, claim.per, claim.as_of, claim.published,
-            claim.status, claim.subject.qualifiers, claim.entity, claim.attribute, claim.subject.measure, claim.subject.inferred, claim.article)  # fmt: skip
+    return (
+        claim.kind,
+        claim.modifier,
+        claim.low,
+        claim.high,
+        claim.base_low,
+        claim.unit,
+        claim.currency,
+        claim.per,
+        claim.as_of,
+        claim.published,
+        claim.status,
+        claim.subject.qualifiers,
+        claim.entity,
+        claim.attribute,
+        claim.subject.measure,
+        claim.subject.inferred,
+        claim.article,
+    )
 
 
 def pool(group: Group, keep: Callable[[Claim], bool]) -> list[Claim]:
@@ -48,7 +66,16 @@ def pool(group: Group, keep: Callable[[Claim], bool]) -> list[Claim]:
         if keep(claim):
             seen.setdefault(signature(claim), claim)
     found = list(seen.values())
-    return found if len(found) <= MOST else []
+    return found if len(found) <= MOST else _thinned(found)
+
+
+def _thinned(claims: Sequence[Claim]) -> list[Claim]:
+    """Of a crowd of tellings, the first two and the last of each figure: enough to see who disagrees, and cheap to compare."""
+    figures: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda item: (item.published, item.article, item.start)):
+        figures.setdefault((claim.modifier, claim.low, claim.high, claim.unit, claim.status, claim.subject.qualifiers), []).append(claim)
+    kept = {claim.claim_id for told in figures.values() for claim in (*told[:2], told[-1])}
+    return [claim for claim in claims if claim.claim_id in kept][: MOST * 2]
 
 
 def oddness(claim: Claim) -> tuple[object, ...]:
@@ -96,6 +123,7 @@ def disputes(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], set
             tuple(claims[j] for j in others),
             opposition[odd] > support[odd],
             any(ground.sure for ground in grounds),
+            any(ground.firm for ground in grounds),
         )
         for i in side:
             for j in others:

@@ -21,9 +21,17 @@ def natural(claim: Claim) -> Interval | None:
     """As `interval`, but a vague plural is read as speakers mean it: "billions" is 1 to 10 billion, not up to a trillion."""
     span = interval(claim)
     if span is None or claim.modifier != "vague" or span.low is None:
-        return span
+        return printed(claim)
     top = span.low * TEN
     return Interval(span.low, top if span.high is None else min(top, span.high))
+
+
+def printed(claim: Claim) -> Interval | None:
+    """The amounts as they stand in print, in base units, not widened by their precision."""
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    if isinstance(low, str) or isinstance(high, str) or (low is None and high is None):
+        return None
+    return Interval(low, high)
 
 
 def gap(a: Interval, b: Interval) -> Decimal | None:

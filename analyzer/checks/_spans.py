@@ -53,7 +53,7 @@ def _days(claim: Claim) -> tuple[Decimal, Decimal | None] | None:
 def _ends(view: View, dates: list[Dated], durations: list[Claim]) -> Iterator[Finding]:
     for item in dates:
         until = item.expression.until
-        if until is None or item.expression.pair or item.grain != "range" or not item.sure:
+        if until is None or item.expression.pair or not item.sure:
             continue
         for claim in durations:
             if claim.sentence_start != item.claim.sentence_start or not _spans(view, item, claim):
@@ -86,7 +86,9 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     if any(item.claim.end <= other.start < claim.start for other in view.claims if behind):
         return False
     tokens = reading.tokens
-    if any(tokens[i].key in (".", ";", "؛", "\n") for i in between) or has_phrase(reading, first - 2, first, _words(view, "not_that_span")):
+    if any(tokens[i].key in (".", ";", "؛", "\n", "and", "but") or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
+        return False  # another statement begins between them
+    if has_phrase(reading, first - 2, first, _words(view, "not_that_span")):
         return False
     if last < len(tokens) and tokens[last].key in ("later", "before", "earlier", "ago", "apart"):
         return False
@@ -97,6 +99,11 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
     lasting = _words(view, "lasts")
     return bracket or any(phrase_at(reading, i, lasting) for i in between) or has_phrase(reading, first - 3, first, lasting)
+
+
+def _turns(key: str, left: int) -> bool:
+    """A joined "and" before more than the verb of the duration: ويستمر خمسة أيام goes on, وتستغرق المرحلة الأولى turns."""
+    return key.startswith("و") and len(key) > 3 and left > 1
 
 
 def _judge(dated: Claim, claim: Claim, least: int, most: int, low: date, high: date, name: str) -> Iterator[Finding]:
@@ -142,7 +149,7 @@ def _agos(view: View, dates: list[Dated], durations: list[Claim]) -> Iterator[Fi
     ago, before, restates = _words(view, "ago"), _words(view, "ago_before"), _words(view, "restates")
     for claim in durations:
         first, last = token_span(reading, claim.start, claim.end)
-        arabic = any(phrase_at(reading, first - back, before) == first for back in (1, 2))
+        arabic = any(phrase_at(reading, first - back, before) == first for back in (1, 2) if first >= back)
         if not arabic and not (phrase_at(reading, last, ago) and not reading.lexicon.clitics):
             continue
         for item in dates:
@@ -315,7 +322,7 @@ def _in_a_row(view: View, dates: list[Dated]) -> Iterator[Finding]:
         if year is None or item.expression.until is not None or item.expression.calendar != "gregorian":
             continue
         lead = next((item.expression.first - back for back in (1, 2) if phrase_at(reading, item.expression.first - back, since)), None)
-        if lead is None or any(reading.at(lead - back, "rank.superlatives", "ord") is not None for back in range(1, 4)):
+        if lead is None or any(_singled_out(view, lead - back) for back in range(1, 4)):
             continue
         first, last = token_span(reading, item.claim.sentence_start, item.claim.sentence_start + len(item.claim.sentence))
         for k in range(first, last):
@@ -336,6 +343,12 @@ def _in_a_row(view: View, dates: list[Dated]) -> Iterator[Finding]:
                 values={"left": f"{number}", "right": item.claim.text},
                 explanation=(step("D503.row", number=number, year=year, possible=possible),),
             )
+
+
+def _singled_out(view: View, i: int) -> bool:
+    """The largest since 2019, the first since 2019: the year belongs to that word."""
+    hit = view.reading.at(i, "rank.superlatives", "ord")
+    return hit is not None and (hit.lex.role != "ord" or hit.lex.value == 1)
 
 
 def _row_length(view: View, k: int) -> int | None:

@@ -207,6 +207,14 @@ def loose(a: Claim, b: Claim) -> bool:
 def _told(rule: str, kind: str, severity: str, claims: Sequence[Claim], group: Group, **values: object) -> Finding:
     odd, other = claims[0], claims[-1]
     return finding(
-        rule, kind, severity, claims, values={**both(odd, other, group), **values}, ratio=ratio(odd, other), explanation=reads(rule, claims),
-        inferred=inferred(claims), subject=group.label, subject_id=group.subject_id,
-    )  # fmt: skip
+        rule,
+        kind,
+        severity,
+        claims,
+        values={**both(odd, other, group), **values},
+        ratio=ratio(odd, other),
+        explanation=reads(rule, claims),
+        inferred=inferred(claims),
+        subject=group.label,
+        subject_id=group.subject_id,
+    )

@@ -109,9 +109,8 @@ def _other_year(day: date, shift: int, weekday: int) -> bool:
 
 def _swapped_fits(view: View, item: Dated, day: date, weekday: int) -> bool:
     """Whether day and month of a date in digits (05/03/2024) fit the weekday the other way round."""
-    if not any(sign in item.claim.text for sign in "/.") or day.day > 12 or any(char.isalpha() for char in item.claim.text.split()[-1]):
-        return False
-    return date(day.year, day.day, day.month).isoweekday() == weekday
+    named = any(view.reading.at(i, "months", "hijri_months") for i in range(item.expression.first, item.expression.stop))
+    return not named and day.day <= 12 and date(day.year, day.day, day.month).isoweekday() == weekday
 
 
 def _weekday_behind(view: View, item: Dated, after: Dated) -> bool:

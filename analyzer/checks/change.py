@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, Step, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, short, spread
+from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 
 RULES = ("A401", "U306")
@@ -21,13 +21,16 @@ POINTS = ("percentage_point", "basis_point")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Stated changes that their two ends deny, and verbs that go the other way."""
-    for line in lines(view, 2):
-        for pair in pairs(line):
-            stated = stated_change(line, pair)
-            if stated is not None:
-                yield from _compare(line, pair, stated)
-            else:
-                yield from _direction(line, pair)
+    yield from report(view, 2, _changes)
+
+
+def _changes(line: Line) -> Iterator[Finding]:
+    for pair in pairs(line):
+        stated = stated_change(line, pair)
+        if stated is not None:
+            yield from _compare(line, pair, stated)
+        else:
+            yield from _direction(line, pair)
 
 
 def stated_change(line: Line, pair: Pair) -> Claim | None:
@@ -241,7 +244,7 @@ def _percent_point(pair: Pair, stated: Claim) -> Finding:
 
 
 def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
-    """ "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
+    """Such as "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
     if pair.compared or pair.old.per or pair.new.per or pair.old.kind == "ratio":
         return
     start = line.span(pair.first)[0]

@@ -22,7 +22,10 @@ SLIGHT, CLEAR = Decimal("1.10"), Decimal("1.25")
 """Up to the first factor a conversion that is off is a note; from the second on it is an error."""
 HISTORY = range(1999, 2036)
 """The years that are looked through when neither the text nor its date says which rate applies."""
-OPENING, SIGNS, CLOSING = "([", "–—-,،/=:", ")]"
+TIGHT = Decimal("0.05")
+"""Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
+DASHES, COMMAS = frozenset("–—-"), frozenset(",،")
+OPENING, CLOSING, SIGNS = frozenset("(["), frozenset(")]"), DASHES | COMMAS | frozenset("/=:")
 
 
 class Rates(NamedTuple):
@@ -163,8 +166,10 @@ def _restates(view: View, left: Claim, right: Claim) -> bool | None:
             i = phrase_at(reading, i, fillers)
         else:
             return None
-    inside = not bracket and signs and tokens[stop - 1].key in ",،" and _enclosed(view, left, behind)
-    if not (bracket or strong or (marked and signs) or inside or (signs and tokens[stop - 1].key in "/=")):
+    last = tokens[stop - 1].key if signs else ""
+    alone = last in DASHES and behind < len(tokens) and tokens[behind].key in DASHES
+    alone = alone or (last in COMMAS and not bracket and _enclosed(view, left, behind))
+    if not (bracket or strong or (marked and signs) or alone or last in ("/", "=")):
         return None
     if has_phrase(reading, behind, behind + 8, phrases("currency", "today", *language)):
         return None
@@ -192,13 +197,15 @@ def _conversion(left: Claim, right: Claim, settings: Settings, *, historic: bool
     if a is None or b is None or amount is None or a.low is None or a.high is None or a.low <= 0:
         return None
     rates = rate_span(settings, left.currency, right.currency, (left, right), historic=historic)
-    if rates is None or _another_currency(left, right, a, b, settings, historic):
+    if rates is None:
         return None
     wide = Interval(a.low * rates.low * (1 - NEAR), a.high * rates.high * (1 + NEAR))
     if not wide.disjoint(b):
         return None
     sides_known = [side for side in (b.low, b.high) if side is not None]
     middle = sum(sides_known, Decimal(0)) / len(sides_known)
+    if _another_currency(left, right, (amount[0] + amount[1]) / 2, middle, settings, historic):
+        return None
     expected = (amount[0] + amount[1]) / 2 * rates.shown
     off = max(a.low * rates.low / middle, middle / (a.high * rates.high)) if middle > 0 else CLEAR
     severity = "note" if off <= SLIGHT else "warning" if off < CLEAR else "error"
@@ -237,16 +244,14 @@ def _restated_interval(left: Claim, right: Claim) -> Interval | None:
     return printed_interval(right)
 
 
-def _another_currency(left: Claim, right: Claim, a: Interval, b: Interval, settings: Settings, historic: bool) -> bool:
+def _another_currency(left: Claim, right: Claim, amount: Decimal, stated: Decimal, settings: Settings, historic: bool) -> bool:
     """Whether another reading of an ambiguous name (riyal, dollar) makes the two agree: then nothing is wrong with them."""
-    if a.low is None or a.high is None:
-        return False
     for source in (left.currency, *left.currency_candidates):
         for target in (right.currency, *right.currency_candidates):
             if (source, target) == (left.currency, right.currency) or source == target:
                 continue
             rates = rate_span(settings, source, target, (left, right), historic=historic)
-            if rates is not None and not Interval(a.low * rates.low * (1 - NEAR), a.high * rates.high * (1 + NEAR)).disjoint(b):
+            if rates is not None and amount * rates.low * (1 - TIGHT) <= stated <= amount * rates.high * (1 + TIGHT):
                 return True
     return False
 

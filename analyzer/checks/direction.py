@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Claim, Finding, Group
+from ..model import Claim, Finding, Group, step
 from . import Settings, finding
 from ._sides import disputes, echoes, inferred, pool, witnesses
-from ._steps import both, reads, support
+from ._steps import SHOWN, both, support
 from ._witness import independent_witnesses
 from ._words import words_in
 
@@ -29,8 +29,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             "direction",
             "error" if dispute.sure and odd.subject.measure == other.subject.measure == "change" else "warning",
             dispute.claims,
-            values={**both(odd, other, group), "way": direction(odd), "other_way": direction(other)},
-            explanation=[*reads("V211", dispute.claims), *support("V211", other, agreeing, count)],
+            values=both(odd, other, group),
+            explanation=[*(step(f"V211.{direction(claim)}", text=claim.text, article=claim.article) for claim in dispute.claims[:SHOWN]), *support("V211", other, agreeing, count)],
             witnesses=agreeing,
             inferred=inferred(dispute.claims),
             subject=group.label,

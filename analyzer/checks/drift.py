@@ -5,7 +5,6 @@ or scope, S605 gross and net and the like.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,43 +12,29 @@ from ..concepts import rivals
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
 from ..text import fold
-from . import Settings, View, finding
+from . import Settings, View
+from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, qualifiers, scope_keys, when
-from ._sides import inferred
 from ._slips import own_amount
-from ._steps import both, reads
 from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version", "item")
-BLOCK = 40
-"""Claims of one figure that are set side by side; a figure told more often than that is a coincidence of round numbers."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two claims of one amount, the weaker one first, and the rule they fall under."""
-
-    rule: str
-    severity: str
-    odd: Claim
-    other: Claim
-    values: tuple[tuple[str, str], ...] = ()
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
     """Equal figures across groups and articles whose subject, attribute, base or basis differ. Each pair once, most specific rule."""
     claims = _claims(groups)
     of_subject = _by_subject(claims)
-    for block in _blocks(claims):
-        found: dict[str, list[_Pair]] = {}
+    for block in blocks(claims):
+        found: dict[str, list[Pair]] = {}
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
                 pair = _drift(a, b, of_subject)
                 if pair is not None:
                     found.setdefault(pair.rule, []).append(pair)
         for pairs in found.values():
-            yield from _told(pairs)
+            yield from told(pairs)
 
 
 def _claims(groups: Sequence[Group]) -> list[Claim]:
@@ -61,54 +46,42 @@ def _claims(groups: Sequence[Group]) -> list[Claim]:
 def _by_subject(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        found.setdefault((_entity(claim), claim.attribute), []).append(claim)
+        found.setdefault((entity_of(claim), claim.attribute), []).append(claim)
     return found
 
 
-def _entity(claim: Claim) -> str:
-    return claim.subject.entity_id or fold(claim.entity)
-
-
-def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims that print the same amount of the same thing, one for each article, attribute and scope; singles are left out."""
-    blocks: dict[tuple[str, Decimal], dict[tuple[object, ...], Claim]] = {}
-    for claim in claims:
-        amount = point(claim)
-        if claim.kind == "date" or amount is None or own_amount(claim) is None or not amount:
-            continue
-        kind = "count" if claim.kind == "rank" else claim.base_unit or claim.unit if claim.kind not in ("count", "ratio") else claim.kind
-        same = (claim.article, claim.kind, _entity(claim), claim.attribute, claim.subject.qualifiers, claim.per)
-        blocks.setdefault((kind or claim.kind, amount.normalize()), {}).setdefault(same, claim)
-    found = [list(block.values()) for block in blocks.values()]
-    return [block for block in found if 1 < len(block) <= BLOCK]
-
-
-def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> _Pair | None:
+def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> Pair | None:
     """The rule two claims of one amount fall under, if any; most specific first."""
     if a.article == b.article or _other_days(a, b) or _contrasts(a) or _contrasts(b):
         return None
-    a, b = _order(a, b)
+    a, b = ordered(a, b)
     if {a.kind, b.kind} == {"rank", "count"}:
-        return _Pair("S603", "warning", a, b) if ordinal_for_cardinal(a, b) else None
+        return Pair("S603", "warning", a, b) if ordinal_for_cardinal(a, b) else None
     if "rank" in (a.kind, b.kind):
         return None
     names = other_subject(a, b, of_subject) if dimension(a) == dimension(b) else None
     if names:
-        return _Pair("S601", "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
+        return Pair("S601", "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
-        return _Pair("S605", "warning", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+        return Pair("S605", "warning", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
     scope = scope_lost(a, b)
     if scope:
         key, value = scope
         told = any(
             claim.article == a.article and point(claim) == point(a) and _states(claim, key)
-            for claim in of_subject.get((_entity(a), a.attribute), ())
+            for claim in of_subject.get((entity_of(a), a.attribute), ())
         )
-        return None if told else _Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
-    if dimension(a) == dimension(b) and attribute_swapped(a, b, of_subject):
-        sure = not a.subject.inferred and not b.subject.inferred and figures(a) >= 3
-        return _Pair("S602", "error" if sure else "warning", a, b, (("left_attribute", a.attribute), ("right_attribute", b.attribute)))
+        return None if told else Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
+    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) else None
+    if swapped is not None:
+        odd, own = swapped
+        other = b if odd is a else a
+        sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3
+        names = odd.attribute, other.attribute
+        return Pair(
+            "S602", "error" if sure else "warning", odd, other, (("left_attribute", names[0]), ("right_attribute", names[1])), (own,)
+        )
     return None
 
 
@@ -145,18 +118,18 @@ def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Cla
     if not a.attribute or a.attribute != b.attribute or a.subject.measure != b.subject.measure:
         return None
     guessed = a.subject.inferred or b.subject.inferred
-    if _entity(a) == _entity(b) and _entity(a):
+    if entity_of(a) == entity_of(b) and entity_of(a):
         named = _variant(a, b)
         if named is None:
             return None
-        return named if not _both_told(a, b, of_subject.get((_entity(a), a.attribute), ())) else None
+        return named if not _both_told(a, b, of_subject.get((entity_of(a), a.attribute), ())) else None
     if not a.entity or not b.entity:
         return None
     if _related(a, b) and guessed:
         return a.entity, b.entity
-    if figures(a) < 3 or _gives(of_subject.get((_entity(a), a.attribute), ()), b.article, point(a)):
+    if figures(a) < 3 or _gives(of_subject.get((entity_of(a), a.attribute), ()), b.article, point(a)):
         return None
-    if _gives(of_subject.get((_entity(b), b.attribute), ()), a.article, point(b)):
+    if _gives(of_subject.get((entity_of(b), b.attribute), ()), a.article, point(b)):
         return None
     return a.entity, b.entity
 
@@ -193,20 +166,22 @@ def _related(a: Claim, b: Claim) -> bool:
 # S602
 
 
-def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> bool:
-    """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere."""
-    if not a.attribute or not b.attribute or a.attribute == b.attribute or _entity(a) != _entity(b) or not _entity(a):
-        return False
+def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
+    """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
+    the claim told under that attribute, and the claim that gives its own figure."""
+    if not a.attribute or not b.attribute or a.attribute == b.attribute or entity_of(a) != entity_of(b) or not entity_of(a):
+        return None
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
-        return False
+        return None
     amount = point(a)
     for one, other in ((a, b), (b, a)):
-        own = of_subject.get((_entity(other), other.attribute), ())
+        own = of_subject.get((entity_of(other), other.attribute), ())
         elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and _near_in_time(claim, other)]
-        if any(_apart(claim, other) for claim in elsewhere) and not _gives(own, one.article, amount):
-            beside = of_subject.get((_entity(one), one.attribute), ())
-            return not _gives(beside, other.article, amount)
-    return False
+        against = next((claim for claim in elsewhere if _apart(claim, other)), None)
+        if against is not None and not _gives(own, one.article, amount):
+            beside = of_subject.get((entity_of(one), one.attribute), ())
+            return None if _gives(beside, other.article, amount) else (other, against)
+    return None
 
 
 def _near_in_time(a: Claim, b: Claim) -> bool:
@@ -233,7 +208,7 @@ def _siblings(a: Claim, b: Claim) -> bool:
 def ordinal_for_cardinal(a: Claim, b: Claim) -> bool:
     """The same number as a place in a row here and as a count there, for the same noun and subject."""
     rank, count = (a, b) if a.kind == "rank" else (b, a)
-    if (_entity(rank) and _entity(count) and _entity(rank) != _entity(count)) or (point(rank) or 0) < 3 or count.modifier != "=":
+    if (entity_of(rank) and entity_of(count) and entity_of(rank) != entity_of(count)) or (point(rank) or 0) < 3 or count.modifier != "=":
         return False
     same = _thing(rank) == _thing(count) != "" or (rank.attribute == count.attribute != "" and bool(rank.entity and count.entity))
     return same and not says(count, "so_far") and not says(rank, "so_far")
@@ -249,7 +224,7 @@ def _thing(claim: Claim) -> str:
 
 def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     """What limits the figure here and is not said there: a population, a base, a person, a place."""
-    if a.attribute != b.attribute or _entity(a) != _entity(b) or a.subject.measure != b.subject.measure or not a.attribute:
+    if a.attribute != b.attribute or entity_of(a) != entity_of(b) or a.subject.measure != b.subject.measure or not a.attribute:
         return None
     if a.per != b.per:
         lost = a.per or b.per
@@ -297,7 +272,7 @@ def _pairs() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if not a.entity or _entity(a) != _entity(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
+    if not a.entity or entity_of(a) != entity_of(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
         return None
     attributes, scopes = _pairs()
     if frozenset((a.attribute, b.attribute)) in attributes:
@@ -315,53 +290,3 @@ def basis(claim: Claim) -> str:
             return value
     words = {value for _, _, role, value in words_in(claim.sentence, claim.language) if role == "basis"}
     return words.pop() if len(words) == 1 else ""
-
-
-KINDS = {"S602": "attribute_swap"}
-
-
-def _told(pairs: Sequence[_Pair]) -> Iterator[Finding]:
-    """One finding for the pairs of one block and rule that hang together: the weaker claims first."""
-    left = list(pairs)
-    while left:
-        joined = {left[0].odd.claim_id: left[0].odd, left[0].other.claim_id: left[0].other}
-        part = [left.pop(0)]
-        grown = True
-        while grown:
-            grown = False
-            for pair in list(left):
-                if pair.odd.claim_id in joined or pair.other.claim_id in joined:
-                    joined.update({pair.odd.claim_id: pair.odd, pair.other.claim_id: pair.other})
-                    part.append(pair)
-                    left.remove(pair)
-                    grown = True
-        lead = max(part, key=lambda pair: (pair.severity == "error", pair.severity == "warning", _weakness(pair.odd)))
-        odds = {pair.odd.claim_id for pair in part}
-        rest = sorted(
-            (claim for claim in joined.values() if claim not in (lead.odd, lead.other)),
-            key=lambda claim: (claim.claim_id not in odds, claim.article, claim.start),
-        )
-        told = (
-            lead.odd,
-            *(claim for claim in rest if claim.claim_id in odds),
-            lead.other,
-            *(claim for claim in rest if claim.claim_id not in odds),
-        )
-        yield finding(
-            lead.rule,
-            KINDS.get(lead.rule, "subject_drift"),
-            lead.severity,
-            told,
-            values={**both(lead.odd, lead.other), **dict(lead.values)},
-            explanation=reads(lead.rule, told),
-            inferred=inferred(told),
-        )
-
-
-def _weakness(claim: Claim) -> tuple[object, ...]:
-    return (claim.subject.inferred, -len(qualifiers(claim)) - (1 if claim.per else 0), claim.published, claim.article, claim.start)
-
-
-def _order(a: Claim, b: Claim) -> tuple[Claim, Claim]:
-    """The weaker claim first: inferred before named, without scope before limited, later before earlier."""
-    return (a, b) if _weakness(a) >= _weakness(b) else (b, a)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ONE, ZERO, Line, exact, factor, lines, middle, own, short, spread
+from ._line import ONE, ZERO, Line, exact, factor, middle, own, report, short, spread
 from ._pairs import DOWN, LINKS, UP, Pair, direction, pairs, relative
 from .change import own_like
 
@@ -38,15 +38,18 @@ def meant(multiple: Decimal, modifier: str = "=", *, loose: bool = False) -> Int
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Multiples in words that their two values deny."""
-    for line in lines(view, 2):
-        words = [claim for claim in line.claims if claim.kind == "ratio" and claim.unit in ("times", "")]
-        for pair in pairs(line):
-            yield from _halved(line, pair)
-            found = [word for word in words if _linked(line, pair, word)]
-            if len(found) == 1:
-                yield from _multiple(line, pair, found[0])
-        for word in words:
-            yield from _part_of(line, word)
+    yield from report(view, 2, _multiples)
+
+
+def _multiples(line: Line) -> Iterator[Finding]:
+    words = [claim for claim in line.claims if claim.kind == "ratio" and claim.unit in ("times", "")]
+    for pair in pairs(line):
+        yield from _halved(line, pair)
+        found = [word for word in words if _linked(line, pair, word)]
+        if len(found) == 1:
+            yield from _multiple(line, pair, found[0])
+    for word in words:
+        yield from _part_of(line, word)
 
 
 def _linked(line: Line, pair: Pair, word: Claim) -> bool:
@@ -94,14 +97,14 @@ def _multiple(line: Line, pair: Pair, word: Claim) -> Iterator[Finding]:
 
 
 def _fraction(line: Line, word: Claim, value: Decimal, up: bool) -> Interval:
-    """ "to half" is the new share, "by half" the change."""
+    """Such as "to half" is the new share, "by half" the change."""
     if line.leads(word, "change.to", "range.to"):
         return meant(value, word.modifier)
     return meant(ONE + value if up else ONE - value, word.modifier)
 
 
 def _turned(told: Interval) -> Interval:
-    """ "fell threefold": the ratio the other way."""
+    """Such as "fell threefold": the ratio the other way."""
     return Interval(None if told.high is None else ONE / told.high, None if told.low is None or told.low <= ZERO else ONE / told.low)
 
 
@@ -111,12 +114,12 @@ def _only_many(line: Line, word: Claim) -> bool:
 
 
 def _increase_by(line: Line, word: Claim) -> bool:
-    """ "rose by three times" is read both as three times as much and as three times more."""
+    """Such as "rose by three times" is read both as three times as much and as three times more."""
     return line.leads(word, "change.by", "change.up", "rise") and (not line.text[word.start : word.end].endswith("fold"))
 
 
 def _halved(line: Line, pair: Pair) -> Iterator[Finding]:
-    """ "halved from 800 to 300": a word that is no claim of its own."""
+    """Such as "halved from 800 to 300": a word that is no claim of its own."""
     start = line.span(pair.first)[0]
     for i in range(max(line.first, start - 6), start):
         stop = line.has(i, "halved")
@@ -152,7 +155,7 @@ def _report(pair: Pair, text: str, told: Interval, claims: tuple[Claim, ...]) ->
 
 
 def _part_of(line: Line, word: Claim) -> Iterator[Finding]:
-    """ "half of the 80 seats (45)", "a quarter of its 400 staff, or 150 people"."""
+    """Such as "half of the 80 seats (45)", "a quarter of its 400 staff, or 150 people"."""
     value = exact(word)
     if value is None or not ZERO < value < ONE or word.modifier not in ("=", "~"):
         return

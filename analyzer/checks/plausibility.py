@@ -184,18 +184,18 @@ def _far(values: list[tuple[Claim, Decimal]], group: Group) -> Iterator[Finding]
         return
     claim, others, nearest, ratio = found[0]
     same = [other for other, amount in others if amount == nearest]
-    sources = len({_source(other) for other, _ in others})
+    heard = len({_source(other) for other, _ in others})
     yield finding(
         "P702",
         "plausibility",
         "warning",
         (claim, same[0]),
-        values={"text": claim.text, "nearest": same[0].text, "sources": sources},
+        values={"text": claim.text, "nearest": same[0].text, "sources": heard},
         ratio=ratio,
         explanation=[
             step(
                 "P702.others",
-                count=sources,
+                count=heard,
                 low=short(min(amount for _, amount in others), 12),
                 high=short(max(amount for _, amount in others), 12),
                 factor=short(ratio, 3),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, exact, factor, known, lines, middle, percent_spread, short, spread
+from ._line import HUNDRED, ZERO, Line, exact, factor, known, middle, percent_spread, report, short, spread
 from .multiples import part_of
 
 RULES = ("A407",)
@@ -17,10 +19,7 @@ MONEY = ("money", "price")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Products and shares that the stated result denies; notes only, since a price may hide discounts and rounding."""
-    for line in lines(view, 3):
-        yield from _price(line)
-        yield from _share(line)
-        yield from _rate(line)
+    yield from report(view, 3, _price, _share, _rate)
 
 
 def _price(line: Line) -> Iterator[Finding]:
@@ -50,11 +49,11 @@ def _price(line: Line) -> Iterator[Finding]:
         or line.find(range(line.first, line.stop), "mean") >= 0
     ):
         return
-    yield from _compare(line, (total, counts[0], unit), spread(counts[0]), spread(unit), total, "A407.price", counts[0], unit)
+    yield from _compare((total, counts[0], unit), spread(counts[0]), spread(unit), total, counts[0], unit)
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
-    """ "$20m each", "20 a ticket" beside "12 tickets", "an average of $300,000"."""
+    """Such as "$20m each", "20 a ticket" beside "12 tickets", "an average of $300,000"."""
     if claim.per:
         return claim.per in ("unit", "piece", "item", count.unit)
     stop = line.span(claim)[1]
@@ -62,7 +61,7 @@ def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
 
 
 def _compare(
-    line: Line, claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, name: str, left: Claim, right: Claim
+    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim
 ) -> Iterator[Finding]:
     whole = spread(total)
     if a is None or b is None or whole is None:
@@ -92,7 +91,7 @@ def _compare(
 
 
 def _share(line: Line) -> Iterator[Finding]:
-    """ "20% of its 500 employees, or 150 people"."""
+    """Such as "20% of its 500 employees, or 150 people"."""
     for share in line.claims:
         if share.kind != "percentage" or share.unit != "percent" or exact(share) is None or middle(share) <= ZERO:
             continue
@@ -128,7 +127,7 @@ def _share(line: Line) -> Iterator[Finding]:
 
 
 def _rate(line: Line) -> Iterator[Finding]:
-    """ "40 barrels a day for 30 days, 1,500 barrels in total"."""
+    """Such as "40 barrels a day for 30 days, 1,500 barrels in total"."""
     claims = [claim for claim in line.claims if known(claim) and claim.modifier != "vague"]
     rates = [claim for claim in claims if claim.per in SECONDS and claim.kind not in ("speed", "date", "percentage")]
     spans = [claim for claim in claims if claim.kind == "duration" and not claim.per]
@@ -149,22 +148,11 @@ def _rate(line: Line) -> Iterator[Finding]:
     if length is None or length.low is None or length.high is None:
         return
     seconds = SECONDS[rate.per]
-    yield from _compare(
-        line,
-        (total, rate, time),
-        spread(rate),
-        Interval(length.low / seconds, length.high / seconds),
-        total,
-        "A407.rate",
-        rate,
-        _in(time, seconds),
-    )
+    times = Interval(length.low / seconds, length.high / seconds)
+    yield from _compare((total, rate, time), spread(rate), times, total, rate, _in(time, seconds))
 
 
 def _in(claim: Claim, seconds: int) -> Claim:
     """A duration counted in the period of a rate."""
-    from dataclasses import replace
-    from decimal import Decimal
-
     count = middle(claim) / Decimal(seconds)
     return replace(claim, low=count, high=count, base_low=count, base_high=count)

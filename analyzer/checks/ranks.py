@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import Line, alike, amounts, factor, lines, middle, short, spread
+from ._line import Line, alike, amounts, factor, middle, report, short, spread
 
 RULES = ("A408",)
 HALF = Decimal(50)
@@ -16,14 +16,11 @@ HALF = Decimal(50)
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Orders told in words against the order of the figures."""
-    for line in lines(view, 1):
-        yield from _order(line)
-        yield from _record(line)
-        yield from _majority(line)
+    yield from report(view, 1, _order, _record, _majority)
 
 
 def _order(line: Line) -> Iterator[Finding]:
-    """ "highest in Leeds, at 61%, followed by York with 66%"."""
+    """Such as "highest in Leeds, at 61%, followed by York with 66%"."""
     follow = line.find(range(line.first, line.stop), "followed_first")
     if follow < 0:
         return
@@ -72,7 +69,7 @@ def _phrase(line: Line, where: range, label: str) -> str:
 
 
 def _record(line: Line) -> Iterator[Finding]:
-    """ "a record 40 tonnes, beating the previous record of 45 tonnes"."""
+    """Such as "a record 40 tonnes, beating the previous record of 45 tonnes"."""
     whole = range(line.first, line.stop)
     beat = line.find(whole, "beat")
     if beat < 0:
@@ -94,7 +91,7 @@ def _record(line: Line) -> Iterator[Finding]:
 
 
 def _majority(line: Line) -> Iterator[Finding]:
-    """ "a majority of respondents (43%)", "a minority (62%)": the share stands in brackets or between commas."""
+    """Such as "a majority of respondents (43%)", "a minority (62%)": the share stands in brackets or between commas."""
     tokens = line.view.reading.tokens
     for claim in line.claims:
         if claim.kind != "percentage" or claim.unit != "percent":
@@ -128,7 +125,7 @@ def _finding(line: Line, claims: tuple[Claim, ...], words: str) -> Finding:
         "arithmetic",
         "error",
         claims,
-        values={"words": words, "left": claims[0].text, "right": second.text},
+        values={"words": words, "figures": "; ".join(claim.text for claim in claims)},
         ratio=factor(middle(claims[0]), middle(second)) if len(claims) > 1 else None,
         explanation=[step("A408.order", left=short(middle(claims[0]), 9), right=short(middle(second), 9))]
         if len(claims) > 1

@@ -210,7 +210,7 @@ def _elsewhere(view: View, line: Line, names: Names, run: list[Claim]) -> Iterat
     if len(set(values)) != len(values) or None in values:
         return
     for other in lines(view, 1):
-        if other.first == line.first or other.anywhere("openlist", "open_list.words"):
+        if other.first == line.first or other.anywhere("openlist"):
             continue
         tokens = view.reading.tokens
         keys = " " + " ".join(tokens[i].key for i in range(other.first, other.stop)) + " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from decimal import Decimal
 from ..diagnosis import diagnose
 from ..intervals import base_scale
 from ..model import Claim, Finding, Step, step
+from ..text import tokenise
 from . import Settings, View, finding
 from ._matching import has_phrase, phrases, plain, table, token_span
 from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, restatements
@@ -23,6 +25,8 @@ SAME_THING = Decimal("0.03")
 """Amounts closer than this are not worth a call."""
 SHARE_SLACK = Decimal(5)
 """Percentage points within which a common fraction is a fair way to put a share."""
+WITHIN, MANY = 100, 50
+"""How many claims before and behind a pair are asked which side they support; how many definitions of one article are kept."""
 ODD_DIGITS = 2
 """A converted figure with this many more digits than its source claims to know more than anybody does."""
 
@@ -40,7 +44,7 @@ class _Mismatch:
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Restatements that do not agree, conversions that know too much, definitions the article does not keep to."""
     pairs = list(restatements(view))
-    known = definitions(view)
+    known = definitions(view)[:MANY]
     for pair in pairs:
         if pair.left.kind in SHARES:
             yield from _share(view, pair)
@@ -121,12 +125,8 @@ def _mismatch(view: View, left: Claim, right: Claim) -> _Mismatch | None:
 def _is_difference(view: View, claim: Claim) -> bool:
     """Whether the sentence speaks of a rise or a gap, so that degrees convert without the offset."""
     reading = view.reading
-    first, last = token_span(reading, _sentence_start(view, claim), claim.end)
+    first, last = token_span(reading, claim.sentence_start, claim.end)
     return has_phrase(reading, first, last + 6, phrases("restatement", "difference", *reading.lexicon.languages))
-
-
-def _sentence_start(view: View, claim: Claim) -> int:
-    return max((start for start, _ in view.reading.sentences if start <= claim.start), default=0)
 
 
 def _crooked(left: Claim, right: Claim) -> bool:
@@ -199,7 +199,8 @@ def _replayed(rule: str, pair: Restatement, mismatch: _Mismatch, factor: str, ot
 def _support(view: View, pair: Restatement) -> dict[str, list[Claim]]:
     """Other claims of the article that print the amount of one side and not of the other."""
     found: dict[str, list[Claim]] = {pair.left.claim_id: [], pair.right.claim_id: []}
-    for claim in view.claims:
+    middle = bisect_left(view.claims, pair.left.start, key=lambda claim: claim.start)
+    for claim in view.claims[max(0, middle - WITHIN) : middle + WITHIN]:
         if claim.claim_id in found or claim.modifier in ("range", "vague"):
             continue
         if (claim.base_unit, claim.per) != (pair.left.base_unit, pair.left.per):
@@ -301,10 +302,18 @@ def _rounded(value: Decimal, keep: int) -> Decimal:
 def _own_definition(pair: Restatement, known: Sequence[Definition]) -> Definition | None:
     """The article's definition of the left side's unit in the dimension of the right side."""
     for definition in known:
-        defined = definition.unit in (pair.left.unit, pair.left.noun) and definition.value.base_unit == pair.right.base_unit
-        if defined and definition.value.claim_id not in (pair.left.claim_id, pair.right.claim_id):
+        same = definition.unit in (pair.left.unit, pair.left.noun) or (pair.left.base_unit and _same_word(definition.name, pair.left.text))
+        if not same or definition.value.base_unit != pair.right.base_unit:
+            continue
+        if definition.value.claim_id not in (pair.left.claim_id, pair.right.claim_id):
             return definition
     return None
+
+
+def _same_word(name: str, text: str) -> bool:
+    """Whether a unit's name as defined begins a word of the amount: one word may stand for local and common units."""
+    keys = [token.key.removeprefix("ال") for token in tokenise(name) if token.kind == "w"]
+    return bool(keys) and len(keys[-1]) > 3 and any(token.key.removeprefix("ال").startswith(keys[-1]) for token in tokenise(text))
 
 
 def _by_definition(pair: Restatement, definition: Definition) -> tuple[Decimal, Decimal] | None:

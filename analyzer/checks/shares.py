@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, exact, lines, own, percent_spread, short, spread
+from ._line import HUNDRED, ZERO, Line, exact, own, percent_spread, report, short, spread
 
 RULES = ("A403", "A404")
 MOST = Decimal(400)
@@ -16,9 +16,8 @@ MOST = Decimal(400)
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
-    for line in lines(view, 2):
-        yield from _over(line)
-        yield from _whole_number(line)
+    """Shares that cannot all be true of one whole."""
+    yield from report(view, 2, _over, _whole_number)
 
 
 def _over(line: Line) -> Iterator[Finding]:

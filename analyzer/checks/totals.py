@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ZERO, Line, alike, factor, known, lines, middle, short, spread
+from ._line import ZERO, Line, alike, factor, known, middle, report, short, spread
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -24,18 +24,21 @@ FEW = Decimal("0.34")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
-    for line in lines(view, 3):
-        claims = [claim for claim in line.claims if claim.kind in SUMMABLE and known(claim) and claim.modifier != "vague"]
-        for at, total in enumerate(claims):
-            yield from _behind(line, claims, at, total)
-            yield from _before(line, claims, at, total)
+    yield from report(view, 3, _totals)
+
+
+def _totals(line: Line) -> Iterator[Finding]:
+    claims = [claim for claim in line.claims if claim.kind in SUMMABLE and known(claim) and claim.modifier != "vague"]
+    for at, total in enumerate(claims):
+        yield from _behind(line, claims, at, total)
+        yield from _before(line, claims, at, total)
 
 
 SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power", "energy", "data", "duration", "percentage")
 
 
 def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
-    """ "12 dead: seven men and five women", "120m (70m for roads and 50m for schools)", "12, consisting of …"."""
+    """Such as "12 dead: seven men and five women", "120m (70m for roads and 50m for schools)", "12, consisting of …"."""
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
     opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
@@ -61,7 +64,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
 
 
 def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
-    """ "seven men and five women, 12 in total", "a total of 12"."""
+    """Such as "seven men and five women, 12 in total", "a total of 12"."""
     start, stop = line.span(total)
     ahead = line.leads(total, "total_after")
     if not ahead and not line.has(stop, "total_after"):

@@ -5,6 +5,7 @@ scale, V202 power of ten, V201 any other conflict. One finding per odd value, un
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ..intervals import interval, ratio
@@ -51,10 +52,10 @@ def named(dispute: Dispute) -> tuple[str, Claim]:
 def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: Settings) -> Finding:
     odd = dispute.odd[0]
     others = (other, *(claim for claim in dispute.others if claim is not other))
-    agreeing = witnesses(Dispute(dispute.odd, others, dispute.known, dispute.sure), disagree)
+    agreeing = witnesses(replace(dispute, others=others), disagree)
     count = independent_witnesses(agreeing, echoes(settings))
     factor = _factor(odd, other)
-    sure = dispute.sure and not (rule == "V201" and two_speakers(odd, other))
+    sure = dispute.sure and not two_speakers(odd, other) if rule == "V201" else dispute.firm
     told = (*dispute.odd, *others)
     explanation = [*reads(rule, told), *division(rule, odd, other, factor), *support(rule, other, agreeing, count)]
     return finding(

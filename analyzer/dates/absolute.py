@@ -86,6 +86,8 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         relation, stop = after.lex.value, after.stop
     if cursor.hit(j, "ambiguous_dates.words") is not None and not relation and j == i:
         return None
+    if not relation and part_of_name(cursor, first, stop):
+        return None
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
 
 
@@ -95,7 +97,9 @@ def read_numeric_at(cursor: Cursor, i: int) -> DateExpression | None:
 
 def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     """20 يناير, 5th of May 2024, 26-28 July, 26 إلى 28 يوليو."""
-    if i >= cursor.count or (cursor.touches(i) and cursor.tokens[i].kind == "n" and cursor.tokens[i - 1].kind in "wn"):
+    if i >= cursor.count:
+        return None
+    if cursor.touches(i) and cursor.tokens[i].kind == "n" and cursor.tokens[i - 1].kind in "wn" and not cursor.among(i - 1, "glued_proclitics"):
         return None
     day = day_at(cursor, i)
     if day is None:
@@ -176,64 +180,38 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
     return with_year if _month_alone(cursor, i) else None
 
 
-_LOOSE_MONTHS = frozenset(
-    {
-        "مارس",
-        "اب",
-        "اوت",
-        "ماي",
-        "جوان",
-        "صفر",
-        "محرم",
-        "رجب",
-        "شعبان",
-        "رمضان",
-        "شوال",
-        "may",
-        "march",
-        "mar",
-        "jan",
-        "apr",
-        "dec",
-        "jun",
-        "jul",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "feb",
-        "aug",
-    }
-)
+def part_of_name(cursor: Cursor, first: int, stop: int) -> bool:
+    """The Sunday Times, Bloody Sunday, April Jones: capitals beside a weekday or month make it a name, unless a date
+    word leads to it."""
+    if cursor.reading.lexicon.clitics or cursor.among(first - 1, "date_leads"):
+        return False
+    after = cursor.token(stop)
+    if after is not None and _name_word(cursor, stop) and after.start == cursor.tokens[stop - 1].end + 1:
+        return True
+    if not _name_word(cursor, first - 1):
+        return False
+    return first < 2 or cursor.tokens[first - 2].text in ".\n!?" or cursor.among(first - 2, "determiners")
+
+
+def _name_word(cursor: Cursor, i: int) -> bool:
+    token = cursor.token(i)
+    if token is None or token.kind != "w" or not token.text[:1].isupper():
+        return False
+    return cursor.hit(i, "months", "weekdays", "stop_noun.words", "seasons.winter", "dates.day") is None
 
 
 def _month_alone(cursor: Cursor, i: int) -> bool:
     """A month without day or year counts when its name is nothing else, or a date preposition leads to it."""
     hit = cursor.hit(i, "months", "hijri_months")
-    assert hit is not None
+    if hit is None or part_of_name(cursor, i, hit.stop):
+        return False
     key = cursor.key(i)[len(hit.prefix) :]
-    if hit.lex.role == "months" and key not in _LOOSE_MONTHS and cursor.hit(i, "ambiguous_dates.words") is None:
+    loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
+    if hit.lex.role == "months" and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
-    before = cursor.key(i - 1)
-    if before in ("في", "منذ", "خلال", "بحلول", "حتي", "شهر"):
-        return key not in ("صفر", "محرم", "رجب", "شعبان") or before == "شهر"
-    return before in (
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "during",
-        "from",
-        "through",
-        "of",
-        "last",
-        "next",
-        "to",
-        "before",
-        "after",
-        "and",
-    )
+    if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):
+        return cursor.hit(i - 1, "dates.month") is not None
+    return cursor.among(i - 1, "date_leads") or (bool(hit.prefix) and hit.prefix[-1] in "لو")
 
 
 def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
@@ -262,82 +240,82 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
-    """Four digits that can only be a year: nothing countable behind them, no sign or name before them."""
-    value = cursor.number(i, 1800, 2100, (4,))
-    if value is None:
+    """Four digits that can only be a year: nothing countable behind them, no sign or name before them; '98."""
+    context = _year_context(cursor, i)
+    if cursor.key(i) in ("'", "’", "‘") and context:
+        return _short_year(cursor, i)
+    value = cursor.number(i, YEAR_MIN if context else 1800, 2100, (4,))
+    if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):
         return None
-    before, after = cursor.token(i - 1), cursor.token(i + 1)
-    if before is not None and before.end == cursor.tokens[i].start:
-        if before.kind == "w" and before.key not in ("ل", "ب", "و", "ال", "بال", "ف", "وال", "لل"):
-            return None
-        if before.text in FREE_YEAR_STOPS or before.text in "#№@_=+":
-            return None
-        if before.text in "-–/" and not (i >= 2 and cursor.tokens[i - 2].kind == "n"):
-            return None
-    if (
-        before is not None
-        and before.kind == "n"
-        and before.text != "\n"
-        and before.end + 1 >= cursor.tokens[i].start
-        and len(before.key) < 4
-    ):
-        return None
-    if cursor.hit(i - 1, "negative.before") is not None and cursor.hit(i - 1, "negative.before").stop == i:  # type: ignore[union-attr]
-        return None
-    if after is not None:
-        touching = after.start == cursor.tokens[i].end
-        if touching and (after.kind in "wn" or after.text in FREE_YEAR_STOPS or after.text in "_+=°"):
-            return make(cursor, i, i + 2, year=value) if after.key == "م" else None
-        if touching and after.text in "-–/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "w" and cursor.touches(i + 2):
-            return None
-        if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
-            return None
-        nouns = cursor.hit(i + 1, "noun")
-        if nouns is not None and not _year_context(cursor, i) and nouns.prefix == "":
-            return None
-        if cursor.hit(i - 1, "cur") is not None and cursor.hit(i - 1, "cur").lex.form in ("symbol", "code"):  # type: ignore[union-attr]
-            return None
-    if not _year_context(cursor, i) and cursor.hit(i - 1, "modbefore") is not None:
-        return None
-    if not _year_context(cursor, i):
-        for back in range(1, 4):
-            modifier = cursor.hit(i - back, "modbefore")
-            if modifier is not None and modifier.stop == i:
-                return None
     year = year_at(cursor, i)
     if year is None:
-        return None
+        return make(cursor, i, i + 2, year=value) if cursor.key(i + 1) == "م" and cursor.touches(i + 1) else None
     return make(cursor, i, year[1], year=year[0])
 
 
+def _short_year(cursor: Cursor, i: int) -> DateExpression | None:
+    two = cursor.number(i + 1, 0, 99, (2,))
+    if two is None or not cursor.touches(i + 1) or (cursor.touches(i + 2) and cursor.tokens[i + 2].kind == "w"):
+        return None
+    return make(cursor, i, i + 2, year=(2000 if two < 40 else 1900) + two)
+
+
+def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
+    before = cursor.token(i - 1)
+    if before is None:
+        return False
+    if before.end == cursor.tokens[i].start:
+        if before.kind == "w" and not cursor.among(i - 1, "glued_proclitics"):
+            return True
+        if before.text in FREE_YEAR_STOPS or before.text in "#№_@=+/":
+            return True
+        if before.text in "-–" and not (i >= 2 and cursor.tokens[i - 2].kind == "n"):
+            return True
+        if before.text in "“\"«‘'" and cursor.key(i + 1) in ("”", '"', "»", "’", "'"):
+            return True
+    if before.kind == "n" and before.end + 1 >= cursor.tokens[i].start and len(before.key) < 4:
+        return True
+    label = cursor.hit(i - 1, "negative.before")
+    if (label is not None and label.stop == i) or cursor.among(i - 1, "model_words"):
+        return True
+    sign = cursor.hit(i - 1, "cur")
+    if sign is not None and sign.lex.form in ("symbol", "code"):
+        return True
+    if context:
+        return False
+    if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics:
+        return True  # Project 2025, the Russell 2000
+    return any((found := cursor.hit(i - back, "modbefore")) is not None and found.stop == i for back in range(1, 5))
+
+
+def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
+    after = cursor.token(i + 1)
+    if after is None:
+        return False
+    if after.start == cursor.tokens[i].end:
+        if after.kind in "wn" or after.text in FREE_YEAR_STOPS or after.text in "_+=°":
+            return after.key != "م"
+        if after.text in "-–" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "w" and cursor.touches(i + 2):
+            return True
+        if after.text == "/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "n" and cursor.touches(i + 2):
+            return True
+    if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
+        return not (context and cursor.reading.lexicon.clitics and cursor.hit(i + 1, "unit") is None)
+    if context or cursor.among(i - 1, "determiners") or after.kind != "w":
+        return False
+    noun = cursor.hit(i + 1, "noun")
+    if cursor.reading.lexicon.clitics:
+        indefinite = not after.key.startswith("ال") and cursor.hit(i + 1, "stop_noun.words", "speech.verbs", "change.up", "change.down") is None
+        return (noun is not None and noun.prefix == "" and indefinite) or (indefinite and after.key.endswith("ا") and after.text[-1:] in "اً")
+    return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
+
+
 def _clause_word(cursor: Cursor, i: int) -> bool:
-    """Whether the unit word right behind a year is really another word (في, second as ordinal)."""
+    """Whether the unit word right behind a year is really another word (in, second as ordinal)."""
     hit = cursor.hit(i, "unit")
     return hit is not None and hit.lex.form == "risky" and not cursor.touches(i)
 
 
 def _year_context(cursor: Cursor, i: int) -> bool:
-    """A date preposition or a month stands before the digits."""
-    key = cursor.key(i - 1)
-    if key in (
-        "في",
-        "منذ",
-        "عام",
-        "سنه",
-        "خلال",
-        "بحلول",
-        "حتي",
-        "in",
-        "since",
-        "by",
-        "until",
-        "during",
-        "from",
-        "year",
-        "of",
-        "before",
-        "after",
-        "through",
-    ):
-        return True
-    return cursor.hit(i - 1, "months") is not None
+    """A date preposition, a month or a year word stands before the digits."""
+    return cursor.among(i - 1, "year_leads") or cursor.hit(i - 1, "months") is not None

@@ -129,12 +129,36 @@ def _latest_in_year(bare: Sequence[tuple[int, int]], year: int) -> date | None:
 def infer_from_related(own: Anchor | None, related: Sequence[tuple[float, Anchor]]) -> Anchor | None:
     """An anchor for an article that hardly dates itself, from dated articles on the same matter.
 
-    `related` holds (likeness 0–1, anchor). The most alike wins; an own date fixes the earliest possible day.
+    `related` holds (likeness 0–1, anchor). Where the article names a day and month without a year, the article that
+    appeared soonest after that day wins among those nearly as alike as the most alike one; otherwise the most alike.
     """
     if own is not None and own.certainty >= 0.5:
         return own
     usable = sorted((pair for pair in related if pair[0] > 0 and pair[1].certainty >= 0.5), key=lambda pair: (-pair[0], pair[1].low))
     if not usable:
         return own
-    _, nearest = usable[0]
-    return Anchor(nearest.low, nearest.high, 0.4, "related articles")
+    if own is not None and own.low[5:] != "01-01":
+        best = usable[0][0]
+        near = [(_days_after(own.low, anchor), -likeness, anchor) for likeness, anchor in usable if likeness >= best / 2]
+        gap, _, nearest = min(near, key=lambda item: (item[0], item[1], item[2].low))
+        if gap <= _RELATED_DAYS:
+            return Anchor(nearest.low, nearest.high, 0.4, "related articles")
+    return Anchor(usable[0][1].low, usable[0][1].high, 0.4, "related articles")
+
+
+_RELATED_DAYS = 120
+"""A day named without its year lies at most this far back from a related article that helps to date it."""
+
+
+def _days_after(day: str, anchor: Anchor) -> int:
+    """How many days the anchor lies behind the latest such month and day."""
+    high = date.fromisoformat(anchor.high[:10])
+    own = date.fromisoformat(day[:10])
+    for year in (high.year, high.year - 1):
+        try:
+            gap = (high - own.replace(year=year)).days
+        except ValueError:
+            gap = (high - own.replace(year=year, day=28)).days
+        if gap >= 0:
+            return gap
+    return 400

@@ -32,6 +32,7 @@ class DateExpression(NamedTuple):
     earlier: bool = False
     calendar: str = "gregorian"
     decade: bool = False
+    century: bool = False
     future: bool = False
     past: bool = False
     clock: tuple[int, int] | None = None
@@ -50,6 +51,8 @@ class Cursor:
         self.reading = reading
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
+        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.capitals = bool(script.get("capital_dates", False))
 
     def token(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < self.count else None
@@ -63,6 +66,10 @@ class Cursor:
 
     def hit(self, i: int, *roles: str) -> Hit | None:
         return self.reading.at(i, *roles)
+
+    def among(self, i: int, name: str) -> bool:
+        """Whether token `i` is in a word list of the packs."""
+        return 0 <= i < self.count and self.tokens[i].key in self.reading.lexicon.lists.get(name, ())
 
     def key(self, i: int) -> str:
         token = self.token(i)

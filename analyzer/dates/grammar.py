@@ -5,27 +5,37 @@ from __future__ import annotations
 from ..language import Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
-from .relative import read_decade, read_part, read_quarter, read_relative, read_season
+from .relative import read_decade, read_part,
+        read_century, read_quarter, read_relative, read_season
 
 
 def read_dates(reading: Reading) -> list[DateExpression]:
     """Every date expression of a text, in order, not overlapping."""
     cursor = Cursor(reading)
     found: list[DateExpression] = []
-    roles = ("months", "weekdays", "hijri_months")
+    named = -1  # the token behind a date that was a name: شارع 26 يوليو
     i = 0
     while i < cursor.count:
-        token = reading.tokens[i]
-        interesting = token.kind == "n" or i in reading.hits
-        expression = _at(cursor, i) if interesting else None
-        if expression is not None:
-            ranged = _range(cursor, expression)
-            found.append(_with_frame(cursor, ranged, found))
-            i = ranged.stop
-        else:
+        expression = _at(cursor, i) if reading.tokens[i].kind == "n" or i in reading.hits or reading.tokens[i].text in "'’‘" else None
+        if expression is None:
             i += 1
-    del roles
+            continue
+        ranged = _range(cursor, expression)
+        if _is_name(cursor, ranged, named):
+            named = ranged.stop
+        else:
+            found.append(_with_frame(cursor, ranged, found))
+        i = ranged.stop
     return found
+
+
+def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
+    """A street, square, movement or company that carries a day or month as its name."""
+    if not cursor.reading.lexicon.clitics or expression.year is not None or expression.month is None or expression.relation:
+        return False
+    if expression.first - 1 <= named and expression.first > 0 and named >= 0:
+        return cursor.key(expression.first - 1) == "و" or expression.first == named
+    return cursor.among(expression.first - 1, "date_heads")
 
 
 def _at(cursor: Cursor, i: int) -> DateExpression | None:
@@ -121,4 +131,4 @@ def _future(cursor: Cursor, expression: DateExpression) -> bool:
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
         if hit is not None and "past" not in hit.lex.role:
             return True
-    return cursor.key(expression.first - 1) in ("by", "بحلول", "until", "حتي")
+    return expression.weekday is None and cursor.among(expression.first - 1, "by_words")

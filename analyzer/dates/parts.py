@@ -52,6 +52,9 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
     stop = hit.stop
     if cursor.key(stop) == "." and cursor.touches(stop) and len(cursor.key(i)) <= 4:
         stop += 1
+    twin = cursor.hit(stop, "months")
+    if twin is not None and twin.lex.value == hit.lex.value and not twin.prefix:
+        stop = twin.stop  # مايو أيار
     if cursor.key(stop) in ("/", "-", "(", "–"):
         other = cursor.hit(stop + 1, "months")
         if other is not None and other.lex.value == hit.lex.value and other.stop > stop + 1:
@@ -64,10 +67,9 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
 
 def month_case(cursor: Cursor, i: int) -> bool:
     """In languages with capitals, a month that is also a common word must be capitalised."""
-    token = cursor.tokens[i]
-    if cursor.hit(i, "ambiguous_dates.words") is None:
+    if cursor.hit(i, "ambiguous_dates.words") is None and not cursor.capitals:
         return True
-    return token.text[:1].isupper()
+    return cursor.tokens[i].text[:1].isupper() or cursor.hit(i, "hijri_months") is not None
 
 
 def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:

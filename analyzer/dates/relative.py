@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..language import Hit
+from ..ordinals import ordinal_at
+from ..text import fold_word
 from .absolute import read_bare_year, read_month, read_year_word
 from .cursor import Cursor, DateExpression, make
-from .parts import tail_year, year_at
+from .parts import day_at, tail_year, year_at
 
 
 def read_part(cursor: Cursor, i: int) -> DateExpression | None:
@@ -73,6 +75,10 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     """Yesterday, last week, هذا الأسبوع, الشهر الماضي, the coming year."""
     if i >= cursor.count:
         return None
+    if cursor.reading.lexicon.clitics:
+        day = _day_of_month(cursor, i)
+        if day is not None:
+            return day
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow")
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
         stop = named.stop
@@ -103,47 +109,48 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     return None
 
 
+def _day_of_month(cursor: Cursor, i: int) -> DateExpression | None:
+    """العاشر من الشهر الجاري."""
+    day = day_at(cursor, i)
+    if day is None or cursor.hit(day[1], "dates.of") is None:
+        return None
+    unit = cursor.hit(day[1] + 1, "dates.month_unit")
+    relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
+    if unit is None or relation is None:
+        return None
+    ordinal = cursor.hit(i, "ord", "ordunit")
+    start = ordinal.start if ordinal is not None else cursor.tokens[i].start
+    return make(cursor, i, relation.stop, start, day=day[0], relation=relation.lex.value, unit="month")
+
+
 def _today_counts(cursor: Cursor, i: int, hit: Hit) -> bool:
-    """اليوم is a date when a weekday follows or it stands as an adverb; behind a preposition or a number it is "the day"."""
+    """اليوم is a date when a weekday follows or it stands as an adverb; behind a preposition or a number it is "the
+    day". USA Today is a name."""
     if not cursor.reading.lexicon.clitics:
-        return True
-    if hit.prefix or cursor.hit(hit.stop, "weekdays") is not None:
-        return not hit.prefix and cursor.hit(hit.stop, "weekdays") is not None
-    before = cursor.token(i - 1)
-    after = cursor.token(hit.stop)
-    if after is not None and after.key in (
-        "الاول",
-        "الثاني",
-        "الثالث",
-        "الواحد",
-        "العالمي",
-        "الوطني",
-        "السابق",
-        "التالي",
-        "نفسه",
-        "ذاته",
-        "الدولي",
-        "الرابع",
-        "الخامس",
-        "الاخير",
-    ):
-        return False
-    return before is None or before.key not in (
-        "في",
-        "من",
-        "الي",
-        "هذا",
-        "ذلك",
-        "ذات",
-        "نفس",
-        "حتي",
-        "طوال",
-        "مدار",
-        "ساعات",
-        "بحلول",
-        "عن",
-        "علي",
-    )
+        return not (cursor.tokens[i].text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind == "w")
+    weekday = cursor.hit(hit.stop, "weekdays") is not None
+    if hit.prefix or weekday:
+        return not hit.prefix and weekday
+    return not cursor.among(hit.stop, "today_not_after") and not cursor.among(i - 1, "today_not_before")
+
+
+def read_century(cursor: Cursor, i: int) -> DateExpression | None:
+    """القرن التاسع عشر, the 19th century."""
+    if cursor.reading.lexicon.clitics:
+        unit = cursor.hit(i, "dates.century_unit")
+        ordinal = ordinal_at(cursor.reading, unit.stop) if unit is not None else None
+        if unit is None or ordinal is None or not ordinal.definite:
+            return None
+        start, stop, value = unit.start, ordinal.stop, ordinal.value
+    else:
+        ordinal = ordinal_at(cursor.reading, i)
+        unit = cursor.hit(ordinal.stop, "dates.century_unit") if ordinal is not None else None
+        if ordinal is None or unit is None:
+            return None
+        start, stop, value = ordinal.start, unit.stop, ordinal.value
+    if not 2 <= value <= 21:
+        return None
+    return make(cursor, i, stop, start, year=int(value) * 100 - 99, century=True)
 
 
 def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
@@ -153,13 +160,11 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
         return make(cursor, i, i + 2, year=year, decade=True)
     if year is not None and year % 10 == 0 and cursor.key(i + 1) in ("'", "’") and cursor.key(i + 2) == "s" and cursor.touches(i + 2):
         return make(cursor, i, i + 3, year=year, decade=True)
-    hit = cursor.hit(i, "dates.decade_ordinals")
+    hit = cursor.hit(i, "dates.decade_ordinals", "dates.decade_variants")
     if hit is not None:
-        names = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]["decade_ordinals"].split("|")
-        from ..text import fold_word
-
         key = cursor.key(i)[len(hit.prefix) :]
-        tens = next((index for index, name in enumerate(names) if fold_word(name) == key), None)
+        listed = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]
+        tens = next((at for name in ("decade_ordinals", "decade_variants") for at, word in enumerate(listed.get(name, "").split("|")) if fold_word(word) == key), None)
         if tens is None:
             return None
         stop = hit.stop

@@ -59,6 +59,8 @@ _Days = tuple[date, date, str, bool]
 def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
     if e.calendar == "hijri":
         return _hijri(e, here)
+    if e.century and e.year is not None:
+        return date(e.year, 1, 1), date(e.year + 99, 12, 31), "century", True
     if e.decade and e.year is not None:
         span = (date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade", True)
         return _narrow(e.part, span)
@@ -66,6 +68,8 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
         return _weekday(e, here)
     if e.relation and e.month is None and e.day is None:
         return _relative(e, here, begin)
+    if e.relation and e.unit == "month" and e.day is not None and e.month is None:
+        return _day_of_month(e, here)
     year = e.year
     certain = year is not None
     if e.relation and e.unit == "year" and here is not None:
@@ -91,6 +95,18 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
         return None
     last = _calendar.monthrange(year, e.month)[1]
     return _narrow(e.part, (date(year, e.month, 1), date(year, e.month, last), "month", certain))
+
+
+def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
+    """The tenth of this month."""
+    if here is None or e.day is None:
+        return None
+    year, month = divmod(here.year * 12 + here.month - 1 + {"last": -1, "next": 1}.get(e.relation, 0), 12)
+    try:
+        day = date(year, month + 1, e.day)
+    except ValueError:
+        return None
+    return day, day, "day", True
 
 
 def _nearest_year(e: DateExpression, here: date) -> int | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .ordinals import ordinal_at
+from ..ordinals import ordinal_at
 from .reader import DASHES, Amount, Reader, extend, special
 
 _OLDEST = 130
@@ -84,7 +84,7 @@ def _person(x: Reader, i: int) -> bool:
     """Whether token `i` names a person: a capitalised word, or a noun of the class person."""
     if x.hit(i, "months", "weekdays", "num", "scale") is not None:
         return False
-    if x.capital(i):
+    if x.capital(i) or (x.key(i - 1) in ("the", "a") and x.word(i) and x.hit(i, "noun") is None):
         return True
     return any(hit.lex.role == "noun" and hit.stop == i + 1 and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
 
@@ -138,7 +138,7 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
         return _take(x, amount)
     person = x.hit(amount.first - 1, "noun")
-    if person is None or person.lex.value[1] != "person" or not _ends(x, amount.stop) and amount.form != "range":
+    if person is None or person.lex.value[1] != "person":
         return False
     return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
 
@@ -216,7 +216,7 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
 def _ordinal_age(x: Reader, i: int) -> Amount | None:
     """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
     ordinal = ordinal_at(x.r, i)
-    if ordinal is None or ordinal.value >= _OLDEST or not ordinal.definite:
+    if ordinal is None or ordinal.value >= _OLDEST or not ordinal.definite or x.hit(ordinal.stop, "unit", "noun", "cur", "scale") is not None:
         return None
     years = x.among(i - 1, "age_nouns")
     after = x.hit(ordinal.stop, "ages.after")

@@ -50,7 +50,10 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     entry = _entry(reading, word, unit)
     if entry is None:
         return unit, kind
-    around = " " + " ".join(token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]) + " "
+    keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
+    if reading.lexicon.clitics:
+        keys += [key[2:] for key in keys if key.startswith(reading.lexicon.clitics["article"])]
+    around = " " + " ".join(keys) + " "
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     for candidate, cues in entry["cues"].items():
         if not too_small and any(f" {cue}" in around for cue in cues):

@@ -116,18 +116,13 @@ def read_compound(x: Reader, amount: Amount) -> None:
     if probe.kind != amount.kind or probe.low is None:
         return
     if amount.kind == "money":
-        if probe.factor >= amount.factor or probe.currency and probe.currency not in (*amount.candidates, amount.currency):
+        shared = tuple(code for code in amount.candidates if code in probe.candidates)
+        if probe.factor >= amount.factor or not shared:
             return
-        if not probe.currency:
-            shared = tuple(code for code in amount.candidates if code in probe.candidates)
-            if not shared:
-                return
-            if len(shared) < len(amount.candidates) and amount.currency not in shared:
-                amount.currency = shared[0]
-                amount.candidates = shared
+        if len(shared) < len(amount.candidates):
+            amount.candidates = shared
+            amount.currency = amount.currency if amount.currency in shared else shared[0]
         amount.low += probe.low * probe.factor / amount.factor
-        if len(probe.candidates) == 1:
-            amount.currency, amount.candidates = probe.candidates[0], probe.candidates
     else:
         a, b = base_of(amount.unit), base_of(probe.unit)
         if a is None or b is None or a[0] != b[0] or b[1] >= a[1] or probe.low * b[1] >= a[1]:
@@ -158,6 +153,8 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
 
 def _before(x: Reader, amount: Amount) -> str:
     hit = x.ending_at(amount.first, "modbefore", "modverb", reach=_REACH)
+    if hit is None and x.clitics and x.key(amount.first - 1) == "ال":
+        hit = x.ending_at(amount.first - 1, "modbefore", "modverb", reach=_REACH)
     if hit is None or _blocked(x, hit, amount):
         return ""
     sign: str = hit.lex.value
@@ -222,7 +219,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
-    return (x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague") is not None) and after.stop in x.r.hits or x.digits(after.stop)
+    leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague") is not None
+    return leads or x.among(after.stop, "of_words")
 
 
 def _distant(x: Reader, amount: Amount) -> str:
@@ -234,7 +232,7 @@ def _distant(x: Reader, amount: Amount) -> str:
             return ""
         hit = x.hit(i, "modverb")
         if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):
-            value: str = hit.lex.value
+            value: str = (x.ending_at(hit.stop, "modverb") or hit).lex.value
             return value
     return ""
 

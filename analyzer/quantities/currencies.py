@@ -20,15 +20,18 @@ def country_currencies() -> dict[str, str]:
 def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str], country: str) -> tuple[str, str]:
     """(code, why) for a currency noun with several readings.
 
-    `certain` holds the codes the same article names without doubt; `country` is the outlet's or dateline's. The order
-    of evidence: only one reading; the article's own certain code; the country; the usual meaning.
+    `certain` holds the codes the same article names without doubt; `country` lists the countries the article
+    turns around and the outlet's own, likeliest first. The order of evidence: only one reading; the article's own certain code;
+    the country; the usual meaning.
     """
     if len(candidates) <= 1:
         return default, "only reading"
     named = sorted(certain.intersection(candidates))
     if len(named) == 1 and default not in ("USD", "EUR"):
         return named[0], "named in the article"
-    local = country_currencies().get(country.upper(), "") if country else ""
-    if local in candidates and default != "USD":
-        return local, "country of the outlet"
+    if default != "USD":
+        for code in country.upper().split():
+            local = country_currencies().get(code, "")
+            if local in candidates:
+                return local, f"country of the article or outlet ({code})"
     return default, "default"

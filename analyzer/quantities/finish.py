@@ -16,6 +16,8 @@ from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "clock", "noun_one", "age", "touching"})
+_YEARS = {"decade": Decimal(10), "century": Decimal(100)}
+"""Units of time that are told in years, like scale words."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
 
 
@@ -59,7 +61,7 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
-        return not _furniture_behind(x, amount)
+        return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":
         return _vague_counts(x, amount)
     if amount.form == "fraction":
@@ -67,11 +69,6 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     if amount.unit:
         return _unknown_noun_counts(x, amount)
     return _bare_counts(x, amount)
-
-
-def _furniture_behind(x: Reader, amount: Amount) -> bool:
-    """3 min read: words that make an amount a piece of the page."""
-    return x.hit(amount.stop, "negative.furniture_after") is not None
 
 
 def _vague_counts(x: Reader, amount: Amount) -> bool:
@@ -93,12 +90,14 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
     if x.clitics:
         if parsed.prefix.endswith("ال"):
             return framed
+        if parsed.scale_form == "owned":
+            return True
         if not x.word(j):
             return parsed.stop - parsed.first > 1 or framed or amount.sign != "="
         if x.among(j, "not_after_half"):
             return False
         whole = x.key(j).startswith("ال") or x.hit(j, "noun", "unit") is not None
-        return whole or x.among(j, "whole_words") or x.key(parsed.stop - 1).endswith(("هم", "ها", "هن")) or amount.sign != "=" or framed
+        return whole or x.among(j, "whole_words") or x.text(j).endswith(("ه", "ها", "هم")) or amount.sign != "=" or framed
     lone = parsed.stop - parsed.first == 1 and x.key(parsed.first) == "half"
     if lone:
         return amount.sign != "=" or x.among(j, "half_tails") or x.hit(j, "unit", "noun") is not None or x.among(amount.first - 1, "be_words") or framed
@@ -115,7 +114,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     """A number without a noun is taken behind words that announce one, with a bound, with a scale, or where the noun is
     understood: 84 were men, six of them."""
     parsed = amount.parsed
-    if parsed is None:
+    if parsed is None or x.page_line(amount.first):
         return False
     if amount.sign != "=" or amount.role == "from":
         return True
@@ -198,6 +197,9 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         low = None
     currency, candidates, trace = amount.currency, amount.candidates, amount.trace
     unit, kind = amount.unit, amount.kind or "count"
+    if unit in _YEARS:
+        low, high = (None if side is None else side * _YEARS[unit] for side in (low, high))
+        unit = "year"
     confidence = 0.95
     if kind == "money":
         currency, why = choose_currency(amount.currency, candidates, certain, x.country)

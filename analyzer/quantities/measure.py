@@ -16,6 +16,8 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     j = _behind_of(x, amount)
     k = j + 1 if x.hyphenated(j) else j
+    if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
+        k += 1  # three more hours
     hit = _best_unit(x, k, amount)
     if hit is not None and hit.lex.role == "cur":
         take_currency(x, amount, hit, before=False)
@@ -93,7 +95,10 @@ def _behind_of(x: Reader, amount: Amount) -> int:
 
 def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     """The counted noun behind the number, or none."""
-    noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=amount.form == "vague")
+    plural = amount.form == "vague" or amount.low is None or 3 <= amount.low % 100 <= 10 if x.clitics else True
+    # بضعة and عدة take an indefinite noun; عشرات and آلاف a definite one as well
+    definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
+    noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
     if noun is not None:
@@ -207,17 +212,26 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     if following is not None and following.kind in "wn" and following.start == x.tokens[hit.stop - 1].end:
         return False
     if hit.lex.form == "symbol":
-        return True
+        return not (x.text(k) in _QUOTE_LIKE and _quoted(x, k))
     gap = x.tokens[k].start - x.tokens[k - 1].end
     if gap > 1:
         return False
     return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcCGdDhHTkKlLiIF")
 
 
+_QUOTE_LIKE = frozenset("″′\"'”’")
+_QUOTE_REACH = 12
+
+
+def _quoted(x: Reader, k: int) -> bool:
+    """Whether a quotation is open before token `k`: then a double prime closes it and measures nothing."""
+    return any(x.text(i) in "“„«\"″‟❝" and not x.digits(i - 1) for i in range(max(0, k - _QUOTE_REACH), k))
+
+
 def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     gap = amount.start - x.tokens[hit.stop - 1].end
     money: Money = hit.lex.value
-    if money.risky and gap == 1 and amount.parsed is not None and amount.parsed.scale == ONE and not (amount.low is None or 10 <= amount.low < 10**7):
+    if money.risky and gap == 1 and hit.lex.form == "code" and amount.parsed is not None and amount.parsed.scale == ONE and not (amount.low is None or 10 <= amount.low < 10**7):
         return False
     if hit.lex.form == "code":
         return gap <= 1

@@ -28,6 +28,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     follows = strong_follow(x, parsed)
     if _labelled(x, parsed, follows):
         return True
+    if parsed.scale == ONE and plain and _model(x, i) and not _measured_follow(x, parsed) and not (follows and not x.among(i - 1, "work_words")):
+        return True
     letters = x.ending_at(i, "negative.letters")
     if letters is not None and parsed.scale == ONE and _letter_name(x, i, letters, follows):
         return True
@@ -39,6 +41,18 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
     return _street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _model(x: Reader, i: int) -> bool:
+    """سيارة بيجو 208, مؤشر نيكاي 225: a word for a kind of named thing, at most three words before the digits."""
+    if not x.clitics:
+        return False
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if not x.word(k) or k < i - 1 and x.hit(k + 1, "stop_noun.words", "change.up", "change.down") is not None and not x.among(k, "model_words"):
+            return False
+        if x.among(k, "model_words"):
+            return True
+    return False
 
 
 def _money_sign(x: Reader, i: int) -> bool:
@@ -113,7 +127,8 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if parsed.scale != ONE and not short:
         return False
     first = x.first_of(label)
-    if not x.clitics and x.capital(first) and not _measured_follow(x, parsed):
+    firm = label.prefix.endswith("ال") or x.key(first).startswith("ال") if x.clitics else x.capital(first)
+    if (firm or len(x.key(i)) == 4 and x.clitics) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
 
@@ -136,7 +151,8 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
 
 def _measured_follow(x: Reader, parsed: Parsed) -> bool:
     hit = x.hit(parsed.stop, "unit", "cur")
-    return hit is not None and hit.prefix == "" and not _preposition_unit(x, parsed.stop) or x.key(parsed.stop) == "%"
+    lettered = hit is not None and hit.stop - parsed.stop == 1 and len(x.key(parsed.stop)) == 1
+    return hit is not None and hit.prefix == "" and not lettered and not _preposition_unit(x, parsed.stop) or x.key(parsed.stop) == "%"
 
 
 def _preposition_unit(x: Reader, j: int) -> bool:
@@ -174,6 +190,8 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     i, j = parsed.first, parsed.stop
     if parsed.words and not x.clitics and x.capital(i) and not x.opens(i) and not x.titled(i) and (x.capital(i - 1) or x.key(i - 1) == "of"):
         return True
+    if x.hit(j, "unit") is not None and x.hit(j, "unit").lex.form in ("symbol", "risky"):  # type: ignore[union-attr]
+        return False
     if x.clitics or not x.capital(j) or parsed.scale != ONE and not parsed.words or x.tokens[j].text.isupper():
         return False
     if parsed.words and not x.capital(i):
@@ -277,10 +295,9 @@ def skip_score(x: Reader, parsed: Parsed) -> int | None:
         return None
     probe = amount_of(other)
     read_unit(x, probe)
-    if probe.unit and not (probe.noun and not probe.known):
+    chain = x.key(other.stop) in DASHES and x.glued(other.stop) and x.digits(other.stop + 1)
+    if probe.unit and not (probe.noun and not probe.known) and not chain and not (low >= other.numeral.low and low < 200 and probe.kind == "count"):
         return None
-    if low >= other.numeral.low and x.key(j) in DASHES and low < 200:
-        return other.stop
     if x.key(other.stop) in DASHES and x.glued(other.stop):
         k = other.stop
         while k < x.n and x.glued(k) and (x.digits(k) or x.key(k) in DASHES):

@@ -37,22 +37,23 @@ def is_stop(reading: Reading, i: int) -> bool:
     return len(token.key) < 2 and not "\u3400" <= token.key[:1] <= "\u9fff"
 
 
-def counted_noun(reading: Reading, i: int, *, definite: bool = False) -> Counted | None:
-    """The noun phrase that starts at token `i`. `definite` allows the Arabic article (عشرات الشركات)."""
+def counted_noun(reading: Reading, i: int, *, definite: bool = False, plural: bool | None = None) -> Counted | None:
+    """The noun phrase that starts at token `i`. `definite` allows the Arabic article (عشرات الشركات); `plural` says
+    which form an Arabic number takes, where that is known (three to ten: plural, above: singular)."""
     if i >= len(reading.tokens):
         return None
     if reading.lexicon.clitics:
-        return _semitic(reading, i, definite)
+        return _semitic(reading, i, definite, plural)
     return _phrase(reading, i)
 
 
-def _noun_hit(reading: Reading, i: int, definite: bool) -> Hit | None:
+def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = True) -> Hit | None:
     """The longest known noun at token `i`, a plural before a singular of the same length."""
     best: Hit | None = None
     for hit in reading.hits.get(i, ()):
         if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)):
             continue
-        if best is None or (hit.stop, hit.lex.form == "plural") > (best.stop, best.lex.form == "plural"):
+        if best is None or (hit.stop, (hit.lex.form == "plural") is plural) > (best.stop, (best.lex.form == "plural") is plural):
             best = hit
     return best
 
@@ -70,9 +71,9 @@ def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
 # ---------------------------------------------------------------- Arabic
 
 
-def _semitic(reading: Reading, i: int, definite: bool) -> Counted | None:
-    hit = _noun_hit(reading, i, definite)
-    if hit is not None and (hit.lex.form != "dual" or hit.stop - i > 1):
+def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> Counted | None:
+    hit = _noun_hit(reading, i, definite, plural)
+    if hit is not None and (hit.lex.form != "dual" or hit.stop - i > 1) and (hit.stop - i > 1 or not is_stop(reading, i)):
         canonical, kind = hit.lex.value
         return Counted(canonical, kind, adjectives(reading, hit.stop), True, hit.lex.form)
     if is_stop(reading, i):
@@ -82,6 +83,8 @@ def _semitic(reading: Reading, i: int, definite: bool) -> Counted | None:
         return _phrase(reading, i)
     if reading.at(i, *_CLAUSE_ROLES) is not None or (token.key.startswith("ال") and not definite):
         return None
+    if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
+        return None  # بكاميرا, لتسريح: a known word behind a preposition
     if token.key.startswith(("لل", "بال", "وال", "فال")) or not _agrees(reading, i) or token.key in reading.lexicon.lists.get("not_counted", ()):
         return None
     return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
@@ -106,10 +109,15 @@ def adjectives(reading: Reading, i: int) -> int:
         token = reading.tokens[stop]
         if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
-        if reading.at(stop, *_CLAUSE_ROLES) is not None:
+        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined_noun(reading, stop):
             break
         stop += 1
     return stop
+
+
+def _joined_noun(reading: Reading, i: int) -> bool:
+    """ومستشفى: another noun behind "and" is no adjective."""
+    return any(hit.prefix.startswith("و") and hit.lex.role in ("noun", "unit", "cur", "num", "scale") for hit in reading.hits.get(i, ()))
 
 
 def _looks_adjectival(key: str) -> bool:
@@ -172,7 +180,13 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
     if hit is not None:
         canonical, kind = hit.lex.value
         return Counted(canonical, kind, hit.stop, True, "hyphen")
-    return None
+    token = reading.tokens[i] if i < len(reading.tokens) else None
+    if token is None or token.kind != "w" or not token.text.islower() or len(token.key) < 3 or not reading.glued(i):
+        return None
+    ends = i + 1 >= len(reading.tokens) or not reading.glued(i + 1)
+    if not ends or token.key in reading.lexicon.lists.get("not_hyphenated", ()) or reading.at(i, "num", "scale", "frac", "ord") is not None:
+        return None
+    return Counted(token.key, "thing", i + 1, False, "hyphen")
 
 
 def _model_number(reading: Reading, j: int, i: int) -> bool:

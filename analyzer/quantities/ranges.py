@@ -27,6 +27,8 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if kind == "dash" and _spaced_dash(x, amount) and not _both_measured(amount, other):
         return None
+    if amount.kind == "money" and other.kind == "money" and amount.factor != other.factor:
+        return None
     if amount.unit and other.unit and not same_unit(amount, other) and not (amount.noun and not amount.known):
         return None
     if amount.unit and not other.unit and (amount.kind != "money" or amount.noun):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..model import step
 from ..numerals import ONE, parse
 from .nouns import is_stop
-from .ordinals import Ordinal, ordinal_at
+from ..ordinals import Ordinal, ordinal_at
 from .reader import Amount, Reader, special
 
 

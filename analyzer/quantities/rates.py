@@ -47,7 +47,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
     for hit in x.r.hits.get(j, ()):
         if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
             best = hit
-    if best is None or not _period_fits(x, amount, best):
+    if best is None or not _period_fits(x, amount, best) or any(k in x.dates for k in range(j, best.stop)):
         return False
     amount.per = best.lex.role[4:]
     extend(x, amount, best.stop)

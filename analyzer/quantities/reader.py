@@ -95,7 +95,7 @@ class Reader:
         blocked: set[int] = set()
         for i, hits in self.r.hits.items():
             for hit in hits:
-                if hit.lex.role == "negative.idioms" and not hit.prefix.endswith("ال"):
+                if hit.lex.role == "negative.idioms" and not hit.prefix.endswith("ال") and not (self.key(i - 1) in HYPHENS and self.glued(i)):
                     blocked.update(range(i, hit.stop))
         return blocked
 
@@ -144,6 +144,19 @@ class Reader:
     def hyphenated(self, i: int) -> bool:
         """Whether token `i` is a hyphen that joins its two neighbours."""
         return self.key(i) in HYPHENS and self.glued(i) and self.glued(i + 1)
+
+    def page_line(self, i: int) -> bool:
+        """Whether token `i` is on a short line of page furniture: 3 min read, قراءة 3 دقائق, 1,204 likes."""
+        first = last = i
+        while first > 0 and self.tokens[first - 1].text != "\n":
+            first -= 1
+            if i - first > 8:
+                return False
+        while last < self.n and self.tokens[last].text != "\n":
+            last += 1
+            if last - i > 8:
+                return False
+        return self.key(last - 1) not in (".", "!", "؟", "?") and any(self.among(k, "furniture_words") for k in range(first, last))
 
     def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""

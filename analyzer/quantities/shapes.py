@@ -107,6 +107,8 @@ def read_multiplier(x: Reader, i: int) -> Amount | None:
     """Twice, sevenfold, ثلاثة أضعاف, doubled, halved."""
     hit = x.hit(i, "mult")
     verb = x.hit(i, "multverb")
+    if verb is not None and (x.key(verb.stop) == "as" or _counted_later(x, verb.stop)):
+        return None
     chosen = hit if hit is not None and (verb is None or hit.stop >= verb.stop) else verb
     if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1)):
         return None
@@ -122,16 +124,23 @@ def read_multiplier(x: Reader, i: int) -> Amount | None:
         return None
     if x.among(i, "weak_doubles") and not _doubling(x, i, chosen):
         return None
-    if verb is chosen and (x.key(j) == "as" or verb.prefix == "ال"):
-        return None
-    if verb is chosen and x.hit(j, "num", "mult") is not None and x.hit(x.hit(j, "num", "mult").stop, "times.words") is not None:  # type: ignore[union-attr]
-        return None  # تضاعفت ثلاث مرات: the number behind says by how much
     value: Decimal = chosen.lex.value
     amount = special(x, i, j, chosen.start, value, "multiplier", "multiplier")
     amount.kind, amount.unit = "ratio", "times"
     amount.trace = (step("numeral.multiplier", text=x.r.text[amount.start : amount.end], value=value),)
     read_modifiers(x, amount)
     return amount
+
+
+def _counted_later(x: Reader, j: int) -> bool:
+    """تضاعفت الأسعار ثلاث مرات: the number behind says by how much."""
+    for k in range(j, min(j + 5, x.n)):
+        if not x.word(k):
+            return False
+        number = x.hit(k, "num")
+        if number is not None and x.hit(number.stop, "times.words") is not None:
+            return True
+    return False
 
 
 def _doubling(x: Reader, i: int, hit: Hit) -> bool:
@@ -147,7 +156,7 @@ def read_noun_one(x: Reader, i: int) -> Amount | None:
     if not x.clitics:
         return None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
-        if hit.prefix in ("", "ب", "ل", "و", "ف") and hit.lex.form in ("singular", "dual"):
+        if hit.prefix in ("", "ب", "ل", "و", "ف") and (hit.lex.form in ("singular", "dual") or hit.lex.form == "plural" and x.key(i).endswith("ين")):
             amount = _one_behind(x, i, hit)
         elif hit.prefix.endswith(("ال", "لل")) and hit.lex.form == "plural":
             amount = _definite_behind(x, i, hit)
@@ -162,7 +171,9 @@ def _one_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     number = x.hit(hit.stop, "num")
     if number is None or number.prefix or number.stop - hit.stop != 1 or x.among(number.stop, "not_after_one"):
         return None
-    if number.lex.value != (2 if hit.lex.form == "dual" else 1) or number.lex.form == "bound":
+    if x.key(number.stop) == "بعد" and x.hit(number.stop + 1, "num", "stop_noun.words") is not None:
+        return None  # واحدا بعد الآخر
+    if number.lex.value != (1 if hit.lex.form == "singular" else 2) or number.lex.form == "bound":
         return None
     if i > 0 and (x.hit(i - 1, "num", "scale") is not None and hit.prefix == "" or x.digits(i - 1)):
         return None
@@ -207,6 +218,10 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue
         if hit.lex.form == "construct" and not _construct_fits(x, hit):
             continue
+        if hit.prefix.endswith("ل") and x.key(i).startswith(hit.prefix + "ل") and hit.lex.role != "unit":
+            continue  # للصين is "to China" before it is "to two thieves"
+        if x.among(i, "not_dual"):
+            continue
         rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])
         if best is None or rank > (best.stop, -len(best.prefix), _ROLE_ORDER[best.lex.role]):
             best = hit
@@ -220,7 +235,10 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if number is not None and number.lex.value == 2 and not number.prefix:
         extend(x, amount, number.stop)
     if amount.noun:
-        extend(x, amount, adjectives(x.r, amount.stop))
+        stop = amount.stop
+        while stop < amount.stop + 2 and x.word(stop) and x.key(stop).endswith(("ان", "ين")) and not x.key(stop).startswith(("و", "ال")) and len(x.key(stop)) > 4 and not is_stop(x.r, stop) and x.hit(stop, "num", "scale", "speech.verbs") is None:
+            stop += 1
+        extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
     return amount
 
@@ -234,6 +252,8 @@ def _definite_time(hit: Hit) -> bool:
 
 def _construct_fits(x: Reader, hit: Hit) -> bool:
     """سيارتي إسعاف, دولتي جوار: the dual without ن needs its genitive, which is neither a verb nor a function word."""
+    if hit.lex.role == "noun" and x.tokens[hit.stop - 1].start > hit.start and x.key(hit.stop - 1)[-1:] not in "اي":
+        return True  # the genitive is part of the phrase: سيارتي إسعاف
     return x.word(hit.stop) and not is_stop(x.r, hit.stop) and x.hit(hit.stop, "speech.verbs", "change.up", "change.down") is None and x.hit(hit.stop, "noun", "cur") is not None
 
 

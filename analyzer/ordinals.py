@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..language import Reading
+from .language import Reading
 
 
 class Ordinal(NamedTuple):

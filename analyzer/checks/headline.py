@@ -1,0 +1,261 @@
+"""A headline, standfirst or caption that says another figure than the text below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+from ..diagnosis import diagnose
+from ..intervals import Interval, base_scale, dimension, interval
+from ..language import Reading
+from ..model import Claim, Finding, step
+from . import Settings, View, finding
+from ._matching import phrase_at, phrases, plain, token_span
+from ._rounding import figure, gloss_spread, over, source_spread
+
+RULES = ("G105",)
+
+ABOVE = ("headline", "standfirst", "caption")
+NEVER = {"date", "duration", "rank", "age"}
+SHARES = {"ratio", "percentage"}
+SHARE_SLACK = Decimal(5)
+"""Percentage points within which a headline's "half" or "a third" is fair."""
+VAGUE_SLACK = Decimal("0.9")
+"""A headline's "hundreds" is let pass from this share of a hundred on."""
+ENOUGH, PLENTY = 2, 3
+"""Words a headline's figure and one of the text must share to be about one thing; to be so for certain."""
+STEM = {"ar": 4}
+NUMBERS = {"num", "scale", "cur", "stop_noun", "speech", "vague", "dates"}
+SUMMED = 8
+"""Among at most so many figures of the text sums are looked for."""
+RECENT = 45
+"""Figures of the text dated further from the article's day than this belong to another time."""
+WINDOW = 14
+"""How many tokens around a figure say what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A claim with the stems of the words around it."""
+
+    claim: Claim
+    stems: frozenset[str] = field(default_factory=frozenset)
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Figures above the text that no figure of the text agrees with, where the text has one about the same thing."""
+    below = [claim for claim in view.claims if claim.section == "body" and claim.kind not in NEVER]
+    if not below:
+        return
+    seen: set[tuple[str, str]] = set()
+    about: dict[str, _About] = {}
+    for claim in view.claims:
+        if claim.section not in ABOVE or claim.kind in NEVER or (claim.section, claim.text) in seen or len(seen) > SUMMED * 4:
+            continue
+        seen.add((claim.section, claim.text))
+        kin = [other for other in below if _kin(claim, other)]
+        if not kin or any(_agree(claim, other) for other in kin) or _derived(claim, kin):
+            continue
+        rival = _rival(view, claim, kin, about)
+        if rival is not None:
+            yield _report(view, claim, rival[0], rival[1], kin)
+
+
+# ---------------------------------------------------------------- what can be compared
+
+
+def _kin(claim: Claim, other: Claim) -> bool:
+    """Whether two claims could be one figure: dimension, counted thing, and nothing stated that sets them apart."""
+    if claim.kind in SHARES and other.kind in SHARES:
+        if "times" in (claim.unit, other.unit) or "percentage_point" in (claim.unit, other.unit):
+            return False
+    elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
+        return False
+    one, two = claim.subject, other.subject
+    for first, second in ((one.measure, two.measure), (one.attribute, two.attribute), (one.entity, two.entity)):
+        if first and second and first != second:
+            return False
+    stated = dict(two.qualifiers)
+    return all(stated.get(key, value) == value for key, value in one.qualifiers)
+
+
+def _other_thing(claim: Claim, other: Claim) -> bool:
+    return claim.kind == "count" and bool(claim.unit and other.unit) and claim.unit != other.unit
+
+
+def _percent(claim: Claim) -> Decimal | None:
+    value = figure(claim)
+    return None if value is None else value * 100 if claim.kind == "ratio" else value
+
+
+def _agree(claim: Claim, other: Claim) -> bool:
+    """Whether the headline's figure can stand for the other: headlines round."""
+    if claim.kind in SHARES:
+        return _shares_agree(claim, other)
+    above, below = _widened(claim), _widened(other)
+    if above is None or below is None:
+        return True
+    if claim.modifier == "vague" and above.low is not None:
+        above = Interval(above.low * VAGUE_SLACK, above.high)
+    if other.modifier == "vague" and below.low is not None:
+        below = Interval(below.low * VAGUE_SLACK, below.high)
+    return not above.disjoint(below)
+
+
+def _shares_agree(claim: Claim, other: Claim) -> bool:
+    first, second = _percent(claim), _percent(other)
+    if first is None or second is None:
+        return True
+    words = "ratio" in (claim.kind, other.kind)
+    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), Decimal(1))
+    if "~" in (claim.modifier, other.modifier):
+        slack = max(slack, SHARE_SLACK) + 3
+    above = (None if claim.modifier in ("<", "<=") else first - slack, None if claim.modifier in (">", ">=") else first + slack)
+    below = (None if other.modifier in ("<", "<=") else second, None if other.modifier in (">", ">=") else second)
+    return not Interval(*above).disjoint(Interval(*below))
+
+
+def _widened(claim: Claim) -> Interval | None:
+    """The interval of a figure, by one unit of its last digit at least: both may have been rounded."""
+    found, value, scale = interval(claim), figure(claim), base_scale(claim)
+    if found is None or value is None or scale is None:
+        return found
+    spread = max(gloss_spread(claim, value), source_spread(claim, value)) * abs(scale)
+    if claim.kind == "count" and claim.step == 1 and abs(value) < 100:
+        spread = Decimal(0)  # people killed are counted, not rounded
+    low, high = found.low, found.high
+    if low is not None and claim.modifier not in (">", ">="):
+        low = min(low, value_of(claim) - spread)
+    if high is not None and claim.modifier not in ("<", "<="):
+        high = max(high, value_of(claim) + spread)
+    return Interval(low, high)
+
+
+def value_of(claim: Claim) -> Decimal:
+    """The one amount a claim prints, in base units where it has them."""
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    value = low if isinstance(low, Decimal) else high
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _derived(claim: Claim, kin: Sequence[Claim]) -> bool:
+    """Whether the headline's figure is a sum or a difference of figures of the text."""
+    found = _widened(claim)
+    if found is None:
+        return True
+    amounts = [value_of(other) for other in kin if figure(other) is not None][:SUMMED]
+    totals = [sum(chosen, Decimal(0)) for size in range(2, len(amounts) + 1) for chosen in combinations(amounts, size)]
+    totals += [abs(first - second) for first, second in combinations(amounts, 2)]
+    return any(not found.disjoint(Interval(total, total)) for total in totals)
+
+
+# ---------------------------------------------------------------- what they are about
+
+
+def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _About]) -> tuple[Claim, bool] | None:
+    """The figure of the text that is about what the headline's is about, and whether that is certain; None where two could be."""
+    same = [other for other in kin if claim.subject_id and other.subject_id == claim.subject_id]
+    if same:
+        explicit = not (claim.subject.inferred or same[0].subject.inferred)
+        return (same[0], explicit) if _one_amount(same) else None
+    mine = _about(view, claim, about)
+    scored = [(len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other), other) for other in kin]
+    best = max(score for score, _ in scored)
+    if best < ENOUGH:
+        return None
+    top = [other for score, other in scored if score == best and _same_time(claim, other)]
+    if not top or not _one_amount(top):
+        return None
+    return top[0], best >= PLENTY and len(kin) == len(top)
+
+
+def _named_alike(claim: Claim, other: Claim) -> int:
+    """One for the same counted thing, one for the same attribute: names of what is measured weigh like words."""
+    return int(bool(claim.noun) and claim.unit == other.unit) + int(bool(claim.attribute) and claim.attribute == other.attribute)
+
+
+def _same_time(claim: Claim, other: Claim) -> bool:
+    """Whether the text's figure can be as of the headline's day: events are some days old, comparisons a year."""
+    try:
+        first, second = (date.fromisoformat(one.as_of.partition("/")[0][:10]) for one in (claim, other))
+    except ValueError:
+        return True
+    return abs((first - second).days) <= RECENT
+
+
+def _one_amount(claims: Sequence[Claim]) -> bool:
+    return all(_agree(claims[0], other) for other in claims[1:])
+
+
+def _about(view: View, claim: Claim, known: dict[str, _About]) -> _About:
+    found = known.get(claim.claim_id)
+    if found is None:
+        found = known[claim.claim_id] = _About(claim, _stems(view, claim))
+    return found
+
+
+def _stems(view: View, claim: Claim) -> frozenset[str]:
+    """Stems of the content words of a claim's sentence near it, without those of the claim."""
+    reading = view.reading
+    start, stop = token_span(reading, claim.start, claim.end)
+    first, last = token_span(reading, claim.sentence_start, claim.sentence_start + len(claim.sentence))
+    reach = WINDOW if claim.section == "body" else 3 * WINDOW
+    first, last = max(first, start - reach), min(last, stop + reach)
+    stems = {_stem(reading, i) for i in range(first, last) if not start <= i < stop}
+    return frozenset(stems - {""})
+
+
+def _stem(reading: Reading, i: int) -> str:
+    """What is left of a word that carries meaning; empty for function words, numbers, units and verbs of saying."""
+    token = reading.tokens[i]
+    languages = reading.lexicon.languages
+    if token.kind != "w" or len(token.key) < 3 or phrase_at(reading, i, phrases("headline", "empty", *languages)):
+        return ""
+    if any(hit.lex.role.partition(".")[0] in NUMBERS for hit in reading.hits.get(i, ())):
+        return ""
+    return _cut(token.key, languages[0])
+
+
+@lru_cache(maxsize=8192)
+def _cut(key: str, language: str) -> str:
+    if language == "ar":
+        for prefix in ("وال", "بال", "فال", "لل", "ال"):
+            if key.startswith(prefix) and len(key) - len(prefix) >= 3:
+                key = key[len(prefix) :]
+                break
+    return key[: STEM.get(language, 5)]
+
+
+# ---------------------------------------------------------------- the finding
+
+
+def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence[Claim]) -> Finding:
+    ratio = None if claim.kind in SHARES else over(value_of(claim), value_of(rival))
+    first, second = (_percent(claim), _percent(rival)) if claim.kind in SHARES else (value_of(claim), value_of(rival))
+    if claim.kind in SHARES and first is not None and second is not None:
+        ratio = over(first, second)
+    vague = "vague" in (claim.modifier, rival.modifier)
+    unit = "percent" if claim.kind in SHARES else claim.currency or claim.base_unit or claim.unit
+    explanation = []
+    if first is not None and second is not None and not vague:
+        values = {"above": claim.text, "left_value": plain(first), "below": rival.text, "right_value": plain(second), "unit": unit}
+        explanation.append(step("G105.figures", **values))
+    shown = [other.text for other in kin if other is not rival and _agree(other, rival)]
+    if shown:
+        explanation.append(step("G105.support", count=len(shown), texts="; ".join(shown[:SUMMED])))
+    return finding(
+        "G105",
+        "headline_body",
+        "error" if certain and not vague else "warning",
+        [claim, rival],
+        values={"left": claim.text, "right": rival.text, "ratio": plain(ratio) if ratio is not None else ""},
+        ratio=ratio,
+        explanation=explanation,
+        diagnosis=None if claim.kind != rival.kind else diagnose(claim, rival, language=view.article.language),
+        witnesses=[other for other in kin if other is not rival and _agree(other, rival)],
+        inferred=[claim.claim_id] if claim.subject.inferred else (),
+    )
