@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
 from .language import DATA, Lex, Lexicon, _clitics, inflections, load_toml, pack, primary
-from .text import fold, tokenise
+from .text import Token, fold, tokenise
 
 MONEY_LIKE = {"money", "price"}
 
@@ -51,12 +52,41 @@ def all_concepts() -> dict[str, Concept]:
 
 
 @lru_cache(maxsize=1)
+def concepts_with_nouns() -> frozenset[str]:
+    """Ids of the concepts that list what they count."""
+    return frozenset(entry["id"] for _, entry in _entries() if entry.get("noun"))
+
+
+@lru_cache(maxsize=1)
 def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
     folder = DATA / "concepts"
     if not folder.is_dir():
         return ()
     files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
+
+
+_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
+
+
+class _CueIndex(Lexicon):
+    """An index that also looks behind a possessive suffix: عمقها, تكلفته."""
+
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, list[tuple[tuple[str, ...], Lex]]]]:
+        found = list(super()._compute_starts(token))
+        yield from found
+        if found or not self.clitics or token.kind != "w":
+            return
+        for suffix in _SUFFIXES:
+            stem = token.key[: -len(suffix)]
+            if not token.key.endswith(suffix) or len(stem) < 3:
+                continue
+            forms = [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
+            for form in forms:
+                for prefix in ("", *self.clitics["prefixes"]):
+                    if form.startswith(prefix) and form[len(prefix) :] in self.folded and len(form) - len(prefix) > 2:
+                        yield len(prefix), prefix, self.folded[form[len(prefix) :]]
+                        return
 
 
 @lru_cache(maxsize=16)
@@ -67,7 +97,7 @@ def index(language: str) -> Lexicon:
     """
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
-    joined = Lexicon(codes)
+    joined = _CueIndex(codes)
     if "clitics" in pack(main):
         joined.clitics = _clitics(pack(main)["clitics"])
     for code in codes:

@@ -19,7 +19,7 @@ from .text import fold_word, tokenise
 
 ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 PRECISE = Decimal("0.02")
-"""Digit and factor slips are looked for only where the other figure is known at least this well."""
+"""Slips of digits are looked for behind a conversion only where the other figure is known at least this well."""
 CLOSE = Decimal("0.015")
 """How closely a crooked factor (miles, pounds, months) has to be met."""
 _PROCLITICS = ("", "و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "وب", "ول")
@@ -56,11 +56,6 @@ class _Pair:
         """As `fits_times`, and close: a crooked factor is met by chance where the figures are rough."""
         wanted = self.middle
         return self.fits_times(factor) and abs((self.low + self.high) / 2 * factor - wanted) <= abs(wanted) * CLOSE
-
-    @property
-    def precise(self) -> bool:
-        """Whether both figures are sharp enough for a slip of digits to mean anything."""
-        return self.plain and _sharp(self.low, self.high) and _sharp(self.target_low, self.target_high)
 
     @property
     def plain(self) -> bool:
@@ -356,7 +351,7 @@ def _myriad(pair: _Pair) -> Iterator[Step]:
 def _digits(pair: _Pair) -> Iterator[Step]:
     """Two neighbours swapped, one digit dropped, one doubled."""
     value, place = pair.odd.low, pair.odd.step
-    if not isinstance(value, Decimal) or pair.odd.low != pair.odd.high or place <= ZERO or not pair.precise or _power(pair) is not None:
+    if not isinstance(value, Decimal) or pair.odd.low != pair.odd.high or place <= ZERO or not pair.plain or _power(pair) is not None:
         return
     number = abs(value / place)
     if number != number.to_integral_value() or number < 10:
@@ -364,10 +359,11 @@ def _digits(pair: _Pair) -> Iterator[Step]:
     printed = f"{number.to_integral_value():f}"
     if len(printed) > 24:
         return
-    low, high = sorted(abs(side / place) for side in (pair.target_low, pair.target_high))
-    if low == high:
-        low, high = low - Decimal("0.5"), high + Decimal("0.5")
     exact = pair.odd.unit == pair.other.unit
+    spread = abs(pair.factor) * pair.other.step / 2 + (ZERO if exact else place / 2)
+    low, high = abs(pair.middle / place) - spread / place, abs(pair.middle / place) + spread / place
+    if not exact and not _sharp(low, high):
+        return
     if len(printed.rstrip("0")) < (2 if exact else 3):
         return
 

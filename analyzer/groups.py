@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -45,13 +45,13 @@ class _Item:
     qualifiers: dict[str, str]
 
 
-def build_groups(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Group]:
+def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Mapping[str, frozenset[str]] | None = None) -> list[Group]:
     """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
 
-    The order in which claims and articles are given changes nothing.
+    `names` are the entity ids each article names, by path. The order in which anything is given changes nothing.
     """
     ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
-    story = Stories(articles, ordered)
+    story = Stories(articles, ordered, names or {})
     blocks: dict[str, list[Claim]] = defaultdict(list)
     roots = _kin_roots({claim.attribute for claim in ordered})
     for claim in ordered:
@@ -133,7 +133,7 @@ def _split(block: list[Claim]) -> list[list[Claim]]:
 class Stories:
     """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
 
-    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim]) -> None:
+    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim], names: Mapping[str, frozenset[str]] | None = None) -> None:
         self.words: dict[str, frozenset[str]] = {}
         texts: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
@@ -150,7 +150,10 @@ class Stories:
         self.weight = {word: log(1 + total / count) for word, count in seen.items()}
         self.words = {path: frozenset(words) for path, words in texts.items()}
         self.norm = {path: sqrt(sum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
-        self.entities = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
+        told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
+        self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
+        counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
+        self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set() for article in articles
         }
@@ -166,8 +169,10 @@ class Stories:
             common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
             cosine = sum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
             a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-            names = len(a & b) / max(1, min(len(a), len(b))) if a and b else 0.0
-            known = min(1.0, max(cosine * 2.0, 0.8 * names))
+            shared = sum(self.rarity[name] for name in a & b)
+            smaller = min(sum(self.rarity[name] for name in a), sum(self.rarity[name] for name in b))
+            names = shared / smaller if smaller else 0.0
+            known = min(1.0, max(cosine * 2.0, names))
             self._known[key] = known
         return known
 
@@ -224,6 +229,8 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
         one, other = left.get(key), right.get(key)
         if one is not None and other is not None:
             add(f"qualifier {key}", one, other, w["qualifier"]["same" if one == other else "scope" if key == "scope" else "differs"])
+        elif key == "which":
+            add("qualifier which", one or "", other or "", w["qualifier"]["differs"])
         elif key in ("population", "place", "period", "per", "product"):
             add(f"qualifier {key}", one or "", other or "", w["qualifier"]["one_sided"])
     if not (same_article and a.sentence_start == b.sentence_start):
@@ -234,7 +241,7 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
         elif listed is None:
             add("noun", a.noun, b.noun, w["noun"]["differs"])
     if not same_article:
-        add("story", a.article, b.article, w["story"]["scale"] * (likeness - 0.3))
+        add("story", a.article, b.article, w["story"]["scale"] * (likeness - w["story"]["neutral"]))
     elif _restated(a, b):
         add("restated", a.text, b.text, w["place"]["restated"])
     elif a.sentence_start == b.sentence_start:
@@ -270,11 +277,11 @@ def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
     elif first == second:
         add("entity", a.entity, b.entity, w["inferred"] if a.subject.inferred or b.subject.inferred else w["same"])
     elif _part(first, second) or _part(second, first):
-        add("entity", a.entity, b.entity, w["part"])
+        add("entity", a.entity, b.entity, w["part_event"] if event else w["part"])
     elif a.subject.qualifiers and dict(a.subject.qualifiers).get("role") == "competitors" and dict(b.subject.qualifiers).get("role") == "competitors":
         add("entity", a.entity, b.entity, 0.0)
     elif a.subject.inferred and b.subject.inferred:
-        add("entity", a.entity, b.entity, w["unknown"])
+        add("entity", a.entity, b.entity, w["unknown"] / 2 if event else w["unknown"])
     elif a.subject.inferred or b.subject.inferred:
         add("entity", a.entity, b.entity, (w["other_event"] if event else w["other"]) / 2)
     else:
@@ -304,20 +311,19 @@ def _period_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
     alone is no statement of the claim."""
     if a.kind == "date" or not a.as_of or not b.as_of:
         return
-    if (a.as_of in story.days.get(a.article, ()) or b.as_of in story.days.get(b.article, ())) and a.as_of != b.as_of:
-        return
+    told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
     first, second = _days(a.as_of), _days(b.as_of)
     if first is None or second is None:
         return
     if first == second:
-        add("period", a.as_of, b.as_of, w["same"])
+        add("period", a.as_of, b.as_of, w["same"] if told else 0.0)
     elif first[0] <= second[1] and second[0] <= first[1]:
         add("period", a.as_of, b.as_of, w["overlap"])
     else:
         gap = max(second[0] - first[1], first[0] - second[1])
         if gap > 330:
             add("period", a.as_of, b.as_of, w["year_apart"])
-        elif gap > 45 and not event:
+        elif gap > 45 and not event and told:
             add("period", a.as_of, b.as_of, w["apart"])
 
 

@@ -479,7 +479,7 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
                     closed[-1] = (value * scale, earlier * scale)
             else:
-                if atom.form == "plural" and not closed and not any_digits_small(pending, digits_atom):
+                if habits.joiner_required and atom.form == "plural" and not closed and not _takes_plural(pending, digits_atom):
                     break
                 absorbed = ZERO
                 while closed and closed[-1][1] < scale:
@@ -573,7 +573,7 @@ def _parse_sum(reading: Reading, i: int, first: _Atom, habits: _Settings) -> Par
                   unscaled if closed else total, trace, alternatives)
 
 
-def any_digits_small(pending: Decimal, digits: Digits | None) -> bool:
+def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:
     """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
     if digits is None or digits.other is not None or pending != pending.to_integral_value():
         return True

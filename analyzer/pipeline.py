@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,12 +45,13 @@ def analyze_articles(
         if progress is not None:
             progress("read", done, len(dated))
     views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
-    return compare(views, config, skipped=skipped, published=published)
+    named = {path: frozenset(mention.entity for mention in mentions if mention.entity) for path, mentions in learned.mentions.items()}
+    return compare(views, config, named, skipped=skipped, published=published)
 
 
-def compare(views: Sequence[View], config: Config, *, skipped: Sequence[Skipped] = (), published: Sequence[Claim] = ()) -> Result:
+def compare(views: Sequence[View], config: Config, named: Mapping[str, frozenset[str]], *, skipped: Sequence[Skipped] = (), published: Sequence[Claim] = ()) -> Result:
     """Group the claims of these articles, with published ones beside them, and check them."""
-    groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views])
+    groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views], named)
     subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
     grouped = [replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims)) for view in views]
     settings = _settings(config)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .concepts import Concept, all_concepts, fits, index
+from .concepts import Concept, all_concepts, concepts_with_nouns, fits, index
 from .language import Hit, Reading
 from .model import Article, Claim, Step, Subject, step
 from .names import COMPANIES, PLACES, Aliases, Mention, cues, find_mentions, gazetteer, learn_aliases
@@ -285,6 +285,12 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
 def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
+    counted: set[str] = set()
+    generic_noun: bool | None = None
+    if claim.kind == "count" and claim.noun:
+        inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
+        counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     scores: dict[str, float] = {}
     best_cue: dict[str, tuple[float, str]] = {}
     for i in range(low, high):
@@ -306,6 +312,8 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
                 weight *= 0.3 if generic else 1.6
             elif inside and claim.kind != "date":
                 weight *= 1.1
+            elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
+                weight *= 0.5  # the noun printed is none of those this measure counts
             if not inside:
                 near = _gap(scene, hit.stop, here, low, high) if i < here else _gap(scene, after, i, low, high)
                 weight *= 1.0 / (1.0 + 0.06 * near)
@@ -450,8 +458,10 @@ def _entity(
         best = scored[0]
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
-    earlier = _salient(scene, low, wanted)
     topic = scene.topic_of(wanted)
+    if concept is not None and concept.event and topic is not None:
+        return topic, True, None, "topic"
+    earlier = _salient(scene, low, wanted)
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
@@ -565,6 +575,10 @@ def _qualifiers(
         name = "scope" if key.startswith("scope:") else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
         if name in ("women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"):
             name, value = "population", key
+        if name == "aftershock":
+            if concept is None or "magnitude" not in concept.kinds:
+                continue
+            name, value = "which", key
         result.append((name, value))
     return sorted(dict(result).items())
 

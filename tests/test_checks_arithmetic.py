@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from analyzer.explain import sentence
 
-from analyzer import explain
 from analyzer.checks import Settings, View, change, multiples, products, ranks, respectively, shares, totals
 from analyzer.checks.multiples import meant
 from analyzer.extraction import extract_claims
@@ -64,7 +65,7 @@ def test_every_sentence_is_filled(code: str, language: str) -> None:
             continue
         for item in found(case["text"], case["language"]):
             for told in (item.message, *item.explanation, *([item.diagnosis] if item.diagnosis else [])):
-                assert "(" not in explain.sentence(told, language).split(" ")[0], told
+                assert not sentence(told, language).startswith(told.name + "("), told
 
 
 def test_even_numbers_of_cases() -> None:
@@ -100,8 +101,6 @@ def test_a_sentence_that_corrects_itself_is_left_alone() -> None:
     ],
 )
 def test_what_a_multiple_can_mean(multiple: str, modifier: str, inside: str, outside: str) -> None:
-    from decimal import Decimal
-
     told = meant(Decimal(multiple), modifier)
 
     def holds(value: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from analyzer.explain import has_sentence
 from test_checks_arithmetic import cases, found, table, view
 
-from analyzer import explain
 from analyzer.checks import Settings, plausibility
 from analyzer.model import Claim, Finding, Group
 from analyzer.rules import load_rules
@@ -52,7 +52,7 @@ def test_examples_of_the_page(code: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_limit_has_its_sentence(language: str) -> None:
     for limit in plausibility.limits():
-        assert explain.has_sentence(f"P701.{limit.name}", language), limit.name
+        assert has_sentence(f"P701.{limit.name}", language), limit.name
 
 
 def test_limits_hold_at_their_ends() -> None:

@@ -75,8 +75,10 @@ def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life
         return None
     age, reading = ages[0], view.reading
     births = [item for item in dates if _is_birth(view, item)]
-    spans = [item for item in dates if _is_lifespan(view, item, age)]
+    spans = [item for item in dates if _is_lifespan(view, item)]
     first, last = token_span(reading, age.start, age.end)
+    if spans and not has_phrase(reading, *token_span(reading, place, place + len(age.sentence)), _words(view, "died")):
+        spans = []
     if len(births) + len(spans) != 1 or has_phrase(reading, first - REACH, last + 3, _words(view, "relatives")):
         return None
     if spans:
@@ -122,19 +124,13 @@ def _is_birth(view: View, item: Dated) -> bool:
     return False
 
 
-def _is_lifespan(view: View, item: Dated, age: Claim) -> bool:
-    """(1940-2010) behind a name, with a word of death in the sentence."""
+def _is_lifespan(view: View, item: Dated) -> bool:
+    """(1940-2010): two years alone in brackets."""
     expression, tokens = item.expression, view.reading.tokens
     if expression.until is None or expression.month is not None or item.low.year < EARLIEST:
         return False
-    enclosed = (
-        expression.first > 0
-        and tokens[expression.first - 1].key in "("
-        and expression.stop < len(tokens)
-        and tokens[expression.stop].key == ")"
-    )
-    first, last = token_span(view.reading, age.sentence_start, age.sentence_start + len(age.sentence))
-    return enclosed and has_phrase(view.reading, first, last, _words(view, "died"))
+    opened = expression.first > 0 and tokens[expression.first - 1].key == "("
+    return opened and expression.stop < len(tokens) and tokens[expression.stop].key == ")"
 
 
 def _attached(view: View, item: Dated, age: Claim) -> bool:

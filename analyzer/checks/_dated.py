@@ -13,6 +13,9 @@ from . import View
 EARLIEST = 1850
 """Before this the calendars of the countries differ too much to reckon with weekdays and ages."""
 
+OPENING = 10
+"""Tokens of a text in which a dateline begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -62,14 +65,29 @@ def by_sentence(items: Sequence[Dated]) -> dict[int, list[Dated]]:
 
 
 def today(view: View) -> tuple[date, date] | None:
-    """The days the article speaks from, where they are known well enough to reckon with."""
-    anchor = view.article.anchor
-    if anchor is None or anchor.certainty < 0.5 or not anchor.low:
-        return None
+    """The day the article speaks from, where it is printed: its date of publication, or a full date that opens its text.
+
+    A day that was only inferred from the dates of the text proves nothing about them.
+    """
     try:
-        return date.fromisoformat(anchor.low[:10]), date.fromisoformat((anchor.high or anchor.low)[:10])
+        published = date.fromisoformat(view.article.published[:10])
+        return published, published
     except ValueError:
-        return None
+        opening = opening_date(view)
+        return None if opening is None else (opening.low, opening.high)
+
+
+def opening_date(view: View) -> Dated | None:
+    """A full date within the first words of the text, followed by the dash or line end of a dateline."""
+    tokens = view.reading.tokens
+    for claim in view.claims[:2]:
+        first = next((i for i, token in enumerate(tokens[:OPENING]) if token.start >= claim.start), None)
+        if claim.kind != "date" or first is None:
+            continue
+        found = next((item for item in dated(view)[:1] if item.claim is claim and item.day is not None and item.sure), None)
+        if found is not None and found.expression.stop < len(tokens) and tokens[found.expression.stop].key in ("-", "–", "—", "\n", "("):
+            return found
+    return None
 
 
 def whole_years(start: date, end: date) -> int:

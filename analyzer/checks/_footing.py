@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..concepts import Concept, all_concepts
+from ..concepts import Concept, all_concepts, kin, rivals
 from ..intervals import dimension
 from ..model import Claim
 from ..text import fold
@@ -51,8 +51,10 @@ def cumulative(claim: Claim) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pace(attribute: str, kind: str) -> str:
-    """How a measure lives in time: growing (tolls), steady (a cost, a length), moving (a price), slow (a headcount)."""
+    """How a measure lives in time: growing (tolls), fixed (a length), steady (a year's revenue), moving (a price), slow (a headcount)."""
     data = comparing()
+    if attribute in data["fixed"]["attributes"] or kind in data["fixed"]["kinds"]:
+        return "fixed"
     known = all_concepts().get(attribute)
     if known is not None and (known.cumulative or (known.event and kind == "count" and attribute not in data["steady"]["attributes"])):
         return "growing"
@@ -104,9 +106,10 @@ def footing(a: Claim, b: Claim) -> Footing:
     """Whether two claims of one group can disagree at all, and how surely."""
     if a.claim_id == b.claim_id or dimension(a) != dimension(b):
         return Footing(APART)
-    if _differ(a.subject.measure, b.subject.measure) or _differ(a.attribute, b.attribute):
+    if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
         return Footing(APART)
-    if _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity)):
+    other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
+    if other_entity and not _of_event(a) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or HEADS & {a.section, b.section}):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -119,8 +122,8 @@ def footing(a: Claim, b: Claim) -> Footing:
     if time is None:
         return Footing(APART)
     verdict, sure_of_date = time
-    ground = scope and certain(a) and certain(b)
-    undated = when(a) is None and when(b) is None and pace(a) in ("steady", "slow")
+    ground = scope and certain(a) and certain(b) and not other_entity and a.attribute == b.attribute
+    undated = when(a) is None and when(b) is None and pace(a) in ("fixed", "steady", "slow")
     return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))
 
 
@@ -128,6 +131,31 @@ def certain(claim: Claim) -> bool:
     """Whether nothing about the claim was guessed: its subject is named, its reading firm, its value a figure."""
     named = bool(claim.entity and claim.attribute) and not claim.subject.inferred
     return named and claim.confidence >= 0.6 and claim.modifier != "vague" and claim.status not in ("estimate", "target/forecast")
+
+
+@lru_cache(maxsize=1)
+def confused_attributes() -> frozenset[frozenset[str]]:
+    """Pairs of attributes that are often told for one another."""
+    return frozenset(frozenset(pair) for pair in comparing()["confused"]["attributes"])
+
+
+def same_attribute(a: Claim, b: Claim) -> bool:
+    """Whether two claims may measure the same: one attribute, attributes of one kin, or one that no list knows."""
+    first, second = a.attribute, b.attribute
+    if first == second or not first or not second:
+        return True
+    if rivals(first, second):
+        return False
+    if frozenset((first, second)) in confused_attributes():
+        return False  # told for one another by mistake, never the same: S605
+    listed = all_concepts()
+    return kin(first, second) or first not in listed or second not in listed
+
+
+def _of_event(claim: Claim) -> bool:
+    """Whether the measure belongs to an event, which is named by its place here and by its kind there."""
+    known = concept(claim)
+    return known is not None and known.event
 
 
 def _differ(a: str, b: str) -> bool:
@@ -140,7 +168,7 @@ def _scopes(a: Claim, b: Claim) -> bool | None:
     sure = True
     for key in left.keys() | right.keys():
         first, second = left.get(key, ""), right.get(key, "")
-        if _differ(fold(first), fold(second)):
+        if _other_name(first, second):
             return None
         if not first or not second:
             if key in scope_keys("narrowing"):
@@ -149,10 +177,18 @@ def _scopes(a: Claim, b: Claim) -> bool | None:
     return sure
 
 
+def _other_name(a: str, b: str) -> bool:
+    """Whether two stated names are different: neither holds all words of the other ("H800", "Nvidia H800")."""
+    first, second = set(fold(a).split()), set(fold(b).split())
+    return bool(first and second) and not (first <= second or second <= first)
+
+
 def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
     how = pace(a)
     first, second = when(a), when(b)
+    if how == "fixed":
+        return SAME, not (dated(a) and dated(b)) or first == second
     if first is None or second is None:
         return SAME, how == "steady"
     own_a, own_b = dated(a), dated(b)

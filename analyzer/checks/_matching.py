@@ -16,6 +16,9 @@ from ..text import tokenise
 SMALL = Decimal(10)
 """Whole figures below this are too common for the same figure in another unit to be certain."""
 
+ENOUGH = 50
+"""Claims of a side that are tried for a comparable pair."""
+
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -95,7 +98,7 @@ def opposed(parts: Sequence[list[Claim]]) -> Iterator[tuple[Claim, Claim, list[C
     """(odd claim, claim of the main side, further claims of the main side) for each later side with a comparable pair."""
     for part in parts[1:]:
         main = parts[0]
-        pair = next(((odd, other) for odd in part for other in main if comparable(odd, other)), None)
+        pair = next(((odd, other) for odd in part[:ENOUGH] for other in main[:ENOUGH] if comparable(odd, other)), None)
         if pair is not None:
             yield pair[0], pair[1], [claim for claim in main if claim is not pair[1]]
 

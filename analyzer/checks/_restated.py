@@ -192,6 +192,18 @@ def _sentence_ends(reading: Reading, start: int) -> bool:
     return any(begin == start for begin, _ in reading.sentences)
 
 
+def is_remainder(view: View, claim: Claim) -> bool:
+    """Whether a figure is the end of a longer one ("a metre and a half"), so that what follows explains more than it."""
+    reading, tokens = view.reading, view.reading.tokens
+    first, _ = token_span(reading, claim.start, claim.end)
+    joined = first < len(tokens) and tokens[first].start < claim.start
+    if not joined and first and tokens[first - 1].key in ("و", "and"):
+        joined, first = True, first - 1
+    if not joined or first == 0:
+        return False
+    return any(hit.stop == first for begin in range(max(first - 4, 0), first) for hit in reading.all_at(begin, "unit"))
+
+
 # ---------------------------------------------------------------- definitions
 
 

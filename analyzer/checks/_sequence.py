@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ..model import Finding, step
+from ..model import Anchor, Finding, step
 from ..text import fold
 from . import View, finding
-from ._dated import Dated, by_sentence, dated
+from ._dated import Dated, by_sentence, dated, meaning, today
 from ._matching import Phrases, phrase_at, phrases
 
 NEAR = 8
 """Tokens between "after" and the date of what it names."""
 GAP = 60
 """Days two dates without a year may lie apart and still be of one year."""
+SHORT, LONG = 40, 1000
+"""Characters of a sentence that can be recognised when it comes again."""
 STALE = {"day": 3, "week": 10, "weekend": 10, "month": 45, "quarter": 120, "year": 400}
 """Days after which a relative date of each unit, printed again, is no longer true."""
 
@@ -94,7 +96,9 @@ def _joined(view: View, first: Dated, second: Dated, after: Phrases, before: Phr
     for k in range(begin, stop):
         if tokens[k].kind == "s" and tokens[k].text not in "'’-":
             return ""
-        if (phrase_at(reading, k, stops) and not (direction == "before" and tokens[k].key == "for")) or (reading.lexicon.clitics and k > begin and tokens[k].kind == "w" and _conjoined(tokens[k].key)):
+        if (phrase_at(reading, k, stops) and not (direction == "before" and tokens[k].key == "for")) or (
+            reading.lexicon.clitics and k > begin and tokens[k].kind == "w" and _conjoined(tokens[k].key)
+        ):
             return ""
     return direction if any(tokens[k].kind == "w" and len(tokens[k].key) > 3 for k in range(begin, stop)) else ""
 
@@ -110,6 +114,10 @@ def _conjoined(key: str) -> bool:
 def check_stale_here(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """Yesterday (3 March 2023), in an article that appeared long after."""
     tokens = view.reading.tokens
+    here = today(view)
+    if here is None:
+        return
+    anchor = Anchor(here[0].isoformat(), here[1].isoformat(), 1.0, "printed")
     for first, second in pairwise(dates):
         for relative, absolute in ((first, second), (second, first)):
             unit = relative.expression.unit
@@ -118,8 +126,8 @@ def check_stale_here(view: View, dates: list[Dated]) -> Iterator[Finding]:
             keys = [token.key for token in tokens[first.expression.stop : second.expression.first]]
             if keys not in (["("], [","], ["،"], ["-"], ["–"], ["—"], ["،", "في"], [",", "on"], ["في"]) or absolute.expression.year is None:
                 continue
-            days = max((relative.low - absolute.high).days, (absolute.low - relative.high).days)
-            if days > STALE[unit]:
+            meant = meaning(relative.expression, anchor)
+            if meant is not None and max((meant[0] - absolute.high).days, (absolute.low - meant[1]).days) > STALE[unit]:
                 yield finding(
                     "D507",
                     "date_conflict",
@@ -127,7 +135,7 @@ def check_stale_here(view: View, dates: list[Dated]) -> Iterator[Finding]:
                     [relative.claim, absolute.claim],
                     values={"left": relative.claim.text, "right": absolute.claim.text},
                     explanation=(
-                        step("D507.here", text=relative.claim.text, low=relative.low.isoformat(), high=relative.high.isoformat()),
+                        step("D507.here", text=relative.claim.text, low=meant[0].isoformat(), high=meant[1].isoformat()),
                     ),
                 )
 
@@ -145,9 +153,11 @@ def check_stale_elsewhere(views: Sequence[View]) -> Iterator[Finding]:
             published = date.fromisoformat(view.article.published[:10])
         except ValueError:
             continue
+        if not any(claim.kind == "date" and not any(char.isdigit() for char in claim.text) for claim in view.claims):
+            continue
         for item in dated(view):
             unit = item.expression.unit
-            if not _told_from_today(item) or unit not in STALE or len(item.claim.sentence) < 40:
+            if not _told_from_today(item) or unit not in STALE or not SHORT <= len(item.claim.sentence) <= LONG:
                 continue
             key = f"{fold(item.claim.sentence)}\x1f{item.claim.start - item.claim.sentence_start}"
             first_seen.setdefault(key, []).append((published, view, item))

@@ -17,6 +17,7 @@ from ._dated import EARLIEST, Dated, dated, meaning
 from ._matching import phrase_at, phrases, table
 from ._sequence import check_order, check_stale_elsewhere, check_stale_here
 from ._spans import check_spans
+from ._years import check_years
 
 RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
 
@@ -34,6 +35,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from _month_names(view, dates)
     yield from check_ages(view, dates)
     yield from check_spans(view, dates)
+    yield from check_years(view, dates)
     yield from check_order(view, dates)
     yield from check_stale_here(view, dates)
 

@@ -12,11 +12,11 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, Step, step
 from . import Settings, View, finding
+from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 
 RULES = ("A401", "U306")
-POINTS = ("percentage_point", "basis_point")
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -31,6 +31,7 @@ def _changes(line: Line) -> Iterator[Finding]:
             yield from _compare(line, pair, stated)
         else:
             yield from _direction(line, pair)
+    yield from implied(line)
 
 
 def stated_change(line: Line, pair: Pair) -> Claim | None:
@@ -40,7 +41,7 @@ def stated_change(line: Line, pair: Pair) -> Claim | None:
 
 
 def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
-    percent = claim.kind == "percentage"
+    percent = claim.kind == "percentage" or (pair.old.kind == "percentage" and in_points(claim))
     if claim.per or not (percent or alike(claim, pair.old)):
         return False
     stop = line.span(claim)[1]
@@ -87,6 +88,11 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     if len(gap) and tokens[gap.stop - 1].text == "(" and line.token(stop) == ")" and claim.kind == "percentage":
         return len(gap) <= 6 and line.covered(gap, LINKS.__contains__, "(")
     nominal = [i for i in gap if line.has(i, "rise", "fall") or line.has(i, *BY)]
+    if not nominal and line.has(stop, "rise", "fall"):
+        # ", a 20% rise"
+        comma = next((i for i in gap if tokens[i].text in ",،–—-("), -1)
+        before, behind = range(gap.start, comma), range(comma + 1, gap.stop)
+        return comma >= 0 and line.covered(before, LINKS.__contains__) and line.covered(behind, ("article", "filler").__contains__)
     if not nominal:
         return False
     if line.covered(gap, LINKS.__contains__, ",،(–—-"):
@@ -104,7 +110,7 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
         up = pair.up
     if line.find(range(max(line.first, line.span(stated)[0] - 6), line.span(stated)[0]), "negators.words") >= 0:
         return
-    points = stated.unit in POINTS
+    points = in_points(stated)
     shares = pair.old.kind == "percentage" and pair.new.kind == "percentage" and pair.old.unit not in POINTS
     if stated.kind == "percentage" and not points:
         if shares and _points_meant(pair, stated, up):

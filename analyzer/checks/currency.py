@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..intervals import Interval, interval
 from ..model import Claim, Finding, Group, Step, step
+from ..money import Convert
 from . import Settings, View, finding
 from ._matching import by_reference, certain, figure, has_phrase, opposed, phrase_at, phrases, plain, printed_interval, sides, token_span
 
@@ -108,19 +110,26 @@ def rate_span(settings: Settings, source: str, target: str, claims: tuple[Claim,
 
     Where no day is known at all, the whole history is taken, so that only what was never true is found.
     """
-    days = [] if historic else sorted({day for claim in claims for day in _days(claim)})
-    dated = bool(days)
-    if not dated:
-        days = [f"{year}-{month}-15" for year in HISTORY for month in ("01", "04", "07", "10")]
+    days = () if historic else tuple(sorted({day for claim in claims for day in _days(claim)}))
+    return _span(settings.convert_money, source, target, days or _history(), bool(days))
+
+
+@lru_cache(maxsize=4096)
+def _span(convert: Convert, source: str, target: str, days: tuple[str, ...], dated: bool) -> Rates | None:
     found: list[tuple[Decimal, str]] = []
     for day in days:
-        converted = settings.convert_money(Decimal(1), source, target, day)
+        converted = convert(Decimal(1), source, target, day)
         if converted is not None:
             found.append((converted[1], converted[2]))
     if not found:
         return None
     values = [rate for rate, _ in found]
     return Rates(min(values), max(values), found[-1][0], found[-1][1], dated)
+
+
+@lru_cache(maxsize=1)
+def _history() -> tuple[str, ...]:
+    return tuple(f"{year}-{month}-15" for year in HISTORY for month in ("01", "04", "07", "10"))
 
 
 def _days(claim: Claim) -> Iterator[str]:

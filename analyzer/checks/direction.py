@@ -30,7 +30,10 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             "error" if dispute.sure and odd.subject.measure == other.subject.measure == "change" else "warning",
             dispute.claims,
             values=both(odd, other, group),
-            explanation=[*(step(f"V211.{direction(claim)}", text=claim.text, article=claim.article) for claim in dispute.claims[:SHOWN]), *support("V211", other, agreeing, count)],
+            explanation=[
+                *(step(f"V211.{direction(claim)}", text=claim.text, article=claim.article) for claim in dispute.claims[:SHOWN]),
+                *support("V211", other, agreeing, count),
+            ],
             witnesses=agreeing,
             inferred=inferred(dispute.claims),
             subject=group.label,

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from ..concepts import rivals
+from ..concepts import kin, rivals
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
 from ..text import fold
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
-from ._footing import concept, qualifiers, scope_keys, when
+from ._footing import concept, confused_attributes, qualifiers, scope_keys, when
 from ._slips import own_amount
 from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
-NAMES = ("model", "product", "version", "item")
+NAMES = ("model", "product", "version")
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
@@ -101,6 +101,11 @@ def _other_days(a: Claim, b: Claim) -> bool:
     return first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) > 366
 
 
+def _one_attribute(a: Claim, b: Claim) -> bool:
+    """Whether both state an attribute and it is one, or of one kin."""
+    return bool(a.attribute and b.attribute) and (a.attribute == b.attribute or kin(a.attribute, b.attribute))
+
+
 def _contrasts(claim: Claim) -> bool:
     return qualifiers(claim).get("role", "") != ""
 
@@ -115,11 +120,11 @@ def _gives(claims: Iterable[Claim], article: str, amount: Decimal | None) -> boo
 
 def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[str, str] | None:
     """The two names one figure is told of: another model of one maker, or another entity where the figure is telling."""
-    if not a.attribute or a.attribute != b.attribute or a.subject.measure != b.subject.measure:
+    if not _one_attribute(a, b) or a.subject.measure != b.subject.measure:
         return None
     guessed = a.subject.inferred or b.subject.inferred
     if entity_of(a) == entity_of(b) and entity_of(a):
-        named = _variant(a, b)
+        named = _variant(a, b) or _candidate(a, b, of_subject)
         if named is None:
             return None
         return named if not _both_told(a, b, of_subject.get((entity_of(a), a.attribute), ())) else None
@@ -143,6 +148,27 @@ def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:
             return (first, second) if fold(first) != fold(second) else None
     first, second = next((left[key] for key in NAMES if key in left), ""), next((right[key] for key in NAMES if key in right), "")
     return (first, second) if first and second and fold(first) != fold(second) else None
+
+
+def _candidate(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[str, str] | None:
+    """A model named only by reference here ("its model") and by name there: the model last named before it in its article."""
+    for guessed, other in ((a, b), (b, a)):
+        name = next((value for key, value in other.subject.qualifiers if key in NAMES), "")
+        if not guessed.subject.inferred or not name or any(key in NAMES for key in qualifiers(guessed)):
+            continue
+        before = [
+            (claim.start, value)
+            for (entity, _), claims in of_subject.items()
+            if entity == entity_of(guessed)
+            for claim in claims
+            if claim.article == guessed.article and claim.start < guessed.start
+            for key, value in claim.subject.qualifiers
+            if key in NAMES
+        ]
+        last = max(before, default=(0, ""))[1]
+        if last and fold(last) != fold(name):
+            return (last, name) if guessed is a else (name, last)
+    return None
 
 
 def _both_told(a: Claim, b: Claim, claims: Iterable[Claim]) -> bool:
@@ -169,7 +195,7 @@ def _related(a: Claim, b: Claim) -> bool:
 def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
     """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
     the claim told under that attribute, and the claim that gives its own figure."""
-    if not a.attribute or not b.attribute or a.attribute == b.attribute or entity_of(a) != entity_of(b) or not entity_of(a):
+    if not a.attribute or not b.attribute or _one_attribute(a, b) or entity_of(a) != entity_of(b) or not entity_of(a):
         return None
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
@@ -224,7 +250,7 @@ def _thing(claim: Claim) -> str:
 
 def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     """What limits the figure here and is not said there: a population, a base, a person, a place."""
-    if a.attribute != b.attribute or entity_of(a) != entity_of(b) or a.subject.measure != b.subject.measure or not a.attribute:
+    if not _one_attribute(a, b) or entity_of(a) != entity_of(b) or a.subject.measure != b.subject.measure:
         return None
     if a.per != b.per:
         lost = a.per or b.per
@@ -265,22 +291,20 @@ def _confirmed(a: Claim, b: Claim) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
-    data = comparing()["confused"]
-    return frozenset(frozenset(pair) for pair in data["attributes"]), frozenset(frozenset(pair) for pair in data["scopes"])
+def _scope_pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in comparing()["confused"]["scopes"])
 
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
     if not a.entity or entity_of(a) != entity_of(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
         return None
-    attributes, scopes = _pairs()
-    if frozenset((a.attribute, b.attribute)) in attributes:
+    if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
-    if a.attribute != b.attribute:
+    if not _one_attribute(a, b):
         return None
     first, second = basis(a), basis(b)
-    return (first, second) if frozenset((first, second)) in scopes else None
+    return (first, second) if frozenset((first, second)) in _scope_pairs() else None
 
 
 def basis(claim: Claim) -> str:

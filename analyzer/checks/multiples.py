@@ -98,9 +98,16 @@ def _multiple(line: Line, pair: Pair, word: Claim) -> Iterator[Finding]:
 
 def _fraction(line: Line, word: Claim, value: Decimal, up: bool) -> Interval:
     """Such as "to half" is the new share, "by half" the change."""
-    if line.leads(word, "change.to", "range.to"):
+    if line.leads(word, "change.to", "range.to") or _is_verb(line, word):
+        if word.modifier in (">", ">=") and _is_verb(line, word):
+            return Interval(None, value * Decimal("1.02"))  # "more than halved" is less than half
         return meant(value, word.modifier)
     return meant(ONE + value if up else ONE - value, word.modifier)
+
+
+def _is_verb(line: Line, word: Claim) -> bool:
+    start, stop = line.span(word)
+    return any(line.has(i, "multverb", "halved") for i in range(start, stop))
 
 
 def _turned(told: Interval) -> Interval:

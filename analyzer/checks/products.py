@@ -39,8 +39,7 @@ def _price(line: Line) -> Iterator[Finding]:
     if (
         total.per
         or middle(unit) >= middle(total)
-        or (line.anywhere("stake", "negators.words", "between")
-        and not line.anywhere("each", "mean"))
+        or (line.anywhere("stake", "negators.words", "between") and not line.anywhere("each", "mean"))
     ):
         return
     if not (

@@ -13,7 +13,7 @@ from ..model import Claim, Finding, Step, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._matching import has_phrase, phrases, plain, table, token_span
-from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, restatements
+from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, is_remainder, restatements
 from ._rounding import LOWER, UPPER, agree, apart, carried, digits, figure, gloss_spread, over, source_spread
 
 RULES = ("G101", "G102", "G103", "G104")
@@ -55,6 +55,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
             continue  # by the article's own definition the two agree
         if mismatch is None:
             yield from _too_precise(pair)
+            continue
+        if is_remainder(view, pair.left):
             continue
         yield _gloss(view, pair, mismatch, own)
         if own is not None:

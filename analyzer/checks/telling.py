@@ -35,21 +35,24 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 
 
 def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
-    told: dict[str, tuple[Claim, list[Claim]]] = {}
-    for aim in claims:
-        for fact in claims:
-            if target_as_fact(aim, fact) and not _also_as_target(fact, aim, claims):
-                told.setdefault(fact.claim_id, (fact, []))[1].append(aim)
-    for fact, aims in told.values():
+    told: dict[object, tuple[list[Claim], list[Claim]]] = {}
+    for fact in claims:
+        aims = [aim for aim in claims if target_as_fact(aim, fact) and not _also_as_target(fact, aim, claims)]
+        if aims:
+            facts, plans = told.setdefault(point(fact), ([], []))
+            facts.append(fact)
+            plans.extend(aim for aim in aims if aim not in plans)
+    for facts, plans in told.values():
+        both_sides = (*facts, *plans)
         yield finding(
             "S606",
             "modality",
             "warning",
-            (fact, *aims),
-            values=both(fact, aims[0], group),
-            explanation=reads("S606", (fact, *aims)),
+            both_sides,
+            values=both(facts[0], plans[0], group),
+            explanation=reads("S606", both_sides),
             diagnosis=make_step("slip.target_as_fact"),
-            inferred=inferred((fact, *aims)),
+            inferred=inferred(both_sides),
             subject=group.label,
             subject_id=group.subject_id,
         )

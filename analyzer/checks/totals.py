@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
+from ..text import fold_word
 from . import Settings, View, finding
-from ._line import ZERO, Line, alike, factor, known, middle, report, short, spread
+from ._line import SIGNS, ZERO, Line, alike, factor, known, middle, report, short, spread
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -42,6 +43,8 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
     opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
+    if opener < 0 and fold_word(total.unit) in ("person", "شخص", "شخصا"):
+        yield from _apposition(line, claims, at, total)
     if opener < 0 or at + 2 >= len(claims):
         return
     before = range(stop, opener)
@@ -61,6 +64,26 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     parts, single = _list(line, following, begin, end)
     if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=explicit)
+
+
+def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
+    """Such as "18 people, 11 men and five women, were arrested": people between commas, told apart by sex or age."""
+    stop = line.span(total)[1]
+    parts = claims[at + 1 : at + 4]
+    parts = [part for part in parts if part.kind == "count" and part.noun in ("man", "woman", "child", "boy", "girl")]
+    if (
+        len(parts) < 2
+        or parts != claims[at + 1 : at + 1 + len(parts)]
+        or line.token(stop) not in SIGNS
+        or line.span(parts[0])[0] != stop + 1
+    ):
+        return
+    end = line.span(parts[-1])[1]
+    if line.token(end) not in SIGNS:
+        return
+    found, single = _list(line, parts, stop + 1, end)
+    if len(found) == len(parts):
+        yield from _compare(total, found, single, explicit=False)
 
 
 def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:

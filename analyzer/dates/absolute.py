@@ -206,6 +206,8 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
     if hit is None or part_of_name(cursor, i, hit.stop):
         return False
     key = cursor.key(i)[len(hit.prefix) :]
+    if len(key) <= 3 and hit.prefix:
+        return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
     if hit.lex.role == "months" and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
@@ -244,7 +246,8 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     context = _year_context(cursor, i)
     if cursor.key(i) in ("'", "’", "‘") and context:
         return _short_year(cursor, i)
-    value = cursor.number(i, YEAR_MIN if context else 1800, 2100, (4,))
+    early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
+    value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):
         return None
     year = year_at(cursor, i)
@@ -281,11 +284,16 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     sign = cursor.hit(i - 1, "cur")
     if sign is not None and sign.lex.form in ("symbol", "code"):
         return True
+    for back in range(2, 5):
+        modifier = cursor.hit(i - back, "modbefore")
+        if modifier is not None and modifier.stop == i:
+            return True  # أكثر من 1200
     if context:
         return False
     if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics:
         return True  # Project 2025, the Russell 2000
-    return any((found := cursor.hit(i - back, "modbefore")) is not None and found.stop == i for back in range(1, 5))
+    modifier = cursor.hit(i - 1, "modbefore")
+    return modifier is not None and modifier.stop == i
 
 
 def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
@@ -298,9 +306,10 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         if after.text in "-–" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "w" and cursor.touches(i + 2):
             return True
         if after.text == "/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "n" and cursor.touches(i + 2):
-            return True
+            following = int(cursor.key(i)) + 1
+            return cursor.key(i + 2) not in (str(following), f"{following % 100:02d}")
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
-        return not (context and cursor.reading.lexicon.clitics and cursor.hit(i + 1, "unit") is None)
+        return True
     if context or cursor.among(i - 1, "determiners") or after.kind != "w":
         return False
     noun = cursor.hit(i + 1, "noun")

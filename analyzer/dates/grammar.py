@@ -5,8 +5,7 @@ from __future__ import annotations
 from ..language import Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
-from .relative import read_decade, read_part,
-        read_century, read_quarter, read_relative, read_season
+from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
 
 
 def read_dates(reading: Reading) -> list[DateExpression]:
@@ -46,6 +45,7 @@ def _at(cursor: Cursor, i: int) -> DateExpression | None:
         read_day_month,
         read_month,
         read_year_word,
+        read_century,
         read_quarter,
         read_relative,
         read_decade,
@@ -64,7 +64,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
         return expression
     j = expression.stop
     key = cursor.key(j)
-    if key in DASHES:
+    if key in DASHES or (key == "/" and _season_pair(cursor, expression)):
         k = j + 1
         if not cursor.touches(j) or not cursor.touches(k):
             if expression.year is None or expression.month is not None:
@@ -88,7 +88,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     second = _at(cursor, k) if k < cursor.count else None
     if second is None and expression.year is not None and expression.month is None:
         short = cursor.number(k, 0, 99, (2,))
-        if short is not None and key in DASHES and short > expression.year % 100:
+        if short is not None and (key in DASHES or key == "/") and short > expression.year % 100:
             second = make(cursor, k, k + 1, year=expression.year - expression.year % 100 + short)
     if second is None or second.until is not None:
         return expression
@@ -99,6 +99,14 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if expression.year is None and second.year is not None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+def _season_pair(cursor: Cursor, expression: DateExpression) -> bool:
+    """2023/2024, 2023/24: a year and the next."""
+    if expression.month is not None or expression.year is None:
+        return False
+    after = cursor.token(expression.stop + 1)
+    return after is not None and after.key in (str(expression.year + 1), f"{(expression.year + 1) % 100:02d}")
 
 
 def _open_before(cursor: Cursor, expression: DateExpression) -> bool:

@@ -177,6 +177,8 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
                 stop = last.stop
                 base = 2000 if last.lex.role == "dates.this" else 1900
             return make(cursor, i, stop, hit.start, year=base + 20 + 10 * tens, decade=True)
+        if hit.prefix.endswith("ال"):
+            return make(cursor, i, stop, hit.start, year=1920 + 10 * tens, decade=True)
     return None
 
 

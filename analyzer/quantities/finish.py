@@ -89,7 +89,7 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
     framed = x.ending_at(amount.first, "change.to", "change.by", "change.from", "modbefore", "bare.words") is not None
     if x.clitics:
         if parsed.prefix.endswith("ال"):
-            return framed
+            return framed or amount.sign != "="
         if parsed.scale_form == "owned":
             return True
         if not x.word(j):
@@ -107,6 +107,8 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
 def _unknown_noun_counts(x: Reader, amount: Amount) -> bool:
     if amount.parsed is None:
         return True
+    if x.clitics and amount.parsed.scale_form == "short" and x.text(amount.parsed.stop - 1) in ("M", "K", "B", "T", "G"):
+        return False  # 3M: a name in Latin letters
     return not (amount.parsed.words and amount.low is not None and amount.low < 2 and not x.clitics)
 
 
@@ -122,6 +124,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     if parsed.scale != ONE and parsed.stop - parsed.first > 1 and not (parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1 and x.text(parsed.stop - 1).isupper()):
         return True
     one = value == 1
+    if x.clitics and parsed.scale != ONE and x.among(j, "of_words"):
+        return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
     lead = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)

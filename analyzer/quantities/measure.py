@@ -46,8 +46,8 @@ def read_unit(x: Reader, amount: Amount) -> None:
 
 
 def _currency_before(x: Reader, amount: Amount) -> bool:
-    before = x.ending_at(amount.first, "cur", reach=4)
-    if before is None or before.lex.form not in ("symbol", "code") or not _symbol_binds(x, amount, before):
+    before = x.sign_before(amount.first)
+    if before is None or not _symbol_binds(x, amount, before):
         return False
     take_currency(x, amount, before, before=True)
     again = x.hit(amount.stop, "cur")

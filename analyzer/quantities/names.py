@@ -23,7 +23,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if _glued_before(x, parsed) or _glued_after(x, parsed):
         return True
-    if x.ending_at(i, "cur") is not None and _money_sign(x, i):
+    if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
     if _labelled(x, parsed, follows):
@@ -47,7 +47,7 @@ def _model(x: Reader, i: int) -> bool:
     """سيارة بيجو 208, مؤشر نيكاي 225: a word for a kind of named thing, at most three words before the digits."""
     if not x.clitics:
         return False
-    for k in range(i - 1, max(-1, i - 5), -1):
+    for k in range(i - 1, max(-1, i - 3), -1):
         if not x.word(k) or k < i - 1 and x.hit(k + 1, "stop_noun.words", "change.up", "change.down") is not None and not x.among(k, "model_words"):
             return False
         if x.among(k, "model_words"):
@@ -56,8 +56,8 @@ def _model(x: Reader, i: int) -> bool:
 
 
 def _money_sign(x: Reader, i: int) -> bool:
-    hit = x.ending_at(i, "cur")
-    return hit is not None and hit.lex.form in ("symbol", "code") and not (hit.lex.value.risky and len(x.text(i - 1)) == 1 and not x.glued(i))
+    hit = x.sign_before(i)
+    return hit is not None and not (hit.lex.value.risky and len(x.text(i - 1)) == 1 and not x.glued(i))
 
 
 def _glued_before(x: Reader, parsed: Parsed) -> bool:
@@ -127,7 +127,7 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if parsed.scale != ONE and not short:
         return False
     first = x.first_of(label)
-    firm = label.prefix.endswith("ال") or x.key(first).startswith("ال") if x.clitics else x.capital(first)
+    firm = x.among(first, "firm_labels") if x.clitics else x.capital(first)
     if (firm or len(x.key(i)) == 4 and x.clitics) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
@@ -240,7 +240,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if single and parsed.role == "num" and parsed.numeral.low == 1:
         return x.key(i) in ("a", "an") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
-        return x.clitics and x.hit(j, "unit", "cur") is None and x.key(j) not in ("%", "٪")
+        return x.clitics and not strong_follow(x, parsed) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
         return not strong_follow(x, parsed)
     if single and parsed.role == "num" and parsed.scale != ONE and parsed.prefix.endswith("ال"):

@@ -60,7 +60,7 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
 
 def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
     """(word, next token) of a singular noun of any kind at token `i`, for rates: per pupil, لكل أسرة."""
-    known = _noun_hit(reading, i, True)
+    known = _noun_hit(reading, i, True, False)
     if known is not None:
         return known.lex.value[0], known.stop
     if is_stop(reading, i) or (not reading.lexicon.clitics and (reading.tokens[i].key.endswith("s") or reading.tokens[i].text[:1].isupper())):

@@ -167,6 +167,14 @@ class Reader:
                     best = found
         return best
 
+    def sign_before(self, stop: int) -> Hit | None:
+        """The longest currency sign or code that ends before token `stop`."""
+        for first in range(max(0, stop - 4), stop):
+            for found in self.r.hits.get(first, ()):
+                if found.stop == stop and found.lex.role == "cur" and found.lex.form in ("symbol", "code"):
+                    return found
+        return None
+
     def first_of(self, hit: Hit) -> int:
         """The token a phrase starts in."""
         i = hit.stop - 1

@@ -1,0 +1,206 @@
+"""D503 by the year: anniversaries that are not due, more years "in a row" than there have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..model import Finding, step
+from ..text import fold
+from . import View, finding
+from ._dated import Dated, today
+from ._matching import Phrases, has_phrase, phrase_at, phrases, table, token_span
+
+NEIGHBOURS, SENTENCE = 6, 40
+"""Dates and tokens of a sentence that are looked at around a date; longer sentences are lists."""
+NEARLY = Decimal("0.3")
+"""An anniversary this close to the years since a date is told of that date, even where the words leave it open."""
+
+
+def check_years(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """Anniversaries and years in a row of one article."""
+    yield from _anniversaries(view, dates)
+    yield from _in_a_row(view, dates)
+
+
+def _words(view: View, section: str) -> Phrases:
+    return phrases("calendar", section, *view.reading.lexicon.languages)
+
+
+def _anniversaries(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    here = today(view)
+    reading = view.reading
+    known = _words(view, "anniversary")
+    founding, apart = _words(view, "founding"), _words(view, "apart")
+    for at, item in enumerate(dates):
+        year = item.expression.year
+        if year is None or item.expression.until is not None or item.expression.calendar != "gregorian":
+            continue
+        for back in range(2, 13):
+            k = item.expression.first - back
+            if k < 0 or reading.tokens[k].key in (".", ",", "،", ";", "؛", "\n") or phrase_at(reading, k, apart):
+                break
+            if not phrase_at(reading, k, known):
+                continue
+            number = _number_of(view, k)
+            if number is None or number < 2:
+                break
+            near = [*dates[max(at - NEIGHBOURS, 0) : at], *dates[at + 1 : at + 1 + NEIGHBOURS]]
+            others = [other for other in near if other.claim.sentence_start == item.claim.sentence_start]
+            moments = [(other.low.year, other.high.year) for other in others]
+            if here is not None:
+                moments.append((here[0].year - 1, here[1].year + 1))
+            if not moments or any(low - year <= number <= high - year for low, high in moments):
+                break
+            reference = here[1].year if here is not None else moments[0][1]
+            passed = reference - year
+            loose = not _attributive(view, item)
+            if loose and (
+                not has_phrase(reading, k, item.expression.first, founding) or abs(passed - number) > NEARLY * number or passed <= 0
+            ):
+                break
+            yield finding(
+                "D503",
+                "date_conflict",
+                "warning" if loose or others or abs(passed - number) <= 2 else "error",
+                [item.claim],
+                values={"left": f"{number}", "right": item.claim.text},
+                explanation=(step("D503.anniversary", number=number, year=year, due=year + number, passed=passed),),
+            )
+            break
+
+
+def _attributive(view: View, item: Dated) -> bool:
+    """the 1979 flood: a year before its noun can only be that of the event."""
+    tokens = view.reading.tokens
+    first = item.expression.first
+    return not view.reading.lexicon.clitics and tokens[first - 1].key in ("the", "its", "s", "of") and item.grain == "year"
+
+
+def _number_of(view: View, k: int) -> int | None:
+    """The ordinal of an anniversary at token `k`: before it in English, behind it in Arabic."""
+    reading = view.reading
+    tokens = reading.tokens
+    for word, cell in table("calendar")["jubilee"].items():
+        names = {fold(name) for name in cell.split("|")}
+        if any(tokens[i].key in names for i in range(k, min(k + 3, len(tokens)))):
+            return int(word)
+    if not reading.lexicon.clitics or not phrase_at(reading, k, phrases("calendar", "anniversary", "ar")):
+        return _ordinal_before(view, k)
+    for i in range(k + 1, min(k + 4, len(tokens))):
+        found = _ordinal_from(view, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _ordinal_before(view: View, k: int) -> int | None:
+    """50th, fiftieth, twenty-fifth right before token `k`."""
+    reading = view.reading
+    tokens = reading.tokens
+    if k < 1:
+        return None
+    if reading.at(k - 1, "ordinal_suffixes.words") is not None and k >= 2 and tokens[k - 2].key.isdigit() and len(tokens[k - 2].key) < 4:
+        return int(tokens[k - 2].key)
+    hit = reading.at(k - 1, "ord")
+    if hit is None or hit.stop != k or hit.lex.value >= 1000:
+        return None
+    tens = reading.at(k - 3, "num") if k >= 3 and tokens[k - 2].key == "-" else None
+    if tens is not None and 20 <= tens.lex.value <= 90 and hit.lex.value < 10:
+        return int(tens.lex.value + hit.lex.value)
+    return int(hit.lex.value)
+
+
+def _ordinal_from(view: View, i: int) -> int | None:
+    """الخمسين, الخامسة والعشرين, الـ50 from token `i` on."""
+    reading = view.reading
+    tokens = reading.tokens
+    if tokens[i].key.isdigit() and len(tokens[i].key) < 4:
+        return int(tokens[i].key)
+    unit = reading.at(i, "ord", "ordunit")
+    if unit is not None and unit.lex.value <= 100:
+        value = int(unit.lex.value)
+        tens = reading.at(unit.stop, "num") if unit.stop < len(tokens) else None
+        if tens is not None and value < 10 and tens.prefix.startswith("و") and 20 <= tens.lex.value <= 90:
+            return value + int(tens.lex.value)
+        return value
+    whole = reading.at(i, "num")
+    if whole is not None and whole.prefix.endswith("ال") and 20 <= whole.lex.value <= 100:
+        return int(whole.lex.value)
+    return None
+
+
+# In a row
+
+
+def _in_a_row(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """The tenth consecutive year of growth since 2019: more years than there have been."""
+    here = today(view)
+    if here is None:
+        return
+    reading = view.reading
+    rows, since = _words(view, "in_a_row"), _words(view, "since")
+    for item in dates:
+        year = item.expression.year
+        if year is None or item.expression.until is not None or item.expression.calendar != "gregorian":
+            continue
+        lead = next((item.expression.first - back for back in (1, 2) if phrase_at(reading, item.expression.first - back, since)), None)
+        if lead is None or any(_singled_out(view, lead - back) for back in range(1, 4)):
+            continue
+        first, last = token_span(reading, item.claim.sentence_start, item.claim.sentence_start + len(item.claim.sentence))
+        for k in range(max(first, lead - SENTENCE), min(last, lead + SENTENCE)):
+            if not phrase_at(reading, k, rows):
+                continue
+            number = _row_length(view, k)
+            possible = here[1].year - year + 1
+            if number is None or number <= possible + 1:
+                continue
+            yield finding(
+                "D503",
+                "date_conflict",
+                "warning",
+                [item.claim],
+                values={"left": f"{number}", "right": item.claim.text},
+                explanation=(step("D503.row", number=number, year=year, possible=possible),),
+            )
+
+
+def _singled_out(view: View, i: int) -> bool:
+    """The largest since 2019, the first since 2019: the year belongs to that word."""
+    hit = view.reading.at(i, "rank.superlatives", "ord")
+    return hit is not None and (hit.lex.role != "ord" or hit.lex.value == 1)
+
+
+def _row_length(view: View, k: int) -> int | None:
+    """Nth consecutive year, N straight years, Nth year in a row; العام العاشر على التوالي, عشرة أعوام متتالية."""
+    reading = view.reading
+    tokens = reading.tokens
+    years = [i for i in range(max(k - 4, 0), min(k + 4, len(tokens))) if _is_year(view, i)]
+    if not years:
+        return None
+    for back in range(1, 5):
+        i = k - back
+        if i < 0 or (tokens[i].kind == "s" and tokens[i].key != "-"):
+            return None
+        if reading.lexicon.clitics:
+            found = _ordinal_from(view, i)
+            if found is None:
+                count = reading.at(i, "num")
+                found = int(count.lex.value) if count is not None and 3 <= count.lex.value < 100 else None
+        else:
+            found = _ordinal_before(view, i + 1)
+            if found is None:
+                count = reading.at(i, "num")
+                found = int(count.lex.value) if count is not None and 3 <= count.lex.value < 100 else None
+            if found is None and tokens[i].key.isdigit() and len(tokens[i].key) < 3:
+                found = int(tokens[i].key)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_year(view: View, i: int) -> bool:
+    hit = view.reading.at(i, "unit")
+    if hit is not None and hit.lex.value[0] == "year":
+        return True
+    return view.reading.at(i, "dates.year", "dates.years", "dates.year_unit") is not None
