@@ -149,6 +149,21 @@ def families(attribute: str) -> tuple[int, ...]:
     return _kin().get(attribute, ())
 
 
+@lru_cache(maxsize=1)
+def _changes() -> dict[str, str]:
+    """Level attribute → the attribute of its change in per cent, where the list has one."""
+    table: dict[str, str] = {}
+    for ident, concept in all_concepts().items():
+        if concept.measure == "change" and concept.part_of and "percentage" in concept.kinds:
+            table.setdefault(concept.part_of, ident)
+    return table
+
+
+def change_of(attribute: str) -> str:
+    """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
+    return _changes().get(attribute, attribute)
+
+
 def rivals(first: str, second: str) -> bool:
     """Whether two attributes are siblings or part and whole, which are never the same."""
     concepts = all_concepts()

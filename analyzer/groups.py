@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 from math import log, sqrt
 from typing import Any
 
-from .concepts import all_concepts, families, kin
+from .concepts import all_concepts, families, kin, rivals
 from .intervals import Interval, dimension, interval, ratio
 from .language import DATA, load_toml
 from .model import Article, Claim, Evidence, Group
@@ -52,15 +53,55 @@ def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Ma
     """
     ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
     story = Stories(articles, ordered, names or {})
-    blocks: dict[str, list[Claim]] = defaultdict(list)
-    roots = _kin_roots({claim.attribute for claim in ordered})
-    for claim in ordered:
-        blocks[block_key(claim, roots)].append(claim)
-    groups: list[Group] = []
+    items = [_item(claim) for claim in ordered]
+    pairs = _candidates(ordered)
+    return sorted(_clusters(ordered, items, pairs, story), key=lambda group: group.subject_id)
+
+
+def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
+
+    Blocks over the cap are split by a finer key (entity, then year, then place in the order), so that the number of pairs
+    stays near-linear; nothing is left without a block.
+    """
+    roots = _kin_roots({claim.attribute for claim in claims})
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        blocks[block_key(claim, roots)].append(position)
+        figure = figure_key(claim)
+        if figure:
+            blocks[figure].append(position)
+    pairs: set[tuple[int, int]] = set()
     for key in sorted(blocks):
-        for part in _split(blocks[key]):
-            groups.extend(_cluster(part, story))
-    return sorted(groups, key=lambda group: group.subject_id)
+        for part in _split(blocks[key], claims):
+            pairs.update(combinations(part, 2))
+    return sorted(pairs)
+
+
+def figure_key(claim: Claim) -> str:
+    """The dimension and exact amount of a claim precise enough to be known again by its figure; empty for others."""
+    strength = figure_strength(claim)
+    if strength < 1.4:
+        return ""
+    low = claim.base_low if claim.base_unit else claim.low
+    high = claim.base_high if claim.base_unit else claim.high
+    return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
+
+
+def _plain(value: object) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def figure_strength(claim: Claim) -> float:
+    """How rarely a figure would stand in two texts by chance: by its significant digits and its size; 0 for dates and bounds
+    of nothing. In the units of the weights file."""
+    value = claim.base_low if claim.base_unit and isinstance(claim.base_low, Decimal) else claim.low
+    printed = claim.low if isinstance(claim.low, Decimal) else claim.high
+    if claim.kind in ("date", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
+        return 0.0
+    digits = len(str(abs(printed).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
+    size = abs(value) if isinstance(value, Decimal) else abs(printed)
+    return min(3.0, 0.7 * digits + (0.7 if size >= 1000 else 0.0))
 
 
 def _kin_roots(attributes: set[str]) -> dict[str, str]:
@@ -108,22 +149,22 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     return f"{base}|{attribute}|{measure}"
 
 
-def _split(block: list[Claim]) -> list[list[Claim]]:
-    """A block over the cap, split by entity and then by year; nothing is dropped."""
+def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
+    """A block over the cap, split by entity, then by year, then in order of place; nothing is dropped."""
     if len(block) <= BLOCK_CAP:
         return [block]
-    parts: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in block:
-        parts[(claim.subject.entity_id, "")].append(claim)
-    finer: list[list[Claim]] = []
+    parts: dict[str, list[int]] = defaultdict(list)
+    for position in block:
+        parts[claims[position].subject.entity_id].append(position)
+    finer: list[list[int]] = []
     for key in sorted(parts):
         part = parts[key]
         if len(part) <= BLOCK_CAP:
             finer.append(part)
             continue
-        years: dict[str, list[Claim]] = defaultdict(list)
-        for claim in part:
-            years[claim.as_of[:4]].append(claim)
+        years: dict[str, list[int]] = defaultdict(list)
+        for position in part:
+            years[claims[position].as_of[:4]].append(position)
         for year in sorted(years):
             whole = years[year]
             finer.extend(whole[start : start + BLOCK_CAP] for start in range(0, len(whole), BLOCK_CAP))
@@ -157,6 +198,12 @@ class Stories:
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set() for article in articles
         }
+        figures: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            key = figure_key(claim) if figure_strength(claim) >= 2.0 else ""
+            if key:
+                figures[claim.article].add(key)
+        self.figures = {path: frozenset(keys) for path, keys in figures.items()}
         self._known: dict[tuple[str, str], float] = {}
 
     def likeness(self, first: str, second: str) -> float:
@@ -172,7 +219,8 @@ class Stories:
             shared = sum(self.rarity[name] for name in a & b)
             smaller = min(sum(self.rarity[name] for name in a), sum(self.rarity[name] for name in b))
             names = shared / smaller if smaller else 0.0
-            known = min(1.0, max(cosine * 2.0, names))
+            figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
+            known = min(1.0, max(cosine * 2.0, names) + figures / 6)
             self._known[key] = known
         return known
 
@@ -206,6 +254,8 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
             found.append(Evidence(name, str(left), str(right), round(weight, 3)))
 
     same_article = a.article == b.article
+    figure = figure_key(a)
+    exact = bool(figure) and figure == figure_key(b) and not same_article
     likeness = story.likeness(a.article, b.article)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
@@ -216,10 +266,12 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
     elif not a.attribute and not b.attribute:
         add("attribute", "", "", w["attribute"]["none"])
     elif not a.attribute or not b.attribute:
-        add("attribute", a.attribute, b.attribute, w["attribute"]["one_missing"])
+        add("attribute", a.attribute, b.attribute, w["attribute"]["other_exact" if exact else "one_missing"])
+    elif rivals(a.attribute, b.attribute):
+        add("attribute", a.attribute, b.attribute, w["attribute"]["rival"])
     else:
-        add("attribute", a.attribute, b.attribute, w["attribute"]["other"])
-    _entity_evidence(a, b, event, add, w["entity"])
+        add("attribute", a.attribute, b.attribute, w["attribute"]["other_exact" if exact else "other"])
+    _entity_evidence(a, b, event or exact, add, w["entity"])
     left, right = x.qualifiers, y.qualifiers
     if left.get("role") != right.get("role"):
         add("role", left.get("role", ""), right.get("role", ""), w["role"]["differs"])
@@ -248,7 +300,9 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
         add("same sentence", a.text, b.text, w["place"]["same_sentence"])
     else:
         add("same article", a.article, b.article, w["place"]["same_article"])
-    _value_evidence(x, y, add, w["value"])
+    _value_evidence(x, y, exact, add, w["value"])
+    if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
+        add("status", a.status, b.status, w["status"]["differs"])
     if listed is None or a.kind == "date":
         shared = x.words & y.words
         union = x.words | y.words
@@ -335,12 +389,15 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_evidence(x: _Item, y: _Item, add: Any, w: dict[str, float]) -> None:
+def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, float]) -> None:
     if x.span is None or y.span is None or dimension(x.claim) != dimension(y.claim):
         return
     if not x.span.disjoint(y.span):
-        exact = x.claim.low == y.claim.low and x.claim.high == y.claim.high
-        add("value", x.claim.text, y.claim.text, w["same"] if exact else w["close"])
+        if exact:
+            add("figure", x.claim.text, y.claim.text, w["figure"] * figure_strength(x.claim))
+        else:
+            same = x.claim.low == y.claim.low and x.claim.high == y.claim.high
+            add("value", x.claim.text, y.claim.text, w["same"] if same else w["close"])
         return
     if x.claim.kind == "date":
         gap = _gap_days(x.span, y.span)
@@ -349,8 +406,10 @@ def _value_evidence(x: _Item, y: _Item, add: Any, w: dict[str, float]) -> None:
     factor = ratio(x.claim, y.claim)
     if factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
-    elif factor is not None and factor < 2:
+    elif factor is not None and factor < Decimal("1.35"):
         add("value", x.claim.text, y.claim.text, 0.0)
+    elif factor is not None and factor < 2:
+        add("value", x.claim.text, y.claim.text, w["off"])
     else:
         add("value", x.claim.text, y.claim.text, w["apart"])
 
@@ -361,38 +420,39 @@ def _gap_days(a: Interval, b: Interval) -> int:
     return int(max(b.low - a.high, a.low - b.high))
 
 
-def _cluster(block: Sequence[Claim], story: Stories) -> list[Group]:
-    """Clusters of one block by average link over scored pairs."""
-    if len(block) == 1:
-        return [_group(list(block), [])]
+def _clusters(claims: Sequence[Claim], items: Sequence[_Item], pairs: Sequence[tuple[int, int]], story: Stories) -> Iterator[Group]:
+    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
     w = weights()
-    items = [_item(claim) for claim in block]
     scores: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], list[Evidence]] = {}
-    for i, j in combinations(range(len(items)), 2):
-        found = _evidence(items[i], items[j], story)
-        scores[(i, j)] = sum(piece.weight for piece in found)
-        reasons[(i, j)] = found
-    clusters: dict[int, list[int]] = {i: [i] for i in range(len(items))}
-    owner = list(range(len(items)))
+    for pair in pairs:
+        found = _evidence(items[pair[0]], items[pair[1]], story)
+        scores[pair] = sum(piece.weight for piece in found) if all(piece.weight > w["hard"] for piece in found) else -10.0
+        if scores[pair] > 0:
+            reasons[pair] = found
+    members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
+    owner = list(range(len(claims)))
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < w["threshold"]:
             break
         first, second = owner[i], owner[j]
         if first == second:
             continue
-        pairs = [scores[(min(p, q), max(p, q))] for p in clusters[first] for q in clusters[second]]
-        if sum(pairs) / len(pairs) < w["link"] or min(pairs) < 0:
+        links = sorted((scores.get((min(p, q), max(p, q)), 0.0) for p in members[first] for q in members[second]), reverse=True)
+        half = links[: (len(links) + 1) // 2]
+        if sum(half) / len(half) < w["link"] or links[-1] <= -10.0:
             continue
-        for member in clusters[second]:
+        for member in members[second]:
             owner[member] = first
-        clusters[first] += clusters.pop(second)
-    groups = []
-    for members in clusters.values():
-        members.sort()
-        kept = [(block[i].claim_id, block[j].claim_id, tuple(reasons[(i, j)])) for i, j in combinations(members, 2)]
-        groups.append(_group([block[i] for i in members], kept))
-    return groups
+        members[first] += members.pop(second)
+    for together in members.values():
+        together.sort()
+        kept = [(claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)]
+        yield _group([claims[i] for i in together], kept)
+
+
+CAP_EVIDENCE = 12
+"""Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
 def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:

@@ -55,7 +55,9 @@ class Lexicon:
     clitics: dict[str, Any] | None = None
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
+    article: str = ""
     _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
+    _compiled: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""
@@ -78,7 +80,7 @@ class Lexicon:
         known = self._starts.get(token.text)
         if known is None:
             known = tuple(self._compute_starts(token))
-            if len(self._starts) > 300_000:
+            if len(self._starts) > _MEMO_LIMIT:
                 self._starts.clear()
             self._starts[token.text] = known
         return known
@@ -97,27 +99,48 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
         """Every phrase that starts at token `i`, longest first within each stripping."""
-        hits: list[Hit] = []
         token = tokens[i]
-        total = len(tokens)
-        article = self.clitics["article"] if self.clitics else ""
-        for length, prefix, entries in self.starts(token):
-            begin = token.start + _source_length(token, length)
+        compiled = self._compiled.get(token.text)
+        if compiled is None:
+            if len(self._compiled) > _MEMO_LIMIT:
+                self._compiled.clear()
+            compiled = tuple((_source_length(token, length), prefix, entries) for length, prefix, entries in self.starts(token))
+            self._compiled[token.text] = compiled
+        hits: list[Hit] = []
+        begin, after = token.start, i + 1
+        following = tokens[after] if after < len(tokens) else _NOTHING
+        second, surface = following.key, following.text
+        article = self.article
+        bare = second[len(article) :] if article and second.startswith(article) else second
+        for offset, prefix, entries in compiled:
             for rest, lex, tight in entries:
-                stop = i + 1
-                for key in rest:
-                    if stop >= total:
-                        break
-                    other = tokens[stop]
-                    if tight and other.start != tokens[stop - 1].end:
-                        break
-                    if other.key == key or other.text == key or (article and other.key.startswith(article) and other.key[len(article) :] == key):
-                        stop += 1
-                    else:
-                        break
-                else:
-                    hits.append(Hit(lex, stop, prefix, begin))
+                if not rest:
+                    hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
+                elif rest[0] == second or rest[0] == bare or rest[0] == surface:
+                    stop = self._match(tokens, after, rest, tight)
+                    if stop:
+                        hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))
         return tuple(hits)
+
+    def _match(self, tokens: Sequence[Token], stop: int, rest: tuple[str, ...], tight: bool) -> int:
+        """The token behind a phrase whose other words are `rest`, 0 where they do not follow."""
+        article = self.article
+        if stop + len(rest) > len(tokens):
+            return 0
+        for key in rest:
+            other = tokens[stop]
+            if tight and other.start != tokens[stop - 1].end:
+                return 0
+            if other.key != key and other.text != key and not (article and other.key.startswith(article) and other.key[len(article) :] == key):
+                return 0
+            stop += 1
+        return stop
+
+
+_MEMO_LIMIT = 300_000
+_NOTHING = Token(0, 0, "", "", "s")
+_new = tuple.__new__
+"""Builds a named tuple from its values in one step: hits and tokens are made by the hundred thousand."""
 
 
 def _source_length(token: Token, letters: int) -> int:
@@ -133,6 +156,32 @@ def _source_length(token: Token, letters: int) -> int:
     return len(token.text)
 
 
+# What a token may open, as bits: most words open neither an amount nor a date, and are passed over at once.
+MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4, 8, 16, 32, 64
+_ROLE_BITS = {
+    **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
+    **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
+    **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
+    **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
+    **dict.fromkeys(("months", "hijri_months", "weekdays"), MAY_DATE),
+    "one_in.in": MAY_LINK,
+}
+_DATE_WORDS = ("dates.", "half_year.", "seasons.")
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"})
+
+
+def _bits_of(lex: Lex) -> int:
+    bits = _ROLE_BITS.get(lex.role, 0)
+    if bits == MAY_NAME:
+        if lex.form in ("dual", "construct"):
+            bits |= MAY_DUAL
+        if lex.role == "unit" and lex.value[1] == "duration":
+            bits |= MAY_LAST
+    elif not bits and lex.role.startswith(_DATE_WORDS) and lex.role not in _NO_DATE:
+        bits = MAY_DATE
+    return bits
+
+
 @dataclass(frozen=True)
 class Reading:
     """A text made ready for the rooms: tokens, what each may open, and sentence spans (code points)."""
@@ -143,6 +192,7 @@ class Reading:
     hits: dict[int, tuple[Hit, ...]]
     sentences: tuple[tuple[int, int], ...]
     lexicon: Lexicon
+    bits: dict[int, int] = field(default_factory=dict)
 
     def at(self, i: int, *roles: str) -> Hit | None:
         """The longest phrase at token `i` in one of the roles, or None."""
@@ -165,6 +215,8 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
     lex = lexicon(language)
     tokens = tuple(_split_glued(tokenise(text, start), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
+    bits: dict[int, int] = {}
+    known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
     memo = lex._starts
     for i, token in enumerate(tokens):
         known = memo.get(token.text)
@@ -174,7 +226,16 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
             found = lex.find(tokens, i)
             if found:
                 hits[i] = found
-    return Reading(text, language, tokens, hits, tuple(sentences), lex)
+                mask = 0
+                for hit in found:
+                    key = id(hit.lex)
+                    bit = known_bits.get(key)
+                    if bit is None:
+                        bit = known_bits[key] = _bits_of(hit.lex)
+                    mask |= bit
+                if mask:
+                    bits[i] = mask
+    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits)
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
@@ -256,6 +317,7 @@ def lexicon(language: str) -> Lexicon:
         joined.settings[code] = data
         if "clitics" in data and code == main:
             joined.clitics = _clitics(data["clitics"])
+            joined.article = joined.clitics["article"]
         guest = code != main and data.get("direction") == pack(main).get("direction")
         _add_pack(joined, data, code, guest=guest)
         _add_nouns(joined, code, guest=guest)
@@ -293,6 +355,9 @@ def _add_lists(joined: Lexicon) -> None:
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
             joined.cache["glued_known"] = {}
+    for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
+        for word in merged.get(name, ()):
+            joined.add(word, Lex(role, name))
     joined.lists = {name: frozenset(members) for name, members in merged.items()}
 
 

@@ -36,8 +36,9 @@ class RateTable:
     pairs: dict[tuple[str, str], tuple[tuple[date, ...], tuple[Decimal, ...]]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
 
-    def at(self, base: str, quote: str, day: date) -> tuple[Decimal, date] | None:
-        """The rate of the day or the last one up to a week before it; the inverse pair serves as well."""
+    def at(self, base: str, quote: str, day: date) -> tuple[Decimal, Decimal, date] | None:
+        """The rate of the day or the last one up to a week before it, as a fraction in two parts so that the inverse of a
+        quoted pair stays exact, and its day."""
         for pair, inverse in (((base, quote), False), ((quote, base), True)):
             known = self.pairs.get(pair)
             if known is None:
@@ -45,7 +46,7 @@ class RateTable:
             at = bisect_right(known[0], day) - 1
             if at >= 0 and (day - known[0][at]).days <= STALE:
                 rate = known[1][at]
-                return (ONE / rate if inverse else rate), known[0][at]
+                return (ONE, rate, known[0][at]) if inverse else (rate, ONE, known[0][at])
         return None
 
     def partners(self, code: str) -> Iterator[str]:
@@ -196,7 +197,7 @@ def _rate(source: str, target: str, day: str, rates: RateTable) -> tuple[Decimal
         return ONE, ONE, when
     own = rates.at(source, target, when)
     if own is not None:
-        return own[0], ONE, own[1]
+        return own
     a, b = _chain(source, when, rates), _chain(target, when, rates)
     for left_code, left, left_day in a:
         for right_code, right, right_day in b:
@@ -224,7 +225,7 @@ def _chain(code: str, day: date, rates: RateTable) -> list[tuple[str, Decimal, d
         for partner in rates.partners(here):
             own = rates.at(partner, here, day)
             if own is not None:
-                steps.append((partner, own[0], min(since, own[1])))
+                steps.append((partner, own[0] / own[1], min(since, own[2])))
         for peg in pegs().get(here, ()):
             if peg.start <= day and (peg.end is None or day <= peg.end):
                 steps.append((peg.base, peg.rate, since))

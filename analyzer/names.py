@@ -76,6 +76,8 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
     keys = [token.key for token in tokens]
     index = cues(reading.language)
     found: list[Mention] = []
+    titled = _titled(reading)
+    openers = _opening_names(reading)
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -85,7 +87,7 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = _shaped(reading, i, index)
+            shaped = None if i in titled else _shaped(reading, i, index, openers)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = shaped
             if mention is None:
@@ -98,6 +100,24 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
         else:
             i += 1
     return _with_parts(reading, found)
+
+
+def _titled(reading: Reading) -> set[int]:
+    """Tokens of lines in Title Case, where capitals tell nothing about names."""
+    titled: set[int] = set()
+    if reading.lexicon.clitics:
+        return titled
+    begin = 0
+    for i, token in enumerate((*reading.tokens, None)):
+        if token is not None and token.text != "\n":
+            continue
+        line = [k for k in range(begin, i) if reading.tokens[k].kind == "w"]
+        begin = i + 1
+        if 3 <= len(line) <= 25:
+            high = sum(1 for k in line if reading.tokens[k].text[:1].isupper())
+            if high > 0.6 * len(line):
+                titled.update(line)
+    return titled
 
 
 def _has_case(token: Token) -> bool:
@@ -125,7 +145,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     if not usable:
         return None
     chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
-    return Mention(i, i + count, token.start, tokens[i + count - 1].end, chosen.id, chosen.name, chosen.type, "gazetteer", weak=chosen.adjective, maker=chosen.maker)
+    based = i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
+    return Mention(i, i + count, token.start, tokens[i + count - 1].end, chosen.id, chosen.name, chosen.type, "gazetteer", weak=chosen.adjective or based, maker=chosen.maker)
 
 
 def _trigger(reading: Reading, i: int, index: Lexicon) -> str:
@@ -145,7 +166,7 @@ def _trigger(reading: Reading, i: int, index: Lexicon) -> str:
     return ""
 
 
-def _shaped(reading: Reading, i: int, index: Lexicon) -> Mention | None:
+def _shaped(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset()) -> Mention | None:
     """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name."""
     tokens = reading.tokens
     token = tokens[i]
@@ -169,14 +190,56 @@ def _shaped(reading: Reading, i: int, index: Lexicon) -> Mention | None:
     if stop == i:
         return None
     name = reading.text[token.start : tokens[stop - 1].end]
-    if opens and stop - i == 1 and not foreign and not (name.isupper() and len(name) > 1) and not any(char.isdigit() for char in name):
+    if opens and stop - i == 1 and not foreign and not (name.isupper() and len(name) > 1) and not any(char.isdigit() for char in name) and token.key not in openers:
         return None
+    first = _behind_title(reading, i, stop, index)
+    if first >= stop:
+        return None
+    if first > i:
+        name = reading.text[tokens[first].start : tokens[stop - 1].end]
+    i, token = first, tokens[first]
     kind = _trigger(reading, i, index) or ("product" if any(char.isdigit() for char in name) else "")
+    if not kind and any(tokens[k].key in _corporate() for k in range(i, stop)):
+        kind = "company"
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+
+
+def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon) -> int:
+    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"."""
+    first = i
+    while first < stop - 1:
+        title = next((hit for hit in index.find(reading.tokens, first) if hit.lex.role == "triggers" and hit.lex.value == "person" and hit.stop <= stop), None)
+        if title is None:
+            break
+        first = title.stop
+    return first
+
+
+OFTEN = 2
+"""A word that opens sentences counts as a name when it stands capitalised this often and never in small letters."""
+
+
+def _opening_names(reading: Reading) -> frozenset[str]:
+    """Words that a text knows only capitalised, though they stand where any word would be."""
+    if reading.lexicon.clitics:
+        return frozenset()
+    high: Counter[str] = Counter()
+    low: set[str] = set()
+    for i, token in enumerate(reading.tokens):
+        if token.kind != "w" or len(token.key) < 3:
+            continue
+        if token.text[:1].isupper():
+            owned = i + 2 < len(reading.tokens) and reading.tokens[i + 1].text in "'’" and reading.tokens[i + 2].key == "s"
+            high[token.key] += OFTEN if owned and i not in reading.hits else 1
+        else:
+            low.add(token.key)
+    return frozenset(key for key, count in high.items() if count >= OFTEN and key not in low)
 
 
 def _ordinary(reading: Reading, i: int, opens: bool) -> bool:
     """Capitalised words that are no names: months, weekdays, number words, function words."""
+    if opens and any(hit.lex.role == "not_names" for hit in cues(reading.language).find(reading.tokens, i)):
+        return True
     if reading.at(i, "months", "weekdays", "num", "scale") is not None:
         return True
     return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (opens or len(reading.tokens[i].text) < 4)
@@ -266,9 +329,10 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
 
 @dataclass(frozen=True)
 class Aliases:
-    """What a corpus teaches about names: id → (canonical id, canonical name, how it was learned)."""
+    """What a corpus teaches about names: id → (canonical id, canonical name, how it was learned), and id → type."""
 
     table: Mapping[str, tuple[str, str, str]]
+    types: Mapping[str, str]
 
     def canonical(self, entity: str, name: str) -> tuple[str, str, str]:
         """(id, name, how) of an entity after what was learned; itself when nothing was."""
@@ -281,6 +345,7 @@ def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Ali
     counts: Counter[str] = Counter()
     names: dict[str, Counter[str]] = defaultdict(Counter)
     pairs: Counter[tuple[str, str]] = Counter()
+    types: dict[str, Counter[str]] = defaultdict(Counter)
     for reading, mentions in documents:
         previous: Mention | None = None
         for mention in mentions:
@@ -289,6 +354,8 @@ def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Ali
                 continue
             counts[mention.entity] += 1
             names[mention.entity][mention.name] += 1
+            if mention.type:
+                types[mention.entity][mention.type] += 1
             if previous is not None and previous.entity != mention.entity and _beside(reading, previous, mention):
                 pairs[(previous.entity, mention.entity)] += 1
             previous = mention
@@ -301,7 +368,10 @@ def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Ali
             table.setdefault(other, (target, _label(names[target]), "co-mention"))
     for other, target in _sounding_alike(names, counts):
         table.setdefault(other, (target, _label(names[target]), "sounds alike"))
-    return Aliases({key: _follow(table, value) for key, value in table.items()})
+    joined = {key: _follow(table, value) for key, value in table.items()}
+    for key, (target, _, _) in joined.items():
+        types[target].update(types.get(key, Counter()))
+    return Aliases(joined, {key: min(found, key=lambda kind: (-found[kind], kind)) for key, found in types.items() if found and key.startswith("name:")})
 
 
 def _follow(table: Mapping[str, tuple[str, str, str]], value: tuple[str, str, str]) -> tuple[str, str, str]:
@@ -338,6 +408,35 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
 
 
+def _short(name: str) -> str:
+    """A name without the parts a company may drop: "Orvane Technologies Inc" → "Orvane"."""
+    parts = name.split()
+    while len(parts) > 1 and fold(parts[-1]) in _corporate():
+        parts.pop()
+    while len(parts) > 1 and fold(parts[0]) in _corporate():
+        parts.pop(0)
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _corporate() -> frozenset[str]:
+    found: set[str] = set()
+    for path in sorted((DATA / "subjects").iterdir(), key=lambda entry: entry.name):
+        if path.name.endswith(".toml"):
+            found.update(fold(word) for word in words(load_toml(path).get("corporate", {}).get("words", "")))
+    return frozenset(found)
+
+
+def _sound_short(left: str, right: str) -> bool:
+    """Whether two names agree once dropped parts are left out, in one script or across two."""
+    from .phonetic import may_merge
+
+    a, b = _short(left), _short(right)
+    if (a, b) == (left, right):
+        return False
+    return fold(a) == fold(b) or may_merge(a, b) == "merge"
+
+
 def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> Iterable[tuple[str, str]]:
     """(unknown name, what it is) for names that share their consonants across scripts or spellings."""
     from .phonetic import keys, may_merge
@@ -356,7 +455,7 @@ def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> 
             label = _label(names[other])
             candidates = known + [entity for entity in unknown[:position] + unknown[position + 1 :] if (-counts[entity], not _label(names[entity])[:1].isascii(), entity) < (-counts[other], not label[:1].isascii(), other)]
             for target in candidates:
-                if may_merge(label, _label(names[target])) == "merge":
+                if may_merge(label, _label(names[target])) == "merge" or _sound_short(label, _label(names[target])):
                     yield other, target
                     break
 

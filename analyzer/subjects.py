@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .concepts import Concept, all_concepts, concepts_with_nouns, fits, index
+from .concepts import Concept, all_concepts, change_of, concepts_with_nouns, fits, index
 from .language import Hit, Reading
 from .model import Article, Claim, Step, Subject, step
 from .names import COMPANIES, PLACES, Aliases, Mention, cues, find_mentions, gazetteer, learn_aliases
@@ -31,9 +31,9 @@ PREFERRED = {
     "elections": frozenset({"country", "party", "person", "province"}),
     "migration": PLACES,
     "education": PLACES | {"university"},
-    "companies": COMPANIES | {"product"},
+    "companies": COMPANIES,
     "markets": COMPANIES | {"index", "commodity", "country"},
-    "technology": COMPANIES | {"product"},
+    "technology": COMPANIES,
     "energy": COMPANIES | PLACES,
     "sport": frozenset({"club", "person", "country"}),
     "health": PLACES | {"hospital", "organisation"},
@@ -83,7 +83,8 @@ def _as_measured(claim: Claim) -> Claim:
 
 def _canonical(mention: Mention, aliases: Aliases) -> Mention:
     entity, name, how = aliases.canonical(mention.entity, mention.name)
-    return replace(mention, entity=entity, name=name, how=how or mention.how) if entity != mention.entity else mention
+    kind = aliases.types.get(entity, mention.type)
+    return replace(mention, entity=entity, name=name, type=kind, how=how or mention.how) if (entity, kind) != (mention.entity, mention.type) else mention
 
 
 class _Scene:
@@ -249,7 +250,7 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
     trace: list[Step] = []
     measure = _measure(scene, claim, concept, low, here, after)
     if concept is not None:
-        attribute = concept.id
+        attribute = change_of(concept.id) if measure == "change" and claim.kind == "percentage" else concept.id
         trace.append(step("subject.attribute", attribute=attribute, cue=cue, weight=f"{weight:.2f}"))
     elif claim.noun and claim.kind == "count":
         attribute = claim.noun
@@ -258,7 +259,7 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
         attribute = "" if claim.kind == "date" else _governing_noun(scene, low, high, here, after)
         if attribute:
             trace.append(step("subject.noun", attribute=attribute))
-    contrast = _contrast(scene, low, high, here) if claim.kind != "date" else None
+    contrast = _contrast(scene, low, high, here, after) if claim.kind != "date" else None
     mention, inferred, runner_up, how = _entity(scene, claim, concept, low, high, here, after, contrast)
     entity, entity_id = "", ""
     product = ""
@@ -305,6 +306,8 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
                 continue
             weight = base
             inside = here <= i < after
+            if inside and claim.kind in ("money", "price") and claim.per:
+                continue
             if hit.lex.role == "noun":
                 if not inside and not (claim.kind == "count" and not claim.noun):
                     continue
@@ -332,6 +335,10 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
+    for ident, weight, cue in _across(scene, claim, low, high, here, after):
+        scores[ident] = max(scores.get(ident, 0.0), weight)
+        if weight > best_cue.get(ident, (0.0, ""))[0]:
+            best_cue[ident] = (weight, cue)
     if not scores:
         return None, "", 0.0
     # A concept that the event of another is part of gives way to the more specific one.
@@ -339,6 +346,22 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
     if scores[ident] < ENOUGH:
         return None, "", scores[ident]
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _across(scene: _Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:
+    """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
+    first = bisect_left(scene.starts, claim.core_end)
+    begin = max(low, here - 4)
+    compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
+    border = here - begin
+    concepts = all_concepts()
+    for i in range(border):
+        if compact[i].kind != "w":
+            continue
+        for hit in scene.concepts.find(compact, i):
+            ident, base = hit.lex.value
+            if hit.stop > border and hit.lex.role == "cue" and fits(concepts[ident], claim.kind):
+                yield ident, base * 1.5, " ".join(token.text for token in compact[i : hit.stop])
 
 
 def _governing_noun(scene: _Scene, low: int, high: int, here: int, after: int) -> str:
@@ -368,11 +391,13 @@ def _measure(scene: _Scene, claim: Claim, concept: Concept | None, low: int, her
         return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage":
+        if own == "share" and _changes_after(scene, after) and not _of_follows(scene, after):
+            return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
             return "change" if _changes(scene, low, here) and not _to(scene, here) else "level"
         if own in ("change", "share"):
             return own
-        return "change" if _changes(scene, low, here) else "share"
+        return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
     if own and own != "level":
         return own
     if _changes_by(scene, low, here):
@@ -389,6 +414,15 @@ def _changes(scene: _Scene, low: int, here: int) -> bool:
     return False
 
 
+def _changes_after(scene: _Scene, after: int) -> bool:
+    """ "a 20% jump in", "12% higher", زيادة behind the number."""
+    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, min(after + 3, len(scene.tokens))))
+
+
+def _of_follows(scene: _Scene, after: int) -> bool:
+    return after < len(scene.tokens) and scene.tokens[after].key in ("of", "من")
+
+
 def _to(scene: _Scene, here: int) -> bool:
     hit = scene.reading.at(here - 1, "change.to")
     return hit is not None and hit.stop >= here
@@ -402,20 +436,32 @@ def _changes_by(scene: _Scene, low: int, here: int) -> bool:
     return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in ("by", "بمقدار", "بواقع")
 
 
-def _contrast(scene: _Scene, low: int, high: int, here: int) -> str | None:
-    """The cue that turns the claim to the other side (compared with, مقارنة ب), or None."""
-    found: str | None = None
+def _contrast(scene: _Scene, low: int, high: int, here: int, after: int) -> str | None:
+    """The cue that turns the claim to the other side (compared with …, مقارنة ب), or None.
+
+    Another side must be there: rivals or a name beside the number. "compared with $16bn a year earlier" speaks of the
+    same side at another time.
+    """
+    cue: str | None = None
+    at = here
     others = False
-    for i in range(max(low, here - 16), here):
+    for i in range(max(low, here - 16), min(high, after + 9)):
         for hit in scene.cue_hits(i):
-            if hit.lex.role == "contrast" and hit.stop <= here and not scene.aside(i, here, low, high):
-                if hit.lex.value == "words":
-                    found = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end]
-                else:
-                    others = True
-    if found is not None:
-        return found
-    return "others" if others else None
+            if hit.lex.role != "contrast" or scene.aside(i, here, low, high):
+                continue
+            if hit.lex.value == "others":
+                others = others or i < after or not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(after, i))
+            elif hit.stop <= here:
+                cue, at = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], hit.stop
+    if others:
+        return cue or "others"
+    if cue is None:
+        return None
+    for mention in scene.within(at, min(high, after + 9)):
+        if not mention.reference and mention.type not in PLACES and (scene.topic is None or mention.entity != scene.topic.entity):
+            if not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(min(mention.first, here), max(mention.first, after)) if not here <= k < after):
+                return cue
+    return None
 
 
 def _entity(
@@ -527,7 +573,7 @@ def _salient(scene: _Scene, low: int, wanted: frozenset[str]) -> Mention | None:
     counts = Counter(mention.entity for mention in window)
     scored = []
     for distance, mention in enumerate(reversed(window)):
-        weight = 1.0 - 0.06 * distance + 0.15 * counts[mention.entity] + (0.6 if mention.type in wanted else 0.0)
+        weight = 1.0 - 0.06 * distance + 0.15 * counts[mention.entity] + (0.6 if mention.type in wanted else 0.0) - (0.5 if mention.type == "product" else 0.0)
         if scene.topic is not None and mention.entity == scene.topic.entity:
             weight += 0.3
         scored.append((weight, -distance, mention))

@@ -35,7 +35,6 @@ _TOKEN = re.compile(
 )
 _ANY_SPACED = re.compile(rf"[{_GROUP_SPACES}]")
 _WELL_SPACED = re.compile(rf"[{DIGITS}]{{1,3}}(?:[{_GROUP_SPACES}][{DIGITS}]{{3}})+(?:[.,\u066b][{DIGITS}]+)?")
-_TRAILING_MARKS = re.compile(rf"[{MARKS}]+$")
 
 _LETTER_FOLD = str.maketrans(
     {
@@ -109,25 +108,35 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     add = tokens.append
     folded = _FOLDED
+    new = tuple.__new__
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
         kind = match.lastgroup
         surface = match.group()
-        begin = match.start()
+        begin, finish = match.span()
         if kind == "w":
             if not surface[-1].isalnum():
-                surface = _TRAILING_MARKS.sub("", surface)
+                surface = _bare(surface)
+                finish = begin + len(surface)
             key = folded.get(surface)
-            add(Token(begin, begin + len(surface), surface, fold_word(surface) if key is None else key, "w"))
+            add(new(Token, (begin, finish, surface, fold_word(surface) if key is None else key, "w")))
         elif kind == "s":
-            add(Token(begin, begin + 1, surface, surface, "s"))
+            add(new(Token, (begin, finish, surface, surface, "s")))
         elif kind == "c":
-            add(Token(begin, begin + 1, surface, surface, "w"))
+            add(new(Token, (begin, finish, surface, surface, "w")))
         elif len(surface) > 4 and _ANY_SPACED.search(surface) and not _WELL_SPACED.fullmatch(surface):
             _split_spaced(surface, begin, tokens)
         else:
-            add(Token(begin, begin + len(surface), surface, fold_digits(surface), "n"))
+            add(new(Token, (begin, finish, surface, fold_digits(surface), "n")))
     return tokens
+
+
+def _bare(surface: str) -> str:
+    """A word without the marks at its end; from the end, so that a long run of marks costs its length once."""
+    stop = len(surface)
+    while stop > 1 and not surface[stop - 1].isalnum():
+        stop -= 1
+    return surface[:stop]
 
 
 def _split_spaced(surface: str, begin: int, tokens: list[Token]) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from analyzer.explain import sentence
 
 from analyzer.checks import Settings, View, change, multiples, products, ranks, respectively, shares, totals
 from analyzer.checks.multiples import meant
+from analyzer.explanation import sentence
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Finding
 from analyzer.rules import load_rules

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from analyzer.explain import has_sentence
 from test_checks_arithmetic import cases, found, table, view
 
 from analyzer.checks import Settings, plausibility
+from analyzer.explanation import has_sentence
 from analyzer.model import Claim, Finding, Group
 from analyzer.rules import load_rules
 

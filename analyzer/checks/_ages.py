@@ -105,9 +105,9 @@ def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life
             moments.append(here)
     if not moments:
         return None
-    shown = (attached or chosen or [None])[0]
+    told = attached or chosen
     exact = birth.grain == "day" and all(low == high for low, high in moments)
-    return Life(birth, (birth.low, birth.high), age, tuple(moments), shown.claim if shown is not None else None, exact)
+    return Life(birth, (birth.low, birth.high), age, tuple(moments), told[0].claim if told else None, exact)
 
 
 def _is_birth(view: View, item: Dated) -> bool:

@@ -73,6 +73,9 @@ def today(view: View) -> tuple[date, date] | None:
         published = date.fromisoformat(view.article.published[:10])
         return published, published
     except ValueError:
+        anchor = view.article.anchor
+        if anchor is not None and anchor.reason in ("metadata", "dateline"):
+            return date.fromisoformat(anchor.low[:10]), date.fromisoformat(anchor.high[:10])
         opening = opening_date(view)
         return None if opening is None else (opening.low, opening.high)
 

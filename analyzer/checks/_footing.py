@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import Concept, all_concepts, kin, rivals
@@ -20,6 +21,7 @@ PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
 APART, LATER, SAME = "apart", "later", "same"
+HANDFUL = 12
 HEADS = frozenset({"headline", "standfirst", "caption"})
 
 
@@ -102,8 +104,8 @@ def qualifiers(claim: Claim) -> dict[str, str]:
     return {key: value for key, value in claim.subject.qualifiers if key not in scope_keys("ignored")}
 
 
-def footing(a: Claim, b: Claim) -> Footing:
-    """Whether two claims of one group can disagree at all, and how surely."""
+def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
+    """Whether two claims of one group can disagree at all, and how surely; `heads` also sets a headline against its own body."""
     if a.claim_id == b.claim_id or dimension(a) != dimension(b):
         return Footing(APART)
     if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
@@ -111,8 +113,10 @@ def footing(a: Claim, b: Claim) -> Footing:
     other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
     if other_entity and not _of_event(a) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
         return Footing(APART)
-    if a.article == b.article and (a.sentence_start == b.sentence_start or HEADS & {a.section, b.section}):
+    if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
+    if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b):
+        return Footing(APART)
     if (a.status == "target/forecast") != (b.status == "target/forecast"):
         return Footing(APART)
     scope = _scopes(a, b)
@@ -152,6 +156,13 @@ def same_attribute(a: Claim, b: Claim) -> bool:
     return kin(first, second) or first not in listed or second not in listed
 
 
+def _handful(a: Claim, b: Claim) -> bool:
+    """Small counts within one article: three officials here, two there are two sets of people."""
+    if a.article != b.article or a.kind != "count" or pace(a) in ("growing", "fixed"):
+        return False
+    return all(isinstance(side, Decimal) and side <= HANDFUL for side in (a.low, a.high, b.low, b.high))
+
+
 def _of_event(claim: Claim) -> bool:
     """Whether the measure belongs to an event, which is named by its place here and by its kind there."""
     known = concept(claim)
@@ -185,7 +196,7 @@ def _other_name(a: str, b: str) -> bool:
 
 def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
-    how = pace(a)
+    how = "fixed" if "fixed" in (pace(a), pace(b)) else pace(a)
     first, second = when(a), when(b)
     if how == "fixed":
         return SAME, not (dated(a) and dated(b)) or first == second

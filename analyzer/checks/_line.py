@@ -22,6 +22,8 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
+MOST_CLAIMS = 60
+MOST_TOKENS = 600
 
 
 @lru_cache(maxsize=16)
@@ -150,20 +152,23 @@ class Line:
 
 
 def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
-    """The sentences of an article with at least so many claims."""
+    """The sentences of an article with at least so many claims. What is longer than any sentence is a table, and left out."""
     reading = view.reading
-    starts = [token.start for token in reading.tokens]
-    index = labels(family, view.article.language)
-    at = 0
     claims = view.claims
+    starts: list[int] = []
+    at = 0
     for begin, end in reading.sentences:
         found: list[Claim] = []
         while at < len(claims) and claims[at].start < end:
             if claims[at].start >= begin:
                 found.append(claims[at])
             at += 1
-        if len(found) >= least:
-            yield Line(view, bisect_left(starts, begin), bisect_left(starts, end), tuple(found), starts, index)
+        if not least <= len(found) <= MOST_CLAIMS:
+            continue
+        starts = starts or [token.start for token in reading.tokens]
+        first, stop = bisect_left(starts, begin), bisect_left(starts, end)
+        if stop - first <= MOST_TOKENS:
+            yield Line(view, first, stop, tuple(found), starts, labels(family, view.article.language))
 
 
 def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:

@@ -134,9 +134,7 @@ def check_stale_here(view: View, dates: list[Dated]) -> Iterator[Finding]:
                     "note",
                     [relative.claim, absolute.claim],
                     values={"left": relative.claim.text, "right": absolute.claim.text},
-                    explanation=(
-                        step("D507.here", text=relative.claim.text, low=meant[0].isoformat(), high=meant[1].isoformat()),
-                    ),
+                    explanation=(step("D507.here", text=relative.claim.text, low=meant[0].isoformat(), high=meant[1].isoformat()),),
                 )
 
 

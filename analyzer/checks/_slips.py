@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -209,10 +209,40 @@ def _same_range(low: Claim, high: Claim, factor: Decimal) -> bool:
 # Scale words
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Scale words of some languages: their factor to the reading on the other scale, and whether they are long-scale words."""
+
+    languages: frozenset[str]
+    words: frozenset[str]
+    other: Decimal
+    long: bool
+
+
+@lru_cache(maxsize=1)
+def _scale_words() -> tuple[_Word, ...]:
+    return tuple(
+        _Word(
+            frozenset(row["languages"]),
+            frozenset(fold(word) for word in row["words"]),
+            Decimal(row["other"]) / Decimal(row["value"]),
+            table == "long_scale",
+        )
+        for table in ("long_scale", "short_scale")
+        for row in comparing()[table]
+    )
+
+
 @lru_cache(maxsize=1)
 def _long_languages() -> frozenset[str]:
     """Languages that count by the long scale."""
-    return frozenset(code for row in comparing()["long_scale"] for code in row["languages"]) - {"ar"}
+    return frozenset(code for row in _scale_words() if row.long for code in row.languages) - {"ar"}
+
+
+@lru_cache(maxsize=2048)
+def _keys(text: str) -> tuple[str, ...]:
+    """The folded words and figures of a printed quantity."""
+    return tuple(token.key for token in tokenise(text))
 
 
 def _scale_reading(claim: Claim) -> list[tuple[Decimal, bool]]:
@@ -220,14 +250,9 @@ def _scale_reading(claim: Claim) -> list[tuple[Decimal, bool]]:
     amount = point(claim)
     if amount is None or not amount:
         return []
-    keys = {token.key for token in tokenise(claim.text)}
     main = claim.language.partition("-")[0].lower()
-    found: list[tuple[Decimal, bool]] = []
-    for table, long in (("long_scale", True), ("short_scale", False)):
-        for row in comparing()[table]:
-            if main in row["languages"] and any(fold(word) in keys for word in row["words"]):
-                found.append((amount / Decimal(row["value"]) * Decimal(row["other"]), long))
-    return found
+    keys = _keys(claim.text)
+    return [(amount * row.other, row.long) for row in _scale_words() if main in row.languages and not row.words.isdisjoint(keys)]
 
 
 def long_scale(a: Claim, b: Claim) -> bool:
@@ -263,7 +288,7 @@ def myriad(a: Claim, b: Claim) -> bool:
         return False
     high, low = max(abs(first), abs(second)), min(abs(first), abs(second))
     for claim in (a, b):
-        text = " " + " ".join(token.key for token in tokenise(claim.text)) + " "
+        text = " " + " ".join(_keys(claim.text)) + " "
         for words, factors in _myriad_words():
             if not any((f" {word} " in text) if len(word) > 1 else word in text for word in words):
                 continue

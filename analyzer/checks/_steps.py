@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from ..intervals import point
 from ..model import Bound, Claim, Group, Step, step
 
 SHOWN = 6
@@ -22,12 +21,11 @@ def plain(value: Bound) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def amount(claim: Claim) -> str:
-    """A claim's amount in base units, as one figure or two."""
+def bounds(claim: Claim) -> tuple[str, str]:
+    """A claim's two bounds in base units, as plain text; equal for one figure, empty for an open side."""
     based = claim.kind != "date" and claim.base_unit
     low, high = (claim.base_low, claim.base_high) if based else (claim.low, claim.high)
-    first, second = plain(low), plain(high)
-    return first or second if not first or not second or first == second else f"{first} … {second}"
+    return plain(low), plain(high)
 
 
 def unit(claim: Claim) -> str:
@@ -37,18 +35,19 @@ def unit(claim: Claim) -> str:
 
 
 def reads(rule: str, claims: Sequence[Claim]) -> Iterator[Step]:
-    """What each claim says, in base units: `RULE.read` with text, article, value, unit."""
+    """What each claim says, in base units: `RULE.read` with text, article, value, unit, or `RULE.span` with low and high."""
     for claim in islice(claims, SHOWN):
-        yield step(f"{rule}.read", text=claim.text, article=claim.article, value=amount(claim), unit=unit(claim))
+        low, high = bounds(claim)
+        if low and high and low != high:
+            yield step(f"{rule}.span", text=claim.text, article=claim.article, low=low, high=high, unit=unit(claim))
+        else:
+            yield step(f"{rule}.read", text=claim.text, article=claim.article, value=low or high, unit=unit(claim))
 
 
-def division(rule: str, a: Claim, b: Claim, factor: Decimal | None) -> Iterator[Step]:
+def division(rule: str, high: Decimal | None, low: Decimal | None) -> Iterator[Step]:
     """The arithmetic: `RULE.compare` with the larger and the smaller amount and the factor between them."""
-    first, second = point(a), point(b)
-    if factor is None or first is None or second is None:
-        return
-    high, low = max(abs(first), abs(second)), min(abs(first), abs(second))
-    yield step(f"{rule}.compare", high=plain(high), low=plain(low), factor=plain(rounded(factor)))
+    if high is not None and low:
+        yield step(f"{rule}.compare", high=plain(high), low=plain(low), factor=plain(rounded(high / low)))
 
 
 def support(rule: str, side: Claim, witnesses: Sequence[Claim], count: int) -> Iterator[Step]:

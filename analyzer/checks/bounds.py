@@ -15,7 +15,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, TEN, disagree, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
-from .values import numeric
+from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
@@ -28,7 +28,10 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not units_slipped(a, b) and footing(a, b).verdict == SAME]
     yield from _bounds(pairs, group, settings)
     yield from _ranges(pairs, claims, group)
-    yield from _vague(pairs, group)
+    loose_pairs = [
+        (a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _one_vague(a, b) and footing(a, b, heads=True).verdict == SAME
+    ]
+    yield from _vague(loose_pairs, group)
     yield from _loose(pairs, group)
 
 
@@ -141,6 +144,10 @@ def _vague(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
         yield _told("V209", "vague_vs_precise", "note", (vague, *out), group)
 
 
+def _one_vague(a: Claim, b: Claim) -> bool:
+    return (a.modifier == "vague") != (b.modifier == "vague")
+
+
 def misses(vague: Claim, precise: Claim) -> bool:
     """Whether a count does not reach, or far exceeds, what a vague plural says: "thousands" for 1,200, "dozens" for 8."""
     whole, usual, span = interval(vague), natural(vague), interval(precise)
@@ -181,7 +188,7 @@ def _loose(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
                 (odd, other),
                 values=both(odd, other, group, factor),
                 ratio=factor,
-                explanation=[*reads("V210", (odd, other)), *division("V210", odd, other, factor)],
+                explanation=[*reads("V210", (odd, other)), *division("V210", *nearest(odd, other))],
                 diagnosis=likely_cause(odd, other),
                 inferred=inferred((odd, other)),
                 subject=group.label,

@@ -13,7 +13,7 @@ from ..model import Claim, Finding, Group, Step, step
 from ..text import fold
 from . import Settings, View, finding
 from ._ages import check_ages
-from ._dated import EARLIEST, Dated, dated, meaning
+from ._dated import EARLIEST, Dated, dated, meaning, today
 from ._matching import phrase_at, phrases, table
 from ._sequence import check_order, check_stale_elsewhere, check_stale_here
 from ._spans import check_spans
@@ -79,7 +79,7 @@ def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, 
         return
     if _swapped_fits(view, item, day, weekday):
         return
-    if not sure and any(_other_year(day, shift, weekday) for shift in (-1, 1)):
+    if not sure and (today(view) is None or any(_other_year(day, shift, weekday) for shift in (-1, 1))):
         return
     claims = [item.claim] if named is item.claim else [item.claim, named]
     yield finding(

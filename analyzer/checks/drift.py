@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..concepts import kin, rivals
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
-from ..text import fold
+from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, confused_attributes, qualifiers, scope_keys, when
@@ -179,7 +179,7 @@ def _both_told(a: Claim, b: Claim, claims: Iterable[Claim]) -> bool:
         if point(claim) == amount:
             names.setdefault(claim.article, set()).update(fold(value) for key, value in claim.subject.qualifiers if key in NAMES)
     wanted = {fold(value) for claim in (a, b) for key, value in claim.subject.qualifiers if key in NAMES}
-    return any(wanted <= told for told in names.values())
+    return len(wanted) > 1 and any(wanted <= told for told in names.values())
 
 
 def _related(a: Claim, b: Claim) -> bool:
@@ -236,13 +236,22 @@ def ordinal_for_cardinal(a: Claim, b: Claim) -> bool:
     rank, count = (a, b) if a.kind == "rank" else (b, a)
     if (entity_of(rank) and entity_of(count) and entity_of(rank) != entity_of(count)) or (point(rank) or 0) < 3 or count.modifier != "=":
         return False
-    same = _thing(rank) == _thing(count) != "" or (rank.attribute == count.attribute != "" and bool(rank.entity and count.entity))
+    same = _same_thing(rank, count) or (rank.attribute == count.attribute != "" and bool(rank.entity and count.entity))
     return same and not says(count, "so_far") and not says(rank, "so_far")
 
 
-def _thing(claim: Claim) -> str:
-    word = claim.unit if claim.unit not in ("", "rank", "ordinal") else claim.noun
-    return fold(word)
+def _same_thing(rank: Claim, count: Claim) -> bool:
+    """Whether what is numbered here is what is counted there, by the noun printed with the ordinal."""
+    words = {fold(rank.noun), fold(rank.unit), *_printed(rank)} - {""}
+    things = {fold(count.noun), fold(count.unit), *_printed(count)} - {""}
+    return any(
+        thing == word or (len(word) > 2 and thing.startswith(word) and len(thing) - len(word) <= 2) for thing in things for word in words
+    )
+
+
+def _printed(claim: Claim) -> list[str]:
+    """The words printed with the number, folded."""
+    return [token.key for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
 
 
 # S604

@@ -84,6 +84,8 @@ def _whole_number(line: Line) -> Iterator[Finding]:
             continue
         if line.anywhere("stake") or line.find(range(line.span(whole)[1], line.stop), "change.up", "change.down") >= 0:
             continue
+        if _from_to(line, share, whole):
+            continue
         told = percent_spread(share)
         if told is None or told.low is None or told.high is None:
             continue
@@ -111,6 +113,13 @@ def _whole_number(line: Line) -> Iterator[Finding]:
                 ),
             ],
         )
+
+
+def _from_to(line: Line, share: Claim, whole: Claim) -> bool:
+    """Arabic من is both "of" and "from": ارتفع بنسبة 20% من 400 طالب is a change, not a share."""
+    if line.has(line.span(whole)[1], "change.to", "range.to"):
+        return True
+    return bool(line.index.clitics) and line.find(range(line.first, line.span(share)[0]), "change.up", "change.down", "multverb") >= 0
 
 
 def _people(line: Line, claim: Claim) -> bool:

@@ -96,8 +96,10 @@ def _scopes_differ(a: Claim, b: Claim) -> bool:
 
 def _speakers(claims: Sequence[Claim], group: Group, settings: Settings) -> Iterator[Finding]:
     for dispute in disputes(claims, clash, settings):
-        rule, other = named(dispute)
         odd = dispute.odd[0]
+        if not any(same_speaker(odd, claim) for claim in dispute.others):
+            continue
+        rule, other = named(dispute)
         if rule == "V201" and same_speaker(odd, other):
             yield _told(
                 "two_figures", "warning", (*dispute.odd, other, *(claim for claim in dispute.others if claim is not other)), other, group

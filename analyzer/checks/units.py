@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
-from . import Settings, finding
-from ._matching import by_reference, certain, comparable, figure, opposed, plain, printed_interval, same_figure, sides, table
+from ..text import tokenise
+from . import Settings, View, finding
+from ._matching import ENOUGH, by_reference, certain, comparable, figure, opposed, plain, printed_interval, same_figure, sides, table
 
 RULES = ("U301", "U304", "U305", "U307")
 
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
+
+ALIKE = Decimal("0.5")
+"""Share of common words from which two sentences about one entity tell of the same measure."""
+NEARLY_ONE = Decimal("0.7")
+"""The same where neither names an entity."""
 
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
@@ -126,6 +133,42 @@ def _unit_ratio(first: str, second: str) -> Decimal | None:
 # U304: a stock and a rate
 
 
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """U304 across groups: what differs by time never shares a group, so one figure of one entity is looked up in all."""
+    by_figure: dict[Hashable, list[tuple[Claim, Group]]] = {}
+    for group in sorted(groups, key=lambda group: group.subject_id):
+        for claim in group.claims:
+            value = figure(claim)
+            if value is not None and claim.kind not in UNITLESS and claim.base_unit:
+                by_figure.setdefault((value, claim.subject.entity_id), []).append((claim, group))
+    for same in by_figure.values():
+        parts: dict[str, list[Claim]] = {}
+        for claim, _ in same:
+            parts.setdefault(claim.base_unit, []).append(claim)
+        for first, second in combinations(sorted(parts)[:ENOUGH], 2):
+            if not _differ_by_time(first, second):
+                continue
+            pairs = ((a, b) for a in parts[first][:ENOUGH] for b in parts[second][:ENOUGH])
+            pair = next((pair for pair in pairs if comparable(*pair) and _one_measure(*pair)), None)
+            if pair is not None:
+                ordered = sorted(
+                    pair, key=lambda claim: (-len({other.article for other in parts[claim.base_unit]}), claim.article, claim.start)
+                )
+                more = [claim for claim in parts[ordered[0].base_unit] if claim is not ordered[0]]
+                yield _rate_finding(ordered[1], ordered[0], more, physical=True)
+
+
+def _one_measure(a: Claim, b: Claim) -> bool:
+    """Two articles that tell of the same measure: one attribute, or sentences that share most of their words."""
+    if a.article == b.article:
+        return False
+    if a.subject.entity_id and a.subject.attribute and a.subject.attribute == b.subject.attribute:
+        return True
+    least = ALIKE if a.subject.entity_id else NEARLY_ONE
+    left, right = ({token.key for token in tokenise(claim.sentence[:400]) if token.kind == "w"} for claim in (a, b))
+    return len(left & right) >= least * len(left | right) > 0
+
+
 def _rates(group: Group) -> Iterator[Finding]:
     claims = sorted((claim for claim in group.claims if figure(claim) is not None), key=lambda claim: (claim.article, claim.start))
     by_figure: dict[Hashable, list[Claim]] = {}
@@ -136,23 +179,27 @@ def _rates(group: Group) -> Iterator[Finding]:
         parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.base_unit or claim.noun, claim.per))
         for odd, other, more in opposed(parts):
             physical = _differ_by_time(odd.base_unit, other.base_unit)
-            if not physical and not _lost_rate(odd, other):
-                continue
-            sharp = physical and certain(odd, other)
-            yield finding(
-                "U304",
-                "rate_stock",
-                "error" if sharp else "warning",
-                [odd, other],
-                values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
-                explanation=(
-                    step("U304.dimension", text=odd.text, unit=_shown_unit(odd)),
-                    step("U304.dimension", text=other.text, unit=_shown_unit(other)),
-                    step("U304.time", left=odd.text, right=other.text),
-                ),
-                witnesses=more,
-                inferred=by_reference(odd, other),
-            )
+            if physical or _lost_rate(odd, other):
+                yield _rate_finding(odd, other, more, physical=physical)
+
+
+def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool) -> Finding:
+    return finding(
+        "U304",
+        "rate_stock",
+        "error"
+        if physical and certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
+        else "warning",
+        [odd, other],
+        values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
+        explanation=(
+            step("U304.dimension", text=odd.text, unit=_shown_unit(odd)),
+            step("U304.dimension", text=other.text, unit=_shown_unit(other)),
+            step("U304.time", left=odd.text, right=other.text),
+        ),
+        witnesses=more,
+        inferred=by_reference(odd, other),
+    )
 
 
 def _lost_rate(a: Claim, b: Claim) -> bool:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..intervals import interval, ratio
+from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, gap, natural, slip
+from ._slips import ORDER, disagree, natural, slip
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
 from .direction import opposed
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
+CROWD = 6
+"""Disputes in one group beyond which its claims are hardly about one thing."""
 KINDS = {"V201": "value_conflict", "V205": "digit_slip", "V206": "separator"}
 
 
@@ -29,10 +31,13 @@ def numeric(claim: Claim) -> bool:
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each figure that does not agree with the others of its group."""
-    for dispute in disputes(pool(group, numeric), clash, settings):
+    found = list(disputes(pool(group, numeric), clash, settings))
+    for dispute in found:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if len(found) > CROWD and (rule == "V201" or not dispute.known):
+            continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
 
 
@@ -54,10 +59,11 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     others = (other, *(claim for claim in dispute.others if claim is not other))
     agreeing = witnesses(replace(dispute, others=others), disagree)
     count = independent_witnesses(agreeing, echoes(settings))
-    factor = _factor(odd, other)
+    high, low = nearest(odd, other)
+    factor = high / low if high is not None and low else None
     sure = dispute.sure and not two_speakers(odd, other) if rule == "V201" else dispute.firm
     told = (*dispute.odd, *others)
-    explanation = [*reads(rule, told), *division(rule, odd, other, factor), *support(rule, other, agreeing, count)]
+    explanation = [*reads(rule, told), *division(rule, high, low), *support(rule, other, agreeing, count)]
     return finding(
         rule,
         KINDS.get(rule, "magnitude"),
@@ -74,9 +80,15 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     )
 
 
-def _factor(odd: Claim, other: Claim) -> Decimal | None:
-    """Larger over smaller; for vague amounts the factor between their natural readings."""
+def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:
+    """The larger and the smaller amount that are set against each other: the figures, or the nearest ends of vague amounts."""
     if "vague" in (odd.modifier, other.modifier):
-        first, second = natural(odd), natural(other)
-        return gap(first, second) if first is not None and second is not None else None
-    return ratio(odd, other)
+        spans = natural(odd), natural(other)
+        for lower, upper in (spans, spans[::-1]):
+            if lower is not None and upper is not None and lower.high is not None and upper.low is not None and lower.high < upper.low:
+                return upper.low, lower.high
+        return None, None
+    first, second = point(odd), point(other)
+    if first is None or second is None or ratio(odd, other) is None:
+        return None, None
+    return max(abs(first), abs(second)), min(abs(first), abs(second))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..language import Reading
+from collections.abc import Callable
+
+from ..language import MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
 from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
@@ -11,11 +13,22 @@ from .relative import read_century, read_decade, read_part, read_quarter, read_r
 def read_dates(reading: Reading) -> list[DateExpression]:
     """Every date expression of a text, in order, not overlapping."""
     cursor = Cursor(reading)
+    tokens, bits = reading.tokens, reading.bits
     found: list[DateExpression] = []
     named = -1  # the token behind a date that was a name: شارع 26 يوليو
     i = 0
     while i < cursor.count:
-        expression = _at(cursor, i) if reading.tokens[i].kind == "n" or i in reading.hits or reading.tokens[i].text in "'’‘" else None
+        token = tokens[i]
+        if token.kind == "n":
+            readers = _NUMBER_READERS
+        elif bits.get(i, 0) & MAY_DATE:
+            readers = _WORD_READERS
+        elif token.text in "'’‘":
+            readers = (read_bare_year,)
+        else:
+            i += 1
+            continue
+        expression = _first(cursor, i, readers)
         if expression is None:
             i += 1
             continue
@@ -37,25 +50,35 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
     return cursor.among(expression.first - 1, "date_heads")
 
 
-def _at(cursor: Cursor, i: int) -> DateExpression | None:
-    for reader in (
-        read_numeric,
-        read_part,
-        read_weekday,
-        read_day_month,
-        read_month,
-        read_year_word,
-        read_century,
-        read_quarter,
-        read_relative,
-        read_decade,
-        read_season,
-        read_bare_year,
-    ):
+_Readers = tuple[Callable[[Cursor, int], DateExpression | None], ...]
+_NUMBER_READERS: _Readers = (read_numeric, read_day_month, read_relative, read_century, read_decade, read_bare_year)
+_WORD_READERS: _Readers = (
+    read_part,
+    read_weekday,
+    read_day_month,
+    read_month,
+    read_year_word,
+    read_century,
+    read_quarter,
+    read_relative,
+    read_decade,
+    read_season,
+)
+
+
+def _first(cursor: Cursor, i: int, readers: _Readers) -> DateExpression | None:
+    for reader in readers:
         expression = reader(cursor, i)
         if expression is not None:
             return expression
     return None
+
+
+def _at(cursor: Cursor, i: int) -> DateExpression | None:
+    """The date that starts at token `i` by any reader."""
+    if cursor.tokens[i].kind == "n":
+        return _first(cursor, i, _NUMBER_READERS)
+    return _first(cursor, i, _WORD_READERS)
 
 
 def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:

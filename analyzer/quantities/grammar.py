@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..dates.cursor import DateExpression
-from ..language import Reading
+from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading
 from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
+from ..text import Token
 from .ages import read_age, read_age_shape
 from .around import inherit_bound, read_accounting, read_below_zero, read_compound, read_modifiers, read_restated, read_sign, read_trailing_fraction
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
@@ -49,7 +50,7 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
     starts = [expression.first for expression in dates]
     amounts: list[Amount] = []
     kept: list[DateExpression] = []
-    hits, blocked, tokens = x.r.hits, x.furniture | x.idioms, x.tokens
+    bits, blocked, tokens = x.r.bits, x.furniture | x.idioms, x.tokens
     i = 0
     while i < x.n:
         expression = x.dates.get(i)
@@ -58,7 +59,7 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
                 kept.append(expression)
             i = expression.stop
             continue
-        if (i not in hits and tokens[i].kind != "n") or i in blocked:
+        if i in blocked or not (tokens[i].kind == "n" or _may_open(bits, tokens, i)):
             i += 1
             continue
         at = bisect_right(starts, i)
@@ -73,6 +74,22 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         else:
             i = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
     return amounts, kept
+
+
+_OPENS = MAY_COUNT | MAY_SHAPE | MAY_DUAL | MAY_LAST
+
+
+def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
+    """Whether an amount can start at a word: number words, shapes and duals, or a noun with a number right behind it."""
+    mask = bits.get(i, 0)
+    if mask & _OPENS:
+        return True
+    if not mask & MAY_NAME:
+        return False
+    for k in range(i + 1, min(i + 4, len(tokens))):
+        if tokens[k].kind == "n" or bits.get(k, 0) & (MAY_COUNT | MAY_LINK):
+            return True
+    return False
 
 
 def _blocked_date(x: Reader, expression: DateExpression) -> bool:
@@ -111,7 +128,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
 def _may_be_number(x: Reader, i: int) -> bool:
     if x.tokens[i].kind == "n":
         return True
-    return any(hit.lex.role in ("num", "scale", "vague", "frac") for hit in x.r.hits.get(i, ()))
+    return bool(x.r.bits.get(i, 0) & MAY_COUNT)
 
 
 def _without_number(x: Reader, i: int, limit: int) -> Amount | int | None:
