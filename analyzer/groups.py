@@ -28,6 +28,7 @@ from .text import tokenise
 BLOCK_CAP = 400
 """A block larger than this is split by a finer key (entity, then year) before pairs are scored."""
 MONEYLIKE = {"money", "price"}
+TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
 
 @lru_cache(maxsize=1)
@@ -281,6 +282,8 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
         one, other = left.get(key), right.get(key)
         if one is not None and other is not None:
             add(f"qualifier {key}", one, other, w["qualifier"]["same" if one == other else "scope" if key == "scope" else "differs"])
+        elif key == "per" and (one or other) not in TIME_PERIODS:
+            add("qualifier per", one or "", other or "", w["qualifier"]["differs"])
         elif key == "which":
             add("qualifier which", one or "", other or "", w["qualifier"]["differs"])
         elif key in ("population", "place", "period", "per", "product"):
@@ -303,7 +306,7 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
     _value_evidence(x, y, exact, add, w["value"])
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         add("status", a.status, b.status, w["status"]["differs"])
-    if listed is None or a.kind == "date":
+    if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared = x.words & y.words
         union = x.words | y.words
         if union:
@@ -314,11 +317,13 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي"."""
-    if a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
+    if a.article != b.article or a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
         return False
     first, second = (a, b) if a.start < b.start else (b, a)
     between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
-    return between in _APPOSITIONS and first.base_unit == second.base_unit and first.unit != second.unit
+    if between not in _APPOSITIONS:
+        return False
+    return (first.kind in MONEYLIKE and first.currency != second.currency) or (first.base_unit == second.base_unit and first.unit != second.unit)
 
 
 _APPOSITIONS = frozenset({"(", "-", "–", "—", ",", "،", "أي", "، أي", "(أي", "أو", "، أو", "(أو", "or", ", or", "(or", "i.e.", "(i.e.", ", that is", "أي ما يعادل", "، أي ما يعادل", "(ما يعادل", "equivalent to", ", equivalent to", "="})
@@ -406,6 +411,9 @@ def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, floa
     factor = ratio(x.claim, y.claim)
     if factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
+    elif x.claim.article == y.claim.article and x.claim.modifier != "vague" and y.claim.modifier != "vague":
+        # an article does not contradict itself without a slip: two figures are figures of two things
+        add("two figures", x.claim.text, y.claim.text, w["two_figures"])
     elif factor is not None and factor < Decimal("1.35"):
         add("value", x.claim.text, y.claim.text, 0.0)
     elif factor is not None and factor < 2:

@@ -55,7 +55,6 @@ class Lexicon:
     clitics: dict[str, Any] | None = None
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
-    article: str = ""
     _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
     _compiled: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
 
@@ -110,7 +109,7 @@ class Lexicon:
         begin, after = token.start, i + 1
         following = tokens[after] if after < len(tokens) else _NOTHING
         second, surface = following.key, following.text
-        article = self.article
+        article = self.clitics["article"] if self.clitics else ""
         bare = second[len(article) :] if article and second.startswith(article) else second
         for offset, prefix, entries in compiled:
             for rest, lex, tight in entries:
@@ -124,7 +123,7 @@ class Lexicon:
 
     def _match(self, tokens: Sequence[Token], stop: int, rest: tuple[str, ...], tight: bool) -> int:
         """The token behind a phrase whose other words are `rest`, 0 where they do not follow."""
-        article = self.article
+        article = self.clitics["article"] if self.clitics else ""
         if stop + len(rest) > len(tokens):
             return 0
         for key in rest:
@@ -317,7 +316,6 @@ def lexicon(language: str) -> Lexicon:
         joined.settings[code] = data
         if "clitics" in data and code == main:
             joined.clitics = _clitics(data["clitics"])
-            joined.article = joined.clitics["article"]
         guest = code != main and data.get("direction") == pack(main).get("direction")
         _add_pack(joined, data, code, guest=guest)
         _add_nouns(joined, code, guest=guest)

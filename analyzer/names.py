@@ -172,6 +172,10 @@ def _shaped(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = 
     token = tokens[i]
     if not _has_case(token) or not token.text[:1].isupper():
         return None
+    if reading.at(i, "unit", "cur") is not None or (token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))):
+        return None
+    if i + 1 < len(tokens) and tokens[i + 1].kind == "n" and reading.glued(i + 1) and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact):
+        return None
     foreign = bool(reading.lexicon.clitics)
     opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'‘•"
     stop = i

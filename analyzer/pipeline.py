@@ -54,7 +54,7 @@ def compare(views: Sequence[View], config: Config, named: Mapping[str, frozenset
     groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views], named)
     subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
     grouped = [replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims)) for view in views]
-    settings = _settings(config)
+    settings = _settings(config, grouped)
     here = {view.article.path for view in views}
     findings = [item for item in join_causes(list(run(grouped, groups, settings))) if here.intersection(item.articles)]
     kept = tuple(sorted(_configured(findings, config), key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id)))
@@ -120,24 +120,18 @@ def _configured(findings: Iterable[Finding], config: Config) -> Iterable[Finding
         yield replace(item, severity=config.severity[max(codes, key=len)]) if codes else item
 
 
-def _settings(config: Config) -> Settings:
-    try:
-        from . import money
-    except ImportError:
-        return Settings(options={"tolerance": config.tolerance})
-    if config.rates:
-        money.load_rates(Path(config.rates))
-    return Settings(convert_money=money.convert, options={"tolerance": config.tolerance})
+def _settings(config: Config, views: Sequence[View]) -> Settings:
+    from . import money
+    from .checks.echo import find_echoes
+
+    convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
+    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(views)})
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:
     from .language import primary
 
-    try:
-        from .money import rates_until
+    from .money import rates_until
 
-        until = rates_until()
-    except ImportError:
-        until = ""
     packs = tuple(sorted({primary(article.language) for article in articles}))
-    return Provenance(f"analyzer {__version__}", config.digest(), packs, until, tuple((article.path, article.digest) for article in articles))
+    return Provenance(f"analyzer {__version__}", config.digest(), packs, rates_until(), tuple((article.path, article.digest) for article in articles))

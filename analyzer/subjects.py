@@ -370,13 +370,15 @@ def _governing_noun(scene: _Scene, low: int, high: int, here: int, after: int) -
         if scene.tokens[i].text in CLAUSE_SIGNS:
             break
         noun = scene.reading.at(i, "noun")
+        if noun is not None and scene.reading.at(i, "stop_noun.words", "status.target", "change.up", "change.down") is not None:
+            continue
         if noun is not None and noun.lex.value[1] not in ("person", "place") and noun.stop <= here:
             return str(noun.lex.value[0])
     for i in range(after, min(high, after + 4)):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             break
         noun = scene.reading.at(i, "noun")
-        if noun is not None and noun.lex.value[1] not in ("person", "place"):
+        if noun is not None and scene.reading.at(i, "stop_noun.words", "status.target") is None and noun.lex.value[1] not in ("person", "place"):
             return str(noun.lex.value[0])
     return ""
 

@@ -9,6 +9,7 @@ from itertools import islice
 from ..model import Bound, Claim, Group, Step, step
 
 SHOWN = 6
+SIDES = {">": "over", ">=": "over", "<": "under", "<=": "under"}
 
 
 def plain(value: Bound) -> str:
@@ -35,13 +36,23 @@ def unit(claim: Claim) -> str:
 
 
 def reads(rule: str, claims: Sequence[Claim]) -> Iterator[Step]:
-    """What each claim says, in base units: `RULE.read` with text, article, value, unit, or `RULE.span` with low and high."""
+    """What each claim says, in base units.
+
+    `RULE.read` (text, article, value, unit), `RULE.span` (low, high, unit), the same without a unit as `RULE.figure` and
+    `RULE.figures` (what is counted stands in the text), and `RULE.over`, `RULE.under` (value) for bounds.
+    """
     for claim in islice(claims, SHOWN):
         low, high = bounds(claim)
-        if low and high and low != high:
-            yield step(f"{rule}.span", text=claim.text, article=claim.article, low=low, high=high, unit=unit(claim))
+        kind = "" if claim.kind in ("count", "rank", "ratio") else unit(claim)
+        given = {"text": claim.text, "article": claim.article}
+        if claim.modifier in SIDES and claim.kind != "date":
+            yield step(f"{rule}.{SIDES[claim.modifier]}", **given, value=low or high)
+        elif low and high and low != high:
+            name = "span" if kind or claim.kind == "date" else "figures"
+            yield step(f"{rule}.{name}", **given, low=low, high=high, unit=kind)
         else:
-            yield step(f"{rule}.read", text=claim.text, article=claim.article, value=low or high, unit=unit(claim))
+            name = "read" if kind or claim.kind == "date" else "figure"
+            yield step(f"{rule}.{name}", **given, value=low or high, unit=kind)
 
 
 def division(rule: str, high: Decimal | None, low: Decimal | None) -> Iterator[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
@@ -135,20 +135,23 @@ def _unit_ratio(first: str, second: str) -> Decimal | None:
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
     """U304 across groups: what differs by time never shares a group, so one figure of one entity is looked up in all."""
-    by_figure: dict[Hashable, list[tuple[Claim, Group]]] = {}
+    by_figure: dict[Hashable, list[Claim]] = {}
+    home: dict[str, str] = {}
     for group in sorted(groups, key=lambda group: group.subject_id):
         for claim in group.claims:
             value = figure(claim)
             if value is not None and claim.kind not in UNITLESS and claim.base_unit:
-                by_figure.setdefault((value, claim.subject.entity_id), []).append((claim, group))
+                by_figure.setdefault((value, claim.subject.entity_id), []).append(claim)
+                home[claim.claim_id] = group.subject_id
     for same in by_figure.values():
         parts: dict[str, list[Claim]] = {}
-        for claim, _ in same:
+        for claim in same:
             parts.setdefault(claim.base_unit, []).append(claim)
         for first, second in combinations(sorted(parts)[:ENOUGH], 2):
             if not _differ_by_time(first, second):
                 continue
-            pairs = ((a, b) for a in parts[first][:ENOUGH] for b in parts[second][:ENOUGH])
+            tried = product(parts[first][:ENOUGH], parts[second][:ENOUGH])
+            pairs = ((a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id])
             pair = next((pair for pair in pairs if comparable(*pair) and _one_measure(*pair)), None)
             if pair is not None:
                 ordered = sorted(
