@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .language import Reading
 from .model import Article, Claim, Quantity, Step, step
 
-_OPENING = "“«\"„‹「『"
+_OPENING = '“«"„‹「『'
 _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‹": "›", "「": "」", "『": "』"}
 QUOTATION_WORDS = 4
 """Shorter quoted stretches are names or titles, not quotations."""
@@ -21,6 +21,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
     starts = [token.start for token in tokens]
     sentence_starts = [start for start, _ in reading.sentences]
     quotes = _quotations(reading)
+    quote_starts = [start for start, _ in quotes]
     sections = article.sections
     seen: dict[tuple[str, int, str], int] = {}
     claims: list[Claim] = []
@@ -39,7 +40,8 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
         if at not in contexts:
             contexts[at] = (*_speech(reading, first, last), None)
         spoken, attribution, _ = contexts[at]
-        quoted = any(start <= quantity.start < end for start, end in quotes)
+        quote = bisect_right(quote_starts, quantity.start) - 1
+        quoted = quote >= 0 and quantity.start < quotes[quote][1]
         position = bisect_right(starts, quantity.start) - 1
         status, why = _status(reading, first, last, position, spoken or quoted, quantity)
         key = (sentence, quantity.start - lead, article.text[quantity.start : quantity.end])
@@ -98,15 +100,15 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     tokens = reading.tokens
     open_at: tuple[int, str] | None = None
+    words = 0
     for i, token in enumerate(tokens):
         if token.kind != "s":
-            continue
-        if token.text == "\n":
+            words += token.kind == "w"
+        elif token.text == "\n":
             open_at = None
         elif open_at is None and token.text in _OPENING:
-            open_at = (i, _CLOSING[token.text])
+            open_at, words = (i, _CLOSING[token.text]), 0
         elif open_at is not None and token.text in (open_at[1], "”", "″", "»"):
-            words = sum(1 for inner in tokens[open_at[0] + 1 : i] if inner.kind == "w")
             if words >= QUOTATION_WORDS:
                 spans.append((tokens[open_at[0]].start, token.end))
             open_at = None
@@ -148,7 +150,10 @@ def _run(reading: Reading, i: int, last: int) -> str:
         token = tokens[stop]
         if token.kind != "w" and token.text not in "-“”\"«»'":
             break
-        if stop > i and (reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None or token.key in ("ان", "انه", "انها", "في", "who", "that", "in", "on", "and", "خلال", "الذي", "التي", "عن", "علي")):
+        if stop > i and (
+            reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None
+            or token.key in ("ان", "انه", "انها", "في", "who", "that", "in", "on", "and", "خلال", "الذي", "التي", "عن", "علي")
+        ):
             break
         stop += 1
     if stop == i:
@@ -163,7 +168,12 @@ def _capitals_before(reading: Reading, i: int, first: int) -> str:
     tokens = reading.tokens
     stop = i
     begin = i
-    while begin > first and tokens[begin - 1].kind == "w" and (tokens[begin - 1].text[:1].isupper() or tokens[begin - 1].key in ("of", "the", "for")) and i - begin < 7:
+    while (
+        begin > first
+        and tokens[begin - 1].kind == "w"
+        and (tokens[begin - 1].text[:1].isupper() or tokens[begin - 1].key in ("of", "the", "for"))
+        and i - begin < 7
+    ):
         begin -= 1
     while begin < stop and not tokens[begin].text[:1].isupper():
         begin += 1
@@ -173,7 +183,12 @@ def _capitals_before(reading: Reading, i: int, first: int) -> str:
 def _capitals_after(reading: Reading, i: int, last: int) -> str:
     tokens = reading.tokens
     stop = i
-    while stop < last and tokens[stop].kind == "w" and (tokens[stop].text[:1].isupper() or (stop > i and tokens[stop].key in ("of", "the"))) and stop - i < 7:
+    while (
+        stop < last
+        and tokens[stop].kind == "w"
+        and (tokens[stop].text[:1].isupper() or (stop > i and tokens[stop].key in ("of", "the")))
+        and stop - i < 7
+    ):
         stop += 1
     return reading.text[tokens[i].start : tokens[stop - 1].end] if stop > i else ""
 
@@ -182,14 +197,14 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     """Target or forecast wins over quoted, quoted over estimate, estimate over reported; with the cue that decided."""
     target = ""
     estimate = ""
-    for i in range(first, last):
+    for i in range(max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
         hit = reading.at(i, "status.target", "status.estimate")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف", "ب", "ل", "ال", "وال", "بال")):
             continue
         text = reading.text[hit.start : reading.tokens[hit.stop - 1].end]
         if hit.lex.role == "status.estimate":
             estimate = estimate or text
-        elif i <= position and not target and not _past_before(reading, i, first):
+        elif i <= position and not target and _governs(reading, hit.stop, position):
             target = text
     if target and quantity.kind != "age":
         return "target/forecast", target
@@ -200,15 +215,28 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     return "reported", ""
 
 
-def _past_before(reading: Reading, i: int, first: int) -> bool:
-    return False
+STATUS_WINDOW = 60
+CUE_REACH = 14
+"""How many tokens a plan or forecast reaches; beyond, or behind two clause signs, the sentence speaks of something else."""
+
+
+def _governs(reading: Reading, stop: int, position: int) -> bool:
+    """Whether a cue that ends at `stop` still speaks of the number at `position`."""
+    if position - stop > CUE_REACH:
+        return False
+    return sum(1 for token in reading.tokens[stop:position] if token.text in "،,;؛:") <= 1
+
+
+NEIGHBOURS = 12
+"""How many quantities on each side may date a value."""
 
 
 def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading, article: Article) -> str:
     """The day or interval a value refers to: a date close behind it, else one before it in its sentence, else the article's."""
     if quantity.kind == "date":
         return ""
-    dates = [other for other in neighbours if other.kind == "date" and other.low]
+    at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
+    dates = [other for other in neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if other.kind == "date" and other.low]
     best: tuple[int, Quantity] | None = None
     for other in dates:
         if other.start >= quantity.end:

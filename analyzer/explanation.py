@@ -420,7 +420,7 @@ def rule_page(rule: Rule, language: str) -> list[str]:
     lines.append(word("rule.examples", language))
     for example in rule.examples:
         mark = word("rule.flagged" if example.flag else "rule.silent", language)
-        lines.append(f"  {mark}: {example.text}" + (f"  ↔  {example.other}" if example.other else ""))
+        lines.append(f"  {mark}: " + "  ↔  ".join(text for text, _ in example.articles()))
     return lines
 
 

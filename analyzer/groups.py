@@ -25,7 +25,7 @@ from .model import Article, Claim, Evidence, Group
 from .names import PLACES
 from .text import tokenise
 
-BLOCK_CAP = 400
+BLOCK_CAP = 120
 """A block larger than this is split by a finer key (entity, then year) before pairs are scored."""
 MONEYLIKE = {"money", "price"}
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -69,9 +69,9 @@ def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
         blocks[block_key(claim, roots)].append(position)
-        figure = figure_key(claim)
-        if figure:
-            blocks[figure].append(position)
+        for figure in (figure_key(claim), printed_key(claim)):
+            if figure:
+                blocks[figure].append(position)
     pairs: set[tuple[int, int]] = set()
     for key in sorted(blocks):
         for part in _split(blocks[key], claims):
@@ -87,6 +87,14 @@ def figure_key(claim: Claim) -> str:
     low = claim.base_low if claim.base_unit else claim.low
     high = claim.base_high if claim.base_unit else claim.high
     return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
+
+
+def printed_key(claim: Claim) -> str:
+    """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
+    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:
+        return ""
+    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    return f"#{kind}|{_plain(claim.low)}" if claim.low == claim.high else ""
 
 
 def _plain(value: object) -> str:
@@ -143,8 +151,8 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
         base = "power/compute"
     attribute = (roots or {}).get(subject.attribute, subject.attribute)
     measure = "level" if subject.measure in ("level", "count", "price") else subject.measure
-    if attribute == "dateline":
-        return f"{base}|dateline|{claim.article}|{claim.start}"
+    if attribute in ("dateline", "statement date"):
+        return f"{base}|{attribute}|{claim.article}|{claim.start}"
     if not attribute:
         return f"{base}|?|{measure}"
     return f"{base}|{attribute}|{measure}"
@@ -304,8 +312,9 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
     else:
         add("same article", a.article, b.article, w["place"]["same_article"])
     _value_evidence(x, y, exact, add, w["value"])
-    if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
-        add("status", a.status, b.status, w["status"]["differs"])
+    if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact and not (same_article and _restated(a, b)):
+        apart = x.span is not None and y.span is not None and x.span.disjoint(y.span)
+        add("status", a.status, b.status, w["status"]["apart" if apart else "differs"])
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared = x.words & y.words
         union = x.words | y.words
@@ -335,7 +344,7 @@ def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
         add("entity", a.entity, b.entity, w["unknown"])
     elif first == second:
         add("entity", a.entity, b.entity, w["inferred"] if a.subject.inferred or b.subject.inferred else w["same"])
-    elif _part(first, second) or _part(second, first):
+    elif part_of(first, second) or part_of(second, first):
         add("entity", a.entity, b.entity, w["part_event"] if event else w["part"])
     elif a.subject.qualifiers and dict(a.subject.qualifiers).get("role") == "competitors" and dict(b.subject.qualifiers).get("role") == "competitors":
         add("entity", a.entity, b.entity, 0.0)
@@ -347,7 +356,7 @@ def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
         add("entity", a.entity, b.entity, w["other_event"] if event else w["other"])
 
 
-def _part(part: str, whole: str) -> bool:
+def part_of(part: str, whole: str) -> bool:
     """Whether one gazetteer id lies in the other: a city in its country, a product of its company."""
     if not part or not whole or part.startswith("name:"):
         return False
@@ -395,7 +404,15 @@ def _days(as_of: str) -> tuple[int, int] | None:
 
 
 def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, float]) -> None:
-    if x.span is None or y.span is None or dimension(x.claim) != dimension(y.claim):
+    if x.span is None or y.span is None:
+        return
+    if dimension(x.claim) != dimension(y.claim):
+        if printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
+            add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
+        return
+    if x.claim.unit != y.claim.unit and printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
+        # the same figure with another unit: more likely one amount with a slip than two
+        add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
         return
     if not x.span.disjoint(y.span):
         if exact:
@@ -411,6 +428,8 @@ def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, floa
     factor = ratio(x.claim, y.claim)
     if factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
+    elif _swapped(x.claim, y.claim):
+        add("same digits", x.claim.text, y.claim.text, w["digits"])
     elif x.claim.article == y.claim.article and x.claim.modifier != "vague" and y.claim.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things
         add("two figures", x.claim.text, y.claim.text, w["two_figures"])
@@ -419,7 +438,16 @@ def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, floa
     elif factor is not None and factor < 2:
         add("value", x.claim.text, y.claim.text, w["off"])
     else:
-        add("value", x.claim.text, y.claim.text, w["apart"])
+        loose = "vague" in (x.claim.modifier, y.claim.modifier)
+        add("value", x.claim.text, y.claim.text, w["far"] if factor is not None and factor > 5 and not loose else w["apart"])
+
+
+def _swapped(a: Claim, b: Claim) -> bool:
+    """Whether two figures print the same digits in another order: 68 and 86, 1,073 and 1,037."""
+    if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or a.unit != b.unit:
+        return False
+    first, second = _plain(a.low).rstrip("0").rstrip("."), _plain(b.low).rstrip("0").rstrip(".")
+    return first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second)
 
 
 def _gap_days(a: Interval, b: Interval) -> int:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .errors import PackError
@@ -65,7 +66,7 @@ class Lexicon:
             return
         keys = tuple((token.text if exact else token.key) for token in tokens)
         index = self.exact if exact else self.folded
-        tight = exact and all(a.end == b.start for a, b in zip(tokens, tokens[1:], strict=False))
+        tight = exact and all(a.end == b.start for a, b in pairwise(tokens))
         index.setdefault(keys[0], []).append((keys[1:], lex, tight))
 
     def seal(self) -> None:
@@ -130,7 +131,11 @@ class Lexicon:
             other = tokens[stop]
             if tight and other.start != tokens[stop - 1].end:
                 return 0
-            if other.key != key and other.text != key and not (article and other.key.startswith(article) and other.key[len(article) :] == key):
+            if (
+                other.key != key
+                and other.text != key
+                and not (article and other.key.startswith(article) and other.key[len(article) :] == key)
+            ):
                 return 0
             stop += 1
         return stop
@@ -166,7 +171,9 @@ _ROLE_BITS = {
     "one_in.in": MAY_LINK,
 }
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
-_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"})
+_NO_DATE = frozenset(
+    {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
+)
 
 
 def _bits_of(lex: Lex) -> int:
@@ -197,7 +204,9 @@ class Reading:
         """The longest phrase at token `i` in one of the roles, or None."""
         best: Hit | None = None
         for hit in self.hits.get(i, ()):
-            if hit.lex.role in roles and (best is None or hit.stop > best.stop or (hit.stop == best.stop and len(hit.prefix) < len(best.prefix))):
+            if hit.lex.role in roles and (
+                best is None or hit.stop > best.stop or (hit.stop == best.stop and len(hit.prefix) < len(best.prefix))
+            ):
                 best = hit
         return best
 
@@ -268,7 +277,11 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
 def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
     """Where a glued word divides, in source characters; 0 where it does not."""
     for head in heads:
-        if len(token.key) - len(head) > 3 and token.key.startswith(head) and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ())):
+        if (
+            len(token.key) - len(head) > 3
+            and token.key.startswith(head)
+            and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
+        ):
             return _source_length(token, len(head))
     return 0
 
@@ -290,7 +303,7 @@ def load_toml(path: Traversable) -> dict[str, Any]:
         raise PackError(path=str(path.name), place=str(error), reason="is not valid TOML") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack(code: str) -> dict[str, Any]:
     """One language pack as read."""
     path = DATA / "languages" / f"{code}.toml"
@@ -384,7 +397,13 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         return
     if "pronouns" in data.get("clitics", {}):
         _add_owned_fractions(joined, data)
-    for section, role in (("ordinals", "ord"), ("ordinal_units", "ordunit"), ("multipliers", "mult"), ("multiplier_verbs", "multverb"), ("couple", "num")):
+    for section, role in (
+        ("ordinals", "ord"),
+        ("ordinal_units", "ordunit"),
+        ("multipliers", "mult"),
+        ("multiplier_verbs", "multverb"),
+        ("couple", "num"),
+    ):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
@@ -406,8 +425,35 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for sign, cell in data.get("modifier_verbs", {}).items():
         for word in words(cell):
             add(word, Lex("modverb", sign))
-    for section in ("negators", "range", "change", "per", "per_words", "per_number", "dates", "half_year", "seasons", "ages", "negative", "status", "speech",
-                    "restatement", "respectively", "open_list", "stop_noun", "times", "sports", "ordinal_suffixes", "ambiguous_dates", "rank", "detached", "one_in", "bare", "below_zero", "age_decades"):
+    for section in (
+        "negators",
+        "range",
+        "change",
+        "per",
+        "per_words",
+        "per_number",
+        "dates",
+        "half_year",
+        "seasons",
+        "ages",
+        "negative",
+        "status",
+        "speech",
+        "restatement",
+        "respectively",
+        "open_list",
+        "stop_noun",
+        "times",
+        "sports",
+        "ordinal_suffixes",
+        "ambiguous_dates",
+        "rank",
+        "detached",
+        "one_in",
+        "bare",
+        "below_zero",
+        "age_decades",
+    ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
@@ -452,9 +498,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         stem = head[:-1] + "ت"
     else:
         stem = head
-        if not key.endswith(("ا", "ي", "ه")):
-            yield f"{head}ا{rest}", "singular"
-        elif key.endswith("ي"):
+        if not key.endswith(("ا", "ي", "ه")) or key.endswith("ي"):
             yield f"{head}ا{rest}", "singular"
     if not dual:
         return
@@ -468,10 +512,9 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ان {other}ان", "dual"
         if not sound:
             yield f"{stem}ين {other}ين", "dual"
-    if not tail or feminine:
-        if feminine:
-            yield f"{stem}ا{rest}", "construct"
-            yield f"{stem}ي{rest}", "construct"
+    if feminine:
+        yield f"{stem}ا{rest}", "construct"
+        yield f"{stem}ي{rest}", "construct"
 
 
 def tsv_rows(path: Traversable) -> Iterator[list[str]]:
@@ -541,7 +584,14 @@ def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
     for symbol, entry in data.get("symbols", {}).items():
         candidates = tuple(entry.get("candidates", (entry["default"],)))
         default = entry.get("default", "")
-        money = Money(default, candidates, Decimal(1), names.get(default, "dollar" if symbol == "$" else ""), bool(entry.get("risky")), entry.get("position", ""))
+        money = Money(
+            default,
+            candidates,
+            Decimal(1),
+            names.get(default, "dollar" if symbol == "$" else ""),
+            bool(entry.get("risky")),
+            entry.get("position", ""),
+        )
         joined.add(symbol, Lex("cur", money, "symbol"), exact=True)
     for symbol, entry in data.get("minor_symbols", {}).items():
         share = Decimal(1) / Decimal(entry["per_major"])
@@ -551,12 +601,24 @@ def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
         joined.add(iso, Lex("cur", Money(iso, (iso,), Decimal(1), names.get(iso, iso), iso in risky_codes), "code"), exact=True)
     for code in codes:
         for noun, entry in data.get(code, {}).items():
-            money = Money(entry.get("default", ""), tuple(entry["candidates"]), Decimal(entry.get("multiple", 1)), entry["unit"], bool(entry.get("risky")))
+            money = Money(
+                entry.get("default", ""),
+                tuple(entry["candidates"]),
+                Decimal(entry.get("multiple", 1)),
+                entry["unit"],
+                bool(entry.get("risky")),
+            )
             _add_money(joined, code, entry.get("forms", noun), money)
         for noun, entry in data.get("minor", {}).get(code, {}).items():
             parts = entry["minor_of"]
             default = entry.get("default", "")
-            money = Money(default, tuple(parts), Decimal(1) / Decimal(parts.get(default, next(iter(parts.values())))), entry["unit"], bool(entry.get("risky")))
+            money = Money(
+                default,
+                tuple(parts),
+                Decimal(1) / Decimal(parts.get(default, next(iter(parts.values())))),
+                entry["unit"],
+                bool(entry.get("risky")),
+            )
             _add_money(joined, code, entry.get("forms", noun), money)
     for code in codes:
         for iso, cell in joined.settings[code].get("currency_signs", {}).items():

@@ -40,7 +40,13 @@ def _word(reading: Reading, i: int) -> Ordinal | None:
     if hit is not None and not hit.prefix:
         return Ordinal(hit.lex.value, hit.stop, hit.start, False, False)
     tens = reading.at(i, "num")
-    if tens is None or tens.prefix or not 20 <= tens.lex.value < 100 or tens.stop >= len(reading.tokens) or reading.tokens[tens.stop].key not in "-‑":
+    if (
+        tens is None
+        or tens.prefix
+        or not 20 <= tens.lex.value < 100
+        or tens.stop >= len(reading.tokens)
+        or reading.tokens[tens.stop].key not in "-‑"
+    ):
         return None
     unit = reading.at(tens.stop + 1, "ord") if reading.glued(tens.stop + 1) else None
     if unit is None or unit.lex.value >= 10:

@@ -26,12 +26,22 @@ Message = str | Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text the check must flag, or must leave alone; `other` is a second article where two are needed."""
+    """A text the check must flag, or must leave alone.
+
+    `other` is a second article where two are needed, or several, parted by lines of three hyphens; they are written in
+    `other_language` where that is not the language of the first.
+    """
 
     flag: bool
     language: str
     text: str
     other: str = ""
+    other_language: str = ""
+
+    def articles(self) -> tuple[tuple[str, str], ...]:
+        """Every article of the example: its text and its language."""
+        others = self.other.split("\n---\n") if self.other else []
+        return ((self.text, self.language), *((text, self.other_language or self.language) for text in others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ def _examples(path: Path, items: object) -> tuple[Example, ...]:
         if not isinstance(item, dict) or not isinstance(item.get("flag"), bool):
             raise PackError(path=path.name, place=place, reason="needs flag, language and text")
         try:
-            found.append(Example(item["flag"], item["language"], item["text"], item.get("other", "")))
+            found.append(Example(item["flag"], item["language"], item["text"], item.get("other", ""), item.get("other_language", "")))
         except KeyError as error:
             raise PackError(path=path.name, place=place, reason=f"lacks {error.args[0]}") from error
     return tuple(found)

@@ -19,6 +19,8 @@ from .names import COMPANIES, PLACES, Aliases, Mention, cues, find_mentions, gaz
 
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
+WINDOW = 120
+"""How many tokens on each side of a number are searched, however long its sentence is."""
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
 
@@ -108,6 +110,8 @@ class _Scene:
         self.sentence_starts = [start for start, _ in reading.sentences]
         self._asides: dict[int, list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
+        self._claim_starts = sorted(first for first, _ in self.claim_tokens)
+        self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         self._topics: dict[frozenset[str], Mention | None] = {}
         self.topic = self._topic()
 
@@ -163,6 +167,10 @@ class _Scene:
         if wanted not in self._topics:
             self._topics[wanted] = self._topic(wanted)
         return self._topics[wanted]
+
+    def claims_between(self, first: int, stop: int) -> int:
+        """How many other claims stand between two token positions."""
+        return max(0, bisect_right(self._claim_stops, stop) - bisect_left(self._claim_starts, first))
 
     def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
         """The name of a wanted type that is most often given, earlier wins."""
@@ -221,6 +229,17 @@ def _gap(scene: _Scene, stop: int, start: int, low: int, high: int) -> int:
     return max(0, gap)
 
 
+def _dates_a_statement(scene: _Scene, low: int, here: int) -> bool:
+    """ "the ministry said on Thursday", وقالت الوزارة أمس: the day belongs to the statement, not to what it tells."""
+    for i in range(here - 1, max(low, here - 5) - 1, -1):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        verb = scene.reading.at(i, "speech.verbs")
+        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
+            return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
+    return False
+
+
 def _find_asides(scene: _Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
@@ -246,6 +265,9 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
         return Subject(attribute="dateline", measure="date", trace=(step("subject.dateline"),))
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
+    low, high = max(low, here - WINDOW), min(high, after + WINDOW)
+    if claim.kind == "date" and _dates_a_statement(scene, low, here):
+        return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = _attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
     measure = _measure(scene, claim, concept, low, here, after)
@@ -327,7 +349,7 @@ def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, afte
                 if i >= after:
                     weight *= 0.8
                 # another claim between a cue and this one has the better right to it
-                between = sum(1 for first, stop in scene.claim_tokens if (hit.stop <= first and stop <= here) or (after <= first and stop <= i))
+                between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
                 weight *= 0.85**between
             if indirect:
                 weight *= 0.8

@@ -18,9 +18,7 @@ MARKS = (
 )
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
 _DIGIT_FOLD = {
-    ord(char): str(value)
-    for block in (0x0660, 0x06F0, 0x0966, 0xFF10)
-    for value, char in ((n, chr(block + n)) for n in range(10))
+    ord(char): str(value) for block in (0x0660, 0x06F0, 0x0966, 0xFF10) for value, char in ((n, chr(block + n)) for n in range(10))
 }
 _GROUP_SPACES = "\u00a0\u202f\u2009\u2007"
 _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
@@ -148,6 +146,10 @@ def _split_spaced(surface: str, begin: int, tokens: list[Token]) -> None:
         offset += len(part) + 1
 
 
+MAX_SENTENCE = 1500
+"""Characters in the longest sentence: what is read with a claim must not grow with a file that has no full stops."""
+
+
 def sentence_spans(text: str, language: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Half-open spans of sentences; a line break always ends one.
 
@@ -163,12 +165,22 @@ def sentence_spans(text: str, language: str, start: int = 0, end: int | None = N
         line_end = stop if newline < 0 else newline
         line = text[begin:line_end]
         if line.strip():
-            if _MAY_SPLIT.search(line):
-                spans.extend(_line_sentences(line, begin, language, get_sentence_boundaries))
-            else:
-                spans.append((begin, line_end))
+            found = _line_sentences(line, begin, language, get_sentence_boundaries) if _MAY_SPLIT.search(line) else [(begin, line_end)]
+            for low, high in found:
+                spans.extend([(low, high)] if high - low <= MAX_SENTENCE else _cut(text, low, high))
         begin = line_end + 1
     return spans
+
+
+def _cut(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """A run without a full stop, cut at spaces into pieces of bounded length."""
+    pieces: list[tuple[int, int]] = []
+    while high - low > MAX_SENTENCE:
+        space = text.rfind(" ", low + MAX_SENTENCE // 2, low + MAX_SENTENCE)
+        middle = space + 1 if space >= 0 else low + MAX_SENTENCE
+        pieces.append((low, middle))
+        low = middle
+    return [*pieces, (low, high)]
 
 
 _MAY_SPLIT = re.compile(r"[.!?؟。！？۔।]")
@@ -185,7 +197,9 @@ def _line_sentences(line: str, offset: int, language: str, boundaries) -> list[t
         begin = boundary["start_index"] if open_at is None else open_at
         finish = boundary["end_index"]
         # A title or initial with its full stop does not end a sentence, nor does a stop between two digits.
-        between_digits = 0 < finish < len(line) and line[finish].isdigit() and line[finish - 2 : finish - 1].isdigit() and line[finish - 1] in ".,"
+        between_digits = (
+            0 < finish < len(line) and line[finish].isdigit() and line[finish - 2 : finish - 1].isdigit() and line[finish - 1] in ".,"
+        )
         if finish < len(line) and (between_digits or _ABBREVIATION.search(line, max(begin, finish - 14), finish)):
             open_at = begin
             continue

@@ -84,7 +84,9 @@ def main() -> None:
     seconds, claims = timed(lambda: sum(len(extract_claims(article)[2]) for article in batch))
     profiler.disable()
     bare, digits = timed(lambda: len(re.findall(r"\d+(?:[.,]\d+)*", text)))
-    vocabulary = [word for section in ("cardinals", "scales") for cell in pack(arguments.language)[section].values() for word in _leaves(cell)]
+    vocabulary = [
+        word for section in ("cardinals", "scales") for cell in pack(arguments.language)[section].values() for word in _leaves(cell)
+    ]
     pattern = re.compile(r"\d+(?:[.,]\d+)*|\b(?:" + "|".join(sorted(map(re.escape, vocabulary), key=len, reverse=True)) + r")\b")
     scan, found = timed(lambda: len(pattern.findall(text)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,6 +1,6 @@
 """Runs the phrase files of `tests/cases` and prints how many are read right, by family.
 
-    python tests/case_runner.py en [family] [--failures N]
+python tests/case_runner.py en [family] [--failures N]
 """
 
 from __future__ import annotations
@@ -111,7 +111,11 @@ def same_base(want: dict[str, Any], side: str, claim: Any) -> bool:
     if claim.kind in ("date", "count", "money") or not unit or not want.get(side):
         return False
     found = base_of(unit)
-    return found is not None and found[0] == claim.base_unit and same(Decimal(want[side]) * found[1] + found[2], getattr(claim, f"base_{side}"))
+    return (
+        found is not None
+        and found[0] == claim.base_unit
+        and same(Decimal(want[side]) * found[1] + found[2], getattr(claim, f"base_{side}"))
+    )
 
 
 def same_unit(want: str, claim: Any) -> bool:

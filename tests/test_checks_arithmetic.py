@@ -124,7 +124,7 @@ def hostile() -> Iterator[str]:
     yield "7%"
 
 
-@pytest.mark.parametrize("text", hostile(), ids=lambda text: text[:12])
+@pytest.mark.parametrize("text", list(hostile()), ids=lambda text: text[:12])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_hostile_text_does_no_harm(text: str, language: str) -> None:
     found(text, language)

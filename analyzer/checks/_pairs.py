@@ -34,9 +34,9 @@ class Pair:
 
 def pairs(line: Line) -> Iterator[Pair]:
     """Every unambiguous pair of a sentence that tells of a change."""
-    if line.find(range(line.first, line.stop), *MOVED) < 0:
-        return
     values = [claim for claim in amounts(line) if claim.kind not in ("rank", "ratio", "age")]
+    if len(values) < 2 or line.find(range(line.first, line.stop), *MOVED) < 0:
+        return
     for position, old in enumerate(values):
         if middle(old) <= ZERO or not line.leads(old, *FROM, "against"):
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import kin, rivals
+from ..groups import part_of
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
 from ..text import fold, tokenise
@@ -130,6 +131,8 @@ def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Cla
         return named if not _both_told(a, b, of_subject.get((entity_of(a), a.attribute), ())) else None
     if not a.entity or not b.entity:
         return None
+    if not _could_be_swapped(a, b):
+        return None
     if _related(a, b) and guessed:
         return a.entity, b.entity
     if figures(a) < 3 or _gives(of_subject.get((entity_of(a), a.attribute), ()), b.article, point(a)):
@@ -137,6 +140,18 @@ def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Cla
     if _gives(of_subject.get((entity_of(b), b.attribute), ()), a.article, point(b)):
         return None
     return a.entity, b.entity
+
+
+def _could_be_swapped(a: Claim, b: Claim) -> bool:
+    """Whether two entities are surely two things of one type: a company is not told of a country, nor a city against its own
+    country, and two names no list knows may be one name spelt in two scripts."""
+    left, right = a.subject.entity_id, b.subject.entity_id
+    if not left or not right:
+        return bool(a.entity and b.entity)
+    kinds = left.partition(":")[0], right.partition(":")[0]
+    if kinds[0] != kinds[1] or part_of(left, right) or part_of(right, left):
+        return False
+    return kinds[0] != "name" or a.entity[:1].isascii() == b.entity[:1].isascii()
 
 
 def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:

@@ -58,7 +58,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
             continue
         seen.add((claim.section, claim.text))
         kin = [other for other in below if _kin(claim, other)]
-        if not kin or any(_agree(claim, other) for other in kin) or _derived(claim, kin):
+        if not kin or any(_agree(claim, other) for other in kin) or _derived(claim, kin) or any(_same_figure(claim, other) for other in below):
             continue
         rival = _rival(view, claim, kin, about)
         if rival is not None:
@@ -81,6 +81,11 @@ def _kin(claim: Claim, other: Claim) -> bool:
             return False
     stated = dict(two.qualifiers)
     return all(stated.get(key, value) == value for key, value in one.qualifiers)
+
+
+def _same_figure(claim: Claim, other: Claim) -> bool:
+    """Whether the text gives the headline's figure at all, with whatever noun beside it."""
+    return claim.kind == other.kind and claim.low == other.low and claim.high == other.high and claim.currency == other.currency
 
 
 def _other_thing(claim: Claim, other: Claim) -> bool:

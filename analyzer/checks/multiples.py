@@ -43,6 +43,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _multiples(line: Line) -> Iterator[Finding]:
     words = [claim for claim in line.claims if claim.kind == "ratio" and claim.unit in ("times", "")]
+    if not words and line.find(range(line.first, line.stop), "halved") < 0:
+        return
     for pair in pairs(line):
         yield from _halved(line, pair)
         found = [word for word in words if _linked(line, pair, word)]

@@ -21,6 +21,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _order(line: Line) -> Iterator[Finding]:
     """Such as "highest in Leeds, at 61%, followed by York with 66%"."""
+    if len(line.claims) < 2:
+        return
     follow = line.find(range(line.first, line.stop), "followed_first")
     if follow < 0:
         return
@@ -70,6 +72,8 @@ def _phrase(line: Line, where: range, label: str) -> str:
 
 def _record(line: Line) -> Iterator[Finding]:
     """Such as "a record 40 tonnes, beating the previous record of 45 tonnes"."""
+    if len(line.claims) < 2:
+        return
     whole = range(line.first, line.stop)
     beat = line.find(whole, "beat")
     if beat < 0:

@@ -33,6 +33,8 @@ class Names:
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Lists of unequal length, and names that stand with another figure elsewhere in the article."""
     found: list[tuple[Line, Names, list[Claim]]] = []
+    if not any(hit.lex.role == "respectively.words" for hits in view.reading.hits.values() for hit in hits):
+        return
     for line in lines(view, 1):
         at = line.find(range(line.first, line.stop), "respectively.words")
         if at < 0 or line.find(range(at + 1, line.stop), "respectively.words") >= 0:

@@ -119,7 +119,7 @@ def _from_to(line: Line, share: Claim, whole: Claim) -> bool:
     """Arabic من is both "of" and "from": ارتفع بنسبة 20% من 400 طالب is a change, not a share."""
     if line.has(line.span(whole)[1], "change.to", "range.to"):
         return True
-    return bool(line.index.clitics) and line.find(range(line.first, line.span(share)[0]), "change.up", "change.down", "multverb") >= 0
+    return bool(line.index.clitics) and line.leads(share, "change.by")
 
 
 def _people(line: Line, claim: Claim) -> bool:

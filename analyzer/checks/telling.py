@@ -47,7 +47,7 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
         yield finding(
             "S606",
             "modality",
-            "warning",
+            "warning" if all(claim.attribute and not claim.subject.inferred for claim in both_sides) and len({claim.attribute for claim in both_sides}) == 1 else "note",
             both_sides,
             values=both(facts[0], plans[0], group),
             explanation=reads("S606", both_sides),

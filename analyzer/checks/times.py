@@ -17,6 +17,7 @@ from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, wit
 from ._slips import disagree
 from ._steps import both, reads, support
 from ._witness import independent_witnesses
+from ._words import comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
@@ -119,7 +120,8 @@ def _day(claim: Claim) -> str:
 
 
 def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
-    claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None and claim.attribute != "")
+    firm = frozenset(comparing()["events"]["attributes"])
+    claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None and claim.attribute in firm)
     for dispute in disputes(claims, other_day, settings):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, other_day)

@@ -99,7 +99,12 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     """20 يناير, 5th of May 2024, 26-28 July, 26 إلى 28 يوليو."""
     if i >= cursor.count:
         return None
-    if cursor.touches(i) and cursor.tokens[i].kind == "n" and cursor.tokens[i - 1].kind in "wn" and not cursor.among(i - 1, "glued_proclitics"):
+    if (
+        cursor.touches(i)
+        and cursor.tokens[i].kind == "n"
+        and cursor.tokens[i - 1].kind in "wn"
+        and not cursor.among(i - 1, "glued_proclitics")
+    ):
         return None
     day = day_at(cursor, i)
     if day is None:
@@ -158,10 +163,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
     expression = make(cursor, i, stop, start, month=number, calendar=calendar, relation=relation, unit="month" if relation else "")
     if not cursor.reading.lexicon.clitics:
         day = day_at(cursor, stop + (cursor.key(stop) == "the"))
-        if (day is not None and cursor.tokens[day[1] - 1].kind != "w") or (
-            day is not None and cursor.hit(stop, "ordinal_suffixes.words") is None and cursor.tokens[stop].kind == "n"
-        ):
-            assert day is not None
+        if day is not None and (cursor.tokens[day[1] - 1].kind != "w" or cursor.tokens[stop].kind == "n"):
             k = day[1]
             until: int | None = None
             if cursor.key(k) in DASHES or cursor.hit(k, "range.to") is not None or cursor.key(k) == "and":
@@ -314,8 +316,12 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         return False
     noun = cursor.hit(i + 1, "noun")
     if cursor.reading.lexicon.clitics:
-        indefinite = not after.key.startswith("ال") and cursor.hit(i + 1, "stop_noun.words", "speech.verbs", "change.up", "change.down") is None
-        return (noun is not None and noun.prefix == "" and indefinite) or (indefinite and after.key.endswith("ا") and after.text[-1:] in "اً")
+        indefinite = (
+            not after.key.startswith("ال") and cursor.hit(i + 1, "stop_noun.words", "speech.verbs", "change.up", "change.down") is None
+        )
+        return (noun is not None and noun.prefix == "" and indefinite) or (
+            indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"
+        )
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
 
 

@@ -89,9 +89,9 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     key = cursor.key(j)
     if key in DASHES or (key == "/" and _season_pair(cursor, expression)):
         k = j + 1
-        if not cursor.touches(j) or not cursor.touches(k):
-            if expression.year is None or expression.month is not None:
-                return expression
+        spaced = not cursor.touches(j) or not cursor.touches(k)
+        if spaced and (expression.year is None or expression.month is not None):
+            return expression
     else:
         connector = cursor.hit(j, "range.to", "range.open_close", "range.bare")
         following = cursor.token(j)

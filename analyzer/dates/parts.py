@@ -85,9 +85,8 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
     ordinal = cursor.hit(i, "ord")
     if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":
         return int(ordinal.lex.value), ordinal.stop
-    if cursor.reading.lexicon.clitics and cursor.hit(i, "ord", "ordunit") is not None:
-        hit = cursor.hit(i, "ord", "ordunit")
-        assert hit is not None
+    hit = cursor.hit(i, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
+    if hit is not None:
         value, stop = int(hit.lex.value), hit.stop
         tens = cursor.hit(stop, "num")
         if tens is not None and tens.prefix.startswith("و") and tens.lex.value in (20, 30) and value < 10:
@@ -122,9 +121,8 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
                 relation=relation.lex.value, unit="year", stop=relation.stop, end=cursor.tokens[relation.stop - 1].end
             )
     demonstrative = cursor.hit(k, "dates.demonstrative")
-    if demonstrative is not None and cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year") is not None:
-        unit = cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year")
-        assert unit is not None
+    unit = cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year") if demonstrative is not None else None
+    if unit is not None:
         return expression._replace(relation="this", unit="year", stop=unit.stop, end=cursor.tokens[unit.stop - 1].end)
     year = year_at(cursor, k, short=expression.day is not None and k == j and not cursor.reading.glued(k))
     if year is not None and (k == j or cursor.number(k, YEAR_MIN, YEAR_MAX, (4,)) is not None):
@@ -144,6 +142,4 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
 def _short_year_follows(cursor: Cursor, k: int) -> bool:
     """Two digits behind a day and month are a year only when nothing countable follows."""
     following = cursor.token(k + 1)
-    if following is None or following.key in "\n.،,؛;)(-":
-        return True
-    return False
+    return following is None or following.key in "\n.،,؛;)(-"

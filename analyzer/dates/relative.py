@@ -164,7 +164,15 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
     if hit is not None:
         key = cursor.key(i)[len(hit.prefix) :]
         listed = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]
-        tens = next((at for name in ("decade_ordinals", "decade_variants") for at, word in enumerate(listed.get(name, "").split("|")) if fold_word(word) == key), None)
+        tens = next(
+            (
+                at
+                for name in ("decade_ordinals", "decade_variants")
+                for at, word in enumerate(listed.get(name, "").split("|"))
+                if fold_word(word) == key
+            ),
+            None,
+        )
         if tens is None:
             return None
         stop = hit.stop

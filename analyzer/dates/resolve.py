@@ -111,17 +111,20 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
 
 def _nearest_year(e: DateExpression, here: date) -> int | None:
     """The year of a date printed without one: before the article, unless the text looks ahead."""
-    assert e.month is not None
-    day = e.day or 1
+    day, month = e.day or 1, e.month or 1
     candidates = []
     for year in (here.year - 1, here.year, here.year + 1):
         try:
-            candidates.append(date(year, e.month, min(day, _calendar.monthrange(year, e.month)[1])))
+            candidates.append(date(year, month, min(day, _calendar.monthrange(year, month)[1])))
         except ValueError:
             continue
     if e.relation == "next":
         return next((candidate.year for candidate in candidates if candidate > here), None)
-    past = [candidate for candidate in candidates if candidate <= here or (e.day is None and (candidate.year, candidate.month) == (here.year, here.month))]
+    past = [
+        candidate
+        for candidate in candidates
+        if candidate <= here or (e.day is None and (candidate.year, candidate.month) == (here.year, here.month))
+    ]
     ahead = [candidate for candidate in candidates if candidate > here or (candidate.year, candidate.month) == (here.year, here.month)]
     if e.relation == "last":
         earlier = [candidate for candidate in past if e.day is not None or (candidate.year, candidate.month) != (here.year, here.month)]

@@ -14,12 +14,12 @@ _OLDEST = 130
 
 def read_age(x: Reader, amount: Amount) -> None:
     """Turn an amount into an age where the words around it say so."""
-    if amount.low is None and amount.high is None or amount.kind in ("money", "percentage", "rank", "ratio"):
+    if (amount.low is None and amount.high is None) or amount.kind in ("money", "percentage", "rank", "ratio"):
         return
-    if _behind(x, amount) or amount.unit not in ("year", "month", "") and amount.known:
+    if _behind(x, amount) or (amount.unit not in ("year", "month", "") and amount.known):
         return
     value = amount.high if amount.high is not None else amount.low
-    if value is None or value >= _OLDEST or amount.parsed is not None and amount.parsed.scale != ONE:
+    if value is None or value >= _OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
         return
     if _in_front(x, amount):
         return
@@ -68,7 +68,9 @@ def _in_front(x: Reader, amount: Amount) -> bool:
 def _listed(x: Reader, amount: Amount) -> bool:
     """Aged 19, 22 and 25."""
     before = x.previous
-    return before is not None and amount.first - before.stop <= 2 and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+    return (
+        before is not None and amount.first - before.stop <= 2 and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+    )
 
 
 def _set_age(x: Reader, amount: Amount) -> None:
@@ -125,7 +127,7 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return False
     if x.among(i, "be_words"):
         subject = i - 1
-        if x.among(subject, "person_pronouns") or x.key(i) == "been" and x.among(i - 2, "would_words"):
+        if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
             return _take(x, amount)
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
@@ -216,13 +218,29 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
 def _ordinal_age(x: Reader, i: int) -> Amount | None:
     """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
     ordinal = ordinal_at(x.r, i)
-    if ordinal is None or ordinal.value >= _OLDEST or not ordinal.definite or x.hit(ordinal.stop, "unit", "noun", "cur", "scale") is not None:
+    if (
+        ordinal is None
+        or ordinal.value >= _OLDEST
+        or not ordinal.definite
+        or x.hit(ordinal.stop, "unit", "noun", "cur", "scale") is not None
+    ):
         return None
     years = x.among(i - 1, "age_nouns")
     after = x.hit(ordinal.stop, "ages.after")
     bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb", reach=3)
     framed = x.ending_at(i, "range.open") is not None and any(x.among(k, "age_nouns") for k in range(max(0, i - 5), i))
-    if not (years or after is not None or framed or (bound is not None and x.among(ordinal.stop - 1, "no_age") is False and bound.lex.value in ("<", ">", "<=") and _bare_end(x, ordinal.stop) and ordinal.feminine)):
+    if not (
+        years
+        or after is not None
+        or framed
+        or (
+            bound is not None
+            and x.among(ordinal.stop - 1, "no_age") is False
+            and bound.lex.value in ("<", ">", "<=")
+            and _bare_end(x, ordinal.stop)
+            and ordinal.feminine
+        )
+    ):
         return None
     amount = special(x, i, ordinal.stop, ordinal.start, ordinal.value, "cardinal", "age")
     amount.kind, amount.unit = "age", "year"

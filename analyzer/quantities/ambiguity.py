@@ -85,7 +85,8 @@ def _forms(language: str, word: str) -> frozenset[str]:
 def _entry(reading: Reading, key: str, unit: str) -> dict[str, Any] | None:
     """The entry for a word or for a form of it."""
     for (code, _), entry in _table().items():
-        if code == "*" or code in reading.lexicon.languages:
-            if unit in entry["units"] and key in _forms("en" if code == "*" else code, entry["word"]):
-                return entry
+        if unit not in entry["units"] or not (code == "*" or code in reading.lexicon.languages):
+            continue
+        if key in _forms("en" if code == "*" else code, entry["word"]):
+            return entry
     return None

@@ -62,7 +62,13 @@ def read_accounting(x: Reader, parsed: Parsed) -> Amount | None:
     factor = scale.lex.value if scale is not None and not scale.prefix else ONE
     amount.low = amount.high = -parsed.numeral.low * factor
     money = sign.lex.value
-    amount.kind, amount.unit, amount.currency, amount.candidates, amount.factor = "money", money.unit, money.default, money.candidates, money.factor
+    amount.kind, amount.unit, amount.currency, amount.candidates, amount.factor = (
+        "money",
+        money.unit,
+        money.default,
+        money.candidates,
+        money.factor,
+    )
     amount.first, amount.start = x.first_of(sign), sign.start
     extend(x, amount, scale.stop if scale is not None and not scale.prefix else parsed.stop + 1)
     return amount
@@ -181,7 +187,7 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         return True
     first = x.first_of(hit)
     if hit.lex.value == "<=":
-        if hit.prefix == "ل" or x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs"):
+        if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
@@ -190,7 +196,7 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
         if amount.kind == "length" and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
-            return x.among(first - 1, "spatial_verbs") or x.word(first - 2) and x.among(first - 2, "spatial_verbs")
+            return x.among(first - 1, "spatial_verbs") or (x.word(first - 2) and x.among(first - 2, "spatial_verbs"))
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
     return False
@@ -203,7 +209,12 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     detached = False
     if after is None and x.key(j) in (",", "،", "("):
         behind = x.hit(j + 1, "modafter")
-        if behind is not None and behind.lex.value in (">=", "<=") and not x.digits(behind.stop) and x.hit(behind.stop, "num", "scale") is None:
+        if (
+            behind is not None
+            and behind.lex.value in (">=", "<=")
+            and not x.digits(behind.stop)
+            and x.hit(behind.stop, "num", "scale") is None
+        ):
             after, detached = behind, True
     if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
         if not detached:
@@ -228,7 +239,12 @@ def _distant(x: Reader, amount: Amount) -> str:
     if not x.clitics or amount.kind in ("date", "rank"):
         return ""
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
-        if not x.word(i + 1) or not x.word(i) or x.among(i + 1, "clause_starts") or x.hit(i + 1, "num", "scale", "frac", "change.by") is not None:
+        if (
+            not x.word(i + 1)
+            or not x.word(i)
+            or x.among(i + 1, "clause_starts")
+            or x.hit(i + 1, "num", "scale", "frac", "change.by") is not None
+        ):
             return ""
         hit = x.hit(i, "modverb")
         if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):

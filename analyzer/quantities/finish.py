@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import lru_cache
+from itertools import pairwise
 
 from ..dates.cursor import DateExpression
 from ..dates.resolve import resolve
-from ..language import DATA, load_toml
 from ..model import Anchor, Quantity, step
 from ..numerals import ONE
 from .currencies import choose_currency
@@ -34,14 +33,20 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
             here.role = here.role or "listed"
         elif not (here.kind == "money" and after.kind == "money" and here.currency == after.currency):
             continue
-        if here.parsed.scale == ONE and after.parsed.scale != ONE and here.low is not None and here.low <= after.parsed.unscaled and here.kind == "money":
+        if (
+            here.parsed.scale == ONE
+            and after.parsed.scale != ONE
+            and here.low is not None
+            and here.low <= after.parsed.unscaled
+            and here.kind == "money"
+        ):
             here.low, here.high = here.low * after.parsed.scale, here.low * after.parsed.scale
             here.parsed = here.parsed._replace(scale=after.parsed.scale, unscaled=here.parsed.unscaled)
 
 
 def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
     """Magnitude 5.1, 5.4 and 6.0: a unit in front holds for the list behind it."""
-    for here, after in zip(amounts, amounts[1:], strict=False):
+    for here, after in pairwise(amounts):
         if here.kind == "magnitude" and not after.unit and after.parsed is not None and _in_list(x, here, after):
             copy_unit(after, here)
 
@@ -54,7 +59,7 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
     if len(between) == 2 and between[1].key in x.lists.get("or_words", ()):
         return False  # ", or": the same said again
     if not between:
-        return x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و") or x.key(after.first) == "و"
+        return (x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و")) or x.key(after.first) == "و"
     return all(token.key in x.lists.get("list_words", ()) for token in between)
 
 
@@ -76,9 +81,7 @@ def _vague_counts(x: Reader, amount: Amount) -> bool:
         return True
     if (amount.low or 0) < 10:
         return x.among(amount.stop, "of_words")
-    if x.among(amount.stop, "or_words"):
-        return False
-    return True
+    return not x.among(amount.stop, "or_words")
 
 
 def _fraction_counts(x: Reader, amount: Amount) -> bool:
@@ -100,7 +103,13 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
         return whole or x.among(j, "whole_words") or x.text(j).endswith(("ه", "ها", "هم")) or amount.sign != "=" or framed
     lone = parsed.stop - parsed.first == 1 and x.key(parsed.first) == "half"
     if lone:
-        return amount.sign != "=" or x.among(j, "half_tails") or x.hit(j, "unit", "noun") is not None or x.among(amount.first - 1, "be_words") or framed
+        return (
+            amount.sign != "="
+            or x.among(j, "half_tails")
+            or x.hit(j, "unit", "noun") is not None
+            or x.among(amount.first - 1, "be_words")
+            or framed
+        )
     return True
 
 
@@ -121,7 +130,11 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     if amount.sign != "=" or amount.role == "from":
         return True
     j, value = amount.stop, parsed.numeral.low
-    if parsed.scale != ONE and parsed.stop - parsed.first > 1 and not (parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1 and x.text(parsed.stop - 1).isupper()):
+    if (
+        parsed.scale != ONE
+        and parsed.stop - parsed.first > 1
+        and not (parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1 and x.text(parsed.stop - 1).isupper())
+    ):
         return True
     one = value == 1
     if x.clitics and parsed.scale != ONE and x.among(j, "of_words"):
@@ -165,7 +178,12 @@ def _elliptic(x: Reader, amount: Amount) -> bool:
 
 def spread_detached(x: Reader, amounts: list[Amount]) -> None:
     """على الأقل، … 13 حكومة و10 شركات: a bound before the verb holds for every count of its sentence."""
-    found = [(i, hit) for i, hits in x.r.hits.items() for hit in hits if hit.lex.role in ("detached.>=", "detached.<=") and x.key(hit.stop) in ("،", ",")]
+    found = [
+        (i, hit)
+        for i, hits in x.r.hits.items()
+        for hit in hits
+        if hit.lex.role in ("detached.>=", "detached.<=") and x.key(hit.stop) in ("،", ",")
+    ]
     if not found:
         return
     starts = [amount.start for amount in amounts]
@@ -181,15 +199,26 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
                 amount.trace += (step("quantity.detached", sign=amount.sign),)
 
 
-@lru_cache(maxsize=1)
-def _price_units() -> frozenset[str]:
-    """Units by which goods are priced: money per one of them is a price."""
-    return frozenset(load_toml(DATA / "units" / "measures.toml").get("price_per", ())) or _PRICE_PER
-
-
 _PRICE_PER = frozenset(
-    "share barrel ounce troy_ounce tonne kilogram liter gallon unit megawatt_hour kilowatt_hour bushel night pound meter".split() + ["meter ** 2", "foot ** 2"]
-)
+    [
+        "share",
+        "barrel",
+        "ounce",
+        "troy_ounce",
+        "tonne",
+        "kilogram",
+        "liter",
+        "gallon",
+        "unit",
+        "megawatt_hour",
+        "kilowatt_hour",
+        "bushel",
+        "night",
+        "pound",
+        "meter",
+    ]
+) | {"meter ** 2", "foot ** 2"}
+"""Units by which goods are priced: money per one of them is a price."""
 
 
 def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
@@ -210,7 +239,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)
             confidence = 0.9 if why != "default" else 0.8
-        if amount.per in _price_units():
+        if amount.per in _PRICE_PER:
             kind = "price"
     elif kind == "count" and (not amount.known or not amount.unit):
         confidence = 0.7

@@ -15,7 +15,16 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
-from .around import inherit_bound, read_accounting, read_below_zero, read_compound, read_modifiers, read_restated, read_sign, read_trailing_fraction
+from .around import (
+    inherit_bound,
+    read_accounting,
+    read_below_zero,
+    read_compound,
+    read_modifiers,
+    read_restated,
+    read_sign,
+    read_trailing_fraction,
+)
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
@@ -86,10 +95,8 @@ def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
         return True
     if not mask & MAY_NAME:
         return False
-    for k in range(i + 1, min(i + 4, len(tokens))):
-        if tokens[k].kind == "n" or bits.get(k, 0) & (MAY_COUNT | MAY_LINK):
-            return True
-    return False
+    near = range(i + 1, min(i + 4, len(tokens)))
+    return any(tokens[k].kind == "n" or bits.get(k, 0) & (MAY_COUNT | MAY_LINK) for k in near)
 
 
 def _blocked_date(x: Reader, expression: DateExpression) -> bool:

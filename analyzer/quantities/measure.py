@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
@@ -58,8 +60,10 @@ def _currency_before(x: Reader, amount: Amount) -> bool:
 
 
 def _unit_before(x: Reader, amount: Amount) -> bool:
-    before = x.ending_at(amount.first, "unitbefore", reach=4) or (x.ending_at(amount.first - 1, "unitbefore", reach=4) if x.key(amount.first - 1) == "of" else None)
-    if before is None or x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions"):
+    before = x.ending_at(amount.first, "unitbefore", reach=4) or (
+        x.ending_at(amount.first - 1, "unitbefore", reach=4) if x.key(amount.first - 1) == "of" else None
+    )
+    if before is None or (x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")):
         return False
     amount.unit, amount.kind = before.lex.value
     amount.first, amount.start = x.first_of(before), before.start
@@ -95,7 +99,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
 
 def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     """The counted noun behind the number, or none."""
-    plural = amount.form == "vague" or amount.low is None or 3 <= amount.low % 100 <= 10 if x.clitics else True
+    plural = not x.clitics or amount.form == "vague" or _takes_plural(amount.low)
     # بضعة and عدة take an indefinite noun; عشرات and آلاف a definite one as well
     definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
     noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=definite, plural=plural)
@@ -105,6 +109,13 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
         set_noun(x, amount, noun, j)
     if not amount.kind:
         amount.kind = "ratio" if amount.form == "fraction" else "count"
+
+
+def _takes_plural(value: Decimal | None) -> bool:
+    """Arabic counts three to ten of a thing in the plural, more of it in the singular."""
+    if value is None:
+        return True
+    return 3 <= abs(int(value)) % 100 <= 10
 
 
 def set_noun(x: Reader, amount: Amount, noun: Counted, j: int) -> None:
@@ -124,7 +135,7 @@ def read_touching(x: Reader, amount: Amount, limit: int) -> None:
     sign = x.hit(k, "cur")
     if sign is not None and sign.lex.form in ("symbol", "code") and x.digits(sign.stop) and x.glued(sign.stop):
         k = sign.stop
-    second = parse(x.r, k) if k < x.n and x.tokens[k].start > amount.end or k > amount.stop else None
+    second = parse(x.r, k) if (k < x.n and x.tokens[k].start > amount.end) or k > amount.stop else None
     if second is None or second.role != "num" or second.prefix:
         return
     inner = amount_of(second)
@@ -152,7 +163,14 @@ def read_touching(x: Reader, amount: Amount, limit: int) -> None:
     amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
     amount.unit, amount.kind = noun.canonical, "count"
     amount.role = amount.role or "touching"
-    amount.trace += (step("quantity.noun", text=x.r.text[x.tokens[stop].start : x.tokens[noun.stop - 1].end], noun=noun.canonical, known="yes" if noun.known else "no"),)
+    amount.trace += (
+        step(
+            "quantity.noun",
+            text=x.r.text[x.tokens[stop].start : x.tokens[noun.stop - 1].end],
+            noun=noun.canonical,
+            known="yes" if noun.known else "no",
+        ),
+    )
 
 
 def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
@@ -172,7 +190,9 @@ def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
 def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
     """The longest unit or currency at token `k`; symbols that are also letters need the number right before them."""
     best: Hit | None = None
-    definite = amount.form in ("vague", "fraction") or k > amount.stop or (amount.parsed is not None and amount.parsed.prefix.endswith("ال"))
+    definite = (
+        amount.form in ("vague", "fraction") or k > amount.stop or (amount.parsed is not None and amount.parsed.prefix.endswith("ال"))
+    )
     for hit in x.r.all_at(k, "unit", "cur") if k < x.n else ():
         if hit.prefix and not (hit.prefix == "ال" and definite):
             continue
@@ -225,13 +245,20 @@ _QUOTE_REACH = 12
 
 def _quoted(x: Reader, k: int) -> bool:
     """Whether a quotation is open before token `k`: then a double prime closes it and measures nothing."""
-    return any(x.text(i) in "“„«\"″‟❝" and not x.digits(i - 1) for i in range(max(0, k - _QUOTE_REACH), k))
+    return any(x.text(i) in '“„«"″‟❝' and not x.digits(i - 1) for i in range(max(0, k - _QUOTE_REACH), k))
 
 
 def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     gap = amount.start - x.tokens[hit.stop - 1].end
     money: Money = hit.lex.value
-    if money.risky and gap == 1 and hit.lex.form == "code" and amount.parsed is not None and amount.parsed.scale == ONE and not (amount.low is None or 10 <= amount.low < 10**7):
+    if (
+        money.risky
+        and gap == 1
+        and hit.lex.form == "code"
+        and amount.parsed is not None
+        and amount.parsed.scale == ONE
+        and not (amount.low is None or 10 <= amount.low < 10**7)
+    ):
         return False
     if hit.lex.form == "code":
         return gap <= 1
@@ -263,14 +290,18 @@ def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
 def settle_scale(x: Reader, amount: Amount) -> None:
     """30m high, 400m laps: the letter of a scale may be the sign of a unit."""
     parsed = amount.parsed
-    if parsed is None or parsed.scale_form != "short" or amount.kind == "money" or amount.unit and amount.known and not amount.noun:
+    if parsed is None or parsed.scale_form != "short" or amount.kind == "money" or (amount.unit and amount.known and not amount.noun):
         return
     last = parsed.stop - 1
     sign = x.hit(last, "unit")
     if sign is None or sign.stop != parsed.stop or sign.lex.form not in ("risky", "symbol") or amount.low is None:
         return
     j = parsed.stop + (x.hyphenated(parsed.stop))
-    metres = x.among(j, "dimension_adjectives") or x.among(j, "race_words") or (x.key(j) in ("of", "from", "above", "below", "away") and not amount.noun and _small(parsed.unscaled))
+    metres = (
+        x.among(j, "dimension_adjectives")
+        or x.among(j, "race_words")
+        or (x.key(j) in ("of", "from", "above", "below", "away") and not amount.noun and _small(parsed.unscaled))
+    )
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
         metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)

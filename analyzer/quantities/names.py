@@ -28,12 +28,25 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     follows = strong_follow(x, parsed)
     if _labelled(x, parsed, follows):
         return True
-    if parsed.scale == ONE and plain and _model(x, i) and not _measured_follow(x, parsed) and not (follows and not x.among(i - 1, "work_words")):
+    if (
+        parsed.scale == ONE
+        and plain
+        and _model(x, i)
+        and not _measured_follow(x, parsed)
+        and not (follows and not x.among(i - 1, "work_words"))
+    ):
         return True
     letters = x.ending_at(i, "negative.letters")
     if letters is not None and parsed.scale == ONE and _letter_name(x, i, letters, follows):
         return True
-    if plain and len(token.key) >= _LONG_ID and parsed.scale == ONE and parsed.stop - i == 1 and counted_noun(x.r, parsed.stop) is None and not follows:
+    if (
+        plain
+        and len(token.key) >= _LONG_ID
+        and parsed.scale == ONE
+        and parsed.stop - i == 1
+        and counted_noun(x.r, parsed.stop) is None
+        and not follows
+    ):
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
         if x.word(i - 1) and capitalised_name(x, i - 1):
@@ -48,7 +61,9 @@ def _model(x: Reader, i: int) -> bool:
     if not x.clitics:
         return False
     for k in range(i - 1, max(-1, i - 3), -1):
-        if not x.word(k) or k < i - 1 and x.hit(k + 1, "stop_noun.words", "change.up", "change.down") is not None and not x.among(k, "model_words"):
+        if not x.word(k) or (
+            k < i - 1 and x.hit(k + 1, "stop_noun.words", "change.up", "change.down") is not None and not x.among(k, "model_words")
+        ):
             return False
         if x.among(k, "model_words"):
             return True
@@ -100,7 +115,12 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     if after.kind == "w" and parsed.scale == ONE:
         following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
         arabic = x.clitics and "\u0600" <= after.key[0] <= "\u06ff"
-        if following is None and not arabic and not ("\u3400" <= after.key[0] <= "\u9fff") and not (after.key == "s" and x.key(parsed.first)[-1:] == "0"):
+        if (
+            following is None
+            and not arabic
+            and not ("\u3400" <= after.key[0] <= "\u9fff")
+            and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
+        ):
             return True
         if following is not None and following.lex.form in ("risky", "symbol") and len(after.text) == 1 and after.text.isupper():
             # 5G, 3D, 4A: a letter that names a generation, a dimension or a seat
@@ -109,7 +129,13 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
             return True
     if after.text in "/:+" and x.digits(j + 1) and x.glued(j + 1):
         return True
-    return after.text in HYPHENS and x.word(j + 1) and x.glued(j + 1) and x.text(j + 1)[:1].isupper() and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
+    return (
+        after.text in HYPHENS
+        and x.word(j + 1)
+        and x.glued(j + 1)
+        and x.text(j + 1)[:1].isupper()
+        and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
+    )
 
 
 def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
@@ -119,7 +145,9 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if label is None and x.text(i - 1) in (":", ".", "(", "#", "°", "-"):
         label = x.ending_at(i - 1, "negative.before")
     if label is None:
-        strong = x.ending_at(i, "negative.furniture_before") or (x.ending_at(i - 1, "negative.furniture_before") if x.text(i - 1) in ":(" else None)
+        strong = x.ending_at(i, "negative.furniture_before") or (
+            x.ending_at(i - 1, "negative.furniture_before") if x.text(i - 1) in ":(" else None
+        )
         return strong is not None
     if x.hit(i - 1, "modbefore") is not None and parsed.scale != ONE:
         return False
@@ -128,7 +156,7 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
         return False
     first = x.first_of(label)
     firm = x.among(first, "firm_labels") if x.clitics else x.capital(first)
-    if (firm or len(x.key(i)) == 4 and x.clitics) and not _measured_follow(x, parsed):
+    if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
 
@@ -143,7 +171,12 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     if x.key(j) in ("%", "٪"):
         return True
     hit = x.hit(j, "unit", "cur")
-    if hit is not None and hit.prefix == "" and not (hit.lex.form in ("risky", "symbol") and not x.glued(j)) and not _preposition_unit(x, j):
+    if (
+        hit is not None
+        and hit.prefix == ""
+        and not (hit.lex.form in ("risky", "symbol") and not x.glued(j))
+        and not _preposition_unit(x, j)
+    ):
         return True
     noun = counted_noun(x.r, j)
     return noun is not None and noun.known
@@ -152,7 +185,7 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
 def _measured_follow(x: Reader, parsed: Parsed) -> bool:
     hit = x.hit(parsed.stop, "unit", "cur")
     lettered = hit is not None and hit.stop - parsed.stop == 1 and len(x.key(parsed.stop)) == 1
-    return hit is not None and hit.prefix == "" and not lettered and not _preposition_unit(x, parsed.stop) or x.key(parsed.stop) == "%"
+    return (hit is not None and hit.prefix == "" and not lettered and not _preposition_unit(x, parsed.stop)) or x.key(parsed.stop) == "%"
 
 
 def _preposition_unit(x: Reader, j: int) -> bool:
@@ -188,11 +221,18 @@ def capitalised_name(x: Reader, i: int) -> bool:
 def _capital_name(x: Reader, parsed: Parsed) -> bool:
     """The Seven Sisters, Thirty Seconds to Mars: a number and a capitalised plural, in running text."""
     i, j = parsed.first, parsed.stop
-    if parsed.words and not x.clitics and x.capital(i) and not x.opens(i) and not x.titled(i) and (x.capital(i - 1) or x.key(i - 1) == "of"):
+    if (
+        parsed.words
+        and not x.clitics
+        and x.capital(i)
+        and not x.opens(i)
+        and not x.titled(i)
+        and (x.capital(i - 1) or x.key(i - 1) == "of")
+    ):
         return True
     if x.hit(j, "unit") is not None and x.hit(j, "unit").lex.form in ("symbol", "risky"):  # type: ignore[union-attr]
         return False
-    if x.clitics or not x.capital(j) or parsed.scale != ONE and not parsed.words or x.tokens[j].text.isupper():
+    if x.clitics or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
         return False
     if parsed.words and not x.capital(i):
         return False
@@ -200,7 +240,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
         return False
-    plural = _plural(x, j) or x.capital(j + 1) and _plural(x, j + 1)
+    plural = _plural(x, j) or (x.capital(j + 1) and _plural(x, j + 1))
     if not plural or _demonym(x.key(j)):
         return False
     if parsed.words and not x.opens(i):
@@ -211,7 +251,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
 
 def _plural(x: Reader, i: int) -> bool:
     hit = x.hit(i, "noun")
-    return x.key(i).endswith("s") or hit is not None and hit.lex.form == "plural"
+    return x.key(i).endswith("s") or (hit is not None and hit.lex.form == "plural")
 
 
 def _demonym(key: str) -> bool:
@@ -240,7 +280,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if single and parsed.role == "num" and parsed.numeral.low == 1:
         return x.key(i) in ("a", "an") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
-        return x.clitics and not strong_follow(x, parsed) or x.hit(j, "dates.month") is not None
+        return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
         return not strong_follow(x, parsed)
     if single and parsed.role == "num" and parsed.scale != ONE and parsed.prefix.endswith("ال"):
@@ -270,7 +310,7 @@ def _counts_one(x: Reader, j: int) -> bool:
     hit = x.hit(j, "unit", "cur", "scale")
     if hit is not None and hit.prefix == "" and hit.lex.form not in ("plural", "risky", "symbol"):
         if hit.lex.role == "unit" and hit.lex.value[1] == "duration" and not x.clitics:
-            return x.among(j - 2, "lasting_words") or not x.word(hit.stop) and not x.opens(j - 1)
+            return x.among(j - 2, "lasting_words") or (not x.word(hit.stop) and not x.opens(j - 1))
         return True
     if x.hyphenated(j):
         return x.hit(j + 1, "noun", "unit", "cur") is not None
@@ -287,7 +327,14 @@ def skip_score(x: Reader, parsed: Parsed) -> int | None:
     Returns the token after it, or None.
     """
     j = parsed.stop
-    if parsed.words or parsed.scale != ONE or not (x.key(j) in DASHES or x.key(j) == ":") or not x.glued(j) or not x.digits(j + 1) or not x.glued(j + 1):
+    if (
+        parsed.words
+        or parsed.scale != ONE
+        or not (x.key(j) in DASHES or x.key(j) == ":")
+        or not x.glued(j)
+        or not x.digits(j + 1)
+        or not x.glued(j + 1)
+    ):
         return None
     other = parse(x.r, j + 1)
     low = parsed.numeral.low
@@ -296,7 +343,12 @@ def skip_score(x: Reader, parsed: Parsed) -> int | None:
     probe = amount_of(other)
     read_unit(x, probe)
     chain = x.key(other.stop) in DASHES and x.glued(other.stop) and x.digits(other.stop + 1)
-    if probe.unit and not (probe.noun and not probe.known) and not chain and not (low >= other.numeral.low and low < 200 and probe.kind == "count"):
+    if (
+        probe.unit
+        and not (probe.noun and not probe.known)
+        and not chain
+        and not (low >= other.numeral.low and low < 200 and probe.kind == "count")
+    ):
         return None
     if x.key(other.stop) in DASHES and x.glued(other.stop):
         k = other.stop

@@ -63,7 +63,9 @@ def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
     known = _noun_hit(reading, i, True, False)
     if known is not None:
         return known.lex.value[0], known.stop
-    if is_stop(reading, i) or (not reading.lexicon.clitics and (reading.tokens[i].key.endswith("s") or reading.tokens[i].text[:1].isupper())):
+    if is_stop(reading, i) or (
+        not reading.lexicon.clitics and (reading.tokens[i].key.endswith("s") or reading.tokens[i].text[:1].isupper())
+    ):
         return None
     return reading.tokens[i].key, i + 1
 
@@ -85,7 +87,11 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
-    if token.key.startswith(("لل", "بال", "وال", "فال")) or not _agrees(reading, i) or token.key in reading.lexicon.lists.get("not_counted", ()):
+    if (
+        token.key.startswith(("لل", "بال", "وال", "فال"))
+        or not _agrees(reading, i)
+        or token.key in reading.lexicon.lists.get("not_counted", ())
+    ):
         return None
     return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
 
@@ -147,7 +153,7 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
             break
         token = tokens[j]
         known = _noun_hit(reading, j, False)
-        if known is not None and (known.lex.form == "plural" or known.stop - j > 1 and known.lex.form != "singular"):
+        if known is not None and (known.lex.form == "plural" or (known.stop - j > 1 and known.lex.form != "singular")):
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
             j = known.stop
@@ -212,7 +218,12 @@ def _one_before(reading: Reading, i: int) -> bool:
 
 def _regular_plural(reading: Reading, j: int) -> bool:
     key = reading.tokens[j].key
-    return key.endswith("s") and len(key) > 3 and not key.endswith(("ss", "us", "is")) and key not in reading.lexicon.lists.get("not_plural", ())
+    return (
+        key.endswith("s")
+        and len(key) > 3
+        and not key.endswith(("ss", "us", "is"))
+        and key not in reading.lexicon.lists.get("not_plural", ())
+    )
 
 
 def _plural_at(reading: Reading, j: int) -> bool:

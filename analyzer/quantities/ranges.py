@@ -45,7 +45,13 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
-    if low >= high or (not other.unit and not amount.unit and opened is None and kind not in ("dash", "or") and x.ending_at(amount.first, "ages.before") is None):
+    if low >= high or (
+        not other.unit
+        and not amount.unit
+        and opened is None
+        and kind not in ("dash", "or")
+        and x.ending_at(amount.first, "ages.before") is None
+    ):
         return None
     return _merged(x, amount, other, opened, low, high)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import ONE, parse
-from .nouns import is_stop
 from ..ordinals import Ordinal, ordinal_at
+from .nouns import is_stop
 from .reader import Amount, Reader, special
 
 
@@ -32,7 +32,13 @@ def _semitic(x: Reader, i: int) -> Amount | None:
             return _rank(x, i, ordinal.stop, place.start, ordinal.value, x.tokens[place.stop].start)
         k = place.stop + (x.key(place.stop) in ("ال", "رقم"))
         number = parse(x.r, k) if k < x.n else None
-        if number is not None and number.scale == ONE and number.numeral.low is not None and not number.words and number.numeral.low < 10000:
+        if (
+            number is not None
+            and number.scale == ONE
+            and number.numeral.low is not None
+            and not number.words
+            and number.numeral.low < 10000
+        ):
             return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
     ranked = x.hit(i, "rank.ranked")
     if ranked is not None:
@@ -71,14 +77,20 @@ def _numbered(x: Reader, i: int) -> Amount | None:
         return None
     k = i + 1 + (x.key(i + 1) == ".")
     number = parse(x.r, k) if k < x.n else None
-    if number is None or number.numeral.low is None or number.scale != ONE or number.numeral.low > 1000 or x.hit(number.stop, "noun") is not None:
+    if (
+        number is None
+        or number.numeral.low is None
+        or number.scale != ONE
+        or number.numeral.low > 1000
+        or x.hit(number.stop, "noun") is not None
+    ):
         return None
     return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
 
 
 def _ordinal(x: Reader, i: int) -> Amount | None:
     ordinal = ordinal_at(x.r, i)
-    if ordinal is None or x.glued(i) and x.key(i - 1) in ("-", "‑"):
+    if ordinal is None or (x.glued(i) and x.key(i - 1) in ("-", "‑")):
         return None
     start = x.tokens[i].start
     j = ordinal.stop

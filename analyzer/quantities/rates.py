@@ -65,7 +65,9 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     if amount.kind == "count" and not amount.noun and period in ("unit", "second"):
         return False
     # "a second suspect": an ordinal, not a rate
-    return not (period == "second" and x.among(hit.stop - 1, "ordinal_seconds") and x.word(hit.stop) and x.hit(hit.stop, "stop_noun.words") is None)
+    return not (
+        period == "second" and x.among(hit.stop - 1, "ordinal_seconds") and x.word(hit.stop) and x.hit(hit.stop, "stop_noun.words") is None
+    )
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
@@ -87,7 +89,7 @@ def _per_number(x: Reader, amount: Amount) -> bool:
         return False
     word = x.hit(amount.stop, "per_number.words")
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
-    if base is None or base.numeral.low is None or base.numeral.low < 100 or base.words and base.scale == 1:
+    if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
     amount.per = f"{base.numeral.low.normalize():f}"
     extend(x, amount, base.stop)
@@ -103,7 +105,7 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     """Per pupil, a house, لكل أسرة: a rate by any singular noun or unit; the bare article only behind money."""
     each = x.hit(amount.stop, "per_words.each")
     article = each is None and x.key(amount.stop) in ("a", "an") and amount.kind in ("money", "count") and amount.low is not None
-    if each is None and not article or not amount.unit or amount.kind == "percentage":
+    if (each is None and not article) or not amount.unit or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1
     inner = x.hit(k, "unit", "noun")

@@ -95,7 +95,11 @@ class Reader:
         blocked: set[int] = set()
         for i, hits in self.r.hits.items():
             for hit in hits:
-                if hit.lex.role == "negative.idioms" and not hit.prefix.endswith("ال") and not (self.key(i - 1) in HYPHENS and self.glued(i)):
+                if (
+                    hit.lex.role == "negative.idioms"
+                    and not hit.prefix.endswith("ال")
+                    and not (self.key(i - 1) in HYPHENS and self.glued(i))
+                ):
                     blocked.update(range(i, hit.stop))
         return blocked
 
@@ -163,7 +167,11 @@ class Reader:
         best: Hit | None = None
         for first in range(stop - 1, max(-1, stop - 1 - reach), -1):
             for found in self.r.hits.get(first, ()):
-                if found.stop == stop and found.lex.role in roles and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start):
+                if (
+                    found.stop == stop
+                    and found.lex.role in roles
+                    and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start)
+                ):
                     best = found
         return best
 

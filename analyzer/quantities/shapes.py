@@ -8,7 +8,7 @@ from ..dates.clock import clock_at
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .around import read_modifiers, read_trailing_fraction
+from .around import read_compound, read_modifiers, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
 from .reader import DASHES, Amount, Reader, extend, set_named, special
@@ -61,7 +61,7 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
             return None
     if word is None and first is not None and x.key(after) == "to" and not x.clitics:
         return _odds(x, i, first)
-    if word is None or singular is not None and not x.among(word.stop - 1, "each_words"):
+    if word is None or (singular is not None and not x.among(word.stop - 1, "each_words")):
         return None
     second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
     if second is None or second.role != "num" or not second.numeral.low or part > second.numeral.low:
@@ -83,7 +83,13 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
 def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
     """Two to one, 30 to 1."""
     second = parse(x.r, first.stop + 1) if first.stop + 1 < x.n else None
-    if second is None or second.numeral.low != 1 or first.numeral.low is None or first.numeral.low <= 1 or x.hit(second.stop, "unit", "cur", "scale", "noun") is not None:
+    if (
+        second is None
+        or second.numeral.low != 1
+        or first.numeral.low is None
+        or first.numeral.low <= 1
+        or x.hit(second.stop, "unit", "cur", "scale", "noun") is not None
+    ):
         return None
     amount = special(x, i, second.stop, first.numeral.start, first.numeral.low, "fraction", "one_in")
     amount.kind, amount.unit, amount.parsed = "ratio", "ratio", first
@@ -115,9 +121,9 @@ def read_multiplier(x: Reader, i: int) -> Amount | None:
     j = chosen.stop
     if x.hyphenated(j) or x.among(j, "not_after_multiplier"):
         return None
-    if x.among(i, "multiplier_nouns"):
-        if not (x.among(j, "multiplied_things") or x.among(i - 1, "multiplier_leads")) or x.key(j) in ("-", "digit", "digits"):
-            return None
+    led = x.among(j, "multiplied_things") or x.among(i - 1, "multiplier_leads")
+    if x.among(i, "multiplier_nouns") and not led:
+        return None
     if x.among(i, "occasion_words") and x.among(j, "occasion_tails"):
         return None
     if x.among(i, "verb_or_noun") and x.among(i - 1, "articles"):
@@ -145,7 +151,9 @@ def _counted_later(x: Reader, j: int) -> bool:
 
 def _doubling(x: Reader, i: int, hit: Hit) -> bool:
     """ضعف is double before what is doubled or behind a word of change; elsewhere it is weakness."""
-    return x.among(hit.stop, "multiplied_things") or x.among(i - 1, "multiplier_leads") or hit.prefix == "ال" and x.among(i - 1, "to_words")
+    return (
+        x.among(hit.stop, "multiplied_things") or x.among(i - 1, "multiplier_leads") or (hit.prefix == "ال" and x.among(i - 1, "to_words"))
+    )
 
 
 # ---------------------------------------------------------------- a unit or noun that carries its number
@@ -156,7 +164,9 @@ def read_noun_one(x: Reader, i: int) -> Amount | None:
     if not x.clitics:
         return None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
-        if hit.prefix in ("", "ب", "ل", "و", "ف") and (hit.lex.form in ("singular", "dual") or hit.lex.form == "plural" and x.key(i).endswith("ين")):
+        if hit.prefix in ("", "ب", "ل", "و", "ف") and (
+            hit.lex.form in ("singular", "dual") or (hit.lex.form == "plural" and x.key(i).endswith("ين"))
+        ):
             amount = _one_behind(x, i, hit)
         elif hit.prefix.endswith(("ال", "لل")) and hit.lex.form == "plural":
             amount = _definite_behind(x, i, hit)
@@ -175,14 +185,14 @@ def _one_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
         return None  # واحدا بعد الآخر
     if number.lex.value != (1 if hit.lex.form == "singular" else 2) or number.lex.form == "bound":
         return None
-    if i > 0 and (x.hit(i - 1, "num", "scale") is not None and hit.prefix == "" or x.digits(i - 1)):
+    if i > 0 and ((x.hit(i - 1, "num", "scale") is not None and hit.prefix == "") or x.digits(i - 1)):
         return None
     return _named(x, i, hit, number.stop, number.lex.value, "noun_one")
 
 
 def _definite_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     """السنوات الخمس, الأشهر الستة, الأيام العشرة; الأشخاص الـ60."""
-    if x.hit(i, "weekdays", "dates.years") is not None and hit.lex.role != "unit" or x.hit(i, "negative.idioms") is not None:
+    if (x.hit(i, "weekdays", "dates.years") is not None and hit.lex.role != "unit") or x.hit(i, "negative.idioms") is not None:
         return None
     j = hit.stop
     article = x.key(j) == "ال"
@@ -214,7 +224,7 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         return None
     best: Hit | None = None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
-        if hit.lex.form not in ("dual", "construct") or hit.prefix.endswith(("ال", "لل")) and not _definite_time(hit):
+        if hit.lex.form not in ("dual", "construct") or (hit.prefix.endswith(("ال", "لل")) and not _definite_time(hit)):
             continue
         if hit.lex.form == "construct" and not _construct_fits(x, hit):
             continue
@@ -236,7 +246,15 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         extend(x, amount, number.stop)
     if amount.noun:
         stop = amount.stop
-        while stop < amount.stop + 2 and x.word(stop) and x.key(stop).endswith(("ان", "ين")) and not x.key(stop).startswith(("و", "ال")) and len(x.key(stop)) > 4 and not is_stop(x.r, stop) and x.hit(stop, "num", "scale", "speech.verbs") is None:
+        while (
+            stop < amount.stop + 2
+            and x.word(stop)
+            and x.key(stop).endswith(("ان", "ين"))
+            and not x.key(stop).startswith(("و", "ال"))
+            and len(x.key(stop)) > 4
+            and not is_stop(x.r, stop)
+            and x.hit(stop, "num", "scale", "speech.verbs") is None
+        ):
             stop += 1
         extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
@@ -254,7 +272,12 @@ def _construct_fits(x: Reader, hit: Hit) -> bool:
     """سيارتي إسعاف, دولتي جوار: the dual without ن needs its genitive, which is neither a verb nor a function word."""
     if hit.lex.role == "noun" and x.tokens[hit.stop - 1].start > hit.start and x.key(hit.stop - 1)[-1:] not in "اي":
         return True  # the genitive is part of the phrase: سيارتي إسعاف
-    return x.word(hit.stop) and not is_stop(x.r, hit.stop) and x.hit(hit.stop, "speech.verbs", "change.up", "change.down") is None and x.hit(hit.stop, "noun", "cur") is not None
+    return (
+        x.word(hit.stop)
+        and not is_stop(x.r, hit.stop)
+        and x.hit(hit.stop, "speech.verbs", "change.up", "change.down") is None
+        and x.hit(hit.stop, "noun", "cur") is not None
+    )
 
 
 def _number_word_before(x: Reader, i: int) -> bool:
@@ -265,6 +288,7 @@ def _number_word_before(x: Reader, i: int) -> bool:
 def finish_dual(x: Reader, amount: Amount) -> Amount:
     """What may stand around a dual that is not the bound of a range."""
     read_trailing_fraction(x, amount)
+    read_compound(x, amount)
     read_rate(x, amount)
     read_modifiers(x, amount)
     return amount

@@ -1,0 +1,104 @@
+"""Magnitudes without a number and fractions: dozens, عشرات المليارات, half a million, ثلثا."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..language import Reading
+from ..model import Step, step
+from .atoms import read_atom
+from .build import build
+from .digits import ONE, THOUSAND, Parsed
+from .parts import Atom, Habits
+
+
+def parse_vague(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed | None:
+    """Magnitudes without a number: dozens, آلاف, عشرات المليارات, several hundred."""
+    if first.kind == "vague":
+        low, high = first.span or (first.value, None)
+        scale = ONE
+    else:
+        low, high, scale = first.value, first.value * THOUSAND, first.value
+        if first.value == 12:
+            low, high = Decimal(10), Decimal(100)
+    stop = first.stop
+    trace = [
+        step("numeral.vague", text=reading.text[first.start : reading.tokens[stop - 1].end], low=low, high=high if high is not None else "")
+    ]
+    small = first.kind == "vague" and high is not None and high <= 10
+    while True:
+        j = stop
+        if j < len(reading.tokens) and reading.tokens[j].key in ("of", "من") and not small:
+            j += 1
+        following = read_atom(reading, j, habits, first=False)
+        if following is None or following.joined:
+            break
+        if following.kind == "scale" and following.form in ("plural", "singular", "short"):
+            low, high = low * following.value, (high * following.value if high is not None else None)
+            scale = scale * following.value
+        elif small and following.kind == "vague" and following.span is not None:
+            low, high = low * following.span[0], (high * following.span[0] if high is not None else None)
+        elif first.kind == "vague" and low == 3 and following.kind == "num" and following.value == 10:
+            low, high = Decimal(13), Decimal(19)  # بضعة عشر
+        elif small and following.kind == "num" and following.value == 100:
+            low, high = low * 100, (high * 100 if high is not None else None)
+        else:
+            break
+        if first.kind == "scale" and following.kind != "scale":
+            break
+        stop = following.stop
+        trace.append(step("numeral.scale", scale=following.value, value=f"{low}..{high}"))
+    return build(reading, i, stop, first.start, "vague", low, high, scale, scale, "plural", first.prefix, True, "vague", low, trace)
+
+
+def parse_fraction(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed | None:
+    """A fraction that opens the number: نصف مليون, half a million, ثلثا."""
+    return finish_fraction(reading, i, first.stop, first, first.value, [], habits, words=True)
+
+
+def finish_fraction(
+    reading: Reading, i: int, stop: int, first: Atom, value: Decimal, trace: list[Step], habits: Habits, *, words: bool
+) -> Parsed | None:
+    tokens = reading.tokens
+    trace = [*trace, step("numeral.fraction", text=reading.text[first.start : tokens[stop - 1].end], value=_short(value))]
+    j = stop
+    if j < len(tokens) and tokens[j].key in ("of", "de"):
+        j += 1
+    if j < len(tokens) and tokens[j].key in ("a", "an", "one", "-"):
+        j += 1
+    scaled = read_atom(reading, j, habits, first=False) if j < len(tokens) else None
+    if (
+        scaled is not None
+        and scaled.kind == "scale"
+        and not scaled.joined
+        and scaled.form in ("singular", "")
+        and scaled.prefix in ("", "ال")
+    ):
+        total = value * scaled.value
+        trace.append(step("numeral.scale", scale=scaled.value, value=_short(total)))
+        return build(
+            reading,
+            i,
+            scaled.stop,
+            first.start,
+            "cardinal",
+            total,
+            total,
+            scaled.value / 10,
+            scaled.value,
+            scaled.form,
+            first.prefix,
+            words,
+            "num",
+            value,
+            trace,
+        )
+    owner = "owned" if first.form == "owned" else ""
+    return build(
+        reading, i, stop, first.start, "fraction", value, value, Decimal("0.01"), ONE, owner, first.prefix, words, "frac", value, trace
+    )
+
+
+def _short(value: Decimal) -> str:
+    text = format(value.normalize(), "f")
+    return text if len(text) <= 12 else format(value, ".6f").rstrip("0")

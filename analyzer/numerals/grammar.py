@@ -1,0 +1,321 @@
+"""Reads numbers: one machine for every language; what differs is in the packs.
+
+A number is read left to right as a sum of closed terms (3 million + 250 thousand + …) whose last part is still open.
+The rule for adding is one: a part may follow if it fits into the room the part before it leaves (twenty leaves room
+for less than 10, three hundred for less than 100), or, in languages that say units first, a ten may follow a unit.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..language import Reading
+from ..model import Step, step
+from .atoms import habits_of, next_atom, read_atom
+from .build import build
+from .digits import MAX_SCALE, ONE, THOUSAND, ZERO, Digits, Parsed
+from .fractions import finish_fraction, parse_fraction, parse_vague
+from .parts import Atom, Habits
+from .signs import slash_fraction
+
+
+def room_of(value: Decimal, rooms: dict[Decimal, Decimal]) -> Decimal:
+    """How large a part may follow a number word inside its group of three."""
+    if value in rooms:
+        return rooms[value]
+    if value < 20:
+        return ZERO
+    if value < 100:
+        return Decimal(10)
+    if value < 1000:
+        return Decimal(100)
+    return value
+
+
+def parse(reading: Reading, i: int) -> Parsed | None:
+    """The number that starts at token `i`, as long as it goes, or None."""
+    habits = habits_of(reading)
+    first = read_atom(reading, i, habits, first=True)
+    if first is None:
+        return None
+    if first.kind == "vague" or (first.kind == "scale" and first.form == "plural"):
+        return parse_vague(reading, i, first, habits)
+    if first.kind == "digits" and first.stop == i + 1:
+        fraction = slash_fraction(reading, i)
+        if fraction is not None and _measured(reading, i + 3):
+            whole = first._replace(value=fraction, form="one", stop=i + 3)
+            return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
+    if first.kind == "frac":
+        return parse_fraction(reading, i, first, habits)
+    return _parse_sum(reading, i, first, habits)
+
+
+def _measured(reading: Reading, i: int) -> bool:
+    """Whether a unit or a share follows: only then are two numbers around a slash a fraction."""
+    hit = reading.at(i, "unit")
+    return (hit is not None and hit.prefix == "" and hit.lex.form != "risky") or (
+        i < len(reading.tokens) and reading.tokens[i].key in ("of", "-") and reading.at(i + 1, "unit") is not None
+    )
+
+
+def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed | None:
+    """Cardinals in words, digits or both: a sum of terms, each a group times its scales."""
+    closed: list[tuple[Decimal, Decimal]] = []  # (value, scale)
+    pending: Decimal | None = None
+    room = ZERO
+    last_part = ZERO  # the part added last to the pending group
+    place = ONE
+    place_scale = ONE
+    scale_form = ""
+    any_digits = False
+    digits_atom: Digits | None = None
+    trace: list[Step] = []
+    stop = i
+    atom: Atom | None = first
+    checkpoint: tuple[int, list[tuple[Decimal, Decimal]], Decimal | None] = (i, [], None)
+    unscaled = ZERO
+    while atom is not None:
+        hundred = atom.kind == "num" and atom.value == 100 and pending is not None and not any_digits
+        if atom.kind in ("num", "digits") and not (hundred and 0 < last_part < 100 and not (atom.joined and habits.joiner_required)):
+            if pending is None:
+                if closed:
+                    if atom.value >= closed[-1][1] or closed[-1][1] < THOUSAND:
+                        break
+                    if habits.joiner_required and not atom.joined and reading.glued(stop) is False:
+                        break
+                    if atom.kind == "digits" and not _digits_may_follow(reading, atom, closed, habits):
+                        break
+                    checkpoint = (stop, list(closed), None)
+                pending, last_part = atom.value, atom.value
+                room = ZERO if atom.kind == "digits" else room_of(atom.value, habits.rooms)
+                if atom.kind == "digits":
+                    any_digits = True
+                    digits_atom = atom.digits
+                    place = atom.place
+                else:
+                    place = ONE
+            elif atom.kind == "digits":
+                break
+            elif ZERO < atom.value < room and (atom.joined or not habits.joiner_required):
+                pending += atom.value
+                last_part = atom.value
+                room = room_of(atom.value, habits.rooms)
+            elif habits.units_first and atom.joined and 1 <= last_part <= 9 and 20 <= atom.value < 100 and atom.value % 10 == 0:
+                pending += atom.value
+                last_part = atom.value
+                room = ZERO
+            else:
+                break
+            stop = atom.stop
+        elif atom.kind == "num":  # a hundred behind a unit multiplies it
+            pending = (pending or ZERO) * 100 if (pending or ZERO) < 100 else (pending or ZERO) + last_part * 99
+            last_part = pending
+            room = Decimal(100)
+            stop = atom.stop
+        elif atom.kind == "scale":
+            scale = atom.value
+            if atom.joined and stop > i:
+                # "مليون وألف": one of a smaller scale, or a new number
+                if pending is not None or not closed or scale >= closed[-1][1] or atom.form == "plural":
+                    break
+                closed.append((_factor(reading, atom) * scale, scale))
+                stop = atom.stop
+                atom = next_atom(reading, stop, habits)
+                continue
+            if pending is None:
+                if not closed:
+                    closed.append((_factor(reading, atom) * scale, scale))
+                else:
+                    if atom.form in ("plural", "dual", "either") and atom.prefix == "":
+                        break
+                    value, earlier = closed[-1]
+                    if earlier * scale > MAX_SCALE:
+                        break
+                    trace.append(step("numeral.stacked", first=earlier, second=scale))
+                    closed[-1] = (value * scale, earlier * scale)
+            else:
+                if habits.joiner_required and atom.form == "plural" and not closed and not _takes_plural(pending, digits_atom):
+                    break
+                absorbed = ZERO
+                while closed and closed[-1][1] < scale:
+                    absorbed += closed.pop()[0]
+                if closed and closed[-1][1] <= scale:
+                    # "three million and five million": the second is a number of its own
+                    stop, closed, pending = checkpoint
+                    break
+                if digits_atom is not None and habits.mixed_signs:
+                    chosen, place, note = _with_scale(digits_atom, pending, place, scale, atom.form)
+                    if note is not None:
+                        trace.append(note)
+                    if chosen != pending:
+                        digits_atom = digits_atom._replace(value=chosen, other=pending)
+                        pending = chosen
+                if not closed:
+                    unscaled = pending
+                closed.append(((absorbed + pending) * scale, scale))
+                place_scale = scale
+                pending = None
+                room = ZERO
+            scale_form = atom.form
+            stop = atom.stop
+        elif atom.kind == "frac":
+            # "two and a half", "مليون ونصف", "three quarters"
+            if atom.joined and atom.value < ONE and atom.form != "many":
+                if pending is not None:
+                    pending += atom.value
+                    digits_atom = digits_atom and digits_atom._replace(other=None)
+                    room = ZERO
+                    place = Decimal("0.1")
+                    stop = atom.stop
+                elif closed:
+                    value, scale = closed[-1]
+                    closed[-1] = (value + atom.value * scale, scale)
+                    place, place_scale = Decimal("0.1"), scale
+                    stop = atom.stop
+                    again = read_atom(reading, stop, habits, first=False)
+                    if again is not None and again.kind == "scale" and again.value == scale and not again.joined:
+                        stop = again.stop
+                else:
+                    break
+                atom = next_atom(reading, stop, habits)
+                if atom is not None and atom.kind not in ("scale",):
+                    break
+                continue
+            if atom.form == "sign" and any_digits and pending is not None and not closed:
+                pending += atom.value
+                room, place, stop = ZERO, Decimal("0.01"), atom.stop
+                atom = next_atom(reading, stop, habits)
+                if atom is not None and atom.kind != "scale":
+                    break
+                continue
+            if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
+                value = pending * atom.value
+                stop = atom.stop
+                return finish_fraction(reading, i, stop, first, value, trace, habits, words=not any_digits)
+            break
+        else:
+            break
+        atom = next_atom(reading, stop, habits)
+    if stop == i:
+        return None
+    if pending is not None and habits.points and not (digits_atom is not None and digits_atom.place != ONE):
+        spoken = _spoken_decimals(reading, stop, habits)
+        if spoken is not None:
+            stop, fraction, place = spoken
+            pending += fraction
+            tail = read_atom(reading, stop, habits, first=False)
+            if tail is not None and tail.kind == "scale" and not tail.joined and not closed:
+                closed.append((pending * tail.value, tail.value))
+                unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
+    total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
+    scale = closed[-1][1] if closed else ONE
+    alternatives: tuple[Decimal, ...] = ()
+    if digits_atom is not None:
+        trace.insert(
+            0,
+            step(
+                "numeral.digits",
+                text=reading.text[first.start : reading.tokens[first.stop - 1].end],
+                value=digits_atom.value,
+                evidence=digits_atom.evidence,
+            ),
+        )
+        if digits_atom.other is not None:
+            alternatives = (digits_atom.other * place_scale,)
+    else:
+        trace.insert(0, step("numeral.words", text=reading.text[first.start : reading.tokens[stop - 1].end], value=total))
+    if scale != ONE:
+        trace.append(step("numeral.scale", scale=scale, value=total))
+    if pending is not None and closed:
+        final_place = place
+    elif closed:
+        final_place = place * place_scale
+    else:
+        final_place = place
+    return build(
+        reading,
+        i,
+        stop,
+        first.start,
+        "cardinal",
+        total,
+        total,
+        final_place,
+        scale,
+        scale_form,
+        first.prefix,
+        not any_digits,
+        "num",
+        unscaled if closed else total,
+        trace,
+        alternatives,
+    )
+
+
+def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:
+    """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
+    if digits is None or digits.other is not None or pending != pending.to_integral_value():
+        return True
+    return not 11 <= pending % 100 <= 99
+
+
+def _spoken_decimals(reading: Reading, i: int, habits: Habits) -> tuple[int, Decimal, Decimal] | None:
+    """(next token, fraction, place) behind a decimal point in words: point four, point two five, فاصلة خمسة."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or tokens[i].key not in habits.points:
+        return None
+    digits, stop = "", i + 1
+    while stop < len(tokens) and len(digits) < 12:
+        token = tokens[stop]
+        hit = reading.at(stop, "num")
+        if token.kind == "n" and token.key.isdigit() and not digits:
+            return stop + 1, Decimal(f"0.{token.key}"), ONE.scaleb(-len(token.key))
+        if hit is None or hit.prefix or hit.lex.value >= 100 or (hit.lex.value >= 10 and digits) or hit.lex.form == "bound":
+            break
+        digits += f"{hit.lex.value:f}"
+        stop = hit.stop
+        if hit.lex.value >= 10:
+            break
+    if not digits:
+        return None
+    return stop, Decimal(f"0.{digits}"), ONE.scaleb(-len(digits))
+
+
+def _factor(reading: Reading, atom: Atom) -> Decimal:
+    """A dual scale word is two of it. ألفا is the dual before its noun, but one thousand before a smaller part:
+    ألفا ومئتين."""
+    if atom.form == "dual":
+        return Decimal(2)
+    if atom.form != "either":
+        return ONE
+    following = reading.at(atom.stop, "num", "scale", "frac", "vague")
+    if following is not None and following.prefix.startswith("و"):
+        return ONE
+    token = reading.tokens[atom.stop] if atom.stop < len(reading.tokens) else None
+    if token is None or token.kind != "w" or token.key == "و":
+        return ONE
+    return Decimal(2)
+
+
+def _digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, Decimal]], habits: Habits) -> bool:
+    """Digits continue a number in words only as a smaller scaled term ("مليون و800 ألف") or as the rest of a
+    thousand ("57 ألف و200"); otherwise they begin another number."""
+    following = read_atom(reading, atom.stop, habits, first=False)
+    if following is not None and following.kind == "scale" and not following.joined and following.value < closed[-1][1]:
+        return True
+    if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
+        return False
+    return atom.value < THOUSAND and (atom.joined or not habits.joiner_required) and (atom.value >= 100 or not atom.joined)
+
+
+def _with_scale(digits: Digits, pending: Decimal, place: Decimal, scale: Decimal, form: str) -> tuple[Decimal, Decimal, Step | None]:
+    """Which of two readings of a separator goes with a scale word: thousands of a large scale are unusual, and an
+    Arabic plural scale (ملايين) follows only 3 to 10."""
+    if digits.other is None:
+        return pending, place, None
+    whole, fraction = (pending, digits.other) if pending > digits.other else (digits.other, pending)
+    if scale >= Decimal(10**6) and whole >= THOUSAND and not (form == "plural" and not 3 <= fraction <= 11):
+        if fraction != pending:
+            return fraction, digits.other_place, step("numeral.separator", chosen=fraction, other=whole, why="scale")
+        return pending, place, None
+    return pending, place, None

@@ -1,0 +1,88 @@
+"""Numbers written with signs between their digits: spaced thousands, a letter as decimal mark, fractions with a slash."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..language import Reading
+from .digits import MAX_DIGITS, ONE, Digits
+from .parts import Atom, Habits
+
+
+def spaced_groups(reading: Reading, i: int) -> Atom | None:
+    """12 000 and 1 250 000: one to three digits, then groups of three, each a single space apart."""
+    tokens = reading.tokens
+    first = tokens[i]
+    if (
+        len(first.key) > 3
+        or not first.key.isdigit()
+        or first.key[0] == "0"
+        or (i and tokens[i - 1].kind == "n" and tokens[i - 1].end + 1 == first.start)
+    ):
+        return None
+    stop = i + 1
+    while stop < len(tokens) and tokens[stop].kind == "n" and len(tokens[stop].key) >= 3 and tokens[stop].start == tokens[stop - 1].end + 1:
+        key = tokens[stop].key
+        if (
+            reading.text[tokens[stop - 1].end] not in " \u00a0\u202f\u2009"
+            or not key[:3].isdigit()
+            or (len(key) > 3 and (key[3] not in ".,\u066b" or not key[4:].isdigit()))
+        ):
+            break
+        stop += 1
+        if len(key) > 3:
+            break
+    if stop == i + 1 or (stop < len(tokens) and tokens[stop].kind == "n" and reading.glued(stop)):
+        return None
+    joined = "".join(token.key for token in tokens[i:stop]).replace(",", ".").replace("\u066b", ".")
+    if len(joined) > MAX_DIGITS:
+        return None
+    value = Decimal(joined)
+    place = ONE.scaleb(-len(joined.partition(".")[2]))
+    return Atom("digits", value, "", stop, False, "", first.start, place, Digits(value, place, None, ONE, "groups"), None)
+
+
+def reversed_point(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """08ر1: wire copy with a letter for the decimal mark, the fraction stored first because both runs are digits."""
+    tokens = reading.tokens
+    if not habits.reversed_point or i + 2 >= len(tokens) or tokens[i + 1].key != habits.reversed_point or tokens[i + 2].kind != "n":
+        return None
+    fraction, whole = tokens[i].key, tokens[i + 2].key
+    if not (
+        reading.glued(i + 1) and reading.glued(i + 2) and fraction.isdigit() and whole.isdigit() and len(fraction) <= 3 and len(whole) <= 12
+    ):
+        return None
+    value = Decimal(f"{whole}.{fraction}")
+    place = ONE.scaleb(-len(fraction))
+    other = Decimal(f"{fraction}.{whole}")
+    return Atom(
+        "digits", value, "", i + 3, False, "", tokens[i].start, place, Digits(value, place, other, place, "letter as decimal mark"), None
+    )
+
+
+def mixed_fraction(reading: Reading, i: int) -> Atom | None:
+    """5 1/2: a whole number, a space, a fraction with a slash."""
+    tokens = reading.tokens
+    if i + 3 >= len(tokens) or tokens[i + 1].kind != "n" or tokens[i + 1].start != tokens[i].end + 1 or not tokens[i].key.isdigit():
+        return None
+    fraction = slash_fraction(reading, i + 1)
+    if fraction is None:
+        return None
+    value = Decimal(tokens[i].key) + fraction
+    place = Decimal("0.01")
+    return Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
+
+
+def slash_fraction(reading: Reading, i: int) -> Decimal | None:
+    """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
+    tokens = reading.tokens
+    if i + 2 >= len(tokens) or tokens[i].kind != "n" or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
+        return None
+    if not (reading.glued(i + 1) and reading.glued(i + 2) and tokens[i].key.isdigit() and tokens[i + 2].key.isdigit()):
+        return None
+    if i + 3 < len(tokens) and reading.glued(i + 3) and tokens[i + 3].key in ("/", "-"):
+        return None
+    if len(tokens[i].key) > 2 or len(tokens[i + 2].key) > 2:
+        return None
+    over, under = int(tokens[i].key), int(tokens[i + 2].key)
+    return Decimal(over) / Decimal(under) if 1 <= over < under and under in (2, 3, 4, 5, 6, 8, 10, 16, 32) else None
