@@ -23,6 +23,7 @@ from .intervals import Interval, dimension, interval, ratio
 from .language import DATA, load_toml
 from .model import Article, Claim, Evidence, Group
 from .names import PLACES
+from .subjects import restates
 from .text import tokenise
 
 BLOCK_CAP = 120
@@ -69,10 +70,12 @@ def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
         blocks[block_key(claim, roots)].append(position)
-        for figure in (figure_key(claim), printed_key(claim)):
+        for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
             if figure:
                 blocks[figure].append(position)
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = {
+        (position - 1, position) for position in range(1, len(claims)) if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
+    }
     for key in sorted(blocks):
         for part in _split(blocks[key], claims):
             pairs.update(combinations(part, 2))
@@ -94,7 +97,18 @@ def printed_key(claim: Claim) -> str:
     if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:
         return ""
     kind = "money" if claim.kind in MONEYLIKE else claim.kind
-    return f"#{kind}|{_plain(claim.low)}" if claim.low == claim.high else ""
+    return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""
+
+
+def digits_key(claim: Claim) -> str:
+    """The dimension and digits of an amount without its power of ten: 1.2 and 12 billion of one currency meet here."""
+    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration") or figure_strength(claim) < 1.4 or claim.modifier == "range":
+        return ""
+    value = claim.low if isinstance(claim.low, Decimal) else claim.high
+    if not isinstance(value, Decimal):
+        return ""
+    digits = _plain(abs(value)).replace(".", "").strip("0")
+    return f"~{dimension(claim)}|{digits}" if len(digits) > 1 else ""
 
 
 def _plain(value: object) -> str:
@@ -263,8 +277,9 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
             found.append(Evidence(name, str(left), str(right), round(weight, 3)))
 
     same_article = a.article == b.article
-    figure = figure_key(a)
-    exact = bool(figure) and figure == figure_key(b) and not same_article
+    if same_article and restates(a, b):
+        return [Evidence("restated", a.text, b.text, w["place"]["restated"])]
+    exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
     likeness = story.likeness(a.article, b.article)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
@@ -305,15 +320,13 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
             add("noun", a.noun, b.noun, w["noun"]["differs"])
     if not same_article:
         add("story", a.article, b.article, w["story"]["scale"] * (likeness - w["story"]["neutral"]))
-    elif _restated(a, b):
-        add("restated", a.text, b.text, w["place"]["restated"])
     elif a.sentence_start == b.sentence_start:
         add("same sentence", a.text, b.text, w["place"]["same_sentence"])
     else:
         add("same article", a.article, b.article, w["place"]["same_article"])
-    _value_evidence(x, y, exact, add, w["value"])
-    if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact and not (same_article and _restated(a, b)):
-        apart = x.span is not None and y.span is not None and x.span.disjoint(y.span)
+    _value_evidence(x, y, add, w["value"])
+    if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
+        apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not _swapped(a, b)
         add("status", a.status, b.status, w["status"]["apart" if apart else "differs"])
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared = x.words & y.words
@@ -322,20 +335,6 @@ def _evidence(x: _Item, y: _Item, story: Stories) -> list[Evidence]:
             score = sum(story.weight.get(word, 0.0) for word in shared) / sum(story.weight.get(word, 1.0) for word in union)
             add("wording", " ".join(sorted(shared)[:6]), "", w["text"]["scale"] * (score - 0.12))
     return found
-
-
-def _restated(a: Claim, b: Claim) -> bool:
-    """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي"."""
-    if a.article != b.article or a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
-        return False
-    first, second = (a, b) if a.start < b.start else (b, a)
-    between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
-    if between not in _APPOSITIONS:
-        return False
-    return (first.kind in MONEYLIKE and first.currency != second.currency) or (first.base_unit == second.base_unit and first.unit != second.unit)
-
-
-_APPOSITIONS = frozenset({"(", "-", "–", "—", ",", "،", "أي", "، أي", "(أي", "أو", "، أو", "(أو", "or", ", or", "(or", "i.e.", "(i.e.", ", that is", "أي ما يعادل", "، أي ما يعادل", "(ما يعادل", "equivalent to", ", equivalent to", "="})
 
 
 def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float]) -> None:
@@ -403,7 +402,7 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, float]) -> None:
+def _value_evidence(x: _Item, y: _Item, add: Any, w: dict[str, float]) -> None:
     if x.span is None or y.span is None:
         return
     if dimension(x.claim) != dimension(y.claim):
@@ -415,7 +414,7 @@ def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, floa
         add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
         return
     if not x.span.disjoint(y.span):
-        if exact:
+        if figure_key(x.claim) and figure_key(x.claim) == figure_key(y.claim) and x.claim.article != y.claim.article:
             add("figure", x.claim.text, y.claim.text, w["figure"] * figure_strength(x.claim))
         else:
             same = x.claim.low == y.claim.low and x.claim.high == y.claim.high
@@ -426,7 +425,9 @@ def _value_evidence(x: _Item, y: _Item, exact: bool, add: Any, w: dict[str, floa
         add("dates apart", x.claim.text, y.claim.text, w["date_year"] if gap > 330 else w["date_months"] if gap > 45 else w["apart"])
         return
     factor = ratio(x.claim, y.claim)
-    if factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
+    if digits_key(x.claim) and digits_key(x.claim) == digits_key(y.claim):
+        add("same digits", x.claim.text, y.claim.text, w["power"] * figure_strength(x.claim))
+    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
     elif _swapped(x.claim, y.claim):
         add("same digits", x.claim.text, y.claim.text, w["digits"])

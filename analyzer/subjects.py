@@ -72,7 +72,31 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
         mentions = find_mentions(reading, gazetteer(learned.alias_file))
     mentions = [_canonical(mention, learned.aliases) for mention in mentions]
     scene = _Scene(article, reading, mentions, claims, learned.alias_file)
-    return [_as_measured(replace(claim, subject=_subject(scene, claim))) for claim in claims]
+    told: list[Claim] = []
+    for claim in claims:
+        claim = _as_measured(replace(claim, subject=_subject(scene, claim)))
+        if told and restates(told[-1], claim) and told[-1].attribute:
+            claim = replace(claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text))))
+        told.append(claim)
+    return told
+
+
+MONEY = frozenset({"money", "price"})
+
+
+def restates(a: Claim, b: Claim) -> bool:
+    """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي"; such a pair
+    states one amount twice."""
+    if a.article != b.article or a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
+        return False
+    first, second = (a, b) if a.start < b.start else (b, a)
+    between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
+    if between not in _APPOSITIONS:
+        return False
+    return (first.kind in MONEY and first.currency != second.currency) or (first.base_unit == second.base_unit and first.unit != second.unit)
+
+
+_APPOSITIONS = frozenset({"(", "-", "–", "—", ",", "،", "أي", "، أي", "(أي", "أو", "، أو", "(أو", "or", ", or", "(or", "i.e.", "(i.e.", ", that is", "أي ما يعادل", "، أي ما يعادل", "(ما يعادل", "equivalent to", ", equivalent to", "="})
 
 
 def _as_measured(claim: Claim) -> Claim:

@@ -166,6 +166,8 @@ def next_atom(reading: Reading, i: int, habits: Habits) -> Atom | None:
         if following is None or (following.kind == "digits" and token.key in "-‑"):
             return None
         return following._replace(joined=token.key not in "-‑" or following.joined)
+    if token.key == "," and not habits.joiner_required and _comma_joins(reading, i):
+        return read_atom(reading, i + 1, habits, first=False)
     following = read_atom(reading, i, habits, first=False)
     if following is not None and following.kind in ("num", "digits") and _adjectival(reading, following):
         return None
@@ -179,6 +181,21 @@ def _article_before_fraction(reading: Reading, i: int) -> int:
         if keys[: len(shape)] == shape:
             return i + len(shape)
     return 0
+
+
+def _comma_joins(reading: Reading, i: int) -> bool:
+    """One million, two hundred thousand: a comma behind a scale word goes on with a part of at least a hundred."""
+    if not i or not any(hit.lex.role == "scale" and hit.lex.form == "singular" for hit in reading.hits.get(i - 1, ())):
+        return False
+    for k in range(i + 1, min(i + 6, len(reading.tokens))):
+        if reading.tokens[k].key in ("-", "and"):
+            continue
+        hit = reading.at(k, "num", "scale")
+        if hit is None:
+            return False
+        if hit.lex.role == "scale" or hit.lex.value == 100:
+            return k > i + 1
+    return False
 
 
 def _adjectival(reading: Reading, atom: Atom) -> bool:
