@@ -133,10 +133,23 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
             if not name and i > first:
                 name = _run(reading, first, i)
             return True, name
-        name = _capitals_before(reading, i, first) or _capitals_after(reading, hit.stop, last)
+        name = _capitals_before(reading, i, first) or _capitals_after(reading, hit.stop, last) or _noun_before(reading, i, first)
         if name or reading.at(i + 1, "speech.that") is not None:
             return True, name
     return False, ""
+
+
+_SPEAKERS = frozenset({"person", "organisation", "document"})
+
+
+def _noun_before(reading: Reading, i: int, first: int) -> str:
+    """The ministry said, two officials told: a noun that can speak, right before the verb, with its article."""
+    for begin in range(i - 1, max(first - 1, i - 5), -1):
+        for hit in reading.hits.get(begin, ()):
+            if hit.stop == i and hit.lex.role == "noun" and hit.lex.value[1] in _SPEAKERS:
+                start = begin - (begin > first and reading.tokens[begin - 1].kind == "w" and len(reading.tokens[begin - 1].key) <= 3)
+                return reading.text[reading.tokens[start].start : reading.tokens[i - 1].end]
+    return ""
 
 
 def _run(reading: Reading, i: int, last: int) -> str:
@@ -159,7 +172,7 @@ def _run(reading: Reading, i: int, last: int) -> str:
     if stop == i:
         return ""
     text = reading.text[tokens[i].start : tokens[stop - 1].end].strip("“”\"«»'- ")
-    if reading.lexicon.clitics and i > 0 and text.startswith("ل") and not text.startswith("لل") and tokens[i - 1].key.startswith("وفق"):
+    if reading.lexicon.clitics and i > 0 and text.startswith("ل") and not text.startswith("لل") and tokens[i - 1].key.startswith(("وفق", "طبق", "نسب")):
         text = text[1:]
     return text
 

@@ -104,7 +104,12 @@ class Lexicon:
         if compiled is None:
             if len(self._compiled) > _MEMO_LIMIT:
                 self._compiled.clear()
-            compiled = tuple((_source_length(token, length), prefix, entries) for length, prefix, entries in self.starts(token))
+            # the article belongs to its word, a preposition or conjunction does not
+            definite = self.clitics["article"] if self.clitics else "\0"
+            compiled = tuple(
+                (_source_length(token, length - len(definite) if prefix.endswith(definite) else length), prefix, entries)
+                for length, prefix, entries in self.starts(token)
+            )
             self._compiled[token.text] = compiled
         hits: list[Hit] = []
         begin, after = token.start, i + 1

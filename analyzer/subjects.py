@@ -439,7 +439,7 @@ def _measure(scene: _Scene, claim: Claim, concept: Concept | None, low: int, her
         return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage":
-        if own == "share" and _changes_after(scene, after) and not _of_follows(scene, after):
+        if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not _of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
             return "change" if _changes(scene, low, here) and not _to(scene, here) else "level"
@@ -463,8 +463,22 @@ def _changes(scene: _Scene, low: int, here: int) -> bool:
 
 
 def _changes_after(scene: _Scene, after: int) -> bool:
-    """ "a 20% jump in", "12% higher", زيادة behind the number."""
-    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, min(after + 3, len(scene.tokens))))
+    """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
+    for i in range(after, min(after + 3, len(scene.tokens))):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return True
+    return False
+
+
+def _moved_right_before(scene: _Scene, low: int, here: int) -> bool:
+    """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
+    if here - 1 < low or _to(scene, here):
+        return False
+    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
+        return True
+    return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
 def _of_follows(scene: _Scene, after: int) -> bool:

@@ -122,7 +122,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             add(new(Token, (begin, finish, surface, surface, "s")))
         elif kind == "c":
             add(new(Token, (begin, finish, surface, surface, "w")))
-        elif len(surface) > 4 and _ANY_SPACED.search(surface) and not _WELL_SPACED.fullmatch(surface):
+        elif len(surface) > 2 and _ANY_SPACED.search(surface) and not _WELL_SPACED.fullmatch(surface):
             _split_spaced(surface, begin, tokens)
         else:
             add(new(Token, (begin, finish, surface, fold_digits(surface), "n")))

@@ -209,7 +209,7 @@ def _lost_rate(a: Claim, b: Claim) -> bool:
     """Barrels beside barrels a day, told by two articles; within one article the rate is often understood."""
     if a.article == b.article or (a.base_unit or a.noun) != (b.base_unit or b.noun) or bool(a.per) == bool(b.per):
         return False
-    return (a.per or b.per) in table("units")["periods"]
+    return (a.per or b.per) in table("units")["periods"] and (a.per or b.per) != "year"  # "a year" is often left out
 
 
 @lru_cache(maxsize=512)

@@ -67,7 +67,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     return finding(
         rule,
         KINDS.get(rule, "magnitude"),
-        "error" if sure else "warning",
+        _severity(rule, sure, odd, other),
         told,
         values=both(odd, other, group, factor),
         ratio=factor,
@@ -78,6 +78,13 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
         subject=group.label,
         subject_id=group.subject_id,
     )
+
+
+def _severity(rule: str, sure: bool, odd: Claim, other: Claim) -> str:
+    """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
+    if rule == "V206" and (odd.alternatives or other.alternatives):
+        return "note"
+    return "error" if sure else "warning"
 
 
 def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:
