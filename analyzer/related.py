@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log, sqrt
 
-from .dates import infer_from_related
+from .dates import SURE, infer_from_related
 from .model import Anchor, Article
 from .text import tokenise
 
@@ -36,8 +36,8 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
 
     Independent of order; articles that date themselves are left as they are.
     """
-    needy = [article for article in articles if article.anchor is None or article.anchor.certainty < 0.5]
-    if not needy or len(needy) == len(articles):
+    needy = [article for article in articles if article.anchor is None or article.anchor.certainty < SURE]
+    if not needy or len(articles) == 1:
         return list(articles)
     words = {article.path: word_set(article) for article in articles}
     seen: Counter[str] = Counter(word for found in words.values() for word in found)
@@ -54,14 +54,15 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
     norms = {path: sqrt(sum(weight.get(word, 0.0) ** 2 for word in found)) or 1.0 for path, found in words.items()}
     result = []
     for article in articles:
-        if article.anchor is not None and article.anchor.certainty >= 0.5:
+        if article.anchor is not None and article.anchor.certainty >= SURE:
             result.append(article)
             continue
         shared: Counter[str] = Counter()
         rarest = sorted((word for word in words[article.path] if word in weight), key=lambda word: (seen[word], word))[:TOP_WORDS]
         for word in rarest:
             for path in holders.get(word, ())[:CANDIDATES]:
-                shared[path] += 1
+                if path != article.path:
+                    shared[path] += 1
         related = []
         for path, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
             common = words[path] & words[article.path]

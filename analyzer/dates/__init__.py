@@ -4,9 +4,9 @@
 (what it means), `anchor` finds the anchor of an article that carries no date.
 """
 
-from .anchor import infer_anchor, infer_from_related, parse_published
+from .anchor import SURE, infer_anchor, infer_from_related, parse_published
 from .cursor import DateExpression
 from .grammar import read_dates
 from .resolve import Interval, resolve
 
-__all__ = ["DateExpression", "Interval", "infer_anchor", "infer_from_related", "parse_published", "read_dates", "resolve"]
+__all__ = ["SURE", "DateExpression", "Interval", "infer_anchor", "infer_from_related", "parse_published", "read_dates", "resolve"]

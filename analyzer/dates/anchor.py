@@ -133,7 +133,7 @@ def infer_from_related(own: Anchor | None, related: Sequence[tuple[float, Anchor
     appeared soonest after that day wins among those nearly as alike as the most alike one; otherwise the most alike.
     """
     if own is not None and own.certainty >= 0.5:
-        return own
+        return _with_year_of(own, related)
     usable = sorted((pair for pair in related if pair[0] > 0 and pair[1].certainty >= 0.5), key=lambda pair: (-pair[0], pair[1].low))
     if not usable:
         return own
@@ -146,6 +146,29 @@ def infer_from_related(own: Anchor | None, related: Sequence[tuple[float, Anchor
     return Anchor(usable[0][1].low, usable[0][1].high, 0.4, "related articles")
 
 
+def _with_year_of(own: Anchor, related: Sequence[tuple[float, Anchor]]) -> Anchor:
+    """An anchor whose month and day the text told but whose year it did not, in the year of the surest related article."""
+    sure = [pair for pair in related if pair[1].certainty >= 0.9 and pair[0] > 0]
+    if own.certainty >= SURE or not sure:
+        return own
+    _, nearest = min(sure, key=lambda pair: (-pair[0], pair[1].low))
+    target = date.fromisoformat(nearest.low[:10])
+    low, high = date.fromisoformat(own.low[:10]), date.fromisoformat(own.high[:10])
+    best = None
+    for year in (target.year - 1, target.year, target.year + 1):
+        try:
+            moved = low.replace(year=year)
+        except ValueError:
+            continue
+        if best is None or abs((moved - target).days) < abs((best - target).days):
+            best = moved
+    if best is None or best == low or abs((best - target).days) > _RELATED_DAYS or abs((low - target).days) <= _RELATED_DAYS:
+        return own
+    return Anchor(best.isoformat(), (best + (high - low)).isoformat(), own.certainty, "dates in the text, year of a related article")
+
+
+SURE = 0.8
+"""From this certainty on an article's own date is not put in doubt by others."""
 _RELATED_DAYS = 120
 """A day named without its year lies at most this far back from a related article that helps to date it."""
 

@@ -28,7 +28,7 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or before == 0 or x.text(before - 1) == "\n":
             return
-    elif not (x.among(before, "minus_words") and amount.sign != "vague"):
+    elif not x.among(before, "minus_words") or amount.sign == "vague" or x.ending_at(amount.first, "modbefore") is not None:
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
