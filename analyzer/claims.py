@@ -172,7 +172,13 @@ def _run(reading: Reading, i: int, last: int) -> str:
     if stop == i:
         return ""
     text = reading.text[tokens[i].start : tokens[stop - 1].end].strip("“”\"«»'- ")
-    if reading.lexicon.clitics and i > 0 and text.startswith("ل") and not text.startswith("لل") and tokens[i - 1].key.startswith(("وفق", "طبق", "نسب")):
+    if (
+        reading.lexicon.clitics
+        and i > 0
+        and text.startswith("ل")
+        and not text.startswith("لل")
+        and tokens[i - 1].key.startswith(("وفق", "طبق", "نسب"))
+    ):
         text = text[1:]
     return text
 

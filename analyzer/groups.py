@@ -427,7 +427,7 @@ def _value_evidence(x: _Item, y: _Item, add: Any, w: dict[str, float]) -> None:
     factor = ratio(x.claim, y.claim)
     if digits_key(x.claim) and digits_key(x.claim) == digits_key(y.claim):
         add("same digits", x.claim.text, y.claim.text, w["power"] * figure_strength(x.claim))
-    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.06 for slip in (10, 100, 1000, 10**6, 10**9)):
+    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
     elif _swapped(x.claim, y.claim):
         add("same digits", x.claim.text, y.claim.text, w["digits"])

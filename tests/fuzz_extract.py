@@ -17,7 +17,28 @@ from analyzer.extraction import extract_claims
 from analyzer.model import Article
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-_SPICE = ["5", "٧", "مليون", "و", "بين ", " to ", "$", "%", "(", "”", "\n", "\u200f", "½", "-", "2025", "a@b.cc", "عامين", "half a ", "1,000.5", "\ud83d\ude00"]
+_SPICE = [
+    "5",
+    "٧",
+    "مليون",
+    "و",
+    "بين ",
+    " to ",
+    "$",
+    "%",
+    "(",
+    "”",
+    "\n",
+    "\u200f",
+    "½",
+    "-",
+    "2025",
+    "a@b.cc",
+    "عامين",
+    "half a ",
+    "1,000.5",
+    "\ud83d\ude00",
+]
 
 
 def check(data: bytes) -> None:

@@ -11,7 +11,9 @@ from case_runner import CASES, judge, load
 
 from analyzer.language import available
 
-KNOWN = frozenset(line.split()[0] for line in (CASES / "known_failures.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+KNOWN = frozenset(
+    line.split()[0] for line in (CASES / "known_failures.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+)
 LANGUAGES = tuple(code for code in available() if (CASES / code).is_dir())
 
 

@@ -255,7 +255,7 @@ def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence
     return finding(
         "G105",
         "headline_body",
-        "error" if certain and not vague else "warning",
+        "error" if certain and not vague and claim.subject_id and claim.subject_id == rival.subject_id else "warning",
         [claim, rival],
         values={"left": claim.text, "right": rival.text, "ratio": plain(ratio) if ratio is not None else ""},
         ratio=ratio,
