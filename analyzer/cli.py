@@ -43,10 +43,14 @@ def _common(command: F) -> F:
             click.echo(f"analyzer: an input nests too deeply to be read ({type(error).__name__}); --debug shows where", err=True)
             sys.exit(2)
 
-    run = click.option("--config", "config_path", type=click.Path(path_type=Path), help="Settings file (default: analyzer.toml or [tool.analyzer] in pyproject.toml).")(run)
+    run = click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        help="Settings file (default: analyzer.toml or [tool.analyzer] in pyproject.toml).",
+    )(run)
     run = click.option("--debug", is_flag=True, help="Show the traceback of an error.")(run)
-    run = click.option("--quiet", is_flag=True, help="Print errors only.")(run)
-    return run  # type: ignore[return-value]
+    return click.option("--quiet", is_flag=True, help="Print errors only.")(run)  # type: ignore[return-value]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,7 +75,17 @@ def main() -> None:
 @click.option("--jobs", type=int, help="Processes to read with (0: one per core).")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
 @_common
-def report(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, output: Path | None, claims: Path | None, language: str | None, report_language: str | None, jobs: int | None, strict: bool | None) -> None:
+def report(
+    paths: tuple[Path, ...],
+    config_path: Path | None,
+    quiet: bool,
+    output: Path | None,
+    claims: Path | None,
+    language: str | None,
+    report_language: str | None,
+    jobs: int | None,
+    strict: bool | None,
+) -> None:
     """Read articles (default: seeds/), write claims.csv and reports/discrepancies.{csv,md,html,json}, print a summary.
 
     \b
@@ -83,7 +97,13 @@ def report(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, outpu
     from .report import terminal, write_all
 
     chosen = settings.load(
-        config_path, language=language, report_language=report_language, jobs=jobs, strict=strict, output=str(output) if output else None, claims=str(claims) if claims else None
+        config_path,
+        language=language,
+        report_language=report_language,
+        jobs=jobs,
+        strict=strict,
+        output=str(output) if output else None,
+        claims=str(claims) if claims else None,
     )
     with _progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)
@@ -193,7 +213,14 @@ def _progress(quiet: bool) -> Any:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     labels = {"open": "opening", "read": "reading"}
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         tasks: dict[str, Any] = {}
 
         def tick(stage: str, done: int, total: int) -> None:

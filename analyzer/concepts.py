@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Lex, Lexicon, _clitics, inflections, load_toml, pack, primary
+from .language import DATA, Lex, Lexicon, _clitics, _Entries, inflections, load_toml, pack, primary
 from .text import Token, fold, tokenise
 
 MONEY_LIKE = {"money", "price"}
@@ -72,7 +72,7 @@ _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 class _CueIndex(Lexicon):
     """An index that also looks behind a possessive suffix: عمقها, تكلفته."""
 
-    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, list[tuple[tuple[str, ...], Lex]]]]:
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, _Entries]]:
         found = list(super()._compute_starts(token))
         yield from found
         if found or not self.clitics or token.kind != "w":
@@ -103,7 +103,9 @@ def index(language: str) -> Lexicon:
     for code in codes:
         shared: Counter[str] = Counter()
         for _, entry in _entries():
-            shared.update({fold(cue) for cue in entry.get("cue", {}).get(code, [])} | {fold(cue) for cue in entry.get("noun", {}).get(code, [])})
+            shared.update(
+                {fold(cue) for cue in entry.get("cue", {}).get(code, [])} | {fold(cue) for cue in entry.get("noun", {}).get(code, [])}
+            )
         for _, entry in _entries():
             for role in ("cue", "noun"):
                 for cue in entry.get(role, {}).get(code, []):
@@ -120,11 +122,7 @@ def index(language: str) -> Lexicon:
 
 def fits(concept: Concept, kind: str) -> bool:
     """Whether figures of a kind can be figures of the concept itself."""
-    if kind in concept.kinds:
-        return True
-    if kind in MONEY_LIKE and concept.kinds & MONEY_LIKE:
-        return True
-    return False
+    return kind in concept.kinds or (kind in MONEY_LIKE and bool(concept.kinds & MONEY_LIKE))
 
 
 @lru_cache(maxsize=1)

@@ -73,7 +73,11 @@ class Config:
 
     def digest(self) -> str:
         """A short hash of what can change results; output places do not count."""
-        shown = {key: value for key, value in asdict(self).items() if key not in ("claims", "output", "decisions", "jobs", "engine", "fail_on", "strict", "report_language")}
+        shown = {
+            key: value
+            for key, value in asdict(self).items()
+            if key not in ("claims", "output", "decisions", "jobs", "engine", "fail_on", "strict", "report_language")
+        }
         return hashlib.blake2b(json.dumps(shown, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 
@@ -148,7 +152,9 @@ def _converted(name: str, key: str, value: Any, path: str) -> Any:
             unknown = set(inner) - {"select", "ignore"}
             if unknown:
                 wrong = sorted(unknown)[0]
-                raise ConfigError(path=path, key=f"{key}.{pattern}.{wrong}", reason="is not known", nearest=_nearest(wrong, ("select", "ignore")))
+                raise ConfigError(
+                    path=path, key=f"{key}.{pattern}.{wrong}", reason="is not known", nearest=_nearest(wrong, ("select", "ignore"))
+                )
             result[pattern] = PathSettings(tuple(inner.get("select", ())), tuple(inner.get("ignore", ())))
         return result
     if isinstance(default, bool):
@@ -183,7 +189,9 @@ def _checked(config: Config, path: str) -> Config:
         if severity not in SEVERITIES:
             raise ConfigError(path=path, key=f"severity.{code}", reason=f"cannot be '{severity}'", nearest=_nearest(severity, SEVERITIES))
     if config.fail_on not in (*SEVERITIES, "never"):
-        raise ConfigError(path=path, key="fail-on", reason=f"cannot be '{config.fail_on}'", nearest=_nearest(config.fail_on, (*SEVERITIES, "never")))
+        raise ConfigError(
+            path=path, key="fail-on", reason=f"cannot be '{config.fail_on}'", nearest=_nearest(config.fail_on, (*SEVERITIES, "never"))
+        )
     if config.engine not in ("local", "spark"):
         raise ConfigError(path=path, key="engine", reason=f"cannot be '{config.engine}'", nearest="local")
     for attribute, share in config.tolerance.items():

@@ -74,7 +74,9 @@ def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
             if figure:
                 blocks[figure].append(position)
     pairs: set[tuple[int, int]] = {
-        (position - 1, position) for position in range(1, len(claims)) if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
+        (position - 1, position)
+        for position in range(1, len(claims))
+        if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
     }
     for key in sorted(blocks):
         for part in _split(blocks[key], claims):
@@ -102,7 +104,11 @@ def printed_key(claim: Claim) -> str:
 
 def digits_key(claim: Claim) -> str:
     """The dimension and digits of an amount without its power of ten: 1.2 and 12 billion of one currency meet here."""
-    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration") or figure_strength(claim) < 1.4 or claim.modifier == "range":
+    if (
+        claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration")
+        or figure_strength(claim) < 1.4
+        or claim.modifier == "range"
+    ):
         return ""
     value = claim.low if isinstance(claim.low, Decimal) else claim.high
     if not isinstance(value, Decimal):
@@ -219,7 +225,8 @@ class Stories:
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
-            article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set() for article in articles
+            article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
+            for article in articles
         }
         figures: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
@@ -345,7 +352,11 @@ def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
         add("entity", a.entity, b.entity, w["inferred"] if a.subject.inferred or b.subject.inferred else w["same"])
     elif part_of(first, second) or part_of(second, first):
         add("entity", a.entity, b.entity, w["part_event"] if event else w["part"])
-    elif a.subject.qualifiers and dict(a.subject.qualifiers).get("role") == "competitors" and dict(b.subject.qualifiers).get("role") == "competitors":
+    elif (
+        a.subject.qualifiers
+        and dict(a.subject.qualifiers).get("role") == "competitors"
+        and dict(b.subject.qualifiers).get("role") == "competitors"
+    ):
         add("entity", a.entity, b.entity, 0.0)
     elif a.subject.inferred and b.subject.inferred:
         add("entity", a.entity, b.entity, w["unknown"] / 2 if event else w["unknown"])
@@ -477,7 +488,7 @@ def _clusters(claims: Sequence[Claim], items: Sequence[_Item], pairs: Sequence[t
         link(p, q)
     members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
     owner = list(range(len(claims)))
-    for (i, j), score in sorted(list(scores.items()), key=lambda item: (-item[1], item[0])):
+    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < w["threshold"]:
             break
         first, second = owner[i], owner[j]
@@ -492,7 +503,9 @@ def _clusters(claims: Sequence[Claim], items: Sequence[_Item], pairs: Sequence[t
         members[first] += members.pop(second)
     for together in members.values():
         together.sort()
-        kept = [(claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)]
+        kept = [
+            (claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)
+        ]
         yield _group([claims[i] for i in together], kept)
 
 
@@ -512,7 +525,9 @@ CAP_EVIDENCE = 12
 def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
-    named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(claim.entity for claim in claims if claim.entity)
+    named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(
+        claim.entity for claim in claims if claim.entity
+    )
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
     attribute = claims[0].attribute
     label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind

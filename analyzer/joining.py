@@ -8,7 +8,28 @@ from dataclasses import replace
 from .model import SEVERITIES, Finding
 
 # Which rule tells the cause best when several see the same claims: earlier wins.
-ORDER = ("G102", "G101", "U3", "V206", "V205", "V204", "V203", "V202", "A4", "D5", "P701", "S602", "S601", "S6", "V201", "V21", "V20", "G105", "G", "P")
+ORDER = (
+    "G102",
+    "G101",
+    "U3",
+    "V206",
+    "V205",
+    "V204",
+    "V203",
+    "V202",
+    "A4",
+    "D5",
+    "P701",
+    "S602",
+    "S601",
+    "S6",
+    "V201",
+    "V21",
+    "V20",
+    "G105",
+    "G",
+    "P",
+)
 
 
 def rank(code: str) -> int:

@@ -45,6 +45,10 @@ _Entries = list[tuple[tuple[str, ...], Lex, bool]]
 """What may follow the first word of a phrase, its meaning, and whether its signs must touch."""
 
 
+_Compiled = tuple[int, str, tuple[Lex, ...], dict[str, _Entries]]
+"""Offset of the word behind its proclitics, the proclitics, meanings of the word alone, phrases by their second word."""
+
+
 @dataclass
 class Lexicon:
     """The joined index of one or more packs. Filled once by `lexicon`, read-only afterwards."""
@@ -57,7 +61,7 @@ class Lexicon:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
-    _compiled: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
+    _compiled: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""
@@ -104,12 +108,7 @@ class Lexicon:
         if compiled is None:
             if len(self._compiled) > _MEMO_LIMIT:
                 self._compiled.clear()
-            # the article belongs to its word, a preposition or conjunction does not
-            definite = self.clitics["article"] if self.clitics else "\0"
-            compiled = tuple(
-                (_source_length(token, length - len(definite) if prefix.endswith(definite) else length), prefix, entries)
-                for length, prefix, entries in self.starts(token)
-            )
+            compiled = tuple(self._compile(token))
             self._compiled[token.text] = compiled
         hits: list[Hit] = []
         begin, after = token.start, i + 1
@@ -117,15 +116,28 @@ class Lexicon:
         second, surface = following.key, following.text
         article = self.clitics["article"] if self.clitics else ""
         bare = second[len(article) :] if article and second.startswith(article) else second
-        for offset, prefix, entries in compiled:
-            for rest, lex, tight in entries:
-                if not rest:
-                    hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
-                elif rest[0] == second or rest[0] == bare or rest[0] == surface:
-                    stop = self._match(tokens, after, rest, tight)
-                    if stop:
-                        hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))
+        for offset, prefix, alone, longer in compiled:
+            if longer:
+                keys = (second,) if second == bare == surface else {second: 0, bare: 0, surface: 0}
+                for key in keys:
+                    for rest, lex, tight in longer.get(key, ()):
+                        stop = self._match(tokens, after, rest, tight)
+                        if stop:
+                            hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))
+            for lex in alone:
+                hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
         return tuple(hits)
+
+    def _compile(self, token: Token) -> Iterator[_Compiled]:
+        """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""
+        definite = self.clitics["article"] if self.clitics else "\0"
+        for length, prefix, entries in self.starts(token):
+            offset = _source_length(token, length - len(definite) if prefix.endswith(definite) else length)
+            longer: dict[str, list[tuple[tuple[str, ...], Lex, bool]]] = {}
+            for entry in entries:
+                if entry[0]:
+                    longer.setdefault(entry[0][0], []).append(entry)
+            yield offset, prefix, tuple(lex for rest, lex, _ in entries if not rest), longer
 
     def _match(self, tokens: Sequence[Token], stop: int, rest: tuple[str, ...], tight: bool) -> int:
         """The token behind a phrase whose other words are `rest`, 0 where they do not follow."""

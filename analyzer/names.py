@@ -17,7 +17,9 @@ from .language import DATA, Lex, Lexicon, Reading, _clitics, load_toml, pack, pr
 from .text import Token, fold
 
 PLACES = frozenset({"country", "region", "province", "city", "place"})
-COMPANIES = frozenset({"company", "bank", "media", "organisation", "agency", "group", "fund", "university", "hospital", "government", "party", "club"})
+COMPANIES = frozenset(
+    {"company", "bank", "media", "organisation", "agency", "group", "fund", "university", "hospital", "government", "party", "club"}
+)
 PRODUCTS = frozenset({"product"})
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
@@ -121,7 +123,7 @@ def _titled(reading: Reading) -> set[int]:
 
 
 def _has_case(token: Token) -> bool:
-    return token.text[:1].isascii() and token.text[:1].isalpha() or token.text[:1].lower() != token.text[:1].upper()
+    return (token.text[:1].isascii() and token.text[:1].isalpha()) or token.text[:1].lower() != token.text[:1].upper()
 
 
 def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entry, ...], index: Lexicon) -> Mention | None:
@@ -145,8 +147,21 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     if not usable:
         return None
     chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
-    based = i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
-    return Mention(i, i + count, token.start, tokens[i + count - 1].end, chosen.id, chosen.name, chosen.type, "gazetteer", weak=chosen.adjective or based, maker=chosen.maker)
+    based = (
+        i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
+    )
+    return Mention(
+        i,
+        i + count,
+        token.start,
+        tokens[i + count - 1].end,
+        chosen.id,
+        chosen.name,
+        chosen.type,
+        "gazetteer",
+        weak=chosen.adjective or based,
+        maker=chosen.maker,
+    )
 
 
 def _trigger(reading: Reading, i: int, index: Lexicon) -> str:
@@ -156,7 +171,7 @@ def _trigger(reading: Reading, i: int, index: Lexicon) -> str:
         if j < 0:
             break
         token = reading.tokens[j]
-        if token.kind == "s" and token.text not in "“\"«(":
+        if token.kind == "s" and token.text not in '“"«(':
             break
         if token.kind != "w":
             continue
@@ -172,29 +187,57 @@ def _shaped(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = 
     token = tokens[i]
     if not _has_case(token) or not token.text[:1].isupper():
         return None
-    if reading.at(i, "unit", "cur") is not None or (token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))):
+    if reading.at(i, "unit", "cur") is not None or (
+        token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))
+    ):
         return None
-    if i + 1 < len(tokens) and tokens[i + 1].kind == "n" and reading.glued(i + 1) and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact):
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].kind == "n"
+        and reading.glued(i + 1)
+        and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact)
+    ):
         return None
     foreign = bool(reading.lexicon.clitics)
     opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'‘•"
     stop = i
     while stop < len(tokens):
         here = tokens[stop]
-        if here.kind == "w" and _has_case(here) and (here.text[:1].isupper() or (foreign and here.text.isascii())) and not _ordinary(reading, stop, stop == i and opens):
-            stop += 1
-        elif here.kind == "n" and stop > i and reading.glued(stop) and len(here.text) <= 5:
-            stop += 1
-        elif here.kind == "s" and here.text in "-&'’." and stop > i and reading.glued(stop) and stop + 1 < len(tokens) and reading.glued(stop + 1) and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper()):
-            stop += 1
-        elif here.key in ("of", "and", "the", "for", "de", "al", "bin", "ibn", "el", "la", "van", "von") and stop > i and stop + 1 < len(tokens) and tokens[stop + 1].kind == "w" and tokens[stop + 1].text[:1].isupper() and here.key != "and":
+        if (
+            here.kind == "w"
+            and _has_case(here)
+            and (here.text[:1].isupper() or (foreign and here.text.isascii()))
+            and not _ordinary(reading, stop, stop == i and opens)
+        ) or (here.kind == "n" and stop > i and reading.glued(stop) and len(here.text) <= 5) or (
+            here.kind == "s"
+            and here.text in "-&'’."
+            and stop > i
+            and reading.glued(stop)
+            and stop + 1 < len(tokens)
+            and reading.glued(stop + 1)
+            and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper())
+        ) or (
+            here.key in ("of", "and", "the", "for", "de", "al", "bin", "ibn", "el", "la", "van", "von")
+            and stop > i
+            and stop + 1 < len(tokens)
+            and tokens[stop + 1].kind == "w"
+            and tokens[stop + 1].text[:1].isupper()
+            and here.key != "and"
+        ):
             stop += 1
         else:
             break
     if stop == i:
         return None
     name = reading.text[token.start : tokens[stop - 1].end]
-    if opens and stop - i == 1 and not foreign and not (name.isupper() and len(name) > 1) and not any(char.isdigit() for char in name) and token.key not in openers:
+    if (
+        opens
+        and stop - i == 1
+        and not foreign
+        and not (name.isupper() and len(name) > 1)
+        and not any(char.isdigit() for char in name)
+        and token.key not in openers
+    ):
         return None
     first = _behind_title(reading, i, stop, index)
     if first >= stop:
@@ -212,7 +255,14 @@ def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon) -> int:
     """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"."""
     first = i
     while first < stop - 1:
-        title = next((hit for hit in index.find(reading.tokens, first) if hit.lex.role == "triggers" and hit.lex.value == "person" and hit.stop <= stop), None)
+        title = next(
+            (
+                hit
+                for hit in index.find(reading.tokens, first)
+                if hit.lex.role == "triggers" and hit.lex.value == "person" and hit.stop <= stop
+            ),
+            None,
+        )
         if title is None:
             break
         first = title.stop
@@ -246,7 +296,9 @@ def _ordinary(reading: Reading, i: int, opens: bool) -> bool:
         return True
     if reading.at(i, "months", "weekdays", "num", "scale") is not None:
         return True
-    return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (opens or len(reading.tokens[i].text) < 4)
+    return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (
+        opens or len(reading.tokens[i].text) < 4
+    )
 
 
 def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:
@@ -266,7 +318,10 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
     if inner is not None:
         return None
     name = reading.text[tokens[i + 1].start : tokens[stop - 1].end]
-    if not any(token.kind == "w" for token in tokens[i + 1 : stop]) or reading.at(i + 1, "status.target", "speech.verbs", "change.up", "change.down") is not None:
+    if (
+        not any(token.kind == "w" for token in tokens[i + 1 : stop])
+        or reading.at(i + 1, "status.target", "speech.verbs", "change.up", "change.down") is not None
+    ):
         return None
     kind = _trigger(reading, i, cues(reading.language))
     return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes")
@@ -276,7 +331,11 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
     """A definite noun that stands for a thing named before, or a collective with a name of its own."""
     best = None
     for hit in index.find(reading.tokens, i):
-        if hit.lex.role in ("references", "collectives") and (best is None or hit.stop > best.stop) and hit.prefix in ("", "و", "ب", "ل", "ف"):
+        if (
+            hit.lex.role in ("references", "collectives")
+            and (best is None or hit.stop > best.stop)
+            and hit.prefix in ("", "و", "ب", "ل", "ف")
+        ):
             best = hit
     if best is None:
         return None
@@ -292,14 +351,18 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
     full: dict[str, Mention] = {}
     for mention in found:
         keys = [token.key for token in reading.tokens[mention.first : mention.stop] if token.kind == "w"]
-        if mention.type == "person" and len(keys) > 1 or (mention.how == "shape" and len(keys) in (2, 3) and mention.type in ("person", "")):
+        if (
+            (mention.type == "person"
+            and len(keys) > 1)
+            or (mention.how == "shape" and len(keys) in (2, 3) and mention.type in ("person", ""))
+        ):
             for key in (keys[-1], keys[0]):
                 if len(key) > 3:
                     full.setdefault(key, mention)
     if not full:
         return found
     covered = {i: mention for mention in found for i in range(mention.first, mention.stop)}
-    result = [mention for mention in found]
+    result = list(found)
     for i, token in enumerate(reading.tokens):
         if token.kind != "w":
             continue
@@ -367,7 +430,8 @@ def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Ali
     for (left, right), _ in sorted(pairs.items()):
         if left.startswith("name:") == right.startswith("name:") and not left.startswith("name:"):
             continue
-        target, other = (left, right) if not left.startswith("name:") or right.startswith("name:") and counts[left] >= counts[right] else (right, left)
+        keeps = not left.startswith("name:") or (right.startswith("name:") and counts[left] >= counts[right])
+        target, other = (left, right) if keeps else (right, left)
         if other.startswith("name:") and _same_thing(_label(names[target]), _label(names[other])):
             table.setdefault(other, (target, _label(names[target]), "co-mention"))
     for other, target in _sounding_alike(names, counts):
@@ -375,7 +439,10 @@ def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Ali
     joined = {key: _follow(table, value) for key, value in table.items()}
     for key, (target, _, _) in joined.items():
         types[target].update(types.get(key, Counter()))
-    return Aliases(joined, {key: min(found, key=lambda kind: (-found[kind], kind)) for key, found in types.items() if found and key.startswith("name:")})
+    return Aliases(
+        joined,
+        {key: min(found, key=lambda kind: (-found[kind], kind)) for key, found in types.items() if found and key.startswith("name:")},
+    )
 
 
 def _follow(table: Mapping[str, tuple[str, str, str]], value: tuple[str, str, str]) -> tuple[str, str, str]:
@@ -394,7 +461,7 @@ def _label(counter: Counter[str]) -> str:
 def _beside(reading: Reading, left: Mention, right: Mention) -> bool:
     """Whether only a dash, slash or bracket stands between two names."""
     between = reading.text[left.end : right.start].strip()
-    return between in ("–", "-", "(", "/", "— ", "—", "(“", "(\"", "“", "”(", "” (") and right.start - left.end <= 4
+    return between in ("–", "-", "(", "/", "— ", "—", "(“", '("', "“", "”(", "” (") and right.start - left.end <= 4
 
 
 def _same_thing(left: str, right: str) -> bool:
@@ -457,9 +524,12 @@ def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> 
         unknown = [entity for entity in block if entity.startswith("name:")]
         for position, other in enumerate(unknown):
             label = _label(names[other])
-            candidates = known + [entity for entity in unknown[:position] + unknown[position + 1 :] if (-counts[entity], not _label(names[entity])[:1].isascii(), entity) < (-counts[other], not label[:1].isascii(), other)]
+            candidates = known + [
+                entity
+                for entity in unknown[:position] + unknown[position + 1 :]
+                if (-counts[entity], not _label(names[entity])[:1].isascii(), entity) < (-counts[other], not label[:1].isascii(), other)
+            ]
             for target in candidates:
                 if may_merge(label, _label(names[target])) == "merge" or _sound_short(label, _label(names[target])):
                     yield other, target
                     break
-

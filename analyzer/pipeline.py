@@ -1,6 +1,6 @@
 """The corridor: the only file that knows the order of the rooms.
 
-    paths → Article → Numeral/Date → Quantity → Claim → Subject → Group → Finding → report
+paths → Article → Numeral/Date → Quantity → Claim → Subject → Group → Finding → report
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def analyze_articles(
-    articles: Sequence[Article], config: Config | None = None, *, skipped: Sequence[Skipped] = (), progress: Progress | None = None, published: Sequence[Claim] = ()
+    articles: Sequence[Article],
+    config: Config | None = None,
+    *,
+    skipped: Sequence[Skipped] = (),
+    progress: Progress | None = None,
+    published: Sequence[Claim] = (),
 ) -> Result:
     """The whole walk over articles already read. The order in which they come changes nothing.
 
@@ -49,17 +54,34 @@ def analyze_articles(
     return compare(views, config, named, skipped=skipped, published=published)
 
 
-def compare(views: Sequence[View], config: Config, named: Mapping[str, frozenset[str]], *, skipped: Sequence[Skipped] = (), published: Sequence[Claim] = ()) -> Result:
+def compare(
+    views: Sequence[View],
+    config: Config,
+    named: Mapping[str, frozenset[str]],
+    *,
+    skipped: Sequence[Skipped] = (),
+    published: Sequence[Claim] = (),
+) -> Result:
     """Group the claims of these articles, with published ones beside them, and check them."""
     groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views], named)
     subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
-    grouped = [replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims)) for view in views]
+    grouped = [
+        replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims))
+        for view in views
+    ]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
     findings = [item for item in join_causes(list(run(grouped, groups, settings))) if here.intersection(item.articles)]
-    kept = tuple(sorted(_configured(findings, config), key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id)))
+    kept = tuple(
+        sorted(
+            _configured(findings, config),
+            key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id),
+        )
+    )
     old = [subject_of[claim.claim_id][1] for claim in published]
-    claims = tuple(sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end)))
+    claims = tuple(
+        sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
+    )
     compared = sum(len(group.claims) for group in groups if len(group.claims) > 1)
     seen = sum(sum(1 for token in view.reading.tokens if token.kind == "n") for view in grouped)
     return Result(
@@ -108,7 +130,9 @@ def check_paths(paths: Iterable[Path | str], against: Path, config: Config | Non
     if not corpus.articles:
         raise NothingToRead(paths=tuple(str(path) for path in paths), reason="no new article was left to check")
     new = {article.path for article in corpus.articles}
-    return analyze_articles(corpus.articles, config, skipped=corpus.skipped, published=[claim for claim in published if claim.article not in new])
+    return analyze_articles(
+        corpus.articles, config, skipped=corpus.skipped, published=[claim for claim in published if claim.article not in new]
+    )
 
 
 def _configured(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
@@ -130,8 +154,9 @@ def _settings(config: Config, views: Sequence[View]) -> Settings:
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:
     from .language import primary
-
     from .money import rates_until
 
     packs = tuple(sorted({primary(article.language) for article in articles}))
-    return Provenance(f"analyzer {__version__}", config.digest(), packs, rates_until(), tuple((article.path, article.digest) for article in articles))
+    return Provenance(
+        f"analyzer {__version__}", config.digest(), packs, rates_until(), tuple((article.path, article.digest) for article in articles)
+    )

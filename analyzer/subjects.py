@@ -17,7 +17,6 @@ from .language import Hit, Reading
 from .model import Article, Claim, Step, Subject, step
 from .names import COMPANIES, PLACES, Aliases, Mention, cues, find_mentions, gazetteer, learn_aliases
 
-
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
@@ -76,7 +75,9 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
     for claim in claims:
         claim = _as_measured(replace(claim, subject=_subject(scene, claim)))
         if told and restates(told[-1], claim) and told[-1].attribute:
-            claim = replace(claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text))))
+            claim = replace(
+                claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
+            )
         told.append(claim)
     return told
 
@@ -93,10 +94,39 @@ def restates(a: Claim, b: Claim) -> bool:
     between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
     if between not in _APPOSITIONS:
         return False
-    return (first.kind in MONEY and first.currency != second.currency) or (first.base_unit == second.base_unit and first.unit != second.unit)
+    return (first.kind in MONEY and first.currency != second.currency) or (
+        first.base_unit == second.base_unit and first.unit != second.unit
+    )
 
 
-_APPOSITIONS = frozenset({"(", "-", "–", "—", ",", "،", "أي", "، أي", "(أي", "أو", "، أو", "(أو", "or", ", or", "(or", "i.e.", "(i.e.", ", that is", "أي ما يعادل", "، أي ما يعادل", "(ما يعادل", "equivalent to", ", equivalent to", "="})
+_APPOSITIONS = frozenset(
+    {
+        "(",
+        "-",
+        "–",
+        "—",
+        ",",
+        "،",
+        "أي",
+        "، أي",
+        "(أي",
+        "أو",
+        "، أو",
+        "(أو",
+        "or",
+        ", or",
+        "(or",
+        "i.e.",
+        "(i.e.",
+        ", that is",
+        "أي ما يعادل",
+        "، أي ما يعادل",
+        "(ما يعادل",
+        "equivalent to",
+        ", equivalent to",
+        "=",
+    }
+)
 
 
 def _as_measured(claim: Claim) -> Claim:
@@ -110,13 +140,19 @@ def _as_measured(claim: Claim) -> Claim:
 def _canonical(mention: Mention, aliases: Aliases) -> Mention:
     entity, name, how = aliases.canonical(mention.entity, mention.name)
     kind = aliases.types.get(entity, mention.type)
-    return replace(mention, entity=entity, name=name, type=kind, how=how or mention.how) if (entity, kind) != (mention.entity, mention.type) else mention
+    return (
+        replace(mention, entity=entity, name=name, type=kind, how=how or mention.how)
+        if (entity, kind) != (mention.entity, mention.type)
+        else mention
+    )
 
 
 class _Scene:
     """One article while its subjects are found: token positions, names, cues by sentence."""
 
-    def __init__(self, article: Article, reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim], alias_file: str = "") -> None:
+    def __init__(
+        self, article: Article, reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim], alias_file: str = ""
+    ) -> None:
         self.article = article
         self.alias_file = alias_file
         self.reading = reading
@@ -124,7 +160,11 @@ class _Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
-        self.mentions = [mention for mention in mentions if not mention.weak and (mention.first >= dateline or mention.first in _headline_tokens(reading, dateline))]
+        self.mentions = [
+            mention
+            for mention in mentions
+            if not mention.weak and (mention.first >= dateline or mention.first in _headline_tokens(reading, dateline))
+        ]
         self.adjectives = [mention for mention in mentions if mention.weak]
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
@@ -215,7 +255,7 @@ def _headline_tokens(reading: Reading, dateline: int) -> range:
     i = dateline
     while i > 0 and reading.tokens[i - 1].text != "\n":
         i -= 1
-    return range(0, i)
+    return range(i)
 
 
 DATELINE_WORDS = 16
@@ -285,7 +325,11 @@ def _find_asides(scene: _Scene, low: int, high: int) -> list[tuple[int, int]]:
 
 
 def _subject(scene: _Scene, claim: Claim) -> Subject:
-    if claim.kind == "date" and claim.end <= scene.dateline and scene.at(claim.start) not in _headline_tokens(scene.reading, scene.at(scene.dateline)):
+    if (
+        claim.kind == "date"
+        and claim.end <= scene.dateline
+        and scene.at(claim.start) not in _headline_tokens(scene.reading, scene.at(scene.dateline))
+    ):
         return Subject(attribute="dateline", measure="date", trace=(step("subject.dateline"),))
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
@@ -326,7 +370,9 @@ def _subject(scene: _Scene, claim: Claim) -> Subject:
         # what limits the article's own subject does not limit the other side
         qualifiers = [("role", "competitors"), *((key, value) for key, value in qualifiers if key not in ("product", "item", "scope"))]
         trace.append(step("subject.contrast", cue=contrast))
-    return Subject(entity, entity_id, attribute, measure, tuple(qualifiers), inferred, runner_up.name if runner_up is not None else "", tuple(trace))
+    return Subject(
+        entity, entity_id, attribute, measure, tuple(qualifiers), inferred, runner_up.name if runner_up is not None else "", tuple(trace)
+    )
 
 
 def _attribute(scene: _Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
@@ -424,7 +470,11 @@ def _governing_noun(scene: _Scene, low: int, high: int, here: int, after: int) -
         if scene.tokens[i].text in CLAUSE_SIGNS:
             break
         noun = scene.reading.at(i, "noun")
-        if noun is not None and scene.reading.at(i, "stop_noun.words", "status.target") is None and noun.lex.value[1] not in ("person", "place"):
+        if (
+            noun is not None
+            and scene.reading.at(i, "stop_noun.words", "status.target") is None
+            and noun.lex.value[1] not in ("person", "place")
+        ):
             return str(noun.lex.value[0])
     return ""
 
@@ -521,7 +571,11 @@ def _contrast(scene: _Scene, low: int, high: int, here: int, after: int) -> str 
         return None
     for mention in scene.within(at, min(high, after + 9)):
         if not mention.reference and mention.type not in PLACES and (scene.topic is None or mention.entity != scene.topic.entity):
-            if not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(min(mention.first, here), max(mention.first, after)) if not here <= k < after):
+            if not any(
+                scene.tokens[k].text in CLAUSE_SIGNS
+                for k in range(min(mention.first, here), max(mention.first, after))
+                if not here <= k < after
+            ):
                 return cue
     return None
 
@@ -599,7 +653,12 @@ def _speaks_of_itself(scene: _Scene, i: int, high: int) -> bool:
     for j in range(i, min(high, i + 8)):
         hit = scene.reading.at(j, "speech.that")
         if hit is not None:
-            return scene.tokens[j].key.endswith(("انها", "انه", "انهم")) or scene.tokens[min(j + 1, high - 1)].key in ("it", "they", "he", "she")
+            return scene.tokens[j].key.endswith(("انها", "انه", "انهم")) or scene.tokens[min(j + 1, high - 1)].key in (
+                "it",
+                "they",
+                "he",
+                "she",
+            )
         if scene.tokens[j].kind != "w":
             return False
     return False
@@ -609,8 +668,14 @@ def _resolve(scene: _Scene, mention: Mention) -> Mention | None:
     """The thing a definite noun stands for: the nearest name before it of a fitting type."""
     family = COMPANIES if mention.type in COMPANIES else PLACES if mention.type in PLACES else frozenset({mention.type})
     first = bisect_left(scene.mention_starts, mention.first)
-    window = [candidate for candidate in scene.mentions[max(0, first - 30) : first] if not candidate.reference and candidate.type != "media"]
-    fitting = [candidate for candidate in window if candidate.type == mention.type or (candidate.type in family and mention.type not in ("city", "country", "province"))]
+    window = [
+        candidate for candidate in scene.mentions[max(0, first - 30) : first] if not candidate.reference and candidate.type != "media"
+    ]
+    fitting = [
+        candidate
+        for candidate in window
+        if candidate.type == mention.type or (candidate.type in family and mention.type not in ("city", "country", "province"))
+    ]
     if not fitting:
         return None
     counts = Counter(candidate.entity for candidate in fitting)
@@ -627,7 +692,11 @@ def _resolve(scene: _Scene, mention: Mention) -> Mention | None:
 def _salient(scene: _Scene, low: int, wanted: frozenset[str]) -> Mention | None:
     """The most recent fitting name before the sentence, within a few sentences."""
     first = bisect_left(scene.mention_starts, low)
-    window = [mention for mention in scene.mentions[max(0, first - 12) : first] if not mention.reference and mention.type not in ("media", "agency")]
+    window = [
+        mention
+        for mention in scene.mentions[max(0, first - 12) : first]
+        if not mention.reference and mention.type not in ("media", "agency")
+    ]
     if wanted:
         window = [mention for mention in window if mention.type in wanted]
     if not window:
@@ -635,7 +704,13 @@ def _salient(scene: _Scene, low: int, wanted: frozenset[str]) -> Mention | None:
     counts = Counter(mention.entity for mention in window)
     scored = []
     for distance, mention in enumerate(reversed(window)):
-        weight = 1.0 - 0.06 * distance + 0.15 * counts[mention.entity] + (0.6 if mention.type in wanted else 0.0) - (0.5 if mention.type == "product" else 0.0)
+        weight = (
+            1.0
+            - 0.06 * distance
+            + 0.15 * counts[mention.entity]
+            + (0.6 if mention.type in wanted else 0.0)
+            - (0.5 if mention.type == "product" else 0.0)
+        )
         if scene.topic is not None and mention.entity == scene.topic.entity:
             weight += 0.3
         scored.append((weight, -distance, mention))
@@ -661,7 +736,13 @@ def _qualifiers(
             if key not in nearest or rank < nearest[key]:
                 nearest[key] = rank
                 found[key] = mention.name
-        elif mention.type in PLACES and borders == 0 and gap < 8 and (entity is None or entity.type not in PLACES or mention.maker == entity.entity) and _in_place(scene, mention):
+        elif (
+            mention.type in PLACES
+            and borders == 0
+            and gap < 8
+            and (entity is None or entity.type not in PLACES or mention.maker == entity.entity)
+            and _in_place(scene, mention)
+        ):
             found.setdefault("place", mention.name)
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
@@ -671,7 +752,9 @@ def _qualifiers(
             limit = 0 if i >= here else scene.borders(hit.stop, here)
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
-            found.setdefault(f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value)
+            found.setdefault(
+                f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
+            )
     if claim.kind == "date":
         thing = _object(scene, low, high, here)
         if thing:
@@ -680,7 +763,11 @@ def _qualifiers(
         found.setdefault("per", claim.per)
     result = []
     for key, value in found.items():
-        name = "scope" if key.startswith("scope:") else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
+        name = (
+            "scope"
+            if key.startswith("scope:")
+            else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
+        )
         if name in ("women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"):
             name, value = "population", key
         if name == "aftershock":
@@ -706,5 +793,3 @@ def _in_place(scene: _Scene, mention: Mention) -> bool:
             return True
     token = scene.tokens[mention.first]
     return bool(scene.reading.lexicon.clitics) and token.key[:1] == "ب"
-
-

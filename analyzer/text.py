@@ -26,9 +26,9 @@ _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 
 _TOKEN = re.compile(
-    rf"(?P<n>(?:(?<![\w.])\.(?=[{DIGITS}]))?[{DIGITS}]+(?:[{_SEPARATORS}][{DIGITS}]+)*)"
+    rf"(?P<w>[^\W\d_{_IDEOGRAPHS}](?:[^\W\d_{_IDEOGRAPHS}]|[{MARKS}])*)"
+    rf"|(?P<n>(?:(?<![\w.])\.(?=[{DIGITS}]))?[{DIGITS}]+(?:[{_SEPARATORS}][{DIGITS}]+)*)"
     rf"|(?P<c>[{_IDEOGRAPHS}])"
-    rf"|(?P<w>[^\W\d_](?:(?![{_IDEOGRAPHS}])[^\W\d_]|[{MARKS}])*)"
     rf"|(?P<s>[^\s{MARKS}]|\n)"
 )
 _ANY_SPACED = re.compile(rf"[{_GROUP_SPACES}]")

@@ -16,14 +16,26 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 def run(*arguments: str, cwd: Path, stdin: str | None = None, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "analyzer", *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **(env or {})}, check=False
+        [sys.executable, "-m", "analyzer", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+        check=False,
     )
 
 
 def test_report_writes_everything_and_says_so(tmp_path: Path) -> None:
     done = run("report", str(SEEDS), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in (tmp_path / "reports").iterdir()} == {"discrepancies.csv", "discrepancies.md", "discrepancies.json", "discrepancies.html"}
+    assert {path.name for path in (tmp_path / "reports").iterdir()} == {
+        "discrepancies.csv",
+        "discrepancies.md",
+        "discrepancies.json",
+        "discrepancies.html",
+    }
     assert (tmp_path / "claims.csv").is_file()
     assert "G101" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr  # no colours and no progress bar in a pipe
@@ -61,7 +73,11 @@ def test_a_bad_file_is_skipped_and_named(tmp_path: Path, name: str, content: byt
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1256", "cp1252"])
 def test_other_encodings_are_read_and_noted(tmp_path: Path, encoding: str) -> None:
-    text = "بلغ عدد العمال في المصنع 300 عامل بحسب وزارة الصناعة، وارتفع الإنتاج بنسبة 5 في المئة." if encoding != "cp1252" else "Le café emploie 300 personnes à Orléans, dit-il « déjà » été."
+    text = (
+        "بلغ عدد العمال في المصنع 300 عامل بحسب وزارة الصناعة، وارتفع الإنتاج بنسبة 5 في المئة."
+        if encoding != "cp1252"
+        else "Le café emploie 300 personnes à Orléans, dit-il « déjà » été."
+    )
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes(text.encode(encoding))
     done = run("report", "in", cwd=tmp_path)
@@ -102,7 +118,9 @@ def test_killed_at_any_moment_outputs_are_whole(tmp_path: Path) -> None:
     assert run("report", str(SEEDS), cwd=tmp_path).returncode == 0
     before = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     for delay in (0.2, 0.5, 0.8):
-        process = subprocess.Popen([sys.executable, "-m", "analyzer", "report", str(SEEDS)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "analyzer", "report", str(SEEDS)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()

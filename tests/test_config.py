@@ -28,7 +28,17 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["jobs = -1", 'fail-on = "sometimes"', 'select = "G"', 'ignore = ["G999"]', "strict = 1", '[severity]\nG101 = "fatal"', "[tolerance]\nGDP = 2", '[per-path."x/*"]\nskip = []', "jobs ="],
+    [
+        "jobs = -1",
+        'fail-on = "sometimes"',
+        'select = "G"',
+        'ignore = ["G999"]',
+        "strict = 1",
+        '[severity]\nG101 = "fatal"',
+        "[tolerance]\nGDP = 2",
+        '[per-path."x/*"]\nskip = []',
+        "jobs =",
+    ],
 )
 def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError) as caught:
@@ -45,7 +55,13 @@ def test_pyproject_table_and_command_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "path", "expected"),
-    [("G101", "a.txt", True), ("G104", "a.txt", False), ("V201", "a.txt", False), ("G101", "opinion/b.txt", False), ("V201", "opinion/b.txt", True)],
+    [
+        ("G101", "a.txt", True),
+        ("G104", "a.txt", False),
+        ("V201", "a.txt", False),
+        ("G101", "opinion/b.txt", False),
+        ("V201", "opinion/b.txt", True),
+    ],
 )
 def test_the_longest_prefix_decides(tmp_path: Path, code: str, path: str, expected: bool) -> None:
     config = load(written(tmp_path, 'select = ["G1"]\nignore = ["G104"]\n[per-path."opinion/*"]\nselect = ["V201"]\nignore = ["G101"]\n'))

@@ -12,6 +12,7 @@ from report_fixture import HOSTILE, findings, hostile, result
 
 import analyzer
 from analyzer import explanation as explain
+from analyzer.concepts import all_concepts
 from analyzer.errors import ConfigError, PackError
 from analyzer.model import Decision, step
 from analyzer.rules import load_rules, read_rule
@@ -179,7 +180,7 @@ def test_finding_story(language: str) -> None:
 def test_finding_story_shows_grouping_decision_and_absent_claims() -> None:
     drift = replace(findings()[1], claims=("c5", "c3", "gone"), decision=Decision("dismissed", "Rana", "2025-03-04", "two sources"))
     story = "\n".join(explain.finding_story(drift, result(), "en"))
-    assert "same entity: “قاعة حوسبة” and “computing hall” (+0.55)" in story
+    assert "whom or what it is about: “قاعة حوسبة” and “computing hall” (+0.55)" in story
     assert "gone is not among the articles" in story
     assert "dismissed, by Rana" in story
 
@@ -232,3 +233,51 @@ def test_a_rule_page_that_does_not_hold_together_is_named(tmp_path: Path, text: 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PackError, match=rf"X1\.toml, .*{place}"):
         read_rule(path)
+
+
+# Names in the reader's language
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_everything_news_measures_has_a_name(language: str) -> None:
+    missing = sorted(name for name in all_concepts() if explain.attribute_name(name, language) == name)
+    assert not missing, f"add to report/strings/names/{language}.toml: {', '.join(missing)}"
+
+
+def test_names_are_told_in_the_readers_language() -> None:
+    assert explain.subject_name("Turkey: death toll", "ar") == "تركيا: عدد القتلى"
+    assert explain.subject_name("Turkey: death toll", "en") == "Turkey: death toll"
+    assert explain.subject_name("Nobody's Harbour: price", "ar") == "Nobody's Harbour: السعر"
+    assert explain.subject_name("money", "en") == "an amount of money"
+    assert explain.qualifier_names((("scope", "building"), ("place", "Kenya")), "ar") == "النطاق: البناء، المكان: كينيا"
+
+
+@pytest.mark.parametrize(
+    ("unit", "english", "arabic"),
+    [("hectare", "3 hectares", "3 هكتار"), ("ship", "3 ships", "3 (سفينة)"), ("meter ** 2", "3 m²", "3 م²"), ("gram / hectare", "3 g/hectare", "3 غرام/هكتار")],
+)
+def test_amounts_take_their_unit(unit: str, english: str, arabic: str) -> None:
+    three = Decimal(3)
+    assert explain.amount(three, three, "=", unit, "en") == english
+    assert explain.amount(three, three, "=", unit, "ar") == arabic
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "english"),
+    [
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2025-02-05", "2025-02-05", "5 February 2025"),
+        ("2025-01-20", "2025-01-26", "20 January 2025 to 26 January 2025"),
+        ("soon", "soon", "soon"),
+    ],
+)
+def test_days(low: str, high: str, english: str) -> None:
+    assert explain.days(low, high, "en") == english
+
+
+def test_two_ends_and_an_amount_in_a_sentence() -> None:
+    """`{low..high:date}` shows one end where both are equal; `{value..unit:amount}` puts number and unit together."""
+    assert explain.sentence(step("date.resolved", low="2024-01-01", high="2024-12-31", how="absolute"), "en") == "It means 2024."
+    assert explain.sentence(step("quantity.range", low=3, high=4), "en") == "Both ends belong together: 3 to 4."
+    assert "30,000 m²" in explain.sentence(step("G101.convert", text="x", value=30000, unit="meter ** 2"), "en")

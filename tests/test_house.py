@@ -14,10 +14,35 @@ import analyzer
 ROOT = Path(analyzer.__file__).parent
 # Rooms in the order of the corridor; a room may use those before it, and the furniture.
 CORRIDOR = [
-    ("text",), ("language",), ("corpus",), ("numerals",), ("dates",), ("quantities",), ("claims",), ("extraction",), ("related",),
-    ("phonetic", "gazetteer"), ("names",), ("concepts",), ("subjects",), ("intervals",), ("groups",), ("money",), ("rules",), ("diagnosis",), ("checks",), ("joining",),
-    ("explanation",), ("report",), ("pipeline",), ("frames",), ("__init__",), ("cli",), ("__main__",),
-]  # fmt: skip
+    ("text",),
+    ("language",),
+    ("corpus",),
+    ("numerals",),
+    ("ordinals",),
+    ("dates",),
+    ("quantities",),
+    ("claims",),
+    ("extraction",),
+    ("related",),
+    ("phonetic", "gazetteer"),
+    ("names",),
+    ("concepts",),
+    ("subjects",),
+    ("intervals",),
+    ("groups",),
+    ("money",),
+    ("rules",),
+    ("diagnosis",),
+    ("checks",),
+    ("joining",),
+    ("explanation",),
+    ("report",),
+    ("pipeline",),
+    ("frames",),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+]
 FURNITURE = {"model", "errors", "__version__"}
 PLACE = {name: index for index, names in enumerate(CORRIDOR) for name in names}
 # config checks rule codes against the catalogue; the public names of __init__ are a façade over the whole house
@@ -43,7 +68,7 @@ def imported(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
-            stem = ".".join([*base, *( [node.module] if node.module else [])])
+            stem = ".".join([*base, *([node.module] if node.module else [])])
             names = [stem] if stem != "analyzer" else [f"analyzer.{alias.name}" for alias in node.names]
         found.update(name.split(".")[1] for name in names if name.startswith("analyzer."))
     return found
@@ -64,12 +89,26 @@ def test_no_door_leads_backwards(path: Path) -> None:
 
 
 def test_only_one_room_knows_pint() -> None:
-    users = {str(path.relative_to(ROOT)) for path in modules() if any(line.strip().startswith(("import pint", "from pint")) for line in path.read_text(encoding="utf-8").splitlines())}
+    users = {
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if any(line.strip().startswith(("import pint", "from pint")) for line in path.read_text(encoding="utf-8").splitlines())
+    }
     assert users == {"quantities/units.py"}
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys; from analyzer.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\nprint([name for name in ('pandas', 'pint', 'duckdb', 'pyarrow', 'babel', 'rapidfuzz', 'jinja2') if name in sys.modules])"
+    heavy = ("pandas", "pint", "duckdb", "pyarrow", "babel", "rapidfuzz", "jinja2")
+    code = "\n".join(
+        [
+            "import sys",
+            "from analyzer.cli import main",
+            "try:",
+            "    main(['--help'])",
+            "except SystemExit:",
+            f"    print([name for name in {heavy!r} if name in sys.modules])",
+        ]
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
 

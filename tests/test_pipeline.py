@@ -72,7 +72,9 @@ def test_committed_outputs_are_not_stale(result: Result, tmp_path: Path) -> None
 
 def test_claims_survive_the_csv(result: Result) -> None:
     again = read_claims_csv(ROOT / "claims.csv")
-    assert [(claim.claim_id, claim.low, claim.subject_id, claim.entity) for claim in again] == [(claim.claim_id, claim.low, claim.subject_id, claim.entity) for claim in result.claims]
+    assert [(claim.claim_id, claim.low, claim.subject_id, claim.entity) for claim in again] == [
+        (claim.claim_id, claim.low, claim.subject_id, claim.entity) for claim in result.claims
+    ]
 
 
 def test_every_claim_has_a_subject_and_ids_are_unique(result: Result) -> None:

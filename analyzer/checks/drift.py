@@ -148,7 +148,7 @@ def _could_be_swapped(a: Claim, b: Claim) -> bool:
     left, right = a.subject.entity_id, b.subject.entity_id
     if not left or not right:
         return bool(a.entity and b.entity)
-    kinds = left.partition(":")[0], right.partition(":")[0]
+    kinds = tuple(ident.partition(":")[0] if ":" in ident else "name" for ident in (left, right))
     if kinds[0] != kinds[1] or part_of(left, right) or part_of(right, left):
         return False
     return kinds[0] != "name" or a.entity[:1].isascii() == b.entity[:1].isascii()

@@ -100,9 +100,9 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             if connector.prefix == "و":
                 return expression
             k = connector.stop
-            if connector.lex.role != "range.open_close" and not opened and key not in ("to", "through", "الي", "حتي", "until"):
+            if connector.lex.role != "range.open_close" and not opened and not cursor.among(j, "date_links"):
                 return expression
-            if not opened and key in ("حتي", "until", "till"):
+            if not opened and cursor.among(j, "by_words"):
                 return expression
         elif following is not None and opened and following.key.startswith("و") and following.kind == "w":
             k = j if following.key != "و" else j + 1

@@ -108,7 +108,7 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
     """A year, or last/next/this, behind a day and month or a month."""
     j = expression.stop
     k = j + 1 if cursor.key(j) in (",", "،") else j
-    if cursor.hit(k, "dates.of") is not None and cursor.key(k) in ("من", "of", "in", "de", "del"):
+    if cursor.hit(k, "dates.of") is not None:
         k += 1
     word = cursor.hit(k, "dates.year")
     if word is not None:

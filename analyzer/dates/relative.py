@@ -17,7 +17,7 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
     j = hit.stop
-    while cursor.hit(j, "dates.of") is not None or cursor.key(j) in ("-", "the", "ال"):
+    while cursor.hit(j, "dates.of") is not None or cursor.among(j, "part_links"):
         j += 1
         if j - hit.stop > 2:
             return None
@@ -57,7 +57,8 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
 
 
 def _not_final(cursor: Cursor, i: int) -> bool:
-    return cursor.key(i) not in ("-", "final", "finals") or cursor.key(i + 1) not in ("final", "finals", "century")
+    """A quarter-final is no quarter of a year."""
+    return not cursor.among(i, "final_words") and not (cursor.key(i) == "-" and cursor.among(i + 1, "final_words"))
 
 
 _UNITS = {

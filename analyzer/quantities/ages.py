@@ -86,7 +86,7 @@ def _person(x: Reader, i: int) -> bool:
     """Whether token `i` names a person: a capitalised word, or a noun of the class person."""
     if x.hit(i, "months", "weekdays", "num", "scale") is not None:
         return False
-    if x.capital(i) or (x.key(i - 1) in ("the", "a") and x.word(i) and x.hit(i, "noun") is None):
+    if x.capital(i) or (x.among(i - 1, "articles") and x.word(i) and x.hit(i, "noun") is None):
         return True
     return any(hit.lex.role == "noun" and hit.stop == i + 1 and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
 
@@ -132,7 +132,7 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
         return _take(x, amount)
-    return x.key(i) == "of" and _person(x, i - 1) and not x.capital(i - 1) and x.key(i - 2) in ("a", "an") and _take(x, amount)
+    return x.key(i) == "of" and _person(x, i - 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
@@ -164,7 +164,7 @@ def read_age_shape(x: Reader, i: int) -> Amount | None:
 
 
 def _plural_age(x: Reader, i: int) -> Amount | None:
-    if x.key(i) in ("over", "under") and x.key(i + 1) in DASHES and x.glued(i + 1) and x.glued(i + 2):
+    if x.among(i, "age_leads") and x.key(i + 1) in DASHES and x.glued(i + 1) and x.glued(i + 2):
         value = parse(x.r, i + 2)
         stop = value.stop if value is not None else i + 2
         if value is not None and x.key(stop) == "s" and x.glued(stop):

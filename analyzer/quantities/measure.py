@@ -78,7 +78,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
         k = j + (x.key(j) == "of")
-        k += x.key(k) in ("a", "an") and (k > j or amount.form == "fraction")
+        k += x.among(k, "one_articles") and (k > j or amount.form == "fraction")
         if k > j:
             unit = x.hit(k, "unit", "cur")
             if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":
@@ -300,7 +300,7 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     metres = (
         x.among(j, "dimension_adjectives")
         or x.among(j, "race_words")
-        or (x.key(j) in ("of", "from", "above", "below", "away") and not amount.noun and _small(parsed.unscaled))
+        or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
     )
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))

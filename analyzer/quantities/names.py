@@ -278,7 +278,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if parsed.role == "frac":
         return _idle_fraction(x, parsed)
     if single and parsed.role == "num" and parsed.numeral.low == 1:
-        return x.key(i) in ("a", "an") or not _counts_one(x, j)
+        return x.among(i, "one_articles") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
@@ -292,7 +292,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
 
 def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     i, j = parsed.first, parsed.stop
-    article = x.key(i - 1) in ("a", "an", "one")
+    article = x.among(i - 1, "share_articles")
     if x.hyphenated(j) and x.hit(j + 1, "unit", "cur", "noun", "scale") is None:
         return True  # half-hearted, third-party
     if x.clitics:

@@ -36,7 +36,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
     if amount.per:
         return False
     j = amount.stop
-    if x.hyphenated(j) and x.key(j + 1) in ("a", "an") and x.hyphenated(j + 2):
+    if x.hyphenated(j) and x.among(j + 1, "one_articles") and x.hyphenated(j + 2):
         unit = x.hit(j + 3, "unit")
         if unit is None:
             return False
@@ -104,7 +104,7 @@ def _per_number(x: Reader, amount: Amount) -> bool:
 def _per_each(x: Reader, amount: Amount) -> bool:
     """Per pupil, a house, لكل أسرة: a rate by any singular noun or unit; the bare article only behind money."""
     each = x.hit(amount.stop, "per_words.each")
-    article = each is None and x.key(amount.stop) in ("a", "an") and amount.kind in ("money", "count") and amount.low is not None
+    article = each is None and x.among(amount.stop, "one_articles") and amount.kind in ("money", "count") and amount.low is not None
     if (each is None and not article) or not amount.unit or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1

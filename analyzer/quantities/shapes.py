@@ -301,7 +301,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     """
     j = i
     if not x.clitics:
-        if x.key(i) not in ("a", "an"):
+        if not x.among(i, "one_articles"):
             return None
         j = i + 1
     hit = x.hit(j, "unit")
