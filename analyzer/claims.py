@@ -28,7 +28,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         by_sentence.setdefault(bisect_right(sentence_starts, quantity.start) - 1, []).append(quantity)
-    contexts: dict[int, tuple[str, str, Step | None]] = {}
+    contexts: dict[int, tuple[bool, str]] = {}
     for quantity in quantities:
         at = bisect_right(sentence_starts, quantity.start) - 1
         low, high = reading.sentences[at] if at >= 0 else (0, len(article.text))
@@ -38,8 +38,8 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
         first = bisect_right(starts, low - 1)
         last = bisect_right(starts, high - 1)
         if at not in contexts:
-            contexts[at] = (*_speech(reading, first, last), None)
-        spoken, attribution, _ = contexts[at]
+            contexts[at] = _speech(reading, first, last)
+        spoken, attribution = contexts[at]
         quote = bisect_right(quote_starts, quantity.start) - 1
         quoted = quote >= 0 and quantity.start < quotes[quote][1]
         position = bisect_right(starts, quantity.start) - 1

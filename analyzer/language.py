@@ -216,6 +216,7 @@ class Reading:
     sentences: tuple[tuple[int, int], ...]
     lexicon: Lexicon
     bits: dict[int, int] = field(default_factory=dict)
+    candidates: list[int] = field(default_factory=list)
 
     def at(self, i: int, *roles: str) -> Hit | None:
         """The longest phrase at token `i` in one of the roles, or None."""
@@ -235,12 +236,17 @@ class Reading:
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
 
+_YEAR_MARKS = frozenset("'’‘")
+"""Signs that may open a year: '98."""
+
+
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
     lex = lexicon(language)
     tokens = tuple(_split_glued(tokenise(text, start), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
     bits: dict[int, int] = {}
+    candidates: list[int] = []
     known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
     memo = lex._starts
     for i, token in enumerate(tokens):
@@ -260,7 +266,11 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
                     mask |= bit
                 if mask:
                     bits[i] = mask
-    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits)
+                    candidates.append(i)
+                    continue
+        if token.kind == "n" or token.text in _YEAR_MARKS:
+            candidates.append(i)
+    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates)
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -151,7 +151,7 @@ def rates_until() -> str:
 @lru_cache(maxsize=1)
 def _daily() -> Any:
     """The bank's table; loaded on first use, once a process."""
-    from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
+    from currency_converter import CurrencyConverter
 
     return CurrencyConverter(decimal=True, fallback_on_missing_rate=False, fallback_on_wrong_date=False)
 

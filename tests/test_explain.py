@@ -180,7 +180,7 @@ def test_finding_story(language: str) -> None:
 def test_finding_story_shows_grouping_decision_and_absent_claims() -> None:
     drift = replace(findings()[1], claims=("c5", "c3", "gone"), decision=Decision("dismissed", "Rana", "2025-03-04", "two sources"))
     story = "\n".join(explain.finding_story(drift, result(), "en"))
-    assert "whom or what it is about: “قاعة حوسبة” and “computing hall” (+0.55)" in story
+    assert "whom or what it is about, “قاعة حوسبة” and “computing hall” (+0.55)" in story
     assert "gone is not among the articles" in story
     assert "dismissed, by Rana" in story
 

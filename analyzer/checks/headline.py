@@ -58,7 +58,9 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
             continue
         seen.add((claim.section, claim.text))
         kin = [other for other in below if _kin(claim, other)]
-        if not kin or any(_agree(claim, other) for other in kin) or _derived(claim, kin) or any(_same_figure(claim, other) for other in below):
+        if not kin or any(_agree(claim, other) for other in kin) or any(_same_figure(claim, other) for other in below):
+            continue
+        if _derived(claim, kin):
             continue
         rival = _rival(view, claim, kin, about)
         if rival is not None:

@@ -47,7 +47,7 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
         yield finding(
             "S606",
             "modality",
-            "warning" if all(claim.attribute and not claim.subject.inferred for claim in both_sides) and len({claim.attribute for claim in both_sides}) == 1 else "note",
+            "warning" if _one_subject(both_sides) else "note",
             both_sides,
             values=both(facts[0], plans[0], group),
             explanation=reads("S606", both_sides),
@@ -56,6 +56,11 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+def _one_subject(claims: Sequence[Claim]) -> bool:
+    """Whether all say themselves what they measure, and it is one thing."""
+    return all(claim.attribute and not claim.subject.inferred for claim in claims) and len({claim.attribute for claim in claims}) == 1
 
 
 def _also_as_target(fact: Claim, aim: Claim, claims: Sequence[Claim]) -> bool:

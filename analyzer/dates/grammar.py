@@ -16,8 +16,10 @@ def read_dates(reading: Reading) -> list[DateExpression]:
     tokens, bits = reading.tokens, reading.bits
     found: list[DateExpression] = []
     named = -1  # the token behind a date that was a name: شارع 26 يوليو
-    i = 0
-    while i < cursor.count:
+    resume = 0
+    for i in reading.candidates:
+        if i < resume:
+            continue
         token = tokens[i]
         if token.kind == "n":
             readers = _NUMBER_READERS
@@ -26,18 +28,16 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         else:
-            i += 1
             continue
         expression = _first(cursor, i, readers)
         if expression is None:
-            i += 1
             continue
         ranged = _range(cursor, expression)
         if _is_name(cursor, ranged, named):
             named = ranged.stop
         else:
             found.append(_with_frame(cursor, ranged, found))
-        i = ranged.stop
+        resume = ranged.stop
     return found
 
 

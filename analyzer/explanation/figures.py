@@ -26,7 +26,7 @@ def number(value: str | Decimal, language: str) -> str:
         return str(value)
     exponent = amount.adjusted() if amount else 0
     digits = "".join(map(str, amount.as_tuple().digits)).strip("0")
-    if -7 < exponent < 12 or (exponent < 21 and len(digits) > 6):
+    if -7 < exponent < 13 or (exponent < 21 and len(digits) > 6):
         from babel.numbers import format_decimal
 
         return format_decimal(_trim(amount), locale=locale(language), decimal_quantization=False)
@@ -108,8 +108,9 @@ def _joined(text: str, unit: str, language: str, *, plural: bool) -> str:
     shown = unit_label(unit, language, plural=plural)
     if not shown:
         return text
-    currency = len(unit) == 3 and unit.isupper()
-    if is_counted(unit) and not currency and f"unit.{unit}" not in strings(language) and (language.partition("-")[0] != "en" or not unit_name(unit, language)):
+    inflected = language.partition("-")[0] != "en" or not unit_name(unit, language)
+    code = len(unit) == 3 and unit.isupper()
+    if inflected and is_counted(unit) and "/" not in unit and not code and f"unit.{unit}" not in strings(language):
         shown = f"({shown})"
     return f"{text} {shown}"
 

@@ -79,16 +79,20 @@ def finding_story(finding: Finding, result: Result, language: str) -> list[str]:
     lines.append(sentence(finding.message, language))
     claims = claims_by_id(result)
     told = {step.get("text") for step in finding.explanation}
+    quoted: set[str] = set()
     for claim_id in finding.claims:
         claim = claims.get(claim_id)
         if claim is None:
             lines.append(say("absent", claim_id=claim_id))
             continue
         passage = " ".join(claim.sentence.split())
-        if claim.source:
+        if passage and passage in quoted:
+            lines.append(say("prints_too", text=claim.text))
+        elif claim.source:
             lines.append(say("says", source=claim.source, article=claim.article, text=claim.text, sentence=passage))
         else:
             lines.append(say("prints", article=claim.article, text=claim.text, sentence=passage))
+        quoted.add(passage)
         read = reading(claim, language)
         if read and claim.text not in told:
             base = base_reading(claim, language)
@@ -96,7 +100,7 @@ def finding_story(finding: Finding, result: Result, language: str) -> list[str]:
     lines += [sentence(step, language) for step in finding.explanation]
     if finding.ratio is not None and not any(step.get("factor") for step in finding.explanation):
         lines.append(say("ratio", ratio=rounded(finding.ratio)))
-    lines += [say("evidence", evidence=text) for text in grouping_story(finding, result, language)]
+    lines += grouping_story(finding, result, language)
     supporting = [claims[claim_id].text for claim_id in finding.witnesses if claim_id in claims]
     if supporting:
         lines.append(say("witnesses", texts=_listed(supporting, language)))
@@ -112,25 +116,29 @@ def finding_story(finding: Finding, result: Result, language: str) -> list[str]:
 
 
 def grouping_story(finding: Finding, result: Result, language: str) -> list[str]:
-    """Why the claims of a finding were put together: one line for each piece of evidence, heaviest first."""
+    """Why the claims of a finding were put together: one sentence for each pair, its evidence heaviest first."""
     claims = claims_by_id(result)
-    found = []
-    for left, right, evidence in grouping_evidence(finding, result):
-        pair = tuple(claims[side].text if side in claims else side for side in (left, right))
-        found.append((pair, sorted(evidence, key=lambda one: (-abs(one.weight), one.name))))
     lines = []
-    for pair, items in found:
-        if len(found) > 1:
-            lines.append(word("story.linked", language, left=pair[0], right=pair[1]))
-        lines += [evidence_sentence(item, language) for item in items]
+    for left, right, evidence in grouping_evidence(finding, result):
+        pair = {"left": claims[left].text if left in claims else left, "right": claims[right].text if right in claims else right}
+        items = sorted(evidence, key=lambda one: (-abs(one.weight), one.name))
+        listed = word("story.semicolon", language).join(evidence_sentence(item, language) for item in items)
+        lines.append(word("story.evidence", language, **pair, evidence=listed))
     return lines
 
 
 def evidence_sentence(item: Evidence, language: str) -> str:
     """One piece of grouping evidence: what was compared, what stands on either side, what it weighs."""
     left, right = (evidence_value(item.name, side, language) for side in (item.left, item.right))
-    way = "link_none" if not left and not right else "link_same" if left == right or not (left and right) else "link"
+    if item.name in _PLAIN or not (left or right):
+        way = "link_none" if item.name in {"entity", "attribute"} else "link_plain"
+    else:
+        way = "link_same" if left == right or not (left and right) else "link"
     return word(f"story.{way}", language, name=evidence_name(item.name, language), a=left or right, b=right, weight=f"{item.weight:+.2f}")
+
+
+_PLAIN = frozenset({"story", "value", "figure", "printed figure", "same digits", "same article", "same sentence", "two figures", "restated", "dates apart"})
+"""Evidence whose two sides are the figures or articles themselves, which stand in the sentence already."""
 
 
 def evidence_name(name: str, language: str) -> str:
@@ -154,10 +162,11 @@ def evidence_value(name: str, value: str, language: str) -> str:
 
 
 def grouping_evidence(finding: Finding, result: Result) -> list[tuple[str, str, tuple[Evidence, ...]]]:
-    """The grouping evidence that joins claims of this finding: (claim id, claim id, evidence)."""
+    """The grouping evidence between claims of this finding, or else that of its claims: (claim id, claim id, evidence)."""
     wanted = set(finding.claims)
-    groups = [group for group in result.groups if group.subject_id == finding.subject_id]
-    return [link for group in groups for link in group.evidence if link[0] in wanted or link[1] in wanted]
+    links = [link for group in result.groups if group.subject_id == finding.subject_id for link in group.evidence]
+    within = [link for link in links if link[0] in wanted and link[1] in wanted]
+    return within or [link for link in links if link[0] in wanted or link[1] in wanted]
 
 
 def rule_title(finding: Finding, language: str) -> str:

@@ -60,28 +60,26 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
     amounts: list[Amount] = []
     kept: list[DateExpression] = []
     bits, blocked, tokens = x.r.bits, x.furniture | x.idioms, x.tokens
-    i = 0
-    while i < x.n:
+    resume = 0
+    for i in sorted({*x.r.candidates, *x.dates}):
+        if i < resume:
+            continue
         expression = x.dates.get(i)
         if expression is not None:
             if not _blocked_date(x, expression):
                 kept.append(expression)
-            i = expression.stop
+            resume = expression.stop
             continue
         if i in blocked or not (tokens[i].kind == "n" or _may_open(bits, tokens, i)):
-            i += 1
             continue
         at = bisect_right(starts, i)
-        limit = starts[at] if at < len(starts) else x.n
-        found = _amount_at(x, i, limit)
+        found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
+        resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
         if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, found.stop)):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
-            i = max(found.stop, i + 1)
-        else:
-            i = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
     return amounts, kept
 
 
@@ -95,8 +93,11 @@ def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
         return True
     if not mask & MAY_NAME:
         return False
-    near = range(i + 1, min(i + 4, len(tokens)))
-    return any(tokens[k].kind == "n" or bits.get(k, 0) & (MAY_COUNT | MAY_LINK) for k in near)
+    last = len(tokens) - 1
+    for k in (i + 1, i + 2, i + 3):  # a plain loop: this runs for every noun of a text
+        if k <= last and (tokens[k].kind == "n" or bits.get(k, 0) & (MAY_COUNT | MAY_LINK)):
+            return True
+    return False
 
 
 def _blocked_date(x: Reader, expression: DateExpression) -> bool:
