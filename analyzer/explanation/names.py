@@ -52,23 +52,25 @@ def _noun_forms(language: str) -> Mapping[str, tuple[str, ...]]:
         if len(row) > 2 and (row[0] not in found or (row[2] == row[0] != found[row[0]][0])):
             plurals = row[3].split("|") if len(row) > 3 and row[3] else [row[2]]
             found[row[0]] = (row[2], plurals[0])
+    found.update({noun: (name, name) for noun, name in _names(language, "noun").items()})
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=8)
-def _attributes(language: str) -> Mapping[str, str]:
+@lru_cache(maxsize=16)
+def _names(language: str, table: str) -> Mapping[str, str]:
+    """A table of the names file of a language; empty where there is none (English needs none)."""
     path = STRINGS_FOLDER / "names" / f"{language.partition('-')[0]}.toml"
     if not path.is_file():
         return MappingProxyType({})
     try:
-        return MappingProxyType(dict(tomllib.loads(path.read_text(encoding="utf-8"))["attribute"]))
-    except (KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(path=f"names/{path.name}", place="[attribute]", reason=str(error)) from error
+        return MappingProxyType({key: str(name) for key, name in tomllib.loads(path.read_text(encoding="utf-8")).get(table, {}).items()})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(path=f"names/{path.name}", place=f"[{table}]", reason=str(error)) from error
 
 
 def attribute_name(attribute: str, language: str) -> str:
     """What is measured, in the reader's language ("death toll" → "عدد القتلى")."""
-    return _attributes(language).get(attribute) or unit_name(attribute, language) or attribute
+    return _names(language, "attribute").get(attribute) or unit_name(attribute, language) or attribute
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +104,7 @@ KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", 
 def limit_name(value: str, language: str) -> str:
     """A limiting word (a scope, a place, what a figure is per) in the reader's language."""
     named = label("scope", value, language)
-    return named if named != value else _attributes(language).get(value) or unit_name(value, language) or entity_name(value, language)
+    return named if named != value else _names(language, "attribute").get(value) or unit_name(value, language) or entity_name(value, language)
 
 
 def qualifier_names(qualifiers: tuple[tuple[str, str], ...], language: str) -> str:

@@ -1,0 +1,106 @@
+"""Which pairs of claims are worth scoring: one kind and attribute or kin, or one precise figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from ..concepts import families
+from ..model import Claim
+from ..subjects import restates
+from .figures import MONEYLIKE, digits_key, figure_key, printed_key
+
+BLOCK_CAP = 120
+"""A block larger than this is split by a finer key (entity, then year) before pairs are scored."""
+
+
+def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
+
+    Blocks over the cap are split by a finer key (entity, then year, then place in the order), so that the number of pairs
+    stays near-linear; nothing is left without a block.
+    """
+    roots = kin_roots({claim.attribute for claim in claims})
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        blocks[block_key(claim, roots)].append(position)
+        for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
+            if figure:
+                blocks[figure].append(position)
+    pairs: set[tuple[int, int]] = {
+        (position - 1, position)
+        for position in range(1, len(claims))
+        if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
+    }
+    for key in sorted(blocks):
+        for part in _split(blocks[key], claims):
+            pairs.update(combinations(part, 2))
+    return sorted(pairs)
+
+
+def kin_roots(attributes: set[str]) -> dict[str, str]:
+    """Attribute → the first of all attributes it is linked to by kinship, so that kin meet in one block."""
+    roots: dict[str, str] = {name: name for name in attributes}
+    by_family: dict[int, list[str]] = defaultdict(list)
+    for name in sorted(attributes):
+        for family in families(name):
+            by_family[family].append(name)
+
+    def root(name: str) -> str:
+        while roots[name] != name:
+            name = roots[name]
+        return name
+
+    for family in sorted(by_family):
+        first, *rest = by_family[family]
+        for name in rest:
+            a, b = sorted((root(first), root(name)))
+            roots[b] = a
+    return {name: root(name) for name in attributes}
+
+
+def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
+    """What two claims must share to be compared at all: kind of quantity, measure and attribute or its kin.
+
+    Claims whose attribute is unknown meet by entity, or by nothing but their kind where that is unknown too.
+    """
+    subject = claim.subject
+    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    if kind in ("count", "ratio", "rank") or kind == "date":
+        base = kind
+    elif kind == "money":
+        base = "money"
+    else:
+        base = f"{kind}:{claim.base_unit or claim.unit}"
+    if kind == "power/compute":
+        base = "power/compute"
+    attribute = (roots or {}).get(subject.attribute, subject.attribute)
+    measure = "level" if subject.measure in ("level", "count", "price") else subject.measure
+    if attribute in ("dateline", "statement date"):
+        return f"{base}|{attribute}|{claim.article}|{claim.start}"
+    if not attribute:
+        return f"{base}|?|{measure}"
+    return f"{base}|{attribute}|{measure}"
+
+
+def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
+    """A block over the cap, split by entity, then by year, then in order of place; nothing is dropped."""
+    if len(block) <= BLOCK_CAP:
+        return [block]
+    parts: dict[str, list[int]] = defaultdict(list)
+    for position in block:
+        parts[claims[position].subject.entity_id].append(position)
+    finer: list[list[int]] = []
+    for key in sorted(parts):
+        part = parts[key]
+        if len(part) <= BLOCK_CAP:
+            finer.append(part)
+            continue
+        years: dict[str, list[int]] = defaultdict(list)
+        for position in part:
+            years[claims[position].as_of[:4]].append(position)
+        for year in sorted(years):
+            whole = years[year]
+            finer.extend(whole[start : start + BLOCK_CAP] for start in range(0, len(whole), BLOCK_CAP))
+    return finer

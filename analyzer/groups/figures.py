@@ -1,0 +1,67 @@
+"""Figures precise enough to be known again: the same amount, the same print with another unit, the same digits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..intervals import dimension
+from ..model import Claim
+
+MONEYLIKE = {"money", "price"}
+
+
+def figure_key(claim: Claim) -> str:
+    """The dimension and exact amount of a claim precise enough to be known again by its figure; empty for others."""
+    strength = figure_strength(claim)
+    if strength < 1.4:
+        return ""
+    low = claim.base_low if claim.base_unit else claim.low
+    high = claim.base_high if claim.base_unit else claim.high
+    return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
+
+
+def printed_key(claim: Claim) -> str:
+    """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
+    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:
+        return ""
+    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""
+
+
+def digits_key(claim: Claim) -> str:
+    """The dimension and digits of an amount without its power of ten: 1.2 and 12 billion of one currency meet here."""
+    if (
+        claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration")
+        or figure_strength(claim) < 1.4
+        or claim.modifier == "range"
+    ):
+        return ""
+    value = claim.low if isinstance(claim.low, Decimal) else claim.high
+    if not isinstance(value, Decimal):
+        return ""
+    digits = _plain(abs(value)).replace(".", "").strip("0")
+    return f"~{dimension(claim)}|{digits}" if len(digits) > 1 else ""
+
+
+def _plain(value: object) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def figure_strength(claim: Claim) -> float:
+    """How rarely a figure would stand in two texts by chance: by its significant digits and its size; 0 for dates and bounds
+    of nothing. In the units of the weights file."""
+    value = claim.base_low if claim.base_unit and isinstance(claim.base_low, Decimal) else claim.low
+    printed = claim.low if isinstance(claim.low, Decimal) else claim.high
+    if claim.kind in ("date", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
+        return 0.0
+    digits = len(str(abs(printed).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
+    size = abs(value) if isinstance(value, Decimal) else abs(printed)
+    return min(3.0, 0.7 * digits + (0.7 if size >= 1000 else 0.0))
+
+
+def digits_swapped(a: Claim, b: Claim) -> bool:
+    """Whether two figures print the same digits in another order: 68 and 86, 1,073 and 1,037."""
+    if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or a.unit != b.unit:
+        return False
+    first, second = _plain(a.low).rstrip("0").rstrip("."), _plain(b.low).rstrip("0").rstrip(".")
+    return first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second)

@@ -1,0 +1,76 @@
+"""How far two articles tell one story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import log, sqrt
+
+from ..model import Article, Claim
+from ..text import tokenise
+from .figures import figure_key, figure_strength
+
+
+class Stories:
+    """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
+
+    def __init__(self, articles: Sequence[Article], claims: Sequence[Claim], names: Mapping[str, frozenset[str]] | None = None) -> None:
+        self.words: dict[str, frozenset[str]] = {}
+        texts: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            if claim.subject.entity_id:
+                texts[claim.article].add(claim.subject.entity_id)
+            for _, value in claim.subject.qualifiers:
+                texts[claim.article].add(value)
+            if claim.sentence:
+                texts[claim.article].update(content_words(claim.sentence))
+        for article in articles:
+            texts[article.path].update(content_words(article.title))
+        seen: Counter[str] = Counter(word for words in texts.values() for word in words)
+        total = max(1, len(texts))
+        self.weight = {word: log(1 + total / count) for word, count in seen.items()}
+        self.words = {path: frozenset(words) for path, words in texts.items()}
+        self.norm = {path: sqrt(sum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
+        told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
+        self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
+        counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
+        self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
+        self.days = {
+            article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
+            for article in articles
+        }
+        figures: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            key = figure_key(claim) if figure_strength(claim) >= 2.0 else ""
+            if key:
+                figures[claim.article].add(key)
+        self.figures = {path: frozenset(keys) for path, keys in figures.items()}
+        self._known: dict[tuple[str, str], float] = {}
+
+    def likeness(self, first: str, second: str) -> float:
+        """0 for strangers, 1 for one text; names count across languages."""
+        if first == second:
+            return 1.0
+        key = (first, second) if first < second else (second, first)
+        known = self._known.get(key)
+        if known is None:
+            common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
+            cosine = sum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
+            a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
+            shared = sum(self.rarity[name] for name in a & b)
+            smaller = min(sum(self.rarity[name] for name in a), sum(self.rarity[name] for name in b))
+            names = shared / smaller if smaller else 0.0
+            figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
+            known = min(1.0, max(cosine * 2.0, names) + figures / 6)
+            self._known[key] = known
+        return known
+
+
+def content_words(text: str) -> set[str]:
+    words = set()
+    for token in tokenise(text):
+        if token.kind == "w":
+            key = token.key[2:] if token.key.startswith("ال") and len(token.key) > 5 else token.key
+            if len(key) >= 4:
+                words.add(key)
+    return words

@@ -1,0 +1,37 @@
+"""Triggers, references, contrast words and scopes of a language as an index over tokens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..language import DATA, Lex, Lexicon, _clitics, load_toml, pack, primary, words
+from ..text import fold
+
+
+@lru_cache(maxsize=16)
+def cues(language: str) -> Lexicon:
+    """Triggers, references, contrast words and scopes of a language, joined to English, as an index over tokens."""
+    main = primary(language)
+    joined = Lexicon((main,) if main == "en" else (main, "en"))
+    if "clitics" in pack(main):
+        joined.clitics = _clitics(pack(main)["clitics"])
+    for code in joined.languages:
+        path = DATA / "subjects" / f"{code}.toml"
+        if not path.is_file():
+            continue
+        for section, table in load_toml(path).items():
+            for name, cell in table.items():
+                if isinstance(cell, str):
+                    for word in words(cell):
+                        joined.add(word, Lex(section, name, code))
+    joined.seal()
+    return joined
+
+
+@lru_cache(maxsize=1)
+def corporate_words() -> frozenset[str]:
+    found: set[str] = set()
+    for path in sorted((DATA / "subjects").iterdir(), key=lambda entry: entry.name):
+        if path.name.endswith(".toml"):
+            found.update(fold(word) for word in words(load_toml(path).get("corporate", {}).get("words", "")))
+    return frozenset(found)

@@ -1,0 +1,183 @@
+"""Names in a text: from the gazetteer, from trigger nouns and quotation marks, and references to names before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from ..gazetteer import Entry, Gazetteer, load
+from ..language import Lexicon, Reading
+from ..text import fold
+from .cues import cues
+from .mention import COMPANIES, PLACES, Mention
+from .shapes import has_case, opening_names, shaped_mention, titled_tokens, trigger_type
+
+_QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+
+
+@lru_cache(maxsize=4)
+def gazetteer(aliases: str = "") -> Gazetteer:
+    """The gazetteer, with a newsroom's own names on top when it has a file of them."""
+    known = load()
+    return known.with_aliases(Path(aliases)) if aliases else known
+
+
+def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
+    """Mentions in order of place; the longest name at a place wins."""
+    tokens = reading.tokens
+    keys = [token.key for token in tokens]
+    index = cues(reading.language)
+    found: list[Mention] = []
+    titled = titled_tokens(reading)
+    openers = opening_names(reading)
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        mention: Mention | None = None
+        if token.kind == "w":
+            matched = known.match(keys, i)
+            if matched is not None:
+                count, entries = matched
+                mention = _gazetteer_mention(reading, i, count, entries, index)
+            shaped = None if i in titled else shaped_mention(reading, i, index, openers)
+            if shaped is not None and (mention is None or shaped.stop > mention.stop):
+                mention = shaped
+            if mention is None:
+                mention = _reference(reading, i, index)
+        elif token.text in _QUOTES:
+            mention = _quoted(reading, i, known, keys)
+        if mention is not None:
+            found.append(mention)
+            i = mention.stop
+        else:
+            i += 1
+    return _with_parts(reading, found)
+
+
+def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entry, ...], index: Lexicon) -> Mention | None:
+    tokens = reading.tokens
+    token = tokens[i]
+    trigger = trigger_type(reading, i, index)
+    cased = has_case(token)
+    if cased and not token.text[:1].isupper() and count == 1:
+        return None
+    usable = []
+    for entry in entries:
+        if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
+            continue
+        if entry.ambiguous and not entry.adjective:
+            opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'"
+            fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
+            quoted = i > 0 and tokens[i - 1].text in _QUOTES
+            if not (fits or quoted or (cased and token.text[:1].isupper() and not opens)):
+                continue
+        usable.append(entry)
+    if not usable:
+        return None
+    chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
+    based = (
+        i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
+    )
+    return Mention(
+        i,
+        i + count,
+        token.start,
+        tokens[i + count - 1].end,
+        chosen.id,
+        chosen.name,
+        chosen.type,
+        "gazetteer",
+        weak=chosen.adjective or based,
+        maker=chosen.maker,
+    )
+
+
+def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:
+    """A short quoted stretch in a script without capitals is a name or a title."""
+    if not reading.lexicon.clitics:
+        return None
+    tokens = reading.tokens
+    closing = _QUOTES[tokens[i].text]
+    stop = i + 1
+    while stop < len(tokens) and stop <= i + 5 and tokens[stop].text not in (closing, "″", "\n") and tokens[stop].kind in "wns":
+        if tokens[stop].kind == "s" and tokens[stop].text not in "-–":
+            return None
+        stop += 1
+    if not (i + 1 < stop < len(tokens)) or tokens[stop].text not in (closing, "″") or stop - i > 4:
+        return None
+    inner = known.match(keys, i + 1)
+    if inner is not None:
+        return None
+    name = reading.text[tokens[i + 1].start : tokens[stop - 1].end]
+    if (
+        not any(token.kind == "w" for token in tokens[i + 1 : stop])
+        or reading.at(i + 1, "status.target", "speech.verbs", "change.up", "change.down") is not None
+    ):
+        return None
+    kind = trigger_type(reading, i, cues(reading.language))
+    return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes")
+
+
+def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
+    """A definite noun that stands for a thing named before, or a collective with a name of its own."""
+    best = None
+    for hit in index.find(reading.tokens, i):
+        if (
+            hit.lex.role in ("references", "collectives")
+            and (best is None or hit.stop > best.stop)
+            and hit.prefix in ("", "و", "ب", "ل", "ف")
+        ):
+            best = hit
+    if best is None:
+        return None
+    end = reading.tokens[best.stop - 1].end
+    if best.lex.role == "collectives":
+        name = str(best.lex.value).replace("_", " ")
+        return Mention(i, best.stop, best.start, end, f"collective:{best.lex.value}", name, "index", "collective")
+    return Mention(i, best.stop, best.start, end, "", "", str(best.lex.value), "reference", reference=True)
+
+
+def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """One part of a person's name stands for the person named in full in the same text (Zhang → Zhang Zhiwei, ليانغ)."""
+    full: dict[str, Mention] = {}
+    for mention in found:
+        keys = [token.key for token in reading.tokens[mention.first : mention.stop] if token.kind == "w"]
+        if (mention.type == "person" and len(keys) > 1) or (
+            mention.how == "shape" and len(keys) in (2, 3) and mention.type in ("person", "")
+        ):
+            for key in (keys[-1], keys[0]):
+                if len(key) > 3:
+                    full.setdefault(key, mention)
+    if not full:
+        return found
+    covered = {i: mention for mention in found for i in range(mention.first, mention.stop)}
+    result = list(found)
+    for i, token in enumerate(reading.tokens):
+        if token.kind != "w":
+            continue
+        person = full.get(token.key) or (full.get(token.key[1:]) if reading.lexicon.clitics and token.key[:1] in "وبلف" else None)
+        if person is None or person.first <= i < person.stop:
+            continue
+        standing = covered.get(i)
+        if standing is not None and (standing.stop - standing.first > 1 or standing.how not in ("shape", "quotes")):
+            continue
+        part = replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how="surname")
+        if standing is not None:
+            result.remove(standing)
+        result.append(part)
+    return sorted(result, key=lambda mention: (mention.first, mention.stop))
+
+
+def countries_of(mentions: Iterable[Mention]) -> list[str]:
+    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        kind, _, code = mention.entity.partition(":")
+        if kind == "country":
+            counts[code] += 1
+        elif mention.type in PLACES and mention.maker.startswith("country:"):
+            counts[mention.maker.partition(":")[2]] += 1
+    return sorted(counts, key=lambda code: (-counts[code], code))

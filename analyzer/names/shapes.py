@@ -1,0 +1,174 @@
+"""Names known by their shape: capitals, Latin script in Arabic text, letters with digits."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..language import Lexicon, Reading
+from ..text import Token, fold
+from .cues import corporate_words, cues
+from .mention import Mention
+
+
+def titled_tokens(reading: Reading) -> set[int]:
+    """Tokens of lines in Title Case, where capitals tell nothing about names."""
+    titled: set[int] = set()
+    if reading.lexicon.clitics:
+        return titled
+    begin = 0
+    for i, token in enumerate((*reading.tokens, None)):
+        if token is not None and token.text != "\n":
+            continue
+        line = [k for k in range(begin, i) if reading.tokens[k].kind == "w"]
+        begin = i + 1
+        if 3 <= len(line) <= 25:
+            high = sum(1 for k in line if reading.tokens[k].text[:1].isupper())
+            if high > 0.6 * len(line):
+                titled.update(line)
+    return titled
+
+
+def has_case(token: Token) -> bool:
+    return (token.text[:1].isascii() and token.text[:1].isalpha()) or token.text[:1].lower() != token.text[:1].upper()
+
+
+def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
+    """The type a noun before token `i` announces, looking over an adjective or quotation mark."""
+    for back in (1, 2, 3):
+        j = i - back
+        if j < 0:
+            break
+        token = reading.tokens[j]
+        if token.kind == "s" and token.text not in '“"«(':
+            break
+        if token.kind != "w":
+            continue
+        for hit in index.find(reading.tokens, j):
+            if hit.lex.role == "triggers":
+                return str(hit.lex.value)
+    return ""
+
+
+def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset()) -> Mention | None:
+    """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name."""
+    tokens = reading.tokens
+    token = tokens[i]
+    if not has_case(token) or not token.text[:1].isupper():
+        return None
+    if reading.at(i, "unit", "cur") is not None or (
+        token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))
+    ):
+        return None
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].kind == "n"
+        and reading.glued(i + 1)
+        and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact)
+    ):
+        return None
+    foreign = bool(reading.lexicon.clitics)
+    opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'‘•"
+    stop = i
+    while stop < len(tokens):
+        here = tokens[stop]
+        if (
+            (
+                here.kind == "w"
+                and has_case(here)
+                and (here.text[:1].isupper() or (foreign and here.text.isascii()))
+                and not _ordinary(reading, stop, stop == i and opens)
+            )
+            or (here.kind == "n" and stop > i and reading.glued(stop) and len(here.text) <= 5)
+            or (
+                here.kind == "s"
+                and here.text in "-&'’."
+                and stop > i
+                and reading.glued(stop)
+                and stop + 1 < len(tokens)
+                and reading.glued(stop + 1)
+                and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper())
+            )
+            or (
+                here.key in ("of", "and", "the", "for", "de", "al", "bin", "ibn", "el", "la", "van", "von")
+                and stop > i
+                and stop + 1 < len(tokens)
+                and tokens[stop + 1].kind == "w"
+                and tokens[stop + 1].text[:1].isupper()
+                and here.key != "and"
+            )
+        ):
+            stop += 1
+        else:
+            break
+    if stop == i:
+        return None
+    name = reading.text[token.start : tokens[stop - 1].end]
+    if (
+        opens
+        and stop - i == 1
+        and not foreign
+        and not (name.isupper() and len(name) > 1)
+        and not any(char.isdigit() for char in name)
+        and token.key not in openers
+    ):
+        return None
+    first = _behind_title(reading, i, stop, index)
+    if first >= stop:
+        return None
+    if first > i:
+        name = reading.text[tokens[first].start : tokens[stop - 1].end]
+    i, token = first, tokens[first]
+    kind = trigger_type(reading, i, index) or ("product" if any(char.isdigit() for char in name) else "")
+    if not kind and any(tokens[k].key in corporate_words() for k in range(i, stop)):
+        kind = "company"
+    return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+
+
+def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon) -> int:
+    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"."""
+    first = i
+    while first < stop - 1:
+        title = next(
+            (
+                hit
+                for hit in index.find(reading.tokens, first)
+                if hit.lex.role == "triggers" and hit.lex.value == "person" and hit.stop <= stop
+            ),
+            None,
+        )
+        if title is None:
+            break
+        first = title.stop
+    return first
+
+
+OFTEN = 2
+"""A word that opens sentences counts as a name when it stands capitalised this often and never in small letters."""
+
+
+def opening_names(reading: Reading) -> frozenset[str]:
+    """Words that a text knows only capitalised, though they stand where any word would be."""
+    if reading.lexicon.clitics:
+        return frozenset()
+    high: Counter[str] = Counter()
+    low: set[str] = set()
+    for i, token in enumerate(reading.tokens):
+        if token.kind != "w" or len(token.key) < 3:
+            continue
+        if token.text[:1].isupper():
+            owned = i + 2 < len(reading.tokens) and reading.tokens[i + 1].text in "'’" and reading.tokens[i + 2].key == "s"
+            high[token.key] += OFTEN if owned and i not in reading.hits else 1
+        else:
+            low.add(token.key)
+    return frozenset(key for key, count in high.items() if count >= OFTEN and key not in low)
+
+
+def _ordinary(reading: Reading, i: int, opens: bool) -> bool:
+    """Capitalised words that are no names: months, weekdays, number words, function words."""
+    if opens and any(hit.lex.role == "not_names" for hit in cues(reading.language).find(reading.tokens, i)):
+        return True
+    if reading.at(i, "months", "weekdays", "num", "scale") is not None:
+        return True
+    return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (
+        opens or len(reading.tokens[i].text) < 4
+    )

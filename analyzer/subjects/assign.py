@@ -1,0 +1,131 @@
+"""What each claim is about: the walk from claims without subjects to claims with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..concepts import all_concepts, change_of
+from ..language import Reading
+from ..model import Article, Claim, Step, Subject, step
+from ..names import Aliases, Mention, find_mentions, gazetteer, learn_aliases
+from .attributes import choose_attribute, choose_measure, governing_noun
+from .entities import choose_entity, contrast_cue
+from .qualifiers import find_qualifiers
+from .restated import restates
+from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What the corpus taught about names, and which gazetteer to use."""
+
+    aliases: Aliases
+    alias_file: str = ""
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+
+
+def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
+    """Mentions of every article and the aliases they teach together; independent of the order of articles."""
+    known = gazetteer(alias_file)
+    mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
+    aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
+    return Learned(aliases, alias_file, mentions)
+
+
+def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim], learned: Learned) -> list[Claim]:
+    """The claims with their subjects; ids are given later, when claims are grouped."""
+    mentions = learned.mentions.get(article.path)
+    if mentions is None:
+        mentions = find_mentions(reading, gazetteer(learned.alias_file))
+    mentions = [_canonical(mention, learned.aliases) for mention in mentions]
+    scene = Scene(article, reading, mentions, claims, learned.alias_file)
+    told: list[Claim] = []
+    for claim in claims:
+        claim = _as_measured(replace(claim, subject=_subject(scene, claim)))
+        if told and restates(told[-1], claim) and told[-1].attribute:
+            claim = replace(
+                claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
+            )
+        told.append(claim)
+    return told
+
+
+def _as_measured(claim: Claim) -> Claim:
+    """A bare number, or degrees, of a measure that has a unit of its own: "a quake of 6.3", "6.3 درجات"."""
+    concept = all_concepts().get(claim.attribute)
+    if concept is None or "magnitude" not in concept.kinds or claim.kind == "magnitude" or claim.noun or claim.unit not in ("", "degree"):
+        return claim
+    return replace(claim, kind="magnitude", unit="magnitude", base_low=claim.low, base_high=claim.high, base_unit="magnitude")
+
+
+def _canonical(mention: Mention, aliases: Aliases) -> Mention:
+    entity, name, how = aliases.canonical(mention.entity, mention.name)
+    kind = aliases.types.get(entity, mention.type)
+    return (
+        replace(mention, entity=entity, name=name, type=kind, how=how or mention.how)
+        if (entity, kind) != (mention.entity, mention.type)
+        else mention
+    )
+
+
+def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
+    """ "the ministry said on Thursday", وقالت الوزارة أمس: the day belongs to the statement, not to what it tells."""
+    for i in range(here - 1, max(low, here - 5) - 1, -1):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        verb = scene.reading.at(i, "speech.verbs")
+        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
+            return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
+    return False
+
+
+def _subject(scene: Scene, claim: Claim) -> Subject:
+    if (
+        claim.kind == "date"
+        and claim.end <= scene.dateline
+        and scene.at(claim.start) not in headline_tokens(scene.reading, scene.at(scene.dateline))
+    ):
+        return Subject(attribute="dateline", measure="date", trace=(step("subject.dateline"),))
+    low, high = scene.sentence(claim)
+    here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
+    low, high = max(low, here - WINDOW), min(high, after + WINDOW)
+    if claim.kind == "date" and _dates_a_statement(scene, low, here):
+        return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
+    concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
+    trace: list[Step] = []
+    measure = choose_measure(scene, claim, concept, low, here, after)
+    if concept is not None:
+        attribute = change_of(concept.id) if measure == "change" and claim.kind == "percentage" else concept.id
+        trace.append(step("subject.attribute", attribute=attribute, cue=cue, weight=f"{weight:.2f}"))
+    elif claim.noun and claim.kind == "count":
+        attribute = claim.noun
+        trace.append(step("subject.noun", attribute=attribute))
+    else:
+        attribute = "" if claim.kind == "date" else governing_noun(scene, low, high, here, after)
+        if attribute:
+            trace.append(step("subject.noun", attribute=attribute))
+    contrast = contrast_cue(scene, low, high, here, after) if claim.kind != "date" else None
+    mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
+    entity, entity_id = "", ""
+    product = ""
+    if mention is not None:
+        entity, entity_id = mention.name, mention.entity
+        if mention.type == "product" and mention.maker:
+            # a product's figures are its maker's, limited to the product
+            maker = gazetteer(scene.alias_file).by_id(mention.maker)
+            if maker is not None:
+                entity, entity_id, product = maker.name, maker.id, mention.name
+        trace.append(step("subject.entity", entity=entity, how=how))
+        if runner_up is not None:
+            trace.append(step("subject.runner_up", entity=runner_up.name))
+    qualifiers = find_qualifiers(scene, claim, concept, mention, low, high, here, after)
+    if product:
+        qualifiers = sorted({**dict(qualifiers), "product": product}.items())
+    if contrast is not None:
+        # what limits the article's own subject does not limit the other side
+        qualifiers = [("role", "competitors"), *((key, value) for key, value in qualifiers if key not in ("product", "item", "scope"))]
+        trace.append(step("subject.contrast", cue=contrast))
+    return Subject(
+        entity, entity_id, attribute, measure, tuple(qualifiers), inferred, runner_up.name if runner_up is not None else "", tuple(trace)
+    )

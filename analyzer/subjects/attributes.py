@@ -1,0 +1,189 @@
+"""What is measured: the concept whose cues weigh most around the number, and which measure of it.
+
+Cues weigh by length and rarity, and fade with distance and with every clause border between them and the number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
+from ..model import Claim
+from .scene import CLAUSE_SIGNS, Scene, gap_between
+
+ENOUGH = 0.55
+"""The least weight at which a cue makes an attribute."""
+
+
+def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
+    """The concept whose cues weigh most around the claim, the cue, and the weight."""
+    concepts = all_concepts()
+    counted: set[str] = set()
+    generic_noun: bool | None = None
+    if claim.kind == "count" and claim.noun:
+        inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
+        counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
+    scores: dict[str, float] = {}
+    best_cue: dict[str, tuple[float, str]] = {}
+    for i in range(low, high):
+        for hit in scene.concept_hits(i):
+            ident, base = hit.lex.value
+            concept = concepts[ident]
+            direct = fits(concept, claim.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+            indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
+            if not direct and not indirect:
+                continue
+            if hit.prefix and hit.lex.form != "ar":
+                continue
+            weight = base
+            inside = here <= i < after
+            if inside and claim.kind in ("money", "price") and claim.per:
+                continue
+            if hit.lex.role == "noun":
+                if not inside and not (claim.kind == "count" and not claim.noun):
+                    continue
+                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
+                weight *= 0.3 if generic else 1.6
+            elif inside and claim.kind != "date":
+                weight *= 1.1
+            elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
+                weight *= 0.5  # the noun printed is none of those this measure counts
+            if not inside:
+                near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, after, i, low, high)
+                weight *= 1.0 / (1.0 + 0.06 * near)
+                borders = scene.borders(hit.stop, here, low, high) if i < here else scene.borders(after, i, low, high)
+                weight *= 0.72**borders
+                if scene.aside(i, here, low, high):
+                    weight *= 0.5
+                if i >= after:
+                    weight *= 0.8
+                # another claim between a cue and this one has the better right to it
+                between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
+                weight *= (0.45 if claim.kind == "date" else 0.85) ** between
+            if indirect:
+                weight *= 0.8
+            previous = best_cue.get(ident)
+            if previous is None or weight > previous[0]:
+                best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
+            scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
+    for ident, weight, cue in _across(scene, claim, low, high, here, after):
+        scores[ident] = max(scores.get(ident, 0.0), weight)
+        if weight > best_cue.get(ident, (0.0, ""))[0]:
+            best_cue[ident] = (weight, cue)
+    if not scores:
+        return None, "", 0.0
+    # A concept that the event of another is part of gives way to the more specific one.
+    ident = min(scores, key=lambda name: (-scores[name], name))
+    if scores[ident] < ENOUGH:
+        return None, "", scores[ident]
+    return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:
+    """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
+    first = bisect_left(scene.starts, claim.core_end)
+    begin = max(low, here - 4)
+    compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
+    border = here - begin
+    concepts = all_concepts()
+    for i in range(border):
+        if compact[i].kind != "w":
+            continue
+        for hit in scene.concepts.find(compact, i):
+            ident, base = hit.lex.value
+            if hit.stop > border and hit.lex.role == "cue" and fits(concepts[ident], claim.kind):
+                yield ident, base * 1.5, " ".join(token.text for token in compact[i : hit.stop])
+
+
+def governing_noun(scene: Scene, low: int, high: int, here: int, after: int) -> str:
+    """The nearest noun the packs know before the number in its clause, else right behind it: "aid of 1.5 million euros"."""
+    for i in range(here - 1, max(low, here - 7) - 1, -1):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            break
+        noun = scene.reading.at(i, "noun")
+        if noun is not None and scene.reading.at(i, "stop_noun.words", "status.target", "change.up", "change.down") is not None:
+            continue
+        if noun is not None and noun.lex.value[1] not in ("person", "place") and noun.stop <= here:
+            return str(noun.lex.value[0])
+    for i in range(after, min(high, after + 4)):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            break
+        noun = scene.reading.at(i, "noun")
+        if (
+            noun is not None
+            and scene.reading.at(i, "stop_noun.words", "status.target") is None
+            and noun.lex.value[1] not in ("person", "place")
+        ):
+            return str(noun.lex.value[0])
+    return ""
+
+
+def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
+    """Level, change, share, count, rank, price or date: different measures of one concept are never the same."""
+    if claim.kind == "date":
+        return "date"
+    if claim.kind == "rank":
+        return "rank"
+    if claim.kind == "ratio" and claim.unit == "times":
+        return "change"
+    own = concept.measure if concept is not None else ""
+    if claim.kind == "percentage":
+        if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not _of_follows(scene, after))):
+            return "change"
+        if own == "level" and concept is not None and "percentage" in concept.kinds:
+            return "change" if _changes(scene, low, here) and not _to(scene, here) else "level"
+        if own in ("change", "share"):
+            return own
+        return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
+    if own and own != "level":
+        return own
+    if _changes_by(scene, low, here):
+        return "change"
+    if own:
+        return own
+    return "count" if claim.kind == "count" else "level"
+
+
+def _changes(scene: Scene, low: int, here: int) -> bool:
+    for i in range(here - 1, max(low, here - 10) - 1, -1):
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return True
+    return False
+
+
+def _changes_after(scene: Scene, after: int) -> bool:
+    """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
+    for i in range(after, min(after + 3, len(scene.tokens))):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return True
+    return False
+
+
+def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
+    """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
+    if here - 1 < low or _to(scene, here):
+        return False
+    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
+        return True
+    return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
+
+
+def _of_follows(scene: Scene, after: int) -> bool:
+    return after < len(scene.tokens) and scene.tokens[after].key in ("of", "من")
+
+
+def _to(scene: Scene, here: int) -> bool:
+    hit = scene.reading.at(here - 1, "change.to")
+    return hit is not None and hit.stop >= here
+
+
+def _changes_by(scene: Scene, low: int, here: int) -> bool:
+    """ "fell by 8 dollars", ارتفع بمقدار: an amount of change rather than a level."""
+    if not _changes(scene, low, here):
+        return False
+    hit = scene.reading.at(here - 1, "change.by")
+    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in ("by", "بمقدار", "بواقع")

@@ -1,0 +1,208 @@
+"""Who or what a claim is about: the most fitting name around it, or the most salient before it.
+
+A name that is only implied ("its model") is marked as inferred, with the runner-up kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+
+from ..concepts import Concept
+from ..model import Claim
+from ..names import COMPANIES, PLACES, Mention
+from .qualifiers import stands_in_place
+from .scene import CLAUSE_SIGNS, Scene, gap_between
+
+PREFERRED = {
+    "casualties": PLACES | {"event"},
+    "disasters": PLACES | {"event"},
+    "climate": PLACES,
+    "economy": frozenset({"country", "region", "organisation", "bank", "province", "city"}),
+    "population": PLACES,
+    "elections": frozenset({"country", "party", "person", "province"}),
+    "migration": PLACES,
+    "education": PLACES | {"university"},
+    "companies": COMPANIES,
+    "markets": COMPANIES | {"index", "commodity", "country"},
+    "technology": COMPANIES,
+    "energy": COMPANIES | PLACES,
+    "sport": frozenset({"club", "person", "country"}),
+    "health": PLACES | {"hospital", "organisation"},
+    "military": frozenset({"country", "group", "person", "organisation"}),
+    "crime": PLACES | {"person", "company"},
+    "events": frozenset({"event", "organisation"}) | PLACES,
+    "construction": PLACES | COMPANIES,
+    "transport": PLACES | COMPANIES,
+    "science": frozenset({"organisation", "university", "product", "agency"}),
+}
+
+
+def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> str | None:
+    """The cue that turns the claim to the other side (compared with …, مقارنة ب), or None.
+
+    Another side must be there: rivals or a name beside the number. "compared with $16bn a year earlier" speaks of the
+    same side at another time.
+    """
+    cue: str | None = None
+    at = here
+    others = False
+    for i in range(max(low, here - 16), min(high, after + 9)):
+        for hit in scene.cue_hits(i):
+            if hit.lex.role != "contrast" or scene.aside(i, here, low, high):
+                continue
+            if hit.lex.value == "others":
+                others = others or i < after or not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(after, i))
+            elif hit.stop <= here:
+                cue, at = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], hit.stop
+    if others:
+        return cue or "others"
+    if cue is None:
+        return None
+    for mention in scene.within(at, min(high, after + 9)):
+        if not mention.reference and mention.type not in PLACES and (scene.topic is None or mention.entity != scene.topic.entity):
+            if not any(
+                scene.tokens[k].text in CLAUSE_SIGNS
+                for k in range(min(mention.first, here), max(mention.first, after))
+                if not here <= k < after
+            ):
+                return cue
+    return None
+
+
+def choose_entity(
+    scene: Scene, claim: Claim, concept: Concept | None, low: int, high: int, here: int, after: int, contrast: str | None
+) -> tuple[Mention | None, bool, Mention | None, str]:
+    """(mention, whether inferred, runner-up, how) for the thing the claim is about."""
+    wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
+    scored: list[tuple[float, int, Mention, str]] = []
+    source = _source_tokens(scene, low, high)
+    for order, mention in enumerate(scene.within(low, high)):
+        if mention.first in source or mention.type in ("media",) or mention.first in range(here, after):
+            continue
+        weight = 1.0
+        target, how = mention, mention.how
+        if mention.reference:
+            resolved = _resolve(scene, mention)
+            if resolved is None:
+                continue
+            target, how = resolved, "reference"
+            weight -= 0.2
+        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type else 0.0)
+        position = mention.first
+        if position < here:
+            weight += 0.5 - 0.02 * gap_between(scene, mention.stop, here, low, high) - 0.2 * scene.borders(mention.stop, here, low, high)
+        else:
+            weight += 0.1 - 0.03 * gap_between(scene, after, position, low, high) - 0.3 * scene.borders(after, position, low, high)
+        if scene.aside(position, here, low, high):
+            weight -= 0.9
+        if target.type in PLACES and not wanted & PLACES and stands_in_place(scene, mention):
+            weight -= 0.5
+        if order == 0:
+            weight += 0.25
+        if target.type == "product":
+            weight -= 0.3 if position < here else 0.7
+        if contrast is not None and contrast != "others" and position < here and contrast in scene.reading.text[mention.end : claim.start]:
+            weight -= 0.5
+        scored.append((weight, -position, target, how))
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    if scored and scored[0][0] > 0.2:
+        best = scored[0]
+        runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
+        return best[2], best[3] == "reference", runner, best[3]
+    topic = scene.topic_of(wanted)
+    if concept is not None and concept.event and topic is not None:
+        return topic, True, None, "topic"
+    earlier = _salient(scene, low, wanted)
+    if earlier is not None:
+        return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
+    return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
+
+
+def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:
+    """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb."""
+    tokens: set[int] = set()
+    for i in range(low, high):
+        hit = scene.reading.at(i, "speech.according")
+        if hit is not None:
+            tokens.update(range(hit.stop, min(high, hit.stop + 6)))
+        verb = scene.reading.at(i, "speech.verbs")
+        if verb is not None and scene.reading.lexicon.clitics and not verb.prefix.startswith(("ال", "ب")):
+            stop = verb.stop
+            if _speaks_of_itself(scene, stop, high):
+                continue
+            while stop < min(high, verb.stop + 10) and scene.tokens[stop].kind == "w" and scene.reading.at(stop, "speech.that") is None:
+                stop += 1
+            if stop < high and scene.reading.at(stop, "speech.that") is not None:
+                tokens.update(range(verb.stop, stop))
+    return tokens
+
+
+def _speaks_of_itself(scene: Scene, i: int, high: int) -> bool:
+    """ "The company says it …", تقول الشركة إنها: the source is the subject of what it says."""
+    for j in range(i, min(high, i + 8)):
+        hit = scene.reading.at(j, "speech.that")
+        if hit is not None:
+            return scene.tokens[j].key.endswith(("انها", "انه", "انهم")) or scene.tokens[min(j + 1, high - 1)].key in (
+                "it",
+                "they",
+                "he",
+                "she",
+            )
+        if scene.tokens[j].kind != "w":
+            return False
+    return False
+
+
+def _resolve(scene: Scene, mention: Mention) -> Mention | None:
+    """The thing a definite noun stands for: the nearest name before it of a fitting type."""
+    family = COMPANIES if mention.type in COMPANIES else PLACES if mention.type in PLACES else frozenset({mention.type})
+    first = bisect_left(scene.mention_starts, mention.first)
+    window = [
+        candidate for candidate in scene.mentions[max(0, first - 30) : first] if not candidate.reference and candidate.type != "media"
+    ]
+    fitting = [
+        candidate
+        for candidate in window
+        if candidate.type == mention.type or (candidate.type in family and mention.type not in ("city", "country", "province"))
+    ]
+    if not fitting:
+        return None
+    counts = Counter(candidate.entity for candidate in fitting)
+    best: tuple[float, Mention] | None = None
+    for distance, candidate in enumerate(reversed(fitting)):
+        weight = 1.0 / (1 + 0.25 * distance) + 0.12 * counts[candidate.entity]
+        if scene.topic is not None and candidate.entity == scene.topic.entity:
+            weight += 0.5
+        if best is None or weight > best[0]:
+            best = (weight, candidate)
+    return best[1] if best is not None else None
+
+
+def _salient(scene: Scene, low: int, wanted: frozenset[str]) -> Mention | None:
+    """The most recent fitting name before the sentence, within a few sentences."""
+    first = bisect_left(scene.mention_starts, low)
+    window = [
+        mention
+        for mention in scene.mentions[max(0, first - 12) : first]
+        if not mention.reference and mention.type not in ("media", "agency")
+    ]
+    if wanted:
+        window = [mention for mention in window if mention.type in wanted]
+    if not window:
+        return None
+    counts = Counter(mention.entity for mention in window)
+    scored = []
+    for distance, mention in enumerate(reversed(window)):
+        weight = (
+            1.0
+            - 0.06 * distance
+            + 0.15 * counts[mention.entity]
+            + (0.6 if mention.type in wanted else 0.0)
+            - (0.5 if mention.type == "product" else 0.0)
+        )
+        if scene.topic is not None and mention.entity == scene.topic.entity:
+            weight += 0.3
+        scored.append((weight, -distance, mention))
+    best = max(scored, key=lambda item: (item[0], item[1]))
+    return best[2]

@@ -1,0 +1,85 @@
+"""What limits a claim: a product, a place beside the entity, scope words, the population counted, a period."""
+
+from __future__ import annotations
+
+from ..concepts import Concept
+from ..model import Claim
+from ..names import PLACES, Mention
+from .scene import Scene, gap_between
+
+
+def find_qualifiers(
+    scene: Scene, claim: Claim, concept: Concept | None, entity: Mention | None, low: int, high: int, here: int, after: int
+) -> list[tuple[str, str]]:
+    """What limits the claim: a model or product, a place beside the entity, scope words, the population counted."""
+    found: dict[str, str] = {}
+    nearest: dict[str, int] = {}
+    for mention in scene.within(low, high):
+        if mention.reference or (entity is not None and mention.entity == entity.entity):
+            continue
+        before = mention.first < here
+        gap = gap_between(scene, mention.stop, here, low, high) if before else gap_between(scene, after, mention.first, low, high)
+        borders = scene.borders(mention.stop, here, low, high) if before else scene.borders(after, mention.first, low, high)
+        if mention.type == "product" and borders <= 2 and gap < 25 and not scene.aside(mention.first, here, low, high):
+            key = "product" if before or claim.kind == "date" else "item"
+            rank = gap + 8 * borders
+            if key not in nearest or rank < nearest[key]:
+                nearest[key] = rank
+                found[key] = mention.name
+        elif (
+            mention.type in PLACES
+            and borders == 0
+            and gap < 8
+            and (entity is None or entity.type not in PLACES or mention.maker == entity.entity)
+            and stands_in_place(scene, mention)
+        ):
+            found.setdefault("place", mention.name)
+    for i in range(max(low, here - 12), min(high, after + 6)):
+        for hit in scene.cue_hits(i):
+            if hit.lex.role != "scopes":
+                continue
+            gap = here - hit.stop if i < here else i - after
+            limit = 0 if i >= here else scene.borders(hit.stop, here)
+            if limit or gap > 8 or (i >= after and gap > 3):
+                continue
+            found.setdefault(
+                f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
+            )
+    if claim.kind == "date":
+        thing = _object(scene, low, high, here)
+        if thing:
+            found["object"] = thing
+    if claim.per and claim.kind != "count":
+        found.setdefault("per", claim.per)
+    result = []
+    for key, value in found.items():
+        name = (
+            "scope"
+            if key.startswith("scope:")
+            else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
+        )
+        if name in ("women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"):
+            name, value = "population", key
+        if name == "aftershock":
+            if concept is None or "magnitude" not in concept.kinds:
+                continue
+            name, value = "which", key
+        result.append((name, value))
+    return sorted(dict(result).items())
+
+
+def _object(scene: Scene, low: int, high: int, here: int) -> str:
+    """The kind of thing a dated launch or sale is of: the first such noun of the sentence outside asides."""
+    for i in range(low, high):
+        for hit in scene.cue_hits(i):
+            if hit.lex.role == "objects" and not scene.aside(i, here, low, high):
+                return str(hit.lex.value)
+    return ""
+
+
+def stands_in_place(scene: Scene, mention: Mention) -> bool:
+    for i in (mention.first - 1, mention.first - 2):
+        if i >= 0 and any(hit.lex.role == "place" for hit in scene.cue_hits(i)):
+            return True
+    token = scene.tokens[mention.first]
+    return bool(scene.reading.lexicon.clitics) and token.key[:1] == "ب"

@@ -1,0 +1,182 @@
+"""One article while its subjects are found: tokens, names, cues, asides, the dateline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from ..concepts import index
+from ..language import Hit, Reading
+from ..model import Article, Claim
+from ..names import Mention, cues
+
+CLAUSE_SIGNS = frozenset("،,;؛:()–—")
+WINDOW = 120
+"""How many tokens on each side of a number are searched, however long its sentence is."""
+
+
+class Scene:
+    """One article while its subjects are found: token positions, names, cues by sentence."""
+
+    def __init__(
+        self, article: Article, reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim], alias_file: str = ""
+    ) -> None:
+        self.article = article
+        self.alias_file = alias_file
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.starts = [token.start for token in reading.tokens]
+        dateline = _dateline_end(reading)
+        self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
+        self.mentions = [
+            mention
+            for mention in mentions
+            if not mention.weak and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
+        ]
+        self.adjectives = [mention for mention in mentions if mention.weak]
+        self.mention_starts = [mention.first for mention in self.mentions]
+        self.concepts = index(reading.language)
+        self.cues = cues(reading.language)
+        self._found: dict[int, tuple[Hit, ...]] = {}
+        self._cues: dict[int, tuple[Hit, ...]] = {}
+        self.sentence_starts = [start for start, _ in reading.sentences]
+        self._asides: dict[int, list[tuple[int, int]]] = {}
+        self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
+        self._claim_starts = sorted(first for first, _ in self.claim_tokens)
+        self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
+        self._topics: dict[frozenset[str], Mention | None] = {}
+        self.topic = self._topic()
+
+    def at(self, offset: int) -> int:
+        """The token that holds a code point."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence(self, claim: Claim) -> tuple[int, int]:
+        """Tokens of the claim's sentence."""
+        low = bisect_left(self.starts, claim.sentence_start)
+        high = bisect_left(self.starts, max(claim.sentence_start + len(claim.sentence), claim.end))
+        return low, high
+
+    def concept_hits(self, i: int) -> tuple[Hit, ...]:
+        if i not in self._found:
+            self._found[i] = self.concepts.find(self.tokens, i) if self.tokens[i].kind == "w" else ()
+        return self._found[i]
+
+    def cue_hits(self, i: int) -> tuple[Hit, ...]:
+        if i not in self._cues:
+            self._cues[i] = self.cues.find(self.tokens, i) if self.tokens[i].kind == "w" else ()
+        return self._cues[i]
+
+    def within(self, low: int, high: int) -> list[Mention]:
+        first = bisect_left(self.mention_starts, low)
+        last = bisect_left(self.mention_starts, high)
+        return self.mentions[first:last]
+
+    def asides(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Token spans in brackets or between spaced dashes inside a sentence: what they name is said in passing."""
+        if low not in self._asides:
+            self._asides[low] = _find_asides(self, low, high)
+        return self._asides[low]
+
+    def aside(self, i: int, here: int, low: int, high: int) -> bool:
+        """Whether token `i` stands in an aside that does not hold the claim at `here`."""
+        return any(first <= i < stop and not first <= here < stop for first, stop in self.asides(low, high))
+
+    def borders(self, a: int, b: int, low: int = 0, high: int = 0) -> int:
+        """Clause borders between two token positions; a whole aside in between counts as one."""
+        first, last = (a, b) if a < b else (b, a)
+        skipped = [span for span in self.asides(low, high) if first <= span[0] and span[1] <= last] if high else []
+        count = len(skipped)
+        for i in range(first, last):
+            if self.tokens[i].text in CLAUSE_SIGNS and not any(start <= i < stop for start, stop in skipped):
+                count += 1
+        return count
+
+    def topic_of(self, wanted: frozenset[str]) -> Mention | None:
+        """The name the article turns around among those of the wanted types; of any type when none is wanted."""
+        if not wanted:
+            return self.topic
+        if wanted not in self._topics:
+            self._topics[wanted] = self._topic(wanted)
+        return self._topics[wanted]
+
+    def claims_between(self, first: int, stop: int) -> int:
+        """How many other claims stand between two token positions."""
+        return max(0, bisect_right(self._claim_stops, stop) - bisect_left(self._claim_starts, first))
+
+    def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
+        """The name of a wanted type that is most often given, earlier wins."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for mention in self.mentions:
+            if mention.reference or mention.type in ("media", "agency") or (wanted and mention.type not in wanted):
+                continue
+            counts[mention.entity] += 1
+            first.setdefault(mention.entity, mention)
+        if not counts:
+            return None
+        return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+def headline_tokens(reading: Reading, dateline: int) -> range:
+    """Tokens above the line that holds the dateline."""
+    i = dateline
+    while i > 0 and reading.tokens[i - 1].text != "\n":
+        i -= 1
+    return range(i)
+
+
+DATELINE_WORDS = 16
+DATELINE_LINES = 12
+
+
+def _dateline_end(reading: Reading) -> int:
+    """The token behind "RABAT, Oct 9 (Agency) –" at the head of a story; 0 where there is none.
+
+    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or a name.
+    """
+    tokens = reading.tokens
+    line_start, lines = 0, 0
+    for i, token in enumerate(tokens[:600]):
+        if token.text == "\n":
+            line_start, lines = i + 1, lines + 1
+            if lines > DATELINE_LINES:
+                break
+            continue
+        if token.text in "-–—:" and 0 < i - line_start <= DATELINE_WORDS and not reading.glued(i):
+            inside = tokens[line_start:i]
+            bracket = inside and inside[-1].text == ")"
+            dated = any(reading.at(k, "months") is not None for k in range(line_start, i))
+            if bracket or (dated and token.text != ":"):
+                return i + 1
+    return 0
+
+
+def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
+    """Tokens from `stop` to `start`, asides in between left out."""
+    gap = start - stop
+    for first, end in scene.asides(low, high):
+        if stop <= first and end <= start:
+            gap -= end - first
+    return max(0, gap)
+
+
+def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    dash: int | None = None
+    for i in range(low, high):
+        text = scene.tokens[i].text
+        if text in "([":
+            opened = i
+        elif text in ")]" and opened is not None:
+            spans.append((opened, i + 1))
+            opened = None
+        elif text in "-–—" and not scene.reading.glued(i) and opened is None:
+            if dash is None:
+                dash = i
+            else:
+                spans.append((dash, i + 1))
+                dash = None
+    return spans
