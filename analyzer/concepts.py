@@ -148,6 +148,19 @@ def families(attribute: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1)
+def _counted() -> dict[str, frozenset[str]]:
+    """Attribute → the English nouns it counts, folded, in the singular or plural as listed."""
+    return {entry["id"]: frozenset(fold(noun) for noun in entry.get("noun", {}).get("en", [])) for _, entry in _entries()}
+
+
+def counts_noun(attribute: str, noun: str) -> bool:
+    """Whether an attribute of the list counts a noun that is told for it alone elsewhere: employees, "34,000 workers"."""
+    known = _counted().get(attribute, frozenset())
+    key = fold(noun)
+    return bool(key) and not known.isdisjoint({key, f"{key}s", f"{key}es"})
+
+
+@lru_cache(maxsize=1)
 def _changes() -> dict[str, str]:
     """Level attribute → the attribute of its change in per cent, where the list has one."""
     table: dict[str, str] = {}

@@ -9,12 +9,15 @@ from datetime import date
 from ..dates import DateExpression, read_dates, resolve
 from ..model import Anchor, Claim
 from . import View
+from ._matching import phrase_at, phrases
 
 EARLIEST = 1850
 """Before this the calendars of the countries differ too much to reckon with weekdays and ages."""
 
 OPENING = 10
 """Tokens of a text in which a dateline begins."""
+OPENING_DATES, OPENING_LINES = 4, 10
+"""Dates and lines at the top of an article among which its own day is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,24 @@ def today(view: View) -> tuple[date, date] | None:
         anchor = view.article.anchor
         if anchor is not None and anchor.reason in ("metadata", "dateline"):
             return date.fromisoformat(anchor.low[:10]), date.fromisoformat(anchor.high[:10])
-        opening = opening_date(view)
+        opening = published_date(view) or opening_date(view)
         return None if opening is None else (opening.low, opening.high)
+
+
+def published_date(view: View) -> Dated | None:
+    """A full date in the first lines of an article right behind "published on" or its like."""
+    reading = view.reading
+    labels = phrases("calendar", "published", *reading.lexicon.languages)
+    start = view.article.body_start
+    for item in dated(view)[:OPENING_DATES]:
+        if view.article.text.count("\n", start, item.claim.start) > OPENING_LINES:
+            return None
+        if item.day is None or not item.sure or item.expression.year is None or item.expression.calendar != "gregorian":
+            continue
+        first = item.expression.first
+        if any(phrase_at(reading, i, labels) in range(max(first - 1, 1), first + 1) for i in range(max(first - 5, 0), first)):
+            return item
+    return None
 
 
 def opening_date(view: View) -> Dated | None:

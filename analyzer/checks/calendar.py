@@ -23,6 +23,9 @@ RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
 
 GRACE = 1
 """Days by which the sighting of the moon may move a Hijri date."""
+CLOSE, PAST, FUTURE = 62, 340, 300
+"""Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
+back or ahead."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -74,12 +77,17 @@ def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, 
     if here is None or here[0] != here[1] or here[0].year < EARLIEST:
         return
     day, sure = here[0], here[3]
+    if expression.year is None and expression.calendar == "gregorian":
+        supposed = _without_year(view, day, weekday)
+        if supposed is None:
+            return
+        day, sure = supposed
     right = day.isoweekday()
     if _apart(right, weekday) <= (GRACE if expression.calendar == "hijri" else 0):
         return
     if _swapped_fits(view, item, day, weekday):
         return
-    if not sure and (today(view) is None or any(_other_year(day, shift, weekday) for shift in (-1, 1))):
+    if not sure and expression.calendar == "hijri" and (today(view) is None or any(_other_year(day, shift, weekday) for shift in (-1, 1))):
         return
     claims = [item.claim] if named is item.claim else [item.claim, named]
     yield finding(
@@ -102,11 +110,40 @@ def _apart(a: int, b: int) -> int:
     return min((a - b) % 7, (b - a) % 7)
 
 
-def _other_year(day: date, shift: int, weekday: int) -> bool:
+def _without_year(view: View, found: date, weekday: int) -> tuple[date, bool] | None:
+    """The day a date without a year means beside a known day of publication, and whether that is certain; None where it
+    may be meant right: in a year the text names, or in one of two years equally near."""
+    here = today(view)
+    if here is None:
+        return None
+    near, far = [], []
+    for year in {here[0].year - 1, here[0].year, here[1].year, here[1].year + 1}:
+        day = _in_year(found, year)
+        if day is None:
+            continue
+        ahead = (day - here[1]).days if day > here[1] else min((day - here[0]).days, 0)
+        if abs(ahead) <= CLOSE:
+            near.append((abs(ahead), day, True))
+        elif -PAST <= ahead <= FUTURE:
+            far.append((abs(ahead), day, ahead < 0))
+    meant = sorted(near or far)
+    years = {year for item in dated(view) if item.expression.year or item.grain == "year" for year in (item.low.year, item.high.year)}
+    named = (_in_year(found, year) for year in years)
+    if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
+        return None
+    return meant[0][1], meant[0][2]
+
+
+def _in_year(day: date, year: int) -> date | None:
     try:
-        return day.replace(year=day.year + shift).isoweekday() == weekday
+        return day.replace(year=year)
     except ValueError:
-        return False
+        return None
+
+
+def _other_year(day: date, shift: int, weekday: int) -> bool:
+    other = _in_year(day, day.year + shift)
+    return other is not None and other.isoweekday() == weekday
 
 
 def _swapped_fits(view: View, item: Dated, day: date, weekday: int) -> bool:

@@ -112,7 +112,7 @@ def _joined(text: str, unit: str, language: str, *, plural: bool) -> str:
     code = len(unit) == 3 and unit.isupper()
     if inflected and is_counted(unit) and "/" not in unit and not code and f"unit.{unit}" not in strings(language):
         shown = f"({shown})"
-    return f"{text} {shown}"
+    return f"{text}{shown}" if shown == "%" else f"{text} {shown}"
 
 
 def codes(value: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from analyzer.model import Claim, Evidence, Finding, Result, Skipped, Step
+from analyzer.model import Claim, Evidence, Finding, Group, Result, Skipped, Step
 from analyzer.rules import Rule, load_rules
 
 from .figures import base_reading, days, reading, rounded
@@ -47,12 +47,14 @@ def claim_story(claim: Claim, language: str) -> list[str]:
 
 
 def _told_steps(claim: Claim) -> list[Step]:
-    """The steps worth a sentence: not the candidates where the choice among them follows, not that nothing marks the status."""
+    """The steps worth a sentence: not the candidates where the choice among them follows, not that 100 is 100."""
     chosen = any(step.name == "quantity.currency_choice" for step in claim.trace)
     return [
         step
         for step in claim.trace
-        if not (chosen and step.name == "quantity.currency") and not (step.name == "claim.status" and step.get("status") == "reported")
+        if not (chosen and step.name == "quantity.currency")
+        and not (step.name == "claim.status" and step.get("status") == "reported")
+        and not (step.name == "numeral.digits" and step.get("text") == step.get("value"))
     ]
 
 
@@ -66,7 +68,7 @@ def _subject_story(claim: Claim, language: str) -> Iterator[str]:
     if subject.qualifiers:
         yield say("qualifier", qualifier=qualifier_names(subject.qualifiers, language))
     yield from (sentence(step, language) for step in subject.trace if step.name != "subject.runner_up")
-    if subject.inferred:
+    if subject.inferred and not any(step.name == "subject.entity" for step in subject.trace):
         yield say("inferred", entity=entity_name(subject.entity, language))
     if subject.runner_up:
         yield say("runner_up", runner_up=entity_name(subject.runner_up, language))
@@ -162,9 +164,14 @@ def evidence_value(name: str, value: str, language: str) -> str:
 
 
 def grouping_evidence(finding: Finding, result: Result) -> list[tuple[str, str, tuple[Evidence, ...]]]:
-    """The grouping evidence between claims of this finding, or else that of its claims: (claim id, claim id, evidence)."""
+    """The grouping evidence of a finding: (claim id, claim id, evidence)."""
+    return evidence_between(finding, next((group for group in result.groups if group.subject_id == finding.subject_id), None))
+
+
+def evidence_between(finding: Finding, group: Group | None) -> list[tuple[str, str, tuple[Evidence, ...]]]:
+    """The evidence of a group between claims of this finding, or else that which touches one of them."""
     wanted = set(finding.claims)
-    links = [link for group in result.groups if group.subject_id == finding.subject_id for link in group.evidence]
+    links = group.evidence if group is not None else ()
     within = [link for link in links if link[0] in wanted and link[1] in wanted]
     return within or [link for link in links if link[0] in wanted or link[1] in wanted]
 

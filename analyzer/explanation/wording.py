@@ -21,6 +21,7 @@ from analyzer.rules import Message, flatten, load_rules
 
 STRINGS_FOLDER = Path(__file__).parent.parent / "report" / "strings"
 _FIELD = re.compile(r"\{\{|\}\}|\{([A-Za-z_][A-Za-z0-9_]*)(?:\.\.([A-Za-z_][A-Za-z0-9_]*))?(?::([a-z_]+))?\}")
+_FORMULA = re.compile(r"\(?\{[^{}]+\}\)?%?(?: ?[÷×−+=] ?\(?\{[^{}]+\}\)?%?)+")
 _RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
 
 
@@ -129,6 +130,8 @@ def fields(template: Message) -> frozenset[str]:
 
 def fill(template: Message, values: Mapping[str, str], language: str) -> tuple[Part, ...] | None:
     text = template if isinstance(template, str) else _plural(template, values, language)
+    if direction(language) == "rtl":
+        text = _FORMULA.sub("\u200e\\g<0>\u200e", text)  # a formula runs from left to right in every language
     found: list[Part] = []
     at = 0
     for match in _FIELD.finditer(text):

@@ -25,6 +25,8 @@ def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
         blocks[block_key(claim, roots)].append(position)
+        if claim.noun and claim.kind == "count":
+            blocks[f"count|noun {claim.noun}"].append(position)
         for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
             if figure:
                 blocks[figure].append(position)

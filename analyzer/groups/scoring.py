@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ..concepts import all_concepts, kin, rivals
+from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..intervals import Interval, dimension, interval, ratio
 from ..language import DATA, load_toml
 from ..model import Claim, Evidence
-from ..names import PLACES
+from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key
 from .stories import Stories, content_words
@@ -69,6 +69,8 @@ def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
         add("attribute", "", "", w["attribute"]["none"])
     elif not a.attribute or not b.attribute:
         add("attribute", a.attribute, b.attribute, w["attribute"]["other_exact" if exact else "one_missing"])
+    elif (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
+        add("attribute", a.attribute, b.attribute, w["attribute"]["kin"])
     elif rivals(a.attribute, b.attribute):
         add("attribute", a.attribute, b.attribute, w["attribute"]["rival"])
     else:
@@ -133,8 +135,17 @@ def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
         add("entity", a.entity, b.entity, w["unknown"] / 2 if event else w["unknown"])
     elif a.subject.inferred or b.subject.inferred:
         add("entity", a.entity, b.entity, (w["other_event"] if event else w["other"]) / 2)
+    elif _families(first) != _families(second):
+        # a company here, a place there: one of the names was picked up beside the number
+        add("entity", a.entity, b.entity, w["other_event"] if event else w["other_type"])
     else:
         add("entity", a.entity, b.entity, w["other_event"] if event else w["other"])
+
+
+def _families(entity: str) -> str:
+    """Place, organisation, product, person or unknown: what kind of thing an entity id names."""
+    kind = entity.partition(":")[0]
+    return "place" if kind in PLACES else "organisation" if kind in COMPANIES else kind
 
 
 def part_of(part: str, whole: str) -> bool:

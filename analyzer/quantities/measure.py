@@ -60,9 +60,12 @@ def _currency_before(x: Reader, amount: Amount) -> bool:
 
 
 def _unit_before(x: Reader, amount: Amount) -> bool:
-    before = x.ending_at(amount.first, "unitbefore", reach=4) or (
-        x.ending_at(amount.first - 1, "unitbefore", reach=4) if x.key(amount.first - 1) == "of" else None
-    )
+    """Magnitude 6.1, a magnitude of 6.1, yüzde 20."""
+    before = x.ending_at(amount.first, "unitbefore", reach=4)
+    if before is None and x.among(amount.first - 1, "of_words"):
+        before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
+        if before is not None and before.lex.form != "before":
+            return False  # 73% of nine: the sign belongs to the number in front
     if before is None or (x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")):
         return False
     amount.unit, amount.kind = before.lex.value

@@ -42,13 +42,23 @@ WHOLE_PICTURES = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One piece of grouping evidence in the reader's words; `weight` in log-odds, positive for one subject."""
+
+    name: str
+    left: str
+    right: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A finding as the page shows it; the tuples of numbers point into the filter lists."""
 
     view: FindingView
     anchor: str
     picture: Picture | None
-    links: tuple[tuple[str, str, tuple[Evidence, ...]], ...]
+    links: tuple[tuple[str, str, tuple[Weighed, ...]], ...]
     articles: str
     sources: str
     languages: str
@@ -192,20 +202,25 @@ def _cards(
     articles, sources, tongues = map(_numbered, (choices.articles, choices.sources, choices.languages))
     for number, finding in enumerate(findings):
         own = [claims[claim_id] for claim_id in finding.claims if claim_id in claims]
-        group = groups.get(finding.subject_id)
-        ids = set(finding.claims)
-        links = [] if group is None else [link for link in group.evidence if link[0] in ids or link[1] in ids]
+        links = explain.evidence_between(finding, groups.get(finding.subject_id))
         yield Card(
             view=finding_view(finding, claims, language),
             anchor=anchors[finding.discrepancy_id],
             picture=picture(finding, claims, by_subject.get(finding.subject_id, ()) if number < WHOLE_PICTURES else (), language),
-            links=tuple((_printed(left, claims), _printed(right, claims), evidence) for left, right, evidence in links[:12]),
+            links=tuple((_printed(left, claims), _printed(right, claims), _weighed(evidence, language)) for left, right, evidence in links[:12]),
             articles=" ".join(articles[name] for name in finding.articles),
             sources=" ".join(sorted({sources[claim.source] for claim in own if claim.source})),
             languages=" ".join(sorted({tongues[claim.language] for claim in own})),
             ratio=plain(finding.ratio),
-            subject=inert(finding.subject),
+            subject=inert(explain.subject_name(finding.subject, language)) if finding.subject else "",
         )
+
+
+def _weighed(evidence: Sequence[Evidence], language: str) -> tuple[Weighed, ...]:
+    """Evidence heaviest first, named and told in the reader's language."""
+    items = sorted(evidence, key=lambda one: (-abs(one.weight), one.name))
+    sides = [tuple(inert(explain.evidence_value(item.name, side, language)) for side in (item.left, item.right)) for item in items]
+    return tuple(Weighed(explain.evidence_name(item.name, language), left, right, item.weight) for item, (left, right) in zip(items, sides, strict=True))
 
 
 def _numbered(names: Sequence[str]) -> dict[str, str]:
@@ -228,8 +243,11 @@ def _topics(result: Result, claims: Mapping[str, Claim], language: str) -> Itera
 
     def name(subject_id: str) -> str:
         first = by_subject[subject_id][0]
-        parts = (first.entity, first.attribute, first.qualifier)
-        return labels.get(subject_id) or " · ".join(part for part in parts if part) or subject_id
+        if subject_id in labels:
+            return explain.subject_name(labels[subject_id], language)
+        qualifiers = explain.qualifier_names(first.subject.qualifiers, language)
+        parts = (explain.entity_name(first.entity, language), explain.attribute_name(first.attribute, language) if first.attribute else "", qualifiers)
+        return " · ".join(part for part in parts if part) or subject_id
 
     left = CLAIMS_LIMIT
     for subject_id in sorted(by_subject, key=lambda one: (not one, -len(by_subject[one]), name(one), one)):

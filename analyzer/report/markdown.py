@@ -68,7 +68,7 @@ def _section(number: int, view: FindingView, language: str) -> Iterator[str]:
     say = explain.word
     colon = say("frame.colon", language)
     finding = view.finding
-    subject = f" · {_span(finding.subject, 'auto')}" if finding.subject else ""
+    subject = f" · {_span(explain.subject_name(finding.subject, language), 'auto')}" if finding.subject else ""
     severity = explain.label("severity", finding.severity, language)
     yield f"## {number}. {severity} {escape(finding.rule)}{colon}{view.title}\n\n{_parts(view.message)}\n\n"
     if view.decision:
