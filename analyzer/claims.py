@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .language import Reading
-from .model import Article, Claim, Quantity, Step, step
+from .model import Article, Claim, Quantity, step
 
 _OPENING = '“«"„‹「『'
 _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‹": "›", "「": "」", "『": "』"}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log2
 
 from .language import DATA, Lex, Lexicon, _clitics, _Entries, inflections, load_toml, pack, primary
-from .text import Token, fold, tokenise
+from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
 
@@ -66,6 +66,19 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
     return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
 
 
+def _told(code: str) -> Iterator[tuple[str, str, str]]:
+    """(concept id, "cue" or "noun", phrase) for a language: from the concept list, or from the language's own file."""
+    for _, entry in _entries():
+        for role in ("cue", "noun"):
+            for phrase in entry.get(role, {}).get(code, []):
+                yield entry["id"], role, phrase
+    more = DATA / "concepts_more" / f"{code}.toml"
+    for entry in load_toml(more).get("concept", []) if more.is_file() else ():
+        for role in ("cue", "noun"):
+            for phrase in entry.get(role, []):
+                yield entry["id"], role, phrase
+
+
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 
@@ -101,21 +114,17 @@ def index(language: str) -> Lexicon:
     if "clitics" in pack(main):
         joined.clitics = _clitics(pack(main)["clitics"])
     for code in codes:
-        shared: Counter[str] = Counter()
-        for _, entry in _entries():
-            shared.update(
-                {fold(cue) for cue in entry.get("cue", {}).get(code, [])} | {fold(cue) for cue in entry.get("noun", {}).get(code, [])}
-            )
-        for _, entry in _entries():
-            for role in ("cue", "noun"):
-                for cue in entry.get(role, {}).get(code, []):
-                    size = len(tokenise(cue))
-                    weight = (0.6 + 0.7 * size) / (1 + 0.5 * log2(shared[fold(cue)] or 1))
-                    forms = [cue]
-                    if role == "noun" and " " not in cue:
-                        forms += [form for form, _ in inflections(code, cue, [])]
-                    for form in dict.fromkeys(forms):
-                        joined.add(form, Lex(role, (entry["id"], weight), code))
+        told = list(_told(code))
+        shared = Counter(keys for _, keys in {(ident, phrase_keys(phrase)) for ident, _, phrase in told})
+        for ident, role, phrase in told:
+            keys = phrase_keys(phrase)
+            weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(shared[keys] or 1))
+            lex = Lex(role, (ident, weight), code)
+            joined.add_keys(keys, lex)
+            if role == "noun" and len(keys) == 1:
+                for form in dict.fromkeys(phrase_keys(form) for form, _ in inflections(code, phrase, [])):
+                    if form != keys:
+                        joined.add_keys(form, lex)
     joined.seal()
     return joined
 

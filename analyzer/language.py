@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .errors import PackError
-from .text import Token, fold_word, tokenise
+from .text import Token, fold_word, phrase_keys, tokenise
 
 DATA: Traversable = files(__package__) / "data"
 
@@ -65,13 +65,18 @@ class Lexicon:
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""
-        tokens = tokenise(phrase)
-        if not tokens:
+        if not exact:
+            self.add_keys(phrase_keys(phrase), lex)
             return
-        keys = tuple((token.text if exact else token.key) for token in tokens)
-        index = self.exact if exact else self.folded
-        tight = exact and all(a.end == b.start for a, b in pairwise(tokens))
-        index.setdefault(keys[0], []).append((keys[1:], lex, tight))
+        tokens = tokenise(phrase)
+        if tokens:
+            keys = tuple(token.text for token in tokens)
+            self.exact.setdefault(keys[0], []).append((keys[1:], lex, all(a.end == b.start for a, b in pairwise(tokens))))
+
+    def add_keys(self, keys: tuple[str, ...], lex: Lex) -> None:
+        """Register one phrase by its folded tokens."""
+        if keys:
+            self.folded.setdefault(keys[0], []).append((keys[1:], lex, False))
 
     def seal(self) -> None:
         """Longest phrases first, stable otherwise."""
@@ -276,6 +281,8 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
     heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
+    if lex.settings[lex.languages[0]].get("numerals", {}).get("compound", False):
+        tokens = _split_compounds(tokens, lex)
     if not heads:
         return tokens
     known: dict[str, int] = lex.cache["glued_known"]
@@ -299,6 +306,54 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
         else:
             split.append(token)
     return split
+
+
+def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Number words written together (zweihundertfünfundvierzig) become touching tokens."""
+    known: dict[str, tuple[int, ...]] = lex.cache.setdefault("compounds", {})
+    split: list[Token] = []
+    for token in tokens:
+        if token.kind != "w" or len(token.key) < 7 or len(token.key) > 90 or token.key in lex.folded:
+            split.append(token)
+            continue
+        cuts = known.get(token.key)
+        if cuts is None:
+            if len(known) > 100_000:
+                known.clear()
+            cuts = known[token.key] = _compound_cuts(token.key, lex)
+        begin = 0
+        for cut in (*cuts, len(token.key)):
+            start, end = token.start + _source_length(token, begin), token.start + (_source_length(token, cut) if cut < len(token.key) else len(token.text))
+            surface = token.text[start - token.start : end - token.start]
+            split.append(Token(start, end, surface, fold_word(surface), "w"))
+            begin = cut
+    return split
+
+
+def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
+    """Where a word divides into number words of the pack, longest parts first; nothing where it does not."""
+    parts = lex.cache.get("compound_parts")
+    if parts is None:
+        main = lex.languages[0]
+        joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
+        found = {
+            word
+            for word, entries in lex.folded.items()
+            if len(word) > 2 and any(not rest and ((lex_.role == "num" and lex_.form == main) or (lex_.role == "scale" and lex_.value >= 100)) for rest, lex_, _ in entries)
+        }
+        parts = lex.cache["compound_parts"] = found | {word for word in joiners if len(word) > 2}
+    # reach[i]: the cut before i on the way with the fewest parts
+    reach: dict[int, tuple[int, ...]] = {0: ()}
+    for end in range(1, len(key) + 1):
+        best: tuple[int, ...] | None = None
+        for begin in range(max(0, end - 24), end):
+            if begin in reach and key[begin:end] in parts:
+                way = (*reach[begin], begin) if begin else ()
+                if best is None or len(way) < len(best):
+                    best = way
+        if best is not None:
+            reach[end] = best
+    return reach.get(len(key), ())
 
 
 def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
@@ -416,12 +471,17 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for value, forms in data.get("scales", {}).items():
         for form, cell in forms.items():
             for word in words(cell):
+                if form == "short" and guest:
+                    continue  # 5 m, 12 t: letters that are units in most languages
                 if form == "short":
                     add(word, Lex("scale", Decimal(value), "short"), exact=True)
                 else:
                     add(word, Lex("scale", Decimal(value), form))
     if guest:
         return
+    for value, cell in data.get("approximate", {}).items():
+        for word in words(cell):
+            add(word, Lex("scale", Decimal(value), "about"))
     if "pronouns" in data.get("clitics", {}):
         _add_owned_fractions(joined, data)
     for section, role in (

@@ -98,6 +98,13 @@ def fold(text: str) -> str:
     return " ".join(token.key for token in tokenise(text))
 
 
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """The folded tokens of a pack phrase; the same as tokenising it, faster for plain words."""
+    if phrase.replace(" ", "").isalpha() and phrase < "\u3000" and max(phrase) < "\u3000":
+        return tuple(fold_word(word) for word in phrase.split())
+    return tuple(token.key for token in tokenise(phrase))
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]` in order, with offsets into `text`.
 

@@ -248,13 +248,19 @@ def test_names_are_told_in_the_readers_language() -> None:
     assert explain.subject_name("Turkey: death toll", "ar") == "تركيا: عدد القتلى"
     assert explain.subject_name("Turkey: death toll", "en") == "Turkey: death toll"
     assert explain.subject_name("Nobody's Harbour: price", "ar") == "Nobody's Harbour: السعر"
+    assert explain.subject_name("Turkey, death toll", "ar") == "تركيا: عدد القتلى"
     assert explain.subject_name("money", "en") == "an amount of money"
     assert explain.qualifier_names((("scope", "building"), ("place", "Kenya")), "ar") == "النطاق: البناء، المكان: كينيا"
 
 
 @pytest.mark.parametrize(
     ("unit", "english", "arabic"),
-    [("hectare", "3 hectares", "3 هكتار"), ("ship", "3 ships", "3 (سفينة)"), ("meter ** 2", "3 m²", "3 م²"), ("gram / hectare", "3 g/hectare", "3 غرام/هكتار")],
+    [
+        ("hectare", "3 hectares", "3 هكتار"),
+        ("ship", "3 ships", "3 (سفينة)"),
+        ("meter ** 2", "3 m²", "3 م²"),
+        ("gram / hectare", "3 g/hectare", "3 غرام/هكتار"),
+    ],
 )
 def test_amounts_take_their_unit(unit: str, english: str, arabic: str) -> None:
     three = Decimal(3)
@@ -274,6 +280,12 @@ def test_amounts_take_their_unit(unit: str, english: str, arabic: str) -> None:
 )
 def test_days(low: str, high: str, english: str) -> None:
     assert explain.days(low, high, "en") == english
+
+
+def test_a_formula_runs_from_left_to_right() -> None:
+    shown = explain.sentence(step("V201.compare", high=9, low=3, factor=3), "ar")
+    assert shown == "\u200e9 ÷ 3 = 3\u200e."
+    assert explain.sentence(step("V201.compare", high=9, low=3, factor=3), "en") == "9 ÷ 3 = 3."
 
 
 def test_two_ends_and_an_amount_in_a_sentence() -> None:

@@ -48,7 +48,9 @@ CASES = tuple(labelled())
 @pytest.mark.parametrize(
     ("code", "example"),
     [
-        pytest.param(code, example, id=label, marks=[pytest.mark.xfail(strict=True, reason="known limit")] if label in known_failures() else [])
+        pytest.param(
+            code, example, id=label, marks=[pytest.mark.xfail(strict=True, reason="known limit")] if label in known_failures() else []
+        )
         for label, code, example in CASES
     ],
 )

@@ -120,7 +120,8 @@ class Line:
         return False
 
     def covered(self, tokens: range, allowed: Callable[[str], bool], signs: str = "") -> bool:
-        """Whether the tokens consist only of phrases with allowed labels, allowed signs, and dates or durations."""
+        """Whether the tokens consist only of phrases with allowed labels, allowed signs, and dates or durations (with the
+        preposition before them: "on Thursday")."""
         timed = [self.span(claim) for claim in self.claims if claim.kind in TIMES]
         i = tokens.start
         while i < tokens.stop:
@@ -137,6 +138,9 @@ class Line:
             if token.kind == "n":
                 return False
             best = max((stop for label, stop in self.at(i) if allowed(label) and stop <= tokens.stop), default=0)
+            lead = 0 if best else self.has(i, "on_date")
+            if lead and lead < tokens.stop and any(start == lead for start, _ in timed):
+                best = lead
             if not best:
                 return False
             i = best

@@ -38,7 +38,7 @@ def pairs(line: Line) -> Iterator[Pair]:
     if len(values) < 2 or line.find(range(line.first, line.stop), *MOVED) < 0:
         return
     for position, old in enumerate(values):
-        if middle(old) <= ZERO or not line.leads(old, *FROM, "against"):
+        if middle(old) <= ZERO or not line.leads(old, *FROM, "against", "above_it"):
             continue
         new = _partner(line, values, position)
         if new is None or middle(new) <= ZERO:
@@ -50,17 +50,28 @@ def pairs(line: Line) -> Iterator[Pair]:
 def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
     old = values[position]
     later = next((claim for claim in values[position + 1 :] if alike(claim, old)), None)
-    earlier = next((claim for claim in reversed(values[:position]) if alike(claim, old)), None)
+    ahead = [claim for claim in reversed(values[:position]) if alike(claim, old)][:2]
+    told = ahead[0] if len(ahead) == 2 and _told_change(line, ahead[0], old) else None
+    earlier = ahead[0] if ahead and told is None else ahead[1] if ahead else None
     choices = []
     against = line.leads(old, "against")
-    if not against and later is not None and line.leads(later, *TO) and _one_breath(line, old, later, values):
+    if not against and later is not None and line.leads(old, *FROM) and line.leads(later, *TO) and _one_breath(line, old, later, values):
         choices.append(later)
     # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
-    if earlier is None or line.leads(earlier, *BY, "against") or not _one_breath(line, earlier, old, values):
+    if earlier is None or line.leads(earlier, *BY, "against") or not _one_breath(line, earlier, old, values, told):
         return choices[0] if choices else None
-    if against or line.leads(earlier, *TO) or _up_from(line, earlier, old):
+    if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
         choices.append(earlier)
     return choices[0] if len(choices) == 1 else None
+
+
+def _told_change(line: Line, claim: Claim, old: Claim) -> bool:
+    """Whether an amount right before the older value is the change and not the newer value: ", up 200 from 1,000"."""
+    start = line.span(claim)[0]
+    sign = next((i for i in range(start - 1, max(line.first, start - 4), -1) if line.token(i) in SIGNS), -1)
+    gap = line.between(claim, old)
+    moved = sign >= 0 and line.covered(range(sign + 1, start), LINKS.__contains__) and line.find(range(sign + 1, start), *UP, *DOWN) >= 0
+    return moved and 0 < len(gap) <= 2 and line.has(gap.start, *FROM, "above_it") > 0 and line.covered(gap, LINKS.__contains__)
 
 
 def _up_from(line: Line, new: Claim, old: Claim) -> bool:
@@ -74,14 +85,14 @@ def _up_from(line: Line, new: Claim, old: Claim) -> bool:
     return line.has(comma + 1, "filler") > 0 and line.find(range(comma + 1, gap.stop), *UP, *DOWN) >= 0
 
 
-def _one_breath(line: Line, left: Claim, right: Claim, values: list[Claim]) -> bool:
+def _one_breath(line: Line, left: Claim, right: Claim, values: list[Claim], told: Claim | None = None) -> bool:
     """Whether two amounts stand in one clause: few words, no other amount of their sort, no stop sign between them."""
     gap = line.between(left, right)
     inside = [claim for claim in line.claims if left.end <= claim.start and claim.end <= right.start]
     timed = sum(line.span(claim)[1] - line.span(claim)[0] for claim in inside if claim.kind in TIMES)
     if len(gap) - timed > REACH:
         return False
-    if any(alike(claim, left) and claim.kind != "percentage" for claim in values if claim in inside):
+    if any(alike(claim, left) and claim.kind != "percentage" and claim is not told for claim in values if claim in inside):
         return False
     commas = 0
     for i in gap:

@@ -248,6 +248,9 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     context = _year_context(cursor, i)
     if cursor.key(i) in ("'", "’", "‘") and context:
         return _short_year(cursor, i)
+    tail = cursor.number(i, 1000, 2199, (4,))
+    if tail is not None and cursor.among(i + 1, "year_tails") and (cursor.capitals or cursor.key(i + 1) not in ("лет",)):
+        return make(cursor, i, i + 2, year=tail)
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):

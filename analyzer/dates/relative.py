@@ -102,6 +102,12 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             if relation is not None:
                 return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
         return None
+    script = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]].get("script", {})
+    if script.get("relation_after", False):
+        unit = cursor.hit(i, *_UNITS)
+        relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
+        if unit is not None and relation is not None:
+            return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
     before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)

@@ -132,6 +132,8 @@ def units(value: str, language: str) -> str:
 
 def amount(low: Bound, high: Bound, modifier: str, unit: str, language: str) -> str:
     """An interval in words: "less than 6,000,000 USD", "80 to 100 km", "5 February 2025"; empty where nothing is known."""
+    if isinstance(low, str) and isinstance(high, str):
+        return days(low, high, language)
     left, right = (_bound(side, language) for side in (low, high))
     if not left and not right:
         return ""

@@ -106,7 +106,9 @@ KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", 
 def limit_name(value: str, language: str) -> str:
     """A limiting word (a scope, a place, what a figure is per) in the reader's language."""
     named = label("scope", value, language)
-    return named if named != value else _names(language, "attribute").get(value) or unit_name(value, language) or entity_name(value, language)
+    return (
+        named if named != value else _names(language, "attribute").get(value) or unit_name(value, language) or entity_name(value, language)
+    )
 
 
 def qualifier_names(qualifiers: tuple[tuple[str, str], ...], language: str) -> str:

@@ -9,7 +9,7 @@ from analyzer.rules import Rule, load_rules
 
 from .figures import base_reading, days, reading, rounded
 from .names import attribute_name, entity_name, limit_name, qualifier_names
-from .wording import Part, fill, label, sentence, strings, word
+from .wording import Part, direction, fill, label, sentence, strings, word
 
 
 def claim_story(claim: Claim, language: str) -> list[str]:
@@ -98,7 +98,9 @@ def finding_story(finding: Finding, result: Result, language: str) -> list[str]:
         read = reading(claim, language)
         if read and claim.text not in told:
             base = base_reading(claim, language)
-            lines.append(say("reads_base", text=claim.text, reading=read, base=base) if base else say("reads", text=claim.text, reading=read))
+            lines.append(
+                say("reads_base", text=claim.text, reading=read, base=base) if base else say("reads", text=claim.text, reading=read)
+            )
     lines += [sentence(step, language) for step in finding.explanation]
     if finding.ratio is not None and not any(step.get("factor") for step in finding.explanation):
         lines.append(say("ratio", ratio=rounded(finding.ratio)))
@@ -136,17 +138,26 @@ def evidence_sentence(item: Evidence, language: str) -> str:
         way = "link_none" if item.name in {"entity", "attribute"} else "link_plain"
     else:
         way = "link_same" if left == right or not (left and right) else "link"
-    return word(f"story.{way}", language, name=evidence_name(item.name, language), a=left or right, b=right, weight=f"{item.weight:+.2f}")
+    mark = "\u200e" if direction(language) == "rtl" else ""  # keeps the sign before its number
+    return word(
+        f"story.{way}", language, name=evidence_name(item.name, language), a=left or right, b=right, weight=f"{mark}{item.weight:+.2f}"
+    )
 
 
-_PLAIN = frozenset({"story", "value", "figure", "printed figure", "same digits", "same article", "same sentence", "two figures", "restated", "dates apart"})
+_PLAIN = frozenset(
+    {"story", "value", "figure", "printed figure", "same digits", "same article", "same sentence", "two figures", "restated", "dates apart"}
+)
 """Evidence whose two sides are the figures or articles themselves, which stand in the sentence already."""
 
 
 def evidence_name(name: str, language: str) -> str:
     """The reader's name of a piece of evidence; that of a qualifier is put together."""
     kind, _, key = name.partition(" ")
-    return word("story.qualified", language, key=label("qualifier", key, language)) if kind == "qualifier" and key else label("evidence", name, language)
+    return (
+        word("story.qualified", language, key=label("qualifier", key, language))
+        if kind == "qualifier" and key
+        else label("evidence", name, language)
+    )
 
 
 def evidence_value(name: str, value: str, language: str) -> str:

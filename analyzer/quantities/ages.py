@@ -31,6 +31,13 @@ def read_age(x: Reader, amount: Amount) -> None:
 
 def _behind(x: Reader, amount: Amount) -> bool:
     """26 years old, 12-year-old, 26 عاما من العمر, 24-year-olds."""
+    if amount.parsed is not None and amount.noun and not x.clitics:
+        # 42 yaşındaki kadın: the age word stands between the number and a noun
+        direct = x.hit(amount.parsed.stop, "ages.after")
+        if direct is not None:
+            amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
+            amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
+            return True
     if amount.unit not in ("year", "month", ""):
         return False
     after = x.hit(amount.stop, "ages.after")

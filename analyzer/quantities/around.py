@@ -88,6 +88,9 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
+    if not joined and not x.clitics and x.key(j) in x.joiners and x.key(j) != "and":
+        hit = x.hit(j + 1, "frac")
+        joined = hit is not None
     if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
         return
     if amount.kind not in ("duration", "money", "age", "length", "mass", "area", "volume"):
@@ -149,6 +152,8 @@ def _in_list(x: Reader, amount: Amount) -> bool:
 def read_modifiers(x: Reader, amount: Amount) -> None:
     """Hedges and bounds, before or behind; contiguous ones belong to the span."""
     sign = _before(x, amount)
+    if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
+        sign = "~"
     sign = _after(x, amount, sign)
     if not sign and amount.sign == "=":
         sign = _distant(x, amount)
@@ -181,6 +186,16 @@ def _before(x: Reader, amount: Amount) -> str:
     return sign
 
 
+def change_before(x: Reader, amount: Amount) -> bool:
+    """A verb of rise or fall in the clause that leads to the number."""
+    for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
+        if x.text(i) in "\n.!?;":
+            return False
+        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
+            return True
+    return False
+
+
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
     if hit.prefix and not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك")):
@@ -188,6 +203,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     first = x.first_of(hit)
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
+            return True
+        if not x.clitics and x.hit(first, "change.to") is not None and x.hit(first, "change.to").stop == hit.stop and change_before(x, amount):  # type: ignore[union-attr]
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True

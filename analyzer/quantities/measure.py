@@ -93,7 +93,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
     k = j + 1 + (x.key(j + 1) in ("'", "’"))
     if x.hit(k, "cur", "unit") is not None:
         return k
-    if amount.form == "vague":
+    if amount.form == "vague" or parsed.scale != ONE:
         noun = counted_noun(x.r, k, definite=True)
         if noun is not None and (noun.known or x.clitics):
             return k

@@ -82,6 +82,8 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
         return False
     before = x.tokens[i - 1]
     if before.kind == "w":
+        if x.spaceless and not before.text.isascii():
+            return False
         if x.clitics and x.among(i - 1, "glued_proclitics"):
             return False
         hit = x.ending_at(i, "cur", "unitbefore")
@@ -232,7 +234,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.hit(j, "unit") is not None and x.hit(j, "unit").lex.form in ("symbol", "risky"):  # type: ignore[union-attr]
         return False
-    if x.clitics or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
+    if x.clitics or x.noun_capitals or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
         return False
     if parsed.words and not x.capital(i):
         return False

@@ -157,6 +157,8 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
             j = known.stop
+            if _noun_first(reading):
+                return last
             following = _noun_hit(reading, j, False) if j < total and not is_stop(reading, j) else None
             if following is None or following.lex.form != "plural":
                 return last
@@ -178,6 +180,12 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _noun_first(reading: Reading) -> bool:
+    """Whether the counted noun stands right behind the number in the text's own language."""
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    return bool(script.get("noun_first", False))
 
 
 def _hyphenated(reading: Reading, i: int) -> Counted | None:

@@ -67,6 +67,11 @@ class Reader:
         self.furniture = self._furniture(sections)
         self.idioms = self._idioms()
         self.clitics = bool(reading.lexicon.clitics)
+        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.noun_capitals = bool(script.get("noun_capitals", False))
+        numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
+        self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
+        self.spaceless = bool(script.get("spaceless", False))
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}
 
@@ -127,7 +132,14 @@ class Reader:
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital letter."""
-        return self.word(i) and self.tokens[i].text[:1].isupper()
+        if not (self.word(i) and self.tokens[i].text[:1].isupper()):
+            return False
+        # where every noun is capitalised a capital says nothing about a word the packs know
+        return not (self.noun_capitals and not (self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1) and not self.latin_name(i))
+
+    def latin_name(self, i: int) -> bool:
+        """Whether a capitalised word is none that the packs know."""
+        return i not in self.r.hits
 
     def opens(self, i: int) -> bool:
         """Whether token `i` opens a sentence, a line or a quotation."""

@@ -27,5 +27,12 @@ def render(claims: Sequence[Claim], form: str) -> Iterator[str]:
             bounds = row["low"] if row["low"] == row["high"] else f"{row['low']}..{row['high']}"
             sign = "" if claim.modifier in ("=", "range") else f"{claim.modifier} "
             value = f"{sign}{bounds} {row['currency'] or row['unit']}" + (f" / {claim.per}" if claim.per else "")
-            cells = {"article": claim.article, "text": claim.text, "kind": claim.kind, "value": value, "entity": claim.entity, "attribute": claim.attribute}
+            cells = {
+                "article": claim.article,
+                "text": claim.text,
+                "kind": claim.kind,
+                "value": value,
+                "entity": claim.entity,
+                "attribute": claim.attribute,
+            }
             yield "  ".join(clip(inert(cells[name].replace("\n", " ")), width).ljust(width) for name, width in TABLE).rstrip() + "\n"

@@ -207,7 +207,9 @@ def _cards(
             view=finding_view(finding, claims, language),
             anchor=anchors[finding.discrepancy_id],
             picture=picture(finding, claims, by_subject.get(finding.subject_id, ()) if number < WHOLE_PICTURES else (), language),
-            links=tuple((_printed(left, claims), _printed(right, claims), _weighed(evidence, language)) for left, right, evidence in links[:12]),
+            links=tuple(
+                (_printed(left, claims), _printed(right, claims), _weighed(evidence, language)) for left, right, evidence in links[:12]
+            ),
             articles=" ".join(articles[name] for name in finding.articles),
             sources=" ".join(sorted({sources[claim.source] for claim in own if claim.source})),
             languages=" ".join(sorted({tongues[claim.language] for claim in own})),
@@ -220,7 +222,10 @@ def _weighed(evidence: Sequence[Evidence], language: str) -> tuple[Weighed, ...]
     """Evidence heaviest first, named and told in the reader's language."""
     items = sorted(evidence, key=lambda one: (-abs(one.weight), one.name))
     sides = [tuple(inert(explain.evidence_value(item.name, side, language)) for side in (item.left, item.right)) for item in items]
-    return tuple(Weighed(explain.evidence_name(item.name, language), left, right, item.weight) for item, (left, right) in zip(items, sides, strict=True))
+    return tuple(
+        Weighed(explain.evidence_name(item.name, language), left, right, item.weight)
+        for item, (left, right) in zip(items, sides, strict=True)
+    )
 
 
 def _numbered(names: Sequence[str]) -> dict[str, str]:
@@ -245,9 +250,7 @@ def _topics(result: Result, claims: Mapping[str, Claim], language: str) -> Itera
         first = by_subject[subject_id][0]
         if subject_id in labels:
             return explain.subject_name(labels[subject_id], language)
-        qualifiers = explain.qualifier_names(first.subject.qualifiers, language)
-        parts = (explain.entity_name(first.entity, language), explain.attribute_name(first.attribute, language) if first.attribute else "", qualifiers)
-        return " · ".join(part for part in parts if part) or subject_id
+        return _about(first, language) or subject_id
 
     left = CLAIMS_LIMIT
     for subject_id in sorted(by_subject, key=lambda one: (not one, -len(by_subject[one]), name(one), one)):
@@ -256,6 +259,13 @@ def _topics(result: Result, claims: Mapping[str, Claim], language: str) -> Itera
             return
         shown = explain.word("frame.no_subject", language) if not subject_id else inert(name(subject_id))
         yield Topic(shown, tuple(passage(claim, language) for claim in by_subject[subject_id]))
+
+
+def _about(claim: Claim, language: str) -> str:
+    """Entity, attribute and qualifiers of a claim in the reader's words, as far as they are known."""
+    attribute = explain.attribute_name(claim.attribute, language) if claim.attribute else ""
+    known = (explain.entity_name(claim.entity, language), attribute, explain.qualifier_names(claim.subject.qualifiers, language))
+    return " · ".join(text for text in known if text)
 
 
 def _sheets(result: Result, findings: Sequence[Finding], anchors: Mapping[str, str], language: str) -> Iterator[Sheet]:
@@ -294,7 +304,7 @@ def _pieces(
         yield Piece(inert_lines(article.text[at : claim.start]))
         findings = of_claim.get(claim.claim_id, ())
         read = " = ".join(text for text in (explain.reading(claim, language), explain.base_reading(claim, language)) if text)
-        about = " · ".join(text for text in (claim.entity, claim.attribute, claim.qualifier) if text)
+        about = _about(claim, language)
         yield Piece(
             text=inert_lines(article.text[claim.start : claim.end]),
             reading=inert(" — ".join(text for text in (read or explain.label("claim_kind", claim.kind, language), about) if text)),
