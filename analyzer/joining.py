@@ -53,4 +53,33 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
         severity = min(kept.severity, item.severity, key=SEVERITIES.index)
         witnesses = tuple(dict.fromkeys((*kept.witnesses, *item.witnesses)))
         best[key] = replace(kept, severity=severity, witnesses=witnesses, diagnosis=kept.diagnosis or item.diagnosis)
-    return sorted(best.values(), key=lambda item: item.discrepancy_id)
+    return sorted(_by_offender(list(best.values())), key=lambda item: item.discrepancy_id)
+
+
+MERGED = ("S601", "S602", "S606", "S609", "D505", "U302")
+"""Rules that see one offender against each of several others: told once, with all of them."""
+
+
+def _by_offender(findings: list[Finding]) -> list[Finding]:
+    """Findings of one rule about one subject that share a claim become one; the first named keeps its sentence."""
+    kept: list[Finding] = []
+    for item in sorted(findings, key=lambda item: (SEVERITIES.index(item.severity), item.discrepancy_id)):
+        place = next(
+            (
+                position
+                for position, other in enumerate(kept)
+                if item.rule in MERGED and other.rule == item.rule and other.subject_id == item.subject_id and set(other.claims) & set(item.claims)
+            ),
+            None,
+        )
+        if place is None:
+            kept.append(item)
+            continue
+        first = kept[place]
+        kept[place] = replace(
+            first,
+            claims=tuple(dict.fromkeys((*first.claims, *item.claims))),
+            articles=tuple(sorted({*first.articles, *item.articles})),
+            witnesses=tuple(dict.fromkeys((*first.witnesses, *item.witnesses))),
+        )
+    return kept

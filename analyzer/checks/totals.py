@@ -14,6 +14,7 @@ from ..model import Claim, Finding, step
 from ..text import fold_word
 from . import Settings, View, finding
 from ._line import SIGNS, ZERO, Line, alike, factor, known, middle, report, short, spread
+from ._parts import LEAD, apart, members, shared_out
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -25,7 +26,8 @@ FEW = Decimal("0.34")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
-    yield from report(view, 3, _totals)
+    yield from report(view, 1, _totals)
+    yield from _shared_out(view)
 
 
 def _totals(line: Line) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def _totals(line: Line) -> Iterator[Finding]:
         yield from _before(line, claims, at, total)
 
 
-SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power", "energy", "data", "duration", "percentage")
+SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage")
 
 
 def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
     if opener < 0 and fold_word(total.unit) in ("person", "شخص", "شخصا"):
         yield from _apposition(line, claims, at, total)
-    if opener < 0 or at + 2 >= len(claims):
+    if opener < 0:
         return
     before = range(stop, opener)
     if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in before):
@@ -53,17 +55,18 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
         return
     sign = tokens[opener].text if tokens[opener].text in OPENERS else ""
-    explicit = not sign
+    explicit = not sign or line.find(before, "as_follows") >= 0
     begin = opener + 1 if sign else line.has(opener, "closed")
     end = line.stop
     if sign and OPENERS[sign] != ".":
         end = next((i for i in range(begin, line.stop) if tokens[i].text == OPENERS[sign]), -1)
         if end < 0:
             return
-    following = [claim for claim in claims[at + 1 :] if begin <= line.span(claim)[0] and line.span(claim)[1] <= end]
+    following = members(line, total, claims[at + 1 :], begin, end)
     parts, single = _list(line, following, begin, end)
-    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
-        yield from _compare(total, parts, single, explicit=explicit)
+    bare = any(not part.claim_id for part in parts)
+    if len(parts) >= (3 if bare and not explicit else 2) and all(_part(line, total, part) for part in parts):
+        yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
 
 
 def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
@@ -221,18 +224,51 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     return bool(mine & theirs & SORTS)
 
 
-def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool) -> Iterator[Finding]:
-    whole = spread(total)
-    spreads = [spread(part) for part in parts]
-    if whole is None:
-        return
+def _shared_out(view: View) -> Iterator[Finding]:
+    """Such as "Of the dead, 398 were killed in the north, 171 in the south and 83 elsewhere" behind its total.
+
+    Less than the total only where the list says that it is complete ("elsewhere"), more only where nothing can be
+    counted twice (who was killed in one place was not in another).
+    """
+    for line, totals, head, told in shared_out(view):
+        claims = [claim for claim in line.claims if claim.kind in SUMMABLE and known(claim) and claim.modifier != "vague"]
+        items = members(line, totals[0], claims, told.start, told.stop)
+        if len(items) < 2 or line.span(items[0])[0] - told.start > LEAD or line.anywhere("corrected"):
+            continue
+        closing = line.find(range(line.span(items[-1])[0], line.stop), "elsewhere") >= 0
+        once = line.find(range(head.start, line.span(items[1])[0]), "befell") >= 0
+        parts, single = _list(line, items, line.span(items[0])[0], line.stop)
+        if len(parts) != len(items) or single or not all(part.kind == "count" and _part(line, totals[0], part) for part in parts):
+            continue
+        sums = _sum(parts)
+        if sums is None:
+            continue
+        signs = [apart(total, *sums) for total in totals]
+        added, stated = sum((middle(part) for part in parts), ZERO), middle(totals[0])
+        if 0 in signs or abs(added - stated) > stated / 2 or not (once if signs[0] > 0 else closing):
+            continue
+        inside = line.first <= line.span(totals[0])[0] < head.stop and totals[0] in line.claims
+        yield _finding(totals[0], parts, "error" if inside else "warning")
+
+
+def _sum(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:
+    """The least and the most the parts may come to; None where one of them is no amount."""
     low: Decimal | None = ZERO
     high: Decimal | None = ZERO
-    for found in spreads:
+    for found in map(spread, parts):
         if found is None:
-            return
+            return None
         low = None if low is None or found.low is None else low + found.low
         high = None if high is None or found.high is None else high + found.high
+    return low, high
+
+
+def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool, near: bool = False) -> Iterator[Finding]:
+    whole = spread(total)
+    sums = _sum(parts)
+    if whole is None or sums is None:
+        return
+    low, high = sums
     if high is not None:
         high += single
     if not Interval(low, high).disjoint(whole):
@@ -243,11 +279,19 @@ def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool) -
         return
     if not explicit and len(parts) == 2 and any(part.low == total.low for part in parts):
         return
-    yield finding(
+    if near and abs(added - stated) > stated / 4:
+        return
+    yield _finding(total, parts, "error" if total.confidence >= 0.5 else "warning")
+
+
+def _finding(total: Claim, parts: Sequence[Claim], severity: str) -> Finding:
+    added = sum((middle(part) for part in parts), ZERO)
+    stated = middle(total)
+    return finding(
         "A402",
         "parts_total",
-        "error" if total.confidence >= 0.5 else "warning",
-        (total, *parts),
+        severity,
+        (total, *(part for part in parts if part.claim_id)),
         values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
         ratio=factor(added, stated),
         explanation=[

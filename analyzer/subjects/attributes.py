@@ -42,7 +42,10 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
-                if not inside and not (claim.kind == "count" and not claim.noun):
+                right_behind = after <= i <= after + 1 and scene.tokens[after].text not in CLAUSE_SIGNS
+                if right_behind and claim.kind == "count":
+                    inside = True
+                elif not inside and (claim.kind != "count" or claim.noun or i >= after or scene.counted_elsewhere(i)):
                     continue
                 generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
                 weight *= 0.3 if generic else 1.6
@@ -50,6 +53,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
+            if not inside and i != after and scene.right_behind_number(i):
+                weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
                 near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, after, i, low, high)
                 weight *= 1.0 / (1.0 + 0.06 * near)
@@ -57,7 +62,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= 0.72**borders
                 if scene.aside(i, here, low, high):
                     weight *= 0.5
-                if i >= after:
+                if i > after:
                     weight *= 0.8
                 # another claim between a cue and this one has the better right to it
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)

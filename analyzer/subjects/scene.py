@@ -43,6 +43,8 @@ class Scene:
         self.sentence_starts = [start for start, _ in reading.sentences]
         self._asides: dict[int, list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
+        self._stops = {stop for _, stop in self.claim_tokens}
+        self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         self._topics: dict[frozenset[str], Mention | None] = {}
@@ -100,6 +102,14 @@ class Scene:
         if wanted not in self._topics:
             self._topics[wanted] = self._topic(wanted)
         return self._topics[wanted]
+
+    def right_behind_number(self, i: int) -> bool:
+        """Whether token `i` follows a number at once."""
+        return i in self._stops
+
+    def counted_elsewhere(self, i: int) -> bool:
+        """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""
+        return i in self._counted
 
     def claims_between(self, first: int, stop: int) -> int:
         """How many other claims stand between two token positions."""

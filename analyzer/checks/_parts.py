@@ -1,0 +1,154 @@
+"""Parts of a total printed without their noun ("68 to the Greens, 47 to Labour"), and parts told "of the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..concepts import all_concepts, fits, index
+from ..model import Claim
+from ..numerals import parse
+from . import View
+from ._line import ONE, SIGNS, ZERO, Line, alike, amounts, known, lines, middle, spread
+
+BACK = 3
+"""Sentences with figures before "of the dead" in which its total is looked for."""
+CUE = 14
+"""Tokens between a figure and the word that says what it counts, at most."""
+HEAD, LEAD = 8, 6
+"""Tokens of "of the dead, …" up to its sign, and from there to the first part, at most."""
+
+
+def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: int) -> list[Claim]:
+    """The figures in a stretch of a sentence that may be parts of `like`: its claims, and numbers whose noun is left out.
+
+    A number without noun becomes a claim without id, in the unit of the figure before it. Empty where a number is none
+    that can be added.
+    """
+    tokens = line.view.reading.tokens
+    found = [_named(line, claim, like) for claim in claims if begin <= line.span(claim)[0] and line.span(claim)[1] <= end]
+    taken = [line.span(claim) for claim in line.claims]
+    i = begin
+    while i < end:
+        inside = next((stop for start, stop in taken if start <= i < stop), 0)
+        number = None if inside else parse(line.view.reading, i)
+        if number is None:
+            i = inside or i + 1
+            continue
+        numeral, i = number.numeral, number.stop
+        if numeral.low is None or numeral.low != numeral.high or numeral.form != "cardinal" or numeral.low <= ZERO:
+            return []
+        ahead = tokens[number.first - 1]
+        glued = ahead.end == tokens[number.first].start and number.first > begin and ahead.text not in ",،" and ahead.key != "و"
+        year = numeral.text.isdigit() and len(numeral.text) == 4 and 1900 <= numeral.low <= 2100
+        if glued or year or not (number.stop >= end or _goes_to(line, number.stop)):
+            return []
+        unit = max((claim for claim in found if claim.end <= numeral.start), key=lambda claim: claim.start, default=like)
+        found.append(_bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
+    return sorted(found, key=lambda claim: claim.start)
+
+
+def _goes_to(line: Line, i: int) -> bool:
+    """Whether what stands behind a number says where or to whom it goes: "68 to the Greens", "12 elsewhere"."""
+    if line.has(i, "part_to"):
+        stop = line.has(i, "part_to")
+        return stop >= line.stop or line.view.reading.tokens[stop].kind != "n"
+    return bool(line.index.clitics) and len(line.token(i)) > 3 and line.token(i)[0] in "لب"
+
+
+def _named(line: Line, claim: Claim, like: Claim) -> Claim:
+    """An Arabic count whose noun is none but the one it goes to ("ثمانية لجبهة العمل") counts what the total counts."""
+    if claim.kind == "count" == like.kind and line.index.clitics and claim.unit.startswith("ل") and not line.noun_classes(claim):
+        return replace(claim, unit=like.unit, noun=like.noun)
+    return claim
+
+
+def _bare(like: Claim, value: Decimal, step: Decimal, start: int, end: int, text: str) -> Claim:
+    scale = ONE
+    if isinstance(like.base_low, Decimal) and isinstance(like.low, Decimal) and like.low:
+        scale = like.base_low / like.low
+    based = value * scale if like.base_unit else None
+    return replace(
+        like,
+        claim_id="",
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        text=text,
+        modifier="=",
+        low=value,
+        high=value,
+        base_low=based,
+        base_high=based,
+        step=step,
+        confidence=1.0,
+    )
+
+
+# Of the dead, …
+
+
+def shared_out(view: View) -> Iterator[tuple[Line, list[Claim], range, range]]:
+    """Sentences such as "Of the dead, 398 were killed in A, 171 in B and 83 elsewhere": the sentence, what may be the
+    total (the nearest first), the tokens of the head, and those of the list."""
+    earlier: list[Line] = []
+    for line in lines(view):
+        head = line.has(line.first, "share_head")
+        if head:
+            sign = next((i for i in range(head, min(head + HEAD, line.stop)) if line.token(i) in SIGNS), -1)
+            if sign < 0 and line.index.clitics:
+                sign = next((i for i in range(head, min(head + HEAD, line.stop)) if parse(view.reading, i) is not None), 0) - 1
+            if sign >= head:
+                inside = [claim for claim in amounts(line) if head <= line.span(claim)[0] and line.span(claim)[1] <= sign]
+                totals = inside if len(inside) == 1 else _told_before(view, earlier, range(head, sign)) if not inside else []
+                if totals:
+                    yield line, totals, range(line.first, sign), range(sign + 1, line.stop)
+        earlier = [*earlier[1 - BACK :], line]
+
+
+def _told_before(view: View, earlier: Sequence[Line], head: range) -> list[Claim]:
+    """Counts of the sentences before that count what the head names, the nearest first."""
+    wanted = {ident for i in head for ident, _ in _cues(view, i)}
+    if not wanted:
+        return []
+    found = []
+    for line in earlier:
+        for claim in amounts(line):
+            if claim.kind != "count" or not known(claim) or (claim.unit and "person" not in line.noun_classes(claim)):
+                continue
+            told = {claim.attribute} if claim.attribute else _nearest_cue(line, claim)
+            if told & wanted:
+                found.append(claim)
+    return found[::-1]
+
+
+def _nearest_cue(line: Line, claim: Claim) -> set[str]:
+    """What the nearest word around a count says it counts."""
+    start, stop = line.span(claim)
+    near = [
+        (start - i if i < start else i - stop + 1, ident)
+        for i in range(max(line.first, start - CUE), min(line.stop, stop + CUE))
+        for ident, _ in _cues(line.view, i)
+    ]
+    least = min((distance for distance, _ in near), default=0)
+    return {ident for distance, ident in near if distance == least}
+
+
+def _cues(view: View, i: int) -> Iterator[tuple[str, int]]:
+    concepts = all_concepts()
+    for hit in index(view.article.language).find(view.reading.tokens, i):
+        ident = hit.lex.value[0]
+        if ident in concepts and fits(concepts[ident], "count"):
+            yield ident, hit.stop
+
+
+def apart(total: Claim, low: Decimal | None, high: Decimal | None) -> int:
+    """1 where the sum is surely more than the total, -1 where it is surely less, else 0."""
+    whole = spread(total)
+    if whole is None or middle(total) <= ZERO:
+        return 0
+    if low is not None and whole.high is not None and low > whole.high:
+        return 1
+    return -1 if high is not None and whole.low is not None and high < whole.low else 0
