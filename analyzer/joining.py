@@ -60,6 +60,10 @@ MERGED = ("S601", "S602", "S606", "S609", "D505", "U302")
 """Rules that see one offender against each of several others: told once, with all of them."""
 
 
+def _one_subject(item: Finding, other: Finding) -> bool:
+    return (item.rule, item.subject_id) == (other.rule, other.subject_id)
+
+
 def _by_offender(findings: list[Finding]) -> list[Finding]:
     """Findings of one rule about one subject that share a claim become one; the first named keeps its sentence."""
     kept: list[Finding] = []
@@ -68,7 +72,7 @@ def _by_offender(findings: list[Finding]) -> list[Finding]:
             (
                 position
                 for position, other in enumerate(kept)
-                if item.rule in MERGED and other.rule == item.rule and other.subject_id == item.subject_id and set(other.claims) & set(item.claims)
+                if item.rule in MERGED and _one_subject(item, other) and {*other.claims} & {*item.claims}
             ),
             None,
         )

@@ -323,7 +323,8 @@ def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:
             cuts = known[token.key] = _compound_cuts(token.key, lex)
         begin = 0
         for cut in (*cuts, len(token.key)):
-            start, end = token.start + _source_length(token, begin), token.start + (_source_length(token, cut) if cut < len(token.key) else len(token.text))
+            start = token.start + _source_length(token, begin)
+            end = token.start + (_source_length(token, cut) if cut < len(token.key) else len(token.text))
             surface = token.text[start - token.start : end - token.start]
             split.append(Token(start, end, surface, fold_word(surface), "w"))
             begin = cut
@@ -336,11 +337,13 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
     if parts is None:
         main = lex.languages[0]
         joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
-        found = {
-            word
-            for word, entries in lex.folded.items()
-            if len(word) > 2 and any(not rest and ((lex_.role == "num" and lex_.form == main) or (lex_.role == "scale" and lex_.value >= 100)) for rest, lex_, _ in entries)
-        }
+
+
+        def counts(meaning: Lex) -> bool:
+            return (meaning.role == "num" and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
+
+        found = {word for word, entries in lex.folded.items() if any(not rest and counts(meaning) for rest, meaning, _ in entries)}
+        found = {word for word in found if len(word) > 2}
         parts = lex.cache["compound_parts"] = found | {word for word in joiners if len(word) > 2}
     # reach[i]: the cut before i on the way with the fewest parts
     reach: dict[int, tuple[int, ...]] = {0: ()}

@@ -13,7 +13,7 @@ from . import View
 from ._line import ONE, SIGNS, ZERO, Line, alike, amounts, known, lines, middle, spread
 
 BACK = 3
-"""Sentences with figures before "of the dead" in which its total is looked for."""
+"""Sentences before "of the dead" in which its total is looked for."""
 CUE = 14
 """Tokens between a figure and the word that says what it counts, at most."""
 HEAD, LEAD = 8, 6
@@ -37,6 +37,8 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
             i = inside or i + 1
             continue
         numeral, i = number.numeral, number.stop
+        if number.words and (numeral.low == ONE or not _goes_to(line, number.stop)):
+            continue  # an article ("a statement"), "one of the largest"
         if numeral.low is None or numeral.low != numeral.high or numeral.form != "cardinal" or numeral.low <= ZERO:
             return []
         ahead = tokens[number.first - 1]
@@ -94,7 +96,7 @@ def shared_out(view: View) -> Iterator[tuple[Line, list[Claim], range, range]]:
     """Sentences such as "Of the dead, 398 were killed in A, 171 in B and 83 elsewhere": the sentence, what may be the
     total (the nearest first), the tokens of the head, and those of the list."""
     earlier: list[Line] = []
-    for line in lines(view):
+    for line in lines(view, 0):
         head = line.has(line.first, "share_head")
         if head:
             sign = next((i for i in range(head, min(head + HEAD, line.stop)) if line.token(i) in SIGNS), -1)

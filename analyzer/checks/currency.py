@@ -100,7 +100,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         historic = _restates(view, left, right)
         if historic is None:
             continue
-        found = _conversion(left, right, settings, historic=historic)
+        found = _conversion(view, left, right, settings, historic=historic)
         if found is not None:
             yield found
 
@@ -199,7 +199,7 @@ def _enclosed(view: View, left: Claim, behind: int) -> bool:
     return first > 0 and tokens[first - 1].key in OPENING and behind < len(tokens) and tokens[behind].key in CLOSING
 
 
-def _conversion(left: Claim, right: Claim, settings: Settings, *, historic: bool) -> Finding | None:
+def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, historic: bool) -> Finding | None:
     """U308 where the two cannot be the same money on any of the days; the side that was converted comes first."""
     a, b = printed_interval(left), _restated_interval(left, right)
     amount = figure(left)
@@ -213,11 +213,14 @@ def _conversion(left: Claim, right: Claim, settings: Settings, *, historic: bool
         return None
     sides_known = [side for side in (b.low, b.high) if side is not None]
     middle = sum(sides_known, Decimal(0)) / len(sides_known)
-    if _another_currency(left, right, (amount[0] + amount[1]) / 2, middle, settings, historic):
+    others = _other_currencies(left, right, (amount[0] + amount[1]) / 2, middle, settings, historic)
+    if others and not others.isdisjoint(_at_home(view)):
         return None
     expected = (amount[0] + amount[1]) / 2 * rates.shown
     off = max(a.low * rates.low / middle, middle / (a.high * rates.high)) if middle > 0 else CLEAR
-    severity = "note" if off <= SLIGHT else "warning" if off < CLEAR else "error"
+    severity = "note" if off <= SLIGHT else "warning" if off < CLEAR or others else "error"
+    if others and severity == "note":
+        return None
     return finding(
         "U308",
         "currency",
@@ -253,16 +256,27 @@ def _restated_interval(left: Claim, right: Claim) -> Interval | None:
     return printed_interval(right)
 
 
-def _another_currency(left: Claim, right: Claim, amount: Decimal, stated: Decimal, settings: Settings, historic: bool) -> bool:
-    """Whether another reading of an ambiguous name (riyal, dollar) makes the two agree: then nothing is wrong with them."""
+def _other_currencies(left: Claim, right: Claim, amount: Decimal, stated: Decimal, settings: Settings, historic: bool) -> set[str]:
+    """The other readings of an ambiguous name (riyal, dollar) that make the two agree."""
+    found = set()
     for source in (left.currency, *left.currency_candidates):
         for target in (right.currency, *right.currency_candidates):
             if (source, target) == (left.currency, right.currency) or source == target:
                 continue
             rates = rate_span(settings, source, target, (left, right), historic=historic)
             if rates is not None and amount * rates.low * (1 - TIGHT) <= stated <= amount * rates.high * (1 + TIGHT):
-                return True
-    return False
+                found.update({source, target} - {left.currency, right.currency})
+    return found
+
+
+def _at_home(view: View) -> set[str]:
+    """The currencies an article may mean by a bare name: those it names in full, and those of the places it names."""
+    from ..names.mentions import countries_of, find_mentions, gazetteer
+    from ..quantities.currencies import country_currencies
+
+    local = country_currencies()
+    places = {local[country] for country in countries_of(find_mentions(view.reading, gazetteer())) if country in local}
+    return places | {claim.currency for claim in view.claims if claim.kind in MONEY and len(claim.currency_candidates) <= 1}
 
 
 def _conversion_slip(left: Claim, right: Claim, rates: Rates, amount: Decimal, stated: Decimal) -> Step | None:

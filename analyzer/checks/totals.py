@@ -22,6 +22,8 @@ JOINT = 9
 """Words a list item may hold beside its figure, at most."""
 FEW = Decimal("0.34")
 """An implied list that makes up less of the total than this is taken for a selection."""
+LEAST_NEAR, MOST_NEAR = Decimal("0.85"), Decimal("1.25")
+"""Where parts have no noun and nothing says that the list is complete, its sum must be about the total."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -108,10 +110,12 @@ def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         yield from _compare(total, parts, single, explicit=True)
 
 
-def _list(line: Line, claims: Sequence[Claim], begin: int, end: int, *, closing: bool = False) -> tuple[list[Claim], int]:
+def _list(
+    line: Line, claims: Sequence[Claim], begin: int, end: int, *, closing: bool = False, verb: bool = False
+) -> tuple[list[Claim], int]:
     """(parts, singles without a figure) of a list between two tokens; no parts where it is not plainly one list.
 
-    A single member named without a figure ("and a child", "وطفل") counts one.
+    A single member named without a figure ("and a child", "وطفل") counts one. `verb`: the first figure has a verb of its own.
     """
     nothing: tuple[list[Claim], int] = ([], 0)
     if not claims:
@@ -126,7 +130,7 @@ def _list(line: Line, claims: Sequence[Claim], begin: int, end: int, *, closing:
     singles = 0
     for claim in claims[1:]:
         gap = range(line.span(parts[-1])[1], line.span(claim)[0])
-        if not _joined(line, gap, claim):
+        if not _joined(line, gap, claim, verb=verb and len(parts) == 1):
             break
         singles += _singles(line, gap)
         parts.append(claim)
@@ -153,7 +157,7 @@ def _in_claim(line: Line, i: int) -> bool:
     return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in line.claims)
 
 
-def _joined(line: Line, gap: range, claim: Claim) -> bool:
+def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool:
     """Whether two figures stand in one list: a comma, "and" or و between them, a few words, no verb of speech."""
     tokens = line.view.reading.tokens
     if len(gap) > JOINT:
@@ -166,7 +170,7 @@ def _joined(line: Line, gap: range, claim: Claim) -> bool:
                 return False
             joint = joint or token.text in ",،&+"
         joint = joint or token.key in ("and", "plus", "و", "while")
-        if line.has(i, "speech.verbs", "clause"):
+        if line.has(i, "speech.verbs") or (not verb and line.has(i, "clause")):
             return False
     start = line.span(claim)[0]
     prefix = line.text[tokens[start].start : claim.start]
@@ -237,7 +241,7 @@ def _shared_out(view: View) -> Iterator[Finding]:
             continue
         closing = line.find(range(line.span(items[-1])[0], line.stop), "elsewhere") >= 0
         once = line.find(range(head.start, line.span(items[1])[0]), "befell") >= 0
-        parts, single = _list(line, items, line.span(items[0])[0], line.stop)
+        parts, single = _list(line, items, line.span(items[0])[0], line.stop, verb=True)
         if len(parts) != len(items) or single or not all(part.kind == "count" and _part(line, totals[0], part) for part in parts):
             continue
         sums = _sum(parts)
@@ -279,9 +283,9 @@ def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool, n
         return
     if not explicit and len(parts) == 2 and any(part.low == total.low for part in parts):
         return
-    if near and abs(added - stated) > stated / 4:
+    if near and not stated * LEAST_NEAR <= added <= stated * MOST_NEAR:
         return
-    yield _finding(total, parts, "error" if total.confidence >= 0.5 else "warning")
+    yield _finding(total, parts, "error" if total.confidence >= 0.5 and not near else "warning")
 
 
 def _finding(total: Claim, parts: Sequence[Claim], severity: str) -> Finding:

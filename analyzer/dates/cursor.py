@@ -36,7 +36,7 @@ class DateExpression(NamedTuple):
     future: bool = False
     past: bool = False
     clock: tuple[int, int] | None = None
-    until: DateExpression | None = None  # type: ignore[misc]
+    until: DateExpression | None = None
     pair: bool = False
 
 

@@ -204,7 +204,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
             return True
-        if not x.clitics and x.hit(first, "change.to") is not None and x.hit(first, "change.to").stop == hit.stop and change_before(x, amount):  # type: ignore[union-attr]
+        goal = x.hit(first, "change.to")
+        if not x.clitics and goal is not None and goal.stop == hit.stop and change_before(x, amount):
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True

@@ -141,7 +141,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
-    lead = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
+    lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
         lead = _announced(x, amount)
     if lead is None and x.clitics and not one and parsed.scale == ONE:
