@@ -541,6 +541,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "detached",
         "one_in",
         "bare",
+        "ellipsis",
         "below_zero",
         "age_decades",
     ):

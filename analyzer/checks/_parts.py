@@ -60,7 +60,13 @@ def _goes_to(line: Line, i: int) -> bool:
 
 
 def _named(line: Line, claim: Claim, like: Claim) -> Claim:
-    """An Arabic count whose noun is none but the one it goes to ("ثمانية لجبهة العمل") counts what the total counts."""
+    """An Arabic count whose noun is none but the one it goes to ("ثمانية لجبهة العمل") counts what the total counts; so
+    does a bare number beside a measured total ("3.1 megawatts of wind and 2.6 of the other")."""
+    low = claim.low
+    if claim.kind == "count" != like.kind and not claim.unit and isinstance(low, Decimal) and low == claim.high:
+        if _goes_to(line, line.span(claim)[1]):
+            return replace(_bare(like, low, claim.step, claim.start, claim.end, claim.text), claim_id=claim.claim_id)
+        return claim
     if claim.kind == "count" == like.kind and line.index.clitics and claim.unit.startswith("ل") and not line.noun_classes(claim):
         return replace(claim, unit=like.unit, noun=like.noun)
     return claim

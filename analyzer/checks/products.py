@@ -10,16 +10,20 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._line import HUNDRED, ZERO, Line, exact, factor, known, middle, percent_spread, report, short, spread
+from ._pairs import DOWN, UP
 from .multiples import part_of
 
 RULES = ("A407",)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
 MONEY = ("money", "price")
+MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
+NEAR_EACH = 40
+"""Characters between a count and what is said of each of them, at most."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Products and shares that the stated result denies; notes only, since a price may hide discounts and rounding."""
-    yield from report(view, 3, _price, _share, _rate)
+    yield from report(view, 3, _price, _each, _share, _portion, _rate)
 
 
 def _price(line: Line) -> Iterator[Finding]:
@@ -57,6 +61,35 @@ def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
         return claim.per in ("unit", "piece", "item", count.unit)
     stop = line.span(claim)[1]
     return line.has(stop, "each") > 0 or line.leads(claim, "mean")
+
+
+def _each(line: Line) -> Iterator[Finding]:
+    """Such as "40 pumps of 2.5 megawatts each, for a combined 120 megawatts": one count, one measure of each, one in all."""
+    claims = [claim for claim in line.claims if known(claim) and claim.modifier != "vague"]
+    measured = [claim for claim in claims if claim.kind in MEASURED and claim.per in ("", "unit", "piece", "item")]
+    single = [claim for claim in measured if claim.per or _of_each(line, claim)]
+    if len(single) != 1:
+        return
+    one = single[0]
+    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
+    totals = [claim for claim in measured if claim is not one and claim.kind == one.kind and claim.base_unit == one.base_unit]
+    if len(totals) != 1 or len(counts) != 1 or middle(totals[0]) <= middle(one) or line.anywhere("negators.words"):
+        return
+    count, total = counts[0], totals[0]
+    if total.start > one.end and line.find(line.between(one, total), "openlist") >= 0:
+        return
+    if not (0 <= one.start - count.end <= NEAR_EACH and _in_all(line, total)):
+        return
+    yield from _compare((count, one, total), spread(count), spread(one), total, count, one)
+
+
+def _of_each(line: Line, claim: Claim) -> bool:
+    return line.has(line.span(claim)[1], "each") > 0 or line.leads(claim, "each_of")
+
+
+def _in_all(line: Line, claim: Claim) -> bool:
+    """Whether words around an amount say that all of them together come to it."""
+    return line.leads(claim, "total_after", "together") or line.has(line.span(claim)[1], "total_after") > 0
 
 
 def _compare(
@@ -123,6 +156,72 @@ def _share(line: Line) -> Iterator[Finding]:
                 )
             ],
         )
+
+
+def _portion(line: Line) -> Iterator[Finding]:
+    """Such as "38 of the 161 members (23.6%)", "12 out of 48, or 25 percent": the share behind a part and its whole."""
+    for part, whole, share in zip(line.claims, line.claims[1:], line.claims[2:], strict=False):
+        if share.kind != "percentage" or share.unit != "percent" or part.kind != "count" or whole.kind != "count" or part.per or whole.per:
+            continue
+        if {part.modifier, whole.modifier} - {"=", "~"} or not ZERO < middle(part) < middle(whole):
+            continue
+        between, gap, stop = line.between(part, whole), line.between(whole, share), line.span(share)[1]
+        if not len(between) or line.find(between, "portion_of") != between.start or not line.covered(between, PORTION.__contains__, ""):
+            continue
+        gap = _behind_place(line, gap)
+        texts = [line.view.reading.tokens[i].text for i in gap]
+        bracket = texts[:1] == ["("] and line.token(stop) == ")" and line.covered(gap, SHOWN.__contains__, "(")
+        aside = texts[:1] in ([","], ["،"], ["–"], ["—"], ["-"]) and line.find(gap, "as_share") >= 0 and not line.has(stop, "of")
+        if not bracket and not (aside and line.covered(gap, SHOWN.__contains__, ",،–—-")):
+            continue
+        told = percent_spread(share)
+        possible = None if told is None or not _same_things(line, part, whole) else _possible(part, whole)
+        if possible is None or told is None or not possible.disjoint(told):
+            continue
+        expected = middle(part) * HUNDRED / middle(whole)
+        yield finding(
+            "A407",
+            "arithmetic",
+            "warning",
+            (share, part, whole),
+            values={"left": part.text, "right": whole.text, "total": share.text},
+            ratio=factor(expected, middle(share)),
+            explanation=[
+                step(
+                    "A407.portion",
+                    left=short(middle(part), 9),
+                    right=short(middle(whole), 9),
+                    percent=short(expected),
+                    total=short(middle(share)),
+                )
+            ],
+        )
+
+
+def _same_things(line: Line, part: Claim, whole: Claim) -> bool:
+    return not part.unit or not whole.unit or part.unit == whole.unit or bool(line.noun_classes(part) & line.noun_classes(whole))
+
+
+def _possible(part: Claim, whole: Claim) -> Interval | None:
+    """The percentages that a part may be of its whole, as both are printed."""
+    some, every = spread(part), spread(whole)
+    if some is None or every is None or some.low is None or some.high is None or every.low is None or every.high is None:
+        return None
+    return Interval(some.low * HUNDRED / every.high, some.high * HUNDRED / every.low) if every.low > ZERO else None
+
+
+def _behind_place(line: Line, gap: range) -> range:
+    """A stretch behind a whole without the few words that say where it is: "75 seats on the board (24%)"."""
+    tokens = line.view.reading.tokens
+    sign = next((i for i in gap if tokens[i].kind != "w"), gap.stop)
+    words = range(gap.start, sign)
+    place = 0 < len(words) <= 4 and line.has(words.start, "place_or_time") > 0
+    barred = ("exclusive", "notexclusive", "speech.verbs", "otherbase", "clause", *UP, *DOWN)
+    return range(sign, gap.stop) if place and line.find(words, *barred) < 0 else gap
+
+
+PORTION = frozenset(("portion_of", "modbefore"))
+SHOWN = frozenset(("as_share", "modbefore"))
 
 
 def _rate(line: Line) -> Iterator[Finding]:

@@ -76,6 +76,8 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
     unscaled = ZERO
     while atom is not None:
         hundred = atom.kind == "num" and atom.value == 100 and pending is not None and not any_digits
+        if stop > i and atom.kind == "num" and atom.value == ONE and _is_article(reading, atom, closed=pending is None):
+            break
         if atom.kind in ("num", "digits") and not (hundred and 0 < last_part < 100 and not (atom.joined and habits.joiner_required)):
             if pending is None:
                 if closed:
@@ -252,6 +254,14 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
     )
 
 
+def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
+    """Whether the word for one only begins what follows: 2.9 billion a year, 2,5 milliards un an plus tôt."""
+    if atom.joined:
+        return False
+    word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
+    return word in lists.get("only_articles", ()) or (closed and word in lists.get("one_articles", ()))
+
+
 def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:
     """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
     if digits is None or digits.other is not None or pending != pending.to_integral_value():
@@ -305,7 +315,10 @@ def _digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal,
         return True
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
-    return atom.value < THOUSAND and (atom.joined or not habits.joiner_required) and (atom.value >= 100 or not atom.joined)
+    if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):
+        return False
+    # "5 آلاف و42" may be two numbers; behind millions and thousands it is the rest of one
+    return atom.value >= 100 or not atom.joined or len(closed) > 1
 
 
 def _with_scale(digits: Digits, pending: Decimal, place: Decimal, scale: Decimal, form: str) -> tuple[Decimal, Decimal, Step | None]:

@@ -199,6 +199,8 @@ def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
     for hit in x.r.all_at(k, "unit", "cur") if k < x.n else ():
         if hit.prefix and not (hit.prefix == "ال" and definite):
             continue
+        if hit.lex.form in ("dual", "construct") and hit.stop == k + 1 and amount.form == "cardinal":
+            continue  # a dual is a number itself: 45 سنتا are cents, not two years
         if hit.lex.role == "unit" and hit.lex.form in ("risky", "symbol") and not _symbol_fits(x, k, hit, amount):
             continue
         if hit.lex.role == "unit" and x.among(k, "unit_prepositions") and not x.glued(k) and not x.among(hit.stop, "dimension_adjectives"):

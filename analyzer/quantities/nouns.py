@@ -97,8 +97,11 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
 
 
 def _agrees(reading: Reading, i: int) -> bool:
-    """11 to 99 take an accusative singular: an unknown word without its ending is no counted noun."""
+    """11 to 99 take an accusative singular: an unknown word without its ending is no counted noun. Other numbers take
+    no word in ل with the feminine singular ending: ثمانية لجبهة العمل."""
     before = reading.tokens[i - 1] if i else None
+    if reading.tokens[i].key.startswith("ل") and reading.tokens[i].text.endswith("ة"):
+        return before is not None and before.kind == "n" and before.key.isdigit() and int(before.key[-2:]) > 10
     if before is None or before.kind != "n" or not before.key.isdigit() or not 11 <= int(before.key[-2:]) <= 99:
         return True
     return reading.tokens[i].key.endswith(("ا", "ه", "ي"))

@@ -58,6 +58,8 @@ def read_period(x: Reader, amount: Amount) -> bool:
 
 def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
+    if _dates_the_amount(x, amount.stop, hit.stop):
+        return False
     if period == amount.unit or (amount.kind == "percentage" and period not in ("year", "month", "quarter")):
         return False
     if amount.kind in ("duration", "age") and period == "unit":
@@ -68,6 +70,11 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     return not (
         period == "second" and x.among(hit.stop - 1, "ordinal_seconds") and x.word(hit.stop) and x.hit(hit.stop, "stop_noun.words") is None
     )
+
+
+def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
+    """$2.9 billion a year earlier: an article, a period and a word of distance say when, not how often."""
+    return x.among(first, "one_articles") and x.among(stop, "ago_words") and not x.among(stop, "old_words")
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
@@ -111,6 +118,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     inner = x.hit(k, "unit", "noun")
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
         if article and (amount.kind == "count" and inner.lex.role != "unit"):
+            return False
+        if _dates_the_amount(x, amount.stop, inner.stop):
             return False
         amount.per = inner.lex.value[0]
         stop = inner.stop

@@ -1,0 +1,116 @@
+"""Numbers whose unit or noun was said before: up from 52, against 25 last time, 68 for the Greens, 47 for Labour."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ..model import step
+from .reader import Amount, Reader, copy_unit
+
+_FARTHEST = Decimal(20)
+"""How many times larger or smaller a compared figure may be and still be of the same unit."""
+_INHERITED = frozenset({"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area"})
+_CLAUSE_SIGNS = frozenset(":,،;؛(")
+
+
+def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
+    """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
+    for here, after in pairwise(amounts):
+        if (
+            _is_bare(after)
+            and here.unit
+            and here.kind in _INHERITED
+            and not _is_rest(x, after)
+            and _compared(x, here, after)
+            and _comparable(here, after)
+            and _same_sentence(x, here, after)
+        ):
+            _inherit(after, here)
+
+
+def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Parts dealt out one after another: 68 للأفق، و47 للميثاق; 12 people in Japan, 8 in China and 3 in Korea."""
+    run: list[Amount] = []
+    for amount in [*amounts, None]:
+        if amount is not None and _is_dealt(x, amount) and (not run or _same_sentence(x, run[-1], amount)):
+            if run and not (_is_bare(amount) and _clause_opens(x, amount)):
+                _deal(x, run)
+                run = []
+            run.append(amount)
+        else:
+            _deal(x, run)
+            run = []
+
+
+def _deal(x: Reader, run: Sequence[Amount]) -> None:
+    """Two parts or more: the first may name the noun for all."""
+    if len(run) < 2 or (not run[0].unit and not _clause_opens(x, run[0])):
+        return
+    for amount in run:
+        if _is_bare(amount):
+            if run[0].unit:
+                _inherit(amount, run[0])
+            amount.role = "dealt"
+
+
+def _is_bare(amount: Amount) -> bool:
+    return (
+        amount.parsed is not None
+        and not amount.unit
+        and amount.kind in ("", "count")
+        and amount.form == "cardinal"
+        and amount.role == ""
+        and amount.low is not None
+    )
+
+
+def _is_dealt(x: Reader, amount: Amount) -> bool:
+    """Whether a count is followed by the one it falls to."""
+    j = amount.stop
+    if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
+        return False
+    if amount.unit and not amount.known:
+        return False
+    if x.hit(j, "ellipsis.dealt") is not None:
+        return x.word(j + 1) and not x.digits(j + 1) and (x.clitics or x.capital(j + 1) or x.capital(j + 2)) and (j + 1) not in x.dates
+    return x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > 3
+
+
+def _clause_opens(x: Reader, amount: Amount) -> bool:
+    """Whether a comma, a colon or a conjunction stands right in front."""
+    if amount.parsed is not None and amount.parsed.prefix == "و":
+        return True
+    before = amount.first - 1
+    return x.text(before) in _CLAUSE_SIGNS or x.among(before, "list_words")
+
+
+def _compared(x: Reader, here: Amount, after: Amount) -> bool:
+    if x.ending_at(after.first, "ellipsis.compared", reach=3) is not None:
+        return True
+    if x.ending_at(after.first, "ellipsis.from", reach=2) is None:
+        return False
+    return here.kind != "percentage" or x.ending_at(here.first, "change.to", reach=3) is not None
+
+
+def _is_rest(x: Reader, amount: Amount) -> bool:
+    """Whether the number is a part of something said right behind it: against 25 of them."""
+    return x.among(amount.stop, "of_words") or x.hit(amount.stop, "bare.after") is not None
+
+
+def _same_sentence(x: Reader, a: Amount, b: Amount) -> bool:
+    starts = [start for start, _ in x.r.sentences]
+    return bisect_right(starts, a.start) == bisect_right(starts, b.start)
+
+
+def _comparable(here: Amount, after: Amount) -> bool:
+    low, high = sorted((abs(here.low or Decimal(0)), abs(after.low or Decimal(0))))
+    return low > 0 and high / low <= _FARTHEST
+
+
+def _inherit(target: Amount, source: Amount) -> None:
+    copy_unit(target, source)
+    target.known, target.role = True, "elliptic"
+    target.trace += (step("quantity.inherited", unit=source.unit),)
