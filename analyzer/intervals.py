@@ -74,6 +74,8 @@ def base_scale(claim: Claim) -> Decimal | None:
                 return Decimal(1) if "Fahrenheit" not in claim.unit else Decimal(5) / Decimal(9)
             if own != ZERO:
                 return base / own
+    if claim.base_low == ZERO or claim.base_high == ZERO:
+        return Decimal(1)  # nothing at all is nothing in every unit
     return Decimal(1) if not claim.base_unit else None
 
 

@@ -20,6 +20,8 @@ from ._words import comparing, names_a_date
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
+_LIVELY = ("fixed", "growing", "moving", "steady", "slow")
+"""Of two paces the one that rules: what never changes, then what changes soonest."""
 APART, LATER, SAME = "apart", "later", "same"
 HANDFUL = 12
 HEADS = frozenset({"headline", "standfirst", "caption"})
@@ -111,7 +113,7 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
         return Footing(APART)
     other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
-    if other_entity and not _of_event(a) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
+    if other_entity and not (_of_event(a) or _of_event(b)) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -196,7 +198,7 @@ def _other_name(a: str, b: str) -> bool:
 
 def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
-    how = "fixed" if "fixed" in (pace(a), pace(b)) else pace(a)
+    how = min(pace(a), pace(b), key=_LIVELY.index)
     first, second = when(a), when(b)
     if how == "fixed":
         return SAME, not (dated(a) and dated(b)) or first == second

@@ -60,6 +60,7 @@ def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
         line.covered(inside, LINKS.__contains__, ",،(")
         and line.covered(behind, LINKS.__contains__, ",،)")
         and line.find(behind, "otherbase") < 0
+        and sum(1 for i in behind if line.has(i, *FROM, "above_it")) < 2  # "down 4% from Monday, and up from $40"
         and (line.leads(claim, *UP, *DOWN, *BY) or line.find(inside, *UP, *DOWN) >= 0)
         and not line.leads(claim, "against")
     )
@@ -251,7 +252,7 @@ def _percent_point(pair: Pair, stated: Claim) -> Finding:
 
 def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
     """Such as "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
-    if pair.compared or pair.old.per or pair.new.per or pair.old.kind == "ratio":
+    if pair.compared or not line.leads(pair.old, *FROM) or pair.old.per or pair.new.per or pair.old.kind == "ratio":
         return
     start = line.span(pair.first)[0]
     # An Arabic verb stands before its subject.

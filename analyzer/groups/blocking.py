@@ -12,14 +12,14 @@ from ..subjects import restates
 from .figures import MONEYLIKE, digits_key, figure_key, printed_key
 
 BLOCK_CAP = 120
-"""A block larger than this is split by a finer key (entity, then year) before pairs are scored."""
+"""A block larger than this is split by a finer key before pairs are scored."""
 
 
 def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
 
-    Blocks over the cap are split by a finer key (entity, then year, then place in the order), so that the number of pairs
-    stays near-linear; nothing is left without a block.
+    Blocks over the cap are split by a finer key, so that the number of pairs stays near-linear; nothing is left
+    without a block.
     """
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -87,7 +87,7 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
 
 
 def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
-    """A block over the cap, split by entity, then by year, then in order of place; nothing is dropped."""
+    """A block over the cap, split by entity, then by spokesmen; beyond the cap in order of place."""
     if len(block) <= BLOCK_CAP:
         return [block]
     parts: dict[str, list[int]] = defaultdict(list)
@@ -99,10 +99,19 @@ def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
         if len(part) <= BLOCK_CAP:
             finer.append(part)
             continue
-        years: dict[str, list[int]] = defaultdict(list)
-        for position in part:
-            years[claims[position].as_of[:4]].append(position)
-        for year in sorted(years):
-            whole = years[year]
-            finer.extend(whole[start : start + BLOCK_CAP] for start in range(0, len(whole), BLOCK_CAP))
+        finer.extend(_by_spokesmen(part, claims))
     return finer
+
+
+def _by_spokesmen(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
+    """Claims that say the same speak through the first of them, so that a crowd of copies stays one group and every two
+    different figures still meet."""
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for position in block:
+        claim = claims[position]
+        said = (claim.low, claim.high, claim.modifier, claim.unit, claim.subject.attribute, claim.subject.qualifiers, claim.as_of)
+        alike[said].append(position)
+    parts = [[first, other] for first, *rest in alike.values() for other in rest]
+    spokesmen = sorted(members[0] for members in alike.values())
+    starts = range(0, len(spokesmen), BLOCK_CAP)
+    return parts + [spokesmen[start : start + BLOCK_CAP] for start in starts]

@@ -18,6 +18,11 @@ from .blocking import candidate_pairs
 from .scoring import Item, item_of, pair_evidence, weights
 from .stories import Stories
 
+FORBIDDEN = -10.0
+"""The score of a pair that one reason alone keeps apart."""
+CAP_EVIDENCE = 12
+"""Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
+
 
 def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Mapping[str, frozenset[str]] | None = None) -> list[Group]:
     """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
@@ -51,15 +56,18 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
         link(p, q)
     members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
     owner = list(range(len(claims)))
+    refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < w["threshold"]:
             break
         first, second = owner[i], owner[j]
-        if first == second:
+        size = len(members[first]) + len(members[second])
+        if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
         links = sorted((link(p, q) for p in members[first] for q in members[second]), reverse=True)
         half = links[: (len(links) + 1) // 2]
         if sum(half) / len(half) < w["link"] or links[-1] <= FORBIDDEN:
+            refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
             owner[member] = first
@@ -78,11 +86,6 @@ def _hard(piece: Evidence, w: dict[str, Any]) -> bool:
     if piece.name == "attribute":
         return piece.weight <= float(w["attribute"]["rival"])
     return piece.weight <= float(w["hard"])
-
-
-FORBIDDEN = -10.0
-CAP_EVIDENCE = 12
-"""Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
 def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:

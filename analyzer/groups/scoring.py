@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from math import fsum
 from typing import Any
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
@@ -112,7 +113,7 @@ def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
         shared = x.words & y.words
         union = x.words | y.words
         if union:
-            score = sum(story.weight.get(word, 0.0) for word in shared) / sum(story.weight.get(word, 1.0) for word in union)
+            score = fsum(story.weight.get(word, 0.0) for word in shared) / fsum(story.weight.get(word, 1.0) for word in union)
             add("wording", " ".join(sorted(shared)[:6]), "", w["text"]["scale"] * (score - 0.12))
     return found
 
