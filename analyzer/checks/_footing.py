@@ -14,6 +14,7 @@ from functools import lru_cache
 from ..concepts import Concept, all_concepts, kin, rivals
 from ..intervals import dimension
 from ..model import Claim
+from ..phonetic import may_merge
 from ..text import fold
 from ._words import comparing, names_a_date
 
@@ -113,7 +114,7 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
         return Footing(APART)
     other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
-    if other_entity and not (_of_event(a) or _of_event(b)) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
+    if other_entity and not _sound_alike(a.entity, b.entity) and not (_of_event(a) or _of_event(b)) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -156,6 +157,12 @@ def same_attribute(a: Claim, b: Claim) -> bool:
         return False  # told for one another by mistake, never the same: S605
     listed = all_concepts()
     return kin(first, second) or first not in listed or second not in listed
+
+
+@lru_cache(maxsize=4096)
+def _sound_alike(first: str, second: str) -> bool:
+    """Whether two names in two scripts may be one: too little to call them the same, enough not to hold them apart."""
+    return bool(first and second) and first[0].isascii() != second[0].isascii() and may_merge(first, second) != "no"
 
 
 def _handful(a: Claim, b: Claim) -> bool:

@@ -39,6 +39,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 continue
             weight = base
             inside = here <= i < after
+            if not inside and scene.rate_elsewhere(i):
+                continue
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
@@ -94,8 +96,8 @@ def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
     border = here - begin
     concepts = all_concepts()
     for i in range(border):
-        if compact[i].kind != "w":
-            continue
+        if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("articles", ()):
+            continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
             ident, base = hit.lex.value
             if hit.stop > border and hit.lex.role == "cue" and fits(concepts[ident], claim.kind):

@@ -45,6 +45,7 @@ class Scene:
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
+        self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         self._topics: dict[frozenset[str], Mention | None] = {}
@@ -106,6 +107,10 @@ class Scene:
     def right_behind_number(self, i: int) -> bool:
         """Whether token `i` follows a number at once."""
         return i in self._stops
+
+    def rate_elsewhere(self, i: int) -> bool:
+        """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
+        return i in self._rates
 
     def counted_elsewhere(self, i: int) -> bool:
         """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""
