@@ -26,10 +26,15 @@ def extract(text: str, language: str | None = None, published: str | None = None
     """The numeric claims of one text, with their subjects.
 
     `language` is BCP 47 (recognised when not given); `published` an ISO date that relative dates are resolved against.
+    Raises InputError where `published` is no date.
     """
     from .corpus import read_text
+    from .corpus.metadata import iso_date
+    from .errors import InputError
     from .pipeline import analyze_articles
 
+    if published and not iso_date(published):
+        raise InputError(path="published", reason=f"'{published}' is not a day; write it as 2024-05-31")
     article = read_text(text, language=language, published=published or "")
     return list(analyze_articles([article]).claims)
 
@@ -43,8 +48,8 @@ def compare_texts(a: str, b: str, language: str | None = None) -> list[Finding]:
     return list(analyze_articles(articles).discrepancies)
 
 
-def analyze(paths: Iterable[Path | str], config: Config | None = None) -> FramedResult:
-    """Read articles from files and folders, group their claims and check them.
+def analyze(paths: Iterable[Path | str] | Path | str, config: Config | None = None) -> FramedResult:
+    """Read articles from files and folders (one path or several), group their claims and check them.
 
     `.claims` and `.discrepancies` of the result are tuples; `.claims_frame()` and `.discrepancies_frame()` give the same
     rows as pandas DataFrames with the columns of the CSV files. Raises AnalyzerError.
@@ -55,8 +60,8 @@ def analyze(paths: Iterable[Path | str], config: Config | None = None) -> Framed
     return framed(analyze_paths(paths, config))
 
 
-def check(paths: Iterable[Path | str], against: Path | str, config: Config | None = None) -> FramedResult:
-    """Compare new articles with themselves and with published claims (`against`: a claims.csv).
+def check(paths: Iterable[Path | str] | Path | str, against: Path | str, config: Config | None = None) -> FramedResult:
+    """Compare new articles (one path or several) with themselves and with published claims (`against`: a claims.csv).
 
     Only findings that involve a new article are kept. Raises AnalyzerError, also for an empty `against`.
     """

@@ -1,13 +1,13 @@
 """Arguments and exit codes; no decisions. Everything heavy is imported when a command runs.
 
-Exit codes: 0 done (or clean), 1 findings (`check`), 2 nothing could be read or written, or wrong usage.
+Exit codes: 0 done, 2 nothing could be read or written, or wrong usage.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,13 +27,22 @@ def _common(command: F) -> F:
     def run(*args: Any, debug: bool = False, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+            sys.stdout.flush()
         except AnalyzerError as error:
             if debug:
                 raise
             click.echo(f"analyzer: {error}", err=True)
             sys.exit(2)
-        except BrokenPipeError:
+        except BrokenPipeError:  # the reader has seen enough
+            _drop_output()
             sys.exit(0)
+        except OSError as error:  # a full disk behind standard output
+            if debug:
+                raise
+            _drop_output()
+            place = error.filename or "standard output"
+            click.echo(f"analyzer: {place}: cannot be written or read ({(error.strerror or str(error)).lower()})", err=True)
+            sys.exit(2)
         except KeyboardInterrupt:
             click.echo("analyzer: interrupted; the earlier outputs are untouched", err=True)
             sys.exit(2)
@@ -51,6 +60,14 @@ def _common(command: F) -> F:
     )(run)
     run = click.option("--debug", is_flag=True, help="Show the traceback of an error.")(run)
     return click.option("--quiet", is_flag=True, help="Print errors only.")(run)  # type: ignore[return-value]
+
+
+def _drop_output() -> None:
+    """Let nothing more be written to standard output, so that Python does not complain once more on its way out."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -72,7 +89,8 @@ def main() -> None:
 @click.option("--claims", type=click.Path(path_type=Path), help="Where to write every claim (default: claims.csv).")
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
-@click.option("--jobs", type=int, help="Processes to read with (0: one per core).")
+@click.option("--jobs", type=int, help="Processes to read with; only 1 is supported so far.")
+@click.option("--engine", help="What to run on; only local is supported so far.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
 @_common
 def report(
@@ -84,6 +102,7 @@ def report(
     language: str | None,
     report_language: str | None,
     jobs: int | None,
+    engine: str | None,
     strict: bool | None,
 ) -> None:
     """Read articles (default: seeds/), write claims.csv and reports/discrepancies.{csv,md,html,json}, print a summary.
@@ -101,6 +120,7 @@ def report(
         language=language,
         report_language=report_language,
         jobs=jobs,
+        engine=engine,
         strict=strict,
         output=str(output) if output else None,
         claims=str(claims) if claims else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-import os
+import re
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
 from fnmatch import fnmatch
@@ -19,6 +19,20 @@ from .errors import ConfigError
 from .model import SEVERITIES
 
 FILE_NAMES = ("analyzer.toml", "pyproject.toml")
+COMMAND_LINE = "command line"
+EVERY = "ALL"
+"""The prefix of every rule code."""
+
+_COUNTRIES = Path(__file__).parent / "data" / "currencies.toml"
+_STRINGS = Path(__file__).parent / "report" / "strings"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
+
+
+class UnreadableSettings(ConfigError):
+    """A settings file that cannot be read at all."""
+
+    def sentence(self) -> str:
+        return f"{self.path}: the settings could not be read ({self.reason}); mend the file or name another with --config"
 
 
 @dataclass(frozen=True)
@@ -33,16 +47,15 @@ class PathSettings:
 class Config:
     """Everything a newsroom may set.
 
-    `select`/`ignore` are rule code prefixes (empty select means all); `severity` overrides a rule's own; `tolerance`
-    maps an attribute to the share (0.02 = two per cent) by which its figures may differ without a word; `aliases` and
-    `rates` are CSV files of the newsroom's own names and exchange rates; `country` is the outlet's ISO 3166 code, used
-    where a currency is named by its noun alone.
+    `select`/`ignore` are rule code prefixes (`ALL` is the prefix of every code; empty select means all); `severity`
+    overrides a rule's own, by prefix too; `aliases` and `rates` are CSV files of the newsroom's own names and exchange
+    rates, found beside the settings file that names them; `country` is the outlet's ISO 3166 code, used where a currency
+    is named by its noun alone. `jobs` and `engine` can only be 1 and "local" so far.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, str] = field(default_factory=dict)
-    tolerance: dict[str, float] = field(default_factory=dict)
     per_path: dict[str, PathSettings] = field(default_factory=dict)
     aliases: str = ""
     rates: str = ""
@@ -51,10 +64,8 @@ class Config:
     report_language: str = "en"
     claims: str = "claims.csv"
     output: str = "reports"
-    decisions: str = "reports/decisions.csv"
     jobs: int = 1
     engine: str = "local"
-    fail_on: str = "error"
     strict: bool = False
 
     def wants(self, code: str, path: str = "") -> bool:
@@ -63,22 +74,44 @@ class Config:
         rules += [(settings.select, settings.ignore) for pattern, settings in self.per_path.items() if path and fnmatch(path, pattern)]
         verdict = not self.select
         for select, ignore in rules:
-            chosen = max((len(prefix) for prefix in select if code.startswith(prefix)), default=-1)
-            dropped = max((len(prefix) for prefix in ignore if code.startswith(prefix)), default=-1)
+            chosen = max((_reach(prefix, code) for prefix in select), default=-1)
+            dropped = max((_reach(prefix, code) for prefix in ignore), default=-1)
             if chosen >= 0 or dropped >= 0:
                 verdict = chosen > dropped
             elif select:
                 verdict = False
         return verdict
 
+    def severity_of(self, code: str, own: str) -> str:
+        """The severity of a rule: what the longest matching prefix was set to, else its own."""
+        matching = [prefix for prefix in self.severity if _reach(prefix, code) >= 0]
+        return self.severity[max(matching, key=lambda prefix: _reach(prefix, code))] if matching else own
+
     def digest(self) -> str:
-        """A short hash of what can change results; output places do not count."""
-        shown = {
-            key: value
-            for key, value in asdict(self).items()
-            if key not in ("claims", "output", "decisions", "jobs", "engine", "fail_on", "strict", "report_language")
-        }
+        """A short hash of what can change results: the content of the alias and rate files, not their places."""
+        shown = {key: value for key, value in asdict(self).items() if key not in _PLACES}
+        for key in ("aliases", "rates"):
+            shown[key] = _content(shown[key])
         return hashlib.blake2b(json.dumps(shown, sort_keys=True).encode(), digest_size=6).hexdigest()
+
+
+_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language")
+"""Settings that change where and how things are written, never what is found."""
+
+
+def _reach(prefix: str, code: str) -> int:
+    """How much of a rule code a prefix names: `ALL` names every code and none of its letters; -1 where it does not match."""
+    if prefix == EVERY:
+        return 0
+    return len(prefix) if code.startswith(prefix) else -1
+
+
+def _content(name: str) -> str:
+    """A hash of the content of a file; of nothing where none is named or it cannot be read."""
+    try:
+        return hashlib.blake2b(Path(name).read_bytes(), digest_size=16).hexdigest() if name else ""
+    except OSError:
+        return "unreadable"
 
 
 _TOML_NAMES = {item.name.replace("_", "-"): item.name for item in fields(Config)}
@@ -96,7 +129,7 @@ def load(path: Path | None = None, *, start: Path | None = None, **overrides: An
     if found is not None:
         config = _read(found, required=path is not None)
     given = {key: value for key, value in overrides.items() if value is not None}
-    return _checked(replace(config, **given), "command line") if given else config
+    return _checked(replace(config, **given), COMMAND_LINE) if given else config
 
 
 def _discover(start: Path) -> Path | None:
@@ -109,27 +142,56 @@ def _discover(start: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml speaks of the analyzer; one that is broken counts, so that reading it says what is wrong."""
     try:
-        with path.open("rb") as handle:
-            return "analyzer" in tomllib.load(handle).get("tool", {})
-    except (OSError, tomllib.TOMLDecodeError):
+        data = path.read_bytes()
+    except OSError:
         return False
+    try:
+        tool = tomllib.loads(data.decode("utf-8")).get("tool", {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return b"tool.analyzer" in data
+    return "analyzer" in tool if isinstance(tool, dict) else True
 
 
 def _read(path: Path, *, required: bool) -> Config:
     try:
-        with path.open("rb") as handle:
-            data = tomllib.load(handle)
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
-        raise ConfigError(path=str(path), key="", reason=f"could not be read: {(error.strerror or str(error)).lower()}") from error
+        raise UnreadableSettings(path=str(path), key="", reason=(error.strerror or str(error)).lower()) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableSettings(path=str(path), key="", reason=f"byte {error.start + 1} is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path=str(path), key="", reason=f"could not be read: {error}") from error
-    table = data.get("tool", {}).get("analyzer") if path.name == "pyproject.toml" else data.get("tool", {}).get("analyzer", data)
+        raise UnreadableSettings(path=str(path), key="", reason=str(error)) from error
+    tool = _table(data.get("tool", {}), "tool", str(path))
+    table = tool.get("analyzer", None if path.name == "pyproject.toml" else data)
     if table is None:
         if required:
-            raise ConfigError(path=str(path), key="tool.analyzer", reason="is missing")
+            raise ConfigError(path=str(path), key="tool.analyzer", reason="is missing; add the table or name another file with --config")
         return Config()
-    return _checked(_from_table(table, str(path)), str(path))
+    config = _from_table(_table(table, "tool.analyzer", str(path)), str(path))
+    beside = {key: str(path.parent / name) for key in ("aliases", "rates") if (name := getattr(config, key))}
+    return _checked(replace(config, **beside), str(path))  # type: ignore[arg-type]  # both are texts
+
+
+def _table(value: Any, key: str, path: str) -> dict[str, Any]:
+    """A value that must be a table."""
+    if not isinstance(value, dict):
+        raise ConfigError(path=path, key=key, reason=f"must be a table, written [{key}], and is {_shown(value)}")
+    return value
+
+
+def _texts(value: Any, key: str, path: str) -> tuple[str, ...]:
+    """A value that must be a list of texts."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(path=path, key=key, reason=f'must be a list of texts, such as ["G1"], and is {_shown(value)}')
+    return tuple(value)
+
+
+def _shown(value: Any) -> str:
+    """A wrong value as a sentence can carry it: on one line, and not all of a long one."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _from_table(table: dict[str, Any], path: str) -> Config:
@@ -145,61 +207,81 @@ def _from_table(table: dict[str, Any], path: str) -> Config:
 def _converted(name: str, key: str, value: Any, path: str) -> Any:
     default = getattr(Config(), name)
     if name == "per_path":
-        if not isinstance(value, dict):
-            raise ConfigError(path=path, key=key, reason="must be a table of path patterns")
-        result = {}
-        for pattern, inner in value.items():
-            unknown = set(inner) - {"select", "ignore"}
-            if unknown:
-                wrong = sorted(unknown)[0]
-                raise ConfigError(
-                    path=path, key=f"{key}.{pattern}.{wrong}", reason="is not known", nearest=_nearest(wrong, ("select", "ignore"))
-                )
-            result[pattern] = PathSettings(tuple(inner.get("select", ())), tuple(inner.get("ignore", ())))
-        return result
+        return {pattern: _path_settings(inner, f"{key}.{json.dumps(pattern)}", path) for pattern, inner in _table(value, key, path).items()}
     if isinstance(default, bool):
         if not isinstance(value, bool):
-            raise ConfigError(path=path, key=key, reason="must be true or false")
+            raise ConfigError(path=path, key=key, reason=f"must be true or false and is {_shown(value)}")
         return value
     if isinstance(default, tuple):
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise ConfigError(path=path, key=key, reason="must be a list of texts")
-        return tuple(value)
+        return _texts(value, key, path)
     if isinstance(default, dict):
-        if not isinstance(value, dict):
-            raise ConfigError(path=path, key=key, reason="must be a table")
-        return dict(value)
+        return dict(_table(value, key, path))
     if not isinstance(value, type(default)) or isinstance(value, bool):
-        raise ConfigError(path=path, key=key, reason=f"must be {'a number' if isinstance(default, int) else 'a text'}")
+        raise ConfigError(path=path, key=key, reason=f"must be a {'number' if isinstance(default, int) else 'text'} and is {_shown(value)}")
     return value
+
+
+def _path_settings(value: Any, key: str, path: str) -> PathSettings:
+    inner = _table(value, key, path)
+    known = tuple(item.name for item in fields(PathSettings))
+    for wrong in sorted(set(inner) - set(known)):
+        raise ConfigError(path=path, key=f"{key}.{wrong}", reason="is not known", nearest=_nearest(wrong, known))
+    return PathSettings(**{name: _texts(inner[name], f"{key}.{name}", path) for name in inner})
 
 
 def _checked(config: Config, path: str) -> Config:
     """The configuration if every value is one it may have."""
-    from .rules import load_rules
+    _check_rules(config, path)
+    if config.engine != "local":
+        reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
+        raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
+    if config.jobs != 1:
+        raise ConfigError(
+            path=path, key="jobs", reason=f"cannot be {config.jobs} yet, only one process is supported; leave it out or say 1"
+        )
+    if config.language and not _TAG.match(config.language):
+        raise ConfigError(
+            path=path, key="language", reason=f"is no language tag ({_shown(config.language)}); write one such as ar or en-GB"
+        )
+    spoken = sorted(file.stem for file in _STRINGS.glob("*.toml"))
+    if config.report_language not in spoken:
+        reason = f"cannot be {_shown(config.report_language)}; there are {', '.join(spoken)}"
+        raise ConfigError(path=path, key="report-language", reason=reason)
+    if config.country and config.country.upper() not in _countries():
+        raise ConfigError(
+            path=path, key="country", reason=f"is no ISO 3166 code ({_shown(config.country)}); write two letters such as EG or GB"
+        )
+    for key in ("aliases", "rates"):
+        named = getattr(config, key)
+        if named and not Path(named).is_file():
+            raise ConfigError(path=path, key=key, reason=f"names a file that is not there ({named}); correct the name or leave it out")
+    for key in ("claims", "output"):
+        if not getattr(config, key):
+            raise ConfigError(path=path, key=key, reason="cannot be empty; name a place or leave it out")
+    return config
 
-    codes = tuple(load_rules()) if (config.select or config.ignore or config.severity or config.per_path) else ()
+
+def _check_rules(config: Config, path: str) -> None:
     prefixes = [*config.select, *config.ignore, *config.severity]
     for settings in config.per_path.values():
         prefixes += [*settings.select, *settings.ignore]
+    if not prefixes:
+        return
+    from .rules import load_rules
+
+    codes = tuple(load_rules())
     for prefix in prefixes:
-        if prefix != "ALL" and not any(code.startswith(prefix) for code in codes):
+        if not prefix or not any(_reach(prefix, code) >= 0 for code in codes):
             raise ConfigError(path=path, key=prefix, reason="is no rule code or prefix of one", nearest=_nearest(prefix, codes))
     for code, severity in config.severity.items():
         if severity not in SEVERITIES:
-            raise ConfigError(path=path, key=f"severity.{code}", reason=f"cannot be '{severity}'", nearest=_nearest(severity, SEVERITIES))
-    if config.fail_on not in (*SEVERITIES, "never"):
-        raise ConfigError(
-            path=path, key="fail-on", reason=f"cannot be '{config.fail_on}'", nearest=_nearest(config.fail_on, (*SEVERITIES, "never"))
-        )
-    if config.engine not in ("local", "spark"):
-        raise ConfigError(path=path, key="engine", reason=f"cannot be '{config.engine}'", nearest="local")
-    for attribute, share in config.tolerance.items():
-        if not isinstance(share, int | float) or not 0 <= share < 1:
-            raise ConfigError(path=path, key=f"tolerance.{attribute}", reason="must be a share between 0 and 1, such as 0.02")
-    if config.jobs < 0:
-        raise ConfigError(path=path, key="jobs", reason="cannot be negative")
-    return replace(config, jobs=config.jobs or os.cpu_count() or 1)
+            reason = f"cannot be {_shown(severity)}; there are {', '.join(SEVERITIES)}"
+            raise ConfigError(path=path, key=f"severity.{code}", reason=reason)
+
+
+def _countries() -> frozenset[str]:
+    """The ISO 3166 codes of the countries whose money is known."""
+    return frozenset(tomllib.loads(_COUNTRIES.read_text(encoding="utf-8"))["countries"])
 
 
 def _nearest(word: str, known: Any) -> str:

@@ -28,11 +28,6 @@ class Interval:
         """Whether no amount lies in both."""
         return _below(self, other) or _below(other, self)
 
-    def contains(self, other: Interval) -> bool:
-        low = self.low is None or (other.low is not None and self.low <= other.low)
-        high = self.high is None or (other.high is not None and self.high >= other.high)
-        return low and high
-
 
 def _below(a: Interval, b: Interval) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,11 @@ def rank(code: str) -> int:
     return next((index for index, prefix in enumerate(ORDER) if code.startswith(prefix)), len(ORDER))
 
 
+def _content(item: Finding) -> tuple[object, ...]:
+    """An order that depends on what a finding says, not on the hashes of its id or the order of the checks."""
+    return (SEVERITIES.index(item.severity), item.articles, item.message.values, item.claims)
+
+
 def join_causes(findings: Sequence[Finding]) -> list[Finding]:
     """Findings with duplicates dropped: of those about the very same claims the most specific stays.
 
@@ -44,46 +50,76 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
     Definitions (G104) are kept beside their gloss, since they name another pair.
     """
     best: dict[frozenset[str], Finding] = {}
-    for item in sorted(findings, key=lambda item: (rank(item.rule), item.rule, item.discrepancy_id)):
+    for item in sorted(findings, key=lambda item: (rank(item.rule), item.rule, *_content(item))):
         key = frozenset(item.claims)
         kept = best.get(key)
         if kept is None:
             best[key] = item
             continue
-        severity = min(kept.severity, item.severity, key=SEVERITIES.index)
-        witnesses = tuple(dict.fromkeys((*kept.witnesses, *item.witnesses)))
-        best[key] = replace(kept, severity=severity, witnesses=witnesses, diagnosis=kept.diagnosis or item.diagnosis)
-    return sorted(_by_offender(list(best.values())), key=lambda item: item.discrepancy_id)
+        best[key] = replace(
+            kept,
+            severity=min(kept.severity, item.severity, key=SEVERITIES.index),
+            witnesses=_together(kept.witnesses, item.witnesses),
+            inferred=_together(kept.inferred, item.inferred),
+            diagnosis=kept.diagnosis or item.diagnosis,
+        )
+    return sorted(_told_apart(_by_offender(list(best.values()))), key=lambda item: item.discrepancy_id)
 
 
 MERGED = ("S601", "S602", "S606", "S609", "D505", "U302")
 """Rules that see one offender against each of several others: told once, with all of them."""
 
 
-def _one_subject(item: Finding, other: Finding) -> bool:
-    return (item.rule, item.subject_id) == (other.rule, other.subject_id)
+def _together(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _by_offender(findings: list[Finding]) -> list[Finding]:
-    """Findings of one rule about one subject that share a claim become one; the first named keeps its sentence."""
-    kept: list[Finding] = []
-    for item in sorted(findings, key=lambda item: (SEVERITIES.index(item.severity), item.discrepancy_id)):
-        place = next(
-            (
-                position
-                for position, other in enumerate(kept)
-                if item.rule in MERGED and _one_subject(item, other) and {*other.claims} & {*item.claims}
-            ),
-            None,
-        )
-        if place is None:
-            kept.append(item)
-            continue
-        first = kept[place]
-        kept[place] = replace(
-            first,
-            claims=tuple(dict.fromkeys((*first.claims, *item.claims))),
-            articles=tuple(sorted({*first.articles, *item.articles})),
-            witnesses=tuple(dict.fromkeys((*first.witnesses, *item.witnesses))),
+    """Findings of one rule about one subject that hang together by shared claims become one; the first keeps its sentence.
+
+    Chains count: of ab, cd and bc all three become one, in whatever order they come.
+    """
+    ordered = sorted((item for item in findings if item.rule in MERGED), key=_content)
+    parent = list(range(len(ordered)))
+
+    def head(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    holder: dict[tuple[str, str, str], int] = {}
+    for i, item in enumerate(ordered):
+        for claim in item.claims:
+            a, b = head(holder.setdefault((item.rule, item.subject_id, claim), i)), head(i)
+            parent[max(a, b)] = min(a, b)
+    parts: dict[int, list[Finding]] = {}
+    for i, item in enumerate(ordered):
+        parts.setdefault(head(i), []).append(item)
+    kept = [item for item in findings if item.rule not in MERGED]
+    for first, *others in parts.values():
+        told = (first, *others)
+        kept.append(
+            replace(
+                first,
+                claims=tuple(dict.fromkeys(claim for item in told for claim in item.claims)),
+                articles=tuple(sorted({article for item in told for article in item.articles})),
+                witnesses=tuple(dict.fromkeys(claim for item in told for claim in item.witnesses)),
+                inferred=tuple(dict.fromkeys(claim for item in told for claim in item.inferred)),
+            )
         )
     return kept
+
+
+def _told_apart(findings: list[Finding]) -> list[Finding]:
+    """The findings with an id each: of several that came out with one id, the first keeps it, the others add their claims."""
+    taken: set[str] = set()
+    result: list[Finding] = []
+    for item in sorted(findings, key=_content):
+        ident, turn = item.discrepancy_id, 0
+        while ident in taken:
+            seed = "\x1f".join((item.discrepancy_id, str(turn), *sorted(item.claims)))
+            ident, turn = f"{item.rule}-{hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()}", turn + 1
+        taken.add(ident)
+        result.append(item if ident == item.discrepancy_id else replace(item, discrepancy_id=ident))
+    return result

@@ -12,9 +12,7 @@ from decimal import Decimal
 Bound = Decimal | str | None
 """A side of an interval: an amount, an ISO date (kind `date`), or None where the side is open."""
 
-MODIFIERS = ("=", "~", "<", "<=", ">", ">=", "range", "vague")
 SEVERITIES = ("error", "warning", "note")
-STATUSES = ("reported", "quoted", "estimate", "target/forecast")
 
 
 @dataclass(frozen=True, slots=True)

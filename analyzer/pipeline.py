@@ -5,6 +5,7 @@ paths → Article → Numeral/Date → Quantity → Claim → Subject → Group 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,12 @@ from pathlib import Path
 from . import __version__
 from .checks import Settings, View, run
 from .config import Config
-from .corpus import read
+from .corpus import Corpus, read
 from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
 from .joining import join_causes
-from .model import Article, Claim, Coverage, Finding, Provenance, Result, Skipped
+from .model import Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped
 from .names import countries_of
 from .related import anchor_undated
 from .subjects import assign_subjects, learn_names
@@ -63,7 +64,8 @@ def compare(
     published: Sequence[Claim] = (),
 ) -> Result:
     """Group the claims of these articles, with published ones beside them, and check them."""
-    groups = build_groups([*(claim for view in views for claim in view.claims), *published], [view.article for view in views], named)
+    articles = [*(view.article for view in views), *_published_articles(published)]
+    groups = build_groups([*(claim for view in views for claim in view.claims), *published], articles, named)
     subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
     grouped = [
         replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims))
@@ -71,10 +73,10 @@ def compare(
     ]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
-    findings = [item for item in join_causes(list(run(grouped, groups, settings))) if here.intersection(item.articles)]
+    joined = join_causes(list(_configured(run(grouped, groups, settings), config)))
     kept = tuple(
         sorted(
-            _configured(findings, config),
+            (item for item in joined if here.intersection(item.articles)),
             key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id),
         )
     )
@@ -82,7 +84,8 @@ def compare(
     claims = tuple(
         sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
     )
-    compared = sum(len(group.claims) for group in groups if len(group.claims) > 1)
+    told = sum(len(view.claims) for view in grouped)
+    compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
     seen = sum(sum(1 for token in view.reading.tokens if token.kind == "n") for view in grouped)
     return Result(
         articles=tuple(view.article for view in grouped),
@@ -92,28 +95,23 @@ def compare(
         skipped=tuple(skipped),
         notes=tuple(note for view in grouped for note in view.article.notes),
         provenance=_provenance([view.article for view in grouped], config),
-        coverage=Coverage(seen, len(claims), compared),
+        coverage=Coverage(seen, told, compared),
     )
 
 
-def analyze_paths(paths: Iterable[Path | str], config: Config | None = None, *, progress: Progress | None = None) -> Result:
-    """Read articles from paths and analyze them.
+def analyze_paths(paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None) -> Result:
+    """Read articles from paths, or from one path, and analyze them.
 
     Raises InputError for a path that does not exist and NothingToRead when no article was left.
     """
     config = config or Config()
-    named = list(paths)
-    report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
-    corpus = read(named, language=config.language or None, progress=report)
-    if not corpus.articles:
-        from .explanation import skipped_sentence
-
-        reasons = "; ".join(skipped_sentence(item, config.report_language) for item in corpus.skipped[:5]) or "nothing there is an article"
-        raise NothingToRead(paths=tuple(str(path) for path in named), reason=reasons)
+    corpus = _read(paths, config, progress)
     return analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress)
 
 
-def check_paths(paths: Iterable[Path | str], against: Path, config: Config | None = None) -> Result:
+def check_paths(
+    paths: Iterable[Path | str] | Path | str, against: Path, config: Config | None = None, *, progress: Progress | None = None
+) -> Result:
     """New articles against themselves and against published claims read from a claims.csv.
 
     Raises InputError when `against` cannot be read or holds no claim: a gate must not pass because a file is missing.
@@ -126,22 +124,43 @@ def check_paths(paths: Iterable[Path | str], against: Path, config: Config | Non
     published = read_claims_csv(against)
     if not published:
         raise InputError(path=str(against), reason="it holds no claim to compare with")
-    corpus = read(list(paths), language=config.language or None)
-    if not corpus.articles:
-        raise NothingToRead(paths=tuple(str(path) for path in paths), reason="no new article was left to check")
+    corpus = _read(paths, config, progress)
     new = {article.path for article in corpus.articles}
-    return analyze_articles(
-        corpus.articles, config, skipped=corpus.skipped, published=[claim for claim in published if claim.article not in new]
-    )
+    earlier = [claim for claim in published if claim.article not in new]
+    return analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, published=earlier)
+
+
+def _read(paths: Iterable[Path | str] | Path | str, config: Config, progress: Progress | None) -> Corpus:
+    """The articles behind one path or several; NothingToRead, with the reasons, where none was left."""
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
+    corpus = read(named, language=config.language or None, progress=report)
+    if not corpus.articles:
+        from .explanation import skipped_sentence
+
+        reasons = "; ".join(skipped_sentence(item, config.report_language) for item in corpus.skipped[:5]) or "nothing there is an article"
+        raise NothingToRead(paths=tuple(str(path) for path in named) or ("an empty list of paths",), reason=reasons)
+    return corpus
+
+
+def _published_articles(claims: Sequence[Claim]) -> list[Article]:
+    """What published claims still tell of their articles: title and day. Their texts are not at hand."""
+    found: dict[str, Article] = {}
+    for claim in claims:
+        day = Anchor(claim.published, claim.published, 1.0, "metadata") if claim.published else None
+        article = Article(claim.article, "", claim.language, claim.source, claim.title, claim.published, claim.url, anchor=day)
+        found.setdefault(claim.article, article)
+    return list(found.values())
 
 
 def _configured(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
-    """Findings of the rules that are on, with the severities the newsroom set."""
+    """Findings of the rules that are on, with the severities the newsroom set.
+
+    Before they are joined by cause: a rule that is off must not swallow one that is on.
+    """
     for item in findings:
-        if not any(config.wants(item.rule, path) for path in item.articles):
-            continue
-        codes = [code for code in config.severity if item.rule.startswith(code)]
-        yield replace(item, severity=config.severity[max(codes, key=len)]) if codes else item
+        if any(config.wants(item.rule, path) for path in item.articles):
+            yield replace(item, severity=config.severity_of(item.rule, item.severity))
 
 
 def _settings(config: Config, views: Sequence[View]) -> Settings:
@@ -149,7 +168,7 @@ def _settings(config: Config, views: Sequence[View]) -> Settings:
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(views)})
+    return Settings(convert_money=convert, options={"echoes": find_echoes(views)})
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from .dates import SURE, infer_from_related
 from .model import Anchor, Article
@@ -20,10 +20,10 @@ CANDIDATES = 60
 """How many articles sharing the rarest words are weighed for one undated article."""
 
 
-def word_set(article: Article) -> frozenset[str]:
-    """The folded words of an article that can tell its matter: long enough, without the Arabic article."""
+def content_words(text: str, start: int = 0) -> frozenset[str]:
+    """The folded words of a text that can tell its matter: long enough, without the Arabic article."""
     words = set()
-    for token in tokenise(article.text, article.body_start):
+    for token in tokenise(text, start):
         if token.kind == "w":
             key = token.key[2:] if token.key.startswith("ال") and len(token.key) > 5 else token.key
             if len(key) >= MIN_LETTERS:
@@ -39,7 +39,7 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
     needy = [article for article in articles if article.anchor is None or article.anchor.certainty < SURE]
     if not needy or len(articles) == 1:
         return list(articles)
-    words = {article.path: word_set(article) for article in articles}
+    words = {article.path: content_words(article.text, article.body_start) for article in articles}
     seen: Counter[str] = Counter(word for found in words.values() for word in found)
     total = len(articles)
     weight = {word: log(1 + total / count) for word, count in seen.items() if count > 1}
@@ -51,7 +51,7 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
             for word in words[article.path]:
                 if word in weight:
                     holders[word].append(article.path)
-    norms = {path: sqrt(sum(weight.get(word, 0.0) ** 2 for word in found)) or 1.0 for path, found in words.items()}
+    norms = {path: sqrt(fsum(weight.get(word, 0.0) ** 2 for word in found)) or 1.0 for path, found in words.items()}
     result = []
     for article in articles:
         if article.anchor is not None and article.anchor.certainty >= SURE:
@@ -66,7 +66,7 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
         related = []
         for path, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
             common = words[path] & words[article.path]
-            likeness = sum(weight.get(word, 0.0) ** 2 for word in common) / (norms[path] * norms[article.path])
+            likeness = fsum(weight.get(word, 0.0) ** 2 for word in common) / (norms[path] * norms[article.path])
             if likeness >= 0.08:
                 related.append((likeness, anchors[path]))
         result.append(replace(article, anchor=infer_from_related(article.anchor, related)))

@@ -30,12 +30,30 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
     "text",
     [
         "jobs = -1",
-        'fail-on = "sometimes"',
+        "jobs = 4",
+        'engine = "spark"',
+        'fail-on = "error"',
+        'decisions = "d.csv"',
         'select = "G"',
         'ignore = ["G999"]',
         "strict = 1",
         '[severity]\nG101 = "fatal"',
-        "[tolerance]\nGDP = 2",
+        "[tolerance]\nGDP = 0.02",
+        "[severity]\nG101 = 3",
+        'severity = "note"',
+        '[severity]\n"" = "note"',
+        'per-path = {"x" = 3}',
+        "per-path = 3",
+        '[per-path."x/*"]\nignore = "G1"',
+        "tool = 3",
+        "[tool]\nanalyzer = 3",
+        'select = [["G1"]]',
+        'country = "Narnia"',
+        'language = "../../x"',
+        'report-language = "fr"',
+        'aliases = "nowhere.csv"',
+        'rates = "nowhere.csv"',
+        'output = ""',
         '[per-path."x/*"]\nskip = []',
         "jobs =",
     ],
@@ -43,7 +61,102 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
 def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(written(tmp_path, text))
-    assert str(tmp_path) in str(caught.value)
+    assert str(tmp_path / "analyzer.toml") in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('per-path = {"x" = 3}', "'per-path.\"x\"' must be a table"),
+        ('[per-path."x/*"]\nignore = "G1"', "'per-path.\"x/*\".ignore' must be a list of texts"),
+        ("[severity]\nG101 = 3", "'severity.G101' cannot be 3; there are error, warning, note"),
+        ("tool = 3", "'tool' must be a table"),
+        ("[tool]\nanalyzer = 3", "'tool.analyzer' must be a table"),
+        ('engine = "spark"', "not supported; leave it out or say 'local'"),
+        ("jobs = 4", "only one process is supported"),
+        ("tolerance = {}", "'tolerance' is not known"),
+        ('country = "Narnia"', "write two letters"),
+        ('report-language = "fr"', "there are ar, en"),
+    ],
+)
+def test_errors_name_the_key_and_what_to_do(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, text))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["analyzer.toml", "pyproject.toml"])
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b'[tool.analyzer]\ncountry = "\xe9"\n')
+    for path in (tmp_path / name, None):  # named, and found on the way up
+        with pytest.raises(ConfigError, match="not UTF-8") as caught:
+            load(path, start=tmp_path)
+        assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nanalyzer = 3"])
+def test_a_malformed_pyproject_found_on_the_way_is_an_error(tmp_path: Path, text: str) -> None:
+    written(tmp_path, text, "pyproject.toml")
+    with pytest.raises(ConfigError, match="must be a table"):
+        load(start=tmp_path)
+
+
+def test_a_broken_pyproject_of_others_is_none_of_ours(tmp_path: Path) -> None:
+    written(tmp_path, "[project\n", "pyproject.toml")
+    assert load(start=tmp_path) == Config()
+
+
+def test_what_is_supported_is_accepted(tmp_path: Path) -> None:
+    config = load(written(tmp_path, 'jobs = 1\nengine = "local"\ncountry = "EG"\nlanguage = "ar-EG"\nreport-language = "ar"\n'))
+    assert (config.jobs, config.engine, config.country, config.language) == (1, "local", "EG", "ar-EG")
+
+
+@pytest.mark.parametrize(("key", "value"), [("language", "../../x"), ("report_language", "fr"), ("jobs", 4), ("engine", "spark")])
+def test_the_command_line_is_checked_too(tmp_path: Path, key: str, value: object) -> None:
+    with pytest.raises(ConfigError, match="command line"):
+        load(start=tmp_path, **{key: value})
+
+
+def test_files_named_in_a_settings_file_stand_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("aliases.csv", "rates.csv"):
+        (tmp_path / "desk" / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    config = load(written(tmp_path / "desk", 'aliases = "aliases.csv"\nrates = "rates.csv"\n'))
+    assert Path(config.aliases).is_file()
+    assert Path(config.rates).is_file()
+
+
+def test_the_digest_is_of_contents_not_of_places(tmp_path: Path) -> None:
+    for folder, rate in (("a", "1"), ("b", "1"), ("c", "2")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "rates.csv").write_text(f"date,base,quote,rate\n2024-01-01,USD,EUR,{rate}\n", encoding="utf-8")
+    a, b, c = (Config(rates=str(tmp_path / folder / "rates.csv")).digest() for folder in "abc")
+    assert a == b != c
+    assert Config().digest() == Config(output="elsewhere", report_language="ar").digest() != Config(country="EG").digest()
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "on"),
+    [
+        (("ALL",), (), True),
+        ((), ("ALL",), False),
+        (("G1",), ("ALL",), True),
+        (("ALL",), ("G1",), False),
+        (("V2",), ("ALL",), False),
+        (("ALL",), ("V2",), True),
+    ],
+)
+def test_all_means_every_rule(select: tuple[str, ...], ignore: tuple[str, ...], on: bool) -> None:
+    assert Config(select=select, ignore=ignore).wants("G101", "a.txt") is on
+
+
+def test_the_longest_prefix_sets_the_severity() -> None:
+    config = Config(severity={"ALL": "note", "G1": "warning", "G101": "error"})
+    assert [config.severity_of(code, "error") for code in ("G101", "G104", "V201")] == ["error", "warning", "note"]
+    assert Config().severity_of("G101", "error") == "error"
 
 
 def test_pyproject_table_and_command_line(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..intervals import dimension, interval
 from ..language import Reading
-from ..model import Article, Claim, Finding, Group, Step, step
+from ..model import Article, Bound, Claim, Finding, Group, Step, step
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,6 @@ def families() -> tuple[ModuleType, ...]:
     return tuple(import_module(f"{__name__}.{name}") for name in names)
 
 
-def rule_family(code: str) -> ModuleType | None:
-    """The family that reports a code."""
-    return next((family for family in families() if code in family.RULES), None)
-
-
 def finding(
     rule: str,
     kind: str,
@@ -71,10 +67,13 @@ def finding(
 ) -> Finding:
     """A finding with its content-derived id. The first claim is the odd one out where that is known.
 
+    The id rests on the rule, the first claim and what it is set against, so that articles that merely agree with one
+    side leave it alone. `join_causes` tells findings apart that come out with one id.
+
     `values` fill the message whose id is the rule's code.
     """
     ids = tuple(dict.fromkeys(claim.claim_id for claim in claims))
-    seed = "\x1f".join((rule, *sorted(ids)))
+    seed = "\x1f".join((rule, *_leading(claims, ids)))
     digest = hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()
     lead = claims[0]
     label = subject or ", ".join(part for part in (lead.entity, lead.attribute) if part)
@@ -94,6 +93,30 @@ def finding(
         witnesses=tuple(claim.claim_id for claim in witnesses),
         inferred=tuple(inferred),
     )
+
+
+def _leading(claims: Sequence[Claim], ids: tuple[str, ...]) -> tuple[str, ...]:
+    """What an id rests on: the first claim, and the amount of the first comparable one that excludes it.
+
+    Without such an amount it is the second claim; claims of one article that are not set against an amount (an age and
+    its two dates) are all taken, since no other article can join them.
+    """
+    lead = claims[0]
+    own, measured = interval(lead), dimension(lead)
+    for other in claims[1:]:
+        if own is not None and dimension(other) == measured:
+            against = interval(other)
+            if against is not None and own.disjoint(against):
+                low, high = (other.base_low, other.base_high) if other.base_unit else (other.low, other.high)
+                return (lead.claim_id, measured, _plain(low), _plain(high))
+    if len({claim.article for claim in claims}) == 1:
+        return tuple(sorted(ids))
+    return ids[:2]
+
+
+def _plain(bound: Bound) -> str:
+    """A bound as text that does not depend on how many zeros it was written with."""
+    return f"{bound.normalize():f}" if isinstance(bound, Decimal) else (bound or "")
 
 
 def run(views: Sequence[View], groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:

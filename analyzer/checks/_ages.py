@@ -37,11 +37,12 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
             ages.setdefault(claim.sentence_start, []).append(claim)
     if not ages:
         return
+    here = today(view)
     sentences = by_sentence(dates)
     order = [low for low, _ in view.reading.sentences]
     places = sorted({*ages, *sentences})
     for place in places:
-        found = _life(view, ages.get(place, []), sentences.get(place, []), place)
+        found = _life(view, here, ages.get(place, []), sentences.get(place, []), place)
         if found is not None:
             yield from _judge(found, "error")
     known = _words(view, "pronouns")
@@ -54,8 +55,8 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
         ):
             continue
         dated = [*sentences.get(first, []), *sentences.get(second, [])]
-        if _life(view, ages[lone[0]], sentences.get(lone[0], []), lone[0]) is None:
-            found = _life(view, ages[lone[0]], dated, lone[0])
+        if _life(view, here, ages[lone[0]], sentences.get(lone[0], []), lone[0]) is None:
+            found = _life(view, here, ages[lone[0]], dated, lone[0])
             if found is not None:
                 yield from _judge(found, "warning")
 
@@ -69,7 +70,7 @@ def _next_to(order: list[int], first: int, second: int) -> bool:
     return sum(first < start <= second for start in order) <= 1
 
 
-def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life | None:
+def _life(view: View, here: tuple[date, date] | None, ages: list[Claim], dates: list[Dated], place: int) -> Life | None:
     """The birth, age and moments of a stretch, if there is exactly one of the first two and nobody else's."""
     if len(ages) != 1:
         return None
@@ -99,7 +100,6 @@ def _life(view: View, ages: list[Claim], dates: list[Dated], place: int) -> Life
         moments = [(item.low, item.high) for item in chosen]
     else:
         chosen = others
-        here = today(view)
         moments = [(item.low, item.high) for item in others]
         if here is not None and not (dying or (attached and _governed(view, attached[0], "died"))):
             moments.append(here)

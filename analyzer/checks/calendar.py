@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,8 @@ RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
 
 GRACE = 1
 """Days by which the sighting of the moon may move a Hijri date."""
+CHRONICLE = 60
+"""Years named in one text: with more of them a date without a year may be of any."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -51,26 +54,40 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
 # D501
 
 
+@dataclass(frozen=True)
+class Clock:
+    """What tells the year of a date without one: the day or days the article speaks from, and the years its dates name."""
+
+    here: tuple[date, date] | None
+    years: frozenset[int]
+
+
+def _clock(view: View, dates: list[Dated]) -> Clock:
+    named = [item for item in dates if item.expression.year or item.grain == "year"]
+    return Clock(today(view), frozenset(year for item in named for year in (item.low.year, item.high.year)))
+
+
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    clock = _clock(view, dates)
     for k, item in enumerate(dates):
         expression = item.expression
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
             if expression.calendar == "gregorian" or partner is None:
-                yield from _weekday(view, item, expression.weekday, expression, item.claim)
+                yield from _weekday(view, clock, item, expression.weekday, expression, item.claim)
             elif partner.day is not None:
-                yield from _weekday(view, partner, expression.weekday, partner.expression, item.claim)
+                yield from _weekday(view, clock, partner, expression.weekday, partner.expression, item.claim)
             until = expression.until
             if until is not None and until.weekday is not None and until.weekday != expression.weekday:
-                yield from _weekday(view, item, until.weekday, until, item.claim)
+                yield from _weekday(view, clock, item, until.weekday, until, item.claim)
         elif expression.day is not None and expression.until is None and after is not None and _weekday_behind(view, item, after):
             weekday = after.expression.weekday
             if weekday is not None:
-                yield from _weekday(view, item, weekday, expression, after.claim)
+                yield from _weekday(view, clock, item, weekday, expression, after.claim)
 
 
-def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, named: Claim) -> Iterator[Finding]:
+def _weekday(view: View, clock: Clock, item: Dated, weekday: int, expression: DateExpression, named: Claim) -> Iterator[Finding]:
     """The finding for one weekday beside one day of a month, if they do not fit."""
     single = expression._replace(until=None, earlier=False, part="")
     here = meaning(single, view.article.anchor)
@@ -78,7 +95,7 @@ def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, 
         return
     day, sure = here[0], here[3]
     if expression.year is None and expression.calendar == "gregorian":
-        supposed = _without_year(view, day, weekday)
+        supposed = _without_year(clock, day, weekday)
         if supposed is None:
             return
         day, sure = supposed
@@ -87,7 +104,7 @@ def _weekday(view: View, item: Dated, weekday: int, expression: DateExpression, 
         return
     if _swapped_fits(view, item, day, weekday):
         return
-    if not sure and expression.calendar == "hijri" and (today(view) is None or any(_other_year(day, shift, weekday) for shift in (-1, 1))):
+    if not sure and expression.calendar == "hijri" and (clock.here is None or any(_other_year(day, shift, weekday) for shift in (-1, 1))):
         return
     claims = [item.claim] if named is item.claim else [item.claim, named]
     yield finding(
@@ -110,11 +127,11 @@ def _apart(a: int, b: int) -> int:
     return min((a - b) % 7, (b - a) % 7)
 
 
-def _without_year(view: View, found: date, weekday: int) -> tuple[date, bool] | None:
+def _without_year(clock: Clock, found: date, weekday: int) -> tuple[date, bool] | None:
     """The day a date without a year means beside a known day of publication, and whether that is certain; None where it
     may be meant right: in a year the text names, or in one of two years equally near."""
-    here = today(view)
-    if here is None:
+    here = clock.here
+    if here is None or len(clock.years) > CHRONICLE:
         return None
     near, far = [], []
     for year in {here[0].year - 1, here[0].year, here[1].year, here[1].year + 1}:
@@ -127,8 +144,7 @@ def _without_year(view: View, found: date, weekday: int) -> tuple[date, bool] | 
         elif -PAST <= ahead <= FUTURE:
             far.append((abs(ahead), day, ahead < 0))
     meant = sorted(near or far)
-    years = {year for item in dated(view) if item.expression.year or item.grain == "year" for year in (item.low.year, item.high.year)}
-    named = (_in_year(found, year) for year in years)
+    named = (_in_year(found, year) for year in sorted(clock.years))
     if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
         return None
     return meant[0][1], meant[0][2]

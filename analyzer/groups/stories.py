@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from ..model import Article, Claim
-from ..text import tokenise
+from ..related import content_words
 from .figures import figure_key, figure_strength
+
+__all__ = ["Stories", "content_words"]
 
 
 class Stories:
@@ -30,7 +32,7 @@ class Stories:
         total = max(1, len(texts))
         self.weight = {word: log(1 + total / count) for word, count in seen.items()}
         self.words = {path: frozenset(words) for path, words in texts.items()}
-        self.norm = {path: sqrt(sum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
+        self.norm = {path: sqrt(fsum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
@@ -55,22 +57,12 @@ class Stories:
         known = self._known.get(key)
         if known is None:
             common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
-            cosine = sum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
+            cosine = fsum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
             a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-            shared = sum(self.rarity[name] for name in a & b)
-            smaller = min(sum(self.rarity[name] for name in a), sum(self.rarity[name] for name in b))
+            shared = fsum(self.rarity[name] for name in a & b)
+            smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
             names = shared / smaller if smaller else 0.0
             figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
             known = min(1.0, max(cosine * 2.0, names) + figures / 6)
             self._known[key] = known
         return known
-
-
-def content_words(text: str) -> set[str]:
-    words = set()
-    for token in tokenise(text):
-        if token.kind == "w":
-            key = token.key[2:] if token.key.startswith("ال") and len(token.key) > 5 else token.key
-            if len(key) >= 4:
-                words.add(key)
-    return words

@@ -81,7 +81,7 @@ def _label(counter: Counter[str]) -> str:
 def _beside(reading: Reading, left: Mention, right: Mention) -> bool:
     """Whether only a dash, slash or bracket stands between two names."""
     between = reading.text[left.end : right.start].strip()
-    return between in ("–", "-", "(", "/", "— ", "—", "(“", '("', "“", "”(", "” (") and right.start - left.end <= 4
+    return between in ("–", "-", "(", "/", "—", "(“", '("', "“", "”(", "” (") and right.start - left.end <= 4
 
 
 def _same_thing(left: str, right: str) -> bool:
@@ -119,28 +119,51 @@ def _sound_short(left: str, right: str) -> bool:
     return fold(a) == fold(b) or may_merge(a, b) == "merge"
 
 
+MOST = 400
+"""How many names of one block are compared with each other; a larger block is split by further consonants."""
+
+
 def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> Iterable[tuple[str, str]]:
     """(unknown name, what it is) for names that share their consonants across scripts or spellings."""
     from ..phonetic import keys, may_merge
 
+    labels = {entity: _label(found) for entity, found in names.items()}
     blocks: dict[str, list[str]] = defaultdict(list)
     for entity in sorted(names):
-        skeleton = keys(_label(names[entity]))[1]
+        skeleton = keys(labels[entity])[1]
         if len(skeleton) >= 3:
             blocks[skeleton[:3]].append(entity)
-    for block in blocks.values():
-        if len(block) > 400:
+    order = {entity: (-counts[entity], not labels[entity][:1].isascii(), entity) for entity in names}
+    for wide in blocks.values():
+        for block in _narrowed(wide, labels):
+            known = [entity for entity in block if not entity.startswith("name:")]
+            unknown = sorted(entity for entity in block if entity.startswith("name:"))
+            # Names that sound the same to the last consonant can still be too many: then the most told stand for the rest.
+            likely = unknown if len(unknown) <= MOST else sorted(sorted(unknown, key=order.__getitem__)[:MOST])
+            for other in unknown:
+                label = labels[other]
+                for target in (*known, *(entity for entity in likely if order[entity] < order[other])):
+                    if may_merge(label, labels[target]) == "merge" or _sound_short(label, labels[target]):
+                        yield other, target
+                        break
+
+
+def _narrowed(block: list[str], labels: Mapping[str, str]) -> Iterable[list[str]]:
+    """A block, or where it holds too many names its parts by ever more consonants of the names without company words."""
+    from ..phonetic import keys
+
+    if len(block) <= MOST:
+        yield block
+        return
+    skeletons = {entity: keys(_short(labels[entity]))[1] for entity in block}
+    longest = max(map(len, skeletons.values()))
+    waiting = [(block, 3)]
+    while waiting:
+        part, length = waiting.pop()
+        if len(part) <= MOST or length > longest:
+            yield part
             continue
-        known = [entity for entity in block if not entity.startswith("name:")]
-        unknown = [entity for entity in block if entity.startswith("name:")]
-        for position, other in enumerate(unknown):
-            label = _label(names[other])
-            candidates = known + [
-                entity
-                for entity in unknown[:position] + unknown[position + 1 :]
-                if (-counts[entity], not _label(names[entity])[:1].isascii(), entity) < (-counts[other], not label[:1].isascii(), other)
-            ]
-            for target in candidates:
-                if may_merge(label, _label(names[target])) == "merge" or _sound_short(label, _label(names[target])):
-                    yield other, target
-                    break
+        parts: dict[str, list[str]] = defaultdict(list)
+        for entity in part:
+            parts[skeletons[entity][:length]].append(entity)
+        waiting.extend((parts[key], length + 1) for key in sorted(parts, reverse=True))

@@ -8,7 +8,6 @@ PLACES = frozenset({"country", "region", "province", "city", "place"})
 COMPANIES = frozenset(
     {"company", "bank", "media", "organisation", "agency", "group", "fund", "university", "hospital", "government", "party", "club"}
 )
-PRODUCTS = frozenset({"product"})
 
 
 @dataclass(frozen=True, slots=True)

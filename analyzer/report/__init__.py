@@ -73,8 +73,14 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
 def write_files(wanted: Iterable[tuple[Path, Iterable[str]]]) -> list[Path]:
     """Write texts to files, all or none: temporaries beside the targets, flushed to disk, then renamed over them.
 
-    Raises OutputError where a place cannot be written; no temporary file stays behind.
+    Raises OutputError where a place cannot be written or is named twice; no temporary file stays behind.
     """
+    wanted = list(wanted)
+    taken: dict[str, Path] = {}
+    for path, _ in wanted:
+        other = taken.setdefault(os.path.realpath(path), path)
+        if other is not path:
+            raise OutputError(path=str(path), reason="two outputs would stand in this one place")
     ready: list[tuple[Path, Path, Path]] = []
     try:
         for path, pieces in wanted:

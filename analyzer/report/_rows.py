@@ -19,18 +19,26 @@ from analyzer.model import Claim, Finding, Result, Subject
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
 
-CLAIM_COLUMNS = (
+CONTRACT_COLUMNS = (
     "claim_id", "article", "source", "title", "published", "url", "language", "start", "end", "text", "sentence",
     "kind", "modifier", "low", "high", "unit", "currency", "currency_candidates", "per", "base_low", "base_high",
     "base_unit", "entity", "attribute", "qualifier", "status", "attribution", "as_of", "subject_id", "confidence",
 )  # fmt: skip
+# Beside the contract, always at the end: what comparing a new article with published claims needs to know of them.
+ADDED_COLUMNS = (
+    "measure", "entity_id", "inferred", "runner_up", "noun", "step", "alternatives", "quoted", "section", "sentence_start",
+    "core_start", "core_end",
+)  # fmt: skip
+CLAIM_COLUMNS = CONTRACT_COLUMNS + ADDED_COLUMNS
 FINDING_COLUMNS = (
     "discrepancy_id", "rule", "kind", "severity", "subject_id", "subject", "claim_ids", "articles", "values", "ratio",
     "message", "explanation", "diagnosis", "status", "decided_by", "decided_on", "reason",
 )  # fmt: skip
-NUMERIC = frozenset({"start", "end", "low", "high", "base_low", "base_high", "confidence", "ratio"})
+NUMERIC = frozenset({"start", "end", "low", "high", "base_low", "base_high", "confidence", "ratio"}) | {
+    "step", "sentence_start", "core_start", "core_end",
+}  # fmt: skip
 # Values the program chooses itself and that hold no text of an article; `=` must stay `=`.
-FIXED = frozenset({"modifier"})
+FIXED = frozenset({"modifier", "inferred", "quoted"})
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 
@@ -46,7 +54,7 @@ def restore(cell: str) -> str:
 
 
 def claim_row(claim: Claim) -> dict[str, str]:
-    """One row of claims.csv: the contract's columns in order, every cell text."""
+    """One row of claims.csv: the contract's columns in order, the added ones behind them, every cell text."""
     cells = {
         "claim_id": claim.claim_id,
         "article": claim.article,
@@ -78,6 +86,18 @@ def claim_row(claim: Claim) -> dict[str, str]:
         "as_of": claim.as_of,
         "subject_id": claim.subject_id,
         "confidence": plain(claim.confidence),
+        "measure": claim.subject.measure,
+        "entity_id": claim.subject.entity_id,
+        "inferred": _yes(claim.subject.inferred),
+        "runner_up": claim.subject.runner_up,
+        "noun": claim.noun,
+        "step": plain(claim.step),
+        "alternatives": " | ".join(claim.alternatives),
+        "quoted": _yes(claim.quoted),
+        "section": claim.section,
+        "sentence_start": str(claim.sentence_start),
+        "core_start": str(claim.core_start),
+        "core_end": str(claim.core_end),
     }
     return _neutralised(cells)
 
@@ -114,6 +134,10 @@ def finding_cells(finding: Finding, claims: Mapping[str, Claim], language: str) 
 
 def _neutralised(cells: dict[str, str]) -> dict[str, str]:
     return {key: value if key in NUMERIC or key in FIXED else neutral(value) for key, value in cells.items()}
+
+
+def _yes(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def ratio_cell(ratio: Decimal | None) -> str:
@@ -168,13 +192,15 @@ def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> It
 def read_claims_csv(path: Path) -> list[Claim]:
     """The claims of a claims.csv, equal in every column; what has no column keeps its default.
 
+    A file of an earlier version, without the columns added to the contract's, is read too.
+
     Raises InputError, naming file and record, where the file is missing, is not UTF-8, or lacks a column or a number.
     """
     csv.field_size_limit(2**31 - 1)
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
-            missing = [name for name in CLAIM_COLUMNS if name not in (reader.fieldnames or ()) and name != "currency_candidates"]
+            missing = [name for name in CONTRACT_COLUMNS if name not in (reader.fieldnames or ()) and name != "currency_candidates"]
             if missing:
                 raise InputError(path=str(path), reason=f"is not a claims file, it lacks the column '{missing[0]}'")
             return [_claim(row, str(path), number) for number, row in enumerate(reader, 1)]
@@ -215,10 +241,34 @@ def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:
             as_of=cells["as_of"],
             subject_id=cells["subject_id"],
             confidence=float(cells["confidence"]),
-            subject=Subject(entity=cells["entity"], attribute=cells["attribute"], qualifiers=_qualifiers(cells["qualifier"])),
+            subject=Subject(
+                entity=cells["entity"],
+                entity_id=cells.get("entity_id", ""),
+                attribute=cells["attribute"],
+                measure=cells.get("measure", ""),
+                qualifiers=_qualifiers(cells["qualifier"]),
+                inferred=cells.get("inferred", "").casefold() == "true",  # a spreadsheet writes TRUE
+                runner_up=cells.get("runner_up", ""),
+            ),
+            core_start=int(cells.get("core_start") or 0),
+            core_end=int(cells.get("core_end") or 0),
+            sentence_start=int(cells.get("sentence_start") or 0),
+            section=cells.get("section") or "body",
+            quoted=cells.get("quoted", "").casefold() == "true",
+            noun=cells.get("noun", ""),
+            step=_step(cells.get("step", "")),
+            alternatives=tuple(cells["alternatives"].split(" | ")) if cells.get("alternatives") else (),
         )
     except ValueError as error:
         raise InputError(path=path, reason=f"record {number} holds something that is not a number ({error})") from error
+
+
+def _step(cell: str) -> Decimal:
+    """The place value of the last digit printed; Decimal(0) where it is not told."""
+    value = read(cell)
+    if isinstance(value, str):
+        raise ValueError(f"step {value!r}")
+    return value if value is not None else Decimal(0)
 
 
 def _qualifiers(cell: str) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
+from ..language import Hit
 from ..model import Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 
@@ -44,7 +45,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
-                right_behind = after <= i <= after + 1 and scene.tokens[after].text not in CLAUSE_SIGNS
+                right_behind = after <= i <= after + 1 and scene.tokens[after].text not in CLAUSE_SIGNS and not _joined(scene, hit, after, i)
                 if right_behind and claim.kind == "count":
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= after or scene.counted_elsewhere(i)):
@@ -55,7 +56,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
-            if not inside and i != after and scene.right_behind_number(i):
+            if not inside and i != after and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
                 near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, after, i, low, high)
@@ -66,6 +67,10 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     weight *= 0.5
                 if i > after:
                     weight *= 0.8
+                if i < here and hit.stop < here and scene.tokens[hit.stop].key in scene.reading.lexicon.lists.get("list_words", ()):
+                    weight *= 0.75  # "214 personnes tuées et 530 blessées": the clause of this cue ends at the conjunction
+                if i >= after and _joined(scene, hit, after, i):
+                    weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
                 # another claim between a cue and this one has the better right to it
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
                 weight *= (0.45 if claim.kind == "date" else 0.85) ** between
@@ -81,11 +86,16 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             best_cue[ident] = (weight, cue)
     if not scores:
         return None, "", 0.0
-    # A concept that the event of another is part of gives way to the more specific one.
     ident = min(scores, key=lambda name: (-scores[name], name))
     if scores[ident] < ENOUGH:
         return None, "", scores[ident]
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
+    """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
+    lists = scene.reading.lexicon.lists.get("list_words", ())
+    return hit.prefix.startswith("و") or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
 
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:

@@ -34,14 +34,13 @@ class Scene:
             for mention in mentions
             if not mention.weak and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
         ]
-        self.adjectives = [mention for mention in mentions if mention.weak]
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
         self._found: dict[int, tuple[Hit, ...]] = {}
         self._cues: dict[int, tuple[Hit, ...]] = {}
         self.sentence_starts = [start for start, _ in reading.sentences]
-        self._asides: dict[int, list[tuple[int, int]]] = {}
+        self._asides: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
@@ -78,9 +77,9 @@ class Scene:
 
     def asides(self, low: int, high: int) -> list[tuple[int, int]]:
         """Token spans in brackets or between spaced dashes inside a sentence: what they name is said in passing."""
-        if low not in self._asides:
-            self._asides[low] = _find_asides(self, low, high)
-        return self._asides[low]
+        if (low, high) not in self._asides:
+            self._asides[low, high] = _find_asides(self, low, high)
+        return self._asides[low, high]
 
     def aside(self, i: int, here: int, low: int, high: int) -> bool:
         """Whether token `i` stands in an aside that does not hold the claim at `here`."""
