@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -199,7 +200,8 @@ def _from_table(table: dict[str, Any], path: str) -> Config:
     for key, value in table.items():
         name = _TOML_NAMES.get(key.replace("_", "-"))
         if name is None:
-            raise ConfigError(path=path, key=key, reason="is not known", nearest=_nearest(key, _TOML_NAMES))
+            nearest = _nearest(key, _TOML_NAMES)
+            raise ConfigError(path=path, key=key, reason="is not known" if nearest else "is not known; leave it out", nearest=nearest)
         values[name] = _converted(name, key, value, path)
     return Config(**values)
 
@@ -207,7 +209,10 @@ def _from_table(table: dict[str, Any], path: str) -> Config:
 def _converted(name: str, key: str, value: Any, path: str) -> Any:
     default = getattr(Config(), name)
     if name == "per_path":
-        return {pattern: _path_settings(inner, f"{key}.{json.dumps(pattern)}", path) for pattern, inner in _table(value, key, path).items()}
+        return {
+            pattern: _path_settings(inner, f"{key}.{json.dumps(pattern, ensure_ascii=False)}", path)
+            for pattern, inner in _table(value, key, path).items()
+        }
     if isinstance(default, bool):
         if not isinstance(value, bool):
             raise ConfigError(path=path, key=key, reason=f"must be true or false and is {_shown(value)}")
@@ -262,17 +267,20 @@ def _checked(config: Config, path: str) -> Config:
 
 
 def _check_rules(config: Config, path: str) -> None:
-    prefixes = [*config.select, *config.ignore, *config.severity]
-    for settings in config.per_path.values():
-        prefixes += [*settings.select, *settings.ignore]
-    if not prefixes:
+    places: list[tuple[str, Iterable[str]]] = [("select", config.select), ("ignore", config.ignore), ("severity", config.severity)]
+    for pattern, settings in config.per_path.items():
+        key = f"per-path.{json.dumps(pattern, ensure_ascii=False)}"
+        places += [(f"{key}.select", settings.select), (f"{key}.ignore", settings.ignore)]
+    if not any(prefixes for _, prefixes in places):
         return
     from .rules import load_rules
 
     codes = tuple(load_rules())
-    for prefix in prefixes:
-        if not prefix or not any(_reach(prefix, code) >= 0 for code in codes):
-            raise ConfigError(path=path, key=prefix, reason="is no rule code or prefix of one", nearest=_nearest(prefix, codes))
+    for key, prefixes in places:
+        for prefix in prefixes:
+            if not prefix or not any(_reach(prefix, code) >= 0 for code in codes):
+                reason = f"holds {_shown(prefix)}, no rule code or prefix of one; `analyzer rules` lists them"
+                raise ConfigError(path=path, key=key, reason=reason, nearest=_nearest(prefix, codes))
     for code, severity in config.severity.items():
         if severity not in SEVERITIES:
             reason = f"cannot be {_shown(severity)}; there are {', '.join(SEVERITIES)}"

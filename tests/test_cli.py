@@ -6,10 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from analyzer.errors import OutputError
+from analyzer.report import write_files
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -113,19 +115,134 @@ def test_unwritable_output_leaves_the_old_one(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.csv", "reports"]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analyzer import report
+from analyzer.cli import main
+
+moment, number = sys.argv.pop(1), int(sys.argv.pop(1))
+count = 0
+
+def reached():
+    global count
+    count += 1
+    if count == number:
+        sys.stderr.write("reached")
+        sys.stderr.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if moment == "renaming":
+    replace = Path.replace
+    def patched(self, target):
+        reached()
+        return replace(self, target)
+    Path.replace = patched
+else:
+    def halting(render):
+        def patched(result, language):
+            text = "".join(render(result, language))
+            yield text[: len(text) // 2] + " " * 100_000  # more than a buffer holds: it is on the disk
+            reached()
+            yield text[len(text) // 2 :]
+        return patched
+    known = {name: halting(render) for name, render in report.formats().items()}
+    report.formats = lambda: known
+main()
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
-def test_killed_at_any_moment_outputs_are_whole(tmp_path: Path) -> None:
-    assert run("report", str(SEEDS), cwd=tmp_path).returncode == 0
-    before = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    for delay in (0.2, 0.5, 0.8):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "analyzer", "report", str(SEEDS)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+@pytest.mark.parametrize(("moment", "number"), [("writing", 1), ("writing", 3), ("writing", 5), ("renaming", 1), ("renaming", 3)])
+def test_killed_at_any_moment_outputs_are_whole(tmp_path: Path, moment: str, number: int) -> None:
+    """The process is killed in the middle of writing a file, and before a renaming: every output is the old or the new one."""
+    old, new = "The plant employs 300 people.", "The hall covers 5 square kilometres, or 500,000 square metres, the ministry said."
+
+    def outputs(folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (folder / "claims.csv", *(folder / "reports").glob("discrepancies.*"))}
+
+    for name, text in (("here", old), ("whole", new)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text, encoding="utf-8")
+        assert run("report", "a.txt", cwd=tmp_path / name).returncode == 0
+    before, after = outputs(tmp_path / "here"), outputs(tmp_path / "whole")
+    assert len(before) == 5
+    assert all(before[name] != after[name] for name in before)
+    (tmp_path / "here" / "a.txt").write_text(new, encoding="utf-8")
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, moment, str(number), "report", "a.txt"], cwd=tmp_path / "here", capture_output=True, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert killed.stderr == b"reached"
+    now = outputs(tmp_path / "here")
+    assert now.keys() == before.keys()
+    assert all(now[name] in (before[name], after[name]) for name in now)
+    assert sum(now[name] != before[name] for name in now) == (number - 1 if moment == "renaming" else 0)
+
+
+def test_a_renaming_that_fails_leaves_whole_files_and_no_temporaries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [tmp_path / name for name in ("a", "b", "c")]
+    for path in paths:
+        path.write_text("old", encoding="utf-8")
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OutputError, match="no space left"):
+        write_files([(path, ["new"]) for path in paths])
+    assert [path.read_text(encoding="utf-8") for path in paths] == ["new", "old", "old"]
+    assert sorted(tmp_path.iterdir()) == paths
+
+
+def test_two_outputs_in_one_place_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The plant employs 300 people.", encoding="utf-8")
+    done = run("report", "a.txt", "--claims", "o/../o/discrepancies.csv", "--output", "o", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "discrepancies.csv" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", [["extract", "a.txt"], ["extract", "a.txt", "--format", "csv"], ["rules"]])
+def test_output_to_a_full_disk_is_one_sentence(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("The plant employs 300 people.", encoding="utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "analyzer", *command], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        for path, content in before.items():
-            assert (tmp_path / path).read_bytes() == content
+    assert done.returncode == 2
+    assert done.stderr.startswith("analyzer: standard output: ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--language", "../../x"], "'language' is no language tag"),
+        (["--jobs", "4"], "only one process is supported"),
+        (["--engine", "spark"], "not supported"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
+    (tmp_path / "a.txt").write_text("The plant employs 300 people.", encoding="utf-8")
+    done = run("report", "a.txt", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("text", [b'per-path = {"x" = 3}', b"[severity]\nG101 = 3", b"tool = 3", b'country = "\xe9"'])
+def test_a_malformed_setting_is_one_sentence(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "analyzer.toml").write_bytes(text)
+    done = run("rules", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "analyzer.toml" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_twenty_megabytes_on_one_line(tmp_path: Path) -> None:

@@ -128,8 +128,15 @@ def test_base_units_widen_in_their_own_unit() -> None:
     assert bounds(item) == ("7150", "7250")
 
 
-def test_a_base_unit_that_cannot_be_scaled_gives_no_interval() -> None:
+def test_nothing_at_all_is_nothing_in_every_unit() -> None:
     item = claim("0", kind="length", unit="kilometer", base_low=Decimal(0), base_high=Decimal(0), base_unit="meter")
+    found = interval(item)
+    assert found is not None
+    assert not found.disjoint(Interval(Decimal(0), Decimal(0)))
+
+
+def test_a_unit_whose_base_amount_is_missing_gives_no_interval() -> None:
+    item = claim("7", kind="length", unit="kilometer", base_unit="meter")
     assert base_scale(item) is None
     assert interval(item) is None
 

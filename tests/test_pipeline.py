@@ -73,6 +73,12 @@ def test_committed_outputs_are_not_stale(result: Result, tmp_path: Path) -> None
         assert committed.read_bytes() == path.read_bytes(), f"{committed.name} is stale; run: analyzer report"
 
 
+def test_added_columns_stand_behind_those_of_the_contract() -> None:
+    place = CLAIM_COLUMNS.index("confidence")
+    assert place == 29
+    assert {"measure", "entity_id", "inferred", "section", "step"} <= {*CLAIM_COLUMNS[place + 1 :]}
+
+
 def test_claims_survive_the_csv(result: Result, tmp_path: Path) -> None:
     path = write_all(result, tmp_path, tmp_path / "claims.csv")[0]
     assert read_claims_csv(path) == [replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in result.claims]
@@ -194,7 +200,7 @@ def test_ignore_select_and_severity_change_a_report(result: Result) -> None:
     assert found(ignore=("ALL",)) == []
     assert found(select=("ALL",)) == list(result.discrepancies)
     assert {item.severity for item in found(severity={"ALL": "note"})} == {"note"}
-    softer = [item for item in found(select=("G101",), severity={"G1": "warning"})]
+    softer = found(select=("G101",), severity={"G1": "warning"})
     assert softer
     assert {item.severity for item in softer} == {"warning"}
     assert found(select=("G101",), per_path={"*": PathSettings(ignore=("G101",))}) == []

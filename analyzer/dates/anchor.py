@@ -61,12 +61,28 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
             clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4))
         )
         short = len(line.strip()) < 60 and lines < 12
-        if inside or (short and (timed or expression.weekday is not None or len(line.strip()) < 30)):
+        if inside or (lines < 12 and _behind_label(reading, expression)) or (short and (timed or expression.weekday is not None or len(line.strip()) < 30)):
             try:
                 return date(expression.year, expression.month, expression.day)
             except ValueError:
                 continue
     return None
+
+
+LABEL_REACH = 4
+"""Words that may stand between "published" and its date."""
+
+
+def _behind_label(reading: Reading, expression: DateExpression) -> bool:
+    """Whether a word for publishing opens the line of a date: Published on, نُشر في, Publié le."""
+    labels = reading.lexicon.lists.get("published_words", ())
+    for i in range(expression.first - 1, max(-1, expression.first - 2 - LABEL_REACH), -1):
+        if reading.tokens[i].text == "\n":
+            return False
+        if reading.tokens[i].key in labels:
+            ahead = [token.text for token in reading.tokens[max(0, i - 2) : i]]
+            return i < 2 or "\n" in ahead or ahead[-1] in "|•·–—-("
+    return False
 
 
 def _from_text(dates: Sequence[DateExpression]) -> Anchor | None:

@@ -121,6 +121,8 @@ def _sound_short(left: str, right: str) -> bool:
 
 MOST = 400
 """How many names of one block are compared with each other; a larger block is split by further consonants."""
+FEW = 150
+"""How few names the parts of a split block hold, where their consonants tell them apart."""
 
 
 def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> Iterable[tuple[str, str]]:
@@ -160,7 +162,7 @@ def _narrowed(block: list[str], labels: Mapping[str, str]) -> Iterable[list[str]
     waiting = [(block, 3)]
     while waiting:
         part, length = waiting.pop()
-        if len(part) <= MOST or length > longest:
+        if len(part) <= FEW or length > longest:
             yield part
             continue
         parts: dict[str, list[str]] = defaultdict(list)

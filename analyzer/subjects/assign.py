@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ..concepts import all_concepts, change_of
 from ..language import Reading
@@ -42,7 +43,7 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
     scene = Scene(article, reading, mentions, claims, learned.alias_file)
     told: list[Claim] = []
     for claim in claims:
-        claim = _as_measured(replace(claim, subject=_subject(scene, claim)))
+        claim = _as_told(_as_measured(replace(claim, subject=_subject(scene, claim))), article)
         if told and restates(told[-1], claim) and told[-1].attribute:
             claim = replace(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
@@ -57,6 +58,24 @@ def _as_measured(claim: Claim) -> Claim:
     if concept is None or "magnitude" not in concept.kinds or claim.kind == "magnitude" or claim.noun or claim.unit not in ("", "degree"):
         return claim
     return replace(claim, kind="magnitude", unit="magnitude", base_low=claim.low, base_high=claim.high, base_unit="magnitude")
+
+
+RECENT = 10
+"""Days before an article in which a date beside a toll is the day of the event, not of the toll."""
+
+
+def _as_told(claim: Claim, article: Article) -> Claim:
+    """A toll is as old as its article: the day beside it is when the quake struck. An earlier toll told for comparison
+    ("against 980 on Tuesday") keeps its day, and so does a toll of long ago."""
+    concept, anchor = all_concepts().get(claim.attribute), article.anchor
+    if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
+        return claim
+    if any(piece.name == "quantity.inherited" for piece in claim.trace):
+        return claim
+    gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
+    if not 0 < gap <= RECENT:
+        return claim
+    return replace(claim, as_of=anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}")
 
 
 def _canonical(mention: Mention, aliases: Aliases) -> Mention:

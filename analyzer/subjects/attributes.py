@@ -45,7 +45,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
-                right_behind = after <= i <= after + 1 and scene.tokens[after].text not in CLAUSE_SIGNS and not _joined(scene, hit, after, i)
+                right_behind = (
+                    after <= i <= after + 1 and scene.tokens[after].text not in CLAUSE_SIGNS and not _joined(scene, hit, after, i)
+                )
                 if right_behind and claim.kind == "count":
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= after or scene.counted_elsewhere(i)):
