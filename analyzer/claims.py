@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .language import Reading
 from .model import Article, Claim, Quantity, step
@@ -90,9 +91,33 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
 
 
 def claim_id(path: str, sentence: str, offset: int, occurrence: int) -> str:
-    """A short id from the article's path, the sentence and the place in it: edits elsewhere leave it alone."""
-    seed = f"{path}\x1f{sentence}\x1f{offset}\x1f{occurrence}"
-    return hashlib.blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    """A short id from the article's file name, the sentence and the place in it: edits elsewhere leave it alone.
+
+    Folders stay out, since how much of them a path shows depends on what else was read; `told_apart` adds them where
+    two articles of one name say the same.
+    """
+    return _short_hash(file_name(path), sentence, str(offset), str(occurrence))
+
+
+def file_name(path: str) -> str:
+    """The last part of an article's path, with the part of a collection behind `#`."""
+    whole, mark, part = path.partition("#")
+    return whole.rpartition("/")[2] + mark + part
+
+
+def told_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of one run, articles in order, with an id each: one whose id is taken adds its path to it."""
+    taken: set[str] = set()
+    for claim in claims:
+        turn, ident = 0, claim.claim_id
+        while ident in taken:
+            ident, turn = _short_hash(claim.claim_id, claim.article, str(turn)), turn + 1
+        taken.add(ident)
+        yield claim if ident == claim.claim_id else replace(claim, claim_id=ident)
+
+
+def _short_hash(*parts: str) -> str:
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _quotations(reading: Reading) -> list[tuple[int, int]]:

@@ -17,6 +17,12 @@ ZERO = Decimal(0)
 HALF = Decimal("0.5")
 
 
+COUNTED = frozenset({"count", "rank", "age", "duration", "price", "money", "ratio"})
+"""Kinds whose whole numbers mean just that; a measured whole number is rounded."""
+WITHIN_HALF = Decimal("0.499")
+"""Half a unit, less a little: 145 metres and 146 metres are still two lengths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Possible amounts in base units (days for dates); None is an open side."""
@@ -41,7 +47,7 @@ def places(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-def half_width(value: Decimal, step: Decimal, *, hedged: bool) -> Decimal:
+def half_width(value: Decimal, step: Decimal, *, hedged: bool, exact: bool = True) -> Decimal:
     """Half the width of the interval a printed figure stands for, in its own unit.
 
     `step` is the place value of the last printed digit, scale word included. A whole number printed in full is
@@ -57,7 +63,7 @@ def half_width(value: Decimal, step: Decimal, *, hedged: bool) -> Decimal:
         zeros = 0
     width = step * Decimal(10) ** zeros
     if step == 1 and zeros == 0 and value == value.to_integral_value() and not hedged:
-        return ZERO  # a count printed to the last digit means just that
+        return ZERO if exact else WITHIN_HALF  # a count printed to the last digit means just that; 145 metres are rounded
     return width if hedged else width * HALF
 
 
@@ -90,12 +96,19 @@ def interval(claim: Claim) -> Interval | None:
     if claim.modifier == "vague":
         return Interval(base_low if isinstance(base_low, Decimal) else None, base_high if isinstance(base_high, Decimal) else None)
     hedged = claim.modifier == "~"
+    exact = claim.kind in COUNTED
     lower: Decimal | None = None
     upper: Decimal | None = None
     if isinstance(low, Decimal) and isinstance(base_low, Decimal):
-        lower = base_low if claim.modifier in (">", ">=") else base_low - half_width(low, claim.step, hedged=hedged) * abs(scale)
+        lower = (
+            base_low if claim.modifier in (">", ">=") else base_low - half_width(low, claim.step, hedged=hedged, exact=exact) * abs(scale)
+        )
     if isinstance(high, Decimal) and isinstance(base_high, Decimal):
-        upper = base_high if claim.modifier in ("<", "<=") else base_high + half_width(high, claim.step, hedged=hedged) * abs(scale)
+        upper = (
+            base_high
+            if claim.modifier in ("<", "<=")
+            else base_high + half_width(high, claim.step, hedged=hedged, exact=exact) * abs(scale)
+        )
     return Interval(lower, upper)
 
 

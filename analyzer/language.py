@@ -338,7 +338,6 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
         main = lex.languages[0]
         joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
 
-
         def counts(meaning: Lex) -> bool:
             return (meaning.role == "num" and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from . import __version__
 from .checks import Settings, View, run
+from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
 from .errors import InputError, NothingToRead
@@ -64,6 +66,11 @@ def compare(
     published: Sequence[Claim] = (),
 ) -> Result:
     """Group the claims of these articles, with published ones beside them, and check them."""
+    told_ids = told_apart(claim for view in views for claim in view.claims)
+    views = [replace(view, claims=tuple(islice(told_ids, len(view.claims)))) for view in views]
+    own = {claim.claim_id for view in views for claim in view.claims}
+    # The same id is the same claim, published under another root: the one at hand stands for it.
+    published = [claim for claim in published if claim.claim_id not in own]
     articles = [*(view.article for view in views), *_published_articles(published)]
     groups = build_groups([*(claim for view in views for claim in view.claims), *published], articles, named)
     subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}

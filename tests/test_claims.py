@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
+from analyzer.claims import file_name
 from analyzer.extraction import anchored, extract_claims
 from analyzer.model import Article, Claim, Section
+from analyzer.pipeline import analyze_paths, check_paths
+from analyzer.report import write_all
 
 
 def claims(text: str, language: str, **fields: object) -> list[Claim]:
@@ -76,3 +80,50 @@ def test_everything_pickles() -> None:
 
 def test_an_article_without_dates_has_no_anchor() -> None:
     assert anchored(Article("a.txt", "nothing here", language="en")).anchor is None
+
+
+def ids_of(paths: list[Path]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for claim in analyze_paths(paths).claims:
+        found.setdefault(claim.article, []).append(claim.claim_id)
+    return found
+
+
+def written(place: Path, text: str) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return place
+
+
+def test_ids_do_not_depend_on_what_else_is_read(tmp_path: Path) -> None:
+    first = written(tmp_path / "p1" / "a.txt", "The fire killed 30 people in Orvane. It burned 12 houses.")
+    second = written(tmp_path / "p2" / "a.txt", "The flood killed 45 people in Belmar.")
+    (alone,) = ids_of([first]).values()
+    together = ids_of([first, second])
+    assert together["p1/a.txt"] == alone
+    assert ids_of([tmp_path])["p1/a.txt"] == alone
+
+
+def test_articles_of_one_name_and_text_have_ids_of_their_own(tmp_path: Path) -> None:
+    text = "The fire killed 30 people in Orvane. It burned 12 houses."
+    paths = [written(tmp_path / name / "a.txt", text) for name in ("p1", "p2", "p3")]
+    found = ids_of(paths)
+    assert len({ident for idents in found.values() for ident in idents}) == sum(map(len, found.values())) == 6
+    assert ids_of(paths[::-1]) == found
+    assert [*ids_of(paths[:1]).values()] == [found["p1/a.txt"]]
+
+
+def test_an_article_checked_under_another_root_is_itself(tmp_path: Path) -> None:
+    article = written(tmp_path / "zz" / "a.txt", "The plant draws 5 exaflops - 5 trillion operations per second.")
+    written(tmp_path / "b.txt", "The flood killed 45 people in Belmar.")
+    published = analyze_paths([tmp_path])
+    write_all(published, tmp_path / "reports", tmp_path / "claims.csv")
+    checked = check_paths([article], tmp_path / "claims.csv")
+    assert [claim.article for claim in checked.claims if claim.article.endswith("a.txt")] == ["a.txt"] * 2
+    alone = analyze_paths([article])
+    assert {item.discrepancy_id for item in alone.discrepancies} == {item.discrepancy_id for item in checked.discrepancies}
+
+
+def test_a_part_of_a_collection_keeps_its_name() -> None:
+    assert file_name("x/y/feed.xml#https://news/1") == "feed.xml#https://news/1"
+    assert file_name("a.txt") == "a.txt"

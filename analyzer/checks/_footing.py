@@ -114,7 +114,12 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
         return Footing(APART)
     other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
-    if other_entity and not _sound_alike(a.entity, b.entity) and not (_of_event(a) or _of_event(b)) and not (qualifiers(a).get("role") and qualifiers(b).get("role")):
+    if (
+        other_entity
+        and not _sound_alike(a.entity, b.entity)
+        and not (_of_event(a) or _of_event(b))
+        and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
+    ):
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -210,6 +215,8 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how == "fixed":
         return SAME, not (dated(a) and dated(b)) or first == second
     if first is None or second is None:
+        if how != "steady" and any(_of_period(claim) for claim in (a, b)):
+            return None  # "300 beds in 2019" says nothing against 420 today
         return SAME, how == "steady"
     own_a, own_b = dated(a), dated(b)
     long_a, long_b = first[1] - first[0] >= PERIOD and own_a, second[1] - second[0] >= PERIOD and own_b
@@ -233,6 +240,12 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how == "moving":
         return (SAME, False) if gap <= 1 and not (own_a or own_b) else None
     return (LATER, True) if gap > 7 else (SAME, False)
+
+
+def _of_period(claim: Claim) -> bool:
+    """Whether the text dates the figure to a month, a quarter or a year."""
+    span = when(claim)
+    return span is not None and dated(claim) and span[1] - span[0] >= PERIOD
 
 
 def _ratio(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -61,7 +61,11 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
             clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4))
         )
         short = len(line.strip()) < 60 and lines < 12
-        if inside or (lines < 12 and _behind_label(reading, expression)) or (short and (timed or expression.weekday is not None or len(line.strip()) < 30)):
+        if (
+            inside
+            or (lines < 12 and _behind_label(reading, expression))
+            or (short and (timed or expression.weekday is not None or len(line.strip()) < 30))
+        ):
             try:
                 return date(expression.year, expression.month, expression.day)
             except ValueError:

@@ -20,6 +20,8 @@ from .stories import Stories
 
 FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""
+VOICES = 30
+"""So many claims of a cluster speak for it when two clusters are weighed; more cost much and change nothing."""
 CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
@@ -64,7 +66,7 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = sorted((link(p, q) for p in members[first] for q in members[second]), reverse=True)
+        links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
         half = links[: (len(links) + 1) // 2]
         if sum(half) / len(half) < w["link"] or links[-1] <= FORBIDDEN:
             refused[min(first, second), max(first, second)] = size

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..model import step
-from .reader import Amount, Reader, copy_unit
+from .reader import TIME_UNITS, Amount, Reader, copy_unit
 
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
@@ -29,6 +29,17 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ):
             _inherit(after, here)
+
+
+def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
+    """18,000 cars and 2,000 trucks a day: the rate behind the last of a pair holds for both."""
+    for here, after in pairwise(amounts):
+        joined = after.first - here.stop <= 1 and (
+            x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
+        )
+        if joined and not here.per and after.per in TIME_UNITS and here.kind == after.kind == "count" and here.unit and after.unit:
+            here.per = after.per
+            here.trace += (step("quantity.per", per=here.per),)
 
 
 def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:

@@ -25,7 +25,7 @@ from .around import (
     read_sign,
     read_trailing_fraction,
 )
-from .ellipsis import share_compared_units, share_distributed_units
+from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
@@ -49,6 +49,7 @@ def read_quantities(
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
     share_distributed_units(x, amounts)
+    share_rates(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
     spread_detached(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}

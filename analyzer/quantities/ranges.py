@@ -25,6 +25,8 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     other = _second(x, k, limit, kind)
     if other is None or other.low is None:
         return None
+    if amount.form == "fraction" and other.form != "fraction" and not amount.unit:
+        return None  # "rose a fifth to £1,450"
     if kind == "dash" and _spaced_dash(x, amount) and not _both_measured(amount, other):
         return None
     if amount.kind == "money" and other.kind == "money" and amount.factor != other.factor:
