@@ -17,8 +17,8 @@ ZERO = Decimal(0)
 HALF = Decimal("0.5")
 
 
-COUNTED = frozenset({"count", "rank", "age", "duration", "price", "money", "ratio"})
-"""Kinds whose whole numbers mean just that; a measured whole number is rounded."""
+MEASURED = frozenset({"length", "mass", "temperature", "speed", "area", "volume"})
+"""Kinds whose whole numbers are rounded; of anything else a whole number means just that."""
 WITHIN_HALF = Decimal("0.499")
 """Half a unit, less a little: 145 metres and 146 metres are still two lengths."""
 
@@ -96,7 +96,7 @@ def interval(claim: Claim) -> Interval | None:
     if claim.modifier == "vague":
         return Interval(base_low if isinstance(base_low, Decimal) else None, base_high if isinstance(base_high, Decimal) else None)
     hedged = claim.modifier == "~"
-    exact = claim.kind in COUNTED
+    exact = claim.kind not in MEASURED
     lower: Decimal | None = None
     upper: Decimal | None = None
     if isinstance(low, Decimal) and isinstance(base_low, Decimal):

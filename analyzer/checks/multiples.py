@@ -22,6 +22,8 @@ COMMON = tuple(Decimal(text) for text in f"{_SMALL} 40 50 60 70 80 90 100 150 20
 
 def meant(multiple: Decimal, modifier: str = "=", *, loose: bool = False) -> Interval:
     """The ratios a multiple in words can stand for; a hedge opens it up to its neighbours or to one side."""
+    # two thirds told as one less a third is the same word though its last digit differs
+    multiple = next((known for known in COMMON if abs(known - multiple) <= known / 1000), multiple)
     at = bisect_left(COMMON, multiple)
     below = COMMON[at - 1] if at > 0 else multiple / 2
     above_at = at + 1 if at < len(COMMON) and COMMON[at] == multiple else at

@@ -306,6 +306,7 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         x.among(j, "dimension_adjectives")
         or x.among(j, "race_words")
         or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
+        or _converted_behind(x, j)
     )
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
@@ -319,6 +320,14 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     amount.parsed = parsed._replace(scale=ONE, scale_form="")
     extend(x, amount, parsed.stop)
     amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
+
+
+def _converted_behind(x: Reader, j: int) -> bool:
+    """828 m (2,717 ft): a length in the bracket behind."""
+    if x.key(j) != "(" or not x.digits(j + 1):
+        return False
+    unit = x.hit(j + 2, "unit")
+    return unit is not None and unit.lex.value[1] == "length" and unit.lex.value[0] != "meter"
 
 
 def _small(value: object) -> bool:

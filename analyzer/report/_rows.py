@@ -196,7 +196,7 @@ def read_claims_csv(path: Path) -> list[Claim]:
 
     Raises InputError, naming file and record, where the file is missing, is not UTF-8, or lacks a column or a number.
     """
-    csv.field_size_limit(2**31 - 1)
+    before = csv.field_size_limit(2**31 - 1)
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
@@ -207,6 +207,8 @@ def read_claims_csv(path: Path) -> list[Claim]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(path=str(path), reason=f"cannot be read as a claims file: {reason}") from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:

@@ -77,9 +77,9 @@ def choose_entity(
     wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
     scored: list[tuple[float, int, Mention, str]] = []
     source = _source_tokens(scene, low, high)
-    dealt_place = any(
+    dealt_place = claim.kind != "count" and any(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
-    )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it
+    )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
     for order, mention in enumerate(scene.within(low, high)):
         if mention.first in source or mention.type in ("media",) or mention.first in range(here, after):
             continue
