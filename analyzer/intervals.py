@@ -2,7 +2,8 @@
 
 Each value is widened by the precision it was printed with and by its hedge, never by a percentage picked for
 convenience: "7.2 billion" is [7.15, 7.25) billion, "12,000" in full digits is [11,500, 12,500), "more than 40" is
-open above. Two values disagree only when their intervals are disjoint.
+open above. Two values disagree only when their intervals are disjoint;
+intervals that only touch agree.
 """
 
 from __future__ import annotations

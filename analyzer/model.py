@@ -19,7 +19,7 @@ SEVERITIES = ("error", "warning", "note")
 class Step:
     """One named step of a derivation, or one message: an id and the values its sentence needs.
 
-    The sentence itself is made by `explain.py` in the reader's language and never stored.
+    The sentence itself is made by `explanation/` in the reader's language and never stored.
     """
 
     name: str
@@ -252,7 +252,7 @@ OPEN = Decision("open")
 class Finding:
     """One disagreement. `claims` are claim ids, the odd one out first where it is known.
 
-    `message`, `explanation` and `diagnosis` are ids with values; the sentences are made by `explain.py`.
+    `message`, `explanation` and `diagnosis` are ids with values; the sentences are made by `explanation/`.
     `ratio` is larger over smaller in base units. `witnesses` are claim ids that support the other side.
     """
 

@@ -112,8 +112,8 @@ def _is_rest(x: Reader, amount: Amount) -> bool:
 
 
 def _same_sentence(x: Reader, a: Amount, b: Amount) -> bool:
-    starts = [start for start, _ in x.r.sentences]
-    return bisect_right(starts, a.start) == bisect_right(starts, b.start)
+    first, second = (bisect_right(x.r.sentences, amount.start, key=lambda span: span[0]) for amount in (a, b))
+    return first == second
 
 
 def _comparable(here: Amount, after: Amount) -> bool:

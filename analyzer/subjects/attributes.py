@@ -108,7 +108,7 @@ def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
     border = here - begin
     concepts = all_concepts()
     for i in range(border):
-        if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("articles", ()):
+        if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("one_articles", ()):
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
             ident, base = hit.lex.value
