@@ -20,7 +20,7 @@ from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
 from .joining import join_causes
-from .model import Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped
+from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped
 from .names import countries_of
 from .related import anchor_undated
 from .subjects import assign_subjects, learn_names
@@ -73,21 +73,18 @@ def compare(
     published = [claim for claim in published if claim.claim_id not in own]
     articles = [*(view.article for view in views), *_published_articles(published)]
     groups = build_groups([*(claim for view in views for claim in view.claims), *published], articles, named)
-    subject_of = {claim.claim_id: (group.subject_id, claim) for group in groups for claim in group.claims}
-    grouped = [
-        replace(view, claims=tuple(subject_of[claim.claim_id][1] if claim.claim_id in subject_of else claim for claim in view.claims))
-        for view in views
-    ]
+    placed = {claim.claim_id: claim for group in groups for claim in group.claims}
+    grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
     joined = join_causes(list(_configured(run(grouped, groups, settings), config)))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),
-            key=lambda item: (("error", "warning", "note").index(item.severity), item.rule, item.discrepancy_id),
+            key=lambda item: (SEVERITIES.index(item.severity), item.rule, item.discrepancy_id),
         )
     )
-    old = [subject_of[claim.claim_id][1] for claim in published]
+    old = [placed[claim.claim_id] for claim in published]
     claims = tuple(
         sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzer import explanation as explain
 from analyzer.explanation import Part
-from analyzer.model import Claim, Finding, Result
+from analyzer.model import SEVERITIES, Claim, Finding, Result
 from analyzer.report._inert import clip, inert
 from analyzer.report._rows import finding_order
 
@@ -139,7 +139,7 @@ def summary_line(result: Result, language: str) -> str:
     items.append(say("frame.findings", language, count=len(found)))
     line = " · ".join(items)
     counts = Counter(finding.severity for finding in found)
-    present = [severity for severity in ("error", "warning", "note") if counts[severity]]
+    present = [severity for severity in SEVERITIES if counts[severity]]
     by_severity = [say(f"frame.count.{severity}", language, count=counts[severity]) for severity in present]
     if decided:
         by_severity.append(say("frame.decided", language, count=decided))

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from analyzer import explanation as explain
-from analyzer.model import Article, Claim, Evidence, Finding, Result
+from analyzer.model import SEVERITIES, Article, Claim, Evidence, Finding, Result
 from analyzer.report._inert import inert, inert_lines
 from analyzer.report._numbers import plain
 from analyzer.report._picture import Picture, picture
@@ -170,7 +170,7 @@ def _hash(text: str) -> str:
 
 
 def _counts(found: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
-    counts = {severity: sum(finding.severity == severity for finding in found) for severity in ("error", "warning", "note")}
+    counts = {severity: sum(finding.severity == severity for finding in found) for severity in SEVERITIES}
     return tuple(counts.items())
 
 
@@ -316,4 +316,4 @@ def _pieces(
 
 
 def _worst(severity: str) -> int:
-    return ("error", "warning", "note", "").index(severity)
+    return (*SEVERITIES, "").index(severity)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from analyzer import explanation as explain
-from analyzer.model import Anchor, Article, Claim, Finding, Group, Result, Step
+from analyzer.model import SEVERITIES, Anchor, Article, Claim, Finding, Group, Result, Step
 from analyzer.report._inert import json_safe
 from analyzer.report._numbers import plain
 from analyzer.report._rows import claim_order, finding_order, ratio_cell
@@ -78,7 +78,7 @@ def _head(result: Result, findings: list[Finding], language: str) -> list[tuple[
         ("provenance", provenance),
         ("coverage", {"seen": cover.seen, "read": cover.read, "compared": cover.compared}),
         ("counts", {"articles": len(result.articles), "skipped": len(result.skipped), "claims": len(result.claims)}
-            | {severity: counts[severity] for severity in ("error", "warning", "note")}),
+            | {severity: counts[severity] for severity in SEVERITIES}),
         ("notes", [_step(note, language) for note in result.notes]),
     ]  # fmt: skip
 
