@@ -44,6 +44,8 @@ def sections(text: str, body_start: int = 0, title: str = "") -> tuple[Section, 
     if not lines:
         return (Section(body_start, len(text), "furniture"),)
     _plain_kinds(lines)
+    if len(lines) == 1 and furniture.is_bare_figure(lines[0].bare):
+        lines[0].kind = "body"  # a phrase on its own: there is no page around it that it could belong to
     _head(lines, fold(title[:1000]))
     _related(lines)
     _captions(lines)
