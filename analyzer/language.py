@@ -437,7 +437,8 @@ def _clitics(data: dict[str, str]) -> dict[str, Any]:
                 if prefix:
                     prefixes.append(prefix)
     # Short prefixes first: the reading that strips least is weighed first.
-    return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article}
+    owners = sorted((fold_word(part) for part in words(data.get("pronouns", ""))), key=lambda word: (-len(word), word))
+    return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article, "owners": owners}
 
 
 def _add_lists(joined: Lexicon) -> None:

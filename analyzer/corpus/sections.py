@@ -86,6 +86,8 @@ def _plain_kinds(lines: list[_Line]) -> None:
             line.kind = "caption"
         elif furniture.is_dateline(line.bare):
             line.kind = "dateline"
+        elif parts := "" if line.raw.lstrip().startswith("|") else furniture.parts_kind(line.bare):
+            line.kind = parts
         elif not line.bare or furniture.is_furniture(line.raw if line.raw.lstrip().startswith("|") else line.bare):
             line.kind = "furniture"
         else:

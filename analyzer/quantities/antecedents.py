@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import step
-from .nouns import Counted, counted_noun, is_stop
+from .nouns import Counted, counted_noun, is_stop, owned_noun
 from .reader import Amount, Reader, copy_unit
 
 _BACK = 6
@@ -76,6 +76,8 @@ def _head_before(x: Reader, stop: int, bound: int) -> Counted | None:
         if not x.word(i) or is_stop(x.r, i):
             break
         noun = counted_noun(x.r, i, definite=True)
+        if noun is None or not noun.known:
+            noun = owned_noun(x.r, i)
         found = noun if noun is not None and noun.known and noun.form == "plural" else found
     return found
 
@@ -86,6 +88,8 @@ def _of_the(x: Reader, amount: Amount) -> Counted | None:
     if whole is None or whole.stop >= x.n or x.digits(whole.stop) or whole.stop in x.dates:
         return None
     noun = counted_noun(x.r, whole.stop, definite=True)
+    if noun is None or not noun.known:
+        noun = owned_noun(x.r, whole.stop)
     return noun if noun is not None and noun.known and noun.form == "plural" else None
 
 

@@ -107,6 +107,8 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     if x.ending_at(after.first, "ellipsis.compared", reach=3) is not None:
         return True
+    if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
+        return True
     if x.ending_at(after.first, "ellipsis.from", reach=2) is None:
         return False
     return here.kind != "percentage" or x.ending_at(here.first, "change.to", reach=3) is not None
