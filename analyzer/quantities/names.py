@@ -49,11 +49,23 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
-        if x.word(i - 1) and capitalised_name(x, i - 1):
+        if x.word(i - 1) and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
     return _street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
+    """France won 14 medals, Germany 12 and Italy nine: a name behind a comma or "and" that holds its share of a count."""
+    i, j = parsed.first, parsed.stop
+    before = x.previous
+    if before is None or before.kind not in ("count", "money") or x.clitics or not 2 <= i - before.stop <= 5:
+        return False
+    if not before.unit and not x.capital(before.first - 1):
+        return False
+    led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words")
+    return led and (j >= x.n or x.text(j) in ",;.\n" or x.among(j, "list_words"))
 
 
 def _model(x: Reader, i: int) -> bool:

@@ -104,7 +104,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
-        token.key.startswith(("لل", "بال", "وال", "فال"))
+        token.key.startswith(("لل", "بال", "وا", "فال"))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
@@ -134,15 +134,21 @@ def adjectives(reading: Reading, i: int) -> int:
         token = reading.tokens[stop]
         if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
-        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined_noun(reading, stop):
+        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined(reading, stop, first=stop == i):
             break
         stop += 1
     return stop
 
 
-def _joined_noun(reading: Reading, i: int) -> bool:
-    """ومستشفى: another noun behind "and" is no adjective."""
+def _joined(reading: Reading, i: int, *, first: bool) -> bool:
+    """ومستشفى, وألمانيا: what "and" joins to the noun is no adjective of it; to an adjective it may be one (محلية وأجنبية)."""
+    key = reading.tokens[i].key
+    if first and key.startswith("و") and (key.startswith("وا") or not key.startswith(_ADJECTIVES_IN_W)):
+        return True
     return any(hit.prefix.startswith("و") and hit.lex.role in ("noun", "unit", "cur", "num", "scale") for hit in reading.hits.get(i, ()))
+
+
+_ADJECTIVES_IN_W = ("وطني", "وزاري", "وهمي", "ورقي", "وراثي", "وظيفي", "وسيط", "وثائقي", "وبائي", "ودي", "وقائي", "ولادي")
 
 
 def _looks_adjectival(key: str) -> bool:
