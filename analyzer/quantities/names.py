@@ -53,6 +53,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
+    if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
+        return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return _street_number(x, parsed) or _capital_name(x, parsed)
 
 

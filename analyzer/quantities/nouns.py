@@ -234,8 +234,14 @@ def _model_number(reading: Reading, j: int, i: int) -> bool:
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
         return True
+    if token.text == "-" and j > i and tokens[j - 1].text.isupper() and reading.glued(j):
+        return j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)  # 870,000 F-150 trucks
+    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text.isupper():
+        return True
     if token.kind != "w":
         return False
+    if token.text.isupper() and j + 2 < len(tokens) and tokens[j + 1].text == "-" and reading.glued(j + 1) and tokens[j + 2].kind == "n":
+        return True
     touching = j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)
     return (token.text[:1].isupper() and touching) or (j > i and tokens[j - 1].kind == "n" and reading.glued(j))
 
