@@ -130,11 +130,11 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     after = x.tokens[j]
     if after.kind == "w" and parsed.scale == ONE:
         following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
-        arabic = x.clitics and "\u0600" <= after.key[0] <= "\u06ff"
+        arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[0] <= "\u9fff")
+            and not ("\u3400" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
