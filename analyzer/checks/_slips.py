@@ -51,6 +51,12 @@ def own_amount(claim: Claim) -> Decimal | None:
     return claim.low if isinstance(claim.low, Decimal) else claim.high if isinstance(claim.high, Decimal) else None
 
 
+def figures(claim: Claim) -> int:
+    """How many significant digits a claim prints: equal figures with many digits are no coincidence."""
+    amount = own_amount(claim)
+    return 0 if amount is None else len(_figures(amount))
+
+
 def same_figure(a: Claim, b: Claim) -> bool:
     """Whether two claims print the same figure (whatever their units and hedges)."""
     return (a.low == b.low and a.high == b.high) or (own_amount(a) is not None and own_amount(a) == own_amount(b))
@@ -143,6 +149,10 @@ def digits(a: Claim, b: Claim) -> bool:
     left, right = _figures(first), _figures(second)
     if left == right:
         return False
+    if len(left) != len(right) and first == first.to_integral_value() and second == second.to_integral_value():
+        whole = f"{first.to_integral_value():f}", f"{second.to_integral_value():f}"
+        if len(whole[0]) == len(whole[1]) and max(len(left), len(right)) >= 3 and _swapped(*whole):
+            return True  # 106 and 160
     if first.adjusted() == second.adjusted() and len(left) == len(right):
         return len(left) >= 3 and _swapped(left, right)
     short, long = (left, right) if len(left) < len(right) else (right, left)

@@ -30,6 +30,9 @@ def _lexicon(language: str) -> Lexicon:
     for basis, words in data["basis"].items():
         for word in words.get(code, ()):
             joined.add(word, Lex("basis", basis))
+    for months, words in data["spans"].items():
+        for word in words.get(code, ()):
+            joined.add(word, Lex("span", months))
     for direction in ("up", "down"):
         for word in pack(code).get("change", {}).get(direction, "").split("|"):
             if word.strip():
@@ -49,6 +52,17 @@ def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], .
     for i in range(len(tokens)):
         found.extend((hit.start, tokens[hit.stop - 1].end, hit.lex.role, str(hit.lex.value)) for hit in lexicon.find(tokens, i))
     return tuple(found)
+
+
+def months_told(claim: Claim) -> str:
+    """The length of the period a sentence tells a figure for ("nine months", "full-year"), in months: the one nearest to it."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    near = [
+        (max(start - last, first - end, 0), months)
+        for first, last, role, months in words_in(claim.sentence, claim.language)
+        if role == "span"
+    ]
+    return min(near, default=(0, ""))[1]
 
 
 def says(claim: Claim, role: str) -> bool:

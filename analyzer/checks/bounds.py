@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import SAME, certain, footing, pace
+from ._footing import SAME, certain, footing, pace, when
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, TEN, disagree, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
@@ -55,11 +55,11 @@ def turned(a: Claim, b: Claim) -> bool:
 
 
 def lost(a: Claim, b: Claim) -> bool:
-    """A bound here, the bare or rounded figure there, in another article. "At least" before a growing toll is no loss."""
+    """A bound here, the bare or rounded figure there, in another article. Before a toll only "more than" beside "nearly" on one day is."""
     if a.article == b.article or not _same_amount(a, b):
         return False
     sides = {_side(a), _side(b)}
-    if "above" in sides and pace(a) == "growing":
+    if "above" in sides and pace(a) == "growing" and ({a.modifier, b.modifier} != {">", "~"} or when(a) is None or when(a) != when(b)):
         return False
     return len(sides) == 2 and bool(sides & {"below", "above"}) and bool(sides & {"=", "~"})
 

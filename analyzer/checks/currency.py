@@ -78,7 +78,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                 "U302",
                 "currency",
                 "error" if rates is not None and certain(odd, other) else "warning",
-                [odd, other],
+                [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
                 explanation=explanation,

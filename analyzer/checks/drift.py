@@ -16,7 +16,7 @@ from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, confused_attributes, qualifiers, scope_keys, when
-from ._slips import own_amount
+from ._slips import figures
 from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
@@ -88,12 +88,6 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
 
 def _states(claim: Claim, key: str) -> bool:
     return claim.per != "" if key == "per" else key in qualifiers(claim)
-
-
-def figures(claim: Claim) -> int:
-    """How many significant digits a claim prints: equal figures with many digits are no coincidence."""
-    amount = own_amount(claim)
-    return 0 if amount is None else len("".join(map(str, amount.as_tuple().digits)).strip("0"))
 
 
 def _other_days(a: Claim, b: Claim) -> bool:

@@ -12,9 +12,11 @@ from ..model import Claim, Finding, Group, Step, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._matching import ENOUGH, by_reference, certain, comparable, figure, opposed, plain, printed_interval, same_figure, sides, table
+from ._slips import separator
 
 RULES = ("U301", "U304", "U305", "U307")
 
+MONEY = frozenset({"money", "price"})
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
 
 ALIKE = Decimal("0.5")
@@ -42,16 +44,21 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def _other_unit(group: Group) -> Iterator[Finding]:
     by_figure: dict[Hashable, list[Claim]] = {}
     for claim in group.claims:
+        value = figure(claim)
+        if value is None:
+            continue
         if claim.kind not in UNITLESS and claim.base_unit:
-            value = figure(claim)
-            if value is not None:
-                by_figure.setdefault((value, claim.base_unit, claim.per), []).append(claim)
+            by_figure.setdefault((value, claim.base_unit, claim.per), []).append(claim)
+        elif claim.kind in MONEY and claim.currency and claim.unit:
+            by_figure.setdefault((claim.low, claim.high, claim.currency), []).append(claim)  # 45 dollars and 45 cents
     for claims in by_figure.values():
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.unit)):
             a, b = interval(odd), interval(other)
             factor = ratio(odd, other)
             if a is None or b is None or not a.disjoint(b) or factor is None:
                 continue
+            if separator(odd, other) or separator(other, odd):
+                continue  # 2,525 dinars beside 2525 millimes: the mark was read the other way (V206)
             if odd.base_unit == "kelvin":
                 factor = Decimal("1.8")  # what one degree is to the other; the scales also begin elsewhere
             yield _binary(odd, other, more, factor) or _unit_finding(odd, other, more, factor)
@@ -63,7 +70,7 @@ def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
         "U301",
         "unit",
         "error" if certain(odd, other) else "warning",
-        [odd, other],
+        [odd, other, *more],
         values=_pair_values(odd, other) | {"factor": plain(factor)},
         ratio=factor,
         explanation=_conversions("U301", odd, other, factor),
@@ -86,7 +93,7 @@ def _binary(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Fin
         "U307",
         "unit",
         "error" if sharp else "warning" if exact == 8 else "note",
-        [odd, other],
+        [odd, other, *more],
         values=_pair_values(odd, other) | {"factor": plain(exact)},
         ratio=factor,
         explanation=_conversions("U307", odd, other, exact),
@@ -193,7 +200,7 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool
         "error"
         if physical and certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
         else "warning",
-        [odd, other],
+        [odd, other, *more],
         values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
         explanation=(
             step("U304.dimension", text=odd.text, unit=_shown_unit(odd)),
@@ -260,7 +267,7 @@ def _periods(group: Group) -> Iterator[Finding]:
                 "U305",
                 "period",
                 "warning",
-                [odd, other],
+                [odd, other, *more],
                 values={"left": odd.text, "right": other.text, "factor": plain(apart)},
                 ratio=apart,
                 explanation=(

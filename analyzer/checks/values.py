@@ -12,7 +12,7 @@ from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, natural, slip
+from ._slips import ORDER, disagree, figures, natural, slip
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -31,7 +31,7 @@ def numeric(claim: Claim) -> bool:
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each figure that does not agree with the others of its group."""
-    found = list(disputes(pool(group, numeric), clash, settings))
+    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped))
     for dispute in found:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
@@ -44,6 +44,11 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
     return disagree(a, b) and not opposed(a, b)
+
+
+def slipped(a: Claim, b: Claim) -> bool:
+    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more."""
+    return clash(a, b) and "vague" not in (a.modifier, b.modifier) and min(figures(a), figures(b)) >= 2 and slip(a, b) != "V201"
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:
