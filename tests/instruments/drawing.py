@@ -1,7 +1,8 @@
 """Invented articles drawn from patterns: numbers, names and wording vary, so that no literal can be matched.
 
 A pattern (`fragments/*.toml`) is one article or several. In it `{name}` stands for a value, drawn from the pools below or worked
-out by the pattern's own `let`, and `[one|other]` for a choice of words.
+out by the pattern's own `let`, and `[one|other]` for a choice of words, which is made
+alike wherever the same words stand.
 """
 
 from __future__ import annotations
@@ -138,24 +139,40 @@ def patterns() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def drawn(pattern: dict[str, Any], seed: int) -> Drawn:
-    """One case of a pattern."""
+def drawn_names(pattern: dict[str, Any], seed: str) -> tuple[dict[str, Any], Random]:
+    """The names of a pattern with their drawn values, and the source they were drawn from."""
     language = pattern["lang"]
-    random = Random(f"{pattern['rule']} {pattern['articles']} {seed}")
+    random = Random(seed)
     draw = Draw(random, language)
     names: dict[str, Any] = {}
     for pool, entries in POOLS[language].items():
         names[pool], names["other_" + pool] = random.sample(entries, 2)
     tools = {name: getattr(draw, name) for name in dir(draw) if not name.startswith("_")}
+    plain = {"round": round, "min": min, "max": max, "sum": sum, "str": str}
     for part in filter(None, (part.strip() for part in pattern.get("let", "").split(";"))):
         name, _, code = part.partition("=")
         # The patterns are test data of this repository, not input.
-        names[name.strip()] = eval(code, {"__builtins__": {"round": round, "min": min, "max": max, "sum": sum, "str": str}, **tools}, names)  # noqa: S307
-    texts = []
-    for text in pattern["articles"]:
-        chosen = re.sub(r"\[([^\[\]]*\|[^\[\]]*)\]", lambda hit: random.choice(hit.group(1).split("|")), text)
-        texts.append(chosen.format_map({key: shown(value, language) for key, value in names.items()}))
-    if language == "ar" and random.random() < 0.3:
+        names[name.strip()] = eval(code, {"__builtins__": plain, **tools}, names)  # noqa: S307
+    return names, random
+
+
+def filled(texts: Sequence[str], names: dict[str, Any], language: str, random: Random) -> list[str]:
+    """Texts with their choices made and their values put in."""
+    taken: dict[str, str] = {}  # the same choice of words is made alike in all articles of a case
+
+    def choose(hit: re.Match[str]) -> str:
+        return taken.setdefault(hit.group(1), random.choice(hit.group(1).split("|")))
+
+    values = {key: shown(value, language) for key, value in names.items()}
+    return [re.sub(r"\[([^\[\]]*\|[^\[\]]*)\]", choose, text).format_map(values) for text in texts]
+
+
+def drawn(pattern: dict[str, Any], seed: int) -> Drawn:
+    """One case of a pattern."""
+    language = pattern["lang"]
+    names, random = drawn_names(pattern, f"{pattern['rule']} {pattern['articles']} {seed}")
+    texts = filled(pattern["articles"], names, language, random)
+    if language == "ar" and random.random() < 0.3 and pattern.get("indic", True):
         texts = [re.sub(r"(?<=\d)\.(?=\d)", "٫", text).translate(INDIC) for text in texts]
     published = tuple(pattern.get("published", [DAY] * len(texts)))
     languages = tuple(pattern.get("language_of", [language] * len(texts)))
