@@ -52,7 +52,8 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
     """
     best: dict[frozenset[str], Finding] = {}
     for item in sorted(findings, key=lambda item: (rank(item.rule), item.rule, *_content(item))):
-        key = frozenset(item.claims)
+        # A copied text (S610) is no cause of what its figures say.
+        key = frozenset((*item.claims, item.rule) if item.rule == "S610" else item.claims)
         kept = best.get(key)
         if kept is None:
             best[key] = item

@@ -12,13 +12,15 @@ from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._footing import SAME, certain, footing, pace, when
 from ._sides import echoes, inferred, likely_cause, pool
-from ._slips import POWERS, TEN, disagree, gap, natural, own_amount, units_slipped, vague_apart
+from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
 from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
+SCALE = Decimal(1000)
+"""From this factor on two bounds with the same digits differ by a scale word, which nobody means by "less than"."""
 Pair = tuple[Claim, Claim]
 
 
@@ -184,7 +186,7 @@ def _loose(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
             yield finding(
                 "V210",
                 "loose_bound",
-                "note",
+                "warning" if factor is not None and factor >= SCALE and min(figures(a), figures(b)) >= 2 else "note",
                 (odd, other),
                 values=both(odd, other, group, factor),
                 ratio=factor,

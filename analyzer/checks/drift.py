@@ -15,7 +15,7 @@ from ..model import Claim, Finding, Group
 from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
-from ._footing import concept, confused_attributes, qualifiers, scope_keys, when
+from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
 from ._slips import figures
 from ._words import comparing, says, words_in
 
@@ -65,7 +65,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
         return Pair("S601", "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
-        return Pair("S605", "warning", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+        return Pair("S605", "warning" if a.entity else "note", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
     scope = scope_lost(a, b)
     if scope:
         key, value = scope
@@ -140,6 +140,8 @@ def _could_be_swapped(a: Claim, b: Claim) -> bool:
     """Whether two entities are surely two things of one type: a company is not told of a country, nor a city against its own
     country, and two names no list knows may be one name spelt in two scripts."""
     left, right = a.subject.entity_id, b.subject.entity_id
+    if nested(a.entity, b.entity):
+        return False
     if not left or not right:
         return bool(a.entity and b.entity)
     kinds = tuple(ident.partition(":")[0] if ":" in ident else "name" for ident in (left, right))
@@ -260,7 +262,7 @@ def _same_thing(rank: Claim, count: Claim) -> bool:
 
 def _printed(claim: Claim) -> list[str]:
     """The words printed with the number, folded."""
-    return [token.key for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
+    return [token.key.removeprefix("ال") for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
 
 
 # S604
@@ -315,7 +317,7 @@ def _scope_pairs() -> frozenset[frozenset[str]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if not a.entity or entity_of(a) != entity_of(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
+    if dimension(a) != dimension(b) or not a.attribute or not b.attribute or not _one_owner(a, b):
         return None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
@@ -323,6 +325,13 @@ def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     first, second = basis(a), basis(b)
     return (first, second) if frozenset((first, second)) in _scope_pairs() else None
+
+
+def _one_owner(a: Claim, b: Claim) -> bool:
+    """Whether both are told of one entity, or of none by name with a figure that no chance repeats."""
+    if not a.entity and not b.entity:
+        return figures(a) >= 3
+    return entity_of(a) == entity_of(b) or nested(a.entity, b.entity)
 
 
 def basis(claim: Claim) -> str:

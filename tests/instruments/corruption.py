@@ -17,7 +17,7 @@ from analyzer.model import Finding
 DRAWS = 4
 KINDS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     # kind: its name, the rules that tell it, and the slips that name its cause (none where the rule itself does)
-    "scale": ("scale word", frozenset({"V202"}), frozenset({"slip.scale_word"})),
+    "scale": ("scale word", frozenset({"V202", "V210"}), frozenset({"slip.scale_word"})),
     "unit": ("unit", frozenset({"U301", "U304"}), frozenset({"slip.unit", ""})),
     "area": ("unit", frozenset({"U301"}), frozenset({"slip.unit"})),
     "gloss": ("unit", frozenset({"G101", "G102"}), frozenset({"slip.power_of_ten", "slip.unit"})),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -51,8 +52,8 @@ WEEKDAYS = {
     "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
 }
 MONTHS = {
-    "en": tuple("January February March April May June July August September October November December".split()),
-    "ar": tuple("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
 }
 INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
@@ -83,7 +84,7 @@ class Draw:
         """A number printed to the last digit: no two neighbours alike, no zero, and no year."""
         while True:
             text = "".join(str(self.random.randrange(1, 10)) for _ in range(digits))
-            if all(a != b for a, b in zip(text, text[1:], strict=False)) and not 1500 <= int(text) <= 2300:
+            if all(a != b for a, b in pairwise(text)) and not 1500 <= int(text) <= 2300:
                 return int(text)
 
     def swap(self, value: int) -> int:

@@ -44,8 +44,11 @@ def lines(counts: Tally) -> list[str]:
         cells = [share(counts, rule, True, "en"), share(counts, rule, True, "ar")]
         quiet = [share(counts, rule, False, "en"), share(counts, rule, False, "ar")]
         found.append(
-            f"| {rule} | " + " | ".join(f"{good} ÷ {all_}" for good, all_ in cells) + " | "
-            + " | ".join(f"{all_ - good} ÷ {all_}" for good, all_ in quiet) + " |"
+            f"| {rule} | "
+            + " | ".join(f"{good} ÷ {all_}" for good, all_ in cells)
+            + " | "
+            + " | ".join(f"{all_ - good} ÷ {all_}" for good, all_ in quiet)
+            + " |"
         )
     return found
 
@@ -55,7 +58,9 @@ def main() -> None:
     print("\n".join(lines(counts)))
     if "--failures" in sys.argv:
         for case, spoke in wrong:
-            print(("missed" if case.flag else "alarm ") + f" {case.rule} {case.language} found {sorted(spoke)}: " + " || ".join(case.articles))
+            print(
+                ("missed" if case.flag else "alarm ") + f" {case.rule} {case.language} found {sorted(spoke)}: " + " || ".join(case.articles)
+            )
 
 
 if __name__ == "__main__":
