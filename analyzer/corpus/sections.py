@@ -44,6 +44,8 @@ def sections(text: str, body_start: int = 0, title: str = "") -> tuple[Section, 
     if not lines:
         return (Section(body_start, len(text), "furniture"),)
     _plain_kinds(lines)
+    if len(lines) == 1 and furniture.is_bare_figure(lines[0].bare):
+        lines[0].kind = "body"  # a phrase on its own: there is no page around it that it could belong to
     _head(lines, fold(title[:1000]))
     _related(lines)
     _captions(lines)
@@ -84,6 +86,8 @@ def _plain_kinds(lines: list[_Line]) -> None:
             line.kind = "caption"
         elif furniture.is_dateline(line.bare):
             line.kind = "dateline"
+        elif parts := "" if line.raw.lstrip().startswith("|") else furniture.parts_kind(line.bare):
+            line.kind = parts
         elif not line.bare or furniture.is_furniture(line.raw if line.raw.lstrip().startswith("|") else line.bare):
             line.kind = "furniture"
         else:

@@ -30,11 +30,27 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
             inner = reader(cursor, j)
         if inner is not None:
             break
+    if inner is None and not hit.prefix.endswith("ال") and (j > hit.stop or cursor.reading.lexicon.clitics):
+        inner = _current(cursor, j)
     if inner is None or inner.day is not None:
         return None
     if part == "earlier":
         return inner._replace(first=i, start=hit.start, earlier=True)
     return inner._replace(first=i, start=hit.start, part=part)
+
+
+def _current(cursor: Cursor, i: int) -> DateExpression | None:
+    """The end of the year, نهاية العام, منتصف الشهر: the unit alone behind a part is the one that runs."""
+    unit = cursor.hit(i, "dates.month_unit", "dates.year_unit", "dates.decade_unit")
+    if unit is None or (unit.prefix and not cursor.reading.lexicon.clitics):
+        return None
+    if (
+        cursor.key(unit.stop) in ("-", "'", "’")
+        or cursor.hit(unit.stop, "dates.of") is not None
+        or cursor.hit(unit.stop, "num", "dates.last", "dates.next") is not None
+    ):
+        return None  # the end of the year of …
+    return make(cursor, i, unit.stop, unit.start, relation="this", unit=_UNITS[unit.lex.role])
 
 
 def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:

@@ -26,12 +26,26 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if amount.low is None or before < 0:
         return
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
-        if x.glued(before) or x.digits(before - 1) or before == 0 or x.text(before - 1) == "\n":
+        if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
-    elif not x.among(before, "minus_words") or amount.sign == "vague" or x.ending_at(amount.first, "modbefore") is not None:
+    elif (
+        not x.among(before, "minus_words")
+        or x.among(before - 1, "or_words")
+        or amount.sign == "vague"
+        or x.ending_at(amount.first, "modbefore") is not None
+    ):
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
+
+
+def _opens_line(x: Reader, i: int) -> bool:
+    return i == 0 or x.text(i - 1) == "\n"
+
+
+def _may_be_negative(x: Reader, amount: Amount) -> bool:
+    """Whether a dash that opens a line is more likely a minus than a bullet: before degrees, percents, or a number alone."""
+    return x.text(amount.first - 1) == "−" or amount.kind in ("temperature", "percentage") or amount.role == "whole"
 
 
 def _negate(amount: Amount) -> None:
@@ -47,6 +61,14 @@ def read_below_zero(x: Reader, amount: Amount) -> None:
     if hit is not None and amount.kind in ("temperature", "angle") and amount.low is not None and amount.low > 0:
         _negate(amount)
         extend(x, amount, hit.stop)
+
+
+def read_difference(x: Reader, amount: Amount) -> None:
+    """7 degrees above normal, rose by 2 degrees: a difference of temperature, which has no offset between scales."""
+    if amount.unit not in ("degree_Celsius", "degree_Fahrenheit"):
+        return
+    if x.among(amount.stop, "degree_differences") or x.ending_at(amount.first, "change.by") is not None:
+        amount.unit = f"delta_{amount.unit}"
 
 
 def read_accounting(x: Reader, parsed: Parsed) -> Amount | None:
@@ -213,7 +235,9 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if single and x.among(first, "spatial_bounds"):
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
-        if amount.kind == "length" and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
+        if amount.kind == "count" and x.key(first) == "over" and x.among(amount.stop - 1, "span_nouns"):
+            return not x.among(first - 1, "lasting_words")
+        if amount.kind in ("length", "area") and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
             return x.among(first - 1, "spatial_verbs") or (x.word(first - 2) and x.among(first - 2, "spatial_verbs"))
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"

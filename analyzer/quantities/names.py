@@ -98,7 +98,7 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
         return before.text == "+" and len(x.key(i)) >= _LONG_ID
     if before.text in DASHES:
         named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
-        return named and parsed.scale == ONE and x.ending_at(i - 1, "cur") is None and not x.among(i - 2, "bound_prefixes")
+        return named and parsed.scale == ONE and x.ending_at(i - 1, "cur", "unitbefore") is None and not x.among(i - 2, "bound_prefixes")
     if before.text == "/":
         return two_back.kind in "nw"
     if before.text in "xX×*":

@@ -58,6 +58,22 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
     return best
 
 
+def owned_noun(reading: Reading, i: int) -> Counted | None:
+    """موظفيها, سكانه, طائراتهم: a known plural with its owner attached; the ending that the owner took away is put back."""
+    if i >= len(reading.tokens) or reading.tokens[i].kind != "w" or not reading.lexicon.clitics:
+        return None
+    key = reading.tokens[i].key
+    for pronoun in reading.lexicon.clitics["owners"]:
+        stem = key[: -len(pronoun)]
+        if not key.endswith(pronoun) or len(stem) < 3:
+            continue
+        for candidate in (stem, f"{stem}ن"):
+            for rest, lex, _ in reading.lexicon.folded.get(candidate, ()):
+                if not rest and lex.role == "noun" and lex.form == "plural":
+                    return Counted(lex.value[0], lex.value[1], i + 1, True, "plural")
+    return None
+
+
 def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
     """(word, next token) of a singular noun of any kind at token `i`, for rates: per pupil, لكل أسرة."""
     known = _noun_hit(reading, i, True, False)
