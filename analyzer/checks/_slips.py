@@ -12,7 +12,7 @@ from ..text import fold, tokenise
 from ._words import comparing
 
 ZERO, TEN = Decimal(0), Decimal(10)
-POWERS = (1, 2, 3, 6, 9)
+POWERS = (1, 2, 3, 6)
 NEAR = Decimal("0.12")
 ORDER = ("V206", "V205", "V204", "V203", "V202", "V201")
 

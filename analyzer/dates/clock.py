@@ -53,7 +53,7 @@ def _dotted(cursor: Cursor, i: int) -> tuple[int, int, int] | None:
         return None
     lead = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.hour") for back in (1, 2)))
     tail = cursor.hit(i + 1, "dates.am", "dates.pm")
-    if tail is None and (not lead or cursor.hit(i + 1, "unit", "cur", "scale") is not None and not cursor.among(i + 1, "clock_units")):
+    if tail is None and (not lead or (cursor.hit(i + 1, "unit", "cur", "scale") is not None and not cursor.among(i + 1, "clock_units"))):
         return None
     stop = tail.stop if tail is not None else i + 1 + cursor.among(i + 1, "clock_units")
     return int(match[1]), int(match[2]), stop
