@@ -231,8 +231,8 @@ def _scopes(a: Claim, b: Claim) -> bool | None:
         if _other_name(first, second):
             return None
         if not first or not second:
-            if key in scope_keys("narrowing"):
-                return None
+            if key in scope_keys("narrowing") and not (a.kind == "date" and key in ("place", "region")):
+                return None  # where an event took place does not make it another
             sure = False
     return sure
 

@@ -16,11 +16,14 @@ from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
+from ._matching import worded_alike
 from ._slips import figures
 from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+WORDED = Decimal("0.6")
+"""Share of common words from which two sentences about a percentage say the same."""
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
     bases = basis_swapped(a, b)
     if bases:
         return Pair("S605", "warning" if a.entity else "note", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
-    scope = scope_lost(a, b)
+    scope = scope_lost(a, b) or base_lost(a, b)
     if scope:
         key, value = scope
         told = any(
@@ -281,6 +284,22 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     key, value = extra[0]
     return None if key in ("period", "quarter", "role") else (key, value)
+
+
+def base_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """What a percentage is of here ("of adults"), where a sentence worded like it leaves that out."""
+    if a.kind != "percentage" or b.kind != "percentage" or entity_of(a) != entity_of(b) or figures(a) < 2:
+        return None
+    bases = _base_of(a), _base_of(b)
+    if bool(bases[0]) == bool(bases[1]) or not worded_alike(a, b, WORDED):
+        return None
+    return "base", bases[0] or bases[1]
+
+
+def _base_of(claim: Claim) -> str:
+    """The word behind "of" right after a percentage, as printed; empty where there is none."""
+    tokens = tokenise(claim.sentence[claim.end - claim.sentence_start :])[:2]
+    return tokens[1].text if len(tokens) == 2 and tokens[0].key in ("of", "من") and tokens[1].kind == "w" else ""
 
 
 PER = frozenset(

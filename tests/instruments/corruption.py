@@ -15,6 +15,7 @@ from drawing import DAY, HERE, analyzed, drawn_names, filled
 from analyzer.model import Finding
 
 DRAWS = 4
+Tally = Counter[str]
 KINDS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     # kind: its name, the rules that tell it, and the slips that name its cause (none where the rule itself does)
     "scale": ("scale word", frozenset({"V202", "V210"}), frozenset({"slip.scale_word"})),
@@ -75,9 +76,9 @@ def judged(pair: Pair) -> tuple[bool, bool, list[Finding]]:
     return any("2.txt" in item.articles for item in found), told, found
 
 
-def tally() -> tuple[dict[str, Counter[str]], list[tuple[Pair, list[Finding]]]]:
+def tally() -> tuple[dict[str, Tally], list[tuple[Pair, list[Finding]]]]:
     """Counts by kind of damage (`all`, `found`, `told`), and the pairs judged wrongly."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Tally] = {}
     wrong = []
     for pair in pairs():
         found, told, findings = judged(pair)
@@ -88,7 +89,7 @@ def tally() -> tuple[dict[str, Counter[str]], list[tuple[Pair, list[Finding]]]]:
     return counts, wrong
 
 
-def lines(counts: dict[str, Counter[str]]) -> list[str]:
+def lines(counts: dict[str, Tally]) -> list[str]:
     """The table as Markdown."""
     table = ["| damage | found | told for what it is |", "|---|---|---|"]
     for name in sorted(counts.keys() - {"none"}):
