@@ -21,6 +21,8 @@ from .direction import opposed
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
+WORLDS = Decimal(1000)
+"""Figures so far apart without a slip between them are of two things, whatever put them side by side."""
 KINDS = {"V201": "value_conflict", "V205": "digit_slip", "V206": "separator"}
 
 
@@ -36,6 +38,9 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        factor = ratio(dispute.odd[0], other)
+        if rule == "V201" and factor is not None and factor >= WORLDS:
+            continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
