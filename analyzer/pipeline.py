@@ -77,7 +77,8 @@ def compare(
     grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
-    joined = join_causes(list(_configured(run(grouped, groups, settings), config)))
+    # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
+    joined = list(_configured(join_causes(list(_configured(run(grouped, groups, settings), config))), config))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),

@@ -60,8 +60,11 @@ def figure_strength(claim: Claim) -> float:
 
 
 def digits_swapped(a: Claim, b: Claim) -> bool:
-    """Whether two figures print the same digits in another order: 68 and 86, 1,073 and 1,037."""
+    """Whether two figures print the same digits in another order, or but for a lost one: 68 and 86, 1,073 and 1,037, 2,429 and 229."""
     if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or a.unit != b.unit:
         return False
     first, second = _plain(a.low).rstrip("0").rstrip("."), _plain(b.low).rstrip("0").rstrip(".")
-    return first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second)
+    if first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(long) == len(short) + 1 >= 4 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
