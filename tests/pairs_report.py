@@ -6,6 +6,7 @@ Reads the events of `tests/pairs/` as one corpus and compares every two marked c
 from __future__ import annotations
 
 import argparse
+import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,12 @@ class Figures:
     def f1(self) -> float:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def held_out() -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum, log, sqrt
@@ -11,6 +12,16 @@ from ..related import content_words
 from .figures import figure_key, figure_strength
 
 __all__ = ["Stories", "content_words"]
+
+
+FIGURE = 0.1
+"""What one figure told by two articles adds to their likeness, times its strength."""
+
+
+MARKS = 8
+"""How many marks of its story an article is known by."""
+WIDEST = 60
+"""A mark that more articles share tells no story."""
 
 
 class Stories:
@@ -41,13 +52,23 @@ class Stories:
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
             for article in articles
         }
-        figures: dict[str, set[str]] = defaultdict(set)
+        figures: dict[str, dict[str, float]] = defaultdict(dict)
         for claim in claims:
-            key = figure_key(claim) if figure_strength(claim) >= 2.0 else ""
+            key = figure_key(claim)
             if key:
-                figures[claim.article].add(key)
-        self.figures = {path: frozenset(keys) for path, keys in figures.items()}
+                figures[claim.article][key] = figure_strength(claim)
+        self.figures = dict(figures)
+        told = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in told.values() for mark in marks)
+        self._marks = {
+            path: tuple(heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark)))
+            for path, marks in told.items()
+        }
         self._known: dict[tuple[str, str], float] = {}
+
+    def rarest(self, article: str) -> tuple[str, ...]:
+        """The rarest words, names and figures that an article shares with another: what its story is known by."""
+        return self._marks.get(article, ())
 
     def likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
@@ -62,7 +83,8 @@ class Stories:
             shared = fsum(self.rarity[name] for name in a & b)
             smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
             names = shared / smaller if smaller else 0.0
-            figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
-            known = min(1.0, max(cosine * 2.0, names) + figures / 6)
+            told, other = self.figures.get(first, {}), self.figures.get(second, {})
+            figures = fsum(strength for key, strength in told.items() if key in other)
+            known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
             self._known[key] = known
         return known
