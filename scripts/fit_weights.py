@@ -60,14 +60,22 @@ def fit(rows: Sequence[Row], names: Sequence[str], hand: Weights) -> dict[str, f
             x[i, column[name]] = amount
     y = np.array([float(same) for _, same in rows])
     start = np.array([hand.of_signal[name] for name in names])
+
+    def loss(w: np.ndarray) -> float:
+        z = x @ w - hand.threshold
+        return float((np.logaddexp(0, z) - y * z).sum() + HOLD / 2 * ((w - start) ** 2).sum())
+
     w = start.copy()
-    for _ in range(30):
+    for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(x @ w - hand.threshold, -30, 30)))
         slope = x.T @ (p - y) + HOLD * (w - start)
         curve = (x * (p * (1 - p))[:, None]).T @ x + HOLD * np.eye(len(names))
         move = np.linalg.solve(curve, slope)
-        w = w - move
-        if float(np.abs(move).max()) < 1e-9:
+        size = 1.0
+        while size > 1e-6 and loss(w - size * move) > loss(w) - 1e-4 * size * float(slope @ move):
+            size /= 2
+        w = w - size * move
+        if float(np.abs(size * move).max()) < 1e-8:
             break
     return {name: round(float(value), 2) + 0.0 for name, value in zip(names, w, strict=True)}
 
@@ -117,10 +125,13 @@ def _rows(result: Result, label: dict[str, tuple[str, str]], same: object) -> It
     claims = ordered_claims(result.claims)
     items = items_of(claims)
     story = Stories(result.articles, claims)
-    for p, q in candidate_pairs(claims, story):
-        if claims[p].claim_id not in label or claims[q].claim_id not in label:
+    wanted = set(candidate_pairs(claims, story))
+    for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
+        a, b = label[claims[p].claim_id], label[claims[q].claim_id]
+        # a cluster weighs also pairs that share no block: those of one event and kind stand for them
+        if (p, q) not in wanted and not (a[0] == b[0] and claims[p].kind == claims[q].kind):
             continue
-        verdict = same(label[claims[p].claim_id], label[claims[q].claim_id])  # type: ignore[operator]
+        verdict = same(a, b)  # type: ignore[operator]
         if verdict is None:
             continue
         features: dict[str, float] = defaultdict(float)
