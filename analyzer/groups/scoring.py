@@ -90,6 +90,8 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     return items
 
 
+STRANGE = 0.2
+"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
 
@@ -101,27 +103,30 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
+    names = "shared" if same_article else story.names(a.article, b.article)
+    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    found.append(_entity_signal(a, b, event or exact))
+    found.append(_entity_signal(a, b, not strangers and (event or exact)))
     found.extend(_qualifier_signals(x, y))
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(a, b, event, story))
     found.extend(_noun_signals(a, b, listed is None))
     if not same_article:
-        likeness = story.likeness(a.article, b.article)
-        found.append(Signal("story", a.article, b.article, "story.alike", likeness))
-        found.append(Signal("story", a.article, b.article, "story.apart"))
+        found.append(Signal("story", a.article, b.article, "story.alike", story.likeness(a.article, b.article)))
+        found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
+        if names != "unknown":
+            found.append(Signal("names", a.article, b.article, f"story.names_{names}"))
         shared = x.near & y.near
-        if shared:
+        if shared and not strangers:
             told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
             found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     elif a.sentence_start == b.sentence_start:
         found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
     else:
         found.append(Signal("same article", a.article, b.article, "place.same_article"))
-    found.extend(_value_signals(x, y))
+    found.extend(_value_signals(x, y, strangers))
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
@@ -274,7 +279,7 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_signals(x: Item, y: Item) -> Iterator[Signal]:
+def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
@@ -290,9 +295,10 @@ def _value_signals(x: Item, y: Item) -> Iterator[Signal]:
         return
     if not x.span.disjoint(y.span):
         if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
-            yield told("figure", "figure", figure_strength(a))
+            yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
         else:
-            yield told("value", "same" if a.low == b.low and a.high == b.high else "close")
+            same = a.low == b.low and a.high == b.high
+            yield told("value", ("same_strange" if strangers else "same") if same else "close")
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)

@@ -70,6 +70,24 @@ class Stories:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
 
+    def names(self, first: str, second: str) -> str:
+        """"shared", "apart" or, where one of two articles names nothing the other could name, "unknown".
+
+        A name in letters of one script says nothing about an article in another.
+        """
+        a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
+        if not a.isdisjoint(b) or self._printed(a, second) or self._printed(b, first):
+            return "shared"
+        scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
+        if len(scripts) > 1:
+            a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
+        return "apart" if a and b else "unknown"
+
+    def _printed(self, names: frozenset[str], article: str) -> bool:
+        """Whether an unlisted name of one word stands in a sentence with a figure, or in the title, of an article."""
+        words = self.words.get(article, frozenset())
+        return any(name.startswith("name:") and name.partition(":")[2] in words for name in names)
+
     def likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
         if first == second:
@@ -88,3 +106,7 @@ class Stories:
             known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
             self._known[key] = known
         return known
+
+
+def _latin(name: str) -> bool:
+    return name.partition(":")[2][:1].isascii()

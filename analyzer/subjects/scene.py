@@ -100,7 +100,7 @@ class Scene:
         if not wanted:
             return self.topic
         if wanted not in self._topics:
-            self._topics[wanted] = self._topic(wanted)
+            self._topics[wanted] = self._topic(wanted) or self._topic(frozenset({""}))
         return self._topics[wanted]
 
     def right_behind_number(self, i: int) -> bool:
