@@ -90,6 +90,11 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     return items
 
 
+AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
+AGREE_IN_VALUE = frozenset(
+    {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
+)
+"""Two claims that agree in neither have nothing in common."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
@@ -108,6 +113,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
+    value = list(_value_signals(x, y, strangers))
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
+        found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
     found.extend(_qualifier_signals(x, y))
     if not (same_article and a.sentence_start == b.sentence_start):
@@ -119,14 +127,14 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         if names != "unknown":
             found.append(Signal("names", a.article, b.article, f"story.names_{names}"))
         shared = x.near & y.near
-        if shared and not strangers:
+        if shared and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
             told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
             found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     elif a.sentence_start == b.sentence_start:
         found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
     else:
         found.append(Signal("same article", a.article, b.article, "place.same_article"))
-    found.extend(_value_signals(x, y, strangers))
+    found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
@@ -297,8 +305,7 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
             yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
         else:
-            same = a.low == b.low and a.high == b.high
-            yield told("value", ("same_strange" if strangers else "same") if same else "close")
+            yield _overlap_signal(x, y, strangers)
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
@@ -321,6 +328,28 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     else:
         loose = "vague" in (a.modifier, b.modifier)
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
+    """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
+    a, b = x.claim, y.claim
+    key, amount = "close", 1.0
+    if a.low == b.low and a.high == b.high:
+        if a.kind == "date":
+            key = "same_date"
+        else:
+            key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
+    elif a.kind == "date":
+        key = "coarse_date"
+    elif "vague" in (a.modifier, b.modifier) or _ends_apart(x, y):
+        key = "loose"
+    return Signal("value", a.text, b.text, f"value.{key}", amount)
+
+
+def _ends_apart(x: Item, y: Item) -> bool:
+    """Whether two amounts agree only because one is open ("more than 18" and 72)."""
+    factor = ratio(x.claim, y.claim)
+    return factor is not None and factor > Decimal("1.35")
 
 
 def _gap_days(a: Interval, b: Interval) -> int:
