@@ -30,7 +30,7 @@ def told_key(claim: Claim) -> str:
 
 def printed_key(claim: Claim) -> str:
     """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
-    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:
+    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration") or figure_strength(claim) < 1.4:
         return ""
     kind = "money" if claim.kind in MONEYLIKE else claim.kind
     return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""

@@ -117,10 +117,10 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
-    found.extend(_qualifier_signals(x, y))
+    found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(a, b, event, story))
-    found.extend(_noun_signals(a, b, listed is None))
+        found.extend(_period_signals(a, b, event, exact and not strangers, story))
+    found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     if not same_article:
         found.append(Signal("story", a.article, b.article, "story.alike", story.likeness(a.article, b.article)))
         found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -181,10 +181,10 @@ def _footing(claim: Claim) -> str:
     return "counted" if claim.kind == "count" and claim.attribute == claim.noun else "guess"
 
 
-def _qualifier_signals(x: Item, y: Item) -> Iterator[Signal]:
+def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
     left, right = x.qualifiers, y.qualifiers
     if left.get("role") != right.get("role"):
-        yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs")
+        yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
         yield Signal("role", left["role"], right["role"], "role.same")
     for key in sorted((left.keys() | right.keys()) - PASSING):
@@ -193,20 +193,22 @@ def _qualifier_signals(x: Item, y: Item) -> Iterator[Signal]:
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
         elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.only_one")
+            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact and key == "per" else "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product"):
             yield Signal(name, one or "", other or "", "qualifier.one_sided")
 
 
-def _noun_signals(a: Claim, b: Claim, unlisted: bool) -> Iterator[Signal]:
+def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
     if not (a.noun and b.noun and a.kind == b.kind == "count"):
         return
     if a.noun == b.noun:
         yield Signal("noun", a.noun, b.noun, "noun.same")
-    elif unlike_nouns(a.noun, b.noun):
+    elif is_generic(a.noun) or is_generic(b.noun):
+        return
+    elif not agreed and unlike_nouns(a.noun, b.noun):
         yield Signal("noun", a.noun, b.noun, "noun.unlike")
     elif unlisted:
-        yield Signal("noun", a.noun, b.noun, "noun.differs")
+        yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
 def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
@@ -257,7 +259,7 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(a: Claim, b: Claim, event: bool, story: Stories) -> Iterator[Signal]:
+def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
     if a.kind == "date" or not a.as_of or not b.as_of:
@@ -272,7 +274,7 @@ def _period_signals(a: Claim, b: Claim, event: bool, story: Stories) -> Iterator
     elif gap <= 0:
         key = "overlap"
     elif gap > 330:
-        key = "year_apart"
+        key = "year_apart_exact" if exact else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
     if key:
