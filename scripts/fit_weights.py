@@ -36,6 +36,10 @@ WEIGHTS = DATA / "weights.toml"
 HOLD = 1.5
 """How strongly a weight is held at the one set by hand: the precision of its normal prior."""
 
+HELD = 60.0
+"""The same for what unlike figures weigh: in the labelled events they mostly tell of two things, in a newsroom's own they
+are what is looked for."""
+UNLIKE_FIGURES = frozenset({f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power")})
 STRANGERS = 5.0
 """How often a pair of two events counts: a newsroom's corpus holds many more of them than the labelled events do."""
 
@@ -78,17 +82,18 @@ def fit(rows: Sequence[Row], names: Sequence[str], hand: Weights) -> dict[str, f
             x[i, column[name]] = amount
     y = np.array([float(same) for _, same, _ in rows])
     times = np.array([often for _, _, often in rows])
+    hold = np.array([HELD if name in UNLIKE_FIGURES else HOLD for name in names])
     start = np.array([hand.of_signal[name] for name in names])
 
     def loss(w: np.ndarray) -> float:
         z = x @ w - hand.threshold
-        return float((times * (np.logaddexp(0, z) - y * z)).sum() + HOLD / 2 * ((w - start) ** 2).sum())
+        return float((times * (np.logaddexp(0, z) - y * z)).sum() + (hold * (w - start) ** 2).sum() / 2)
 
     w = start.copy()
     for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(x @ w - hand.threshold, -30, 30)))
-        slope = x.T @ (times * (p - y)) + HOLD * (w - start)
-        curve = (x * (times * p * (1 - p))[:, None]).T @ x + HOLD * np.eye(len(names))
+        slope = x.T @ (times * (p - y)) + hold * (w - start)
+        curve = (x * (times * p * (1 - p))[:, None]).T @ x + np.diag(hold)
         move = np.linalg.solve(curve, slope)
         size = 1.0
         while size > 1e-6 and loss(w - size * move) > loss(w) - 1e-4 * size * float(slope @ move):

@@ -121,19 +121,20 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(a, b, event, exact and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
-    if not same_article:
-        found.append(Signal("story", a.article, b.article, "story.alike", story.likeness(a.article, b.article)))
-        found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
-        if names != "unknown":
-            found.append(Signal("names", a.article, b.article, f"story.names_{names}"))
-        shared = x.near & y.near
-        if shared and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
-            told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
-            found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
-    elif a.sentence_start == b.sentence_start:
-        found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    else:
-        found.append(Signal("same article", a.article, b.article, "place.same_article"))
+    alike = 1.0 if same_article else story.likeness(a.article, b.article)
+    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+    found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
+    if names != "unknown":
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}"))
+    if same_article:
+        same_sentence = a.sentence_start == b.sentence_start
+        found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
+        if same_sentence:
+            found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
+    shared = x.near & y.near
+    if shared and not same_article and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
+        told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
+        found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
