@@ -11,8 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     hand = Weights.of(load_toml(BY_HAND))
-    rows = [row for row in (*_pairs(), *_stories()) if not hand.hard & row[0].keys()]
+    rows = [row for row in labelled_rows() if not hand.hard & row[0].keys()]
     names = sorted({name for features, _, _ in rows for name in features} - hand.hard)
     fitted = fit(rows, names, hand)
     print(f"{len(rows)} labelled candidate pairs, {sum(row[1] for row in rows)} of them of one subject")
@@ -119,49 +120,45 @@ def _ungrouped(folder: Path) -> Ungrouped:
     raise ValueError(f"{folder}: nothing to group")
 
 
-def _pairs() -> Iterable[Row]:
+def labelled_rows() -> list[Row]:
+    """Signals and verdicts of labelled pairs: all events and stories read as one corpus, so that strangers meet too."""
     found = pairs_report.events(set_aside=False)
+    stories = [folder for folder in sorted((ROOT / "tests" / "coverage").iterdir()) if (folder / "gold").is_dir()]
     with TemporaryDirectory() as folder:
         pairs_report.write(found, Path(folder))
+        for story in stories:
+            shutil.copytree(story / "articles", Path(folder) / story.name)
         walk = _ungrouped(Path(folder))
-    label = {claim.claim_id: (mark.event, mark.label) for mark, claim in pairs_report.at_marks(found, walk.claims).items()}
-    related = {(event.name, labels) for event in found for labels in event.related}
-
-    def same(a: Mark, b: Mark) -> bool | None:
-        return None if a[0] == b[0] and (a[0], frozenset({a[1], b[1]})) in related else a == b
-
-    yield from _rows(walk, label, same)
-
-
-def _stories() -> Iterable[Row]:
-    for folder in sorted((ROOT / "tests" / "coverage").iterdir()):
-        if not (folder / "gold").is_dir():
-            continue
-        walk = _ungrouped(folder / "articles")
-        by_article: dict[str, list[Claim]] = defaultdict(list)
-        for claim in walk.claims:
-            by_article[Path(claim.article).name].append(claim)
-        label: dict[str, Mark] = {}
-        for line in (folder / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            over = [claim for claim in by_article[entry["seed"]] if claim.start < entry["end"] and entry["start"] < claim.end]
-            if entry["required"] and over:
-                best = max(over, key=lambda claim: (min(claim.end, entry["end"]) - max(claim.start, entry["start"]), -claim.start))
-                label[best.claim_id] = (folder.name, entry["id"])
-        together: dict[frozenset[str], bool | None] = {}
-        for group in pairs_report.table(folder / "gold" / "groups.csv"):
-            for pair in combinations(group["claim_ids"].split(), 2):
-                if together.get(frozenset(pair)) is not True:
-                    together[frozenset(pair)] = True if group["strength"] == "same" else None
-
-        def same(a: Mark, b: Mark, together: dict[frozenset[str], bool | None] = together) -> bool | None:
-            return together.get(frozenset({a[1], b[1]}), False)
-
-        yield from _rows(walk, label, same)
+    label: dict[str, Mark] = {claim.claim_id: (mark.event, mark.label) for mark, claim in pairs_report.at_marks(found, walk.claims).items()}
+    verdicts: dict[frozenset[Mark], bool | None] = {
+        frozenset((event.name, one) for one in labels): None for event in found for labels in event.related
+    }
+    for story in stories:
+        label.update(_story_labels(story, walk.claims))
+        for group in pairs_report.table(story / "gold" / "groups.csv"):
+            for one, other in combinations(group["claim_ids"].split(), 2):
+                pair = frozenset({(story.name, one), (story.name, other)})
+                if verdicts.get(pair) is not True:
+                    verdicts[pair] = True if group["strength"] == "same" else None
+    return list(_rows(walk, label, verdicts))
 
 
-def _rows(walk: Ungrouped, label: Mapping[str, Mark], same: Callable[[Mark, Mark], bool | None]) -> Iterable[Row]:
-    """Signals of the pairs whose two claims are labelled, and whether they are of one subject."""
+def _story_labels(folder: Path, claims: Sequence[Claim]) -> Iterable[tuple[str, Mark]]:
+    """(claim id, where it is labelled and as what) for the claims of a story that its gold standard requires."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        place = Path(claim.article)
+        if place.parent.name == folder.name:
+            by_article[place.name].append(claim)
+    for line in (folder / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        over = [claim for claim in by_article[entry["seed"]] if claim.start < entry["end"] and entry["start"] < claim.end]
+        if entry["required"] and over:
+            best = max(over, key=lambda claim: (min(claim.end, entry["end"]) - max(claim.start, entry["start"]), -claim.start))
+            yield best.claim_id, (folder.name, entry["id"])
+
+
+def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozenset[Mark], bool | None]) -> Iterable[Row]:
     claims = ordered_claims(walk.claims)
     items = items_of(claims)
     story = Stories(walk.articles, claims, walk.names)
@@ -171,7 +168,7 @@ def _rows(walk: Ungrouped, label: Mapping[str, Mark], same: Callable[[Mark, Mark
         # a cluster weighs also pairs that share no block: those of one event and kind stand for them
         if (p, q) not in wanted and not (a[0] == b[0] and claims[p].kind == claims[q].kind):
             continue
-        verdict = same(a, b)
+        verdict = verdicts.get(frozenset({a, b}), a == b)
         if verdict is None:
             continue
         features: dict[str, float] = defaultdict(float)

@@ -108,7 +108,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
-    names = "shared" if same_article else story.names(a.article, b.article)
+    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
@@ -125,7 +125,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     found.append(Signal("story", a.article, b.article, "story.alike", alike))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
     if names != "unknown":
-        found.append(Signal("names", a.article, b.article, f"story.names_{names}"))
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
     if same_article:
         same_sentence = a.sentence_start == b.sentence_start
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))

@@ -24,6 +24,10 @@ WIDEST = 60
 """A mark that more articles share tells no story."""
 
 
+STORY_NAMES = 10
+"""A name that so many articles give can still be the mark of one story; one that more give tells less."""
+
+
 class Stories:
     """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
 
@@ -47,6 +51,7 @@ class Stories:
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
+        self._spread = {name: count for name, count in counted.items()}
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
@@ -70,23 +75,22 @@ class Stories:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
 
-    def names(self, first: str, second: str) -> str:
-        """"shared", "apart" or, where one of two articles names nothing the other could name, "unknown".
-
-        A name in letters of one script says nothing about an article in another.
-        """
+    def names(self, first: str, second: str) -> tuple[str, float]:
+        """"shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
+        nothing the other could name. A name in letters of one script says nothing about an article in another."""
         a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-        if not a.isdisjoint(b) or self._printed(a, second) or self._printed(b, first):
-            return "shared"
+        common = [*(a & b), *self._printed(a, second), *self._printed(b, first)]
+        if common:
+            return "shared", min(1.0, STORY_NAMES / min(self._spread.get(name, 1) for name in common))
         scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
         if len(scripts) > 1:
             a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
-        return "apart" if a and b else "unknown"
+        return ("apart" if a and b else "unknown"), 1.0
 
-    def _printed(self, names: frozenset[str], article: str) -> bool:
-        """Whether an unlisted name of one word stands in a sentence with a figure, or in the title, of an article."""
+    def _printed(self, names: frozenset[str], article: str) -> list[str]:
+        """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""
         words = self.words.get(article, frozenset())
-        return any(name.startswith("name:") and name.partition(":")[2] in words for name in names)
+        return [name for name in names if name.startswith("name:") and name.partition(":")[2] in words]
 
     def likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
