@@ -40,7 +40,7 @@ HOLD = 1.5
 HELD = 60.0
 """The same for what unlike figures weigh: in the labelled events they mostly tell of two things, in a newsroom's own they
 are what is looked for."""
-UNLIKE_FIGURES = frozenset({f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power")})
+UNLIKE_FIGURES = frozenset({"attribute.same", *(f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power"))})
 STRANGERS = 5.0
 """How often a pair of two events counts: a newsroom's corpus holds many more of them than the labelled events do."""
 
