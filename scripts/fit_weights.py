@@ -37,10 +37,10 @@ WEIGHTS = DATA / "weights.toml"
 HOLD = 1.5
 """How strongly a weight is held at the one set by hand: the precision of its normal prior."""
 
-HELD = 60.0
-"""The same for what unlike figures weigh: in the labelled events they mostly tell of two things, in a newsroom's own they
-are what is looked for."""
-UNLIKE_FIGURES = frozenset({"attribute.same", *(f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power"))})
+HELD_HOLD = 60.0
+HELD = frozenset({"attribute.same", "entity.same", "entity.inferred", *(f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power"))})
+"""Weights held much more firmly: in the labelled events unlike figures mostly tell of two things, and who is meant hardly
+matters; in a newsroom's corpus unlike figures are what is looked for, and a company has many stories."""
 STRANGERS = 5.0
 """How often a pair of two events counts: a newsroom's corpus holds many more of them than the labelled events do."""
 
@@ -83,7 +83,7 @@ def fit(rows: Sequence[Row], names: Sequence[str], hand: Weights) -> dict[str, f
             x[i, column[name]] = amount
     y = np.array([float(same) for _, same, _ in rows])
     times = np.array([often for _, _, often in rows])
-    hold = np.array([HELD if name in UNLIKE_FIGURES else HOLD for name in names])
+    hold = np.array([HELD_HOLD if name in HELD else HOLD for name in names])
     start = np.array([hand.of_signal[name] for name in names])
 
     def loss(w: np.ndarray) -> float:

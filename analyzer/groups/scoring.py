@@ -194,7 +194,7 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
         elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact and key == "per" else "qualifier.only_one")
+            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact else "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product"):
             yield Signal(name, one or "", other or "", "qualifier.one_sided")
 
