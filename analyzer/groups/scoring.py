@@ -95,6 +95,10 @@ AGREE_IN_VALUE = frozenset(
     {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
 )
 """Two claims that agree in neither have nothing in common."""
+MOST_SLIPPED = Decimal(10**6)
+"""The largest power of ten by which one amount is mistaken for another."""
+ROUNDED = Decimal("1.01")
+"""How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
@@ -107,7 +111,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
+    exact = not same_article and (any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key)) or _same_digits(a, b))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
@@ -164,7 +168,7 @@ def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     if (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
         return told("kin")
     if rivals(a.attribute, b.attribute):
-        return told("rival")
+        return told("rival_exact" if exact else "rival")
     if {first, second} & {"none", "guess"}:
         return told("guess_exact" if exact else "guess")
     if "counted" in (first, second):
@@ -315,7 +319,7 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         yield told("dates apart", "date_year" if gap > 330 else "date_months" if gap > 45 else "apart")
         return
     factor = ratio(a, b)
-    if digits_key(a) and digits_key(a) == digits_key(b):
+    if _same_digits(a, b):
         yield told("same digits", "power", figure_strength(a))
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
@@ -331,6 +335,14 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     else:
         loose = "vague" in (a.modifier, b.modifier)
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _same_digits(a: Claim, b: Claim) -> bool:
+    """Whether two amounts differ by a power of ten that a slip would make."""
+    if not digits_key(a) or digits_key(a) != digits_key(b):
+        return False
+    factor = ratio(a, b)
+    return factor is not None and factor <= MOST_SLIPPED
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
@@ -350,9 +362,9 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
 
 
 def _ends_apart(x: Item, y: Item) -> bool:
-    """Whether two amounts agree only because one is open ("more than 18" and 72)."""
+    """Whether two amounts agree only because one is open ("more than 18" and 72) or coarse (190 and 187.5)."""
     factor = ratio(x.claim, y.claim)
-    return factor is not None and factor > Decimal("1.35")
+    return factor is not None and factor > ROUNDED
 
 
 def _gap_days(a: Interval, b: Interval) -> int:
