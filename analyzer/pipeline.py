@@ -53,8 +53,7 @@ def analyze_articles(
         if progress is not None:
             progress("read", done, len(dated))
     views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
-    named = {path: frozenset(mention.entity for mention in mentions if mention.entity) for path, mentions in learned.mentions.items()}
-    return compare(views, config, named, skipped=skipped, published=published)
+    return compare(views, config, learned.named(), skipped=skipped, published=published)
 
 
 def compare(

@@ -76,10 +76,7 @@ def names(language: str, unit: str) -> set[str]:
 
     found: set[str] = set()
     for count in COUNTS:
-        try:
-            text = format_unit(count, unit, length="long", locale=language, numbering_system="latn")
-        except Exception:  # a unit this language has no pattern for
-            continue
+        text = format_unit(count, unit, length="long", locale=language, numbering_system="latn")
         # The zero-width non-joiner is part of Persian spelling.
         kept = "".join(c for c in unicodedata.normalize("NFC", text) if c == "\u200c" or unicodedata.category(c) not in ("Cf", "Cc"))
         name = " ".join("".join(" " if c.isdigit() else c for c in kept).split()).strip()
