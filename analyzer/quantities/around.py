@@ -287,7 +287,7 @@ def _belongs_ahead(x: Reader, after: Hit) -> bool:
 
 def _distant(x: Reader, amount: Amount) -> str:
     """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
-    if not x.clitics or amount.kind in ("date", "rank"):
+    if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (
