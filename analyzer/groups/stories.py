@@ -66,7 +66,9 @@ class Stories:
         told = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
         spread = Counter(mark for marks in told.values() for mark in marks)
         self._marks = {
-            path: tuple(heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark)))
+            path: tuple(
+                heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
+            )
             for path, marks in told.items()
         }
         self._known: dict[tuple[str, str], float] = {}
@@ -76,7 +78,7 @@ class Stories:
         return self._marks.get(article, ())
 
     def names(self, first: str, second: str) -> tuple[str, float]:
-        """"shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
+        """ "shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
         nothing the other could name. A name in letters of one script says nothing about an article in another."""
         a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
         common = [*(a & b), *self._printed(a, second), *self._printed(b, first)]

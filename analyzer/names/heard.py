@@ -77,7 +77,9 @@ def hear_names(
     for path, reading in documents:
         own = mentions.get(path, ())
         arabic = bool(reading.lexicon.clitics)
-        heard[path] = list(_heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words))
+        heard[path] = list(
+            _heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words)
+        )
     proved = {path: _proved(path, found, marks, spread, {}) for path, found in heard.items()}
     # the same word in another article in this script stands a step further from the article that prints the name
     firmly: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -113,9 +115,7 @@ def _with_openers(
             )
             if acts and not cues(reading.language).find(reading.tokens, i):
                 name = token.text
-                result.setdefault(path, []).append(
-                    Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape")
-                )
+                result.setdefault(path, []).append(Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape"))
         result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
     return result
 
