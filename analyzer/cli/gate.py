@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -250,8 +251,12 @@ def _compared(new: Sequence[Path], chosen: Config, quiet: bool, since: str | Non
     if since == "":
         raise InputError(path="--since", reason="is empty; name a revision such as origin/main")
     against = Path(chosen.against) if chosen.against else None
-    with progress(quiet) as tick:
-        return check_paths(list(new), against, chosen, progress=tick, since=since or "", stdin_name=stdin_filename)
+    gc.disable()  # a gate is one short run: looking for cycles while the packs load would be a tenth of it
+    try:
+        with progress(quiet) as tick:
+            return check_paths(list(new), against, chosen, progress=tick, since=since or "", stdin_name=stdin_filename)
+    finally:
+        gc.enable()
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...] | None:
