@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from analyzer import report
+from analyzer.report import gate
+from analyzer.report._gate import Gate
 from tests.report_fixture import result
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -15,6 +17,11 @@ def main() -> None:
     for name in report.formats():
         for language in ("en", "ar"):
             (SNAPSHOTS / f"{name}.{language}.snap").write_bytes(report.render(name, result(), language).encode("utf-8"))
+    (SNAPSHOTS / "gate").mkdir(exist_ok=True)
+    for name in set(gate.names()) - set(gate.REPORTS):
+        for language in ("en", "ar"):
+            text = "".join(gate.formats()[name](Gate(result(), language, "warning")))
+            (SNAPSHOTS / "gate" / f"{name}.{language}.snap").write_bytes(text.encode("utf-8"))
 
 
 if __name__ == "__main__":
