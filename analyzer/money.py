@@ -154,7 +154,7 @@ def rates_until() -> str:
         header, *lines = archive.read(archive.namelist()[0]).decode("utf-8").splitlines()
     place = header.split(",").index("USD")
     cells = (line.split(",", place + 1) for line in lines)
-    return max(row[0] for row in cells if len(row) > place and row[place].strip() not in ("", "N/A"))
+    return max(str(row[0]) for row in cells if len(row) > place and row[place].strip() not in ("", "N/A"))
 
 
 @lru_cache(maxsize=1)

@@ -59,9 +59,11 @@ def test_reports_do_not_look_at_the_clock(room: Newsroom) -> None:
     ident = reported(room)["V205"]["discrepancy_id"]
     assert room.run("decide", ident, "dismissed", "--reason", "x", "--until", "2001-01-01").exit_code == 0
     assert reported(room)["V205"]["status"] == "dismissed"
+    assert "holds until 1 January 2001" in (room.root / "reports" / "discrepancies.md").read_text(encoding="utf-8")
     assert reported(room, "--today", "2001-01-01")["V205"]["status"] == "dismissed"
     assert reported(room, "--today", "2001-01-02")["V205"]["status"] == "open"
-    assert "1 January 2001" in (room.root / "reports" / "discrepancies.md").read_text(encoding="utf-8")
+    assert room.run("report", "published", "--today", "soon").exit_code == 2
+    assert room.run("report", "published", "--decisions", "nowhere.csv").exit_code == 2
 
 
 def test_a_decision_can_be_changed_and_taken_back_and_the_file_is_the_history(room: Newsroom) -> None:

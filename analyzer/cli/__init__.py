@@ -12,7 +12,7 @@ import click
 
 from .. import __version__
 from ..errors import UnknownId
-from ._common import colour, common, progress
+from ._common import colour, common, existing, progress
 from .gate import baseline, check, decide
 
 
@@ -83,7 +83,7 @@ def report(
         strict=strict,
         output=str(output) if output else None,
         claims=str(claims) if claims else None,
-        decisions=str(decisions) if decisions else None,
+        decisions=existing(decisions, "decisions"),
     )
     with progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import ConfigError, InputError
-from ._common import colour, common, progress
+from ._common import colour, common, existing, progress
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -102,8 +102,8 @@ def check(
         strict=strict,
         fail_on=fail_on,
         against=_text(against),
-        baseline=_existing(baseline, "baseline"),
-        decisions=_existing(decisions, "decisions"),
+        baseline=existing(baseline, "baseline"),
+        decisions=existing(decisions, "decisions"),
         comments=False if no_comments else None,
     )
     wanted = [_output(text) for text in outputs] or ([] if quiet else [("text", None)])
@@ -268,12 +268,6 @@ def _codes(given: Iterable[str]) -> tuple[str, ...] | None:
 def _text(path: Path | None) -> str | None:
     """A path from the command line; an empty one is kept, so that it is refused and not forgotten."""
     return None if path is None else str(path)
-
-
-def _existing(path: Path | None, option: str) -> str | None:
-    if path is not None and not path.is_file():
-        raise InputError(path=str(path), reason=f"there is no such file; correct --{option} or leave it out")
-    return _text(path)
 
 
 def _output(text: str) -> tuple[str, Path | None]:
