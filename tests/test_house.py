@@ -39,7 +39,7 @@ CORRIDOR = [
     ("standing",),
     ("explanation",),
     ("report",),
-    ("changed", "published"),
+    ("changed", "published", "review"),
     ("pipeline",),
     ("frames",),
     ("__init__",),

@@ -13,7 +13,7 @@ import click
 from .. import __version__
 from ..errors import UnknownId
 from ._common import colour, common, existing, progress
-from .gate import baseline, check, decide
+from .gate import baseline, check, decide, review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,10 +31,11 @@ def main() -> None:
     analyzer decide G101-5f0c… dismissed --reason "…"
                                       an editor's decision, which reports and the gate respect
     analyzer baseline wires/          accept today's findings, so that only new ones stop the gate
+    analyzer review                   findings and decisions on a web page of this machine
     """
 
 
-for command in (check, decide, baseline):
+for command in (check, decide, baseline, review):
     main.add_command(command)
 
 

@@ -1,4 +1,7 @@
-"""The gate's commands: check, baseline, decide. Exit codes of check: 0 clean at its level, 1 findings, 2 it could not be known."""
+"""The commands of the gate and the desk: check, baseline, decide, review.
+
+Exit codes of check: 0 clean at its level, 1 findings, 2 it could not be known.
+"""
 
 from __future__ import annotations
 
@@ -237,6 +240,36 @@ def decide(
     record(path, [made])
     if not quiet:
         click.echo(f"{path}: {ident} {verdict}")
+
+
+@click.command()
+@click.option("--report", type=click.Path(path_type=Path), help="The report to decide on (default: reports/discrepancies.json).")
+@click.option("--decisions", type=click.Path(path_type=Path), help="Where decisions are recorded (default: reports/decisions.csv).")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port on this machine (default: any that is free).")
+@click.option("--by", help="Who decides (default: the name you are logged in by).")
+@common
+def review(config_path: Path | None, quiet: bool, report: Path | None, decisions: Path | None, port: int, by: str | None) -> None:
+    """Show the findings of a report on a web page and record decisions there. Only this machine can open it.
+
+    \b
+    analyzer review
+    analyzer review --report new.json --port 8765
+    """
+    from datetime import date
+
+    from ..pipeline import decisions_path
+    from ..review import make_server
+
+    chosen = _settings(config_path, decisions=_text(decisions))
+    place = report or Path(chosen.output) / "discrepancies.json"
+    server = make_server(place, decisions_path(chosen), port=port, by=by or _user(), today=lambda: date.today().isoformat())
+    click.echo(server.page)  # type: ignore[attr-defined]
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
 
 
 def _settings(path: Path | None, **given: Any) -> Config:
