@@ -21,6 +21,7 @@ CORRIDOR = [
     ("ordinals",),
     ("dates",),
     ("quantities",),
+    ("trends",),
     ("claims",),
     ("extraction",),
     ("related",),

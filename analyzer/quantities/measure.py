@@ -386,7 +386,11 @@ def settle_separator(x: Reader, amount: Amount) -> None:
         return
     zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
     counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
-    paid = amount.kind == "money" and x.r.lexicon.cache["habits"].mixed_signs and amount.currency.lower() not in x.lists.get("three_decimals", ())
+    paid = (
+        amount.kind == "money"
+        and x.r.lexicon.cache["habits"].mixed_signs
+        and amount.currency.lower() not in x.lists.get("three_decimals", ())
+    )
     if not (zeros or counted or paid):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
