@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .cursor import DASHES, FREE_YEAR_STOPS, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
-from .parts import day_at, month_at, month_case, skip_of, tail_year, year_at
+from .parts import day_at, month_at, month_case, skip_of, solar_year, tail_year, year_at
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
@@ -148,7 +148,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
     relation = ""
     framed = False
     word = cursor.hit(i, "dates.month")
-    if word is not None and cursor.hit(word.stop, "months", "hijri_months") is not None:
+    if word is not None and cursor.hit(word.stop, "months", "hijri_months", "solar_months") is not None:
         start, j, framed = word.start, word.stop, True
     else:
         before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
@@ -185,7 +185,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
 def part_of_name(cursor: Cursor, first: int, stop: int) -> bool:
     """The Sunday Times, Bloody Sunday, April Jones: capitals beside a weekday or month make it a name, unless a date
     word leads to it."""
-    if cursor.reading.lexicon.clitics or cursor.among(first - 1, "date_leads"):
+    if cursor.reading.lexicon.clitics or cursor.among(first - 1, "date_leads") or cursor.tokens[first].text[:1].islower():
         return False
     after = cursor.token(stop)
     if after is not None and _name_word(cursor, stop) and after.start == cursor.tokens[stop - 1].end + 1:
@@ -204,14 +204,14 @@ def _name_word(cursor: Cursor, i: int) -> bool:
 
 def _month_alone(cursor: Cursor, i: int) -> bool:
     """A month without day or year counts when its name is nothing else, or a date preposition leads to it."""
-    hit = cursor.hit(i, "months", "hijri_months")
+    hit = cursor.hit(i, "months", "hijri_months", "solar_months")
     if hit is None or part_of_name(cursor, i, hit.stop):
         return False
     key = cursor.key(i)[len(hit.prefix) :]
     if len(key) <= 3 and hit.prefix:
         return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
-    if hit.lex.role == "months" and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
+    if hit.lex.role in ("months", "solar_months") and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):
         return cursor.hit(i - 1, "dates.month") is not None
@@ -228,10 +228,11 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
             connector = cursor.hit(k, "range.open_close", "range.bare")
             k = connector.stop if connector is not None else k + (cursor.key(k) in ("و", "and", "-", "–"))
             second = year_at(cursor, k)
+            calendar = "solar" if solar_year(cursor, *first_year) else "gregorian"
             if second is not None and second[0] > first_year[0]:
-                expression = make(cursor, i, second[1], plural.start, year=first_year[0], pair=True)
+                expression = make(cursor, i, second[1], plural.start, year=first_year[0], pair=True, calendar=calendar)
                 return expression._replace(until=expression._replace(year=second[0]))
-            return make(cursor, i, first_year[1], plural.start, year=first_year[0])
+            return make(cursor, i, first_year[1], plural.start, year=first_year[0], calendar=calendar)
     hit = cursor.hit(i, "dates.year", "dates.fiscal")
     if hit is None:
         return None
@@ -240,6 +241,8 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
     if year is None:
         return None
     calendar = "hijri" if cursor.tokens[year[1] - 1].key.startswith("ه") and cursor.tokens[year[1] - 1].kind == "w" else "gregorian"
+    if solar_year(cursor, *year):
+        calendar = "solar"
     return make(cursor, i, year[1], hit.start, year=year[0], calendar=calendar)
 
 
@@ -295,6 +298,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True  # أكثر من 1200
     if context:
         return False
+    if cursor.key(i + 1) in ("'", "’") and cursor.touches(i + 1) and cursor.among(i + 2, "year_endings"):
+        return False  # 2024'te
     if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")

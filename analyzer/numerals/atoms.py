@@ -79,6 +79,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):
             continue
+        if hit.lex.form == "tail" and first:
+            continue
         if role == "num" and first and hit.prefix.endswith("ال") and _is_definite_share(reading, i, hit, habits):
             continue
         if role == "num" and first and hit.prefix in ("", "و") and _is_share(reading, i, hit, habits):
@@ -91,7 +93,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             best = hit
     if best is None:
         return None
-    joined = best.prefix.startswith("و")
+    joined = best.prefix.startswith("و") or best.lex.form == "tail"
     value, form, span = best.lex.value, best.lex.form, None
     if best.lex.role == "frac":
         fraction: Fraction = value

@@ -84,9 +84,13 @@ def _forms(language: str, word: str) -> frozenset[str]:
 
 def _entry(reading: Reading, key: str, unit: str) -> dict[str, Any] | None:
     """The entry for a word or for a form of it."""
+    endings = reading.lexicon.endings.get("case", ())
     for (code, _), entry in _table().items():
         if unit not in entry["units"] or not (code == "*" or code in reading.lexicon.languages):
             continue
-        if key in _forms("en" if code == "*" else code, entry["word"]):
+        forms = _forms("en" if code == "*" else code, entry["word"])
+        if key in forms:
+            return entry
+        if endings and any(key.startswith(form) and key[len(form) :] in endings for form in forms):
             return entry
     return None

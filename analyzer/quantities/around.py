@@ -110,6 +110,8 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
+    if not joined and x.spaceless and hit is not None:
+        joined = True  # 两年半
     if not joined and not x.clitics and x.key(j) in x.joiners and x.key(j) != "and":
         hit = x.hit(j + 1, "frac")
         joined = hit is not None
@@ -134,7 +136,7 @@ def read_compound(x: Reader, amount: Amount) -> None:
     if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
         return
     j = amount.stop
-    k = j + (x.key(j) in ("and", "و"))
+    k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
         return
     second = parse(x.r, k)
@@ -188,6 +190,10 @@ def _before(x: Reader, amount: Amount) -> str:
     hit = x.ending_at(amount.first, "modbefore", "modverb", reach=_REACH)
     if hit is None and x.clitics and x.key(amount.first - 1) == "ال":
         hit = x.ending_at(amount.first - 1, "modbefore", "modverb", reach=_REACH)
+    if hit is None and x.among(amount.first - 1, "bound_articles"):
+        hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)
+        if hit is not None and not x.among(hit.stop - 1, "bound_verbs"):
+            hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None or _blocked(x, hit, amount):
         return ""
     sign: str = hit.lex.value
@@ -249,6 +255,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     j = amount.stop
     after = x.hit(j, "modafter")
     detached = False
+    if after is not None and x.among(j, "until_words") and x.word(j - 1) and x.key(j - 1)[-1:] in "ae" and not _basic(x, j - 1):
+        extend(x, amount, after.stop)
+        return "<="  # 12 yıla kadar is up to twelve years, 12 yıl kadar about twelve
     if after is None and x.key(j) in (",", "،", "("):
         behind = x.hit(j + 1, "modafter")
         if (
@@ -268,6 +277,12 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         extend(x, amount, j + 1)
         return ">="
     return sign
+
+
+def _basic(x: Reader, i: int) -> bool:
+    """Whether a word stands in the packs as a unit, currency or noun without any case ending."""
+    entries = x.r.lexicon.folded.get(x.key(i), ())
+    return any(not rest and lex.role in ("unit", "cur", "noun") for rest, lex, _ in entries)
 
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:

@@ -134,6 +134,10 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
 
 def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     """The amount at token `i`, or the token to go on from where a name or a result stands there."""
+    if x.spaceless:
+        unit = x.hit(i, "unitbefore")
+        if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
+            return unit.stop  # 百分之二: the hundred is part of the word for per cent
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
     if parsed is None or not parsed.words:
         clock = read_clock_range(x, i)

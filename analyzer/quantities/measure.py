@@ -16,7 +16,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
     if _currency_before(x, amount) or _unit_before(x, amount):
         return
-    j = _behind_of(x, amount)
+    j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
@@ -51,6 +51,17 @@ def read_unit(x: Reader, amount: Amount) -> None:
     _take_noun(x, amount, j)
 
 
+def _past_bound(x: Reader, amount: Amount, j: int) -> int:
+    """3 binden fazla kişi, 一千二百余人: a bound between the number and what it counts is taken, and stepped over."""
+    bound = x.hit(j, "modinside")
+    if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
+        return j
+    if x.hit(bound.stop, "unit", "cur", "scale") is None and counted_noun(x.r, bound.stop) is None:
+        return j
+    amount.sign = bound.lex.value
+    return bound.stop
+
+
 def _currency_before(x: Reader, amount: Amount) -> bool:
     before = x.sign_before(amount.first)
     if before is None or not _symbol_binds(x, amount, before):
@@ -71,7 +82,10 @@ def _unit_before(x: Reader, amount: Amount) -> bool:
         before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
         if before is not None and before.lex.form != "before":
             return False  # 73% of nine: the sign belongs to the number in front
-    if before is None or (x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")):
+    if before is None:
+        return False
+    measured = x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")
+    if measured and before.lex.value[1] != "magnitude":
         return False
     amount.unit, amount.kind = before.lex.value
     amount.first, amount.start = x.first_of(before), before.start

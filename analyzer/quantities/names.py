@@ -26,7 +26,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
-    if _labelled(x, parsed, follows):
+    if _labelled(x, parsed, follows) or _labelled_behind(x, parsed):
         return True
     if (
         parsed.scale == ONE
@@ -169,17 +169,25 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if parsed.scale != ONE and not short:
         return False
     first = x.first_of(label)
-    firm = x.among(first, "firm_labels") if x.clitics else x.capital(first)
+    firm = x.among(first, "firm_labels") or (not x.clitics and x.capital(first))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
 
 
+def _labelled_behind(x: Reader, parsed: Parsed) -> bool:
+    """305房间, 101 numaralı oda: a word behind that makes the number a label."""
+    label = x.hit(parsed.stop, "negative.after")
+    return label is not None and parsed.scale == ONE and x.key(parsed.first).isdigit()
+
+
 def strong_follow(x: Reader, parsed: Parsed) -> bool:
     """Whether what stands behind the number makes it an amount: a unit, currency, per cent, a known noun, a range of one."""
     j = parsed.stop
-    if x.key(j) in DASHES and x.digits(j + 1):
-        second = parse(x.r, j + 1)
+    link = None if x.clitics else x.hit(j, "range.to", "range.bare")
+    k = j + 1 if x.key(j) in DASHES else link.stop if link is not None else j
+    if k > j and x.digits(k):
+        second = parse(x.r, k)
         if second is not None and second.stop != j:
             j = second.stop
     if x.key(j) in ("%", "٪"):
@@ -335,12 +343,33 @@ def _counts_one(x: Reader, j: int) -> bool:
 # ---------------------------------------------------------------- scores
 
 
+_MOST_GOALS = 200
+_SPORT_REACH = 15
+
+
+def _worded_score(x: Reader, parsed: Parsed) -> int | None:
+    """3 a 1, 2比1: a word between two small numbers with nothing counted, in a sentence about a match."""
+    j = parsed.stop
+    if parsed.words or not x.among(j, "score_words") or not x.digits(j + 1):
+        return None
+    other = parse(x.r, j + 1)
+    if other is None or other.scale != ONE or any(not x.key(i).isdigit() or int(x.key(i)) > _MOST_GOALS for i in (parsed.first, j + 1)):
+        return None
+    if x.hit(other.stop, "unit", "cur") is not None or x.key(other.stop) == "%":
+        return None
+    around = range(max(0, parsed.first - _SPORT_REACH), min(x.n, other.stop + _SPORT_REACH))
+    return other.stop if any(x.hit(i, "sports.words") is not None for i in around) else None
+
+
 def skip_score(x: Reader, parsed: Parsed) -> int | None:
     """2-1, 6-4 6-3, 1-2-3: small whole numbers around dashes with nothing counted are a result or a code.
 
     Returns the token after it, or None.
     """
     j = parsed.stop
+    worded = _worded_score(x, parsed)
+    if worded is not None:
+        return worded
     if (
         parsed.words
         or parsed.scale != ONE
