@@ -318,6 +318,8 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         if after.text == "/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "n" and cursor.touches(i + 2):
             following = int(cursor.key(i)) + 1
             return cursor.key(i + 2) not in (str(following), f"{following % 100:02d}")
+    if _opens_count(cursor, i):
+        return True
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
         return True
     if context or cursor.among(i - 1, "determiners") or after.kind != "w":
@@ -331,6 +333,17 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
             indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"
         )
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
+
+
+def _opens_count(cursor: Cursor, i: int) -> bool:
+    """From 2000 to 2500 employees: the other end of the range is no year."""
+    link = cursor.hit(i + 1, "range.to")
+    if link is None or cursor.hit(i - 1, "range.from") is None:
+        return False
+    other = cursor.token(link.stop)
+    if other is None or other.kind != "n" or cursor.number(link.stop, 1800, 2100, (4,)) is not None:
+        return False
+    return other.key.isdigit() and len(other.key) >= 4
 
 
 def _clause_word(cursor: Cursor, i: int) -> bool:

@@ -8,6 +8,7 @@ from .measure import read_unit
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader, amount_of
 
+_QUOTES = frozenset("«»“”„\"")
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -26,7 +27,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
-    if _labelled(x, parsed, follows) or _labelled_behind(x, parsed):
+    if _labelled(x, parsed, follows) or _labelled_behind(x, parsed) or (not follows and (_house_number(x, parsed) or _phone(x, parsed))):
         return True
     if (
         parsed.scale == ONE
@@ -149,6 +150,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         and x.glued(j + 1)
         and x.text(j + 1)[:1].isupper()
         and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
+        and x.hit(j, "ages.after") is None
     )
 
 
@@ -243,6 +245,8 @@ def capitalised_name(x: Reader, i: int) -> bool:
 def _capital_name(x: Reader, parsed: Parsed) -> bool:
     """The Seven Sisters, Thirty Seconds to Mars: a number and a capitalised plural, in running text."""
     i, j = parsed.first, parsed.stop
+    if parsed.words and x.capital(i) and x.text(i - 1) in _QUOTES and any(x.text(k) in _QUOTES and x.word(k - 1) for k in (j + 1, j + 2)):
+        return True  # «Двенадцать стульев», "Three Sisters"
     if (
         parsed.words
         and not x.clitics
@@ -268,6 +272,8 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if parsed.words and not x.opens(i):
         return True
     known = x.hit(j, "noun", "unit")
+    if known is not None and known.lex.form == "plural" and x.opens(i) and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
+        return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
 
 
@@ -288,6 +294,55 @@ def _street_number(x: Reader, parsed: Parsed) -> bool:
     if not x.capital(j):
         return False
     return any(x.capital(k) and x.among(k, "streets") for k in range(j + 1, j + 3))
+
+
+def _house_number(x: Reader, parsed: Parsed) -> bool:
+    """Calle Mayor, 12; via Roma 12; улица Ленина, 12: a street word, its name, and the number behind."""
+    i = parsed.first
+    if x.clitics or parsed.scale != ONE or not x.key(i).isdigit() or len(x.key(i)) > 4:
+        return False
+    named = False
+    for k in range(i - 1 - (x.key(i - 1) == ","), max(-1, i - 7), -1):
+        if not x.word(k):
+            return False
+        if named and x.among(k, "streets_before"):
+            return True
+        named = named or x.capital(k)
+    return False
+
+
+_PHONE_DIGITS = range(8, 14)
+_PHONE_LINKS = frozenset("-‑)(./")
+
+
+def _phone(x: Reader, parsed: Parsed) -> bool:
+    """91 234 56 78, (11) 3456-7890, 0212 555 12 34: groups of digits a space, hyphen or bracket apart, and nothing counted."""
+    if parsed.scale != ONE:
+        return False
+    first = last = parsed.first
+    while _phone_link(x, first):
+        first -= 1 + (not x.digits(first - 1))
+    while last + 1 < x.n and (_phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)):
+        last += 1 + (not x.digits(last + 1))
+    groups = [x.key(k) for k in range(first, last + 1) if x.digits(k)]
+    if not all(group.isdigit() for group in groups) or sum(map(len, groups)) not in _PHONE_DIGITS:
+        return False
+    grouped = all(len(group) == 3 for group in groups[1:])  # 12 345 678 is a number
+    years = all(len(group) == 4 for group in groups)
+    bracket = x.key(first - 1) == "(" or ")" in [x.key(k) for k in range(first, last)]
+    if len(groups) < 3 or (grouped and not bracket) or years:
+        return False
+    return x.hit(last + 1, "unit", "cur", "scale", "noun") is None
+
+
+def _phone_link(x: Reader, i: int) -> bool:
+    """Whether the digits at token `i` go on from digits a space or one sign in front."""
+    if i < 1:
+        return False
+    gap = x.tokens[i].start - x.tokens[i - 1].end
+    if x.digits(i - 1):
+        return gap == 1 and x.r.text[x.tokens[i - 1].end] != "\n"
+    return i > 1 and x.text(i - 1) in _PHONE_LINKS and gap <= 1 and x.digits(i - 2) and x.glued(i - 1)
 
 
 # ---------------------------------------------------------------- number words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language import Hit, Reading
+from ..language import Hit, Reading, words
+from ..text import fold_word
 
 PHRASE_LIMIT = 6
 """How many words behind a number are searched for the noun it counts."""
@@ -251,6 +252,12 @@ def _one_before(reading: Reading, i: int) -> bool:
 
 def _regular_plural(reading: Reading, j: int) -> bool:
     key = reading.tokens[j].key
+    endings = reading.lexicon.cache.get("plural_endings")
+    if endings is None:
+        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        endings = reading.lexicon.cache["plural_endings"] = tuple(fold_word(part) for part in words(script.get("plural_endings", "")))
+    if endings and key.endswith(endings) and len(key) > 6 and reading.tokens[j].text[:1].islower() == (key[:1] > "\u0400"):
+        return True
     return (
         key.endswith("s")
         and len(key) > 3
