@@ -116,6 +116,7 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     connector = cursor.hit(j, "range.bare", "range.open_close", "range.to")
     if (connector is not None and connector.stop < cursor.count) or cursor.key(j) in DASHES:
         k = connector.stop if connector is not None and cursor.key(j) not in DASHES else j + 1
+        k += cursor.among(k, "day_articles")  # entre le 3 et le 5 juin
         second = day_at(cursor, k)
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
@@ -208,6 +209,8 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
     if hit is None or part_of_name(cursor, i, hit.stop):
         return False
     key = cursor.key(i)[len(hit.prefix) :]
+    if cursor.touches(i) and cursor.key(i - 1) in DASHES:
+        return False  # la rue du 4-Septembre
     if len(key) <= 3 and hit.prefix:
         return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
@@ -286,6 +289,9 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True
     if before.kind == "n" and before.end + 1 >= cursor.tokens[i].start and len(before.key) < 4:
         return True
+    link = cursor.hit(i - 1, "range.to")
+    if link is not None and link.stop == i and _counted_before(cursor, i - 2):
+        return True
     label = cursor.hit(i - 1, "negative.before")
     if (label is not None and label.stop == i) or cursor.among(i - 1, "model_words"):
         return True
@@ -335,10 +341,16 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
 
 
+def _counted_before(cursor: Cursor, i: int) -> bool:
+    """1500 to 2000 demonstrators: the first bound is no year of our time, so the second is none either."""
+    token = cursor.token(i)
+    return token is not None and token.kind == "n" and token.key.isdigit() and 100 <= int(token.key) < 1600
+
+
 def _opens_count(cursor: Cursor, i: int) -> bool:
     """From 2000 to 2500 employees: the other end of the range is no year."""
     link = cursor.hit(i + 1, "range.to")
-    if link is None or cursor.hit(i - 1, "range.from") is None:
+    if link is None or cursor.hit(i - 1, "range.from", "range.open") is None:
         return False
     other = cursor.token(link.stop)
     if other is None or other.kind != "n" or cursor.number(link.stop, 1800, 2100, (4,)) is not None:
