@@ -87,6 +87,8 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
             cursor.key(stop) == "." and cursor.reading.language.startswith("de")
         ):
             stop += 1
+        elif value == 1 and cursor.key(stop) in ("°", "º") and cursor.touches(stop):
+            stop += 1  # il 1° gennaio
         return value, stop
     ordinal = cursor.hit(i, "ord")
     if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..language import words
 from ..text import fold_word
 from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
+from .relative import read_quarter
 
 _PARTS = ("dates.early", "dates.mid", "dates.late", "dates.end")
 _HALVES = {"half_year.first": "h1", "half_year.second": "h2"}
@@ -68,5 +69,8 @@ def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression |
     half = cursor.hit(j, *_HALVES)
     if half is not None:
         return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role])
+    quarter = read_quarter(cursor, j)
+    if quarter is not None and quarter.year is None:
+        return make(cursor, i, quarter.stop, year=year, part=quarter.part)
     part = cursor.hit(j, *_PARTS)
     return make(cursor, i, part.stop, year=year, part=part.lex.value) if part is not None else None

@@ -28,6 +28,10 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
+    elif (below := x.ending_at(amount.first, "below_zero.before")) is not None:
+        _negate(amount)
+        amount.start, amount.first = below.start, x.first_of(below)
+        return
     elif (
         not x.among(before, "minus_words")
         or x.among(before - 1, "or_words")
@@ -273,6 +277,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         read_period(x, amount)
         value: str = after.lex.value
         return value
+    if x.among(j, "exceed_verbs") and x.among(amount.first - 1, "exceed_from") and not sign:
+        return ">"  # از ۸ میلیون نفر گذشت
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="

@@ -31,13 +31,14 @@ from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .measure import read_touching, read_unit, settle_scale, settle_separator
-from .names import is_idle_word, is_name, skip_score
+from .names import is_idle_word, is_name
 from .phrase import read_whole_text
 from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
+from .scores import skip_score
 from .shapes import (
     finish_dual,
     read_alone,

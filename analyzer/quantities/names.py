@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..language import Hit
 from ..numerals import ONE, Parsed, parse
-from .measure import read_unit
+from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
-from .reader import DASHES, HYPHENS, Reader, amount_of
+from .reader import DASHES, HYPHENS, Reader
 
-_QUOTES = frozenset("«»“”„\"")
+_QUOTES = frozenset('«»“”„"')
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -27,7 +27,11 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
-    if _labelled(x, parsed, follows) or _labelled_behind(x, parsed) or (not follows and (_house_number(x, parsed) or _phone(x, parsed))):
+    if (
+        _labelled(x, parsed, follows)
+        or _labelled_behind(x, parsed)
+        or (not follows and (is_house_number(x, parsed) or is_phone(x, parsed)))
+    ):
         return True
     if (
         parsed.scale == ONE
@@ -54,7 +58,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
-    return _street_number(x, parsed) or _capital_name(x, parsed)
+    return is_street_number(x, parsed) or _capital_name(x, parsed)
 
 
 def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
@@ -286,65 +290,6 @@ def _demonym(key: str) -> bool:
     return key.endswith(("ians", "ans", "ese", "ish", "is"))
 
 
-def _street_number(x: Reader, parsed: Parsed) -> bool:
-    """14 Elm Street; 15 شارع الجمهورية."""
-    j = parsed.stop
-    if x.clitics:
-        return parsed.scale == ONE and x.among(j, "streets")
-    if not x.capital(j):
-        return False
-    return any(x.capital(k) and x.among(k, "streets") for k in range(j + 1, j + 3))
-
-
-def _house_number(x: Reader, parsed: Parsed) -> bool:
-    """Calle Mayor, 12; via Roma 12; улица Ленина, 12: a street word, its name, and the number behind."""
-    i = parsed.first
-    if x.clitics or parsed.scale != ONE or not x.key(i).isdigit() or len(x.key(i)) > 4:
-        return False
-    named = False
-    for k in range(i - 1 - (x.key(i - 1) == ","), max(-1, i - 7), -1):
-        if not x.word(k):
-            return False
-        if named and x.among(k, "streets_before"):
-            return True
-        named = named or x.capital(k)
-    return False
-
-
-_PHONE_DIGITS = range(8, 14)
-_PHONE_LINKS = frozenset("-‑)(./")
-
-
-def _phone(x: Reader, parsed: Parsed) -> bool:
-    """91 234 56 78, (11) 3456-7890, 0212 555 12 34: groups of digits a space, hyphen or bracket apart, and nothing counted."""
-    if parsed.scale != ONE:
-        return False
-    first = last = parsed.first
-    while _phone_link(x, first):
-        first -= 1 + (not x.digits(first - 1))
-    while last + 1 < x.n and (_phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)):
-        last += 1 + (not x.digits(last + 1))
-    groups = [x.key(k) for k in range(first, last + 1) if x.digits(k)]
-    if not all(group.isdigit() for group in groups) or sum(map(len, groups)) not in _PHONE_DIGITS:
-        return False
-    grouped = all(len(group) == 3 for group in groups[1:])  # 12 345 678 is a number
-    years = all(len(group) == 4 for group in groups)
-    bracket = x.key(first - 1) == "(" or ")" in [x.key(k) for k in range(first, last)]
-    if len(groups) < 3 or (grouped and not bracket) or years:
-        return False
-    return x.hit(last + 1, "unit", "cur", "scale", "noun") is None
-
-
-def _phone_link(x: Reader, i: int) -> bool:
-    """Whether the digits at token `i` go on from digits a space or one sign in front."""
-    if i < 1:
-        return False
-    gap = x.tokens[i].start - x.tokens[i - 1].end
-    if x.digits(i - 1):
-        return gap == 1 and x.r.text[x.tokens[i - 1].end] != "\n"
-    return i > 1 and x.text(i - 1) in _PHONE_LINKS and gap <= 1 and x.digits(i - 2) and x.glued(i - 1)
-
-
 # ---------------------------------------------------------------- number words
 
 
@@ -379,6 +324,9 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return False
     if x.hit(i - 1, "ord") is not None or x.among(j, "not_after_half"):
         return True
+    hedged = x.ending_at(i, "modbefore", "change.by") is not None
+    if hedged and x.r.lexicon.languages[0] != "en":
+        return False  # более трети, сократилось на четверть: languages without articles
     # a bare "third" or "quarter" is an ordinal or a noun; "half" and "a third" count
     return x.key(i) != "half" and not article
 
@@ -393,66 +341,3 @@ def _counts_one(x: Reader, j: int) -> bool:
         return x.hit(j + 1, "noun", "unit", "cur") is not None
     noun = x.hit(j, "noun")
     return noun is not None and noun.prefix == "" and noun.lex.form == "singular" and not x.clitics
-
-
-# ---------------------------------------------------------------- scores
-
-
-_MOST_GOALS = 200
-_SPORT_REACH = 15
-
-
-def _worded_score(x: Reader, parsed: Parsed) -> int | None:
-    """3 a 1, 2比1: a word between two small numbers with nothing counted, in a sentence about a match."""
-    j = parsed.stop
-    if parsed.words or not x.among(j, "score_words") or not x.digits(j + 1):
-        return None
-    other = parse(x.r, j + 1)
-    if other is None or other.scale != ONE or any(not x.key(i).isdigit() or int(x.key(i)) > _MOST_GOALS for i in (parsed.first, j + 1)):
-        return None
-    if x.hit(other.stop, "unit", "cur") is not None or x.key(other.stop) == "%":
-        return None
-    around = range(max(0, parsed.first - _SPORT_REACH), min(x.n, other.stop + _SPORT_REACH))
-    return other.stop if any(x.hit(i, "sports.words") is not None for i in around) else None
-
-
-def skip_score(x: Reader, parsed: Parsed) -> int | None:
-    """2-1, 6-4 6-3, 1-2-3: small whole numbers around dashes with nothing counted are a result or a code.
-
-    Returns the token after it, or None.
-    """
-    j = parsed.stop
-    worded = _worded_score(x, parsed)
-    if worded is not None:
-        return worded
-    if (
-        parsed.words
-        or parsed.scale != ONE
-        or not (x.key(j) in DASHES or x.key(j) == ":")
-        or not x.glued(j)
-        or not x.digits(j + 1)
-        or not x.glued(j + 1)
-    ):
-        return None
-    other = parse(x.r, j + 1)
-    low = parsed.numeral.low
-    if other is None or other.scale != ONE or low is None or other.numeral.low is None:
-        return None
-    probe = amount_of(other)
-    read_unit(x, probe)
-    chain = x.key(other.stop) in DASHES and x.glued(other.stop) and x.digits(other.stop + 1)
-    if (
-        probe.unit
-        and not (probe.noun and not probe.known)
-        and not chain
-        and not (low >= other.numeral.low and low < 200 and probe.kind == "count")
-    ):
-        return None
-    if x.key(other.stop) in DASHES and x.glued(other.stop):
-        k = other.stop
-        while k < x.n and x.glued(k) and (x.digits(k) or x.key(k) in DASHES):
-            k += 1
-        return k
-    if x.key(j) != ":" and low < other.numeral.low and low >= 10 and not x.key(parsed.first).startswith("0"):
-        return None
-    return other.stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..language import Hit, Reading, words
@@ -13,6 +14,9 @@ _CLAUSE_ROLES = (
     "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "modverb",
     "status.target", "per.year", "per.day", "per.month", "per.week", "per.hour", "dates.today", "dates.yesterday", "bare.verbs",
 )  # fmt: skip
+
+
+_SMALL_DECIMAL = re.compile(r"[01][.,]\d{1,3}")
 
 
 class Counted(NamedTuple):
@@ -247,7 +251,15 @@ def _finite(reading: Reading, j: int) -> bool:
 
 
 def _one_before(reading: Reading, i: int) -> bool:
-    return i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("one_words", ())
+    if i == 0:
+        return False
+    key = reading.tokens[i - 1].key
+    if key in reading.lexicon.lists.get("one_words", ()):
+        return True
+    if _SMALL_DECIMAL.fullmatch(key) is not None:
+        return _noun_first(reading)  # 0,5 ponto
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    return bool(script.get("units_agree", False)) and key.isdigit() and key.endswith("1") and not key.endswith("11")
 
 
 def _regular_plural(reading: Reading, j: int) -> bool:
