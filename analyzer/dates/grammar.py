@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..language import MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
+from .decades import read_named_decade
 from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 
@@ -52,8 +53,18 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
 
 
 _Readers = tuple[Callable[[Cursor, int], DateExpression | None], ...]
-_NUMBER_READERS: _Readers = (read_signed, read_numeric, read_day_month, read_relative, read_century, read_decade, read_bare_year)
+_NUMBER_READERS: _Readers = (
+    read_named_decade,
+    read_signed,
+    read_numeric,
+    read_day_month,
+    read_relative,
+    read_century,
+    read_decade,
+    read_bare_year,
+)
 _WORD_READERS: _Readers = (
+    read_named_decade,
     read_signed,
     read_part,
     read_weekday,

@@ -287,7 +287,9 @@ def _solar(e: DateExpression, here: date | None) -> _Days | None:
     if not solar.YEAR_MIN <= year <= solar.YEAR_MAX:
         return None
     if e.month is None:
-        low, high = solar.gregorian(year, 1, 1), solar.gregorian(year + 1, 1, 1) - timedelta(days=1)
+        low, high = solar.gregorian(year, 1, 1), solar.gregorian(year + (10 if e.decade else 1), 1, 1) - timedelta(days=1)
+        if e.decade:
+            return low, high, "decade", certain
         return _narrow("end" if e.part == "end" else "", (low, high, "year", certain))
     length = solar.month_days(year, e.month)
     if e.day is not None:

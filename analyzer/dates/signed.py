@@ -44,7 +44,8 @@ def _signs(cursor: Cursor) -> dict[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] | None = lexicon.cache.get("date_signs")
     if known is None:
         shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
-        known = lexicon.cache["date_signs"] = {name: tuple(fold_word(sign) for sign in words(cell)) for name, cell in shapes.items()}
+        known = {name: tuple(fold_word(sign) for sign in words(cell)) for name, cell in shapes.items() if name != "decade"}
+        lexicon.cache["date_signs"] = known
     return known
 
 

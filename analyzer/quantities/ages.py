@@ -58,7 +58,7 @@ def _behind(x: Reader, amount: Amount) -> bool:
 
 def _in_front(x: Reader, amount: Amount) -> bool:
     before = x.ending_at(amount.first, "ages.before", reach=6)
-    if before is None and x.previous is not None and x.previous.kind == "age" and not amount.unit and _listed(x, amount):
+    if before is None and x.previous is not None and x.previous.kind == "age" and amount.unit in ("", "year") and _listed(x, amount):
         _set_age(x, amount)
         return True
     if before is None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..dates.cursor import DateExpression
 from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading
 from ..model import Anchor, Quantity, Section
-from ..numerals import Parsed, parse
+from ..numerals import ONE, Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
 from .antecedents import share_antecedents
@@ -163,11 +163,25 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if is_name(x, parsed):
         return _past_total(x, parsed)
     if parsed.words and is_idle_word(x, parsed):
-        return read_alone(x, i) if not x.clitics else None
+        return (read_alone(x, i) or _one_and(x, parsed)) if not x.clitics else None
     accounting = read_accounting(x, parsed)
     if accounting is not None:
         return accounting
     return _build(x, parsed, limit)
+
+
+def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
+    """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
+    amount = amount_of(parsed)
+    read_unit(x, amount)
+    if amount.kind != "duration" or amount.low != ONE:
+        return None
+    read_trailing_fraction(x, amount)
+    read_compound(x, amount)
+    if amount.low == ONE:
+        return None
+    read_modifiers(x, amount)
+    return amount
 
 
 def _may_be_number(x: Reader, i: int) -> bool:

@@ -276,7 +276,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if parsed.words and not x.opens(i):
         return True
     known = x.hit(j, "noun", "unit")
-    if known is not None and known.lex.form == "plural" and x.opens(i) and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
+    if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
         return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..language import Hit, Reading, words
+from ..language import Hit, Lex, Reading, words
 from ..text import fold_word
 
 PHRASE_LIMIT = 6
@@ -182,7 +182,9 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if reading.at(j, "num") is not None:
             break
         token = tokens[j]
-        known = _noun_hit(reading, j, False)
+        known = _noun_hit(reading, j, False) or _compound_noun(reading, j)
+        if known is not None and _far_sign(reading, i, j, known):
+            break
         if known is not None and (known.lex.form == "plural" or (known.stop - j > 1 and known.lex.form != "singular")):
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
@@ -210,6 +212,24 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _compound_noun(reading: Reading, j: int) -> Hit | None:
+    """Motorradfahrer, Verkehrstoten: a word that no list knows is counted as the known plural it ends in, under its own name."""
+    token = reading.tokens[j]
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if not script.get("compound_nouns", False) or len(token.key) < 8 or not token.text[:1].isupper() or reading.hits.get(j):
+        return None
+    for cut in range(3, len(token.key) - 4):
+        for rest, lex, _ in reading.lexicon.folded.get(token.key[cut:], ()):
+            if lex.role == "noun" and not rest and lex.form == "plural":
+                return Hit(Lex("noun", (token.text, lex.value[1]), "plural"), j + 1, "", token.start)
+    return None
+
+
+def _far_sign(reading: Reading, i: int, j: int, known: Hit) -> bool:
+    """Whether a noun of one sign, in a script without spaces, is only part of a word further on: 三兄弟分别."""
+    return j > i + 1 and known.stop - j == 1 and "\u3400" <= reading.tokens[j].key <= "\u9fff"
 
 
 def _noun_first(reading: Reading) -> bool:

@@ -105,6 +105,7 @@ class Reader:
                     and not hit.prefix.endswith("ال")
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
                     and not self._one_in(i, hit)
+                    and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))
         return blocked
