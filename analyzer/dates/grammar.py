@@ -7,7 +7,9 @@ from collections.abc import Callable
 from ..language import MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
+from .decades import read_named_decade
 from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
+from .signed import read_signed
 
 
 def read_dates(reading: Reading) -> list[DateExpression]:
@@ -43,7 +45,7 @@ def read_dates(reading: Reading) -> list[DateExpression]:
 
 def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
     """A street, square, movement or company that carries a day or month as its name."""
-    if not cursor.reading.lexicon.clitics or expression.year is not None or expression.month is None or expression.relation:
+    if expression.year is not None or expression.month is None or expression.relation:
         return False
     if expression.first - 1 <= named and expression.first > 0 and named >= 0:
         return cursor.key(expression.first - 1) == "و" or expression.first == named
@@ -51,8 +53,19 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
 
 
 _Readers = tuple[Callable[[Cursor, int], DateExpression | None], ...]
-_NUMBER_READERS: _Readers = (read_numeric, read_day_month, read_relative, read_century, read_decade, read_bare_year)
+_NUMBER_READERS: _Readers = (
+    read_named_decade,
+    read_signed,
+    read_numeric,
+    read_day_month,
+    read_relative,
+    read_century,
+    read_decade,
+    read_bare_year,
+)
 _WORD_READERS: _Readers = (
+    read_named_decade,
+    read_signed,
     read_part,
     read_weekday,
     read_day_month,

@@ -122,7 +122,8 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
 
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
-    if x.ending_at(after.first, "ellipsis.compared", reach=3) is not None:
+    first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
+    if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
         return True
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True

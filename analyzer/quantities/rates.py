@@ -115,6 +115,8 @@ def _per_number(x: Reader, amount: Amount) -> bool:
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
+    if x.hit(base.stop, "unit", "cur") is not None or x.key(base.stop) == "%":
+        return False  # 12 millions de spectateurs sur 3 404 km
     amount.per = f"{base.numeral.low.normalize():f}"
     extend(x, amount, base.stop)
     noun = counted_noun(x.r, base.stop)
