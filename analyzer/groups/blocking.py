@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
 from .figures import MONEYLIKE, digits_key, figure_key, printed_key
+from .stories import Stories
 
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
 
-def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
+def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[int, list[int]]]:
+    """Pairs worth scoring, as each claim's place and the places behind it to score it with: of one kind and attribute or
+    kin, or with one precise figure of one dimension.
 
-    Blocks over the cap are split by a finer key, so that the number of pairs stays near-linear; nothing is left
-    without a block.
+    Blocks over the cap are split, so that the number of pairs stays near-linear; nothing is left without a block. Pairs are
+    made as they are asked for, so that memory does not grow with their number.
     """
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -30,15 +32,27 @@ def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
         for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
             if figure:
                 blocks[figure].append(position)
-    pairs: set[tuple[int, int]] = {
-        (position - 1, position)
-        for position in range(1, len(claims))
-        if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
-    }
+    small: list[list[list[int]]] = [[] for _ in claims]
+    large: list[list[dict[str, list[int]]]] = [[] for _ in claims]
     for key in sorted(blocks):
         for part in _split(blocks[key], claims):
-            pairs.update(combinations(part, 2))
-    return sorted(pairs)
+            for position in part:
+                small[position].append(part)
+        if len(blocks[key]) > BLOCK_CAP:
+            told: dict[str, list[int]] = defaultdict(list)
+            for position in blocks[key]:
+                told[claims[position].article].append(position)
+            for position in blocks[key]:
+                large[position].append(told)
+    for position, claim in enumerate(claims):
+        others = {other for part in small[position] for other in part[bisect_right(part, position) :]}
+        if large[position]:
+            near = story.neighbours(claim.article)
+            others.update(other for told in large[position] for path in near for other in told.get(path, ()) if other > position)
+        if position and claims[position - 1].article == claim.article and restates(claims[position - 1], claim):
+            yield position - 1, [position]
+        if others:
+            yield position, sorted(others)
 
 
 def kin_roots(attributes: set[str]) -> dict[str, str]:
@@ -86,32 +100,35 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     return f"{base}|{attribute}|{measure}"
 
 
-def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
-    """A block over the cap, split by entity, then by spokesmen; beyond the cap in order of place."""
+def _split(block: list[int], claims: Sequence[Claim]) -> Iterator[list[int]]:
+    """A block over the cap, split by entity, then by spokesmen and time, each part in order of place. What tells of no
+    known entity meets in articles of one story only."""
     if len(block) <= BLOCK_CAP:
-        return [block]
+        yield block
+        return
     parts: dict[str, list[int]] = defaultdict(list)
     for position in block:
         parts[claims[position].subject.entity_id].append(position)
-    finer: list[list[int]] = []
-    for key in sorted(parts):
-        part = parts[key]
+    for entity in sorted(parts):
+        part = parts[entity]
         if len(part) <= BLOCK_CAP:
-            finer.append(part)
-            continue
-        finer.extend(_by_spokesmen(part, claims))
-    return finer
+            yield part
+        elif entity:
+            yield from _by_spokesmen(part, claims)
 
 
-def _by_spokesmen(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
-    """Claims that say the same speak through the first of them, so that a crowd of copies stays one group and every two
-    different figures still meet."""
+def _by_spokesmen(block: list[int], claims: Sequence[Claim]) -> Iterator[list[int]]:
+    """Claims that say the same speak through the first of them, so that a crowd of copies stays one group; the spokesmen
+    meet those of about their time."""
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for position in block:
         claim = claims[position]
         said = (claim.low, claim.high, claim.modifier, claim.unit, claim.subject.attribute, claim.subject.qualifiers, claim.as_of)
         alike[said].append(position)
-    parts = [[first, other] for first, *rest in alike.values() for other in rest]
-    spokesmen = sorted(members[0] for members in alike.values())
-    starts = range(0, len(spokesmen), BLOCK_CAP)
-    return parts + [spokesmen[start : start + BLOCK_CAP] for start in starts]
+    for first, *rest in alike.values():
+        for other in rest:
+            yield [first, other]
+    spokesmen = sorted((members[0] for members in alike.values()), key=lambda position: (claims[position].as_of, position))
+    half = BLOCK_CAP // 2
+    for start in range(0, len(spokesmen), half):  # overlapping, so that neighbours in time meet across the border
+        yield sorted(spokesmen[start : start + BLOCK_CAP])

@@ -7,15 +7,15 @@ a pair with a hard reason against it keeps them apart for good.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from ..model import Article, Claim, Evidence, Group
 from .blocking import candidate_pairs
-from .scoring import Item, item_of, pair_evidence, weights
+from .scoring import Item, item_of, pair_evidence, weights, years_apart
 from .stories import Stories
 
 FORBIDDEN = -10.0
@@ -33,53 +33,92 @@ def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Ma
     """
     ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
     story = Stories(articles, ordered, names or {})
-    items = [item_of(claim) for claim in ordered]
-    pairs = candidate_pairs(ordered)
-    return sorted(_clusters(ordered, items, pairs, story), key=lambda group: group.subject_id)
+    items = [item_of(claim, story) for claim in ordered]
+    return sorted(_clusters(items, story), key=lambda group: group.subject_id)
 
 
-def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tuple[int, int]], story: Stories) -> Iterator[Group]:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two places in the list of claims that belong together by their score."""
+
+    score: float
+    first: int
+    second: int
+
+
+def _clusters(items: Sequence[Item], story: Stories) -> Iterator[Group]:
+    """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
+    together = weights()["threshold"]
+    parent = list(range(len(items)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    kept: list[Pair] = []
+    for p, others in candidate_pairs([item.claim for item in items], story):
+        for q in others:
+            score = _score(items[p], items[q], story)
+            if score >= together:
+                kept.append(Pair(score, p, q))
+                a, b = root(p), root(q)
+                parent[max(a, b)] = min(a, b)
+    pairs: dict[int, list[Pair]] = defaultdict(list)
+    for pair in kept:
+        pairs[root(pair.first)].append(pair)
+    del kept
+    parts: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(items)):
+        parts[root(i)].append(i)
+    for first, part in parts.items():
+        for members in _clustered(part, pairs.get(first, []), items, story):
+            yield _group([items[i] for i in members], story)
+
+
+def _score(x: Item, y: Item, story: Stories) -> float:
+    """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
+    if years_apart(x, y):
+        return FORBIDDEN
+    evidence = pair_evidence(x, y, story)
+    return FORBIDDEN if _forbidden(evidence) else sum(piece.weight for piece in evidence)
+
+
+def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
-    w = weights()
-    scores: dict[tuple[int, int], float] = {}
-    reasons: dict[tuple[int, int], list[Evidence]] = {}
+    least = weights()["link"]
+    scores = {(pair.first, pair.second): pair.score for pair in pairs}
 
     def link(p: int, q: int) -> float:
-        """The score of a pair; FORBIDDEN where one reason alone speaks against it. Kept for the next asking."""
         pair = (p, q) if p < q else (q, p)
         if pair not in scores:
-            found = pair_evidence(items[pair[0]], items[pair[1]], story)
-            scores[pair] = sum(piece.weight for piece in found) if not any(_hard(piece, w) for piece in found) else FORBIDDEN
-            if scores[pair] > 0:
-                reasons[pair] = found
+            scores[pair] = _score(items[pair[0]], items[pair[1]], story)
         return scores[pair]
 
-    for p, q in pairs:
-        link(p, q)
-    members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
-    owner = list(range(len(claims)))
+    members: dict[int, list[int]] = {i: [i] for i in part}
+    owner = {i: i for i in part}
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < w["threshold"]:
-            break
-        first, second = owner[i], owner[j]
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)):
+        first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
         links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
         half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < w["link"] or links[-1] <= FORBIDDEN:
+        if sum(half) / len(half) < least or links[-1] <= FORBIDDEN:
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
             owner[member] = first
         members[first] += members.pop(second)
-    for together in members.values():
-        together.sort()
-        kept = [
-            (claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)
-        ]
-        yield _group([claims[i] for i in together], kept)
+    for cluster in members.values():
+        yield sorted(cluster)
+
+
+def _forbidden(evidence: Sequence[Evidence]) -> bool:
+    w = weights()
+    return any(_hard(piece, w) for piece in evidence)
 
 
 def _hard(piece: Evidence, w: dict[str, Any]) -> bool:
@@ -90,7 +129,8 @@ def _hard(piece: Evidence, w: dict[str, Any]) -> bool:
     return piece.weight <= float(w["hard"])
 
 
-def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:
+def _group(items: list[Item], story: Stories) -> Group:
+    claims = [item.claim for item in items]
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(
@@ -99,4 +139,11 @@ def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
     attribute = claims[0].attribute
     label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
-    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), tuple(kept))
+    kept = tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, story)) for x, y in combinations(items[:CAP_EVIDENCE], 2))
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), kept)
+
+
+def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:
+    """What speaks for a pair of one group; nothing where more speaks against it."""
+    evidence = pair_evidence(x, y, story)
+    return tuple(evidence) if not _forbidden(evidence) and sum(piece.weight for piece in evidence) > 0 else ()

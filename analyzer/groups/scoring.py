@@ -18,6 +18,8 @@ from ..subjects import restates
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key
 from .stories import Stories, content_words
 
+YEAR_APART = 330
+"""Days between two claims beyond which they speak of two years."""
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -27,7 +29,7 @@ def weights() -> dict[str, Any]:
     return load_toml(DATA / "weights.toml")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A claim with what scoring asks again and again."""
 
@@ -35,15 +37,44 @@ class Item:
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
+    dimension: str
+    figure: str
+    printed: str
+    digits: str
+    strength: float
+    days: tuple[int, int] | None
+    told: bool
+    """Whether the claim states its day itself: it is not that of its article."""
 
 
 def evidence(a: Claim, b: Claim, story: Stories) -> list[Evidence]:
     """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return pair_evidence(item_of(a), item_of(b), story)
+    return pair_evidence(item_of(a, story), item_of(b, story), story)
 
 
-def item_of(claim: Claim) -> Item:
-    return Item(claim, frozenset(content_words(claim.sentence)), interval(claim), dict(claim.subject.qualifiers))
+def item_of(claim: Claim, story: Stories) -> Item:
+    return Item(
+        claim,
+        content_words(claim.sentence),
+        interval(claim),
+        dict(claim.subject.qualifiers),
+        dimension(claim),
+        figure_key(claim),
+        printed_key(claim),
+        digits_key(claim),
+        figure_strength(claim),
+        _days(claim.as_of) if claim.as_of and claim.kind != "date" else None,
+        claim.as_of not in story.days.get(claim.article, ()),
+    )
+
+
+def years_apart(x: Item, y: Item) -> bool:
+    """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them."""
+    if weights()["period"]["year_apart"] > weights()["hard"] or x.days is None or y.days is None:
+        return False
+    if x.claim.article == y.claim.article and x.claim.sentence_start == y.claim.sentence_start:
+        return False
+    return max(y.days[0] - x.days[1], x.days[0] - y.days[1]) > YEAR_APART
 
 
 def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
@@ -58,7 +89,9 @@ def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Evidence("restated", a.text, b.text, w["place"]["restated"])]
-    exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
+    exact = not same_article and bool(
+        (x.figure and x.figure == y.figure) or (x.printed and x.printed == y.printed) or (x.digits and x.digits == y.digits)
+    )
     likeness = story.likeness(a.article, b.article)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
@@ -93,7 +126,7 @@ def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
         elif key in ("population", "place", "period", "per", "product"):
             add(f"qualifier {key}", one or "", other or "", w["qualifier"]["one_sided"])
     if not (same_article and a.sentence_start == b.sentence_start):
-        _period_evidence(a, b, event, add, w["period"], story)
+        _period_evidence(x, y, event, add, w["period"])
     if a.noun and b.noun and a.kind == "count":
         if a.noun == b.noun:
             add("noun", a.noun, b.noun, w["noun"]["same"])
@@ -167,25 +200,23 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float], story: Stories) -> None:
+def _period_evidence(x: Item, y: Item, event: bool, add: Any, w: dict[str, float]) -> None:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
-    if a.kind == "date" or not a.as_of or not b.as_of:
-        return
-    told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
-    first, second = _days(a.as_of), _days(b.as_of)
+    first, second = x.days, y.days
     if first is None or second is None:
         return
+    left, right, told = x.claim.as_of, y.claim.as_of, x.told and y.told
     if first == second:
-        add("period", a.as_of, b.as_of, w["same"] if told else 0.0)
+        add("period", left, right, w["same"] if told else 0.0)
     elif first[0] <= second[1] and second[0] <= first[1]:
-        add("period", a.as_of, b.as_of, w["overlap"])
+        add("period", left, right, w["overlap"])
     else:
         gap = max(second[0] - first[1], first[0] - second[1])
-        if gap > 330:
-            add("period", a.as_of, b.as_of, w["year_apart"])
+        if gap > YEAR_APART:
+            add("period", left, right, w["year_apart"])
         elif gap > 45 and not event and told:
-            add("period", a.as_of, b.as_of, w["apart"])
+            add("period", left, right, w["apart"])
 
 
 def _days(as_of: str) -> tuple[int, int] | None:
@@ -199,28 +230,28 @@ def _days(as_of: str) -> tuple[int, int] | None:
 def _value_evidence(x: Item, y: Item, add: Any, w: dict[str, float]) -> None:
     if x.span is None or y.span is None:
         return
-    if dimension(x.claim) != dimension(y.claim):
-        if printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
-            add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
+    if x.dimension != y.dimension:
+        if x.printed and x.printed == y.printed:
+            add("printed figure", x.claim.text, y.claim.text, w["printed"] * x.strength)
         return
-    if x.claim.unit != y.claim.unit and printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
+    if x.claim.unit != y.claim.unit and x.printed and x.printed == y.printed:
         # the same figure with another unit: more likely one amount with a slip than two
-        add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
+        add("printed figure", x.claim.text, y.claim.text, w["printed"] * x.strength)
         return
     if not x.span.disjoint(y.span):
-        if figure_key(x.claim) and figure_key(x.claim) == figure_key(y.claim) and x.claim.article != y.claim.article:
-            add("figure", x.claim.text, y.claim.text, w["figure"] * figure_strength(x.claim))
+        if x.figure and x.figure == y.figure and x.claim.article != y.claim.article:
+            add("figure", x.claim.text, y.claim.text, w["figure"] * x.strength)
         else:
             same = x.claim.low == y.claim.low and x.claim.high == y.claim.high
             add("value", x.claim.text, y.claim.text, w["same"] if same else w["close"])
         return
     if x.claim.kind == "date":
         gap = _gap_days(x.span, y.span)
-        add("dates apart", x.claim.text, y.claim.text, w["date_year"] if gap > 330 else w["date_months"] if gap > 45 else w["apart"])
+        add("dates apart", x.claim.text, y.claim.text, w["date_year"] if gap > YEAR_APART else w["date_months"] if gap > 45 else w["apart"])
         return
     factor = ratio(x.claim, y.claim)
-    if digits_key(x.claim) and digits_key(x.claim) == digits_key(y.claim):
-        add("same digits", x.claim.text, y.claim.text, w["power"] * figure_strength(x.claim))
+    if x.digits and x.digits == y.digits:
+        add("same digits", x.claim.text, y.claim.text, w["power"] * x.strength)
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         add("value", x.claim.text, y.claim.text, w["slip"])
     elif digits_swapped(x.claim, y.claim):

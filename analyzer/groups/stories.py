@@ -12,6 +12,12 @@ from .figures import figure_key, figure_strength
 
 __all__ = ["Stories", "content_words"]
 
+KEPT = 500_000
+"""Likenesses remembered at a time."""
+RAREST, CROWD, NEIGHBOURS, ALIKE = 40, 60, 40, 0.08
+"""Neighbours share some of the 40 rarest words that no more than 60 articles have; the 40 that share most are weighed, and
+have to be alike."""
+
 
 class Stories:
     """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
@@ -48,6 +54,7 @@ class Stories:
                 figures[claim.article].add(key)
         self.figures = {path: frozenset(keys) for path, keys in figures.items()}
         self._known: dict[tuple[str, str], float] = {}
+        self._near: dict[str, frozenset[str]] | None = None
 
     def likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
@@ -56,13 +63,43 @@ class Stories:
         key = (first, second) if first < second else (second, first)
         known = self._known.get(key)
         if known is None:
-            common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
-            cosine = fsum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
-            a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-            shared = fsum(self.rarity[name] for name in a & b)
-            smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
-            names = shared / smaller if smaller else 0.0
-            figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
-            known = min(1.0, max(cosine * 2.0, names) + figures / 6)
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._likeness(first, second)
             self._known[key] = known
         return known
+
+    def _likeness(self, first: str, second: str) -> float:
+        """As `likeness`, not remembered."""
+        common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
+        cosine = fsum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
+        a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
+        shared = fsum(self.rarity[name] for name in a & b)
+        smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
+        names = shared / smaller if smaller else 0.0
+        figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
+        return min(1.0, max(cosine * 2.0, names) + figures / 6)
+
+    def neighbours(self, path: str) -> frozenset[str]:
+        """The articles that may tell the story of this one, itself among them: those that share its rarest words, names and
+        figures and are alike. Of two articles each is the neighbour of the other."""
+        if self._near is None:
+            self._near = self._neighbourhoods()
+        return self._near.get(path, frozenset((path,)))
+
+    def _neighbourhoods(self) -> dict[str, frozenset[str]]:
+        told = {path: words | self.figures.get(path, frozenset()) for path, words in self.words.items()}
+        holders: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(told):
+            for word in told[path]:
+                holders[word].append(path)
+        near: dict[str, set[str]] = {path: {path} for path in told}
+        for path in sorted(told):
+            rarest = sorted((len(holders[word]), word) for word in told[path] if 1 < len(holders[word]) <= CROWD)[:RAREST]
+            shared: Counter[str] = Counter(other for _, word in rarest for other in holders[word])
+            del shared[path]
+            for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:NEIGHBOURS]:
+                if other not in near[path] and self._likeness(path, other) >= ALIKE:
+                    near[path].add(other)
+                    near[other].add(path)
+        return {path: frozenset(others) for path, others in near.items()}
