@@ -79,6 +79,12 @@ def _told(code: str) -> Iterator[tuple[str, str, str]]:
                 yield entry["id"], role, phrase
 
 
+@lru_cache(maxsize=16)
+def vocabulary(language: str) -> frozenset[str]:
+    """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
+    return frozenset(key for _, _, phrase in _told(primary(language)) for key in phrase_keys(phrase))
+
+
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 

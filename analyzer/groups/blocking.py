@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, digits_key, figure_key, printed_key
+from .figures import MONEYLIKE, digits_key, figure_key, printed_key, told_key
 from .stories import Stories
 
 BLOCK_CAP = 120
@@ -29,9 +29,12 @@ def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[i
         blocks[block_key(claim, roots)].append(position)
         if claim.noun and claim.kind == "count":
             blocks[f"count|noun {claim.noun}"].append(position)
-        for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
-            if figure:
-                blocks[figure].append(position)
+        figures = [key for key in (figure_key(claim), printed_key(claim), digits_key(claim)) if key]
+        if not figure_key(claim) and told_key(claim):
+            # a common figure or a day is worth a look only where two articles share a rare word
+            figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
+        for figure in figures:
+            blocks[figure].append(position)
     small: list[list[list[int]]] = [[] for _ in claims]
     large: list[list[dict[str, list[int]]]] = [[] for _ in claims]
     for key in sorted(blocks):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any
+from math import fsum
 
 from ..model import Article, Claim, Evidence, Group
 from .blocking import candidate_pairs
-from .scoring import Item, item_of, pair_evidence, weights, years_apart
+from .scoring import Item, items_of, signals, weighed, weights, years_apart
 from .stories import Stories
 
 FORBIDDEN = -10.0
@@ -31,10 +31,14 @@ def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Ma
 
     `names` are the entity ids each article names, by path. The order in which anything is given changes nothing.
     """
-    ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
+    ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    items = [item_of(claim, story) for claim in ordered]
-    return sorted(_clusters(items, story), key=lambda group: group.subject_id)
+    return sorted(_clusters(items_of(ordered), story), key=lambda group: group.subject_id)
+
+
+def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by article and place."""
+    return sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Pair:
 
 def _clusters(items: Sequence[Item], story: Stories) -> Iterator[Group]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
-    together = weights()["threshold"]
+    together = weights().threshold
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -81,13 +85,20 @@ def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
     if years_apart(x, y):
         return FORBIDDEN
-    evidence = pair_evidence(x, y, story)
-    return FORBIDDEN if _forbidden(evidence) else sum(piece.weight for piece in evidence)
+    pieces = _evidence(x, y, story)
+    return FORBIDDEN if pieces is None else fsum(piece.weight for piece in pieces)
+
+
+def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
+    """What speaks for and against a pair; None where one reason alone keeps it apart."""
+    w = weights()
+    found = signals(x, y, story)
+    return None if any(one.key in w.hard for one in found) else weighed(found, w)
 
 
 def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
-    least = weights()["link"]
+    least = weights().link
     scores = {(pair.first, pair.second): pair.score for pair in pairs}
 
     def link(p: int, q: int) -> float:
@@ -116,19 +127,6 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _forbidden(evidence: Sequence[Evidence]) -> bool:
-    w = weights()
-    return any(_hard(piece, w) for piece in evidence)
-
-
-def _hard(piece: Evidence, w: dict[str, Any]) -> bool:
-    """Whether one reason alone keeps two claims apart. Unlike words for what is measured do not: headlines and bodies,
-    languages and outlets word one figure in many ways. Siblings and part and whole do."""
-    if piece.name == "attribute":
-        return piece.weight <= float(w["attribute"]["rival"])
-    return piece.weight <= float(w["hard"])
-
-
 def _group(items: list[Item], story: Stories) -> Group:
     claims = [item.claim for item in items]
     ids = sorted(claim.claim_id for claim in claims)
@@ -145,5 +143,5 @@ def _group(items: list[Item], story: Stories) -> Group:
 
 def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:
     """What speaks for a pair of one group; nothing where more speaks against it."""
-    evidence = pair_evidence(x, y, story)
-    return tuple(evidence) if not _forbidden(evidence) and sum(piece.weight for piece in evidence) > 0 else ()
+    pieces = _evidence(x, y, story) or []
+    return tuple(pieces) if fsum(piece.weight for piece in pieces) > 0 else ()

@@ -20,6 +20,14 @@ def figure_key(claim: Claim) -> str:
     return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
 
 
+def told_key(claim: Claim) -> str:
+    """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
+    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", "statement date"):
+        return ""
+    value = claim.base_low if claim.base_unit else claim.low
+    return f"{dimension(claim)}|{_plain(value)}"
+
+
 def printed_key(claim: Claim) -> str:
     """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
     if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..concepts import all_concepts, change_of
+from ..concepts import all_concepts, change_of, vocabulary
 from ..language import Reading
 from ..model import Article, Claim, Step, Subject, step
-from ..names import Aliases, Mention, find_mentions, gazetteer, learn_aliases
+from ..names import Aliases, Mention, find_mentions, gazetteer, hear_names, learn_aliases
 from .attributes import choose_attribute, choose_measure, governing_noun
 from .entities import choose_entity, contrast_cue
 from .qualifiers import find_qualifiers
@@ -30,6 +30,7 @@ def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = 
     """Mentions of every article and the aliases they teach together; independent of the order of articles."""
     known = gazetteer(alias_file)
     mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
+    mentions = hear_names(sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary)
     aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
     return Learned(aliases, alias_file, mentions)
 
