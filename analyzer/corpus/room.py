@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analyzer.corpus import readers, sidecar, walk
@@ -15,7 +15,7 @@ from analyzer.corpus.draft import LIMIT, Draft, RejectedError, described
 from analyzer.corpus.frontmatter import front_matter
 from analyzer.corpus.identify import identify
 from analyzer.corpus.metadata import iso_date, language_tag, pick_fields
-from analyzer.corpus.sections import headline, sections
+from analyzer.corpus.sections import headline, sections, without
 from analyzer.errors import MissingExtra
 from analyzer.model import Article, Skipped, Step, step
 
@@ -95,7 +95,7 @@ def read_text(
     """
     text = mend(text)
     pairs, body_start = front_matter(text)
-    draft = described(Draft(text, body_start=body_start), pick_fields(pairs))
+    draft = described(Draft(text, body_start=body_start, stored=True), pick_fields(pairs))
     given = {"source": source, "title": title, "published": published, "url": url}
     return _article(draft, name, {}, language, (), {field: value for field, value in given.items() if value})
 
@@ -141,7 +141,8 @@ def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) ->
             yield Skipped(path, step("corpus.empty"))
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
-            yield _article(draft, path, beside, language, notes)
+            article = _article(draft, path, beside, language, notes)
+            yield replace(article, file=walk.printable(item.path.as_posix()) if item.path else item.name)
 
 
 def _bytes(path: Path | None) -> bytes:
@@ -177,7 +178,7 @@ def _article(
     published = iso_date(told("published"))
     if told("published") and not published:
         notes += (step("corpus.date_unread", value=told("published")[:80], path=path),)
-    parts = sections(text, draft.body_start, told("title"))
+    parts = without(sections(text, draft.body_start, told("title")), draft.hidden)
     tag = language or language_tag(told("language")) or identify(text[draft.body_start :])
     return Article(
         path=path,
@@ -191,4 +192,6 @@ def _article(
         sections=parts,
         notes=(*draft.notes, *notes),
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        extracted=not draft.stored,
+        suppressions=draft.suppressions,
     )
