@@ -38,7 +38,7 @@ CORRIDOR = [
     ("decisions",),
     ("explanation",),
     ("report",),
-    ("changed",),
+    ("changed", "published"),
     ("pipeline",),
     ("frames",),
     ("__init__",),

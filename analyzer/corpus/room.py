@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -38,15 +38,16 @@ def read(
     language: str | None = None,
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
+    only: Collection[str] | None = None,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
-    extension chooses the reader. `progress` is called with (files done, files in all). A file that cannot be read is listed
+    extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in all). A file that cannot be read is listed
     under `skipped` with the reason and stops nothing. Raises `InputError` for a path that does not exist and for a
     folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress))
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only))
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -60,12 +61,13 @@ def iter_articles(
     language: str | None = None,
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
 
     Paths are checked at the first step: `InputError` comes before any article.
     """
-    found, unlisted = walk.find(paths, readers.extensions(), stdin_name)
+    found, unlisted = walk.find(paths, readers.extensions(), stdin_name, only)
     yield from unlisted
     sidecars = sidecar.Sidecars()
     complained: set[str] = set()
@@ -142,7 +144,7 @@ def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) ->
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
             article = _article(draft, path, beside, language, notes)
-            yield replace(article, file=walk.printable(item.path.as_posix()) if item.path else item.name)
+            yield replace(article, file=walk.printable((item.path or item.root / item.inside).as_posix()))
 
 
 def _bytes(path: Path | None) -> bytes:
