@@ -13,11 +13,11 @@ from pathlib import Path
 
 from . import __version__
 from .changed import changed_files
-from .checks import Settings, View, run
+from .checks import Settings, View, limit_definitions, run
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
-from .decisions import cite_resolved, is_day, mark, suppress
+from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
 from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
@@ -28,6 +28,7 @@ from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Proven
 from .names import countries_of
 from .published import Published, nothing_published, open_published, replaced
 from .related import anchor_undated
+from .standing import remark
 from .subjects import assign_subjects, learn_names
 
 Progress = Callable[[str, int, int], None]
@@ -58,6 +59,7 @@ def analyze_articles(
         if progress is not None:
             progress("read", done, len(dated))
     views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
+    views = [limit_definitions(view) for view in views]
     named = {path: frozenset(mention.entity for mention in mentions if mention.entity) for path, mentions in learned.mentions.items()}
     return compare(views, config, named, skipped=skipped, published=published)
 
@@ -150,7 +152,10 @@ def check_paths(
     articles = [item for item in corpus.articles if item not in unread]
     if not articles:
         raise _nothing_left(named, config, skipped)
-    return _commented(analyze_articles(articles, config, skipped=skipped, progress=progress, published=published), config)
+    result = analyze_articles(articles, config, skipped=skipped, progress=progress, published=published)
+    if against is None:
+        result = replace(result, notes=(*result.notes, step("check.alone")))
+    return _commented(result, config)
 
 
 def _commented(result: Result, config: Config) -> Result:
@@ -167,10 +172,11 @@ def decided(result: Result, config: Config, *, today: str | None = None, partial
     if today and not is_day(today):
         raise InputError(path="--today", reason=f"'{today}' is not a day; write it as 2026-05-31")
     decisions = decisions_path(config)
+    records: list[Record] = []
     if decisions.exists():
         records = read_decisions(decisions)
         result = mark(result, records, today=today or "", source=decisions.name, partial=partial)
-        result = cite_resolved(result, records) if partial else result
+    result = remark(result, records) if partial else result
     if config.baseline and partial:
         result = mark(result, read_decisions(Path(config.baseline)), source=Path(config.baseline).name, partial=True)
     return result

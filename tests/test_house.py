@@ -36,6 +36,7 @@ CORRIDOR = [
     ("checks",),
     ("joining",),
     ("decisions",),
+    ("standing",),
     ("explanation",),
     ("report",),
     ("changed", "published"),

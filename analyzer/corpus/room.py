@@ -43,9 +43,9 @@ def read(
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
-    extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in all). A file that cannot be read is listed
-    under `skipped` with the reason and stops nothing. Raises `InputError` for a path that does not exist and for a
-    folder without articles.
+    extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
+    all). A file that cannot be read is listed under `skipped` with the reason and stops nothing. Raises `InputError` for a
+    path that does not exist and for a folder without articles.
     """
     items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only))
     return Corpus(

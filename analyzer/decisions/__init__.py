@@ -7,7 +7,6 @@ reported as stale; one whose finding is gone is reported as unused.
 from .inline import suppress
 from .marks import NOT_BLOCKING, blocking, mark, worst
 from .records import COLUMNS, VERDICTS, Record, accepted, digest_of, effective, is_day, looked_up, read, record, rows
-from .resolved import cite_resolved
 
 __all__ = [
     "COLUMNS",
@@ -16,7 +15,6 @@ __all__ = [
     "Record",
     "accepted",
     "blocking",
-    "cite_resolved",
     "digest_of",
     "effective",
     "is_day",

@@ -96,7 +96,7 @@ def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         return None
     after = amounts[at + 1]
     between = range(whole.stop, after.first)
-    if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not x.word(i) or is_stop(x.r, i) and i > whole.stop for i in between):
+    if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not x.word(i) or (is_stop(x.r, i) and i > whole.stop) for i in between):
         return None
     return after if after.kind == "count" and after.unit and _fits(amounts[at], after) else None
 
@@ -107,7 +107,7 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     pronoun = x.hit(amount.stop, "ellipsis.behind") is not None
     lead = x.ending_at(amount.first, "ellipsis.part") is not None
     for source in reversed(amounts[max(0, at - _BACK) : at]):
-        if not source.unit or source.kind not in ("count", "money") or source.role == "elliptic" and not (pronoun or lead):
+        if not source.unit or source.kind not in ("count", "money") or (source.role == "elliptic" and not (pronoun or lead)):
             continue
         apart = _sentences_between(x, source, amount)
         if apart > (1 if pronoun else 0):
@@ -140,7 +140,7 @@ def _opens_whole(x: Reader, source: Amount, amount: Amount) -> bool:
 
 def _fits(part: Amount, whole: Amount) -> bool:
     """A part is no more than its whole; of money it is told with a scale word of its own."""
-    if part.low is None or whole.high is None and whole.low is None:
+    if part.low is None or (whole.high is None and whole.low is None):
         return False
     bound = whole.high if whole.high is not None else whole.low
     if whole.kind == "money" and part.low < _SHORTEST_SCALE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer import explanation as explain
 from analyzer.model import Finding
@@ -23,7 +24,8 @@ def render(gate: Gate) -> Iterator[str]:
         yield f"{remark}\n"
     for skipped in gate.result.skipped:
         yield f"{say('provenance.skipped', language)}{say('frame.colon', language)}{inert(explain.skipped_sentence(skipped, language))}\n"
-    yield summary_line(gate.result, language) + "\n"
+    own = tuple(claim for claim in gate.result.claims if claim.article in gate.articles)
+    yield summary_line(replace(gate.result, claims=own), language) + "\n"
     failing = sum(map(gate.fails, gate.findings))
     yield say("gate.fails" if failing else "gate.passes", language, count=failing, level=_level(gate)) + "\n"
 
