@@ -550,8 +550,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 add(word, Lex(f"{section}.{name}", name))
     for section in ("months", "hijri_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
-            for word in words(cell):
-                add(word, Lex(section, int(value)))
+            names = words(cell)
+            for word in names:
+                short = any(len(other) > len(word) and other.startswith(word[:3]) for other in names)
+                add(word, Lex(section, int(value), "abbreviated" if short else ""))
 
 
 def _add_owned_fractions(joined: Lexicon, data: dict[str, Any]) -> None:
@@ -588,7 +590,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         stem = head[:-1] + "ت"
     else:
         stem = head
-        if not key.endswith(("ا", "ي", "ه")) or key.endswith("ي"):
+        if not key.endswith("ا"):
             yield f"{head}ا{rest}", "singular"
     if not dual:
         return

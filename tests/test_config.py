@@ -32,7 +32,7 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
         "jobs = -1",
         "jobs = 4",
         'engine = "spark"',
-        'fail-on = "error"',
+        'fail-on = "fatal"',
         'decisions = "d.csv"',
         'select = "G"',
         'ignore = ["G999"]',

@@ -87,6 +87,11 @@ def is_dateline(line: str) -> bool:
     return bool(parts) and all(part in known for part in parts)
 
 
+def is_bare_figure(line: str) -> bool:
+    """True for a line that holds a date or digits and nothing else: furniture among other lines, a phrase alone."""
+    return is_dateline(line) or (len(line) <= 120 and all(word[0] == "0" for word in fold(line).split()))
+
+
 def is_category(line: str) -> bool:
     """True for the name of a newspaper section."""
     words = fold(line)

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+from analyzer.corpus.comments import suppression
 from analyzer.corpus.decode import decode, mend
 from analyzer.corpus.draft import Draft, RejectedError, described, extracted, package, tame
 from analyzer.corpus.metadata import fold_key
@@ -45,7 +46,9 @@ def read(data: bytes, name: str) -> list[Draft]:
         raise RejectedError(step("corpus.no_article", format="html"))
     fields = head.fields()
     notes = (*decoded.notes, step("corpus.extracted", format="html", path=name))
-    return [described(Draft(extracted(text, fields["title"]), notes=notes), fields)]
+    text = extracted(text, fields["title"])
+    asked = [suppression(comment, (0, len(text))) for comment in head.comments]
+    return [described(Draft(text, notes=notes, suppressions=tuple(filter(None, asked))), fields)]
 
 
 class _Head(HTMLParser):
@@ -55,6 +58,7 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self.linked: dict[str, str] = {}
+        self.comments: list[str] = []
         self._texts: list[str] = []
         self._open = ""
         self._buffer: list[str] = []
@@ -77,6 +81,9 @@ class _Head(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self._open:
             self._flush()
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
 
     def handle_data(self, data: str) -> None:
         if self._open:

@@ -26,12 +26,21 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if amount.low is None or before < 0:
         return
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
-        if x.glued(before) or x.digits(before - 1) or before == 0 or x.text(before - 1) == "\n":
+        if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
     elif not x.among(before, "minus_words") or amount.sign == "vague" or x.ending_at(amount.first, "modbefore") is not None:
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
+
+
+def _opens_line(x: Reader, i: int) -> bool:
+    return i == 0 or x.text(i - 1) == "\n"
+
+
+def _may_be_negative(x: Reader, amount: Amount) -> bool:
+    """Whether a dash that opens a line is more likely a minus than a bullet: before degrees, percents, or a number alone."""
+    return x.text(amount.first - 1) == "−" or amount.kind in ("temperature", "percentage") or amount.role == "whole"
 
 
 def _negate(amount: Amount) -> None:

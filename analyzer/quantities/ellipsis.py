@@ -45,25 +45,31 @@ def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
 def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """Parts dealt out one after another: 68 للأفق، و47 للميثاق; 12 people in Japan, 8 in China and 3 in Korea."""
     run: list[Amount] = []
-    for amount in [*amounts, None]:
+    total: Amount | None = None
+    for at, amount in enumerate([*amounts, None]):
         if amount is not None and _is_dealt(x, amount) and (not run or _same_sentence(x, run[-1], amount)):
             if run and not (_is_bare(amount) and _clause_opens(x, amount)):
-                _deal(x, run)
+                _deal(x, run, total)
                 run = []
+            if not run:
+                total = amounts[at - 1] if at and _same_sentence(x, amounts[at - 1], amount) else None
             run.append(amount)
         else:
-            _deal(x, run)
+            _deal(x, run, total)
             run = []
 
 
-def _deal(x: Reader, run: Sequence[Amount]) -> None:
-    """Two parts or more: the first may name the noun for all."""
+def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
+    """Two parts or more: the first may name the noun for all, or the total in front that they do not exceed."""
     if len(run) < 2 or (not run[0].unit and not _clause_opens(x, run[0])):
         return
+    source = run[0] if run[0].unit else total
+    if source is total and (total is None or total.kind != "count" or sum(part.low or 0 for part in run) > (total.high or total.low or 0)):
+        source = None
     for amount in run:
         if _is_bare(amount):
-            if run[0].unit:
-                _inherit(amount, run[0])
+            if source is not None and source.unit:
+                _inherit(amount, source)
             amount.role = "dealt"
 
 

@@ -15,6 +15,7 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
+from .antecedents import share_antecedents
 from .around import (
     inherit_bound,
     read_accounting,
@@ -29,6 +30,7 @@ from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
+from .phrase import read_whole_text
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
@@ -48,9 +50,13 @@ def read_quantities(
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
+    share_antecedents(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
+    if not kept and not kept_dates:
+        whole = read_whole_text(x)
+        kept = [] if whole is None else [whole]
     spread_detached(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
     quantities = [finish(x, amount, certain) for amount in kept]

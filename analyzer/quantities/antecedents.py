@@ -1,0 +1,153 @@
+"""Bare counts whose noun stands elsewhere: of the 85 families, 34 of them, including 450 in Dublin, the number of voters rose to 9m."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import step
+from .nouns import Counted, counted_noun, is_stop
+from .reader import Amount, Reader, copy_unit
+
+_BACK = 6
+"""How many amounts before a bare count are asked for its noun."""
+_REACH = 14
+"""How many words may stand between "the number of voters" and its figure."""
+_WHOLE_REACH = 4
+"""How many words may stand between "of" and the whole: 38 of the outgoing 161 members."""
+_SHORTEST_SCALE = Decimal(1000)
+
+
+def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Give bare counts the noun they count, where the text names it: the span stays as it is."""
+    for at, amount in enumerate(amounts):
+        if not is_bare(amount):
+            continue
+        noun = _numbered(x, amounts, at) or _of_the(x, amount)
+        if noun is not None:
+            _take(x, amount, noun)
+            continue
+        source = _whole_behind(x, amounts, at) or _whole_before(x, amounts, at)
+        if source is not None:
+            inherit(amount, source)
+
+
+def is_bare(amount: Amount) -> bool:
+    """A number that counts something without saying what."""
+    return amount.parsed is not None and not amount.unit and amount.kind in ("", "count") and amount.form in ("cardinal", "vague", "range")
+
+
+def inherit(target: Amount, source: Amount) -> None:
+    """The unit, currency or noun of `source` holds for `target` as well."""
+    copy_unit(target, source)
+    target.known, target.role = True, target.role or "elliptic"
+    target.trace += (step("quantity.inherited", unit=source.unit),)
+
+
+def _take(x: Reader, amount: Amount, noun: Counted) -> None:
+    amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
+    amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
+    amount.trace += (step("quantity.inherited", unit=noun.canonical),)
+
+
+def _numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """The noun behind "the number of", عدد, in the same clause in front of the figure, with no other figure between."""
+    amount = amounts[at]
+    bound = amounts[at - 1].stop if at else 0
+    its = x.ending_at(amount.first, "ellipsis.its_number")
+    if its is not None:
+        return _head_before(x, x.first_of(its), bound)
+    for i in range(amount.first - 1, max(bound - 1, amount.first - 1 - _REACH), -1):
+        if not (x.word(i) or x.text(i) in "'’-\"“”«»()") or i in x.dates:
+            return None
+        hit = x.hit(i, "ellipsis.number_of")
+        if hit is not None and hit.stop < amount.first:
+            noun = counted_noun(x.r, hit.stop, definite=True)
+            return noun if noun is not None and noun.known and noun.stop <= amount.first else None
+    return None
+
+
+def _head_before(x: Reader, stop: int, bound: int) -> Counted | None:
+    """مقاعد مجلس النواب، وعددها 161: the first known noun of the phrase in front."""
+    stop -= x.text(stop - 1) in ",،("
+    found: Counted | None = None
+    for i in range(stop - 1, max(bound - 1, stop - 1 - _BACK), -1):
+        if not x.word(i) or is_stop(x.r, i):
+            break
+        noun = counted_noun(x.r, i, definite=True)
+        found = noun if noun is not None and noun.known and noun.form == "plural" else found
+    return found
+
+
+def _of_the(x: Reader, amount: Amount) -> Counted | None:
+    """Between 450 and 500 of the engineers, ٣١٠ من سكان الدوار: the noun behind "of", unless a number stands there."""
+    whole = x.hit(amount.stop, "ellipsis.whole")
+    if whole is None or whole.stop >= x.n or x.digits(whole.stop) or whole.stop in x.dates:
+        return None
+    noun = counted_noun(x.r, whole.stop, definite=True)
+    return noun if noun is not None and noun.known and noun.form == "plural" else None
+
+
+def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Three of the 12 suspects, سبعة من أصل عشرة أطباء."""
+    whole = x.hit(amounts[at].stop, "ellipsis.whole")
+    if whole is None or at + 1 >= len(amounts):
+        return None
+    after = amounts[at + 1]
+    between = range(whole.stop, after.first)
+    if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not x.word(i) or (is_stop(x.r, i) and i > whole.stop) for i in between):
+        return None
+    return after if after.kind == "count" and after.unit and _fits(amounts[at], after) else None
+
+
+def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Of the 85 families 34 …; 300 hurt, 40 of them …; 500 million dollars, منها 200 مليون."""
+    amount = amounts[at]
+    pronoun = x.hit(amount.stop, "ellipsis.behind") is not None
+    lead = x.ending_at(amount.first, "ellipsis.part") is not None
+    for source in reversed(amounts[max(0, at - _BACK) : at]):
+        if not source.unit or source.kind not in ("count", "money") or (source.role == "elliptic" and not (pronoun or lead)):
+            continue
+        apart = _sentences_between(x, source, amount)
+        if apart > (1 if pronoun else 0):
+            return None
+        framed = apart == 0 and _opens_whole(x, source, amount)
+        if (pronoun or lead or framed) and _fits(amount, source):
+            return source
+        if apart == 0 and x.ending_at(amount.first, "ellipsis.out_of") is not None and source.kind == "count" and _fits(source, amount):
+            return source  # 3 million voters out of 9 million
+    return _next_part(x, amounts, at)
+
+
+def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """منها 200 مليون للتعليم و100 مليون للصحة: one more part of a sum of money, told with its scale word."""
+    if not at or amounts[at - 1].role != "elliptic" or amounts[at - 1].kind != "money":
+        return None
+    here, amount = amounts[at - 1], amounts[at]
+    joined = (amount.parsed is not None and amount.parsed.prefix == "و") or x.among(amount.first - 1, "list_words")
+    apart = _sentences_between(x, here, amount) or amount.first - here.stop > _BACK
+    return here if joined and not apart and amount.low is not None and amount.low >= _SHORTEST_SCALE else None
+
+
+def _opens_whole(x: Reader, source: Amount, amount: Amount) -> bool:
+    """Of the 1,043 candidates, 274 …: the whole leads its clause and a comma closes it."""
+    if x.ending_at(source.first, "ellipsis.out_of") is not None:
+        return amount.first - source.stop <= _REACH
+    leads = any(x.hit(i, "ellipsis.of_the") is not None for i in range(max(0, source.first - 2), source.first + 1))
+    return leads and any(x.text(i) in ",،" for i in range(source.stop, amount.first)) and amount.first - source.stop <= _REACH
+
+
+def _fits(part: Amount, whole: Amount) -> bool:
+    """A part is no more than its whole; of money it is told with a scale word of its own."""
+    if part.low is None or (whole.high is None and whole.low is None):
+        return False
+    bound = whole.high if whole.high is not None else whole.low
+    if whole.kind == "money" and part.low < _SHORTEST_SCALE:
+        return False
+    return bound is not None and (part.low <= bound or part.sign == "vague")
+
+
+def _sentences_between(x: Reader, a: Amount, b: Amount) -> int:
+    first, second = (bisect_right(x.r.sentences, amount.start, key=lambda span: span[0]) for amount in (a, b))
+    return second - first
