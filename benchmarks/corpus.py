@@ -103,7 +103,7 @@ def _story(number: int, rng: Random) -> tuple[list[Wire], list[Planted]]:
     return _plant(told, facts, rng)
 
 
-def _name(number: int) -> tuple[str, str]:
+def made_up_name(number: int) -> tuple[str, str]:
     """A made-up name of its own for each number, in both scripts; no two numbers share one."""
     number, opener = divmod(number, len(OPENERS))
     number, closer = divmod(number, len(CLOSERS))
@@ -129,9 +129,9 @@ def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
     before, growth = rng.randrange(100, 900), rng.randrange(3, 40)
     area, length = rng.randrange(11, 99), rng.randrange(21, 98)
     facts = {
-        "place": _name(3 * number),
-        "company": _name(3 * number + 1),
-        "rival": _name(3 * number + 2),
+        "place": made_up_name(3 * number),
+        "company": made_up_name(3 * number + 1),
+        "rival": made_up_name(3 * number + 2),
         "country": rng.choice(COUNTRIES),
         "person": rng.choice(PEOPLE),
         "dead": whole(103, 987),

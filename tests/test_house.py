@@ -39,6 +39,7 @@ CORRIDOR = [
     ("standing",),
     ("explanation",),
     ("report",),
+    ("store",),
     ("changed", "published"),
     ("pipeline",),
     ("frames",),

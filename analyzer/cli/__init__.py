@@ -14,6 +14,7 @@ from .. import __version__
 from ..errors import UnknownId
 from ._common import colour, common, progress
 from .gate import baseline, check, decide
+from .store import store
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,11 +31,13 @@ def main() -> None:
                                       a new article before it is published: exit code 1 where figures do not agree
     analyzer decide G101-5f0c… dismissed --reason "…"
                                       an editor's decision, which reports and the gate respect
+    analyzer store add archive/ wires/
+                                      the claims of a growing archive, for `check --against archive/`
     analyzer baseline wires/          accept today's findings, so that only new ones stop the gate
     """
 
 
-for command in (check, decide, baseline):
+for command in (check, decide, baseline, store):
     main.add_command(command)
 
 

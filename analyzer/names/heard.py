@@ -71,7 +71,9 @@ def hear_names(
     for path, reading in documents:
         own = mentions.get(path, ())
         arabic = bool(reading.lexicon.clitics)
-        heard[path] = list(_heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words))
+        heard[path] = list(
+            _heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words)
+        )
     proved = {path: _proved(path, found, marks, spread, {}) for path, found in heard.items()}
     # the same word in another article in this script stands a step further from the article that prints the name
     firmly: dict[tuple[str, str], list[str]] = defaultdict(list)

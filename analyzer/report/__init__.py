@@ -14,12 +14,14 @@ from typing import cast
 
 from analyzer import explanation as explain
 from analyzer.model import Result
-from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_row, finding_row, read_claims_csv
+from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_cells, claim_of, claim_row, finding_row, read_claims_csv
 from analyzer.writing import neutral, restore, write_files
 
 __all__ = [
     "CLAIM_COLUMNS",
     "FINDING_COLUMNS",
+    "claim_cells",
+    "claim_of",
     "claim_row",
     "finding_row",
     "formats",
