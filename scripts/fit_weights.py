@@ -125,7 +125,7 @@ def _rows(result: Result, label: dict[str, tuple[str, str]], same: object) -> It
     claims = ordered_claims(result.claims)
     items = items_of(claims)
     story = Stories(result.articles, claims)
-    wanted = {(p, q) for p, others in candidate_pairs(claims, story) for q in others}
+    wanted = set(candidate_pairs(claims, story))
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]
         # a cluster weighs also pairs that share no block: those of one event and kind stand for them

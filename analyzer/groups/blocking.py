@@ -16,13 +16,63 @@ BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
 
-def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[int, list[int]]]:
-    """Pairs worth scoring, as each claim's place and the places behind it to score it with: of one kind and attribute or
-    kin, or with one precise figure of one dimension.
+class Candidates:
+    """Which claims are worth scoring with which: of one kind and attribute or kin, or with one precise figure of one dimension.
 
     Blocks over the cap are split, so that the number of pairs stays near-linear; nothing is left without a block. Pairs are
     made as they are asked for, so that memory does not grow with their number.
     """
+
+    def __init__(self, claims: Sequence[Claim], story: Stories) -> None:
+        self._claims = claims
+        self._story = story
+        self._small: list[list[list[int]]] = [[] for _ in claims]
+        self._large: list[list[dict[str, list[int]]]] = [[] for _ in claims]
+        blocks = _blocks(claims, story)
+        for key in sorted(blocks):
+            block = blocks[key]
+            for part in _split(block, claims):
+                for position in part:
+                    self._small[position].append(part)
+            if len(block) > BLOCK_CAP:
+                told: dict[str, list[int]] = defaultdict(list)
+                for position in block:
+                    told[claims[position].article].append(position)
+                for position in block:
+                    self._large[position].append(told)
+
+    def of(self, position: int) -> list[int]:
+        """The places of the claims to score this one with."""
+        return self._found(position, -1)
+
+    def behind(self, position: int) -> list[int]:
+        """Those of them behind this one, so that each pair is had once."""
+        return self._found(position, position)
+
+    def _found(self, position: int, floor: int) -> list[int]:
+        found = {other for part in self._small[position] for other in part[bisect_right(part, floor) :]}
+        if self._large[position]:
+            near = self._story.neighbours(self._claims[position].article)
+            found.update(other for told in self._large[position] for path in near for other in told.get(path, ()) if other > floor)
+        for other in (position - 1, position + 1):
+            if floor < other < len(self._claims) and restates(*sorted_pair(self._claims, position, other)):
+                found.add(other)
+        found.discard(position)
+        return sorted(found)
+
+
+def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[int, int]]:
+    """Every pair worth scoring, each once, in order."""
+    candidates = Candidates(claims, story)
+    return ((position, other) for position in range(len(claims)) for other in candidates.behind(position))
+
+
+def sorted_pair(claims: Sequence[Claim], first: int, second: int) -> tuple[Claim, Claim]:
+    return claims[min(first, second)], claims[max(first, second)]
+
+
+def _blocks(claims: Sequence[Claim], story: Stories) -> dict[str, list[int]]:
+    """Places of claims by what they have in common."""
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
@@ -35,27 +85,7 @@ def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[i
             figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
         for figure in figures:
             blocks[figure].append(position)
-    small: list[list[list[int]]] = [[] for _ in claims]
-    large: list[list[dict[str, list[int]]]] = [[] for _ in claims]
-    for key in sorted(blocks):
-        for part in _split(blocks[key], claims):
-            for position in part:
-                small[position].append(part)
-        if len(blocks[key]) > BLOCK_CAP:
-            told: dict[str, list[int]] = defaultdict(list)
-            for position in blocks[key]:
-                told[claims[position].article].append(position)
-            for position in blocks[key]:
-                large[position].append(told)
-    for position, claim in enumerate(claims):
-        others = {other for part in small[position] for other in part[bisect_right(part, position) :]}
-        if large[position]:
-            near = story.neighbours(claim.article)
-            others.update(other for told in large[position] for path in near for other in told.get(path, ()) if other > position)
-        if position and claims[position - 1].article == claim.article and restates(claims[position - 1], claim):
-            yield position - 1, [position]
-        if others:
-            yield position, sorted(others)
+    return blocks
 
 
 def kin_roots(attributes: set[str]) -> dict[str, str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
 from ..model import Article, Claim, Evidence, Group
-from .blocking import candidate_pairs
+from .blocking import Candidates, candidate_pairs
 from .scoring import Item, items_of, signals, weighed, weights, years_apart
 from .stories import Stories
 
@@ -26,14 +26,20 @@ CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
-def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Mapping[str, frozenset[str]] | None = None) -> list[Group]:
+def build_groups(
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    names: Mapping[str, frozenset[str]] | None = None,
+    about: Collection[str] | None = None,
+) -> list[Group]:
     """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
 
-    `names` are the entity ids each article names, by path. The order in which anything is given changes nothing.
+    `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
+    not even by others in between, is left ungrouped, which spares the work. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story), key=lambda group: group.subject_id)
+    return sorted(_clusters(items_of(ordered), story, about), key=lambda group: group.subject_id)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -50,9 +56,8 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories) -> Iterator[Group]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None) -> Iterator[Group]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
-    together = weights().threshold
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -61,14 +66,10 @@ def _clusters(items: Sequence[Item], story: Stories) -> Iterator[Group]:
             i = parent[i]
         return i
 
-    kept: list[Pair] = []
-    for p, others in candidate_pairs([item.claim for item in items], story):
-        for q in others:
-            score = _score(items[p], items[q], story)
-            if score >= together:
-                kept.append(Pair(score, p, q))
-                a, b = root(p), root(q)
-                parent[max(a, b)] = min(a, b)
+    kept = list(_pairs(items, story) if about is None else _pairs_about(items, story, about))
+    for pair in kept:
+        a, b = root(pair.first), root(pair.second)
+        parent[max(a, b)] = min(a, b)
     pairs: dict[int, list[Pair]] = defaultdict(list)
     for pair in kept:
         pairs[root(pair.first)].append(pair)
@@ -79,6 +80,36 @@ def _clusters(items: Sequence[Item], story: Stories) -> Iterator[Group]:
     for first, part in parts.items():
         for members in _clustered(part, pairs.get(first, []), items, story):
             yield _group([items[i] for i in members], story)
+
+
+def _pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
+    """Every pair that belongs together."""
+    together = weights().threshold
+    for p, q in candidate_pairs([item.claim for item in items], story):
+        score = _score(items[p], items[q], story)
+        if score >= together:
+            yield Pair(score, p, q)
+
+
+def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
+    """The pairs that belong together and are chained to one of these claims."""
+    together = weights().threshold
+    candidates = Candidates([item.claim for item in items], story)
+    waiting = [i for i, item in enumerate(items) if item.claim.claim_id in about]
+    reached, done = set(waiting), set[int]()
+    while waiting:
+        here = waiting.pop()
+        done.add(here)
+        for other in candidates.of(here):
+            if other in done:
+                continue
+            p, q = sorted((here, other))
+            score = _score(items[p], items[q], story)
+            if score >= together:
+                yield Pair(score, p, q)
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
 
 
 def _score(x: Item, y: Item, story: Stories) -> float:

@@ -13,8 +13,10 @@ from .rows import cells_of
 
 NEAR = 45
 """Days around a new article in which claims of one measure are looked at, whoever they are about: a story is told in weeks."""
-ARTICLES = 150
+ARTICLES = 60
 """Articles that are compared with the new ones at most: those that share most with them."""
+PERIOD = 400
+"""Days beyond which a figure of the same measure and entity is mostly that of another year: such articles come last."""
 MEMORY = "192MB"
 EXACT, LOOSE = 3, 1
 """What a row weighs that shares a figure, or its measure and whom it is about; and one that shares its measure only."""
@@ -53,11 +55,13 @@ def _relevant(store: Store, new: Sequence[Claim]) -> Narrowed:
     near = f"({' OR '.join(loose)}) AND key_day BETWEEN {min(days) - NEAR} AND {max(days) + NEAR}" if loose and days else "FALSE"
     if not store.parts or not (exact or loose):
         return found
+    span = f"key_day BETWEEN {min(days) - PERIOD} AND {max(days) + PERIOD}" if days else "TRUE"
+    sharp = f"({' OR '.join(exact) or 'FALSE'}) AND {span}"
     middle = sorted(days)[len(days) // 2] if days else 0
     chosen = _rows(
         store,
         f"""
-        SELECT article, any_value(filename), sum(CASE WHEN {" OR ".join(exact) or "FALSE"} THEN {EXACT} ELSE {LOOSE} END) AS weight
+        SELECT article, any_value(filename), sum(CASE WHEN {sharp} THEN {EXACT} ELSE {LOOSE} END) AS weight
         FROM read_parquet(?, filename = true) WHERE {" OR ".join([*exact, f"({near})"])}
         GROUP BY article ORDER BY weight DESC, abs(any_value(key_day) - {middle}), article
         """,  # noqa: S608 - whole numbers of our own
