@@ -128,7 +128,7 @@ def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
 
     before, growth = rng.randrange(100, 900), rng.randrange(3, 40)
     area, length = rng.randrange(11, 99), rng.randrange(21, 98)
-    facts = {
+    return {
         "place": made_up_name(3 * number),
         "company": made_up_name(3 * number + 1),
         "rival": made_up_name(3 * number + 2),
@@ -173,7 +173,6 @@ def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
         "people": whole(41200, 879000, 100),
         "passengers": point(21, 98),
     }
-    return facts
 
 
 def _wire(number: int, turn: int, kind: str, day: date, facts: dict[str, tuple[str, str]], rng: Random) -> Wire:

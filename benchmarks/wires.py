@@ -39,21 +39,21 @@ OUTLETS = [
 # Colour: sentences without figures, built of parts so that no two articles read the same.
 COLOUR = {
     "en": (
-        ["Residents", "Officials", "Analysts", "Engineers", "Shopkeepers", "Teachers", "Union leaders", "Campaigners", "Witnesses", "Lawyers",
-         "Drivers", "Doctors", "Farmers", "Students", "Retired workers", "Neighbours"],
+        ["Residents", "Officials", "Analysts", "Engineers", "Shopkeepers", "Teachers", "Union leaders", "Campaigners", "Witnesses",
+         "Lawyers", "Drivers", "Doctors", "Farmers", "Students", "Retired workers", "Neighbours"],
         ["welcomed the news", "asked for patience", "spoke of long delays", "described the mood as tense", "warned against haste",
          "praised the volunteers", "doubted the official account", "called for an open inquiry", "recalled earlier promises",
          "complained about the silence of the ministry", "waited for word from the capital", "hoped for an early answer"],
-        ["while rain fell on the old market", "as the council met behind closed doors", "before the evening prayer", "after a quiet weekend",
-         "in front of the cameras", "over tea in a crowded hall", "amid calls for reform", "on the steps of the courthouse",
+        ["while rain fell on the old market", "as the council met behind closed doors", "before the evening prayer",
+         "after a quiet weekend", "in front of the cameras", "over tea in a crowded hall", "amid calls for reform", "on the steps of the courthouse",
          "as traffic came to a halt along the coast road", "under the eyes of foreign observers", "near the gates of the harbour",
          "in letters to the editor", "during a visit by the governor", "with the shutters still down"],
     ),
     "ar": (
         ["السكان", "المسؤولون", "المحللون", "المهندسون", "التجار", "المعلمون", "النقابيون", "الناشطون", "الشهود", "المحامون", "السائقون",
          "الأطباء", "المزارعون", "الطلاب", "المتقاعدون", "الجيران"],
-        ["بالخبر وطالبوا بالصبر", "عن استيائهم من التأخير", "عن قلقهم من الغموض", "عن أملهم في جواب قريب", "عن شكوكهم في الرواية الرسمية",
-         "عن تقديرهم للمتطوعين", "عن رغبتهم في تحقيق مفتوح", "عن خيبتهم من صمت الوزارة", "عن تضامنهم مع العائلات"],
+        ["بالخبر وطالبوا بالصبر", "عن استيائهم من التأخير", "عن قلقهم من الغموض", "عن أملهم في جواب قريب",
+         "عن شكوكهم في الرواية الرسمية", "عن تقديرهم للمتطوعين", "عن رغبتهم في تحقيق مفتوح", "عن خيبتهم من صمت الوزارة", "عن تضامنهم مع العائلات"],
         ["بينما هطلت الأمطار على السوق القديم", "فيما اجتمع المجلس خلف أبواب مغلقة", "قبيل صلاة المغرب", "بعد عطلة هادئة", "أمام عدسات المصورين",
          "وسط دعوات إلى الإصلاح", "على درج المحكمة", "قرب بوابات الميناء", "في رسائل إلى هيئة التحرير", "خلال زيارة المحافظ",
          "تحت أنظار المراقبين الأجانب", "مع توقف حركة السير على الطريق الساحلي"],
@@ -65,7 +65,7 @@ STORIES: dict[str, dict[str, list[list[str]]]] = {
     "quake": {
         "en": [
             ["Earthquake in {place} kills {dead}"],
-            ["A {magnitude}-magnitude earthquake struck {place} in {country} on {weekday}, killing {dead} people, the interior ministry said.",
+            ["A {magnitude}-magnitude earthquake struck {place} in {country} on {weekday}, killing {dead} people, the ministry said.",
              "The earthquake in {place} killed {dead} people, the interior ministry of {country} said on {weekday}."],
             ["The ministry put the number of injured at {injured}."],
             ["The shock hit at a depth of {depth} km, the geological survey said."],
