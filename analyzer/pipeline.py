@@ -19,6 +19,7 @@ from .config import Config
 from .corpus import Corpus, read
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
+from .engines import spread
 from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
@@ -51,15 +52,19 @@ def analyze_articles(
     readings = [read_article(article) for article in ordered]
     dated = anchor_undated([anchored(article, reading) for article, reading in zip(ordered, readings, strict=True)])
     learned = learn_names(list(zip(dated, readings, strict=True)), config.aliases)
-    views: list[View] = []
-    for done, (article, reading) in enumerate(zip(dated, readings, strict=True), 1):
-        countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
-        article, reading, claims = extract_claims(article, country=countries, reading=reading)
-        views.append(View(article, reading, tuple(claims)))
-        if progress is not None:
-            progress("read", done, len(dated))
-    views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
-    views = [limit_definitions(view) for view in views]
+
+    def read_part(part: range) -> list[tuple[Article, tuple[Claim, ...]]]:
+        told = []
+        for article, reading in zip(dated[part.start : part.stop], readings[part.start : part.stop], strict=True):
+            countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
+            article, _, claims = extract_claims(article, country=countries, reading=reading)
+            view = limit_definitions(View(article, reading, tuple(assign_subjects(article, reading, claims, learned))))
+            told.append((article, view.claims))
+        return told
+
+    tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
+    read_all = spread(read_part, len(dated), config.jobs, tick)
+    views = [View(article, reading, claims) for (article, claims), reading in zip(read_all, readings, strict=True)]
     named = {path: frozenset(mention.entity for mention in mentions if mention.entity) for path, mentions in learned.mentions.items()}
     return compare(views, config, named, skipped=skipped, published=published)
 
@@ -81,12 +86,18 @@ def compare(
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     articles = [*(view.article for view in views), *_published_articles(earlier)]
-    groups = build_groups([*(claim for view in views for claim in view.claims), *earlier], articles, named, own if earlier else None)
+    groups = build_groups(
+        [*(claim for view in views for claim in view.claims), *earlier],
+        articles,
+        named,
+        own if earlier else None,
+        config.jobs,
+    )
     placed = {claim.claim_id: claim for group in groups for claim in group.claims}
     grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
-    joined = join_causes(list(_configured(run(grouped, groups, settings), config)))
+    joined = join_causes(list(_configured(run(grouped, groups, settings, config.jobs), config)))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),

@@ -46,7 +46,8 @@ COLOUR = {
          "complained about the silence of the ministry", "waited for word from the capital", "hoped for an early answer"],
         ["while rain fell on the old market", "as the council met behind closed doors", "before the evening prayer",
          "after a quiet weekend", "in front of the cameras", "over tea in a crowded hall", "amid calls for reform", "on the steps of the courthouse",
-         "as traffic came to a halt along the coast road", "under the eyes of foreign observers", "near the gates of the harbour",
+         "as traffic came to a halt along the coast road", "under the eyes of foreign observers",
+         "near the gates of the harbour",
          "in letters to the editor", "during a visit by the governor", "with the shutters still down"],
     ),
     "ar": (

@@ -40,6 +40,7 @@ class Candidates:
                     told[claims[position].article].append(position)
                 for position in block:
                     self._large[position].append(told)
+                story.neighbours("")  # now, so that processes that score pairs have them all
 
     def of(self, position: int) -> list[int]:
         """The places of the claims to score this one with."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
+from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
-from .blocking import Candidates, candidate_pairs
+from .blocking import Candidates
 from .scoring import Item, items_of, signals, weighed, weights, years_apart
 from .stories import Stories
 
@@ -31,15 +32,17 @@ def build_groups(
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
+    jobs: int = 1,
 ) -> list[Group]:
     """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
-    not even by others in between, is left ungrouped, which spares the work. The order in which anything is given changes nothing.
+    not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
+    processes. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story, about), key=lambda group: group.subject_id)
+    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -56,7 +59,7 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None) -> Iterator[Group]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -66,7 +69,7 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
             i = parent[i]
         return i
 
-    kept = list(_pairs(items, story) if about is None else _pairs_about(items, story, about))
+    kept = list(_pairs(items, story, jobs) if about is None else _pairs_about(items, story, about))
     for pair in kept:
         a, b = root(pair.first), root(pair.second)
         parent[max(a, b)] = min(a, b)
@@ -82,13 +85,16 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
             yield _group([items[i] for i in members], story)
 
 
-def _pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
+def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
     """Every pair that belongs together."""
     together = weights().threshold
-    for p, q in candidate_pairs([item.claim for item in items], story):
-        score = _score(items[p], items[q], story)
-        if score >= together:
-            yield Pair(score, p, q)
+    candidates = Candidates([item.claim for item in items], story)
+
+    def scored(part: range) -> list[Pair]:
+        scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
+        return [Pair(score, p, q) for score, p, q in scores if score >= together]
+
+    return spread(scored, len(items), jobs)
 
 
 def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
