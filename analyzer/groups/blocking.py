@@ -14,6 +14,8 @@ from .stories import Stories
 
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
+BESIDE = 30
+"""Claims of one article on either side that a claim of the same large block is scored with."""
 
 
 class Candidates:
@@ -54,12 +56,23 @@ class Candidates:
         found = {other for part in self._small[position] for other in part[bisect_right(part, floor) :]}
         if self._large[position]:
             near = self._story.neighbours(self._claims[position].article)
-            found.update(other for told in self._large[position] for path in near for other in told.get(path, ()) if other > floor)
+            found.update(
+                other for told in self._large[position] for path in near for other in _around(told.get(path, []), position) if other > floor
+            )
         for other in (position - 1, position + 1):
             if floor < other < len(self._claims) and restates(*sorted_pair(self._claims, position, other)):
                 found.add(other)
         found.discard(position)
         return sorted(found)
+
+
+def _around(places: list[int], position: int) -> list[int]:
+    """The places of an article's claims of one block; of a very long list, those next to this claim, or the first."""
+    if len(places) <= 2 * BESIDE:
+        return places
+    here = bisect_right(places, position)
+    low = min(max(0, here - BESIDE), len(places) - 2 * BESIDE) if places[0] <= position <= places[-1] else 0
+    return places[low : low + 2 * BESIDE]
 
 
 def candidate_pairs(claims: Sequence[Claim], story: Stories) -> Iterator[tuple[int, int]]:
