@@ -65,8 +65,7 @@ def analyze_articles(
     tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
     read_all = spread(read_part, len(dated), config.jobs, tick)
     views = [View(article, reading, claims) for (article, claims), reading in zip(read_all, readings, strict=True)]
-    named = {path: frozenset(mention.entity for mention in mentions if mention.entity) for path, mentions in learned.mentions.items()}
-    return compare(views, config, named, skipped=skipped, published=published)
+    return compare(views, config, learned.named(), skipped=skipped, published=published)
 
 
 def compare(
@@ -97,7 +96,8 @@ def compare(
     grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
-    joined = join_causes(list(_configured(run(grouped, groups, settings, config.jobs), config)))
+    # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
+    joined = list(_configured(join_causes(list(_configured(run(grouped, groups, settings, config.jobs), config))), config))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import analyzer
-from analyzer.model import Claim, Result
+from analyzer.model import Claim
 
 HERE = Path(__file__).parent / "pairs"
 _MARK = re.compile(r"\{(\w+): ([^{}]*)\}")
@@ -147,15 +147,17 @@ def labelled(found: Sequence[Event]) -> Iterator[tuple[str, Marked, Marked]]:
                 yield "trap" if labels in event.traps else "different", a, b
 
 
-def analysed(found: Sequence[Event]) -> tuple[Result, dict[Marked, Claim]]:
-    """The events read as one corpus, and the claim found at each mark."""
-    with TemporaryDirectory() as folder:
-        for event in found:
-            for name, text in event.articles.items():
-                (Path(folder) / name).write_text(text, encoding="utf-8")
-        result = analyzer.analyze(folder)
+def write(found: Sequence[Event], folder: Path) -> None:
+    """The articles of events as files."""
+    for event in found:
+        for name, text in event.articles.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+def at_marks(found: Sequence[Event], claims: Sequence[Claim]) -> dict[Marked, Claim]:
+    """The claim found at each mark, by the longest overlap."""
     by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in result.claims:
+    for claim in claims:
         by_article[claim.article].append(claim)
     at: dict[Marked, Claim] = {}
     for event in found:
@@ -167,12 +169,14 @@ def analysed(found: Sequence[Event]) -> tuple[Result, dict[Marked, Claim]]:
             ]
             if over:
                 at[mark] = max(over, key=lambda item: item[:2])[2]
-    return result, at
+    return at
 
 
 def measure(found: Sequence[Event]) -> dict[str, Figures]:
     """Figures by pair of languages, and under "all". A claim that was not found shares no subject."""
-    _, at = analysed(found)
+    with TemporaryDirectory() as folder:
+        write(found, Path(folder))
+        at = at_marks(found, analyzer.analyze(folder).claims)
     figures: dict[str, Figures] = defaultdict(Figures)
 
     def subject(mark: Marked) -> str:

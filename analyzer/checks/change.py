@@ -17,6 +17,8 @@ from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, midd
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 
 RULES = ("A401", "U306")
+REACH = 6
+"""Words between an Arabic verb of change and its amount: the subject stands there."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -75,7 +77,16 @@ def _moves(line: Line, claim: Claim, gap: range) -> bool:
     start = line.span(claim)[0]
     if line.find(gap, "rise", "fall") >= 0:
         return True
+    if line.index.clitics and line.find(gap, *TO) >= 0 and _after_verb(line, start):
+        return True
     return line.leads(claim, "filler") and line.find(range(max(line.first, start - 4), start), "rise", "fall") >= 0
+
+
+def _after_verb(line: Line, start: int) -> bool:
+    """Whether an Arabic change verb with its subject, and nothing else, stands before a token: هبط السهم 16 في المئة."""
+    verb = next((i for i in range(start - 1, max(line.first - 1, start - 1 - REACH), -1) if line.has(i, *UP, *DOWN)), -1)
+    between = range(line.has(verb, *UP, *DOWN), start) if verb >= 0 else range(0)
+    return verb >= 0 and all(line.view.reading.tokens[i].kind == "w" and not line.has(i, "clause", "speech.verbs") for i in between)
 
 
 def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:

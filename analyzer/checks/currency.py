@@ -13,7 +13,20 @@ from ..intervals import Interval, interval
 from ..model import Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
-from ._matching import by_reference, certain, figure, has_phrase, opposed, phrase_at, phrases, plain, printed_interval, sides, token_span
+from ._matching import (
+    by_reference,
+    certain,
+    figure,
+    has_phrase,
+    opposed,
+    phrase_at,
+    phrases,
+    plain,
+    printed_interval,
+    sides,
+    token_span,
+    worded_alike,
+)
 
 RULES = ("U302", "U303", "U308")
 
@@ -24,6 +37,8 @@ SLIGHT, CLEAR = Decimal("1.10"), Decimal("1.25")
 """Up to the first factor a conversion that is off is a note; from the second on it is an error."""
 HISTORY = range(1999, 2036)
 """The years that are looked through when neither the text nor its date says which rate applies."""
+ALIKE = Decimal("0.5")
+"""Share of common words from which two sentences that name nothing are of one thing."""
 TIGHT = Decimal("0.05")
 """Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
 DASHES, COMMAS = frozenset("–—-"), frozenset(",،")
@@ -65,6 +80,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
+            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
+                continue  # nothing names what they are of: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
                 continue
@@ -78,7 +95,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                 "U302",
                 "currency",
                 "error" if rates is not None and certain(odd, other) else "warning",
-                [odd, other],
+                [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
                 explanation=explanation,

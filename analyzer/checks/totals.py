@@ -67,7 +67,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     following = members(line, total, claims[at + 1 :], begin, end)
     parts, single = _list(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
-    if len(parts) >= (3 if bare and not explicit else 2) and all(_part(line, total, part) for part in parts):
+    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -90,6 +91,36 @@ def is_dateline(line: str) -> bool:
 def is_bare_figure(line: str) -> bool:
     """True for a line that holds a date or digits and nothing else: furniture among other lines, a phrase alone."""
     return is_dateline(line) or (len(line) <= 120 and all(word[0] == "0" for word in fold(line).split()))
+
+
+def parts_kind(line: str) -> str:
+    """ "dateline" or "furniture" for a line of parts between bars or dashes that is about the page: author | date | comments.
+
+    Every part with a digit must be a date or a known counter, and at least half of all parts must be known; else "".
+    """
+    if len(line) > LONGEST or line.rstrip().endswith((".", "!", "?", "؟", "。")):
+        return ""
+    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
+    if len(parts) < 2:
+        return ""
+    dated = [is_dateline(part) or _dated_label(part) for part in parts]
+    known = [date or is_furniture(part) or is_category(part) or is_byline(part) for date, part in zip(dated, parts, strict=True)]
+    numbered = [any(char.isdigit() for char in part) for part in parts]
+    if not any(numbered) or any(has and not fits for has, fits in zip(numbered, known, strict=True)) or 2 * sum(known) < len(parts):
+        return ""
+    return "dateline" if any(dated) else "furniture"
+
+
+_PARTS = re.compile(r"\s[|·•–—-]\s|[|·•]")
+
+
+def _dated_label(part: str) -> bool:
+    """Published on 9 October 2025 at 18h20: a label and a date."""
+    words = part.split()
+    return any(
+        fold(" ".join(words[:k])) in lists().labels | lists().phrases and is_dateline(" ".join(words[k:]))
+        for k in range(1, min(4, len(words)))
+    )
 
 
 def is_category(line: str) -> bool:

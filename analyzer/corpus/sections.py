@@ -103,6 +103,8 @@ def _plain_kinds(lines: list[_Line]) -> None:
             line.kind = "caption"
         elif furniture.is_dateline(line.bare):
             line.kind = "dateline"
+        elif parts := "" if line.raw.lstrip().startswith("|") else furniture.parts_kind(line.bare):
+            line.kind = parts
         elif not line.bare or furniture.is_furniture(line.raw if line.raw.lstrip().startswith("|") else line.bare):
             line.kind = "furniture"
         else:
@@ -184,10 +186,21 @@ def _above(above: list[_Line], chosen: _Line) -> None:
         seen = seen or line is chosen
         if line.kind:
             continue
+        if line is not chosen and _is_item(line):
+            line.kind = "body"
+            continue
         if not seen or _weight(line.bare) < 5 or furniture.is_byline(line.bare) or furniture.is_category(line.bare):
             line.kind = "furniture" if not line.heading else "body"
         elif not line.heading and not furniture.is_credited(line.bare):
             line.kind = "standfirst"
+
+
+_BULLETS = ("•", "▪", "◦", "‣", "- ", "– ", "* ")
+
+
+def _is_item(line: _Line) -> bool:
+    """A bulleted figure: the facts of a story in brief, however short."""
+    return line.raw.lstrip().startswith(_BULLETS) and any(char.isdigit() for char in line.bare)
 
 
 def _standfirst(lines: list[_Line], chosen: _Line | None) -> None:

@@ -64,6 +64,7 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
         if (
             inside
             or (lines < 12 and _behind_label(reading, expression))
+            or (lines < _MASTHEAD_LINES and _closes_masthead(line, reading.text[expression.start : expression.end]))
             or (short and (timed or expression.weekday is not None or len(line.strip()) < 30))
         ):
             try:
@@ -71,6 +72,17 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
             except ValueError:
                 continue
     return None
+
+
+_MASTHEAD_LINES = 4
+_MASTHEAD_SIGNS = "·|•—–"
+
+
+def _closes_masthead(line: str, dated: str) -> bool:
+    """THE SUNDAY SLATE · Issue No. 118 · 2 November 2025: a top line of parts, the last of which is the date."""
+    line = line.strip().rstrip(_MASTHEAD_SIGNS + " ")
+    before = line.removesuffix(dated.strip()).rstrip()
+    return len(line) < 120 and line != before and before[-1:] in tuple(_MASTHEAD_SIGNS)
 
 
 LABEL_REACH = 4

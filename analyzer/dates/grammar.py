@@ -154,11 +154,18 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
 
 
 def _future(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether a cue of plan or forecast stands in the clause of the date."""
+    """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
+    if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
+        return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
+    reached = counted = False
     for back in range(1, 16):
         token = cursor.token(expression.first - back)
         if token is None or token.key in "\n.؟!?" or (token.kind == "s" and token.text in "؛;"):
             break
+        reached = reached or cursor.hit(expression.first - back, "change.to") is not None
+        counted = counted or token.kind == "n"
+        if counted and not reached and cursor.hit(expression.first - back, "change.from") is not None:
+            break  # will rise to 6% from 5% in September: where it comes from is past
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
         if hit is not None and "past" not in hit.lex.role:
             return True

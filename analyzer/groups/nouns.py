@@ -9,12 +9,13 @@ from ..names import generic_words
 from ..text import fold
 
 
+CONCRETE = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation", "place"})
+
+
 def unlike_nouns(first: str, second: str) -> bool:
-    """Whether two counted nouns, as English singulars, are of unlike classes: a person here, a thing there."""
-    a, b = _classes().get(fold(first)), _classes().get(fold(second))
-    if a is None or b is None:
-        return False
-    return (a == {"person"}) != (b == {"person"}) and not (a & b)
+    """Whether two counted nouns, as English singulars, are of unlike classes: homes and cars, people and ships."""
+    a, b = _classes().get(fold(first), frozenset()), _classes().get(fold(second), frozenset())
+    return bool(a and b) and a <= CONCRETE and b <= CONCRETE and a.isdisjoint(b)
 
 
 @lru_cache(maxsize=1)

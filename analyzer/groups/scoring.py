@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import fsum
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..intervals import Interval, dimension, interval, ratio
@@ -18,7 +18,7 @@ from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
-from .stories import Stories, sentence_words
+from .stories import Stories, content_words
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -46,7 +46,8 @@ class Weights:
         return cls(float(table["threshold"]), float(table["link"]), frozenset(table["hard"]), listed)
 
 
-class Signal(NamedTuple):
+@dataclass(frozen=True)
+class Signal:
     """One thing two claims agree or disagree in: `key` names its weight, which counts `amount` times."""
 
     name: str
@@ -56,21 +57,15 @@ class Signal(NamedTuple):
     amount: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A claim with what scoring asks again and again. `near` are the figures told around it."""
 
     claim: Claim
+    words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str]
-    dimension: str
-    figure: str
-    printed: str
-    digits: str
-    strength: float
-    days: tuple[int, int] | None
-    footing: str
+    near: frozenset[str] = frozenset()
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -91,36 +86,21 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        items.append(
-            Item(
-                claim,
-                interval(claim),
-                dict(claim.subject.qualifiers),
-                near,
-                dimension(claim),
-                figure_key(claim),
-                printed_key(claim),
-                digits_key(claim),
-                figure_strength(claim),
-                _days(claim.as_of) if claim.kind != "date" and claim.as_of else None,
-                _footing(claim),
-            )
-        )
+        items.append(Item(claim, content_words(claim.sentence), interval(claim), dict(claim.subject.qualifiers), near))
     return items
 
 
-def years_apart(x: Item, y: Item) -> bool:
-    """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
-    before anything else, since most pairs of a large corpus end here."""
-    first, second = x.days, y.days
-    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
-        return False
-    return not (x.claim.article == y.claim.article and x.claim.sentence_start == y.claim.sentence_start) and HARD in weights().hard
-
-
-HARD = "period.year_apart"
-YEAR_APART = 330
-"""Days between two claims beyond which they speak of two years."""
+AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
+AGREE_IN_VALUE = frozenset(
+    {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
+)
+"""Two claims that agree in neither have nothing in common."""
+MOST_SLIPPED = Decimal(10**6)
+"""The largest power of ten by which one amount is mistaken for another."""
+ROUNDED = Decimal("1.01")
+"""How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+STRANGE = 0.2
+"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
 
@@ -131,36 +111,40 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and bool(
-        (x.figure and x.figure == y.figure) or (x.printed and x.printed == y.printed) or (x.digits and x.digits == y.digits)
-    )
+    exact = not same_article and (any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key)) or _same_digits(a, b))
+    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
+    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
-    found = [_attribute_signal(x, y, exact)]
-    found.append(_entity_signal(a, b, event or exact))
-    found.extend(_qualifier_signals(x, y))
+    found = [_attribute_signal(a, b, exact)]
+    value = list(_value_signals(x, y, strangers))
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
+        found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
+    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, story))
-    found.extend(_noun_signals(a, b, listed is None))
-    if not same_article:
-        likeness = story.likeness(a.article, b.article)
-        found.append(Signal("story", a.article, b.article, "story.alike", likeness))
-        found.append(Signal("story", a.article, b.article, "story.apart"))
-        shared = x.near & y.near
-        if shared:
-            told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
-            found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
-    elif a.sentence_start == b.sentence_start:
-        found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    else:
-        found.append(Signal("same article", a.article, b.article, "place.same_article"))
-    found.extend(_value_signals(x, y))
+        found.extend(_period_signals(a, b, event, exact and not strangers, story))
+    found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
+    alike = 1.0 if same_article else story.likeness(a.article, b.article)
+    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+    found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
+    if names != "unknown":
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
+    if same_article:
+        same_sentence = a.sentence_start == b.sentence_start
+        found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
+        if same_sentence:
+            found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
+    shared = x.near & y.near
+    if shared and not same_article and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
+        told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
+        found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
+    found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
-        words, other_words = sentence_words(a.sentence), sentence_words(b.sentence)
-        shared_words, union = words & other_words, words | other_words
+        shared_words, union = x.words & y.words, x.words | y.words
         if union:
             score = fsum(story.weight.get(word, 0.0) for word in shared_words) / fsum(story.weight.get(word, 1.0) for word in union)
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
@@ -168,15 +152,13 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     return found
 
 
-def _attribute_signal(x: Item, y: Item, exact: bool) -> Signal:
+def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
-
-    a, b = x.claim, y.claim
 
     def told(key: str) -> Signal:
         return Signal("attribute", a.attribute, b.attribute, f"attribute.{key}")
 
-    first, second = x.footing, y.footing
+    first, second = _footing(a), _footing(b)
     if a.attribute and a.attribute == b.attribute:
         return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
     if kin(a.attribute, b.attribute):
@@ -186,7 +168,7 @@ def _attribute_signal(x: Item, y: Item, exact: bool) -> Signal:
     if (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
         return told("kin")
     if rivals(a.attribute, b.attribute):
-        return told("rival")
+        return told("rival_exact" if exact else "rival")
     if {first, second} & {"none", "guess"}:
         return told("guess_exact" if exact else "guess")
     if "counted" in (first, second):
@@ -204,10 +186,10 @@ def _footing(claim: Claim) -> str:
     return "counted" if claim.kind == "count" and claim.attribute == claim.noun else "guess"
 
 
-def _qualifier_signals(x: Item, y: Item) -> Iterator[Signal]:
+def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
     left, right = x.qualifiers, y.qualifiers
     if left.get("role") != right.get("role"):
-        yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs")
+        yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
         yield Signal("role", left["role"], right["role"], "role.same")
     for key in sorted((left.keys() | right.keys()) - PASSING):
@@ -216,20 +198,22 @@ def _qualifier_signals(x: Item, y: Item) -> Iterator[Signal]:
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
         elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.only_one")
+            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact else "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product"):
             yield Signal(name, one or "", other or "", "qualifier.one_sided")
 
 
-def _noun_signals(a: Claim, b: Claim, unlisted: bool) -> Iterator[Signal]:
+def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
     if not (a.noun and b.noun and a.kind == b.kind == "count"):
         return
     if a.noun == b.noun:
         yield Signal("noun", a.noun, b.noun, "noun.same")
-    elif unlike_nouns(a.noun, b.noun):
+    elif is_generic(a.noun) or is_generic(b.noun):
+        return
+    elif not agreed and unlike_nouns(a.noun, b.noun):
         yield Signal("noun", a.noun, b.noun, "noun.unlike")
     elif unlisted:
-        yield Signal("noun", a.noun, b.noun, "noun.differs")
+        yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
 def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
@@ -280,20 +264,22 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(x: Item, y: Item, event: bool, story: Stories) -> Iterator[Signal]:
+def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
-    a, b, first, second = x.claim, y.claim, x.days, y.days
-    if first is None or second is None:
+    if a.kind == "date" or not a.as_of or not b.as_of:
         return
     told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
+    first, second = _days(a.as_of), _days(b.as_of)
+    if first is None or second is None:
+        return
     gap = max(second[0] - first[1], first[0] - second[1])
     if first == second:
         key = "same" if told else ""
     elif gap <= 0:
         key = "overlap"
-    elif gap > YEAR_APART:
-        key = "year_apart"
+    elif gap > 330:
+        key = "year_apart_exact" if exact else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
     if key:
@@ -308,7 +294,7 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_signals(x: Item, y: Item) -> Iterator[Signal]:
+def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
@@ -316,25 +302,25 @@ def _value_signals(x: Item, y: Item) -> Iterator[Signal]:
     def told(name: str, key: str, amount: float = 1.0) -> Signal:
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
-    printed = bool(x.printed) and x.printed == y.printed
-    if x.dimension != y.dimension or (printed and a.unit != b.unit):
+    printed = bool(printed_key(a)) and printed_key(a) == printed_key(b)
+    if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
-            yield told("printed figure", "printed", x.strength)
+            yield told("printed figure", "printed", figure_strength(a))
         return
     if not x.span.disjoint(y.span):
-        if x.figure and x.figure == y.figure and a.article != b.article:
-            yield told("figure", "figure", x.strength)
+        if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
         else:
-            yield told("value", "same" if a.low == b.low and a.high == b.high else "close")
+            yield _overlap_signal(x, y, strangers)
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
-        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
+        yield told("dates apart", "date_year" if gap > 330 else "date_months" if gap > 45 else "apart")
         return
     factor = ratio(a, b)
-    if x.digits and x.digits == y.digits:
-        yield told("same digits", "power", x.strength)
+    if _same_digits(a, b):
+        yield told("same digits", "power", figure_strength(a))
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -349,6 +335,36 @@ def _value_signals(x: Item, y: Item) -> Iterator[Signal]:
     else:
         loose = "vague" in (a.modifier, b.modifier)
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _same_digits(a: Claim, b: Claim) -> bool:
+    """Whether two amounts differ by a power of ten that a slip would make."""
+    if not digits_key(a) or digits_key(a) != digits_key(b):
+        return False
+    factor = ratio(a, b)
+    return factor is not None and factor <= MOST_SLIPPED
+
+
+def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
+    """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
+    a, b = x.claim, y.claim
+    key, amount = "close", 1.0
+    if a.low == b.low and a.high == b.high:
+        if a.kind == "date":
+            key = "same_date"
+        else:
+            key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
+    elif a.kind == "date":
+        key = "coarse_date"
+    elif "vague" in (a.modifier, b.modifier) or _ends_apart(x, y):
+        key = "loose"
+    return Signal("value", a.text, b.text, f"value.{key}", amount)
+
+
+def _ends_apart(x: Item, y: Item) -> bool:
+    """Whether two amounts agree only because one is open ("more than 18" and 72) or coarse (190 and 187.5)."""
+    factor = ratio(x.claim, y.claim)
+    return factor is not None and factor > ROUNDED
 
 
 def _gap_days(a: Interval, b: Interval) -> int:

@@ -15,6 +15,7 @@ from ..language import Reading
 from ..text import fold
 from .cues import cues
 from .mention import Mention
+from .shapes import titled_tokens
 
 LONGEST = 3
 """Words of a name that are looked for together."""
@@ -22,6 +23,10 @@ WIDEST = 25
 """A name is looked for in this many related articles at most: one that more tell is no mark of a story."""
 FIRM, VAGUE = 1, 2
 """How many things two articles must share for a name that sounds the same, and for one whose sounds are few."""
+
+
+OPENERS = ".!?\n:“\"'‘•"
+"""What stands before the first word of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ def hear_names(
 
     `vocabulary` gives the folded everyday words of a language, which are no names whatever they sound like.
     """
+    mentions = _with_openers(documents, mentions, vocabulary)
     known = _latin_names(mentions)
     if not known:
         return {path: list(found) for path, found in mentions.items()}
@@ -82,6 +88,38 @@ def hear_names(
             firmly[one.known.entity, one.form].append(path)
     again = {path: _proved(path, [one for one in found if one not in proved[path]], marks, spread, firmly) for path, found in heard.items()}
     return {path: _added(reading, list(mentions.get(path, ())), [*proved[path], *again[path]]) for path, reading in documents}
+
+
+def _with_openers(
+    documents: Sequence[tuple[str, Reading]],
+    mentions: Mapping[str, Sequence[Mention]],
+    vocabulary: Callable[[str], frozenset[str]],
+) -> dict[str, list[Mention]]:
+    """Mentions with those words added that open a sentence, own what follows or do something ("Azmara has …", "Solmar's …"),
+    and stand in small letters nowhere in the corpus."""
+    cased = [(path, reading) for path, reading in documents if not reading.lexicon.clitics]
+    small = {token.key for _, reading in cased for token in reading.tokens if token.kind == "w" and token.text[:1].islower()}
+    result = {path: list(found) for path, found in mentions.items()}
+    for path, reading in cased:
+        taken = {i for mention in result.get(path, ()) for i in range(mention.first, mention.stop)}
+        words = vocabulary(reading.language)
+        titled = titled_tokens(reading)
+        for i, token in enumerate(reading.tokens[:-2]):
+            if token.kind != "w" or not token.text[:1].isupper() or len(token.key) < 4 or i in taken or i in titled:
+                continue
+            if (i > 0 and reading.tokens[i - 1].text not in OPENERS) or token.key in small or token.key in words or reading.hits.get(i):
+                continue
+            after = reading.tokens[i + 1]
+            acts = after.key in reading.lexicon.lists.get("auxiliaries", ()) or (
+                after.text in "'’" and reading.tokens[i + 2].key == "s" and reading.glued(i + 2)
+            )
+            if acts and not cues(reading.language).find(reading.tokens, i):
+                name = token.text
+                result.setdefault(path, []).append(
+                    Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape")
+                )
+        result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
+    return result
 
 
 def _latin_names(mentions: Mapping[str, Sequence[Mention]]) -> list[_Known]:
@@ -180,7 +218,7 @@ def _opened(path: str, reading: Reading, own: Sequence[Mention], by_words: Mappi
     """Capitalised words at the head of a sentence, where capitals tell nothing, that are a name elsewhere."""
     taken = {i for mention in own for i in range(mention.first, mention.stop)}
     for i, token in enumerate(reading.tokens):
-        opens = i == 0 or reading.tokens[i - 1].text in ".!?\n:“\"'‘•"
+        opens = i == 0 or reading.tokens[i - 1].text in OPENERS
         if token.kind != "w" or not opens or i in taken or not token.text[:1].isupper() or len(token.key) < 4:
             continue
         one = by_words.get(f"name:{token.key}")

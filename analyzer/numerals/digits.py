@@ -75,7 +75,7 @@ def read_digits(text: str, decimal: str, group: str) -> Digits | None:
         as_decimal = Decimal(f"{parts[0]}.{parts[1]}")
         place = ONE.scaleb(-len(parts[1]))
         if not grouped:
-            if sign in GROUP_SIGNS and sign not in decimal and sign not in ",\u060c\u2019'":
+            if sign in GROUP_SIGNS and sign not in decimal and sign not in ",\u060c":
                 return None
             return Digits(as_decimal, place, None, ONE, "decimal")
         whole = Decimal(joined)

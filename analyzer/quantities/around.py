@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,7 +29,12 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
-    elif not x.among(before, "minus_words") or amount.sign == "vague" or x.ending_at(amount.first, "modbefore") is not None:
+    elif (
+        not x.among(before, "minus_words")
+        or x.among(before - 1, "or_words")
+        or amount.sign == "vague"
+        or x.ending_at(amount.first, "modbefore") is not None
+    ):
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
@@ -56,6 +62,14 @@ def read_below_zero(x: Reader, amount: Amount) -> None:
     if hit is not None and amount.kind in ("temperature", "angle") and amount.low is not None and amount.low > 0:
         _negate(amount)
         extend(x, amount, hit.stop)
+
+
+def read_difference(x: Reader, amount: Amount) -> None:
+    """7 degrees above normal, rose by 2 degrees: a difference of temperature, which has no offset between scales."""
+    if amount.unit not in ("degree_Celsius", "degree_Fahrenheit"):
+        return
+    if x.among(amount.stop, "degree_differences") or x.ending_at(amount.first, "change.by") is not None:
+        amount.unit = f"delta_{amount.unit}"
 
 
 def read_accounting(x: Reader, parsed: Parsed) -> Amount | None:
@@ -222,11 +236,21 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if single and x.among(first, "spatial_bounds"):
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
-        if amount.kind == "length" and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
-            return x.among(first - 1, "spatial_verbs") or (x.word(first - 2) and x.among(first - 2, "spatial_verbs"))
+        if amount.kind == "count" and x.key(first) == "over" and x.among(amount.stop - 1, "span_nouns"):
+            return not x.among(first - 1, "lasting_words")
+        if amount.kind in ("length", "area") and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
+            return any(x.among(k, "spatial_verbs") for k in _clause_before(x, first))
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
     return False
+
+
+def _clause_before(x: Reader, first: int) -> Iterator[int]:
+    """Up to five words in front within the clause."""
+    for k in range(first - 1, max(-1, first - 6), -1):
+        if x.text(k) in ".,;:\n":
+            return
+        yield k
 
 
 def _after(x: Reader, amount: Amount, sign: str) -> str:
@@ -263,7 +287,7 @@ def _belongs_ahead(x: Reader, after: Hit) -> bool:
 
 def _distant(x: Reader, amount: Amount) -> str:
     """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
-    if not x.clitics or amount.kind in ("date", "rank"):
+    if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (

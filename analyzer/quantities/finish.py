@@ -14,7 +14,7 @@ from .currencies import choose_currency
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
-_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "clock", "noun_one", "age", "touching", "dealt"})
+_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "clock", "noun_one", "age", "touching", "dealt", "feet"})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
@@ -206,6 +206,7 @@ _PRICE_PER = frozenset(
         "ounce",
         "troy_ounce",
         "tonne",
+        "gram",
         "kilogram",
         "liter",
         "gallon",

@@ -21,6 +21,7 @@ from .around import (
     read_accounting,
     read_below_zero,
     read_compound,
+    read_difference,
     read_modifiers,
     read_restated,
     read_sign,
@@ -28,14 +29,26 @@ from .around import (
 )
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
+from .gapping import share_gapped_units
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
 from .phrase import read_whole_text
+from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
-from .shapes import finish_dual, read_alone, read_clock_range, read_dual, read_multiplier, read_noun_one, read_one_in, read_vague_time
+from .shapes import (
+    finish_dual,
+    read_alone,
+    read_clock_range,
+    read_dual,
+    read_feet_inches,
+    read_multiplier,
+    read_noun_one,
+    read_one_in,
+    read_vague_time,
+)
 
 
 def read_quantities(
@@ -51,6 +64,8 @@ def read_quantities(
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
     share_antecedents(x, amounts)
+    share_gapped_units(x, amounts)
+    settle_points(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
@@ -124,7 +139,14 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         clock = read_clock_range(x, i)
         if clock is not None:
             return clock
-    shape = read_age_shape(x, i) or read_rank(x, i) or read_one_in(x, i, parsed) or read_multiplier(x, i) or read_noun_one(x, i)
+    shape = (
+        read_feet_inches(x, i)
+        or read_age_shape(x, i)
+        or read_rank(x, i)
+        or read_one_in(x, i, parsed)
+        or read_multiplier(x, i)
+        or read_noun_one(x, i)
+    )
     if shape is not None:
         if shape.role == "noun_one":
             read_age(x, shape)
@@ -199,6 +221,7 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
     read_rate(x, amount)
     read_sign(x, amount)
     read_below_zero(x, amount)
+    read_difference(x, amount)
     read_modifiers(x, amount)
     read_age(x, amount)
     return amount

@@ -40,9 +40,13 @@ def read_unit(x: Reader, amount: Amount) -> None:
         extend(x, amount, k + 1)
         return
     times = x.hit(k, "times.words")
-    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, k, times):
+    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, amount.first, k, times):
         amount.unit, amount.kind = "times", "ratio"
         extend(x, amount, times.stop)
+        return
+    if x.hyphenated(j) and x.among(j + 1, "strength_words"):
+        amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
+        extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
 
@@ -61,7 +65,8 @@ def _currency_before(x: Reader, amount: Amount) -> bool:
 
 def _unit_before(x: Reader, amount: Amount) -> bool:
     """Magnitude 6.1, a magnitude of 6.1, yüzde 20."""
-    before = x.ending_at(amount.first, "unitbefore", reach=4)
+    hyphen = x.hyphenated(amount.first - 1)  # a magnitude-6.8 quake
+    before = x.ending_at(amount.first - hyphen, "unitbefore", reach=4)
     if before is None and x.among(amount.first - 1, "of_words"):
         before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
         if before is not None and before.lex.form != "before":
@@ -105,9 +110,16 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     plural = not x.clitics or amount.form == "vague" or _takes_plural(amount.low)
     # بضعة and عدة take an indefinite noun; عشرات and آلاف a definite one as well
     definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
-    noun = None if amount.form == "fraction" else counted_noun(x.r, j, definite=definite, plural=plural)
+    noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
+    if (
+        noun is not None
+        and x.among(noun.stop - 1, "forecasters")
+        and x.among(noun.stop, "expectation_verbs")
+        and x.among(amount.first - 1, "articles")
+    ):
+        noun = None  # the 431,117 analysts expected
     if noun is not None:
         set_noun(x, amount, noun, j)
     if not amount.kind:
@@ -176,12 +188,16 @@ def read_touching(x: Reader, amount: Amount, limit: int) -> None:
     )
 
 
-def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
+def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
     """مرة and "times" count occasions unless a comparison follows."""
     if x.among(k, "fold_words"):
         return True
     if x.key(k) == "x":
         return x.glued(k)
+    if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
+        return True  # 8.3 times earnings, up from 3.5 times
+    if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
+        return True  # تضاعف عدد المشتركين ثلاث مرات
     for ahead in range(hit.stop, min(hit.stop + 4, x.n)):
         if x.among(ahead, "comparisons"):
             return True
@@ -196,7 +212,7 @@ def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
     definite = (
         amount.form in ("vague", "fraction") or k > amount.stop or (amount.parsed is not None and amount.parsed.prefix.endswith("ال"))
     )
-    for hit in x.r.all_at(k, "unit", "cur") if k < x.n else ():
+    for hit in x.r.all_at(k, "unit", "cur") if k < x.n and (k not in x.dates or x.glued(k)) else ():
         if hit.prefix and not (hit.prefix == "ال" and definite):
             continue
         if hit.lex.form in ("dual", "construct") and hit.stop == k + 1 and amount.form == "cardinal":
@@ -241,9 +257,13 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     gap = x.tokens[k].start - x.tokens[k - 1].end
     if gap > 1:
         return False
-    return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcCGdDhHTkKlLiIF")
+    if gap == 1 and x.text(k) in ("C", "F"):
+        return any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
+    return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcGdDhHTkKlLiI")
 
 
+_CUE_REACH = 12
+_VERB_REACH = 7
 _QUOTE_LIKE = frozenset("″′\"'”’")
 _QUOTE_REACH = 12
 
@@ -303,7 +323,8 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         return
     j = parsed.stop + (x.hyphenated(parsed.stop))
     metres = (
-        x.among(j, "dimension_adjectives")
+        (x.key(amount.first - 1) == "the" and parsed.unscaled in _RACES and not amount.noun)
+        or x.among(j, "dimension_adjectives")
         or x.among(j, "race_words")
         or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
         or _converted_behind(x, j)
@@ -320,6 +341,10 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     amount.parsed = parsed._replace(scale=ONE, scale_form="")
     extend(x, amount, parsed.stop)
     amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
+
+
+_RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
+"""Distances that are run and swum: won the 200m."""
 
 
 def _converted_behind(x: Reader, j: int) -> bool:

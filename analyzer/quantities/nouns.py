@@ -58,6 +58,22 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
     return best
 
 
+def owned_noun(reading: Reading, i: int) -> Counted | None:
+    """موظفيها, سكانه, طائراتهم: a known plural with its owner attached; the ending that the owner took away is put back."""
+    if i >= len(reading.tokens) or reading.tokens[i].kind != "w" or not reading.lexicon.clitics:
+        return None
+    key = reading.tokens[i].key
+    for pronoun in reading.lexicon.clitics["owners"]:
+        stem = key[: -len(pronoun)]
+        if not key.endswith(pronoun) or len(stem) < 3:
+            continue
+        for candidate in (stem, f"{stem}ن"):
+            for rest, lex, _ in reading.lexicon.folded.get(candidate, ()):
+                if not rest and lex.role == "noun" and lex.form == "plural":
+                    return Counted(lex.value[0], lex.value[1], i + 1, True, "plural")
+    return None
+
+
 def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
     """(word, next token) of a singular noun of any kind at token `i`, for rates: per pupil, لكل أسرة."""
     known = _noun_hit(reading, i, True, False)
@@ -88,7 +104,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
-        token.key.startswith(("لل", "بال", "وال", "فال"))
+        token.key.startswith(("لل", "بال", "وا", "فال"))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
@@ -118,15 +134,21 @@ def adjectives(reading: Reading, i: int) -> int:
         token = reading.tokens[stop]
         if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
-        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined_noun(reading, stop):
+        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined(reading, stop, first=stop == i):
             break
         stop += 1
     return stop
 
 
-def _joined_noun(reading: Reading, i: int) -> bool:
-    """ومستشفى: another noun behind "and" is no adjective."""
+def _joined(reading: Reading, i: int, *, first: bool) -> bool:
+    """ومستشفى, وألمانيا: what "and" joins to the noun is no adjective of it; to an adjective it may be one (محلية وأجنبية)."""
+    key = reading.tokens[i].key
+    if first and key.startswith("و") and (key.startswith("وا") or not key.startswith(_ADJECTIVES_IN_W)):
+        return True
     return any(hit.prefix.startswith("و") and hit.lex.role in ("noun", "unit", "cur", "num", "scale") for hit in reading.hits.get(i, ()))
+
+
+_ADJECTIVES_IN_W = ("وطني", "وزاري", "وهمي", "ورقي", "وراثي", "وظيفي", "وسيط", "وثائقي", "وبائي", "ودي", "وقائي", "ولادي")
 
 
 def _looks_adjectival(key: str) -> bool:
@@ -212,8 +234,14 @@ def _model_number(reading: Reading, j: int, i: int) -> bool:
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
         return True
+    if token.text == "-" and j > i and tokens[j - 1].text.isupper() and reading.glued(j):
+        return j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)  # 870,000 F-150 trucks
+    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text.isupper():
+        return True
     if token.kind != "w":
         return False
+    if token.text.isupper() and j + 2 < len(tokens) and tokens[j + 1].text == "-" and reading.glued(j + 1) and tokens[j + 2].kind == "n":
+        return True
     touching = j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)
     return (token.text[:1].isupper() and touching) or (j > i and tokens[j - 1].kind == "n" and reading.glued(j))
 

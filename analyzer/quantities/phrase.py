@@ -8,7 +8,7 @@ from ..model import step
 from ..numerals import parse
 from ..ordinals import ordinal_at
 from .around import read_modifiers, read_sign
-from .reader import Amount, Reader, amount_of, special
+from .reader import DASHES, Amount, Reader, amount_of, special
 
 
 def read_whole_text(x: Reader) -> Amount | None:
@@ -40,7 +40,7 @@ def _rank(x: Reader, first: int, stop: int, start: int, value: Decimal) -> Amoun
 
 def _finished(x: Reader, amount: Amount) -> Amount | None:
     """The amount, where nothing but signs stands in front of it."""
-    if any(token.kind != "s" for token in x.tokens[: amount.first]):
-        return None
+    if any(token.kind != "s" or token.text in DASHES for token in x.tokens[: amount.first]):
+        return None  # more is said, or the number is framed as page numbers are
     amount.trace += (step("quantity.whole_text"),)
     return amount

@@ -18,7 +18,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if read_period(x, amount) or _per_number(x, amount):
+    if read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -78,9 +78,9 @@ def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
-    """The token behind "of rain", "of natural gas": at most three words of a material; 0 where there is none."""
+    """The token behind "of rain", "of natural gas", من النحاس: at most three words of a material; 0 where there is none."""
     j = amount.stop
-    if x.key(j) != "of" or amount.kind in ("count", "percentage", "ratio"):
+    if x.key(j) not in ("of", "من") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
         if not x.word(stop - 1) and not x.digits(stop - 1):
@@ -90,10 +90,27 @@ def _of_something(x: Reader, amount: Amount) -> int:
     return 0
 
 
+def _per_distance(x: Reader, amount: Amount) -> bool:
+    """Six litres per 100 kilometres, ستة لترات لكل مئة كيلومتر: what a car burns."""
+    if amount.unit != "liter":
+        return False
+    j = _of_something(x, amount) or amount.stop
+    word = x.hit(j, "per_number.words", "per_words.each")
+    base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
+    unit = x.hit(base.stop, "unit") if base is not None and base.numeral.low == 100 else None
+    if unit is None or unit.lex.value[0] != "kilometer":
+        return False
+    amount.unit, amount.kind = "liter_per_100_kilometer", "fuel economy"
+    extend(x, amount, unit.stop)
+    return True
+
+
 def _per_number(x: Reader, amount: Amount) -> bool:
     """12 per 100,000."""
     if amount.kind not in ("count", "ratio", "") and amount.unit:
         return False
+    if x.ending_at(amount.first, "change.by") is not None:
+        return False  # stieg um 18 Punkte auf 2.571
     word = x.hit(amount.stop, "per_number.words")
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..dates.clock import clock_at
@@ -37,6 +38,26 @@ def read_clock_range(x: Reader, i: int) -> Amount | int | None:
     amount.trace = (step("quantity.clock", low=low, high=high),)
     return amount
 
+
+_FEET_INCHES = re.compile(r"([1-9]\d?)['\u2019\u2032](\d|1[01])")
+
+
+def read_feet_inches(x: Reader, i: int) -> Amount | None:
+    """6'4", 5’11 tall: feet and inches with their signs."""
+    match = _FEET_INCHES.fullmatch(x.key(i)) if x.digits(i) else None
+    if match is None:
+        return None
+    quoted = x.text(i + 1) in _INCH_SIGNS and x.glued(i + 1)
+    if not quoted and not x.among(i + 1, "dimension_adjectives"):
+        return None
+    amount = special(x, i, i + 1 + quoted, x.tokens[i].start, Decimal(match[1]) + Decimal(match[2]) / 12, "cardinal", "feet")
+    amount.kind, amount.unit, amount.place = "length", "foot", Decimal(1) / 12
+    amount.trace = (step("quantity.unit", text=x.text(i), unit="foot"),)
+    read_modifiers(x, amount)
+    return amount
+
+
+_INCH_SIGNS = frozenset("\"”″“'’")
 
 # ---------------------------------------------------------------- ratios
 
@@ -203,8 +224,6 @@ def _definite_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     if number is None or number.role != "num" or number.numeral.low is None or number.scale != ONE or number.numeral.low < 2:
         return None
     if number.words and (x.hit(k, "ord") is not None and x.hit(k, "num") is None):
-        return None
-    if hit.lex.role == "noun" and number.words:
         return None
     return _named(x, i, hit, number.stop, number.numeral.low, "noun_one")
 

@@ -25,6 +25,13 @@ class Learned:
     alias_file: str = ""
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
 
+    def named(self) -> dict[str, frozenset[str]]:
+        """The entities each article names, by path, under the ids the corpus taught."""
+        return {
+            path: frozenset(self.aliases.canonical(mention.entity, mention.name)[0] for mention in found if mention.entity)
+            for path, found in self.mentions.items()
+        }
+
 
 def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
     """Mentions of every article and the aliases they teach together; independent of the order of articles."""

@@ -1,0 +1,50 @@
+"""Points that are percentage points: fell six points to 38%, from 12% to 15%, or 3 points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import step
+from .reader import Amount, Reader
+
+_REACH = 30
+"""How many words a percentage may stand away from the points it speaks of."""
+_MOST = Decimal(100)
+
+
+def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Bare points beside percentages are points of percent, unless an index, a score or the word "or" speaks for others."""
+    for at, amount in enumerate(amounts):
+        if amount.unit != "point" or amount.low is None or amount.low > _MOST:
+            continue
+        before = [other for other in amounts[max(0, at - 3) : at] if other.kind == "percentage" and amount.first - other.stop <= _REACH]
+        after = amounts[at + 1] if at + 1 < len(amounts) else None
+        if _leads_to(x, amount, after) or _is_difference(amount, before) or (before and _plain(x, amount, before[-1])):
+            amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
+            amount.known = True
+            amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
+
+
+def _leads_to(x: Reader, amount: Amount, after: Amount | None) -> bool:
+    """Fell six points to 38%."""
+    if after is None or after.unit != "percent" or after.first - amount.stop > 3:
+        return False
+    return x.ending_at(after.first, "change.to") is not None
+
+
+def _is_difference(amount: Amount, before: Sequence[Amount]) -> bool:
+    """From 12% to 15%, or 3 points: the two in front differ by just that."""
+    if len(before) < 2:
+        return False
+    first, second = before[-2].low, before[-1].low
+    return first is not None and second is not None and abs(first - second) == amount.low
+
+
+def _plain(x: Reader, amount: Amount, percentage: Amount) -> bool:
+    """A percentage in front and nothing that scores or indexes are told with."""
+    window = range(max(0, percentage.first - _REACH), min(x.n, amount.stop + 8))
+    if any(x.among(i, "index_words") for i in window):
+        return False
+    lead = x.key(amount.first - 1)
+    return lead not in x.lists.get("or_words", ()) and lead not in ("(",) and amount.kind == "count"
