@@ -99,6 +99,8 @@ MOST_SLIPPED = Decimal(10**6)
 """The largest power of ten by which one amount is mistaken for another."""
 ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+NEARBY = Decimal("1.15")
+"""The same for bounds and figures of few digits."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
@@ -356,15 +358,13 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
             key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
     elif a.kind == "date":
         key = "coarse_date"
-    elif "vague" in (a.modifier, b.modifier) or _ends_apart(x, y):
+    elif "vague" in (a.modifier, b.modifier):
         key = "loose"
+    else:
+        # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
+        factor = ratio(a, b) or Decimal(1)
+        key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
     return Signal("value", a.text, b.text, f"value.{key}", amount)
-
-
-def _ends_apart(x: Item, y: Item) -> bool:
-    """Whether two amounts agree only because one is open ("more than 18" and 72) or coarse (190 and 187.5)."""
-    factor = ratio(x.claim, y.claim)
-    return factor is not None and factor > ROUNDED
 
 
 def _gap_days(a: Interval, b: Interval) -> int:
