@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from ..subjects import restates
 from .figures import MONEYLIKE, digits_key, figure_key, printed_key, told_key
 from .stories import Stories
 
+LOG = logging.getLogger(__name__)
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
@@ -19,8 +21,8 @@ BLOCK_CAP = 120
 def candidate_pairs(claims: Sequence[Claim], story: Stories) -> list[tuple[int, int]]:
     """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
 
-    Blocks over the cap are split by a finer key, so that the number of pairs stays near-linear; nothing is left
-    without a block.
+    Blocks over the cap are split by finer keys, so that the number of pairs stays near-linear, and told to the log; nothing
+    is left without a block.
     """
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -40,7 +42,7 @@ def candidate_pairs(claims: Sequence[Claim], story: Stories) -> list[tuple[int, 
         if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
     }
     for key in sorted(blocks):
-        for part in _split(blocks[key], claims):
+        for part in _split(key, blocks[key], claims, story):
             pairs.update(combinations(part, 2))
     return sorted(pairs)
 
@@ -90,20 +92,28 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     return f"{base}|{attribute}|{measure}"
 
 
-def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
-    """A block over the cap, split by entity, then by spokesmen; beyond the cap in order of place."""
+def _split(key: str, block: list[int], claims: Sequence[Claim], story: Stories) -> list[list[int]]:
+    """A block over the cap, split by entity and by the marks of stories (a claim stands in several parts), then by spokesmen."""
     if len(block) <= BLOCK_CAP:
         return [block]
     parts: dict[str, list[int]] = defaultdict(list)
     for position in block:
-        parts[claims[position].subject.entity_id].append(position)
+        claim = claims[position]
+        marks = story.rarest(claim.article)
+        if claim.subject.entity_id or not marks:
+            parts[claim.subject.entity_id].append(position)
+        for mark in marks:
+            parts[f"story {mark}"].append(position)
     finer: list[list[int]] = []
-    for key in sorted(parts):
-        part = parts[key]
+    crowded = 0
+    for name in sorted(parts):
+        part = parts[name]
         if len(part) <= BLOCK_CAP:
             finer.append(part)
-            continue
-        finer.extend(_by_spokesmen(part, claims))
+        else:
+            crowded += 1
+            finer.extend(_by_spokesmen(part, claims))
+    LOG.info("%d claims share %r: compared in %d parts, %d of them through spokesmen", len(block), key, len(parts), crowded)
     return finer
 
 
