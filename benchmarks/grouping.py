@@ -17,6 +17,7 @@ import analyzer
 from analyzer.groups import build_groups
 from analyzer.groups.blocking import candidate_pairs
 from analyzer.groups.clusters import ordered_claims
+from analyzer.groups.scoring import items_of
 from analyzer.groups.stories import Stories
 from analyzer.model import Article, Claim
 
@@ -79,7 +80,7 @@ def main() -> None:
         articles, claims, names = make(count)
         begun = time.process_time()
         ordered = ordered_claims(claims)
-        pairs = candidate_pairs(ordered, Stories(articles, ordered, names))
+        pairs = candidate_pairs(items_of(ordered), Stories(articles, ordered, names))
         blocked = time.process_time()
         groups = build_groups(claims, articles, names)
         done = time.process_time()

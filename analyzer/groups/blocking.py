@@ -10,7 +10,8 @@ from itertools import combinations
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, digits_key, figure_key, printed_key, told_key
+from .figures import MONEYLIKE, told_key
+from .scoring import Item
 from .stories import Stories
 
 LOG = logging.getLogger(__name__)
@@ -18,20 +19,22 @@ BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
 
-def candidate_pairs(claims: Sequence[Claim], story: Stories) -> list[tuple[int, int]]:
+def candidate_pairs(items: Sequence[Item], story: Stories) -> list[tuple[int, int]]:
     """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
 
     Blocks over the cap are split by finer keys, so that the number of pairs stays near-linear, and told to the log; nothing
     is left without a block.
     """
+    claims = [item.claim for item in items]
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
         blocks[block_key(claim, roots)].append(position)
         if claim.noun and claim.kind == "count":
             blocks[f"count|noun {claim.noun}"].append(position)
-        figures = [key for key in (figure_key(claim), printed_key(claim), digits_key(claim)) if key]
-        if not figure_key(claim) and told_key(claim):
+        item = items[position]
+        figures = [key for key in (item.figure, item.printed, item.digits) if key]
+        if not item.figure and told_key(claim):
             # a common figure or a day is worth a look only where two articles share a rare word
             figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
         for figure in figures:

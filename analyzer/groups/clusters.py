@@ -34,7 +34,7 @@ def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Ma
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
     items = items_of(ordered)
-    pairs = candidate_pairs(ordered, story)
+    pairs = candidate_pairs(items, story)
     return sorted(_clusters(ordered, items, pairs, story), key=lambda group: group.subject_id)
 
 

@@ -65,7 +65,11 @@ class Item:
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str] = frozenset()
+    near: frozenset[str]
+    figure: str
+    printed: str
+    digits: str
+    strength: float
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -86,7 +90,9 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        items.append(Item(claim, content_words(claim.sentence), interval(claim), dict(claim.subject.qualifiers), near))
+        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        span, words = interval(claim), content_words(claim.sentence)
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim)))
     return items
 
 
@@ -113,7 +119,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and (any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key)) or _same_digits(a, b))
+    exact = not same_article and (bool(x.figure) and x.figure == y.figure or _printed_alike(x, y) or _same_digits(x, y))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
@@ -304,15 +310,15 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     def told(name: str, key: str, amount: float = 1.0) -> Signal:
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
-    printed = bool(printed_key(a)) and printed_key(a) == printed_key(b)
+    printed = _printed_alike(x, y)
     if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
-            yield told("printed figure", "printed", figure_strength(a))
+            yield told("printed figure", "printed", x.strength)
         return
     if not x.span.disjoint(y.span):
-        if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
-            yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
+        if x.figure and x.figure == y.figure and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
             yield _overlap_signal(x, y, strangers)
         return
@@ -321,8 +327,8 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         yield told("dates apart", "date_year" if gap > 330 else "date_months" if gap > 45 else "apart")
         return
     factor = ratio(a, b)
-    if _same_digits(a, b):
-        yield told("same digits", "power", figure_strength(a))
+    if _same_digits(x, y):
+        yield told("same digits", "power", x.strength)
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -339,11 +345,15 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
 
 
-def _same_digits(a: Claim, b: Claim) -> bool:
+def _printed_alike(x: Item, y: Item) -> bool:
+    return bool(x.printed) and x.printed == y.printed
+
+
+def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
-    if not digits_key(a) or digits_key(a) != digits_key(b):
+    if not x.digits or x.digits != y.digits:
         return False
-    factor = ratio(a, b)
+    factor = ratio(x.claim, y.claim)
     return factor is not None and factor <= MOST_SLIPPED
 
 
@@ -355,7 +365,7 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
         if a.kind == "date":
             key = "same_date"
         else:
-            key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
+            key, amount = "same_strange" if strangers else "same", max(x.strength, 0.5)
     elif a.kind == "date":
         key = "coarse_date"
     elif "vague" in (a.modifier, b.modifier):
