@@ -162,7 +162,7 @@ def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozense
     claims = ordered_claims(walk.claims)
     items = items_of(claims)
     story = Stories(walk.articles, claims, walk.names)
-    wanted = set(candidate_pairs(claims, story))
+    wanted = set(candidate_pairs(items, story))
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]
         # a cluster weighs also pairs that share no block: those of one event and kind stand for them

@@ -88,7 +88,7 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
 def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
     """Every pair that belongs together."""
     together = weights().threshold
-    candidates = Candidates([item.claim for item in items], story)
+    candidates = Candidates(items, story)
 
     def scored(part: range) -> list[Pair]:
         scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
@@ -100,7 +100,7 @@ def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
 def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
     """The pairs that belong together and are chained to one of these claims."""
     together = weights().threshold
-    candidates = Candidates([item.claim for item in items], story)
+    candidates = Candidates(items, story)
     waiting = [i for i, item in enumerate(items) if item.claim.claim_id in about]
     reached, done = set(waiting), set[int]()
     while waiting:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..intervals import Interval, dimension, interval, ratio
@@ -18,7 +18,7 @@ from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
-from .stories import Stories, content_words
+from .stories import Stories, sentence_words
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -46,8 +46,7 @@ class Weights:
         return cls(float(table["threshold"]), float(table["link"]), frozenset(table["hard"]), listed)
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """One thing two claims agree or disagree in: `key` names its weight, which counts `amount` times."""
 
     name: str
@@ -65,7 +64,12 @@ class Item:
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str] = frozenset()
+    near: frozenset[str]
+    figure: str
+    printed: str
+    digits: str
+    strength: float
+    days: tuple[int, int] | None
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -86,7 +90,10 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        items.append(Item(claim, content_words(claim.sentence), interval(claim), dict(claim.subject.qualifiers), near))
+        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
+        span, words = interval(claim), sentence_words(claim.sentence)
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
     return items
 
 
@@ -99,10 +106,28 @@ MOST_SLIPPED = Decimal(10**6)
 """The largest power of ten by which one amount is mistaken for another."""
 ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+NEARBY = Decimal("1.15")
+"""The same for bounds and figures of few digits."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
+YEARS = "period.year_apart"
+YEAR_APART = 330
+"""Days between two claims beyond which they speak of two years."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
+
+
+def years_apart(x: Item, y: Item) -> bool:
+    """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
+    before anything else, since most pairs of a large corpus end here."""
+    first, second = x.days, y.days
+    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
+        return False
+    a, b = x.claim, y.claim
+    if a.article == b.article:
+        return a.sentence_start != b.sentence_start and YEARS in weights().hard
+    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return not exact and YEARS in weights().hard
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -111,7 +136,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and (any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key)) or _same_digits(a, b))
+    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
@@ -278,7 +303,7 @@ def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories
         key = "same" if told else ""
     elif gap <= 0:
         key = "overlap"
-    elif gap > 330:
+    elif gap > YEAR_APART:
         key = "year_apart_exact" if exact else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
@@ -302,25 +327,25 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     def told(name: str, key: str, amount: float = 1.0) -> Signal:
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
-    printed = bool(printed_key(a)) and printed_key(a) == printed_key(b)
+    printed = _printed_alike(x, y)
     if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
-            yield told("printed figure", "printed", figure_strength(a))
+            yield told("printed figure", "printed", x.strength)
         return
     if not x.span.disjoint(y.span):
-        if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
-            yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
+        if x.figure and x.figure == y.figure and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
             yield _overlap_signal(x, y, strangers)
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
-        yield told("dates apart", "date_year" if gap > 330 else "date_months" if gap > 45 else "apart")
+        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
         return
     factor = ratio(a, b)
-    if _same_digits(a, b):
-        yield told("same digits", "power", figure_strength(a))
+    if _same_digits(x, y):
+        yield told("same digits", "power", x.strength)
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -337,11 +362,15 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
 
 
-def _same_digits(a: Claim, b: Claim) -> bool:
+def _printed_alike(x: Item, y: Item) -> bool:
+    return bool(x.printed) and x.printed == y.printed
+
+
+def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
-    if not digits_key(a) or digits_key(a) != digits_key(b):
+    if not x.digits or x.digits != y.digits:
         return False
-    factor = ratio(a, b)
+    factor = ratio(x.claim, y.claim)
     return factor is not None and factor <= MOST_SLIPPED
 
 
@@ -353,18 +382,16 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
         if a.kind == "date":
             key = "same_date"
         else:
-            key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
+            key, amount = "same_strange" if strangers else "same", max(x.strength, 0.5)
     elif a.kind == "date":
         key = "coarse_date"
-    elif "vague" in (a.modifier, b.modifier) or _ends_apart(x, y):
+    elif "vague" in (a.modifier, b.modifier):
         key = "loose"
+    else:
+        # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
+        factor = ratio(a, b) or Decimal(1)
+        key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
     return Signal("value", a.text, b.text, f"value.{key}", amount)
-
-
-def _ends_apart(x: Item, y: Item) -> bool:
-    """Whether two amounts agree only because one is open ("more than 18" and 72) or coarse (190 and 187.5)."""
-    factor = ratio(x.claim, y.claim)
-    return factor is not None and factor > ROUNDED
 
 
 def _gap_days(a: Interval, b: Interval) -> int:
