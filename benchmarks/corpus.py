@@ -56,7 +56,7 @@ def stories(seed: int) -> Iterator[tuple[list[Wire], list[Planted]]]:
     """Stories without end: the wires of each, and what was planted in them."""
     number = 0
     while True:
-        yield _story(number, Random(f"{seed}:{number}"))  # noqa: S311 - reproducible, not secret
+        yield _story(number, Random(f"{seed}:{number}"))
         number += 1
 
 
@@ -96,7 +96,7 @@ def _path(number: int) -> str:
 def _story(number: int, rng: Random) -> tuple[list[Wire], list[Planted]]:
     kind = rng.choice(sorted(STORIES))
     day = date(2015, 1, 5) + timedelta(days=rng.randrange(3600))
-    facts = _facts(number, rng)
+    facts = _facts(number, day.year - 1, rng)
     told = [_wire(number, turn, kind, day, facts, rng) for turn in range(rng.randint(2, 5))]
     if number % PLANT_EVERY:
         return told, []
@@ -115,7 +115,7 @@ def made_up_name(number: int) -> tuple[str, str]:
     return "".join(latin for latin, _ in parts), "".join(arabic for _, arabic in parts)
 
 
-def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
+def _facts(number: int, year: int, rng: Random) -> dict[str, tuple[str, str]]:
     """The facts of a story as they are printed in English and in Arabic."""
 
     def whole(low: int, high: int, step: int = 1) -> tuple[str, str]:
@@ -127,12 +127,14 @@ def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
         return value, value
 
     before, growth = rng.randrange(100, 900), rng.randrange(3, 40)
+    country = rng.choice(COUNTRIES)
+    nation = Random(f"{country[0]} {year}")  # what a nation harvests is one figure, however many stories tell it
     area, length = rng.randrange(11, 99), rng.randrange(21, 98)
     return {
         "place": made_up_name(3 * number),
         "company": made_up_name(3 * number + 1),
         "rival": made_up_name(3 * number + 2),
-        "country": rng.choice(COUNTRIES),
+        "country": country,
         "person": rng.choice(PEOPLE),
         "dead": whole(103, 987),
         "injured": whole(1100, 4900),
@@ -164,8 +166,8 @@ def _facts(number: int, rng: Random) -> dict[str, tuple[str, str]]:
         "observers": whole(120, 870),
         "evacuated": whole(2100, 9800, 100),
         "heat": whole(38, 48),
-        "tonnes": point(31, 98),
-        "imports": point(11, 29),
+        "tonnes": (f"{nation.randrange(31, 98) / 10:.1f}",) * 2,
+        "imports": (f"{nation.randrange(11, 29) / 10:.1f}",) * 2,
         "price": whole(210, 690),
         "storage": whole(21000, 98000, 500),
         "debt": whole(103, 880),

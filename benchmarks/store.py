@@ -44,7 +44,7 @@ MEASURES = [
 def claims(count: int, seed: int) -> Iterator[list[Claim]]:
     """About `count` claims, month by month over ten years."""
     months = 120
-    rng = Random(seed)  # noqa: S311 - reproducible, not secret
+    rng = Random(seed)
     names = max(50, count // 50)
     for month in range(months):
         first = date(2015 + month // 12, month % 12 + 1, 1)
@@ -138,7 +138,7 @@ def cold(arguments: list[str]) -> tuple[float, int]:
         "done = subprocess.run([sys.executable, '-m', 'analyzer', *sys.argv[1:]], stdout=subprocess.DEVNULL);"
         "print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, done.returncode)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)
     seconds, peak, returned = done.stdout.split()
     if returned != "0":
         raise SystemExit(f"analyzer {' '.join(arguments)}: exit code {returned}\n{done.stderr}")

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 import analyzer
+from analyzer.archive import add_articles
+from analyzer.config import Config
 from analyzer.errors import InputError, MissingExtra
 from analyzer.model import Claim, Subject
 from analyzer.report import read_claims_csv, write_all
@@ -251,6 +253,22 @@ def test_adding_articles_again_changes_nothing(tmp_path: Path) -> None:
     run("store", "add", tmp_path / "s", ROOT / "seeds")
     assert files(tmp_path / "s") == before
     assert "5 articles" not in run("store", "info", tmp_path / "s").splitlines()[0]
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
+    wires = tmp_path / "wires"
+    wires.mkdir()
+    for number in range(5):
+        (wires / f"{number}.txt").write_text(f"The plant in Orvane employs {number + 300} people.")
+    added = add_articles(tmp_path / "s", [wires])
+    assert (added.read, added.unchanged) == (5, 0)
+    (wires / "3.txt").write_text("The plant in Orvane employs 900 people.")
+    again = add_articles(tmp_path / "s", [wires])
+    assert (again.read, again.unchanged) == (1, 4)
+    assert sorted(item.text for item in again.store.read()) == ["300 people", "301 people", "302 people", "304 people", "900 people"]
+    assert add_articles(tmp_path / "s", [wires], Config(country="EG")).read == 5  # other settings, other claims
+    assert add_articles(tmp_path / "s", [wires], Config(country="EG")).read == 0
+    assert add_articles(tmp_path / "s", [wires], Config(country="EG"), fresh=True).read == 5
 
 
 def test_an_article_that_tells_nothing_any_more_is_gone(tmp_path: Path) -> None:

@@ -25,24 +25,31 @@ def store() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
+@click.option("--fresh", is_flag=True, help="Read unchanged articles again too.")
+@click.option("--jobs", type=int, help="Processes to work with (default: 1).")
 @common
-def add(folder: Path, paths: tuple[Path, ...], config_path: Path | None, quiet: bool, language: str | None) -> None:
-    """Read articles and keep their claims, in place of those of their earlier versions. The store is made where there is none."""
-    from .. import config as settings
-    from ..pipeline import analyze_paths
-    from ..store import create
+def add(
+    folder: Path, paths: tuple[Path, ...], config_path: Path | None, quiet: bool, language: str | None, fresh: bool, jobs: int | None
+) -> None:
+    """Read articles and keep their claims, in place of those of their earlier versions. The store is made where there is none.
 
-    chosen = settings.load(config_path, language=language)
-    kept = create(folder)
+    Articles that stand in the store unchanged are not read again.
+    """
+    from .. import config as settings
+    from ..archive import add_articles
+
+    chosen = settings.load(config_path, language=language, jobs=jobs)
     with progress(quiet) as tick:
-        result = analyze_paths(list(paths), chosen, progress=tick)
-    now = kept.replace(result.claims, {article.path for article in result.articles})
+        added = add_articles(folder, paths, chosen, fresh=fresh, progress=tick)
     if not quiet:
         from ..explanation import skipped_sentence
 
-        for item in result.skipped:
+        for item in added.skipped:
             click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
-        click.echo(f"{folder}: {len(result.articles)} articles with {len(result.claims)} claims added; {now.claims} claims in all")
+        click.echo(
+            f"{folder}: {added.read} articles read with {added.claims} claims, {added.unchanged} unchanged; "
+            f"{added.store.claims} claims in all"
+        )
 
 
 @store.command(name="import")

@@ -115,9 +115,7 @@ def _with_openers(
             )
             if acts and not cues(reading.language).find(reading.tokens, i):
                 name = token.text
-                result.setdefault(path, []).append(
-                    Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape")
-                )
+                result.setdefault(path, []).append(Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape"))
         result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
     return result
 

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ..errors import AnalyzerError, MissingExtra
@@ -99,12 +100,12 @@ class Store:
             raise StoreError(path=str(self.path), reason=f"holds no claim of {', '.join(missing[:5])}")
         return self._changed({}, set(articles))
 
-    def replace(self, claims: Iterable[Claim], articles: Collection[str]) -> Store:
-        """As `add`, and without those of these articles that tell nothing any more."""
+    def replace(self, claims: Iterable[Claim], fingerprints: Mapping[str, str]) -> Store:
+        """As `add`, and without those of these articles that tell nothing any more. `fingerprints` are kept with the articles."""
         by_article: dict[str, list[Claim]] = {}
         for claim in claims:
             by_article.setdefault(claim.article, []).append(claim)
-        return self._changed(by_article, {*by_article, *articles})
+        return self._changed(by_article, {*by_article, *fingerprints}, fingerprints)
 
     def holding(self, articles: Collection[str]) -> dict[str, set[str]]:
         """Those of these articles that are in the store, with the files they are in."""
@@ -112,7 +113,15 @@ class Store:
 
         return files_of(self, articles)
 
-    def _changed(self, told: Mapping[str, Sequence[Claim]], dropped: Collection[str]) -> Store:
+    def fingerprints(self, articles: Collection[str]) -> dict[str, str]:
+        """What those of these articles that are in the store were when they were read."""
+        from .lookup import fingerprints_of
+
+        return fingerprints_of(self, articles)
+
+    def _changed(
+        self, told: Mapping[str, Sequence[Claim]], dropped: Collection[str], fingerprints: Mapping[str, str] = MappingProxyType({})
+    ) -> Store:
         with alone(self.path / MANIFEST):
             now = open_store(self.path)  # another writer may have been here since
             months: dict[str, list[Claim]] = {}
@@ -123,14 +132,16 @@ class Store:
             parts = {part.month: part for part in now.parts}
             for month in sorted({*months, *(part.month for part in now.parts if now.path / part.file in touched)}):
                 old = parts.pop(month, None)
-                part = now._part(month, old, months.get(month, []), dropped)
+                part = now._part(month, old, months.get(month, []), dropped, fingerprints)
                 if part is not None:
                     parts[month] = part
             return now._commit(tuple(parts[month] for month in sorted(parts)))
 
-    def _part(self, month: str, old: Part | None, new: Sequence[Claim], dropped: Collection[str]) -> Part | None:
+    def _part(
+        self, month: str, old: Part | None, new: Sequence[Claim], dropped: Collection[str], fingerprints: Mapping[str, str]
+    ) -> Part | None:
         """The file of a month with these claims in place of what it held of these articles; None where nothing is left."""
-        table = table_of(new, self.path / old.file if old is not None else None, dropped)
+        table = table_of(new, self.path / old.file if old is not None else None, dropped, fingerprints)
         if not table.num_rows:
             return None
         folder = self.path / "claims" / month

@@ -61,19 +61,18 @@ def _relevant(store: Store, new: Sequence[Claim]) -> Narrowed:
     chosen = _rows(
         store,
         f"""
-        SELECT article, any_value(filename), sum(CASE WHEN {sharp} THEN {EXACT} ELSE {LOOSE} END) AS weight
+        SELECT article, any_value(filename), count(*) OVER (), sum(CASE WHEN {sharp} THEN {EXACT} ELSE {LOOSE} END) AS weight
         FROM read_parquet(?, filename = true) WHERE {" OR ".join([*exact, f"({near})"])}
-        GROUP BY article ORDER BY weight DESC, abs(any_value(key_day) - {middle}), article
+        GROUP BY article ORDER BY weight DESC, abs(any_value(key_day) - {middle}), article LIMIT {ARTICLES}
         """,  # noqa: S608 - whole numbers of our own
         [store.files()],
     )
-    found.left_out = max(0, len(chosen) - ARTICLES)
-    chosen = chosen[:ARTICLES]
     if chosen:
-        files = sorted({name for _, name, _ in chosen})
+        found.left_out = chosen[0][2] - len(chosen)
+        files = sorted({name for _, name, *_ in chosen})
         columns = ", ".join(f'"{name}"' for name in CLAIM_COLUMNS)
         query = f'SELECT {columns} FROM read_parquet(?) WHERE article IN (SELECT unnest(?)) ORDER BY article, start, "end", claim_id'  # noqa: S608
-        rows = _rows(store, query, [files, [article for article, _, _ in chosen]])
+        rows = _rows(store, query, [files, [article for article, *_ in chosen]])
         found.extend(
             claim_of(cells_of(dict(zip(CLAIM_COLUMNS, row, strict=True))), str(store.path), number) for number, row in enumerate(rows, 1)
         )
@@ -89,6 +88,14 @@ def files_of(store: Store, articles: Collection[str]) -> dict[str, set[str]]:
     for article, name in _rows(store, query, [store.files(), sorted(articles)]):
         found.setdefault(article, set()).add(name)
     return found
+
+
+def fingerprints_of(store: Store, articles: Collection[str]) -> dict[str, str]:
+    """What those of these articles that are in a store were when they were read."""
+    if not store.parts or not articles:
+        return {}
+    query = "SELECT DISTINCT article, fingerprint FROM read_parquet(?) WHERE article IN (SELECT unnest(?))"
+    return dict(_rows(store, query, [store.files(), sorted(articles)]))
 
 
 def _listed(keys: Iterable[int]) -> str:

@@ -17,20 +17,24 @@ GROUP = 4096
 
 
 def schema() -> Any:
-    """The Arrow schema: whole numbers for places and keys, text for all else (decimals keep every digit)."""
+    """The Arrow schema: whole numbers for places and keys, text for all else (decimals keep every digit).
+
+    `fingerprint` is what an article and the settings were when its claims were read; empty where that is not known.
+    """
     import pyarrow as pa
 
     told = [pa.field(name, pa.int32() if name in WHOLE else pa.string(), nullable=False) for name in CLAIM_COLUMNS]
+    told.append(pa.field("fingerprint", pa.string(), nullable=False))
     return pa.schema([*told, *(pa.field(f"key_{name}", pa.int64(), nullable=False) for name in COLUMNS)])
 
 
-def table_of(claims: Sequence[Claim], old: Path | None, dropped: Collection[str]) -> Any:
+def table_of(claims: Sequence[Claim], old: Path | None, dropped: Collection[str], fingerprints: Mapping[str, str]) -> Any:
     """The rows of an old file without those of these articles, and these claims, by article and place. An Arrow table."""
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    rows = [_row(claim) for claim in claims]
+    rows = [{**_row(claim), "fingerprint": fingerprints.get(claim.article, "")} for claim in claims]
     form = schema()
     table = pa.Table.from_pylist(rows, schema=form)
     if old is not None:
