@@ -30,6 +30,7 @@ from .names import countries_of
 from .published import Published, nothing_published, open_published, replaced
 from .related import anchor_undated
 from .standing import remark
+from .store import Narrowed
 from .subjects import assign_subjects, learn_names
 
 Progress = Callable[[str, int, int], None]
@@ -81,6 +82,7 @@ def compare(
     views = [replace(view, claims=tuple(islice(told_ids, len(view.claims)))) for view in views]
     own = {claim.claim_id for view in views for claim in view.claims}
     earlier = published([claim for view in views for claim in view.claims])
+    passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0
     old_versions = replaced(earlier, [view.article for view in views], {view.article.path: view.claims for view in views})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
@@ -120,6 +122,7 @@ def compare(
         notes=(
             *(note for view in grouped for note in view.article.notes),
             *(step("check.replaced", path=path) for path in sorted(old_versions)),
+            *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
         provenance=_provenance([view.article for view in grouped], config),
         coverage=Coverage(seen, told, compared),

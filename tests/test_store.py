@@ -165,10 +165,18 @@ def test_a_claim_in_the_wrong_month_is_damage(tmp_path: Path) -> None:
     assert [problem.split(": ")[1] for problem in verify(open_store(store.path))] == [f"claim {1:012x} belongs to 2025-02"]
 
 
-@pytest.mark.parametrize(("schema", "words"), [(99, "a newer analyzer"), (0, "an older analyzer")])
-def test_a_store_of_another_form_is_refused(schema: int, words: str, tmp_path: Path) -> None:
+OTHER_FORMS = [
+    ({"schema": 99}, "a newer analyzer"),
+    ({"schema": 0}, "an older analyzer"),
+    ({"keys": 99}, "a newer analyzer"),
+    ({"columns": ["claim_id"]}, "another analyzer"),
+]
+
+
+@pytest.mark.parametrize(("form", "words"), OTHER_FORMS)
+def test_a_store_of_another_form_is_refused(form: dict[str, object], words: str, tmp_path: Path) -> None:
     store = create(tmp_path / "s").add(CLAIMS)
-    table = json.loads((store.path / "manifest.json").read_text()) | {"schema": schema}
+    table = json.loads((store.path / "manifest.json").read_text()) | form
     (store.path / "manifest.json").write_text(json.dumps(table))
     for command in (("info",), ("verify",)):
         said = run("store", *command, store.path, code=2)

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..errors import AnalyzerError, MissingExtra
 from ..model import Claim
-from ..report import claim_of
+from ..report import CLAIM_COLUMNS, claim_of
 from ..writing import alone, flush_folder, write_files
 from .rows import read_rows, table_of, write_table
 
@@ -204,13 +204,13 @@ def open_store(path: Path) -> Store:
         raise StoreError(path=str(path), reason="is no store; `analyzer store add` makes one")
     try:
         table = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        schema, keys = int(table["schema"]), int(table["keys"])
+        schema, keys, columns = int(table["schema"]), int(table["keys"]), list(table["columns"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(path=str(path), reason=f"its manifest cannot be read ({type(error).__name__}); restore it from a copy") from error
-    if (schema, keys) != (SCHEMA, KEYS):
-        newer = "a newer" if (schema, keys) > (SCHEMA, KEYS) else "an older"
+    if (schema, keys) != (SCHEMA, KEYS) or columns != list(CLAIM_COLUMNS):
+        other = "a newer" if (schema, keys) > (SCHEMA, KEYS) else "an older" if (schema, keys) < (SCHEMA, KEYS) else "another"
         reason = (
-            f"was written by {newer} analyzer (form {schema}.{keys}, this one reads {SCHEMA}.{KEYS}); write its claims out with "
+            f"was written by {other} analyzer (form {schema}.{keys}, this one reads {SCHEMA}.{KEYS}); write its claims out with "
             "that version (`analyzer store export`) and make a new store of them with this one (`analyzer store import`)"
         )
         raise StoreError(path=str(path), reason=reason)
@@ -275,6 +275,7 @@ def _write_manifest(store: Store) -> None:
     table: dict[str, Any] = {
         "schema": SCHEMA,
         "keys": KEYS,
+        "columns": list(CLAIM_COLUMNS),
         "generation": store.generation,
         "parts": [asdict(part) for part in store.parts],
         "former": list(store.former),
