@@ -184,7 +184,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them."""
+    """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them.
+
+    `trend` is up or down where the clause tells of a rise or a fall that leads to the figure, else empty.
+    """
 
     claim_id: str
     article: str
@@ -223,6 +226,7 @@ class Claim:
     noun: str = ""
     step: Decimal = Decimal(0)
     alternatives: tuple[str, ...] = ()
+    trend: str = ""
     trace: tuple[Step, ...] = ()
 
     @property

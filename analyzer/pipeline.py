@@ -88,11 +88,7 @@ def compare(
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     articles = [*(view.article for view in views), *_published_articles(earlier)]
     groups = build_groups(
-        [*(claim for view in views for claim in view.claims), *earlier],
-        articles,
-        named,
-        own if earlier else None,
-        config.jobs,
+        [*(claim for view in views for claim in view.claims), *earlier], articles, named, own if earlier else None, config.jobs
     )
     placed = {claim.claim_id: claim for group in groups for claim in group.claims}
     grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]

@@ -12,8 +12,8 @@ import click
 
 from .. import __version__
 from ..errors import UnknownId
-from ._common import colour, common, progress
-from .gate import baseline, check, decide
+from ._common import colour, common, existing, progress
+from .gate import baseline, check, decide, review
 from .store import store
 
 
@@ -34,10 +34,11 @@ def main() -> None:
     analyzer store add archive/ wires/
                                       the claims of a growing archive, for `check --against archive/`
     analyzer baseline wires/          accept today's findings, so that only new ones stop the gate
+    analyzer review                   findings and decisions on a web page of this machine
     """
 
 
-for command in (check, decide, baseline, store):
+for command in (check, decide, baseline, review, store):
     main.add_command(command)
 
 
@@ -86,7 +87,7 @@ def report(
         strict=strict,
         output=str(output) if output else None,
         claims=str(claims) if claims else None,
-        decisions=str(decisions) if decisions else None,
+        decisions=existing(decisions, "decisions"),
     )
     with progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..errors import AnalyzerError
+from ..errors import AnalyzerError, InputError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -98,3 +98,10 @@ def colour() -> bool:
     import os
 
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def existing(path: Path | None, option: str) -> str | None:
+    """A file named on the command line, which must be there; None where none was named."""
+    if path is not None and not path.is_file():
+        raise InputError(path=str(path), reason=f"there is no such file; correct --{option} or leave it out")
+    return None if path is None else str(path)

@@ -1,7 +1,11 @@
-"""The gate's commands: check, baseline, decide. Exit codes of check: 0 clean at its level, 1 findings, 2 it could not be known."""
+"""The commands of the gate and the desk: check, baseline, decide, review.
+
+Exit codes of check: 0 clean at its level, 1 findings, 2 it could not be known.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import ConfigError, InputError
-from ._common import colour, common, progress
+from ._common import colour, common, existing, progress
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -101,8 +105,8 @@ def check(
         strict=strict,
         fail_on=fail_on,
         against=_text(against),
-        baseline=_existing(baseline, "baseline"),
-        decisions=_existing(decisions, "decisions"),
+        baseline=existing(baseline, "baseline"),
+        decisions=existing(decisions, "decisions"),
         comments=False if no_comments else None,
     )
     wanted = [_output(text) for text in outputs] or ([] if quiet else [("text", None)])
@@ -238,6 +242,36 @@ def decide(
         click.echo(f"{path}: {ident} {verdict}")
 
 
+@click.command()
+@click.option("--report", type=click.Path(path_type=Path), help="The report to decide on (default: reports/discrepancies.json).")
+@click.option("--decisions", type=click.Path(path_type=Path), help="Where decisions are recorded (default: reports/decisions.csv).")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port on this machine (default: any that is free).")
+@click.option("--by", help="Who decides (default: the name you are logged in by).")
+@common
+def review(config_path: Path | None, quiet: bool, report: Path | None, decisions: Path | None, port: int, by: str | None) -> None:
+    """Show the findings of a report on a web page and record decisions there. Only this machine can open it.
+
+    \b
+    analyzer review
+    analyzer review --report new.json --port 8765
+    """
+    from datetime import date
+
+    from ..pipeline import decisions_path
+    from ..review import make_server
+
+    chosen = _settings(config_path, decisions=_text(decisions))
+    place = report or Path(chosen.output) / "discrepancies.json"
+    server = make_server(place, decisions_path(chosen), port=port, by=by or _user(), today=lambda: date.today().isoformat())
+    click.echo(server.page)  # type: ignore[attr-defined]
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+
+
 def _settings(path: Path | None, **given: Any) -> Config:
     from .. import config as settings
 
@@ -250,8 +284,12 @@ def _compared(new: Sequence[Path], chosen: Config, quiet: bool, since: str | Non
     if since == "":
         raise InputError(path="--since", reason="is empty; name a revision such as origin/main")
     against = Path(chosen.against) if chosen.against else None
-    with progress(quiet) as tick:
-        return check_paths(list(new), against, chosen, progress=tick, since=since or "", stdin_name=stdin_filename)
+    gc.disable()  # a gate is one short run: looking for cycles while the packs load would be a tenth of it
+    try:
+        with progress(quiet) as tick:
+            return check_paths(list(new), against, chosen, progress=tick, since=since or "", stdin_name=stdin_filename)
+    finally:
+        gc.enable()
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...] | None:
@@ -263,12 +301,6 @@ def _codes(given: Iterable[str]) -> tuple[str, ...] | None:
 def _text(path: Path | None) -> str | None:
     """A path from the command line; an empty one is kept, so that it is refused and not forgotten."""
     return None if path is None else str(path)
-
-
-def _existing(path: Path | None, option: str) -> str | None:
-    if path is not None and not path.is_file():
-        raise InputError(path=str(path), reason=f"there is no such file; correct --{option} or leave it out")
-    return _text(path)
 
 
 def _output(text: str) -> tuple[str, Path | None]:

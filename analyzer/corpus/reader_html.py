@@ -14,6 +14,8 @@ from analyzer.model import step
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 _LOOK = 1_000_000
+_LARGEST = 10 * 1024 * 1024
+"""Bytes of a page; finding the article in one takes two seconds a megabyte."""
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.:-]{2,30})")
 _META = {
     "title": ("og:title", "twitter:title", "headline", "dc.title"),
@@ -28,9 +30,11 @@ _LINKED = {"title": ("headline",), "published": ("datePublished",), "source": ("
 def read(data: bytes, name: str) -> list[Draft]:
     """One article. Offsets count in the text taken from the page, where the title leads.
 
-    Raises `MissingExtra` without trafilatura, `RejectedError` where the page holds no text.
+    Raises `MissingExtra` without trafilatura, `RejectedError` where the page holds no text or is too large.
     """
     trafilatura = package("trafilatura", "Reading web pages")
+    if len(data) > _LARGEST:
+        raise RejectedError(step("corpus.too_large", size=len(data), limit=_LARGEST))
     charset = _CHARSET.search(data[:4096])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
     page = mend(decoded.text).removeprefix("\ufeff")

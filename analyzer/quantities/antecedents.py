@@ -17,6 +17,7 @@ _REACH = 14
 _WHOLE_REACH = 4
 """How many words may stand between "of" and the whole: 38 of the outgoing 161 members."""
 _SENTENCE_REACH = 40
+_UNCOUNTED = frozenset({"abstract", "device"})
 _LABEL_WORDS = 5
 _LABEL_OPENERS = frozenset("\n•-–—*.▪◦")
 _MOST_CHILDREN = 20
@@ -129,8 +130,17 @@ def _labelled(x: Reader, amount: Amount) -> Counted | None:
         return None
     if amount.low is None or amount.low != amount.low.to_integral_value() or x.page_line(amount.first):
         return None
-    noun = counted_noun(x.r, first, definite=True)
-    return noun if noun is not None and noun.known and noun.form == "plural" and noun.stop < amount.first else None
+    if x.text(first).isupper():
+        return None  # GPS: 25
+    named = [
+        hit
+        for hit in x.r.all_at(first, "noun")
+        if hit.lex.form == "plural" and hit.prefix in ("", "ال") and hit.stop < amount.first and hit.lex.value[1] not in _UNCOUNTED
+    ]
+    if not named:
+        return None
+    hit = max(named, key=lambda found: found.stop)
+    return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
 
 
 def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:

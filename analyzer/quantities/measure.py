@@ -359,17 +359,38 @@ def _small(value: object) -> bool:
     return str(value).find("E") < 0 and float(str(value)) < 10000
 
 
+def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
+    """لتر البنزين 2,650 دينار: where a thousandth is a coin, the price of a litre or of a dollar has three decimals."""
+    codes = {code.lower() for code in (amount.currency, *amount.candidates)} if amount.kind == "money" else set()
+    if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
+        return False
+    window = range(max(0, amount.first - _CUE_REACH), min(x.n, amount.stop + _CUE_REACH // 2))
+    return any(x.among(i, "unit_price_words") for i in window)
+
+
+_DEAREST_UNIT = Decimal(20)
+
+
 def settle_separator(x: Reader, amount: Amount) -> None:
     """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
     parsed = amount.parsed
     if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
         return
     other = parsed.numeral.alternatives[0]
+    if other * 1000 == amount.low and _told_in_mills(x, amount, other):
+        amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
+        amount.low = amount.high = other
+        amount.place = Decimal("0.001")
+        return
     if other != amount.low * 1000:
         return
     zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
     counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
-    paid = amount.kind == "money" and x.r.lexicon.cache["habits"].mixed_signs and amount.currency not in x.lists.get("three_decimals", ())
+    paid = (
+        amount.kind == "money"
+        and x.r.lexicon.cache["habits"].mixed_signs
+        and amount.currency.lower() not in x.lists.get("three_decimals", ())
+    )
     if not (zeros or counted or paid):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)

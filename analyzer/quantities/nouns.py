@@ -216,6 +216,8 @@ def _noun_first(reading: Reading) -> bool:
 def _hyphenated(reading: Reading, i: int) -> Counted | None:
     """A 12-member panel: the hyphenated noun is in the singular."""
     hit = reading.at(i, "noun") if i < len(reading.tokens) else None
+    if hit is not None and _hyphenated_name(reading, i):
+        return None
     if hit is not None:
         canonical, kind = hit.lex.value
         return Counted(canonical, kind, hit.stop, True, "hyphen")
@@ -226,6 +228,15 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
     if not ends or token.key in reading.lexicon.lists.get("not_hyphenated", ()) or reading.at(i, "num", "scale", "frac", "ord") is not None:
         return None
     return Counted(token.key, "thing", i + 1, False, "hyphen")
+
+
+def _hyphenated_name(reading: Reading, i: int) -> bool:
+    """Rue des Trois-Frères: a number word and a noun that are both capitalised, where nouns as such are not."""
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if script.get("noun_capitals", False) or i < 2:
+        return False
+    number, noun = reading.tokens[i - 2], reading.tokens[i]
+    return number.kind == "w" and all(token.text[:1].isupper() and token.text[1:].islower() for token in (number, noun))
 
 
 def _model_number(reading: Reading, j: int, i: int) -> bool:

@@ -14,6 +14,7 @@ from typing import cast
 
 from analyzer import explanation as explain
 from analyzer.model import Result
+from analyzer.report._inert import inert
 from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_cells, claim_of, claim_row, finding_row, read_claims_csv
 from analyzer.writing import neutral, restore, write_files
 
@@ -25,6 +26,7 @@ __all__ = [
     "claim_row",
     "finding_row",
     "formats",
+    "inert",
     "neutral",
     "read_claims_csv",
     "render",
