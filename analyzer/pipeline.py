@@ -96,6 +96,7 @@ def compare(
         claims=claims,
         discrepancies=kept,
         groups=tuple(groups),
+        names=named,
         skipped=tuple(skipped),
         notes=tuple(note for view in grouped for note in view.article.notes),
         provenance=_provenance([view.article for view in grouped], config),

@@ -219,7 +219,10 @@ def main() -> None:
     given = parser.parse_args()
     found = events(set_aside=given.held_out)
     labels = Counter(label for label, _, _ in labelled(found))
-    print(f"{len(found)} events, {sum(len(event.marked) for event in found)} marked claims; pairs: " + ", ".join(f"{n} {label}" for label, n in sorted(labels.items())))
+    print(
+        f"{len(found)} events, {sum(len(event.marked) for event in found)} marked claims; pairs: "
+        + ", ".join(f"{n} {label}" for label, n in sorted(labels.items()))
+    )
     if given.pairs:
         for label, a, b in labelled(found):
             print(f"{label}\t{a.event}\t{a.text}\t{a.sentence}\t{b.text}\t{b.sentence}")

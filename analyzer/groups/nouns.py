@@ -8,7 +8,6 @@ from ..language import DATA
 from ..names import generic_words
 from ..text import fold
 
-
 CONCRETE = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation", "place"})
 
 

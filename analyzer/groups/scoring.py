@@ -78,8 +78,13 @@ def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
 
 
 def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
-    """Signals as evidence; what weighs nothing is left out."""
-    told = (Evidence(one.name, one.left, one.right, round(w.of_signal[one.key] * one.amount, 3)) for one in found)
+    """Signals as evidence, those of one name added up; what weighs nothing is left out."""
+    sums: dict[str, float] = {}
+    first: dict[str, Signal] = {}
+    for one in found:
+        sums[one.name] = sums.get(one.name, 0.0) + w.of_signal[one.key] * one.amount
+        first.setdefault(one.name, one)
+    told = (Evidence(name, first[name].left, first[name].right, round(weight, 3)) for name, weight in sums.items())
     return [piece for piece in told if piece.weight]
 
 
@@ -119,7 +124,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and (bool(x.figure) and x.figure == y.figure or _printed_alike(x, y) or _same_digits(x, y))
+    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)

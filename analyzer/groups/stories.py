@@ -51,7 +51,7 @@ class Stories:
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
-        self._spread = {name: count for name, count in counted.items()}
+        self._spread = dict(counted)
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
@@ -63,11 +63,13 @@ class Stories:
             if key:
                 figures[claim.article][key] = figure_strength(claim)
         self.figures = dict(figures)
-        told = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
-        spread = Counter(mark for marks in told.values() for mark in marks)
+        known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in known_by.values() for mark in marks)
         self._marks = {
-            path: tuple(heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark)))
-            for path, marks in told.items()
+            path: tuple(
+                heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
+            )
+            for path, marks in known_by.items()
         }
         self._known: dict[tuple[str, str], float] = {}
 
@@ -76,7 +78,7 @@ class Stories:
         return self._marks.get(article, ())
 
     def names(self, first: str, second: str) -> tuple[str, float]:
-        """"shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
+        """ "shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
         nothing the other could name. A name in letters of one script says nothing about an article in another."""
         a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
         common = [*(a & b), *self._printed(a, second), *self._printed(b, first)]

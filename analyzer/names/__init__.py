@@ -10,4 +10,16 @@ from .heard import hear_names
 from .mention import COMPANIES, PLACES, Mention
 from .mentions import countries_of, find_mentions, gazetteer
 
-__all__ = ["COMPANIES", "PLACES", "Aliases", "Mention", "countries_of", "cues", "find_mentions", "gazetteer", "generic_words", "hear_names", "learn_aliases"]
+__all__ = [
+    "COMPANIES",
+    "PLACES",
+    "Aliases",
+    "Mention",
+    "countries_of",
+    "cues",
+    "find_mentions",
+    "gazetteer",
+    "generic_words",
+    "hear_names",
+    "learn_aliases",
+]

@@ -77,13 +77,15 @@ def hear_names(
     for path, reading in documents:
         own = mentions.get(path, ())
         arabic = bool(reading.lexicon.clitics)
-        heard[path] = list(_heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words))
+        heard[path] = list(
+            _heard_arabic(path, reading, own, by_sound, vocabulary(reading.language)) if arabic else _opened(path, reading, own, by_words)
+        )
     proved = {path: _proved(path, found, marks, spread, {}) for path, found in heard.items()}
     # the same word in another article in this script stands a step further from the article that prints the name
     firmly: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, found in proved.items():
-        for one in found:
-            firmly[one.known.entity, one.form].append(path)
+    for path, places in proved.items():
+        for place in places:
+            firmly[place.known.entity, place.form].append(path)
     again = {path: _proved(path, [one for one in found if one not in proved[path]], marks, spread, firmly) for path, found in heard.items()}
     return {path: _added(reading, list(mentions.get(path, ())), [*proved[path], *again[path]]) for path, reading in documents}
 
@@ -113,9 +115,7 @@ def _with_openers(
             )
             if acts and not cues(reading.language).find(reading.tokens, i):
                 name = token.text
-                result.setdefault(path, []).append(
-                    Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape")
-                )
+                result.setdefault(path, []).append(Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape"))
         result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
     return result
 

@@ -37,7 +37,9 @@ def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = 
     """Mentions of every article and the aliases they teach together; independent of the order of articles."""
     known = gazetteer(alias_file)
     mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
-    mentions = hear_names(sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary)
+    mentions = hear_names(
+        sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary
+    )
     aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
     return Learned(aliases, alias_file, mentions)
 

@@ -26,7 +26,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
-    own = any(hit.stop == here and fits(concepts[hit.lex.value[0]], claim.kind) for i in range(max(low, here - 3), here) for hit in scene.concept_hits(i))
+    own = any(
+        hit.stop == here and fits(concepts[hit.lex.value[0]], claim.kind)
+        for i in range(max(low, here - 3), here)
+        for hit in scene.concept_hits(i)
+    )
     scores: dict[str, float] = {}
     best_cue: dict[str, tuple[float, str]] = {}
     for i in range(low, high):
@@ -49,7 +53,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 right_behind = (
                     not claim.noun
                     and after <= i <= after + 1
-                    and scene.tokens[after].text not in CLAUSE_SIGNS and not _joined(scene, hit, after, i)
+                    and scene.tokens[after].text not in CLAUSE_SIGNS
+                    and not _joined(scene, hit, after, i)
                 )
                 if right_behind and claim.kind == "count":
                     inside = True

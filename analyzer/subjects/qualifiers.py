@@ -7,7 +7,6 @@ from ..model import Claim
 from ..names import PLACES, Mention
 from .scene import Scene, gap_between
 
-
 POPULATIONS = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"})
 
 
