@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -103,7 +103,10 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
 AGREE_IN_VALUE = frozenset(
-    {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
+    {
+        f"value.{key}"
+        for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "same_unnamed", "close", "printed", "power")
+    }
 )
 """Two claims that agree in neither have nothing in common."""
 MOST_SLIPPED = Decimal(10**6)
@@ -112,6 +115,13 @@ ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
 NEARBY = Decimal("1.15")
 """The same for bounds and figures of few digits."""
+UNNAMED_DAYS = {
+    "value.same_date": "value.same_unnamed",
+    "value.coarse_date": "value.coarse_unnamed",
+    "value.apart": "value.days_unnamed",
+    "value.date_months": "value.days_unnamed",
+}
+"""What unlike days are weighed as where nothing tells that they are days of one thing."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
@@ -131,6 +141,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
     value = list(_value_signals(x, y, strangers))
+    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
+        value = [replace(one, key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
@@ -205,15 +217,17 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
         yield Signal("role", left["role"], right["role"], "role.same")
+    sided: list[Signal] = []
     for key in sorted((left.keys() | right.keys()) - PASSING):
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
-        elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact else "qualifier.only_one")
-        elif key in ("population", "place", "period", "per", "product"):
-            yield Signal(name, one or "", other or "", "qualifier.one_sided")
+        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            yield Signal(name, one or "", other or "", "qualifier.only_one")
+        elif key in ("population", "place", "period", "per", "product", "which"):
+            sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
+    yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
