@@ -105,7 +105,7 @@ AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unl
 AGREE_IN_VALUE = frozenset(
     {
         f"value.{key}"
-        for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "same_unnamed", "close", "printed", "power")
+        for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "same_unnamed", "same_alone", "close", "printed", "power")
     }
 )
 """Two claims that agree in neither have nothing in common."""
@@ -121,7 +121,8 @@ UNNAMED_DAYS = {
     "value.apart": "value.days_unnamed",
     "value.date_months": "value.days_unnamed",
 }
-"""What unlike days are weighed as where nothing tells that they are days of one thing."""
+LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
+"""What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 NEAR = 3
@@ -141,8 +142,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
     value = list(_value_signals(x, y, strangers))
+    shared = x.near & y.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [replace(one, key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if not shared:
+            value = [replace(one, key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
@@ -160,8 +164,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
         if same_sentence:
             found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    shared = x.near & y.near
-    if shared and not same_article and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
+    if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     found.extend(value)
