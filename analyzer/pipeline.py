@@ -114,6 +114,7 @@ def compare(
         claims=claims,
         discrepancies=kept,
         groups=tuple(groups),
+        names=named,
         skipped=tuple(skipped),
         notes=(
             *(note for view in grouped for note in view.article.notes),

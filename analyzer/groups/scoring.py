@@ -78,8 +78,13 @@ def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
 
 
 def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
-    """Signals as evidence; what weighs nothing is left out."""
-    told = (Evidence(one.name, one.left, one.right, round(w.of_signal[one.key] * one.amount, 3)) for one in found)
+    """Signals as evidence, those of one name added up; what weighs nothing is left out."""
+    sums: dict[str, float] = {}
+    first: dict[str, Signal] = {}
+    for one in found:
+        sums[one.name] = sums.get(one.name, 0.0) + w.of_signal[one.key] * one.amount
+        first.setdefault(one.name, one)
+    told = (Evidence(name, first[name].left, first[name].right, round(weight, 3)) for name, weight in sums.items())
     return [piece for piece in told if piece.weight]
 
 
@@ -99,7 +104,21 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
 AGREE_IN_VALUE = frozenset(
-    {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
+    {
+        f"value.{key}"
+        for key in (
+            "figure",
+            "figure_strange",
+            "same",
+            "same_strange",
+            "same_date",
+            "same_unnamed",
+            "same_alone",
+            "close",
+            "printed",
+            "power",
+        )
+    }
 )
 """Two claims that agree in neither have nothing in common."""
 MOST_SLIPPED = Decimal(10**6)
@@ -108,6 +127,14 @@ ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
 NEARBY = Decimal("1.15")
 """The same for bounds and figures of few digits."""
+UNNAMED_DAYS = {
+    "value.same_date": "value.same_unnamed",
+    "value.coarse_date": "value.coarse_unnamed",
+    "value.apart": "value.days_unnamed",
+    "value.date_months": "value.days_unnamed",
+}
+LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
+"""What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 YEARS = "period.year_apart"
@@ -143,6 +170,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
     value = list(_value_signals(x, y, strangers))
+    shared = x.near & y.near if not same_article and not strangers else frozenset()
+    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
+        value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if not shared:
+            value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
@@ -160,8 +192,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
         if same_sentence:
             found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    shared = x.near & y.near
-    if shared and not same_article and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
+    if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     found.extend(value)
@@ -217,15 +248,17 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
         yield Signal("role", left["role"], right["role"], "role.same")
+    sided: list[Signal] = []
     for key in sorted((left.keys() | right.keys()) - PASSING):
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
-        elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact else "qualifier.only_one")
-        elif key in ("population", "place", "period", "per", "product"):
-            yield Signal(name, one or "", other or "", "qualifier.one_sided")
+        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            yield Signal(name, one or "", other or "", "qualifier.only_one")
+        elif key in ("population", "place", "period", "per", "product", "which"):
+            sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
+    yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:

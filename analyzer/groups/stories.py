@@ -74,13 +74,13 @@ class Stories:
             if key:
                 figures[claim.article][key] = figure_strength(claim)
         self.figures = dict(figures)
-        signs = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
-        spread = Counter(mark for marks in signs.values() for mark in marks)
+        known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in known_by.values() for mark in marks)
         self._marks = {
             path: tuple(
                 heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
             )
-            for path, marks in signs.items()
+            for path, marks in known_by.items()
         }
         self._known: dict[tuple[str, str], float] = {}
 
