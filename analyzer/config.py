@@ -21,6 +21,7 @@ from .model import SEVERITIES
 
 FILE_NAMES = ("analyzer.toml", "pyproject.toml")
 COMMAND_LINE = "command line"
+MOST_JOBS = 256
 EVERY = "ALL"
 """The prefix of every rule code."""
 
@@ -51,7 +52,8 @@ class Config:
     `select`/`ignore` are rule code prefixes (`ALL` is the prefix of every code; empty select means all); `severity`
     overrides a rule's own, by prefix too; `aliases` and `rates` are CSV files of the newsroom's own names and exchange
     rates, found beside the settings file that names them; `country` is the outlet's ISO 3166 code, used where a currency
-    is named by its noun alone. `jobs` and `engine` can only be 1 and "local" so far. Of the gate: `against` is what is
+    is named by its noun alone. `jobs` is the number of processes; `engine` can only be
+    "local" so far. Of the gate: `against` is what is
     published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects (decisions
     are in the output folder unless named), `comments` whether comments in articles may set their findings aside.
     """
@@ -250,10 +252,8 @@ def _checked(config: Config, path: str) -> Config:
     if config.engine != "local":
         reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
         raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
-    if config.jobs != 1:
-        raise ConfigError(
-            path=path, key="jobs", reason=f"cannot be {config.jobs} yet, only one process is supported; leave it out or say 1"
-        )
+    if not 1 <= config.jobs <= MOST_JOBS:
+        raise ConfigError(path=path, key="jobs", reason=f"cannot be {config.jobs}; say how many processes, from 1 to {MOST_JOBS}")
     if config.language and not _TAG.match(config.language):
         raise ConfigError(
             path=path, key="language", reason=f"is no language tag ({_shown(config.language)}); write one such as ar or en-GB"

@@ -6,6 +6,7 @@ as names, amounts as `Decimal`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -313,12 +314,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything one run found. Lists are sorted as the contract's CSV files are."""
+    """Everything one run found. Lists are sorted as the contract's CSV files are. `names` are the ids of the entities each
+    article names, by path."""
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     discrepancies: tuple[Finding, ...]
     groups: tuple[Group, ...] = ()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Step, ...] = ()
     provenance: Provenance = Provenance("", "")

@@ -19,6 +19,7 @@ import io
 import os
 import re
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -80,7 +81,7 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
             with _readable(path):
                 temporary.replace(target)
         for folder in sorted({target.parent for _, target, _ in ready}):
-            _flush_folder(folder)
+            flush_folder(folder)
     finally:
         for _, _, temporary in ready:
             temporary.unlink(missing_ok=True)
@@ -134,7 +135,7 @@ def _readable(path: Path) -> Iterator[None]:
         raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the renaming itself durable; not every system lets a folder be opened."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -142,3 +143,50 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+PATIENCE = 30.0
+"""Seconds to wait for another writer."""
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a file or folder; the system lets it go when the process ends, however it ends.
+
+    Raises OutputError where the place cannot be written, or another writer holds it too long.
+    """
+    target = Path(os.path.realpath(path))
+    lock = target.with_name(f".{target.name}.lock")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not _locked(handle):
+            if time.monotonic() > deadline:
+                raise OutputError(path=str(path), reason="another program has been writing it for too long")
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether the lock could be had just now."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

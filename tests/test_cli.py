@@ -225,7 +225,7 @@ def test_output_to_a_full_disk_is_one_sentence(tmp_path: Path, command: list[str
     ("arguments", "said"),
     [
         (["--language", "../../x"], "'language' is no language tag"),
-        (["--jobs", "4"], "only one process is supported"),
+        (["--jobs", "0"], "say how many processes"),
         (["--engine", "spark"], "not supported"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
+from analyzer.groups import weigh_pair
 from analyzer.model import Claim, Evidence, Finding, Group, Result, Skipped, Step
 from analyzer.rules import Rule, load_rules
 
@@ -140,6 +141,31 @@ def grouping_story(finding: Finding, result: Result, language: str) -> list[str]
     return lines
 
 
+def pair_story(first: str, second: str, result: Result, language: str) -> list[str]:
+    """Why two claims were, or were not, put together: a table of evidence that sums to the score.
+
+    Raises KeyError for an id that is not among the claims of the result.
+    """
+    say = _teller(language)
+    verdict = weigh_pair(first, second, result.claims, result.articles, result.names)
+    lines = [
+        say("prints", article=claim.article, text=claim.text, sentence=" ".join(claim.sentence.split()))
+        for claim in (verdict.first, verdict.second)
+    ]
+    mark = "\u200e" if direction(language) == "rtl" else ""  # keeps the sign before its number
+    for item in sorted(verdict.evidence, key=lambda one: (-abs(one.weight), one.name)):
+        left, right = (evidence_value(item.name, side, language) for side in (item.left, item.right))
+        sides = " · ".join(side for side in dict.fromkeys((left, right)) if side and item.name not in _PLAIN)
+        lines.append(f"  {mark}{item.weight:+8.3f}  {evidence_name(item.name, language)}{f': {sides}' if sides else ''}")
+    lines.append(f"  {mark}{verdict.score:+8.3f}  {word('story.pair_sum', language, threshold=f'{verdict.threshold:g}')}")
+    if verdict.apart:
+        lines.append(say("pair_forbidden", reasons=_listed([evidence_name(name, language) for name in verdict.apart], language)))
+    reached = verdict.score >= verdict.threshold and not verdict.apart
+    way = ("pair_together" if reached else "pair_through") if verdict.together else "pair_cluster" if reached else "pair_apart"
+    lines.append(say(way))
+    return lines
+
+
 def evidence_sentence(item: Evidence, language: str) -> str:
     """One piece of grouping evidence: what was compared, what stands on either side, what it weighs."""
     left, right = (evidence_value(item.name, side, language) for side in (item.left, item.right))
@@ -154,7 +180,20 @@ def evidence_sentence(item: Evidence, language: str) -> str:
 
 
 _PLAIN = frozenset(
-    {"story", "value", "figure", "printed figure", "same digits", "same article", "same sentence", "two figures", "restated", "dates apart"}
+    {
+        "story",
+        "names",
+        "nothing in common",
+        "value",
+        "figure",
+        "printed figure",
+        "same digits",
+        "same article",
+        "same sentence",
+        "two figures",
+        "restated",
+        "dates apart",
+    }
 )
 """Evidence whose two sides are the figures or articles themselves, which stand in the sentence already."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log, sqrt
 
 from ..model import Article, Claim
 from ..related import content_words
 from .figures import figure_key, figure_strength
 
-__all__ = ["Stories", "content_words"]
+__all__ = ["Stories", "sentence_words"]
 
 
 FIGURE = 0.1
@@ -28,6 +29,16 @@ STORY_NAMES = 10
 """A name that so many articles give can still be the mark of one story; one that more give tells less."""
 
 
+KEPT = 500_000
+"""Likenesses remembered at a time."""
+
+
+@lru_cache(maxsize=20_000)
+def sentence_words(sentence: str) -> frozenset[str]:
+    """The content words of a claim's sentence; neighbouring claims ask for the same ones."""
+    return content_words(sentence)
+
+
 class Stories:
     """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
 
@@ -40,7 +51,7 @@ class Stories:
             for _, value in claim.subject.qualifiers:
                 texts[claim.article].add(value)
             if claim.sentence:
-                texts[claim.article].update(content_words(claim.sentence))
+                texts[claim.article].update(sentence_words(claim.sentence))
         for article in articles:
             texts[article.path].update(content_words(article.title))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)
@@ -51,7 +62,7 @@ class Stories:
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
-        self._spread = {name: count for name, count in counted.items()}
+        self._spread = dict(counted)
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
@@ -63,13 +74,13 @@ class Stories:
             if key:
                 figures[claim.article][key] = figure_strength(claim)
         self.figures = dict(figures)
-        told = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
-        spread = Counter(mark for marks in told.values() for mark in marks)
+        known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in known_by.values() for mark in marks)
         self._marks = {
             path: tuple(
                 heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
             )
-            for path, marks in told.items()
+            for path, marks in known_by.items()
         }
         self._known: dict[tuple[str, str], float] = {}
 
@@ -110,6 +121,8 @@ class Stories:
             told, other = self.figures.get(first, {}), self.figures.get(second, {})
             figures = fsum(strength for key, strength in told.items() if key in other)
             known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
+            if len(self._known) >= KEPT:
+                self._known.clear()
             self._known[key] = known
         return known
 

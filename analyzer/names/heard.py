@@ -83,9 +83,9 @@ def hear_names(
     proved = {path: _proved(path, found, marks, spread, {}) for path, found in heard.items()}
     # the same word in another article in this script stands a step further from the article that prints the name
     firmly: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, found in proved.items():
-        for one in found:
-            firmly[one.known.entity, one.form].append(path)
+    for path, places in proved.items():
+        for place in places:
+            firmly[place.known.entity, place.form].append(path)
     again = {path: _proved(path, [one for one in found if one not in proved[path]], marks, spread, firmly) for path, found in heard.items()}
     return {path: _added(reading, list(mentions.get(path, ())), [*proved[path], *again[path]]) for path, reading in documents}
 

@@ -42,7 +42,12 @@ _SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 def claim_row(claim: Claim) -> dict[str, str]:
     """One row of claims.csv: the contract's columns in order, the added ones behind them, every cell text."""
-    cells = {
+    return _neutralised(claim_cells(claim))
+
+
+def claim_cells(claim: Claim) -> dict[str, str]:
+    """As `claim_row`, for files that no spreadsheet opens: texts stand as they are."""
+    return {
         "claim_id": claim.claim_id,
         "article": claim.article,
         "source": claim.source,
@@ -86,7 +91,6 @@ def claim_row(claim: Claim) -> dict[str, str]:
         "core_start": str(claim.core_start),
         "core_end": str(claim.core_end),
     }
-    return _neutralised(cells)
 
 
 def finding_row(finding: Finding, result: Result, language: str) -> dict[str, str]:
@@ -186,7 +190,13 @@ def read_claims_csv(path: Path) -> list[Claim]:
 
 
 def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:
-    cells = {key: (cell or "") if key in NUMERIC or key in FIXED else restore(cell or "") for key, cell in row.items() if key}
+    return claim_of(
+        {key: (cell or "") if key in NUMERIC or key in FIXED else restore(cell or "") for key, cell in row.items() if key}, path, number
+    )
+
+
+def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
+    """The claim of `claim_cells`. Raises InputError, naming file and record, where a number is none."""
     dates = cells["kind"] == "date"
     try:
         return Claim(
