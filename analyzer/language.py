@@ -458,6 +458,28 @@ def lexicon(language: str) -> Lexicon:
     return joined
 
 
+@lru_cache(maxsize=32)
+def date_words(language: str) -> Lexicon:
+    """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
+    in a language that no new article has, the whole index need not be built."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if code != main and data.get("direction") == pack(main).get("direction"):
+            continue  # a guest in the same script gives only numbers
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
+            for cell in data.get(section, {}).values():
+                for word in words(cell):
+                    joined.add(word, Lex(role, word))
+    joined.seal()
+    return joined
+
+
 def _clitics(data: dict[str, str]) -> dict[str, Any]:
     conjunctions = ["", *(fold_word(part) for part in data.get("conjunctions", "").split("|") if part)]
     prepositions = ["", *(fold_word(part) for part in data.get("prepositions", "").split("|") if part)]
