@@ -68,7 +68,7 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
     Articles that stand alone are not in the result. Work grows with the text, not with the pairs of articles.
     """
     shingles = {view.article.path: _shingles(view) for view in views}
-    credits = {view.article.path: credited(view.article) for view in views}
+    articles = {view.article.path: view.article for view in views}
     holders: dict[int, list[str]] = {}
     for path in sorted(shingles):
         for code in shingles[path]:
@@ -84,7 +84,7 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
     for (one, other), count in sorted(shared.items()):
         least = min(len(shingles[one]), len(shingles[other]))
         share = count / least if least >= LEAST else 0.0
-        if share >= COPIED or (share >= CREDITED and credits[one] & credits[other]):
+        if share >= COPIED or (share >= CREDITED and credited(articles[one]) & credited(articles[other])):
             a, b = sorted((_root(parent, one), _root(parent, other)), key=lambda path: order[path])
             parent[b] = a
     joined = set(parent) | set(parent.values())
@@ -99,6 +99,13 @@ def _root(parent: dict[str, str], path: str) -> str:
 
 def _shingles(view: View) -> frozenset[int]:
     """Hashes of every run of five words of the article's own text (furniture and headline apart)."""
+    if "shingles" not in view.known:
+        view.known["shingles"] = _runs(view)
+    found: frozenset[int] = view.known["shingles"]
+    return found
+
+
+def _runs(view: View) -> frozenset[int]:
     spans = [(section.start, section.end) for section in view.article.sections if section.kind in ("furniture", "dateline", "headline")]
     words = []
     place = 0
