@@ -17,6 +17,8 @@ from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, midd
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 
 RULES = ("A401", "U306")
+AWAY = Decimal("0.75")
+"""Of the last printed digit: a change in percent that far from the figure told is not what was rounded to it."""
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""
 
@@ -125,8 +127,9 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
     points = in_points(stated)
     shares = pair.old.kind == "percentage" and pair.new.kind == "percentage" and pair.old.unit not in POINTS
     if stated.kind == "percentage" and not points:
-        if shares and _points_meant(pair, stated, up):
-            yield _percent_point(pair, stated)
+        meant = _points_meant(pair, stated, up) if shares else ""
+        if meant:
+            yield _percent_point(pair, stated, meant)
             return
         if _matches(pair, stated, up, percent=True):
             return
@@ -135,22 +138,29 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
         if _matches(pair, stated, up, percent=False):
             return
         if shares and _matches(pair, stated, up, percent=True):
-            yield _percent_point(pair, stated)
+            yield _percent_point(pair, stated, "error")
             return
         yield _difference(pair, stated, up)
 
 
-def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> bool:
-    """Whether a change told in percent is right only in points: to the digit, and far from the relative change, or at
-    least within rounding while the relative change is not."""
+def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> str:
+    """How loud it is that a change told in percent is right only in points; empty where it may be right in percent.
+
+    An error where the relative change is out of what rounding allows, or far from the figure, which is the difference to
+    the digit; a warning where only the ends of the rounding make the relative change come to it.
+    """
     if not _matches(pair, stated, up, percent=False):
-        return False
+        return ""
     if not _matches(pair, stated, up, percent=True):
-        return True
+        return "error"
     points = abs(middle(pair.new) - middle(pair.old))
     share = points / middle(pair.old) * HUNDRED
     told = middle(stated)
-    return stated.modifier == "=" and told == points and (share > 3 * told or told > 3 * share)
+    if stated.modifier != "=" or told != points:
+        return ""
+    if share > 3 * told or told > 3 * share:
+        return "error"
+    return "warning" if abs(share - told) >= AWAY * max(stated.step, ONE) else ""
 
 
 def _change(pair: Pair, *, percent: bool) -> tuple[Interval, Decimal] | None:
@@ -242,12 +252,12 @@ def _finding(pair: Pair, stated: Claim, expected: Decimal, steps: list[Step], ca
     )
 
 
-def _percent_point(pair: Pair, stated: Claim) -> Finding:
+def _percent_point(pair: Pair, stated: Claim, severity: str) -> Finding:
     _, _, centre = relative(pair.old, pair.new)
     return finding(
         "U306",
         "percent_point",
-        "error",
+        severity,
         (stated, pair.old, pair.new),
         values={"old": pair.old.text, "new": pair.new.text, "stated": stated.text},
         explanation=[

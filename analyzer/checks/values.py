@@ -94,7 +94,15 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
     if rule == "V206" and (odd.alternatives or other.alternatives):
         return "note"
+    if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
+        return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
+
+
+def _excluded(odd: Claim, other: Claim) -> bool:
+    """Whether no amount lies in both, however loosely a vague one is meant."""
+    first, second = interval(odd), interval(other)
+    return first is not None and second is not None and first.disjoint(second)
 
 
 def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:
