@@ -51,7 +51,9 @@ class Config:
     `select`/`ignore` are rule code prefixes (`ALL` is the prefix of every code; empty select means all); `severity`
     overrides a rule's own, by prefix too; `aliases` and `rates` are CSV files of the newsroom's own names and exchange
     rates, found beside the settings file that names them; `country` is the outlet's ISO 3166 code, used where a currency
-    is named by its noun alone. `jobs` and `engine` can only be 1 and "local" so far.
+    is named by its noun alone. `jobs` and `engine` can only be 1 and "local" so far. Of the gate: `against` is what is
+    published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects (decisions
+    are in the output folder unless named), `comments` whether comments in articles may set their findings aside.
     """
 
     select: tuple[str, ...] = ()
@@ -68,6 +70,11 @@ class Config:
     jobs: int = 1
     engine: str = "local"
     strict: bool = False
+    against: str = ""
+    fail_on: str = "error"
+    baseline: str = ""
+    decisions: str = ""
+    comments: bool = True
 
     def wants(self, code: str, path: str = "") -> bool:
         """Whether a rule is on for an article: the longest matching prefix of select and ignore decides."""
@@ -96,8 +103,11 @@ class Config:
         return hashlib.blake2b(json.dumps(shown, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 
-_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language")
-"""Settings that change where and how things are written, never what is found."""
+_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language", "against", "fail_on", "baseline", "decisions", "comments")
+"""Settings that change where and how things are written, or what is made of findings, never what is found."""
+_BESIDE = ("aliases", "rates", "against", "baseline", "decisions")
+"""Files that are found beside the settings file that names them."""
+NEVER = "never"
 
 
 def _reach(prefix: str, code: str) -> int:
@@ -171,7 +181,7 @@ def _read(path: Path, *, required: bool) -> Config:
             raise ConfigError(path=str(path), key="tool.analyzer", reason="is missing; add the table or name another file with --config")
         return Config()
     config = _from_table(_table(table, "tool.analyzer", str(path)), str(path))
-    beside = {key: str(path.parent / name) for key in ("aliases", "rates") if (name := getattr(config, key))}
+    beside = {key: str(path.parent / name) for key in _BESIDE if (name := getattr(config, key))}
     return _checked(replace(config, **beside), str(path))  # type: ignore[arg-type]  # both are texts
 
 
@@ -260,6 +270,10 @@ def _checked(config: Config, path: str) -> Config:
         named = getattr(config, key)
         if named and not Path(named).is_file():
             raise ConfigError(path=path, key=key, reason=f"names a file that is not there ({named}); correct the name or leave it out")
+    levels = (*SEVERITIES, NEVER)
+    if config.fail_on not in levels:
+        reason = f"cannot be {_shown(config.fail_on)}; there are {', '.join(levels)}"
+        raise ConfigError(path=path, key="fail-on", reason=reason, nearest=_nearest(config.fail_on, levels))
     for key in ("claims", "output"):
         if not getattr(config, key):
             raise ConfigError(path=path, key=key, reason="cannot be empty; name a place or leave it out")
@@ -281,6 +295,8 @@ def _check_rules(config: Config, path: str) -> None:
             if not prefix or not any(_reach(prefix, code) >= 0 for code in codes):
                 reason = f"holds {_shown(prefix)}, no rule code or prefix of one; `analyzer rules` lists them"
                 raise ConfigError(path=path, key=key, reason=reason, nearest=_nearest(prefix, codes))
+    if not any(config.wants(code) for code in codes):
+        raise ConfigError(path=path, key="ignore", reason="leaves no rule on; nothing would be checked")
     for code, severity in config.severity.items():
         if severity not in SEVERITIES:
             reason = f"cannot be {_shown(severity)}; there are {', '.join(SEVERITIES)}"

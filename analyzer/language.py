@@ -7,6 +7,7 @@ lookup a word. The index says what words *may* be; the rooms that follow decide 
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -418,8 +419,11 @@ def lexicon(language: str) -> Lexicon:
         _add_nouns(joined, code, guest=guest)
     _add_units(joined, codes)
     _add_currencies(joined, codes)
+    _add_unit_names(joined, codes)
     _add_lists(joined)
     joined.seal()
+    # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
+    gc.freeze()
     return joined
 
 
@@ -653,6 +657,17 @@ def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
                 lemma, *plurals = words(cell)
                 for phrase, form in inflections(code, lemma, plurals):
                     joined.add(phrase, Lex("unit", value, form))
+
+
+def _add_unit_names(joined: Lexicon, codes: Sequence[str]) -> None:
+    """Names from CLDR below the reviewed ones: only phrases that no pack knows. Arabic duals are made by `inflections`."""
+    kinds = {unit: entry["kind"] for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items() if "kind" in entry}
+    for language, name, unit in tsv_rows(DATA / "units" / "unit_names.tsv"):
+        keys = phrase_keys(name)
+        if language not in codes or (language == "ar" and keys[0].endswith(("ان", "ين"))):
+            continue
+        if not any(rest == keys[1:] for rest, _, _ in joined.folded.get(keys[0], ())):
+            joined.add_keys(keys, Lex("unit", (unit, kinds[unit]), "name"))
 
 
 class Money(NamedTuple):

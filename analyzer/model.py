@@ -61,12 +61,23 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment in an article that asks for silence: rule codes or prefixes, the reason, and the span of text it speaks for."""
+
+    codes: tuple[str, ...]
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as stored: `text[claim.start:claim.end] == claim.text` for each of its claims.
 
     `path` is relative to the corpus root with forward slashes. `body_start` is the code point at which the
     article begins after any front matter. `notes` say what had to be assumed while reading (an encoding).
-    Offsets of formats such as HTML or PDF refer to the extracted text, which is kept here.
+    Offsets of formats such as HTML or PDF refer to the extracted text, which is kept here; `extracted` says so.
+    `file` is the file as it was named when it was read, which is where a report sends the reader.
     """
 
     path: str
@@ -81,6 +92,9 @@ class Article:
     anchor: Anchor | None = None
     notes: tuple[Step, ...] = ()
     digest: str = ""
+    file: str = ""
+    extracted: bool = False
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,7 @@ def test_unknown_setting_is_an_error(tmp_path: Path) -> None:
     assert "report-language" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["report", "extract", "explain", "rules"])
+@pytest.mark.parametrize("command", ["report", "extract", "explain", "rules", "check", "decide", "baseline", "review"])
 def test_every_command_has_help_with_examples_and_is_documented(command: str, tmp_path: Path) -> None:
     done = run(command, "--help", cwd=tmp_path)
     assert done.returncode == 0

@@ -29,9 +29,10 @@ from analyzer.report import html, json_, terminal
 from analyzer.report._inert import clip, inert
 from analyzer.report._numbers import plain, read
 from analyzer.report._picture import picture
-from analyzer.report._rows import csv_lines, neutral, restore, value_cell
+from analyzer.report._rows import value_cell
 from analyzer.report._view import split_sentence
 from analyzer.report.markdown import escape
+from analyzer.writing import csv_lines, neutral, restore
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SCHEMA = Path(report.__file__).parent / "schema" / "discrepancies.schema.json"

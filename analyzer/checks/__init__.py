@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
@@ -121,6 +121,23 @@ def _leading(claims: Sequence[Claim], ids: tuple[str, ...]) -> tuple[str, ...]:
 def _plain(bound: Bound) -> str:
     """A bound as text that does not depend on how many zeros it was written with."""
     return f"{bound.normalize():f}" if isinstance(bound, Decimal) else (bound or "")
+
+
+def limit_definitions(view: View) -> View:
+    """The view with each claim that only says what a unit is ("each exaflop equals …") limited to that: it tells no level of anything."""
+    from ._restated import definitions
+
+    defined = {entry.value.claim_id: entry.unit for entry in definitions(view) if entry.value.kind not in ("money", "price")}
+    if not defined:
+        return view
+    return replace(
+        view, claims=tuple(_limited(claim, defined[claim.claim_id]) if claim.claim_id in defined else claim for claim in view.claims)
+    )
+
+
+def _limited(claim: Claim, unit: str) -> Claim:
+    qualifiers = tuple(sorted({**dict(claim.subject.qualifiers), "definition": unit}.items()))
+    return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
 
 
 def run(views: Sequence[View], groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:

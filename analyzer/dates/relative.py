@@ -213,13 +213,29 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
     return None
 
 
+_SEASONS = ("seasons.winter", "seasons.spring", "seasons.summer", "seasons.autumn")
+
+
+def _relation_behind(cursor: Cursor) -> bool:
+    """Whether the language says "summer last": الصيف الماضي, l'été dernier."""
+    lexicon = cursor.reading.lexicon
+    return bool(lexicon.clitics) or bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("relation_after", False))
+
+
 def read_season(cursor: Cursor, i: int) -> DateExpression | None:
-    """Summer 2024, صيف 2023: only with a year."""
-    hit = cursor.hit(i, "seasons.winter", "seasons.spring", "seasons.summer", "seasons.autumn")
+    """Summer 2024, صيف عام 2023, last summer, الصيف الماضي: with a year or a relation."""
+    relation = None if cursor.reading.lexicon.clitics else cursor.hit(i, "dates.last", "dates.next", "dates.this")
+    hit = cursor.hit(relation.stop if relation is not None else i, *_SEASONS)
     if hit is None:
         return None
     j = hit.stop + (cursor.hit(hit.stop, "dates.of") is not None)
-    year = year_at(cursor, j)
+    word = cursor.hit(j, "dates.year")
+    year = year_at(cursor, word.stop if word is not None else j)
     if year is None:
-        return None
+        after = relation or cursor.hit(hit.stop, "dates.last", "dates.next", "dates.this")
+        if after is None or (relation is None and not _relation_behind(cursor)):
+            return None
+        stop = hit.stop if relation is not None else after.stop
+        start = cursor.tokens[i].start if relation is not None else hit.start
+        return make(cursor, i, stop, start, relation=after.lex.value, unit="season", part=hit.lex.value)
     return make(cursor, i, year[1], hit.start, year=year[0], part=hit.lex.value)

@@ -214,6 +214,8 @@ def decision_sentence(finding: Finding, language: str) -> str:
     text = word("story.decision", language, status=label("decision", made.status, language), by=made.decided_by or "?")
     if made.decided_on:
         text += " " + word("story.decided_on", language, on=made.decided_on)
+    if made.until:
+        text += " " + word("story.decided_until", language, until=made.until)
     return f"{text} {word('story.reason', language, reason=made.reason)}" if made.reason else text
 
 

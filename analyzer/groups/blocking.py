@@ -9,13 +9,14 @@ from itertools import combinations
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, digits_key, figure_key, printed_key
+from .figures import MONEYLIKE, digits_key, figure_key, printed_key, told_key
+from .stories import Stories
 
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
 
-def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+def candidate_pairs(claims: Sequence[Claim], story: Stories) -> list[tuple[int, int]]:
     """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
 
     Blocks over the cap are split by a finer key, so that the number of pairs stays near-linear; nothing is left
@@ -27,9 +28,12 @@ def candidate_pairs(claims: Sequence[Claim]) -> list[tuple[int, int]]:
         blocks[block_key(claim, roots)].append(position)
         if claim.noun and claim.kind == "count":
             blocks[f"count|noun {claim.noun}"].append(position)
-        for figure in (figure_key(claim), printed_key(claim), digits_key(claim)):
-            if figure:
-                blocks[figure].append(position)
+        figures = [key for key in (figure_key(claim), printed_key(claim), digits_key(claim)) if key]
+        if not figure_key(claim) and told_key(claim):
+            # a common figure or a day is worth a look only where two articles share a rare word
+            figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
+        for figure in figures:
+            blocks[figure].append(position)
     pairs: set[tuple[int, int]] = {
         (position - 1, position)
         for position in range(1, len(claims))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from math import fsum
 
 from ..model import Article, Claim, Evidence, Group
 from .blocking import candidate_pairs
-from .scoring import Item, item_of, pair_evidence, weights
+from .scoring import Item, items_of, signals, weighed, weights
 from .stories import Stories
 
 FORBIDDEN = -10.0
@@ -31,11 +31,16 @@ def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Ma
 
     `names` are the entity ids each article names, by path. The order in which anything is given changes nothing.
     """
-    ordered = sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
+    ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    items = [item_of(claim) for claim in ordered]
-    pairs = candidate_pairs(ordered)
+    items = items_of(ordered)
+    pairs = candidate_pairs(ordered, story)
     return sorted(_clusters(ordered, items, pairs, story), key=lambda group: group.subject_id)
+
+
+def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by article and place."""
+    return sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
 
 
 def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tuple[int, int]], story: Stories) -> Iterator[Group]:
@@ -48,10 +53,14 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
         """The score of a pair; FORBIDDEN where one reason alone speaks against it. Kept for the next asking."""
         pair = (p, q) if p < q else (q, p)
         if pair not in scores:
-            found = pair_evidence(items[pair[0]], items[pair[1]], story)
-            scores[pair] = sum(piece.weight for piece in found) if not any(_hard(piece, w) for piece in found) else FORBIDDEN
-            if scores[pair] > 0:
-                reasons[pair] = found
+            found = signals(items[pair[0]], items[pair[1]], story)
+            if any(one.key in w.hard for one in found):
+                scores[pair] = FORBIDDEN
+            else:
+                pieces = weighed(found, w)
+                scores[pair] = fsum(piece.weight for piece in pieces)
+                if scores[pair] > 0:
+                    reasons[pair] = pieces
         return scores[pair]
 
     for p, q in pairs:
@@ -60,7 +69,7 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
     owner = list(range(len(claims)))
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < w["threshold"]:
+        if score < w.threshold:
             break
         first, second = owner[i], owner[j]
         size = len(members[first]) + len(members[second])
@@ -68,7 +77,7 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
             continue
         links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
         half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < w["link"] or links[-1] <= FORBIDDEN:
+        if sum(half) / len(half) < w.link or links[-1] <= FORBIDDEN:
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
@@ -80,14 +89,6 @@ def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tu
             (claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)
         ]
         yield _group([claims[i] for i in together], kept)
-
-
-def _hard(piece: Evidence, w: dict[str, Any]) -> bool:
-    """Whether one reason alone keeps two claims apart. Unlike words for what is measured do not: headlines and bodies,
-    languages and outlets word one figure in many ways. Siblings and part and whole do."""
-    if piece.name == "attribute":
-        return piece.weight <= float(w["attribute"]["rival"])
-    return piece.weight <= float(w["hard"])
 
 
 def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:

@@ -71,7 +71,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 continue
             if (
                 hit.stop < len(tokens)
-                and (tokens[hit.stop].kind == "w" or tokens[hit.stop].text == "/")
+                and (tokens[hit.stop].kind in "wn" or tokens[hit.stop].text == "/")
                 and tokens[hit.stop].start == tokens[hit.stop - 1].end
             ):
                 continue

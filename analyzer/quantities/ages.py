@@ -116,7 +116,7 @@ def _apposition(x: Reader, amount: Amount) -> bool:
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
-    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST:
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST or x.among(amount.first - 2, "parent_words"):
         return False
     if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
         return False

@@ -29,6 +29,7 @@ from .around import (
 )
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
+from .gapping import share_gapped_units
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name, skip_score
 from .phrase import read_whole_text
@@ -63,6 +64,7 @@ def read_quantities(
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
     share_antecedents(x, amounts)
+    share_gapped_units(x, amounts)
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)

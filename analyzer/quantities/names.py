@@ -49,11 +49,25 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
-        if x.word(i - 1) and capitalised_name(x, i - 1):
+        if x.word(i - 1) and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
+    if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
+        return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return _street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
+    """France won 14 medals, Germany 12 and Italy nine: a name behind a comma or "and" that holds its share of a count."""
+    i, j = parsed.first, parsed.stop
+    before = x.previous
+    if before is None or before.kind not in ("count", "money") or x.clitics or not 2 <= i - before.stop <= 5:
+        return False
+    if not before.unit and not x.capital(before.first - 1):
+        return False
+    led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words")
+    return led and (j >= x.n or x.text(j) in ",;.\n" or x.among(j, "list_words"))
 
 
 def _model(x: Reader, i: int) -> bool:
@@ -116,11 +130,11 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     after = x.tokens[j]
     if after.kind == "w" and parsed.scale == ONE:
         following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
-        arabic = x.clitics and "\u0600" <= after.key[0] <= "\u06ff"
+        arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[0] <= "\u9fff")
+            and not ("\u3400" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True

@@ -104,7 +104,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
-        token.key.startswith(("لل", "بال", "وال", "فال"))
+        token.key.startswith(("لل", "بال", "وا", "فال"))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
@@ -134,15 +134,21 @@ def adjectives(reading: Reading, i: int) -> int:
         token = reading.tokens[stop]
         if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
-        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined_noun(reading, stop):
+        if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined(reading, stop, first=stop == i):
             break
         stop += 1
     return stop
 
 
-def _joined_noun(reading: Reading, i: int) -> bool:
-    """ومستشفى: another noun behind "and" is no adjective."""
+def _joined(reading: Reading, i: int, *, first: bool) -> bool:
+    """ومستشفى, وألمانيا: what "and" joins to the noun is no adjective of it; to an adjective it may be one (محلية وأجنبية)."""
+    key = reading.tokens[i].key
+    if first and key.startswith("و") and (key.startswith("وا") or not key.startswith(_ADJECTIVES_IN_W)):
+        return True
     return any(hit.prefix.startswith("و") and hit.lex.role in ("noun", "unit", "cur", "num", "scale") for hit in reading.hits.get(i, ()))
+
+
+_ADJECTIVES_IN_W = ("وطني", "وزاري", "وهمي", "ورقي", "وراثي", "وظيفي", "وسيط", "وثائقي", "وبائي", "ودي", "وقائي", "ولادي")
 
 
 def _looks_adjectival(key: str) -> bool:
@@ -210,6 +216,8 @@ def _noun_first(reading: Reading) -> bool:
 def _hyphenated(reading: Reading, i: int) -> Counted | None:
     """A 12-member panel: the hyphenated noun is in the singular."""
     hit = reading.at(i, "noun") if i < len(reading.tokens) else None
+    if hit is not None and _hyphenated_name(reading, i):
+        return None
     if hit is not None:
         canonical, kind = hit.lex.value
         return Counted(canonical, kind, hit.stop, True, "hyphen")
@@ -222,14 +230,29 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
     return Counted(token.key, "thing", i + 1, False, "hyphen")
 
 
+def _hyphenated_name(reading: Reading, i: int) -> bool:
+    """Rue des Trois-Frères: a number word and a noun that are both capitalised, where nouns as such are not."""
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if script.get("noun_capitals", False) or i < 2:
+        return False
+    number, noun = reading.tokens[i - 2], reading.tokens[i]
+    return number.kind == "w" and all(token.text[:1].isupper() and token.text[1:].islower() for token in (number, noun))
+
+
 def _model_number(reading: Reading, j: int, i: int) -> bool:
     """2,048 H800 chips, 60 A321neo jets: letters and digits of a model between the number and its noun."""
     tokens = reading.tokens
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
         return True
+    if token.text == "-" and j > i and tokens[j - 1].text.isupper() and reading.glued(j):
+        return j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)  # 870,000 F-150 trucks
+    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text.isupper():
+        return True
     if token.kind != "w":
         return False
+    if token.text.isupper() and j + 2 < len(tokens) and tokens[j + 1].text == "-" and reading.glued(j + 1) and tokens[j + 2].kind == "n":
+        return True
     touching = j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)
     return (token.text[:1].isupper() and touching) or (j > i and tokens[j - 1].kind == "n" and reading.glued(j))
 

@@ -8,8 +8,7 @@ text cell, drop one leading apostrophe if there is one. Number and date columns 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from analyzer.errors import InputError
 from analyzer.model import Claim, Finding, Result, Subject
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
+from analyzer.writing import neutral, restore
 
 CONTRACT_COLUMNS = (
     "claim_id", "article", "source", "title", "published", "url", "language", "start", "end", "text", "sentence",
@@ -39,18 +39,7 @@ NUMERIC = frozenset({"start", "end", "low", "high", "base_low", "base_high", "co
 }  # fmt: skip
 # Values the program chooses itself and that hold no text of an article; `=` must stay `=`.
 FIXED = frozenset({"modifier", "inferred", "quoted"})
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
-
-
-def neutral(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula; `restore` gives the text back."""
-    return "'" + text if text.startswith(_RISKY) else text
-
-
-def restore(cell: str) -> str:
-    """The text of a cell made by `neutral`."""
-    return cell.removeprefix("'")
 
 
 def claim_row(claim: Claim) -> dict[str, str]:
@@ -174,19 +163,6 @@ def claim_order(claim: Claim) -> tuple[str, int, int, str]:
 def finding_order(finding: Finding) -> tuple[int, str, str]:
     """Findings stand by severity (error, warning, note), then rule, then id."""
     return (_SEVERITY_ORDER.get(finding.severity, 3), finding.rule, finding.discrepancy_id)
-
-
-def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """RFC 4180 text, one record at a time: commas, doubled quotes, CRLF."""
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-        writer.writerow(row)
-    yield buffer.getvalue()
 
 
 def read_claims_csv(path: Path) -> list[Claim]:

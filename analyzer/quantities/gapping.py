@@ -1,0 +1,80 @@
+"""Lists in which only the first figure says what is counted: France won 14 medals, Germany 12 and Italy nine."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .antecedents import inherit, is_bare
+from .reader import Amount, Reader
+
+_NAME_WORDS = 6
+"""How many words may name the next holder of a figure."""
+_CLOSERS = frozenset(",.;:)،؛!?؟\n")
+
+
+def share_gapped_units(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Figures behind further names take the unit of the first; of two or more without any, the unit named in the sentence before."""
+    chain: list[Amount] = []
+    for amount in amounts:
+        if chain and is_bare(amount) and _closed(x, amount) and _next_holder(x, chain[-1], amount, len(chain) > 1):
+            chain.append(amount)
+            continue
+        _settle(x, chain, amounts)
+        chain = [amount] if amount.kind in ("", "count", "money", "percentage") else []
+    _settle(x, chain, amounts)
+
+
+def _settle(x: Reader, chain: Sequence[Amount], amounts: Sequence[Amount]) -> None:
+    if len(chain) < 2:
+        return
+    source: Amount | None = chain[0]
+    if is_bare(chain[0]):
+        source = _named_before(x, chain, amounts) if _closed(x, chain[0]) else None
+    if source is None or not source.unit:
+        return
+    for amount in chain:
+        if amount is not source and is_bare(amount):
+            inherit(amount, source)
+
+
+def _named_before(x: Reader, chain: Sequence[Amount], amounts: Sequence[Amount]) -> Amount | None:
+    """The count of the sentence right before: slumped to 47 seats. Greens took 17, Labour eight."""
+    at = next(k for k, amount in enumerate(amounts) if amount is chain[0])
+    for source in reversed(amounts[max(0, at - 3) : at]):
+        if _sentence(x, chain[0]) - _sentence(x, source) > 1:
+            return None
+        if source.kind == "count" and source.unit and x.ending_at(chain[0].first, "ellipsis.taking") is not None:
+            return source
+    return None
+
+
+def _closed(x: Reader, amount: Amount) -> bool:
+    """Whether nothing that could be counted follows."""
+    j = amount.stop
+    return j >= x.n or x.text(j) in _CLOSERS or x.among(j, "list_words") or (x.clitics and x.key(j).startswith("و"))
+
+
+def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
+    """Whether a comma or conjunction and a name lead from one figure to the next; in a running list any words may."""
+    first, stop = here.stop, after.first
+    if not 2 <= stop - first <= _NAME_WORDS + 1 and not (x.clitics and stop - first == 1):
+        return False
+    if _sentence(x, here) != _sentence(x, after):
+        return False
+    if x.clitics:
+        led = x.text(first) in ",،" or x.key(first).startswith("و")
+        proclitic = (after.parsed is not None and after.parsed.prefix == "ب") or x.key(stop - 1) == "ب"
+        return led and proclitic and all(x.word(i) or x.text(i) in ",،" for i in range(first, stop))
+    if not (x.text(first) in ",;" or x.among(first, "list_words")):
+        return False
+    words = range(first + 1 + x.among(first + 1, "list_words"), stop)
+    if not words or any(not x.word(i) and x.text(i) not in "'’-." for i in words):
+        return False
+    if any(x.hit(i, "unit", "cur", "speech.verbs", "change.up", "change.down", "bare.words", "modbefore") is not None for i in words):
+        return False
+    return running or any(x.capital(i) for i in words)
+
+
+def _sentence(x: Reader, amount: Amount) -> int:
+    return bisect_right(x.r.sentences, amount.start, key=lambda span: span[0])
