@@ -48,7 +48,6 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
     """The same across groups: one telling percentage of one entity, up in one article and down in another, named by two words."""
-    home = {claim.claim_id: group.subject_id for group in groups for claim in group.claims}
     moves: dict[tuple[object, str], list[Claim]] = {}
     for group in groups:
         for claim in group.claims:
@@ -60,7 +59,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
         if not up or not down:
             continue
         odds, others = (up, down) if len({claim.article for claim in up}) < len({claim.article for claim in down}) else (down, up)
-        against = [claim for claim in others if _one_move(odds[0], claim) and home[claim.claim_id] != home[odds[0].claim_id]]
+        against = [claim for claim in others if _one_move(odds[0], claim)]
         if against:
             told = (odds[0], *against)
             yield finding(
