@@ -26,6 +26,7 @@ EVERY = "ALL"
 """The prefix of every rule code."""
 
 _COUNTRIES = Path(__file__).parent / "data" / "currencies.toml"
+_CONCEPTS = Path(__file__).parent / "data" / "concepts"
 _STRINGS = Path(__file__).parent / "report" / "strings"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -50,17 +51,19 @@ class Config:
     """Everything a newsroom may set.
 
     `select`/`ignore` are rule code prefixes (`ALL` is the prefix of every code; empty select means all); `severity`
-    overrides a rule's own, by prefix too; `aliases` and `rates` are CSV files of the newsroom's own names and exchange
-    rates, found beside the settings file that names them; `country` is the outlet's ISO 3166 code, used where a currency
-    is named by its noun alone. `jobs` is the number of processes; `engine` can only be
-    "local" so far. Of the gate: `against` is what is
-    published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects (decisions
-    are in the output folder unless named), `comments` whether comments in articles may set their findings aside.
+    overrides a rule's own, by prefix too; `tolerance` lets two figures of a measure (`ALL` for every one) lie so much of the
+    larger apart before they conflict (V201; known slips are found inside it all the same); `aliases` and `rates` are CSV
+    files of the newsroom's own names and exchange rates, found beside the settings file that names them; `country` is the
+    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine`
+    can only be "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
+    `never`), `baseline` and `decisions` files it respects (decisions are in the output folder unless named),
+    `comments` whether comments in articles may set their findings aside.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, str] = field(default_factory=dict)
+    tolerance: dict[str, float] = field(default_factory=dict)
     per_path: dict[str, PathSettings] = field(default_factory=dict)
     aliases: str = ""
     rates: str = ""
@@ -249,6 +252,7 @@ def _path_settings(value: Any, key: str, path: str) -> PathSettings:
 def _checked(config: Config, path: str) -> Config:
     """The configuration if every value is one it may have."""
     _check_rules(config, path)
+    _check_tolerance(config, path)
     if config.engine != "local":
         reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
         raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
@@ -301,6 +305,24 @@ def _check_rules(config: Config, path: str) -> None:
         if severity not in SEVERITIES:
             reason = f"cannot be {_shown(severity)}; there are {', '.join(SEVERITIES)}"
             raise ConfigError(path=path, key=f"severity.{code}", reason=reason)
+
+
+def _check_tolerance(config: Config, path: str) -> None:
+    if not config.tolerance:
+        return
+    known = (EVERY, *_measures())
+    for attribute, share in config.tolerance.items():
+        key = f"tolerance.{json.dumps(attribute, ensure_ascii=False)}"
+        if attribute not in known:
+            raise ConfigError(path=path, key=key, reason="is no measure that is known", nearest=_nearest(attribute, known))
+        if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share < 1:
+            raise ConfigError(path=path, key=key, reason=f"must be a share from 0 up to 1, such as 0.02, and is {_shown(share)}")
+
+
+def _measures() -> tuple[str, ...]:
+    """The names of what is measured, as the data lists them."""
+    files = sorted(_CONCEPTS.glob("*.toml"))
+    return tuple(row["id"] for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["concept"])
 
 
 def _countries() -> frozenset[str]:

@@ -248,7 +248,7 @@ def _settings(config: Config, views: Sequence[View]) -> Settings:
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, options={"echoes": find_echoes(views)})
+    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(views)})
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

@@ -78,7 +78,7 @@ def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
         ("[tool]\nanalyzer = 3", "'tool.analyzer' must be a table"),
         ('engine = "spark"', "not supported; leave it out or say 'local'"),
         ("jobs = 0", "say how many processes"),
-        ("tolerance = {}", "'tolerance' is not known"),
+        ("tollerances = {}", "'tollerances' is not known"),
         ('select = ["Q"]', "'select' holds \"Q\", no rule code"),
         ('[severity]\nG10l = "note"', "did you mean 'G10"),
         ('per-path = {"é/*" = {ignore = [""]}}', "'per-path.\"é/*\".ignore' holds"),
@@ -192,3 +192,27 @@ def test_errors_survive_a_process_border() -> None:
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own object
     assert str(again) == str(error)
     assert again.path == "a.txt"
+
+
+def test_a_tolerance_hides_small_conflicts_of_its_measure_and_no_slip(tmp_path: Path) -> None:
+    from analyzer.corpus import read_text
+    from analyzer.pipeline import analyze_articles
+
+    def found(second: str, config: Config) -> list[str]:
+        texts = ("The shipyard Norvik has 1,957 employees.", f"The shipyard Norvik has {second} employees.")
+        articles = [read_text(text, name=f"{number}.txt", language="en") for number, text in enumerate(texts)]
+        return [item.rule for item in analyze_articles(articles, config).discrepancies]
+
+    written(tmp_path, "[tool.analyzer.tolerance]\nemployees = 0.05\n", "pyproject.toml")
+    config = load(start=tmp_path)
+    assert found("1,938", Config()) == ["V201"]
+    assert found("1,938", config) == []
+    assert found("2,338", config) == ["V201"]
+    assert found("1,975", config) == ["V205"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("emploees", "0.1"), ("employees", "2"), ("employees", "true"), ("ALL", '"much"')])
+def test_a_tolerance_that_cannot_be_is_refused(tmp_path: Path, key: str, value: str) -> None:
+    written(tmp_path, f"[tool.analyzer.tolerance]\n{key} = {value}\n", "pyproject.toml")
+    with pytest.raises(ConfigError):
+        load(start=tmp_path)

@@ -29,11 +29,15 @@ from ..model import Article, Bound, Claim, Finding, Group, Step, step
 
 @dataclass(frozen=True)
 class View:
-    """One article as the checks see it: its text, tokens and claims in order of place."""
+    """One article as the checks see it: its text, tokens and claims in order of place.
+
+    `known` keeps what several families work out of it (its dates, its sentences).
+    """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
+    known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     """Whether two claims of one group can disagree at all, and how surely; `heads` also sets a headline against its own body."""
     if a.claim_id == b.claim_id or dimension(a) != dimension(b):
         return Footing(APART)
-    if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
+    other_attribute = not same_attribute(a, b)
+    if _differ(a.subject.measure, b.subject.measure) or (other_attribute and (a.article == b.article or opposed_attributes(a, b))):
         return Footing(APART)
     other_entity = _other_entity(a, b)
     if two_things(a, b):
@@ -122,7 +123,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
     if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b):
         return Footing(APART)
-    planned = (a.status == "target/forecast") != (b.status == "target/forecast")
+    # Put together by their digits although one is told as a value, the other as spending: only a slip can be seen there.
+    planned = other_attribute or (a.status == "target/forecast") != (b.status == "target/forecast")
     scope = None if everywhere(a) != everywhere(b) and (_in_a_place(a) or _in_a_place(b)) else _scopes(a, b)
     if scope is None:
         return Footing(APART)
@@ -182,12 +184,15 @@ def same_attribute(a: Claim, b: Claim) -> bool:
     first, second = a.attribute, b.attribute
     if first == second or not first or not second:
         return True
-    if rivals(first, second):
+    if opposed_attributes(a, b):
         return False
-    if frozenset((first, second)) in confused_attributes():
-        return False  # told for one another by mistake, never the same: S605
     listed = all_concepts()
     return kin(first, second) or first not in listed or second not in listed
+
+
+def opposed_attributes(a: Claim, b: Claim) -> bool:
+    """Whether two attributes are never the same: rivals, and those told for one another by mistake (S605)."""
+    return rivals(a.attribute, b.attribute) or frozenset((a.attribute, b.attribute)) in confused_attributes()
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from ..concepts import kin, rivals
 from ..groups import part_of
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
+from ..names import PLACES
 from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
@@ -22,6 +23,8 @@ from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+TELLING = 4
+"""Digits from which a figure told of two tolls is one figure, whatever the event is called."""
 WORDED = Decimal("0.6")
 """Share of common words from which two sentences about a percentage say the same."""
 
@@ -81,7 +84,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
     if swapped is not None:
         odd, own = swapped
         other = b if odd is a else a
-        sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3
+        sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3 and entity_of(a) == entity_of(b)
         names = odd.attribute, other.attribute
         return Pair(
             "S602", "error" if sure else "warning", odd, other, (("left_attribute", names[0]), ("right_attribute", names[1])), (own,)
@@ -209,8 +212,10 @@ def _related(a: Claim, b: Claim) -> bool:
 def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
     """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
     the claim told under that attribute, and the claim that gives its own figure."""
-    if not a.attribute or not b.attribute or _one_attribute(a, b) or entity_of(a) != entity_of(b) or not entity_of(a):
+    if not a.attribute or not b.attribute or _one_attribute(a, b):
         return None
+    if entity_of(a) != entity_of(b) or not entity_of(a):
+        return _event_swapped(a, b, of_subject)
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
     amount = point(a)
@@ -221,6 +226,29 @@ def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list
         if against is not None and not _gives(own, one.article, amount):
             beside = of_subject.get((entity_of(one), one.attribute), ())
             return None if _gives(beside, other.article, amount) else (other, against)
+    return None
+
+
+def _event_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
+    """The same for the tolls of one event, which is named by its city here and its country there: only for figures that two
+    events hardly share, of days close to each other."""
+    first, second = concept(a), concept(b)
+    if not all(claim.subject.entity_id.partition(":")[0] in {"", *PLACES} for claim in (a, b)):
+        return None
+    if first is None or second is None or not (first.event and second.event) or figures(a) < TELLING or not _siblings(a, b):
+        return None
+    if not _near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+        return None
+    amount = point(a)
+    for one, other in ((a, b), (b, a)):
+        own = [claim for (_, attribute), claims in of_subject.items() if attribute == other.attribute for claim in claims]
+        if _gives(own, one.article, amount):
+            continue
+        against = next(
+            (claim for claim in own if claim.article != other.article and _near_in_time(claim, other) and _apart(claim, other)), None
+        )
+        if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
+            return other, against
     return None
 
 

@@ -118,6 +118,13 @@ def _root(parent: dict[str, str], path: str) -> str:
 
 def _shingles(view: View) -> array[int]:
     """Hashes of every run of five words of the article's own text (furniture and headline apart), each once, in order."""
+    if "shingles" not in view.known:
+        view.known["shingles"] = _runs(view)
+    found: array[int] = view.known["shingles"]
+    return found
+
+
+def _runs(view: View) -> array[int]:
     spans = [(section.start, section.end) for section in view.article.sections if section.kind in ("furniture", "dateline", "headline")]
     words = []
     place = 0

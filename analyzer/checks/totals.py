@@ -218,8 +218,8 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
         return False
     if total.kind != "count":
         return alike(total, part)
-    if not part.unit or part.unit == total.unit:
-        return True
+    if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
+        return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
     if not total.unit and not mine:
         return bool(theirs & PEOPLE)

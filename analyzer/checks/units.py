@@ -29,6 +29,8 @@ from ._slips import separator
 RULES = ("U301", "U304", "U305", "U307")
 
 MONEY = frozenset({"money", "price"})
+MOST_SIDES = 6
+"""Dimensions one figure is told in that are all set against each other."""
 PLENTY = Decimal(20)
 """Figures below this are told per day and per year by chance."""
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
@@ -200,7 +202,7 @@ def _rates(group: Group) -> Iterator[Finding]:
             by_figure.setdefault(figure(claim), []).append(claim)
     for same in by_figure.values():
         parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.base_unit or claim.noun, claim.per))
-        for odd, other, more in opposed(parts):
+        for odd, other, more in (found for pair in combinations(parts[:MOST_SIDES], 2) for found in opposed(pair)):
             physical = _differ_by_time(odd.base_unit, other.base_unit)
             if physical or _lost_rate(odd, other):
                 yield _rate_finding(odd, other, more, physical=physical)

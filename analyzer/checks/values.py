@@ -39,7 +39,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
         factor = ratio(dispute.odd[0], other)
-        if rule == "V201" and factor is not None and factor >= WORLDS:
+        if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
@@ -49,6 +49,12 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
     return disagree(a, b) and not opposed(a, b)
+
+
+def tolerance(claim: Claim, settings: Settings) -> Decimal:
+    """What share of the larger figure a newsroom lets two figures of a measure lie apart; 0 where it has set none."""
+    given = settings.options.get("tolerance", {})
+    return Decimal(str(given.get(claim.attribute, given.get("ALL", 0))))
 
 
 def slipped(a: Claim, b: Claim) -> bool:
@@ -94,7 +100,15 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
     if rule == "V206" and (odd.alternatives or other.alternatives):
         return "note"
+    if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
+        return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
+
+
+def _excluded(odd: Claim, other: Claim) -> bool:
+    """Whether no amount lies in both, however loosely a vague one is meant."""
+    first, second = interval(odd), interval(other)
+    return first is not None and second is not None and first.disjoint(second)
 
 
 def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:

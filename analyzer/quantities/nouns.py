@@ -51,11 +51,17 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
     """The longest known noun at token `i`, a plural before a singular of the same length."""
     best: Hit | None = None
     for hit in reading.hits.get(i, ()):
-        if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)):
+        if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)) or _year_behind(reading, i, hit):
             continue
         if best is None or (hit.stop, (hit.lex.form == "plural") is plural) > (best.stop, (best.lex.form == "plural") is plural):
             best = hit
     return best
+
+
+def _year_behind(reading: Reading, i: int, hit: Hit) -> bool:
+    """Whether the last word of a noun is the word "year" before its number: 9163 موظفا عام 2019 are no civil servants."""
+    tokens = reading.tokens
+    return hit.stop - i > 1 and tokens[hit.stop - 1].key in ("عام", "سنه") and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
 
 
 def owned_noun(reading: Reading, i: int) -> Counted | None:
