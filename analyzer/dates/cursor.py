@@ -52,6 +52,7 @@ class Cursor:
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
         script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.spaceless = bool(script.get("spaceless", False))
         self.capitals = bool(script.get("capital_dates", False))
 
     def token(self, i: int) -> Token | None:

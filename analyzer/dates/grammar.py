@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..language import MAY_DATE, Reading
+from ..language import MAY_COUNT, MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
@@ -29,6 +29,8 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             readers = _WORD_READERS
         elif token.text in "'’‘":
             readers = (read_bare_year,)
+        elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
+            readers = (read_signed,)  # 二〇二四年
         else:
             continue
         expression = _first(cursor, i, readers)
