@@ -21,10 +21,12 @@ from .model import SEVERITIES
 
 FILE_NAMES = ("analyzer.toml", "pyproject.toml")
 COMMAND_LINE = "command line"
+MOST_JOBS = 256
 EVERY = "ALL"
 """The prefix of every rule code."""
 
 _COUNTRIES = Path(__file__).parent / "data" / "currencies.toml"
+_CONCEPTS = Path(__file__).parent / "data" / "concepts"
 _STRINGS = Path(__file__).parent / "report" / "strings"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -49,14 +51,19 @@ class Config:
     """Everything a newsroom may set.
 
     `select`/`ignore` are rule code prefixes (`ALL` is the prefix of every code; empty select means all); `severity`
-    overrides a rule's own, by prefix too; `aliases` and `rates` are CSV files of the newsroom's own names and exchange
-    rates, found beside the settings file that names them; `country` is the outlet's ISO 3166 code, used where a currency
-    is named by its noun alone. `jobs` and `engine` can only be 1 and "local" so far.
+    overrides a rule's own, by prefix too; `tolerance` lets two figures of a measure (`ALL` for every one) lie so much of the
+    larger apart before they conflict (V201; known slips are found inside it all the same); `aliases` and `rates` are CSV
+    files of the newsroom's own names and exchange rates, found beside the settings file that names them; `country` is the
+    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine` can only be
+    "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
+    `never`), `baseline` and `decisions` files it respects (decisions are in the output folder unless named),
+    `comments` whether comments in articles may set their findings aside.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, str] = field(default_factory=dict)
+    tolerance: dict[str, float] = field(default_factory=dict)
     per_path: dict[str, PathSettings] = field(default_factory=dict)
     aliases: str = ""
     rates: str = ""
@@ -68,6 +75,11 @@ class Config:
     jobs: int = 1
     engine: str = "local"
     strict: bool = False
+    against: str = ""
+    fail_on: str = "error"
+    baseline: str = ""
+    decisions: str = ""
+    comments: bool = True
 
     def wants(self, code: str, path: str = "") -> bool:
         """Whether a rule is on for an article: the longest matching prefix of select and ignore decides."""
@@ -96,8 +108,11 @@ class Config:
         return hashlib.blake2b(json.dumps(shown, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 
-_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language")
-"""Settings that change where and how things are written, never what is found."""
+_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language", "against", "fail_on", "baseline", "decisions", "comments")
+"""Settings that change where and how things are written, or what is made of findings, never what is found."""
+_BESIDE = ("aliases", "rates", "against", "baseline", "decisions")
+"""Files that are found beside the settings file that names them."""
+NEVER = "never"
 
 
 def _reach(prefix: str, code: str) -> int:
@@ -171,7 +186,7 @@ def _read(path: Path, *, required: bool) -> Config:
             raise ConfigError(path=str(path), key="tool.analyzer", reason="is missing; add the table or name another file with --config")
         return Config()
     config = _from_table(_table(table, "tool.analyzer", str(path)), str(path))
-    beside = {key: str(path.parent / name) for key in ("aliases", "rates") if (name := getattr(config, key))}
+    beside = {key: str(path.parent / name) for key in _BESIDE if (name := getattr(config, key))}
     return _checked(replace(config, **beside), str(path))  # type: ignore[arg-type]  # both are texts
 
 
@@ -237,13 +252,12 @@ def _path_settings(value: Any, key: str, path: str) -> PathSettings:
 def _checked(config: Config, path: str) -> Config:
     """The configuration if every value is one it may have."""
     _check_rules(config, path)
+    _check_tolerance(config, path)
     if config.engine != "local":
         reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
         raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
-    if config.jobs != 1:
-        raise ConfigError(
-            path=path, key="jobs", reason=f"cannot be {config.jobs} yet, only one process is supported; leave it out or say 1"
-        )
+    if not 1 <= config.jobs <= MOST_JOBS:
+        raise ConfigError(path=path, key="jobs", reason=f"cannot be {config.jobs}; say how many processes, from 1 to {MOST_JOBS}")
     if config.language and not _TAG.match(config.language):
         raise ConfigError(
             path=path, key="language", reason=f"is no language tag ({_shown(config.language)}); write one such as ar or en-GB"
@@ -260,6 +274,10 @@ def _checked(config: Config, path: str) -> Config:
         named = getattr(config, key)
         if named and not Path(named).is_file():
             raise ConfigError(path=path, key=key, reason=f"names a file that is not there ({named}); correct the name or leave it out")
+    levels = (*SEVERITIES, NEVER)
+    if config.fail_on not in levels:
+        reason = f"cannot be {_shown(config.fail_on)}; there are {', '.join(levels)}"
+        raise ConfigError(path=path, key="fail-on", reason=reason, nearest=_nearest(config.fail_on, levels))
     for key in ("claims", "output"):
         if not getattr(config, key):
             raise ConfigError(path=path, key=key, reason="cannot be empty; name a place or leave it out")
@@ -281,10 +299,30 @@ def _check_rules(config: Config, path: str) -> None:
             if not prefix or not any(_reach(prefix, code) >= 0 for code in codes):
                 reason = f"holds {_shown(prefix)}, no rule code or prefix of one; `analyzer rules` lists them"
                 raise ConfigError(path=path, key=key, reason=reason, nearest=_nearest(prefix, codes))
+    if not any(config.wants(code) for code in codes):
+        raise ConfigError(path=path, key="ignore", reason="leaves no rule on; nothing would be checked")
     for code, severity in config.severity.items():
         if severity not in SEVERITIES:
             reason = f"cannot be {_shown(severity)}; there are {', '.join(SEVERITIES)}"
             raise ConfigError(path=path, key=f"severity.{code}", reason=reason)
+
+
+def _check_tolerance(config: Config, path: str) -> None:
+    if not config.tolerance:
+        return
+    known = (EVERY, *_measures())
+    for attribute, share in config.tolerance.items():
+        key = f"tolerance.{json.dumps(attribute, ensure_ascii=False)}"
+        if attribute not in known:
+            raise ConfigError(path=path, key=key, reason="is no measure that is known", nearest=_nearest(attribute, known))
+        if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share < 1:
+            raise ConfigError(path=path, key=key, reason=f"must be a share from 0 up to 1, such as 0.02, and is {_shown(share)}")
+
+
+def _measures() -> tuple[str, ...]:
+    """The names of what is measured, as the data lists them."""
+    files = sorted(_CONCEPTS.glob("*.toml"))
+    return tuple(row["id"] for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["concept"])
 
 
 def _countries() -> frozenset[str]:

@@ -24,6 +24,7 @@ ORDER = (
     "S602",
     "S601",
     "S6",
+    "P702",
     "V201",
     "V21",
     "V20",
@@ -47,11 +48,12 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
     """Findings with duplicates dropped: of those about the very same claims the most specific stays.
 
     A weaker finding that says less about the same set never hides a stronger severity: the kept one takes the highest.
-    Definitions (G104) are kept beside their gloss, since they name another pair.
+    What several checks hold against one figure (another article, the article's own sum, its own definition) is told once.
     """
     best: dict[frozenset[str], Finding] = {}
     for item in sorted(findings, key=lambda item: (rank(item.rule), item.rule, *_content(item))):
-        key = frozenset(item.claims)
+        # A copied text (S610) is no cause of what its figures say.
+        key = frozenset((*item.claims, item.rule) if item.rule == "S610" else item.claims)
         kept = best.get(key)
         if kept is None:
             best[key] = item
@@ -63,10 +65,51 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
             inferred=_together(kept.inferred, item.inferred),
             diagnosis=kept.diagnosis or item.diagnosis,
         )
-    return sorted(_told_apart(_by_offender(list(best.values()))), key=lambda item: item.discrepancy_id)
+    return sorted(_told_apart(_one_cause(_by_offender(list(best.values())))), key=lambda item: item.discrepancy_id)
 
 
-MERGED = ("S601", "S602", "S606", "S609", "D505", "U302")
+CONFLICTS = ("V201", "V202", "V203", "V204", "V205", "V206")
+"""Rules that set a figure against those of other articles; the first claim is the odd one."""
+OWN_GROUNDS = ("G101", "G102", "U308", "A401", "A402", "A405", "A407", "P702")
+"""Rules that hold something else against a figure: its gloss, a sum of its article, its distance from all others."""
+
+
+def _one_cause(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings that blame one figure on several grounds become one, under the rule that tells the cause best."""
+    ordered = sorted(findings, key=lambda item: (rank(item.rule), item.rule, *_content(item)))
+    blamed = {item.claims[0]: item for item in reversed(ordered) if item.rule in CONFLICTS}
+    glosses = {claim: item for item in reversed(ordered) if item.rule in ("G101", "G102") for claim in item.claims}
+    parts: dict[str, list[Finding]] = {}
+    for item in ordered:
+        head = item
+        if item.rule in OWN_GROUNDS:
+            head = next((blamed[claim] for claim in item.claims if claim in blamed), item)
+        elif item.rule == "G104" and item.claims[0] in glosses:
+            gloss = glosses[item.claims[0]]
+            head = gloss if set(gloss.claims) & set(item.witnesses) else item
+        parts.setdefault(head.discrepancy_id + "\x1f" + "\x1f".join(head.claims), []).append(item)
+    return [_merged(sorted(told, key=lambda item: (rank(item.rule), item.rule, *_content(item)))) for told in parts.values()]
+
+
+def _merged(told: Sequence[Finding]) -> Finding:
+    """The first of several findings with the claims, grounds and witnesses of all; the figure a conflict blames comes first."""
+    first = told[0]
+    if len(told) == 1:
+        return first
+    odd = [item.claims[0] for item in told if item.rule in CONFLICTS]
+    return replace(
+        first,
+        claims=tuple(dict.fromkeys((*odd, *(claim for item in told for claim in item.claims)))),
+        articles=tuple(sorted({article for item in told for article in item.articles})),
+        severity=min((item.severity for item in told), key=SEVERITIES.index),
+        explanation=tuple(dict.fromkeys(part for item in told for part in item.explanation)),
+        diagnosis=next((item.diagnosis for item in told if item.diagnosis is not None), None),
+        witnesses=tuple(dict.fromkeys(claim for item in told for claim in item.witnesses)),
+        inferred=tuple(dict.fromkeys(claim for item in told for claim in item.inferred)),
+    )
+
+
+MERGED = ("S601", "S602", "S606", "S609", "D505", "U302", "U306", "V211")
 """Rules that see one offender against each of several others: told once, with all of them."""
 
 

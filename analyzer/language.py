@@ -456,10 +456,33 @@ def lexicon(language: str) -> Lexicon:
         _add_nouns(joined, code, guest=guest)
     _add_units(joined, codes)
     _add_currencies(joined, codes)
+    _add_unit_names(joined, codes)
     _add_lists(joined)
     joined.seal()
     # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
     gc.freeze()
+    return joined
+
+
+@lru_cache(maxsize=32)
+def date_words(language: str) -> Lexicon:
+    """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
+    in a language that no new article has, the whole index need not be built."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if code != main and data.get("direction") == pack(main).get("direction"):
+            continue  # a guest in the same script gives only numbers
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
+            for cell in data.get(section, {}).values():
+                for word in words(cell):
+                    joined.add(word, Lex(role, word))
+    joined.seal()
     return joined
 
 
@@ -695,6 +718,17 @@ def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
                 lemma, *plurals = words(cell)
                 for phrase, form in inflections(code, lemma, plurals):
                     joined.add(phrase, Lex("unit", value, form))
+
+
+def _add_unit_names(joined: Lexicon, codes: Sequence[str]) -> None:
+    """Names from CLDR below the reviewed ones: only phrases that no pack knows. Arabic duals are made by `inflections`."""
+    kinds = {unit: entry["kind"] for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items() if "kind" in entry}
+    for language, name, unit in tsv_rows(DATA / "units" / "unit_names.tsv"):
+        keys = phrase_keys(name)
+        if language not in codes or (language == "ar" and keys[0].endswith(("ان", "ين"))):
+            continue
+        if not any(rest == keys[1:] for rest, _, _ in joined.folded.get(keys[0], ())):
+            joined.add_keys(keys, Lex("unit", (unit, kinds[unit]), "name"))
 
 
 class Money(NamedTuple):

@@ -144,8 +144,17 @@ def _row(place: Path, line: int, row: dict[str, Any]) -> tuple[tuple[str, str], 
 
 
 def rates_until() -> str:
-    """The last day of the daily table, for the provenance of a report (ISO date)."""
-    return str(_daily().bounds["USD"].last_date.isoformat())
+    """The last day of the daily table, for the provenance of a report (ISO date). Reads the days alone: a run that converts
+    nothing need not load the rates."""
+    from zipfile import ZipFile
+
+    from currency_converter.currency_converter import CURRENCY_FILE
+
+    with ZipFile(CURRENCY_FILE) as archive:
+        header, *lines = archive.read(archive.namelist()[0]).decode("utf-8").splitlines()
+    place = header.split(",").index("USD")
+    cells = (line.split(",", place + 1) for line in lines)
+    return max(str(row[0]) for row in cells if len(row) > place and row[place].strip() not in ("", "N/A"))
 
 
 @lru_cache(maxsize=1)

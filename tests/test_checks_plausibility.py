@@ -27,7 +27,7 @@ def grouped(texts: list[str], language: str, sources: list[str] | None = None) -
 
 
 def far(texts: list[str], language: str, sources: list[str] | None = None) -> list[Finding]:
-    return list(plausibility.check_group(grouped(texts, language, sources), Settings()))
+    return list(plausibility.check_corpus([grouped(texts, language, sources)], [], Settings()))
 
 
 def flagged(case: dict[str, Any]) -> bool:

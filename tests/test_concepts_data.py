@@ -181,6 +181,22 @@ def test_every_canonical_noun_is_an_english_row_of_the_same_class() -> None:
         assert english[canonical][0] == canonical
 
 
+@pytest.mark.parametrize("path", sorted((DATA / "nouns").glob("*.tsv")), ids=lambda path: path.stem)
+def test_every_language_names_its_nouns_as_english_does(path: Path) -> None:
+    english = {singular: (canonical, kind) for canonical, kind, singular, _ in read_nouns("en")}
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        assert len(row) == 4, row
+        assert all(cell == cell.strip() != "" for cell in row), row
+        canonical, kind, singular, plurals = row
+        assert english.get(canonical) == (canonical, kind), row
+        assert len(set(plurals.split("|"))) == len(plurals.split("|")), row
+        owners[singular].add(canonical)
+    assert rows == sorted(rows)
+    assert {singular: found for singular, found in owners.items() if len(found) > 1 and singular not in SHARED_NOUNS} == {}
+
+
 @pytest.mark.parametrize(
     ("singular", "plural"),
     [("child", "children"), ("aircraft", "aircraft"), ("person", "people"), ("prisoner of war", "prisoners of war"), ("GPU", "GPUs")],

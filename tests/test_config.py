@@ -30,12 +30,15 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
     "text",
     [
         "jobs = -1",
-        "jobs = 4",
+        "jobs = 100000",
         'engine = "spark"',
-        'fail-on = "error"',
-        'decisions = "d.csv"',
+        'fail-on = "fatal"',
+        'decision = "d.csv"',
         'select = "G"',
         'ignore = ["G999"]',
+        'ignore = ["ALL"]',
+        'select = ["G101"]\nignore = ["G101"]',
+        "comments = 1",
         "strict = 1",
         '[severity]\nG101 = "fatal"',
         "[tolerance]\nGDP = 0.02",
@@ -74,8 +77,8 @@ def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
         ("tool = 3", "'tool' must be a table"),
         ("[tool]\nanalyzer = 3", "'tool.analyzer' must be a table"),
         ('engine = "spark"', "not supported; leave it out or say 'local'"),
-        ("jobs = 4", "only one process is supported"),
-        ("tolerance = {}", "'tolerance' is not known"),
+        ("jobs = 0", "say how many processes"),
+        ("tollerances = {}", "'tollerances' is not known"),
         ('select = ["Q"]', "'select' holds \"Q\", no rule code"),
         ('[severity]\nG10l = "note"', "did you mean 'G10"),
         ('per-path = {"é/*" = {ignore = [""]}}', "'per-path.\"é/*\".ignore' holds"),
@@ -115,7 +118,7 @@ def test_what_is_supported_is_accepted(tmp_path: Path) -> None:
     assert (config.jobs, config.engine, config.country, config.language) == (1, "local", "EG", "ar-EG")
 
 
-@pytest.mark.parametrize(("key", "value"), [("language", "../../x"), ("report_language", "fr"), ("jobs", 4), ("engine", "spark")])
+@pytest.mark.parametrize(("key", "value"), [("language", "../../x"), ("report_language", "fr"), ("jobs", -4), ("engine", "spark")])
 def test_the_command_line_is_checked_too(tmp_path: Path, key: str, value: object) -> None:
     with pytest.raises(ConfigError, match="command line"):
         load(start=tmp_path, **{key: value})
@@ -189,3 +192,27 @@ def test_errors_survive_a_process_border() -> None:
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own object
     assert str(again) == str(error)
     assert again.path == "a.txt"
+
+
+def test_a_tolerance_hides_small_conflicts_of_its_measure_and_no_slip(tmp_path: Path) -> None:
+    from analyzer.corpus import read_text
+    from analyzer.pipeline import analyze_articles
+
+    def found(second: str, config: Config) -> list[str]:
+        texts = ("The shipyard Norvik has 1,957 employees.", f"The shipyard Norvik has {second} employees.")
+        articles = [read_text(text, name=f"{number}.txt", language="en") for number, text in enumerate(texts)]
+        return [item.rule for item in analyze_articles(articles, config).discrepancies]
+
+    written(tmp_path, "[tool.analyzer.tolerance]\nemployees = 0.05\n", "pyproject.toml")
+    config = load(start=tmp_path)
+    assert found("1,938", Config()) == ["V201"]
+    assert found("1,938", config) == []
+    assert found("2,338", config) == ["V201"]
+    assert found("1,975", config) == ["V205"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("emploees", "0.1"), ("employees", "2"), ("employees", "true"), ("ALL", '"much"')])
+def test_a_tolerance_that_cannot_be_is_refused(tmp_path: Path, key: str, value: str) -> None:
+    written(tmp_path, f"[tool.analyzer.tolerance]\n{key} = {value}\n", "pyproject.toml")
+    with pytest.raises(ConfigError):
+        load(start=tmp_path)

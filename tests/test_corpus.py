@@ -11,6 +11,7 @@ import sys
 import tomllib
 import types
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -576,6 +577,12 @@ def test_hostile_feeds_end(tmp_path: Path) -> None:
         assert read([write(tmp_path, "a.rss", content)]).articles[0].title == "Sales rose 5%"
 
 
+def test_entities_hidden_by_an_encoding_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("defusedxml")
+    bomb = entity_bomb().replace('version="1.0"', 'version="1.0" encoding="UTF-16"') + "<nitf><body>&i;</body></nitf>"
+    assert skipped(write(tmp_path, "a.nitf", bomb.encode("utf-16"))).reason.name == "corpus.unsafe"
+
+
 @pytest.mark.parametrize("name", ["a.nitf", "a.rss"])
 def test_entities_are_refused(tmp_path: Path, name: str) -> None:
     pytest.importorskip("defusedxml")
@@ -615,13 +622,58 @@ def test_a_word_document_that_unpacks_without_end_is_refused(tmp_path: Path) -> 
     assert skipped(write(tmp_path, "a.docx", packed.getvalue())).reason.name == "corpus.too_large"
 
 
+def test_word_documents_of_too_many_parts_or_with_entities_are_refused(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(4001):
+            archive.writestr(f"word/{number}.xml", b"0")
+    assert skipped(write(tmp_path, "a.docx", packed.getvalue())).reason.name == "corpus.too_large"
+    whole = io.BytesIO()
+    docx.Document().save(whole)
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    outside = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY i SYSTEM "file:///etc/hostname">]>'
+    for entities in (entity_bomb(), outside):
+        body = f'{entities}<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>A &i; B</w:t></w:r></w:p></w:body></w:document>'
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(whole) as source, zipfile.ZipFile(bomb, "w") as target:
+            for part in source.infolist():
+                target.writestr(part.filename, body if part.filename == "word/document.xml" else source.read(part))
+        result = read([write(tmp_path, "b.docx", bomb.getvalue())])
+        # Refused, or read with the entity left out: never with what it stands for.
+        assert [article.text.replace("B", "").strip() for article in result.articles] in ([], ["A"])
+
+
+def test_web_pages_above_the_limit_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = b"<html><body>" + b"<p>Sales rose 5% in May.</p>" * 400_000
+    reason = skipped(write(tmp_path, "a.html", page)).reason
+    assert (reason.name, reason.get("limit")) == ("corpus.too_large", str(10 * 1024 * 1024))
+
+
+def test_pdf_bombs_are_refused(tmp_path: Path) -> None:
+    """Too many pages, a page of too many pieces, more letters than any article."""
+    pytest.importorskip("pypdfium2")
+    piece = b"(300 people) Tj "
+    long = b"(" + b"300 people " * 2_900 + b") Tj "
+    for pages, pieces, said in ((501, piece, "pages"), (1, piece * 100_001, "pieces"), (500, long, "letters")):
+        stream = zlib.compress(b"BT /F1 12 Tf 72 700 Td " + pieces + b" ET")
+        reason = skipped(write(tmp_path, "a.pdf", pdf_file(stream, b"/Filter /FlateDecode", pages))).reason
+        assert reason.name == "corpus.too_large"
+        assert said in reason.get("limit")
+
+
 def pdf(line: str) -> bytes:
-    stream = f"BT /F1 12 Tf 72 700 Td ({line}) Tj ET".encode()
+    return pdf_file(f"BT /F1 12 Tf 72 700 Td ({line}) Tj ET".encode())
+
+
+def pdf_file(stream: bytes, coding: bytes = b"", pages: int = 1) -> bytes:
+    """A file whose pages all show this one content."""
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join([b"3 0 R"] * pages), pages),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), coding, stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     data, offsets = b"%PDF-1.4\n", []

@@ -166,3 +166,35 @@ def test_no_two_findings_of_a_report_share_an_id() -> None:
     assert len({item.discrepancy_id for item in found}) == 3
     assert join_causes(pairs[::-1]) == found
     assert pairs[0].discrepancy_id in {item.discrepancy_id for item in found}
+
+
+# ---------------------------------------------------------------- several grounds against one figure
+
+
+def test_what_an_article_and_its_neighbours_hold_against_one_figure_is_told_once() -> None:
+    conflict = told("V201", "odd", "other", severity="warning")
+    own_sum = told("A402", "total", "part", "odd", severity="error")
+    for order in permutations([conflict, own_sum]):
+        (one,) = join_causes(order)
+        assert (one.rule, one.severity, one.claims) == ("A402", "error", ("odd", "total", "part", "other"))
+        assert set(one.witnesses) == {"other", "part", "odd"}
+
+
+def test_a_definition_joins_the_gloss_it_denies() -> None:
+    gloss = told("G101", "right", "left", severity="error")
+    definition = replace(told("G104", "right", "definition", severity="error"), witnesses=("left",))
+    (one,) = join_causes([definition, gloss])
+    assert (one.rule, set(one.claims)) == ("G101", {"right", "left", "definition"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (told("V201", "a", "b"), told("A402", "b", "c")),
+        (told("G101", "a", "b"), replace(told("G104", "a", "d"), witnesses=("e",))),
+        (told("S610", "a", "b"), told("S607", "a", "b")),
+    ],
+    ids=["another figure is blamed", "a definition of something else", "a copied text is no cause"],
+)
+def test_other_causes_stay_apart(first: Finding, second: Finding) -> None:
+    assert len(join_causes([first, second])) == 2

@@ -274,13 +274,14 @@ def test_pegs_are_dated_and_exact() -> None:
         assert peg["valid_from"] < peg.get("valid_to", date.max)
 
 
-def test_generated_names_are_current() -> None:
-    spec = importlib.util.spec_from_file_location("build_currency_names", ROOT / "scripts" / "build_currency_names.py")
+@pytest.mark.parametrize(("name", "target"), [("build_currency_names", "currency_names.tsv"), ("build_unit_names", "units/unit_names.tsv")])
+def test_generated_names_are_current(name: str, target: str) -> None:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    assert script.build() == (DATA / "currency_names.tsv").read_text(encoding="utf-8"), "run scripts/build_currency_names.py"
+    assert script.build() == (DATA / target).read_text(encoding="utf-8"), f"run scripts/{name}.py"
 
 
 def test_generated_names_say_the_expected() -> None:

@@ -1,11 +1,16 @@
-"""Write the report snapshots anew: `python -m tests.update_snapshots`. Read the difference before you keep it."""
+"""Write the report snapshots and the outputs in docs/gate.md anew: `python -m tests.update_snapshots`. Read the difference
+before you keep it."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from analyzer import report
+from analyzer.report import gate
+from analyzer.report._gate import Gate
 from tests.report_fixture import result
+from tests.test_gate_recipes import ROOT, page_with_outputs
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -15,6 +20,14 @@ def main() -> None:
     for name in report.formats():
         for language in ("en", "ar"):
             (SNAPSHOTS / f"{name}.{language}.snap").write_bytes(report.render(name, result(), language).encode("utf-8"))
+    (SNAPSHOTS / "gate").mkdir(exist_ok=True)
+    for name in set(gate.names()) - set(gate.REPORTS):
+        for language in ("en", "ar"):
+            text = "".join(gate.formats()[name](Gate(result(), language, "warning")))
+            (SNAPSHOTS / "gate" / f"{name}.{language}.snap").write_bytes(text.encode("utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        text = page_with_outputs(Path(folder) / "example")
+    (ROOT / "docs" / "gate.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

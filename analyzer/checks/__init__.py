@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..engines import spread
 from ..intervals import dimension, interval
 from ..language import Reading
 from ..model import Article, Bound, Claim, Finding, Group, Step, step
@@ -28,11 +29,15 @@ from ..model import Article, Bound, Claim, Finding, Group, Step, step
 
 @dataclass(frozen=True)
 class View:
-    """One article as the checks see it: its text, tokens and claims in order of place."""
+    """One article as the checks see it: its text, tokens and claims in order of place.
+
+    `known` keeps what several families work out of it (its dates, its sentences).
+    """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
+    known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -119,14 +124,36 @@ def _plain(bound: Bound) -> str:
     return f"{bound.normalize():f}" if isinstance(bound, Decimal) else (bound or "")
 
 
-def run(views: Sequence[View], groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
-    """Every finding of every family, unsorted, not yet joined by cause."""
+def limit_definitions(view: View) -> View:
+    """The view with each claim that only says what a unit is ("each exaflop equals …") limited to that: it tells no level of anything."""
+    from ._restated import definitions
+
+    defined = {entry.value.claim_id: entry.unit for entry in definitions(view) if entry.value.kind not in ("money", "price")}
+    if not defined:
+        return view
+    return replace(
+        view, claims=tuple(_limited(claim, defined[claim.claim_id]) if claim.claim_id in defined else claim for claim in view.claims)
+    )
+
+
+def _limited(claim: Claim, unit: str) -> Claim:
+    qualifiers = tuple(sorted({**dict(claim.subject.qualifiers), "definition": unit}.items()))
+    return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
+
+
+def run(views: Sequence[View], groups: Sequence[Group], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
+    """Every finding of every family, unsorted, not yet joined by cause; found in `jobs` processes."""
+
+    def within(part: range) -> list[Finding]:
+        checks = [family.check_article for family in families() if hasattr(family, "check_article")]
+        return [item for view in views[part.start : part.stop] for check in checks for item in check(view, settings)]
+
+    def among(part: range) -> list[Finding]:
+        checks = [family.check_group for family in families() if hasattr(family, "check_group")]
+        return [item for group in groups[part.start : part.stop] for check in checks for item in check(group, settings)]
+
+    yield from spread(within, len(views), jobs)
+    yield from spread(among, len(groups), jobs)
     for family in families():
-        if hasattr(family, "check_article"):
-            for view in views:
-                yield from family.check_article(view, settings)
-        if hasattr(family, "check_group"):
-            for group in groups:
-                yield from family.check_group(group, settings)
         if hasattr(family, "check_corpus"):
             yield from family.check_corpus(groups, views, settings)

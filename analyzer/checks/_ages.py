@@ -33,7 +33,7 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """One birth date and one age in a sentence, or in a sentence and the next that begins with a pronoun."""
     ages: dict[int, list[Claim]] = {}
     for claim in view.claims:
-        if claim.kind == "age" and claim.unit == "year" and claim.modifier != "vague":
+        if claim.unit == "year" and claim.modifier != "vague" and (claim.kind == "age" or _died_at(view, claim)):
             ages.setdefault(claim.sentence_start, []).append(claim)
     if not ages:
         return
@@ -59,6 +59,15 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
             found = _life(view, here, ages[lone[0]], dated, lone[0])
             if found is not None:
                 yield from _judge(found, "warning")
+
+
+def _died_at(view: View, claim: Claim) -> bool:
+    """Whether a number of years is the age of somebody who died: توفي عام 1995 عن 68 عاما."""
+    if claim.kind != "duration" or not view.reading.lexicon.clitics:
+        return False
+    first = token_span(view.reading, claim.start, claim.end)[0]
+    start = token_span(view.reading, claim.sentence_start, claim.sentence_start + 1)[0]
+    return first > 0 and view.reading.tokens[first - 1].key == "عن" and has_phrase(view.reading, start, first, _words(view, "died"))
 
 
 def _words(view: View, section: str) -> Phrases:

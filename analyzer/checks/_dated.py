@@ -38,6 +38,13 @@ class Dated:
 
 def dated(view: View) -> list[Dated]:
     """Every date of an article that became a claim and means known days, in order of place."""
+    if "dates" not in view.known:
+        view.known["dates"] = _dated(view)
+    found: list[Dated] = view.known["dates"]
+    return found
+
+
+def _dated(view: View) -> list[Dated]:
     claims = {claim.core_start: claim for claim in view.claims if claim.kind == "date"}
     found = []
     for expression in read_dates(view.reading):

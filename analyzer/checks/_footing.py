@@ -14,23 +14,25 @@ from functools import lru_cache
 from ..concepts import Concept, all_concepts, kin, rivals
 from ..intervals import dimension
 from ..model import Claim
+from ..names import PLACES
 from ..phonetic import may_merge
 from ..text import fold
-from ._words import comparing, names_a_date
+from ._words import comparing, days_told, everywhere, months_told, names_a_date
 
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
-APART, LATER, SAME = "apart", "later", "same"
+APART, LATER, SAME, PLANNED = "apart", "later", "same", "planned"
 HANDFUL = 12
 HEADS = frozenset({"headline", "standfirst", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """`verdict` is same, later (the figures are of different days of a moving measure) or apart. `sure` is without any doubt;
+    """`verdict` is same, later (the figures are of different days of a moving measure), planned (one is a target: only a slip
+    of digits or scale can stand between them) or apart. `sure` is without any doubt;
     `firm` is sure but for dates that neither text tells, which no slip of digits or scale words needs."""
 
     verdict: str
@@ -111,32 +113,58 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     """Whether two claims of one group can disagree at all, and how surely; `heads` also sets a headline against its own body."""
     if a.claim_id == b.claim_id or dimension(a) != dimension(b):
         return Footing(APART)
-    if _differ(a.subject.measure, b.subject.measure) or not same_attribute(a, b):
+    other_attribute = not same_attribute(a, b)
+    if _differ(a.subject.measure, b.subject.measure) or (other_attribute and (a.article == b.article or opposed_attributes(a, b))):
         return Footing(APART)
-    other_entity = _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
-    if (
-        other_entity
-        and not _sound_alike(a.entity, b.entity)
-        and not (_of_event(a) or _of_event(b))
-        and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
-    ):
+    other_entity = _other_entity(a, b)
+    if two_things(a, b):
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
     if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b):
         return Footing(APART)
-    if (a.status == "target/forecast") != (b.status == "target/forecast"):
-        return Footing(APART)
-    scope = _scopes(a, b)
+    # Put together by their digits although one is told as a value, the other as spending: only a slip can be seen there.
+    planned = other_attribute or (a.status == "target/forecast") != (b.status == "target/forecast")
+    scope = None if everywhere(a) != everywhere(b) and (_in_a_place(a) or _in_a_place(b)) else _scopes(a, b)
     if scope is None:
         return Footing(APART)
     time = _times(a, b)
     if time is None:
         return Footing(APART)
     verdict, sure_of_date = time
+    if planned:
+        return Footing(PLANNED if verdict == SAME else APART)
     ground = scope and certain(a) and certain(b) and not other_entity and a.attribute == b.attribute
     undated = when(a) is None and when(b) is None and pace(a) in ("fixed", "steady", "slow")
     return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))
+
+
+def _in_a_place(claim: Claim) -> bool:
+    """Whether a claim is of a place, or limited to one."""
+    return claim.subject.entity_id.partition(":")[0] in PLACES or bool(qualifiers(claim).keys() & {"place", "region"})
+
+
+@lru_cache(maxsize=4096)
+def nested(first: str, second: str) -> bool:
+    """Whether one name holds all words of the other: "Harbour Bank" and "Bank" may be one."""
+    left, right = frozenset(fold(first).split()), frozenset(fold(second).split())
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _other_entity(a: Claim, b: Claim) -> bool:
+    return _differ(a.subject.entity_id or fold(a.entity), b.subject.entity_id or fold(b.entity))
+
+
+def two_things(a: Claim, b: Claim) -> bool:
+    """Whether two claims are surely told of two things: other names of one sort, spelt apart, and not of one event or contrast."""
+    return (
+        _other_entity(a, b)
+        and not nested(a.entity, b.entity)
+        and not _sound_alike(a.entity, b.entity)
+        and not (_of_event(a) or _of_event(b))
+        and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
+        and not _other_sort(a, b)
+    )
 
 
 def certain(claim: Claim) -> bool:
@@ -156,12 +184,15 @@ def same_attribute(a: Claim, b: Claim) -> bool:
     first, second = a.attribute, b.attribute
     if first == second or not first or not second:
         return True
-    if rivals(first, second):
+    if opposed_attributes(a, b):
         return False
-    if frozenset((first, second)) in confused_attributes():
-        return False  # told for one another by mistake, never the same: S605
     listed = all_concepts()
     return kin(first, second) or first not in listed or second not in listed
+
+
+def opposed_attributes(a: Claim, b: Claim) -> bool:
+    """Whether two attributes are never the same: rivals, and those told for one another by mistake (S605)."""
+    return rivals(a.attribute, b.attribute) or frozenset((a.attribute, b.attribute)) in confused_attributes()
 
 
 @lru_cache(maxsize=4096)
@@ -183,6 +214,15 @@ def _of_event(claim: Claim) -> bool:
     return known is not None and known.event
 
 
+def _other_sort(a: Claim, b: Claim) -> bool:
+    """Whether two articles name things of different sorts, a company here and a place there: the group has put them together
+    for better reasons, and one of the names merely stood nearby."""
+    left, right = (claim.subject.entity_id.partition(":")[0] for claim in (a, b))
+    if a.article == b.article or not left or not right:
+        return False
+    return (left in PLACES) != (right in PLACES)
+
+
 def _differ(a: str, b: str) -> bool:
     return bool(a) and bool(b) and a != b
 
@@ -196,8 +236,8 @@ def _scopes(a: Claim, b: Claim) -> bool | None:
         if _other_name(first, second):
             return None
         if not first or not second:
-            if key in scope_keys("narrowing"):
-                return None
+            if key in scope_keys("narrowing") and not (a.kind == "date" and key in ("place", "region")):
+                return None  # where an event took place does not make it another
             sure = False
     return sure
 
@@ -212,6 +252,12 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
     how = min(pace(a), pace(b), key=_LIVELY.index)
     first, second = when(a), when(b)
+    if how != "fixed" and _differ(months_told(a), months_told(b)):
+        return None  # nine months and the whole year
+    if how in ("growing", "moving") and a.article != b.article and not dated(a) and not dated(b):
+        told = days_told(a.sentence, a.language, a.published), days_told(b.sentence, b.language, b.published)
+        if all(told) and told[0].isdisjoint(told[1]):
+            return None  # their own sentences name other days
     if how == "fixed":
         return SAME, not (dated(a) and dated(b)) or first == second
     if first is None or second is None:

@@ -157,9 +157,17 @@ class Line:
 
 def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
     """The sentences of an article with at least so many claims. What is longer than any sentence is a table, and left out."""
+    key = f"lines {family}"
+    if key not in view.known:
+        view.known[key] = tuple(_lines(view, family))
+    known: tuple[Line, ...] = view.known[key]
+    return (line for line in known if len(line.claims) >= least)
+
+
+def _lines(view: View, family: str) -> Iterator[Line]:
     reading = view.reading
     claims = view.claims
-    starts: list[int] = []
+    starts = [token.start for token in reading.tokens]
     at = 0
     for begin, end in reading.sentences:
         found: list[Claim] = []
@@ -167,9 +175,8 @@ def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Li
             if claims[at].start >= begin:
                 found.append(claims[at])
             at += 1
-        if not least <= len(found) <= MOST_CLAIMS:
+        if len(found) > MOST_CLAIMS:
             continue
-        starts = starts or [token.start for token in reading.tokens]
         first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if stop - first <= MOST_TOKENS:
             yield Line(view, first, stop, tuple(found), starts, labels(family, view.article.language))

@@ -12,6 +12,7 @@ from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
 from ..text import tokenise
+from ._footing import two_things
 
 SMALL = Decimal(10)
 """Whole figures below this are too common for the same figure in another unit to be certain."""
@@ -42,11 +43,19 @@ def comparable(a: Claim, b: Claim) -> bool:
         return False
     if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
         return False
+    if two_things(a, b):
+        return False
     other = dict(b.subject.qualifiers)
-    if any(other.get(key, value) != value for key, value in a.subject.qualifiers):
+    if any(other.get(key, value) != value for key, value in a.subject.qualifiers if key != "per"):
         return False
     left, right = explicit_day(a), explicit_day(b)
     return left is None or right is None or not (left[1] < right[0] or right[1] < left[0])
+
+
+def worded_alike(a: Claim, b: Claim, least: Decimal) -> bool:
+    """Whether the sentences of two claims share at least so much of their words."""
+    left, right = ({token.key for token in tokenise(claim.sentence[:400]) if token.kind == "w"} for claim in (a, b))
+    return len(left & right) >= least * len(left | right) > 0
 
 
 def same_figure(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Claim, Group, Step
 from . import Settings
-from ._footing import SAME, Footing, footing
+from ._footing import PLANNED, SAME, Footing, footing
 from ._witness import voices
 
 MOST = 64
@@ -91,8 +91,17 @@ def oddness(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def disputes(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], settings: Settings) -> Iterator[Dispute]:
-    """Disputes of a pool, each once: the figure with the most against it and the fewest beside it first."""
+def disputes(
+    claims: Sequence[Claim],
+    clash: Callable[[Claim, Claim], bool],
+    settings: Settings,
+    *,
+    slipped: Callable[[Claim, Claim], bool] | None = None,
+) -> Iterator[Dispute]:
+    """Disputes of a pool, each once: the figure with the most against it and the fewest beside it first.
+
+    A plan and a fact may differ; they are only set against each other where `slipped` finds a slip between them.
+    """
     copies = echoes(settings)
     stand: dict[tuple[int, int], Footing] = {}
     against: dict[int, set[int]] = {i: set() for i in range(len(claims))}
@@ -100,7 +109,10 @@ def disputes(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], set
     for i, a in enumerate(claims):
         for j in range(i + 1, len(claims)):
             ground = footing(a, claims[j])
-            if ground.verdict != SAME:
+            if ground.verdict == PLANNED:
+                if slipped is None or not slipped(a, claims[j]):
+                    continue
+            elif ground.verdict != SAME:
                 continue
             if clash(a, claims[j]):
                 stand[i, j] = ground

@@ -12,7 +12,7 @@ from ..text import fold, tokenise
 from ._words import comparing
 
 ZERO, TEN = Decimal(0), Decimal(10)
-POWERS = (1, 2, 3, 6, 9)
+POWERS = (1, 2, 3, 6)
 NEAR = Decimal("0.12")
 ORDER = ("V206", "V205", "V204", "V203", "V202", "V201")
 
@@ -49,6 +49,12 @@ def own_amount(claim: Claim) -> Decimal | None:
     if isinstance(claim.low, Decimal) and isinstance(claim.high, Decimal):
         return claim.low if claim.low == claim.high else None
     return claim.low if isinstance(claim.low, Decimal) else claim.high if isinstance(claim.high, Decimal) else None
+
+
+def figures(claim: Claim) -> int:
+    """How many significant digits a claim prints: equal figures with many digits are no coincidence."""
+    amount = own_amount(claim)
+    return 0 if amount is None else len(_figures(amount))
 
 
 def same_figure(a: Claim, b: Claim) -> bool:
@@ -143,6 +149,10 @@ def digits(a: Claim, b: Claim) -> bool:
     left, right = _figures(first), _figures(second)
     if left == right:
         return False
+    if len(left) != len(right) and first == first.to_integral_value() and second == second.to_integral_value():
+        whole = f"{first.to_integral_value():f}", f"{second.to_integral_value():f}"
+        if len(whole[0]) == len(whole[1]) and max(len(left), len(right)) >= 3 and _swapped(*whole):
+            return True  # 106 and 160
     if first.adjusted() == second.adjusted() and len(left) == len(right):
         return len(left) >= 3 and _swapped(left, right)
     short, long = (left, right) if len(left) < len(right) else (right, left)

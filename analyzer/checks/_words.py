@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ..language import DATA, Lex, Lexicon, _clitics, annotate, load_toml, pack, primary
-from ..model import Claim
+from ..dates import read_dates, resolve
+from ..language import DATA, Lex, Lexicon, _clitics, annotate, date_words, load_toml, pack, primary
+from ..model import Anchor, Claim
+from ..text import tokenise
 
-TABLES = ("so_far", "denial", "up", "down", "negated", "neutral")
+TABLES = ("so_far", "worldwide", "denial", "up", "down", "negated", "neutral")
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +32,9 @@ def _lexicon(language: str) -> Lexicon:
     for basis, words in data["basis"].items():
         for word in words.get(code, ()):
             joined.add(word, Lex("basis", basis))
+    for months, words in data["spans"].items():
+        for word in words.get(code, ()):
+            joined.add(word, Lex("span", months))
     for direction in ("up", "down"):
         for word in pack(code).get("change", {}).get(direction, "").split("|"):
             if word.strip():
@@ -41,8 +46,6 @@ def _lexicon(language: str) -> Lexicon:
 @lru_cache(maxsize=4096)
 def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], ...]:
     """What a sentence says that matters here: (start, end, role, value), in order of place; longest phrase first."""
-    from ..text import tokenise
-
     lexicon = _lexicon(language)
     tokens = tuple(tokenise(sentence))
     found: list[tuple[int, int, str, str]] = []
@@ -51,21 +54,41 @@ def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], .
     return tuple(found)
 
 
+def months_told(claim: Claim) -> str:
+    """The length of the period a sentence tells a figure for ("nine months", "full-year"), in months: the one nearest to it."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    near = [
+        (max(start - last, first - end, 0), months)
+        for first, last, role, months in words_in(claim.sentence, claim.language)
+        if role == "span"
+    ]
+    return min(near, default=(0, ""))[1]
+
+
 def says(claim: Claim, role: str) -> bool:
     """Whether the claim's sentence holds a word of this role."""
     return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
 
 
+def everywhere(claim: Claim) -> bool:
+    """Whether a sentence says that its figure holds worldwide."""
+    return says(claim, "worldwide")
+
+
+@lru_cache(maxsize=4096)
+def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
+    """The single days a sentence names, as ISO dates; weekdays and "yesterday" are reckoned from the day of publication."""
+    anchor = Anchor(published[:10], published[:10], 0.9, "metadata") if published else None
+    reading = annotate(sentence, language, ((0, len(sentence)),))
+    found = (resolve(expression, anchor) for expression in read_dates(reading) if expression.until is None)
+    return frozenset(days.low for days in found if days.low and days.low == days.high)
+
+
 @lru_cache(maxsize=4096)
 def names_a_date(sentence: str, language: str) -> bool:
     """Whether a sentence may name a day, month or year (so that a figure's date need not be that of the article)."""
-    reading = annotate(sentence, language, ((0, len(sentence)),))
-    for i, token in enumerate(reading.tokens):
-        if token.kind == "n" and len(token.key) == 4 and token.key.isdecimal() and 1900 <= int(token.key) <= 2100:
-            return True
-        if any(
-            hit.lex.role in ("month", "months", "weekday", "weekdays") or hit.lex.role.startswith("dates")
-            for hit in reading.hits.get(i, ())
-        ):
-            return True
-    return False
+    tokens = tokenise(sentence)
+    if any(token.kind == "n" and len(token.key) == 4 and token.key.isdecimal() and 1900 <= int(token.key) <= 2100 for token in tokens):
+        return True
+    known = date_words(language)
+    return any(known.find(tokens, i) for i in range(len(tokens)))

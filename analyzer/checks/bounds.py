@@ -10,15 +10,17 @@ from decimal import Decimal
 from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import SAME, certain, footing, pace
+from ._footing import SAME, certain, footing, pace, when
 from ._sides import echoes, inferred, likely_cause, pool
-from ._slips import POWERS, TEN, disagree, gap, natural, own_amount, units_slipped, vague_apart
+from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
 from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
+SCALE = Decimal(1000)
+"""From this factor on two bounds with the same digits differ by a scale word, which nobody means by "less than"."""
 Pair = tuple[Claim, Claim]
 
 
@@ -55,11 +57,11 @@ def turned(a: Claim, b: Claim) -> bool:
 
 
 def lost(a: Claim, b: Claim) -> bool:
-    """A bound here, the bare or rounded figure there, in another article. "At least" before a growing toll is no loss."""
+    """A bound here, the bare or rounded figure there, in another article. Before a toll only "more than" beside "nearly" on one day is."""
     if a.article == b.article or not _same_amount(a, b):
         return False
     sides = {_side(a), _side(b)}
-    if "above" in sides and pace(a) == "growing":
+    if "above" in sides and pace(a) == "growing" and ({a.modifier, b.modifier} != {">", "~"} or when(a) is None or when(a) != when(b)):
         return False
     return len(sides) == 2 and bool(sides & {"below", "above"}) and bool(sides & {"=", "~"})
 
@@ -184,7 +186,7 @@ def _loose(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
             yield finding(
                 "V210",
                 "loose_bound",
-                "note",
+                "warning" if factor is not None and factor >= SCALE and min(figures(a), figures(b)) >= 2 else "note",
                 (odd, other),
                 values=both(odd, other, group, factor),
                 ratio=factor,

@@ -17,6 +17,7 @@ from ._ages import check_ages
 from ._dated import EARLIEST, Dated, dated, meaning, today
 from ._matching import phrase_at, phrases, table
 from ._sequence import check_order, check_stale_elsewhere, check_stale_here
+from ._since import check_since
 from ._spans import check_spans
 from ._years import check_years
 
@@ -47,8 +48,10 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
-    """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time."""
+    """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time; D503 where a
+    company's beginning leaves no room for the years told of it elsewhere."""
     yield from check_stale_elsewhere(views)
+    yield from check_since(groups)
 
 
 # D501

@@ -6,22 +6,53 @@ other base ("a year earlier", "on average").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ..intervals import Interval
-from ..model import Claim, Finding, Step, step
+from ..model import Claim, Finding, Group, Step, step
 from . import Settings, View, finding
+from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
+from ._slips import figures
+from .direction import direction as direction_told
 
 RULES = ("A401", "U306")
+AWAY = Decimal("0.75")
+"""Of the last printed digit: a change in percent that far from the figure told is not what was rounded to it."""
+REACH = 6
+"""Words between an Arabic verb of change and its amount: the subject stands there."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Stated changes that their two ends deny, and verbs that go the other way."""
     yield from report(view, 2, _changes)
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """U306 across articles: a change told in percent here and, with the same figure, in percentage points there."""
+    found: dict[tuple[object, str], list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            if claim.kind == "percentage" and claim.entity and claim.modifier in ("=", "~") and (claim.low or ZERO) != ZERO:
+                found.setdefault((claim.low, claim.subject.entity_id or claim.entity), []).append(claim)
+    for claims in found.values():
+        points = [claim for claim in claims if claim.unit == "percentage_point"]
+        for odd in (claim for claim in claims if claim.unit == "percent" and direction_told(claim)):
+            other = next((claim for claim in points if claim.article != odd.article and same_attribute(odd, claim) and odd.attribute), None)
+            if other is not None:
+                told = finding(
+                    "U306",
+                    "percent_point",
+                    "warning" if figures(odd) >= 2 and not odd.subject.inferred else "note",
+                    (odd, other),
+                    diagnosis=step("slip.percent_point"),
+                    inferred=[claim.claim_id for claim in (odd, other) if claim.subject.inferred],
+                )
+                yield replace(told, message=step("U306.told", left=odd.text, right=other.text))
 
 
 def _changes(line: Line) -> Iterator[Finding]:
@@ -75,7 +106,16 @@ def _moves(line: Line, claim: Claim, gap: range) -> bool:
     start = line.span(claim)[0]
     if line.find(gap, "rise", "fall") >= 0:
         return True
+    if line.index.clitics and line.find(gap, *TO) >= 0 and _after_verb(line, start):
+        return True
     return line.leads(claim, "filler") and line.find(range(max(line.first, start - 4), start), "rise", "fall") >= 0
+
+
+def _after_verb(line: Line, start: int) -> bool:
+    """Whether an Arabic change verb with its subject, and nothing else, stands before a token: هبط السهم 16 في المئة."""
+    verb = next((i for i in range(start - 1, max(line.first - 1, start - 1 - REACH), -1) if line.has(i, *UP, *DOWN)), -1)
+    between = range(line.has(verb, *UP, *DOWN), start) if verb >= 0 else range(0)
+    return verb >= 0 and all(line.view.reading.tokens[i].kind == "w" and not line.has(i, "clause", "speech.verbs") for i in between)
 
 
 def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
@@ -114,8 +154,9 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
     points = in_points(stated)
     shares = pair.old.kind == "percentage" and pair.new.kind == "percentage" and pair.old.unit not in POINTS
     if stated.kind == "percentage" and not points:
-        if shares and _points_meant(pair, stated, up):
-            yield _percent_point(pair, stated)
+        meant = _points_meant(pair, stated, up) if shares else ""
+        if meant:
+            yield _percent_point(pair, stated, meant)
             return
         if _matches(pair, stated, up, percent=True):
             return
@@ -124,22 +165,29 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
         if _matches(pair, stated, up, percent=False):
             return
         if shares and _matches(pair, stated, up, percent=True):
-            yield _percent_point(pair, stated)
+            yield _percent_point(pair, stated, "error")
             return
         yield _difference(pair, stated, up)
 
 
-def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> bool:
-    """Whether a change told in percent is right only in points: to the digit, and far from the relative change, or at
-    least within rounding while the relative change is not."""
+def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> str:
+    """How loud it is that a change told in percent is right only in points; empty where it may be right in percent.
+
+    An error where the relative change is out of what rounding allows, or far from the figure, which is the difference to
+    the digit; a warning where only the ends of the rounding make the relative change come to it.
+    """
     if not _matches(pair, stated, up, percent=False):
-        return False
+        return ""
     if not _matches(pair, stated, up, percent=True):
-        return True
+        return "error"
     points = abs(middle(pair.new) - middle(pair.old))
     share = points / middle(pair.old) * HUNDRED
     told = middle(stated)
-    return stated.modifier == "=" and told == points and (share > 3 * told or told > 3 * share)
+    if stated.modifier != "=" or told != points:
+        return ""
+    if share > 3 * told or told > 3 * share:
+        return "error"
+    return "warning" if abs(share - told) >= AWAY * max(stated.step, ONE) else ""
 
 
 def _change(pair: Pair, *, percent: bool) -> tuple[Interval, Decimal] | None:
@@ -231,12 +279,12 @@ def _finding(pair: Pair, stated: Claim, expected: Decimal, steps: list[Step], ca
     )
 
 
-def _percent_point(pair: Pair, stated: Claim) -> Finding:
+def _percent_point(pair: Pair, stated: Claim, severity: str) -> Finding:
     _, _, centre = relative(pair.old, pair.new)
     return finding(
         "U306",
         "percent_point",
-        "error",
+        severity,
         (stated, pair.old, pair.new),
         values={"old": pair.old.text, "new": pair.new.text, "stated": stated.text},
         explanation=[

@@ -13,17 +13,36 @@ from ..intervals import Interval, interval
 from ..model import Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
-from ._matching import by_reference, certain, figure, has_phrase, opposed, phrase_at, phrases, plain, printed_interval, sides, token_span
+from ._footing import same_attribute
+from ._matching import (
+    ENOUGH,
+    by_reference,
+    certain,
+    comparable,
+    figure,
+    has_phrase,
+    opposed,
+    phrase_at,
+    phrases,
+    plain,
+    printed_interval,
+    sides,
+    token_span,
+    worded_alike,
+)
 
 RULES = ("U302", "U303", "U308")
 
 MONEY = frozenset({"money", "price"})
+PLAN = "target/forecast"
 NEAR = Decimal("0.03")
 """Rounding and the movement of a day or two: amounts closer than this agree."""
 SLIGHT, CLEAR = Decimal("1.10"), Decimal("1.25")
 """Up to the first factor a conversion that is off is a note; from the second on it is an error."""
 HISTORY = range(1999, 2036)
 """The years that are looked through when neither the text nor its date says which rate applies."""
+ALIKE = Decimal("0.5")
+"""Share of common words from which two sentences that name nothing are of one thing."""
 TIGHT = Decimal("0.05")
 """Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
 DASHES, COMMAS = frozenset("–—-"), frozenset(",،")
@@ -65,6 +84,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
+            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
+                continue  # nothing names what they are of: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
                 continue
@@ -78,7 +99,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                 "U302",
                 "currency",
                 "error" if rates is not None and certain(odd, other) else "warning",
-                [odd, other],
+                [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
                 explanation=explanation,
@@ -86,6 +107,64 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                 witnesses=more,
                 inferred=inferred,
             )
+
+    yield from _told_in_other_money(group, settings)
+
+
+def _told_in_other_money(group: Group, settings: Settings) -> Iterator[Finding]:
+    """U308 across articles: an amount told in another currency than by the others, and not what it comes to on any of the days."""
+    money = [claim for claim in group.claims if claim.kind in MONEY and claim.currency and figure(claim) is not None]
+    parts = sides(Group(group.subject_id, group.label, tuple(money)), lambda claim: (claim.currency, claim.per))
+    if len(parts) < 2:
+        return
+    main = parts[0]
+    own = {claim.article for claim in main}
+    for part in parts[1:]:
+        # An article that gives both has a restatement of its own, and its figure stands against the others' already.
+        strange = [claim for claim in part if claim.article not in own and claim.per == main[0].per]
+        pairs = ((odd, other) for odd in strange[:ENOUGH] for other in main[:ENOUGH] if comparable(odd, other) and _same_ground(odd, other))
+        found = next((found for odd, other in pairs if (found := _reckoned(odd, other, main, settings)) is not None), None)
+        if found is not None:
+            yield found
+
+
+def _same_ground(a: Claim, b: Claim) -> bool:
+    """One attribute, both plans or both facts, other figures."""
+    plans = (a.status == PLAN) == (b.status == PLAN)
+    return plans and bool(a.attribute) and same_attribute(a, b) and figure(a) != figure(b)
+
+
+def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -> Finding | None:
+    """U308 where an amount in one currency is not that of another article in another one, at the rates of their days."""
+    rates = rate_span(settings, other.currency, odd.currency, (other, odd))
+    here, there, amount, stated = interval(odd), interval(other), figure(other), figure(odd)
+    if rates is None or not rates.dated or here is None or there is None or amount is None or stated is None:
+        return None
+    low = there.low * rates.low * (1 - NEAR) if there.low is not None else None
+    high = there.high * rates.high * (1 + NEAR) if there.high is not None else None
+    if not Interval(low, high).disjoint(here):
+        return None
+    expected = amount[0] * rates.shown
+    off = max(stated[0] / expected, expected / stated[0]) if expected > 0 and stated[0] > 0 else CLEAR
+    return finding(
+        "U308",
+        "currency",
+        "warning" if off >= CLEAR and odd.entity and other.entity else "note",
+        [odd, other],
+        values={
+            "left": other.text,
+            "right": odd.text,
+            "expected": plain(_rounded(expected)),
+            "code": odd.currency,
+            "rate": plain(rates.shown, 5),
+            "day": rates.day,
+        },
+        ratio=off,
+        explanation=(_rate_step("U308.rate", other, odd, rates, amount[0]),),
+        diagnosis=_conversion_slip(other, odd, rates, amount[0], stated[0]),
+        witnesses=[claim for claim in main if claim is not other],
+        inferred=by_reference(odd, other),
+    )
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:

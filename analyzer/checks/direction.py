@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..intervals import point
 from ..model import Claim, Finding, Group, step
-from . import Settings, finding
+from . import Settings, View, finding
+from ._footing import same_attribute, when
 from ._sides import disputes, echoes, inferred, pool, witnesses
+from ._slips import figures
 from ._steps import SHOWN, both, support
 from ._witness import independent_witnesses
 from ._words import words_in
 
 RULES = ("V211",)
+FORTNIGHT = 14
+"""Days within which two articles tell of one movement of a price."""
 REACH = 70
 """Characters between a verb of change and the figure it governs."""
 CLAUSE = ".;:،,؛!?\n"
@@ -39,6 +44,41 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """The same across groups: one telling percentage of one entity, up in one article and down in another, named by two words."""
+    moves: dict[tuple[object, str], list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            if claim.kind == "percentage" and claim.entity and figures(claim) >= 2 and direction(claim):
+                moves.setdefault((point(claim), claim.subject.entity_id or claim.entity), []).append(claim)
+    for claims in moves.values():
+        ordered = sorted(claims, key=lambda claim: (claim.published, claim.article, claim.start))
+        up, down = ([claim for claim in ordered if direction(claim) == way] for way in ("up", "down"))
+        if not up or not down:
+            continue
+        odds, others = (up, down) if len({claim.article for claim in up}) < len({claim.article for claim in down}) else (down, up)
+        against = [claim for claim in others if _one_move(odds[0], claim)]
+        if against:
+            told = (odds[0], *against)
+            yield finding(
+                "V211",
+                "direction",
+                "warning",
+                told,
+                values=both(odds[0], against[0]),
+                explanation=[step(f"V211.{direction(claim)}", text=claim.text, article=claim.article) for claim in told[:SHOWN]],
+                witnesses=against if len(against) > 1 else (),
+                inferred=inferred(told),
+            )
+
+
+def _one_move(a: Claim, b: Claim) -> bool:
+    """Whether two percentages of two articles may tell of one movement: attributes of one kin, days close to each other."""
+    first, second = when(a), when(b)
+    near = first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) <= FORTNIGHT
+    return near and a.article != b.article and same_attribute(a, b)
 
 
 def opposed(a: Claim, b: Claim) -> bool:

@@ -12,15 +12,21 @@ from ..concepts import kin, rivals
 from ..groups import part_of
 from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
+from ..names import PLACES
 from ..text import fold, tokenise
 from . import Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
-from ._footing import concept, confused_attributes, qualifiers, scope_keys, when
-from ._slips import own_amount
+from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
+from ._matching import worded_alike
+from ._slips import figures
 from ._words import comparing, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+TELLING = 4
+"""Digits from which a figure told of two tolls is one figure, whatever the event is called."""
+WORDED = Decimal("0.6")
+"""Share of common words from which two sentences about a percentage say the same."""
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
@@ -65,8 +71,8 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
         return Pair("S601", "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
-        return Pair("S605", "warning", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
-    scope = scope_lost(a, b)
+        return Pair("S605", "warning" if a.entity else "note", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+    scope = scope_lost(a, b) or base_lost(a, b)
     if scope:
         key, value = scope
         told = any(
@@ -78,7 +84,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
     if swapped is not None:
         odd, own = swapped
         other = b if odd is a else a
-        sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3
+        sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3 and entity_of(a) == entity_of(b)
         names = odd.attribute, other.attribute
         return Pair(
             "S602", "error" if sure else "warning", odd, other, (("left_attribute", names[0]), ("right_attribute", names[1])), (own,)
@@ -88,12 +94,6 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
 
 def _states(claim: Claim, key: str) -> bool:
     return claim.per != "" if key == "per" else key in qualifiers(claim)
-
-
-def figures(claim: Claim) -> int:
-    """How many significant digits a claim prints: equal figures with many digits are no coincidence."""
-    amount = own_amount(claim)
-    return 0 if amount is None else len("".join(map(str, amount.as_tuple().digits)).strip("0"))
 
 
 def _other_days(a: Claim, b: Claim) -> bool:
@@ -146,6 +146,8 @@ def _could_be_swapped(a: Claim, b: Claim) -> bool:
     """Whether two entities are surely two things of one type: a company is not told of a country, nor a city against its own
     country, and two names no list knows may be one name spelt in two scripts."""
     left, right = a.subject.entity_id, b.subject.entity_id
+    if nested(a.entity, b.entity):
+        return False
     if not left or not right:
         return bool(a.entity and b.entity)
     kinds = tuple(ident.partition(":")[0] if ":" in ident else "name" for ident in (left, right))
@@ -210,8 +212,10 @@ def _related(a: Claim, b: Claim) -> bool:
 def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
     """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
     the claim told under that attribute, and the claim that gives its own figure."""
-    if not a.attribute or not b.attribute or _one_attribute(a, b) or entity_of(a) != entity_of(b) or not entity_of(a):
+    if not a.attribute or not b.attribute or _one_attribute(a, b):
         return None
+    if entity_of(a) != entity_of(b) or not entity_of(a):
+        return _event_swapped(a, b, of_subject)
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
     amount = point(a)
@@ -222,6 +226,29 @@ def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list
         if against is not None and not _gives(own, one.article, amount):
             beside = of_subject.get((entity_of(one), one.attribute), ())
             return None if _gives(beside, other.article, amount) else (other, against)
+    return None
+
+
+def _event_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
+    """The same for the tolls of one event, which is named by its city here and its country there: only for figures that two
+    events hardly share, of days close to each other."""
+    first, second = concept(a), concept(b)
+    if not all(claim.subject.entity_id.partition(":")[0] in {"", *PLACES} for claim in (a, b)):
+        return None
+    if first is None or second is None or not (first.event and second.event) or figures(a) < TELLING or not _siblings(a, b):
+        return None
+    if not _near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+        return None
+    amount = point(a)
+    for one, other in ((a, b), (b, a)):
+        own = [claim for (_, attribute), claims in of_subject.items() if attribute == other.attribute for claim in claims]
+        if _gives(own, one.article, amount):
+            continue
+        against = next(
+            (claim for claim in own if claim.article != other.article and _near_in_time(claim, other) and _apart(claim, other)), None
+        )
+        if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
+            return other, against
     return None
 
 
@@ -266,7 +293,7 @@ def _same_thing(rank: Claim, count: Claim) -> bool:
 
 def _printed(claim: Claim) -> list[str]:
     """The words printed with the number, folded."""
-    return [token.key for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
+    return [token.key.removeprefix("ال") for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
 
 
 # S604
@@ -285,6 +312,22 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     key, value = extra[0]
     return None if key in ("period", "quarter", "role") else (key, value)
+
+
+def base_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """What a percentage is of here ("of adults"), where a sentence worded like it leaves that out."""
+    if a.kind != "percentage" or b.kind != "percentage" or entity_of(a) != entity_of(b) or figures(a) < 2:
+        return None
+    bases = _base_of(a), _base_of(b)
+    if bool(bases[0]) == bool(bases[1]) or not worded_alike(a, b, WORDED):
+        return None
+    return "base", bases[0] or bases[1]
+
+
+def _base_of(claim: Claim) -> str:
+    """The word behind "of" right after a percentage, as printed; empty where there is none."""
+    tokens = tokenise(claim.sentence[claim.end - claim.sentence_start :])[:2]
+    return tokens[1].text if len(tokens) == 2 and tokens[0].key in ("of", "من") and tokens[1].kind == "w" else ""
 
 
 PER = frozenset(
@@ -321,7 +364,7 @@ def _scope_pairs() -> frozenset[frozenset[str]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if not a.entity or entity_of(a) != entity_of(b) or dimension(a) != dimension(b) or not a.attribute or not b.attribute:
+    if dimension(a) != dimension(b) or not a.attribute or not b.attribute or not _one_owner(a, b):
         return None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
@@ -329,6 +372,13 @@ def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     first, second = basis(a), basis(b)
     return (first, second) if frozenset((first, second)) in _scope_pairs() else None
+
+
+def _one_owner(a: Claim, b: Claim) -> bool:
+    """Whether both are told of one entity, or of none by name with a figure that no chance repeats."""
+    if not a.entity and not b.entity:
+        return figures(a) >= 3
+    return entity_of(a) == entity_of(b) or nested(a.entity, b.entity)
 
 
 def basis(claim: Claim) -> str:

@@ -9,10 +9,12 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from ..concepts import all_concepts
 from ..diagnosis import diagnose
 from ..intervals import Interval, base_scale, dimension, interval
 from ..language import Reading
 from ..model import Claim, Finding, step
+from ..text import tokenise
 from . import Settings, View, finding
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import figure, gloss_spread, over, source_spread
@@ -22,6 +24,9 @@ RULES = ("G105",)
 ABOVE = ("headline", "standfirst", "caption")
 NEVER = {"date", "duration", "rank", "age"}
 SHARES = {"ratio", "percentage"}
+LEVELS = {"level", "count"}
+BASE = 2
+"""Words behind a share that say of what: "of jobs"."""
 SHARE_SLACK = Decimal(5)
 """Percentage points within which a headline's "half" or "a third" is fair."""
 VAGUE_SLACK = Decimal("0.9")
@@ -78,11 +83,22 @@ def _kin(claim: Claim, other: Claim) -> bool:
     elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
         return False
     one, two = claim.subject, other.subject
-    for first, second in ((one.measure, two.measure), (one.attribute, two.attribute), (one.entity, two.entity)):
-        if first and second and first != second:
-            return False
+    if one.entity and two.entity and one.entity != two.entity:
+        return False
+    if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
+        return False
+    listed = all_concepts()
+    if one.attribute != two.attribute and one.attribute in listed and two.attribute in listed:
+        return False  # what no list knows is only a word that stood nearby
     stated = dict(two.qualifiers)
     return all(stated.get(key, value) == value for key, value in one.qualifiers)
+
+
+def _one_base(claim: Claim, other: Claim) -> bool:
+    """Whether the same word stands behind both as their base: "33% of jobs", "24% of jobs"."""
+    first, second = (tokenise(one.sentence[one.end - one.sentence_start :]) for one in (claim, other))
+    left, right = ([token.key for token in tokens if token.kind == "w"][:BASE] for tokens in (first, second))
+    return len(left) == BASE and left == right
 
 
 def _same_figure(claim: Claim, other: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,9 +11,13 @@ from ..intervals import dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Settings, View, finding
+from ._footing import when
 from ._line import ZERO, Line, lines, own, short, spread
 
 RULES = ("P701", "P702")
+MOST = 64
+"""Claims of one entity and attribute outside a group that are looked at."""
+MONTH = 31
 OTHERS = 3
 """Independent other sources needed before one value can be called far off."""
 FAR = Decimal(5)
@@ -149,10 +153,41 @@ def _finding(limit: Limit, claim: Claim) -> Finding:
     )
 
 
-def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
-    """One value at least five times off every other source's, with three independent others that agree among themselves (P702)."""
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """One value at least five times off every other source's, with three independent others that agree among themselves (P702).
+
+    A value so far off is seldom grouped with the others: claims of other groups that name the same entity and attribute
+    within a month are looked at too.
+    """
+    elsewhere: dict[tuple[str, str], list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            if claim.entity and claim.attribute and claim.kind != "date" and not claim.subject.inferred:
+                elsewhere.setdefault((claim.subject.entity_id or claim.entity, claim.attribute), []).append(claim)
+    told: set[str] = set()
+    for group in groups:
+        if len({_source(claim) for claim in group.claims}) < OTHERS:
+            continue
+        keys = {(claim.subject.entity_id or claim.entity, claim.attribute) for claim in group.claims if claim.entity and claim.attribute}
+        own = {claim.claim_id for claim in group.claims}
+        beside = [claim for key in sorted(keys) for claim in elsewhere.get(key, ())[:MOST] if claim.claim_id not in own]
+        near = [claim for claim in beside if _same_time(claim, group.claims)]
+        for found in _odd_ones(group, near):
+            if found.claims[0] not in told:
+                told.add(found.claims[0])
+                yield found
+
+
+def _same_time(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a claim is of the days of all the others, as far as those are known."""
+    span = when(claim)
+    spans = [found for found in map(when, others) if found is not None]
+    return span is None or all(max(span[0], low) - min(span[1], high) <= MONTH for low, high in spans)
+
+
+def _odd_ones(group: Group, beside: Sequence[Claim]) -> Iterator[Finding]:
     by_dimension: dict[str, list[tuple[Claim, Decimal]]] = {}
-    for claim in group.claims:
+    for claim in (*group.claims, *beside):
         value = point(claim)
         if (
             claim.kind in ("date", "rank", "age")

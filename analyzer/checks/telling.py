@@ -10,11 +10,10 @@ from ..model import step as make_step
 from . import Settings, finding
 from ._footing import days_of, qualifiers, scope_keys
 from ._sides import disputes, inferred, pool
-from ._slips import own_amount
+from ._slips import figures, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, reads
 from ._words import says
-from .drift import figures
 from .values import clash, named, numeric
 
 RULES = ("S606", "S607")

@@ -67,7 +67,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     following = members(line, total, claims[at + 1 :], begin, end)
     parts, single = _list(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
-    if len(parts) >= (3 if bare and not explicit else 2) and all(_part(line, total, part) for part in parts):
+    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
 
 
@@ -218,8 +218,8 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
         return False
     if total.kind != "count":
         return alike(total, part)
-    if not part.unit or part.unit == total.unit:
-        return True
+    if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
+        return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
     if not total.unit and not mine:
         return bool(theirs & PEOPLE)

@@ -9,12 +9,30 @@ from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
-from ..text import tokenise
 from . import Settings, View, finding
-from ._matching import ENOUGH, by_reference, certain, comparable, figure, opposed, plain, printed_interval, same_figure, sides, table
+from ._matching import (
+    ENOUGH,
+    by_reference,
+    certain,
+    comparable,
+    figure,
+    opposed,
+    plain,
+    printed_interval,
+    same_figure,
+    sides,
+    table,
+    worded_alike,
+)
+from ._slips import separator
 
 RULES = ("U301", "U304", "U305", "U307")
 
+MONEY = frozenset({"money", "price"})
+MOST_SIDES = 6
+"""Dimensions one figure is told in that are all set against each other."""
+PLENTY = Decimal(20)
+"""Figures below this are told per day and per year by chance."""
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
 
 ALIKE = Decimal("0.5")
@@ -42,16 +60,21 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def _other_unit(group: Group) -> Iterator[Finding]:
     by_figure: dict[Hashable, list[Claim]] = {}
     for claim in group.claims:
+        value = figure(claim)
+        if value is None:
+            continue
         if claim.kind not in UNITLESS and claim.base_unit:
-            value = figure(claim)
-            if value is not None:
-                by_figure.setdefault((value, claim.base_unit, claim.per), []).append(claim)
+            by_figure.setdefault((value, claim.base_unit, claim.per), []).append(claim)
+        elif claim.kind in MONEY and claim.currency and claim.unit:
+            by_figure.setdefault((claim.low, claim.high, claim.currency), []).append(claim)  # 45 dollars and 45 cents
     for claims in by_figure.values():
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.unit)):
             a, b = interval(odd), interval(other)
             factor = ratio(odd, other)
             if a is None or b is None or not a.disjoint(b) or factor is None:
                 continue
+            if separator(odd, other) or separator(other, odd):
+                continue  # 2,525 dinars beside 2525 millimes: the mark was read the other way (V206)
             if odd.base_unit == "kelvin":
                 factor = Decimal("1.8")  # what one degree is to the other; the scales also begin elsewhere
             yield _binary(odd, other, more, factor) or _unit_finding(odd, other, more, factor)
@@ -63,7 +86,7 @@ def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
         "U301",
         "unit",
         "error" if certain(odd, other) else "warning",
-        [odd, other],
+        [odd, other, *more],
         values=_pair_values(odd, other) | {"factor": plain(factor)},
         ratio=factor,
         explanation=_conversions("U301", odd, other, factor),
@@ -86,7 +109,7 @@ def _binary(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Fin
         "U307",
         "unit",
         "error" if sharp else "warning" if exact == 8 else "note",
-        [odd, other],
+        [odd, other, *more],
         values=_pair_values(odd, other) | {"factor": plain(exact)},
         ratio=factor,
         explanation=_conversions("U307", odd, other, exact),
@@ -140,9 +163,10 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
     for group in sorted(groups, key=lambda group: group.subject_id):
         for claim in group.claims:
             value = figure(claim)
+            home[claim.claim_id] = group.subject_id
             if value is not None and claim.kind not in UNITLESS and claim.base_unit:
                 by_figure.setdefault((value, claim.subject.entity_id), []).append(claim)
-                home[claim.claim_id] = group.subject_id
+    yield from _periods_apart(groups, home)
     for same in by_figure.values():
         parts: dict[str, list[Claim]] = {}
         for claim in same:
@@ -167,9 +191,7 @@ def _one_measure(a: Claim, b: Claim) -> bool:
         return False
     if a.subject.entity_id and a.subject.attribute and a.subject.attribute == b.subject.attribute:
         return True
-    least = ALIKE if a.subject.entity_id else NEARLY_ONE
-    left, right = ({token.key for token in tokenise(claim.sentence[:400]) if token.kind == "w"} for claim in (a, b))
-    return len(left & right) >= least * len(left | right) > 0
+    return worded_alike(a, b, ALIKE if a.subject.entity_id else NEARLY_ONE)
 
 
 def _rates(group: Group) -> Iterator[Finding]:
@@ -180,7 +202,7 @@ def _rates(group: Group) -> Iterator[Finding]:
             by_figure.setdefault(figure(claim), []).append(claim)
     for same in by_figure.values():
         parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.base_unit or claim.noun, claim.per))
-        for odd, other, more in opposed(parts):
+        for odd, other, more in (found for pair in combinations(parts[:MOST_SIDES], 2) for found in opposed(pair)):
             physical = _differ_by_time(odd.base_unit, other.base_unit)
             if physical or _lost_rate(odd, other):
                 yield _rate_finding(odd, other, more, physical=physical)
@@ -193,7 +215,7 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool
         "error"
         if physical and certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
         else "warning",
-        [odd, other],
+        [odd, other, *more],
         values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
         explanation=(
             step("U304.dimension", text=odd.text, unit=_shown_unit(odd)),
@@ -245,9 +267,6 @@ def _periods(group: Group) -> Iterator[Finding]:
     for same in by_thing.values():
         parts = sides(Group(group.subject_id, group.label, tuple(same)), lambda claim: (claim.per, figure(claim)))
         for odd, other, more in opposed(parts):
-            a, b = _yearly(odd, lengths), _yearly(other, lengths)
-            if a is None or b is None or not a.disjoint(b):
-                continue
             if odd.per == other.per:
                 apart = ratio(odd, other)
                 if apart is None or not any(_holds(odd, other, factor) for factor in ratios):
@@ -256,21 +275,55 @@ def _periods(group: Group) -> Iterator[Finding]:
                 continue
             else:
                 apart = max(lengths[odd.per], lengths[other.per]) / min(lengths[odd.per], lengths[other.per])
-            yield finding(
-                "U305",
-                "period",
-                "warning",
-                [odd, other],
-                values={"left": odd.text, "right": other.text, "factor": plain(apart)},
-                ratio=apart,
-                explanation=(
-                    step("U305.yearly", text=odd.text, value=plain(_middle(a)), per=odd.per),
-                    step("U305.yearly", text=other.text, value=plain(_middle(b)), per=other.per),
-                ),
-                diagnosis=_period_slip(odd, other, apart, ratios),
-                witnesses=more,
-                inferred=by_reference(odd, other),
-            )
+            found = _period_finding(odd, other, more, apart, lengths, _period_slip(odd, other, apart, ratios))
+            if found is not None:
+                yield found
+
+
+def _periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Finding]:
+    """U305 across groups: the same figure of one measure, per month here and per year there."""
+    lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
+    by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
+    for group in groups:
+        for claim in group.claims:
+            value = figure(claim)
+            if claim.per in lengths and value is not None and value[0] >= PLENTY:
+                key = (value, claim.subject.entity_id, claim.base_unit or claim.noun or claim.unit)
+                by_figure.setdefault(key, {}).setdefault(claim.per, []).append(claim)
+    for parts in by_figure.values():
+        for first, second in combinations(sorted(parts)[:ENOUGH], 2):
+            tried = product(parts[first][:ENOUGH], parts[second][:ENOUGH])
+            pairs = ((a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id])
+            pair = next((pair for pair in pairs if comparable(*pair) and _one_measure(*pair)), None)
+            if pair is not None:
+                odd, other = sorted(pair, key=lambda claim: (claim.published, claim.article, claim.start), reverse=True)
+                apart = max(lengths[odd.per], lengths[other.per]) / min(lengths[odd.per], lengths[other.per])
+                found = _period_finding(odd, other, [], apart, lengths, _period_slip(odd, other, apart, []))
+                if found is not None:
+                    yield found
+
+
+def _period_finding(
+    odd: Claim, other: Claim, more: list[Claim], apart: Decimal, lengths: dict[str, Decimal], slip: Step | None
+) -> Finding | None:
+    a, b = _yearly(odd, lengths), _yearly(other, lengths)
+    if a is None or b is None or not a.disjoint(b):
+        return None
+    return finding(
+        "U305",
+        "period",
+        "warning",
+        [odd, other, *more],
+        values={"left": odd.text, "right": other.text, "factor": plain(apart)},
+        ratio=apart,
+        explanation=(
+            step("U305.yearly", text=odd.text, value=plain(_middle(a)), per=odd.per),
+            step("U305.yearly", text=other.text, value=plain(_middle(b)), per=other.per),
+        ),
+        diagnosis=slip,
+        witnesses=more,
+        inferred=by_reference(odd, other),
+    )
 
 
 def _yearly(claim: Claim, lengths: dict[str, Decimal]) -> Interval | None:

@@ -12,7 +12,7 @@ from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, natural, slip
+from ._slips import ORDER, disagree, figures, natural, slip
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -21,6 +21,8 @@ from .direction import opposed
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
+WORLDS = Decimal(1000)
+"""Figures so far apart without a slip between them are of two things, whatever put them side by side."""
 KINDS = {"V201": "value_conflict", "V205": "digit_slip", "V206": "separator"}
 
 
@@ -31,11 +33,14 @@ def numeric(claim: Claim) -> bool:
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each figure that does not agree with the others of its group."""
-    found = list(disputes(pool(group, numeric), clash, settings))
+    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped))
     for dispute in found:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        factor = ratio(dispute.odd[0], other)
+        if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
+            continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
@@ -44,6 +49,17 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
     return disagree(a, b) and not opposed(a, b)
+
+
+def tolerance(claim: Claim, settings: Settings) -> Decimal:
+    """What share of the larger figure a newsroom lets two figures of a measure lie apart; 0 where it has set none."""
+    given = settings.options.get("tolerance", {})
+    return Decimal(str(given.get(claim.attribute, given.get("ALL", 0))))
+
+
+def slipped(a: Claim, b: Claim) -> bool:
+    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more."""
+    return clash(a, b) and "vague" not in (a.modifier, b.modifier) and min(figures(a), figures(b)) >= 2 and slip(a, b) != "V201"
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:
@@ -84,7 +100,15 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
     if rule == "V206" and (odd.alternatives or other.alternatives):
         return "note"
+    if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
+        return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
+
+
+def _excluded(odd: Claim, other: Claim) -> bool:
+    """Whether no amount lies in both, however loosely a vague one is meant."""
+    first, second = interval(odd), interval(other)
+    return first is not None and second is not None and first.disjoint(second)
 
 
 def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analyzer.errors import MissingExtra
-from analyzer.model import Step
+from analyzer.model import Step, Suppression
 
 LIMIT = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -19,7 +19,9 @@ class Draft:
     """One article as a reader found it, before language, sections and sidecar metadata.
 
     `part` tells articles of one file apart (a line or record number); it is empty where the file is one article.
-    `body_start` is where the article begins behind front matter, in code points. `problem` is set, and the rest
+    `body_start` is where the article begins behind front matter, in code points. `hidden` are spans that are no part of
+    the story (comments of the markup), `suppressions` what those comments ask for. `stored` says that the text is the
+    file as it is, so that offsets hold in the file. `problem` is set, and the rest
     meaningless, where one record of a file could not be read and the others could.
     """
 
@@ -33,6 +35,9 @@ class Draft:
     part: str = ""
     notes: tuple[Step, ...] = ()
     problem: Step | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    stored: bool = False
 
 
 class RejectedError(Exception):

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+from analyzer.corpus.comments import suppression
 from analyzer.corpus.decode import decode, mend
 from analyzer.corpus.draft import Draft, RejectedError, described, extracted, package, tame
 from analyzer.corpus.metadata import fold_key
@@ -13,6 +14,8 @@ from analyzer.model import step
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 _LOOK = 1_000_000
+_LARGEST = 10 * 1024 * 1024
+"""Bytes of a page; finding the article in one takes two seconds a megabyte."""
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.:-]{2,30})")
 _META = {
     "title": ("og:title", "twitter:title", "headline", "dc.title"),
@@ -27,9 +30,11 @@ _LINKED = {"title": ("headline",), "published": ("datePublished",), "source": ("
 def read(data: bytes, name: str) -> list[Draft]:
     """One article. Offsets count in the text taken from the page, where the title leads.
 
-    Raises `MissingExtra` without trafilatura, `RejectedError` where the page holds no text.
+    Raises `MissingExtra` without trafilatura, `RejectedError` where the page holds no text or is too large.
     """
     trafilatura = package("trafilatura", "Reading web pages")
+    if len(data) > _LARGEST:
+        raise RejectedError(step("corpus.too_large", size=len(data), limit=_LARGEST))
     charset = _CHARSET.search(data[:4096])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
     page = mend(decoded.text).removeprefix("\ufeff")
@@ -45,7 +50,9 @@ def read(data: bytes, name: str) -> list[Draft]:
         raise RejectedError(step("corpus.no_article", format="html"))
     fields = head.fields()
     notes = (*decoded.notes, step("corpus.extracted", format="html", path=name))
-    return [described(Draft(extracted(text, fields["title"]), notes=notes), fields)]
+    text = extracted(text, fields["title"])
+    asked = [suppression(comment, (0, len(text))) for comment in head.comments]
+    return [described(Draft(text, notes=notes, suppressions=tuple(filter(None, asked))), fields)]
 
 
 class _Head(HTMLParser):
@@ -55,6 +62,7 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self.linked: dict[str, str] = {}
+        self.comments: list[str] = []
         self._texts: list[str] = []
         self._open = ""
         self._buffer: list[str] = []
@@ -77,6 +85,9 @@ class _Head(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self._open:
             self._flush()
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
 
     def handle_data(self, data: str) -> None:
         if self._open:

@@ -10,13 +10,17 @@ from analyzer.model import step
 
 EXTENSIONS = (".pdf",)
 _MOST_PAGES = 500
+_MOST_OBJECTS = 100_000
+"""Pieces of text a page may be made of; a page set letter by letter has a few ten thousand."""
+_MOST_LETTERS = 5_000_000
 _FULL = 0.75
 
 
 def read(data: bytes, name: str) -> list[Draft]:
     """One article. Offsets count in the text taken out. A note warns that letters and the order of words may be wrong.
 
-    Raises `MissingExtra` without pypdfium2, `RejectedError` for a file that is broken, locked, longer than 500 pages or without text.
+    Raises `MissingExtra` without pypdfium2, `RejectedError` for a file that is broken, locked, longer than 500 pages, made of
+    more pieces or letters than any article, or without text.
     """
     pypdfium2 = package("pypdfium2", "Reading PDF")
     try:
@@ -26,7 +30,13 @@ def read(data: bytes, name: str) -> list[Draft]:
     try:
         if len(document) > _MOST_PAGES:
             raise RejectedError(step("corpus.too_large", size=f"{len(document)} pages", limit=f"{_MOST_PAGES} pages"))
-        pages = [_page(document, number) for number in range(len(document))]
+        pages, letters = [], 0
+        for number in range(len(document)):
+            page, more = _page(document, number)
+            pages.append(page)
+            letters += more
+            if letters > _MOST_LETTERS:
+                raise RejectedError(step("corpus.too_large", size=f"{letters} letters", limit=f"{_MOST_LETTERS} letters"))
     finally:
         document.close()
     text = "\n\n".join(page for page in pages if page)
@@ -35,13 +45,20 @@ def read(data: bytes, name: str) -> list[Draft]:
     return [Draft(text, notes=(step("corpus.extracted", format="pdf", path=name), step("corpus.pdf_uncertain", path=name)))]
 
 
-def _page(document: Any, number: int) -> str:
+def _page(document: Any, number: int) -> tuple[str, int]:
+    """The text of a page, and how many letters there are in and outside it."""
     try:
         page = document[number]
-        text: str = page.get_textpage().get_text_bounded()
+        pieces = package("pypdfium2.raw", "Reading PDF").FPDFPage_CountObjects(page)
+        if pieces > _MOST_OBJECTS:
+            raise RejectedError(step("corpus.too_large", size=f"{pieces} pieces on a page", limit=f"{_MOST_OBJECTS} pieces"))
+        layer = page.get_textpage()
+        text, letters = str(layer.get_text_bounded()), int(layer.count_chars())
+    except RejectedError:
+        raise
     except Exception:  # One broken page does not take the others with it.
-        return ""
-    return paragraphs(mend(text).replace("\x02", "").replace("\ufffe", ""))
+        return "", 0
+    return paragraphs(mend(text).replace("\x02", "").replace("\ufffe", "")), letters
 
 
 def paragraphs(text: str) -> str:

@@ -14,4 +14,4 @@ def read(data: bytes, name: str) -> list[Draft]:
     """One article: the file as it is, newlines untranslated; front matter stays in the text and is passed by `body_start`."""
     decoded = decode(data, name)
     pairs, body_start = front_matter(decoded.text)
-    return [described(Draft(decoded.text, body_start=body_start, notes=decoded.notes), pick_fields(pairs))]
+    return [described(Draft(decoded.text, body_start=body_start, notes=decoded.notes, stored=True), pick_fields(pairs))]

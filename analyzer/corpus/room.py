@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analyzer.corpus import readers, sidecar, walk
@@ -15,7 +15,7 @@ from analyzer.corpus.draft import LIMIT, Draft, RejectedError, described
 from analyzer.corpus.frontmatter import front_matter
 from analyzer.corpus.identify import identify
 from analyzer.corpus.metadata import iso_date, language_tag, pick_fields
-from analyzer.corpus.sections import headline, sections
+from analyzer.corpus.sections import headline, sections, without
 from analyzer.errors import MissingExtra
 from analyzer.model import Article, Skipped, Step, step
 
@@ -38,15 +38,16 @@ def read(
     language: str | None = None,
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
+    only: Collection[str] | None = None,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
-    extension chooses the reader. `progress` is called with (files done, files in all). A file that cannot be read is listed
-    under `skipped` with the reason and stops nothing. Raises `InputError` for a path that does not exist and for a
-    folder without articles.
+    extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
+    all). A file that cannot be read is listed under `skipped` with the reason and stops nothing. Raises `InputError` for a
+    path that does not exist and for a folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress))
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only))
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -60,12 +61,13 @@ def iter_articles(
     language: str | None = None,
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
 
     Paths are checked at the first step: `InputError` comes before any article.
     """
-    found, unlisted = walk.find(paths, readers.extensions(), stdin_name)
+    found, unlisted = walk.find(paths, readers.extensions(), stdin_name, only)
     yield from unlisted
     sidecars = sidecar.Sidecars()
     complained: set[str] = set()
@@ -95,7 +97,7 @@ def read_text(
     """
     text = mend(text)
     pairs, body_start = front_matter(text)
-    draft = described(Draft(text, body_start=body_start), pick_fields(pairs))
+    draft = described(Draft(text, body_start=body_start, stored=True), pick_fields(pairs))
     given = {"source": source, "title": title, "published": published, "url": url}
     return _article(draft, name, {}, language, (), {field: value for field, value in given.items() if value})
 
@@ -141,7 +143,8 @@ def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) ->
             yield Skipped(path, step("corpus.empty"))
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
-            yield _article(draft, path, beside, language, notes)
+            article = _article(draft, path, beside, language, notes)
+            yield replace(article, file=walk.printable((item.path or item.root / item.inside).as_posix()))
 
 
 def _bytes(path: Path | None) -> bytes:
@@ -177,7 +180,7 @@ def _article(
     published = iso_date(told("published"))
     if told("published") and not published:
         notes += (step("corpus.date_unread", value=told("published")[:80], path=path),)
-    parts = sections(text, draft.body_start, told("title"))
+    parts = without(sections(text, draft.body_start, told("title")), draft.hidden)
     tag = language or language_tag(told("language")) or identify(text[draft.body_start :])
     return Article(
         path=path,
@@ -191,4 +194,6 @@ def _article(
         sections=parts,
         notes=(*draft.notes, *notes),
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        extracted=not draft.stored,
+        suppressions=draft.suppressions,
     )

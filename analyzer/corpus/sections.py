@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.corpus import furniture
 from analyzer.corpus.fold import fold
@@ -50,6 +52,21 @@ def sections(text: str, body_start: int = 0, title: str = "") -> tuple[Section, 
     _related(lines)
     _captions(lines)
     return _joined(lines, body_start, len(text))
+
+
+def without(parts: tuple[Section, ...], hidden: Sequence[tuple[int, int]]) -> tuple[Section, ...]:
+    """The same sections with these spans (sorted, apart) cut out as furniture."""
+    if not hidden:
+        return parts
+    cuts = sorted({at for span in hidden for at in span} | {at for part in parts for at in (part.start, part.end)})
+    starts, spans = [part.start for part in parts], [start for start, _ in hidden]
+    pieces: list[Section] = []
+    for start, end in pairwise(cuts):
+        owner, span = bisect_right(starts, start) - 1, bisect_right(spans, start) - 1
+        if owner >= 0 and start < parts[owner].end:
+            covered = span >= 0 and start < hidden[span][1]
+            pieces.append(Section(start, end, "furniture" if covered else parts[owner].kind))
+    return tuple(pieces)
 
 
 def headline(text: str, parts: tuple[Section, ...]) -> str:

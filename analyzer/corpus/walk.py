@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -28,8 +29,12 @@ class Found:
     name: str
 
 
-def find(paths: Sequence[Path | str], extensions: Sequence[str], stdin_name: str) -> tuple[list[Found], list[Skipped]]:
+def find(
+    paths: Sequence[Path | str], extensions: Sequence[str], stdin_name: str, only: Collection[str] | None = None
+) -> tuple[list[Found], list[Skipped]]:
     """The files behind these paths, sorted by name, and the folders that could not be listed.
+
+    `only` are real paths: other files are passed over, and there may be none left.
 
     Raises `InputError` for a path that does not exist, a folder without articles, and a metadata file named alone.
     """
@@ -37,13 +42,16 @@ def find(paths: Sequence[Path | str], extensions: Sequence[str], stdin_name: str
     skipped: list[Skipped] = []
     for path in paths:
         if str(path) == "-":
-            name = PurePosixPath(stdin_name.replace("\\", "/")).name or "stdin.txt"
-            found.append(Found(None, Path(), name, name))
+            told = PurePosixPath(stdin_name.replace("\\", "/"))
+            name = printable(told.name) or "stdin.txt"
+            found.append(Found(None, Path(told.parent), name, name))
         else:
             found.extend(_one(Path(path), extensions, skipped))
     if paths and not found and not skipped:
         name = printable(str(paths[0]))
         raise InputError(path=name, reason="this file holds metadata or results, not an article; name its folder or the articles in it")
+    if only is not None:
+        found = [item for item in found if item.path is not None and os.path.realpath(item.path) in only]
     return _named(_once(found)), skipped
 
 
@@ -57,6 +65,8 @@ def _one(path: Path, extensions: Sequence[str], skipped: list[Skipped]) -> list[
         mode = path.stat().st_mode
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
+        if missing and glob.has_magic(str(path)):
+            return _matching(path)
         reason = "there is no such file or folder" if missing else f"cannot be read ({error.strerror or type(error).__name__})"
         raise InputError(path=printable(str(path)), reason=reason) from None
     except ValueError:
@@ -69,6 +79,18 @@ def _one(path: Path, extensions: Sequence[str], skipped: list[Skipped]) -> list[
     if not found and len(skipped) == before:
         raise InputError(path=printable(str(path)), reason=f"this folder holds no article; looked for {', '.join(sorted(extensions))}")
     return found
+
+
+def _matching(pattern: Path) -> list[Found]:
+    """The files a pattern matches (`wires/**/*.md`), relative to the folder in front of its first sign."""
+    parts = pattern.parts
+    cut = next(i for i, part in enumerate(parts) if glob.has_magic(part))
+    root = Path(*parts[:cut])
+    names = sorted(glob.glob(os.path.join(*parts[cut:]), root_dir=root, recursive=True))  # noqa: PTH118, PTH207 - relative names
+    found = [name for name in names if (root / name).is_file() and PurePosixPath(name).name.casefold() not in METADATA]
+    if not found:
+        raise InputError(path=printable(str(pattern)), reason="this pattern matches no article")
+    return [Found(root / name, root, Path(name).as_posix(), printable(Path(name).as_posix())) for name in found]
 
 
 def _folder(root: Path, extensions: Sequence[str], skipped: list[Skipped]) -> Iterator[str]:

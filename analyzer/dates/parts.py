@@ -56,7 +56,7 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
     if hit is None or not month_case(cursor, i):
         return None
     stop = hit.stop
-    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated":
+    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated" and cursor.capitals:
         stop += 1
     twin = cursor.hit(stop, "months")
     if twin is not None and twin.lex.value == hit.lex.value and not twin.prefix:

@@ -8,33 +8,44 @@ from ..intervals import dimension
 from ..model import Claim
 
 MONEYLIKE = {"money", "price"}
+POWERLIKE = {"energy", "power", "power/compute"}
+PLAIN_KINDS = frozenset({"count", "percentage", "date", "rank", "ratio", "age", "duration"})
+"""Kinds whose figures are too common, or whose units too sure, to be known again with another unit or power of ten."""
 
 
 def figure_key(claim: Claim) -> str:
     """The dimension and exact amount of a claim precise enough to be known again by its figure; empty for others."""
-    strength = figure_strength(claim)
-    if strength < 1.4:
+    if claim.modifier == "vague" or figure_strength(claim) < 1.4:
         return ""
     low = claim.base_low if claim.base_unit else claim.low
     high = claim.base_high if claim.base_unit else claim.high
     return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
 
 
+def figure_keys(claim: Claim) -> tuple[str, str, str]:
+    """The keys under which two precise figures meet: the same amount, the same print, the same digits; empty for none."""
+    return figure_key(claim), printed_key(claim), digits_key(claim)
+
+
+def told_key(claim: Claim) -> str:
+    """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
+    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", "statement date"):
+        return ""
+    value = claim.base_low if claim.base_unit else claim.low
+    return f"{dimension(claim)}|{_plain(value)}"
+
+
 def printed_key(claim: Claim) -> str:
     """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
-    if claim.kind in ("count", "percentage", "date", "rank", "ratio", "age") or figure_strength(claim) < 1.4:
+    if claim.kind in PLAIN_KINDS or claim.modifier == "vague" or figure_strength(claim) < 1.4:
         return ""
-    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    kind = "money" if claim.kind in MONEYLIKE else "power" if claim.kind in POWERLIKE else claim.kind
     return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""
 
 
 def digits_key(claim: Claim) -> str:
     """The dimension and digits of an amount without its power of ten: 1.2 and 12 billion of one currency meet here."""
-    if (
-        claim.kind in ("count", "percentage", "date", "rank", "ratio", "age", "duration")
-        or figure_strength(claim) < 1.4
-        or claim.modifier == "range"
-    ):
+    if claim.kind in PLAIN_KINDS or figure_strength(claim) < 1.4 or claim.modifier in ("range", "vague"):
         return ""
     value = claim.low if isinstance(claim.low, Decimal) else claim.high
     if not isinstance(value, Decimal):
@@ -60,8 +71,11 @@ def figure_strength(claim: Claim) -> float:
 
 
 def digits_swapped(a: Claim, b: Claim) -> bool:
-    """Whether two figures print the same digits in another order: 68 and 86, 1,073 and 1,037."""
+    """Whether two figures print the same digits in another order, or but for a lost one: 68 and 86, 1,073 and 1,037, 2,429 and 229."""
     if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or a.unit != b.unit:
         return False
-    first, second = _plain(a.low).rstrip("0").rstrip("."), _plain(b.low).rstrip("0").rstrip(".")
-    return first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second)
+    first, second = _plain(a.low), _plain(b.low)
+    if first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(long) == len(short) + 1 >= 4 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..intervals import Interval, dimension, interval, ratio
@@ -15,132 +16,286 @@ from ..language import DATA, load_toml
 from ..model import Claim, Evidence
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
-from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key
-from .stories import Stories, content_words
+from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
+from .nouns import is_generic, unlike_nouns
+from .stories import Stories, sentence_words
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+PASSING = frozenset({"role", "item"})
+"""Qualifiers that are weighed by themselves, or not at all."""
 
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, Any]:
+def weights() -> Weights:
     """The weights file."""
-    return load_toml(DATA / "weights.toml")
+    return Weights.of(load_toml(DATA / "weights.toml"))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each signal weighs, by its dotted name, and the numbers that decide."""
+
+    threshold: float
+    link: float
+    hard: frozenset[str]
+    of_signal: Mapping[str, float]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Weights:
+        listed = {f"{name}.{key}": float(value) for name, part in table.items() if isinstance(part, dict) for key, value in part.items()}
+        return cls(float(table["threshold"]), float(table["link"]), frozenset(table["hard"]), listed)
+
+
+class Signal(NamedTuple):
+    """One thing two claims agree or disagree in: `key` names its weight, which counts `amount` times."""
+
+    name: str
+    left: str
+    right: str
+    key: str
+    amount: float = 1.0
 
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again."""
+    """A claim with what scoring asks again and again. `near` are the figures told around it."""
 
     claim: Claim
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
+    near: frozenset[str]
+    figure: str
+    printed: str
+    digits: str
+    strength: float
+    days: tuple[int, int] | None
 
 
-def evidence(a: Claim, b: Claim, story: Stories) -> list[Evidence]:
+def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
     """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return pair_evidence(item_of(a), item_of(b), story)
+    return weighed(signals(a, b, story), weights())
 
 
-def item_of(claim: Claim) -> Item:
-    return Item(claim, frozenset(content_words(claim.sentence)), interval(claim), dict(claim.subject.qualifiers))
+def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
+    """Signals as evidence, those of one name added up; what weighs nothing is left out."""
+    sums: dict[str, float] = {}
+    first: dict[str, Signal] = {}
+    for one in found:
+        sums[one.name] = sums.get(one.name, 0.0) + w.of_signal[one.key] * one.amount
+        first.setdefault(one.name, one)
+    told = (Evidence(name, first[name].left, first[name].right, round(weight, 3)) for name, weight in sums.items())
+    return [piece for piece in told if piece.weight]
 
 
-def pair_evidence(x: Item, y: Item, story: Stories) -> list[Evidence]:
+def items_of(claims: Sequence[Claim]) -> list[Item]:
+    """Items of claims in order of article and place."""
+    told = [told_key(claim) for claim in claims]
+    items = []
+    for i, claim in enumerate(claims):
+        around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
+        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
+        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
+        span, words = interval(claim), sentence_words(claim.sentence)
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
+    return items
+
+
+AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
+AGREE_IN_VALUE = frozenset(
+    {
+        f"value.{key}"
+        for key in (
+            "figure",
+            "figure_strange",
+            "same",
+            "same_strange",
+            "same_date",
+            "same_unnamed",
+            "same_alone",
+            "close",
+            "printed",
+            "power",
+        )
+    }
+)
+"""Two claims that agree in neither have nothing in common."""
+MOST_SLIPPED = Decimal(10**6)
+"""The largest power of ten by which one amount is mistaken for another."""
+ROUNDED = Decimal("1.01")
+"""How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+NEARBY = Decimal("1.15")
+"""The same for bounds and figures of few digits."""
+UNNAMED_DAYS = {
+    "value.same_date": "value.same_unnamed",
+    "value.coarse_date": "value.coarse_unnamed",
+    "value.apart": "value.days_unnamed",
+    "value.date_months": "value.days_unnamed",
+}
+LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
+"""What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
+STRANGE = 0.2
+"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
+YEARS = "period.year_apart"
+YEAR_APART = 330
+"""Days between two claims beyond which they speak of two years."""
+NEAR = 3
+"""How many claims on either side are looked at for figures two passages share."""
+
+
+def years_apart(x: Item, y: Item) -> bool:
+    """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
+    before anything else, since most pairs of a large corpus end here."""
+    first, second = x.days, y.days
+    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
+        return False
     a, b = x.claim, y.claim
-    w = weights()
-    found: list[Evidence] = []
+    if a.article == b.article:
+        return a.sentence_start != b.sentence_start and YEARS in weights().hard
+    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return not exact and YEARS in weights().hard
 
-    def add(name: str, left: object, right: object, weight: float) -> None:
-        if weight:
-            found.append(Evidence(name, str(left), str(right), round(weight, 3)))
 
+def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
+    """What two claims agree and disagree in."""
+    a, b = x.claim, y.claim
     same_article = a.article == b.article
     if same_article and restates(a, b):
-        return [Evidence("restated", a.text, b.text, w["place"]["restated"])]
-    exact = not same_article and any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key, digits_key))
-    likeness = story.likeness(a.article, b.article)
+        return [Signal("restated", a.text, b.text, "place.restated")]
+    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
+    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
+    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
-    if a.attribute and a.attribute == b.attribute:
-        add("attribute", a.attribute, b.attribute, w["attribute"]["same" if listed else "same_unlisted"])
-    elif kin(a.attribute, b.attribute):
-        add("attribute", a.attribute, b.attribute, w["attribute"]["kin"])
-    elif not a.attribute and not b.attribute:
-        add("attribute", "", "", w["attribute"]["none"])
-    elif not a.attribute or not b.attribute:
-        add("attribute", a.attribute, b.attribute, w["attribute"]["other_exact" if exact else "one_missing"])
-    elif (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
-        add("attribute", a.attribute, b.attribute, w["attribute"]["kin"])
-    elif rivals(a.attribute, b.attribute):
-        add("attribute", a.attribute, b.attribute, w["attribute"]["rival"])
-    else:
-        add("attribute", a.attribute, b.attribute, w["attribute"]["other_exact" if exact else "other"])
-    _entity_evidence(a, b, event or exact, add, w["entity"])
-    left, right = x.qualifiers, y.qualifiers
-    if left.get("role") != right.get("role"):
-        add("role", left.get("role", ""), right.get("role", ""), w["role"]["differs"])
-    elif left.get("role"):
-        add("role", left["role"], right["role"], w["role"]["same"])
-    for key in sorted((left.keys() | right.keys()) - {"role", "item"}):
-        one, other = left.get(key), right.get(key)
-        if one is not None and other is not None:
-            add(f"qualifier {key}", one, other, w["qualifier"]["same" if one == other else "scope" if key == "scope" else "differs"])
-        elif key == "per" and (one or other) not in TIME_PERIODS:
-            add("qualifier per", one or "", other or "", w["qualifier"]["differs"])
-        elif key == "which":
-            add("qualifier which", one or "", other or "", w["qualifier"]["differs"])
-        elif key in ("population", "place", "period", "per", "product"):
-            add(f"qualifier {key}", one or "", other or "", w["qualifier"]["one_sided"])
+    found = [_attribute_signal(a, b, exact)]
+    value = list(_value_signals(x, y, strangers))
+    shared = x.near & y.near if not same_article and not strangers else frozenset()
+    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
+        value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if not shared:
+            value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
+        found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
+    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        _period_evidence(a, b, event, add, w["period"], story)
-    if a.noun and b.noun and a.kind == "count":
-        if a.noun == b.noun:
-            add("noun", a.noun, b.noun, w["noun"]["same"])
-        elif listed is None:
-            add("noun", a.noun, b.noun, w["noun"]["differs"])
-    if not same_article:
-        add("story", a.article, b.article, w["story"]["scale"] * (likeness - w["story"]["neutral"]))
-    elif a.sentence_start == b.sentence_start:
-        add("same sentence", a.text, b.text, w["place"]["same_sentence"])
-    else:
-        add("same article", a.article, b.article, w["place"]["same_article"])
-    _value_evidence(x, y, add, w["value"])
+        found.extend(_period_signals(a, b, event, exact and not strangers, story))
+    found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
+    alike = 1.0 if same_article else story.likeness(a.article, b.article)
+    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+    found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
+    if names != "unknown":
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
+    if same_article:
+        same_sentence = a.sentence_start == b.sentence_start
+        found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
+        if same_sentence:
+            found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
+    if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
+        told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
+        found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
+    found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
-        add("status", a.status, b.status, w["status"]["apart" if apart else "differs"])
+        found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
-        shared = x.words & y.words
-        union = x.words | y.words
+        shared_words, union = x.words & y.words, x.words | y.words
         if union:
-            score = fsum(story.weight.get(word, 0.0) for word in shared) / fsum(story.weight.get(word, 1.0) for word in union)
-            add("wording", " ".join(sorted(shared)[:6]), "", w["text"]["scale"] * (score - 0.12))
+            score = fsum(story.weight.get(word, 0.0) for word in shared_words) / fsum(story.weight.get(word, 1.0) for word in union)
+            found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
+            found.append(Signal("wording", "", "", "text.neutral"))
     return found
 
 
-def _entity_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float]) -> None:
+def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
+    """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
+
+    def told(key: str) -> Signal:
+        return Signal("attribute", a.attribute, b.attribute, f"attribute.{key}")
+
+    first, second = _footing(a), _footing(b)
+    if a.attribute and a.attribute == b.attribute:
+        return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
+    if kin(a.attribute, b.attribute):
+        return told("kin")
+    if not a.attribute and not b.attribute:
+        return told("none_exact" if exact else "none")
+    if (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
+        return told("kin")
+    if rivals(a.attribute, b.attribute):
+        return told("rival_exact" if exact else "rival")
+    if {first, second} & {"none", "guess"}:
+        return told("guess_exact" if exact else "guess")
+    if "counted" in (first, second):
+        generic = any(one == "counted" and is_generic(claim.noun) for one, claim in ((first, a), (second, b)))
+        return told(("generic" if generic else "counted") + ("_exact" if exact else ""))
+    return told("other_exact" if exact else "other")
+
+
+def _footing(claim: Claim) -> str:
+    """How an attribute was found: by a cue of the list, as the noun that is counted, as a noun beside the number, not at all."""
+    if not claim.attribute:
+        return "none"
+    if claim.attribute in all_concepts():
+        return "listed"
+    return "counted" if claim.kind == "count" and claim.attribute == claim.noun else "guess"
+
+
+def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
+    left, right = x.qualifiers, y.qualifiers
+    if left.get("role") != right.get("role"):
+        yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
+    elif left.get("role"):
+        yield Signal("role", left["role"], right["role"], "role.same")
+    sided: list[Signal] = []
+    for key in sorted((left.keys() | right.keys()) - PASSING):
+        one, other = left.get(key), right.get(key)
+        name = f"qualifier {key}"
+        if one is not None and other is not None:
+            yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
+        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            yield Signal(name, one or "", other or "", "qualifier.only_one")
+        elif key in ("population", "place", "period", "per", "product", "which"):
+            sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
+    yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
+
+
+def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
+    if not (a.noun and b.noun and a.kind == b.kind == "count"):
+        return
+    if a.noun == b.noun:
+        yield Signal("noun", a.noun, b.noun, "noun.same")
+    elif is_generic(a.noun) or is_generic(b.noun):
+        return
+    elif not agreed and unlike_nouns(a.noun, b.noun):
+        yield Signal("noun", a.noun, b.noun, "noun.unlike")
+    elif unlisted:
+        yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
+
+
+def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
     first, second = a.subject.entity_id, b.subject.entity_id
+
+    def told(key: str, amount: float = 1.0) -> Signal:
+        return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
+
     if not first or not second:
-        add("entity", a.entity, b.entity, w["unknown"])
-    elif first == second:
-        add("entity", a.entity, b.entity, w["inferred"] if a.subject.inferred or b.subject.inferred else w["same"])
-    elif part_of(first, second) or part_of(second, first):
-        add("entity", a.entity, b.entity, w["part_event"] if event else w["part"])
-    elif (
-        a.subject.qualifiers
-        and dict(a.subject.qualifiers).get("role") == "competitors"
-        and dict(b.subject.qualifiers).get("role") == "competitors"
-    ):
-        add("entity", a.entity, b.entity, 0.0)
-    elif a.subject.inferred and b.subject.inferred:
-        add("entity", a.entity, b.entity, w["unknown"] / 2 if event else w["unknown"])
-    elif a.subject.inferred or b.subject.inferred:
-        add("entity", a.entity, b.entity, (w["other_event"] if event else w["other"]) / 2)
-    elif _families(first) != _families(second):
+        return told("unknown")
+    if first == second:
+        return told("inferred" if a.subject.inferred or b.subject.inferred else "same")
+    if part_of(first, second) or part_of(second, first):
+        return told("part_event" if event else "part")
+    if all(dict(claim.subject.qualifiers).get("role") == "competitors" for claim in (a, b)):
+        return told("unknown", 0.0)
+    if a.subject.inferred and b.subject.inferred:
+        return told("unknown", 0.5 if event else 1.0)
+    if a.subject.inferred or b.subject.inferred:
+        return told("other_event" if event else "other", 0.5)
+    if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number
-        add("entity", a.entity, b.entity, w["other_event"] if event else w["other_type"])
-    else:
-        add("entity", a.entity, b.entity, w["other_event"] if event else w["other"])
+        return told("other_event" if event else "other_type")
+    return told("other_event" if event else "other")
 
 
 def _families(entity: str) -> str:
@@ -167,7 +322,7 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, float], story: Stories) -> None:
+def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
     if a.kind == "date" or not a.as_of or not b.as_of:
@@ -176,16 +331,17 @@ def _period_evidence(a: Claim, b: Claim, event: bool, add: Any, w: dict[str, flo
     first, second = _days(a.as_of), _days(b.as_of)
     if first is None or second is None:
         return
+    gap = max(second[0] - first[1], first[0] - second[1])
     if first == second:
-        add("period", a.as_of, b.as_of, w["same"] if told else 0.0)
-    elif first[0] <= second[1] and second[0] <= first[1]:
-        add("period", a.as_of, b.as_of, w["overlap"])
+        key = "same" if told else ""
+    elif gap <= 0:
+        key = "overlap"
+    elif gap > YEAR_APART:
+        key = "year_apart_exact" if exact else "year_apart"
     else:
-        gap = max(second[0] - first[1], first[0] - second[1])
-        if gap > 330:
-            add("period", a.as_of, b.as_of, w["year_apart"])
-        elif gap > 45 and not event and told:
-            add("period", a.as_of, b.as_of, w["apart"])
+        key = "apart" if gap > 45 and not event and told else ""
+    if key:
+        yield Signal("period", a.as_of, b.as_of, f"period.{key}")
 
 
 def _days(as_of: str) -> tuple[int, int] | None:
@@ -196,45 +352,79 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_evidence(x: Item, y: Item, add: Any, w: dict[str, float]) -> None:
+def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
+    a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
-    if dimension(x.claim) != dimension(y.claim):
-        if printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
-            add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
-        return
-    if x.claim.unit != y.claim.unit and printed_key(x.claim) and printed_key(x.claim) == printed_key(y.claim):
+
+    def told(name: str, key: str, amount: float = 1.0) -> Signal:
+        return Signal(name, a.text, b.text, f"value.{key}", amount)
+
+    printed = _printed_alike(x, y)
+    if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
-        add("printed figure", x.claim.text, y.claim.text, w["printed"] * figure_strength(x.claim))
+        if printed:
+            yield told("printed figure", "printed", x.strength)
         return
     if not x.span.disjoint(y.span):
-        if figure_key(x.claim) and figure_key(x.claim) == figure_key(y.claim) and x.claim.article != y.claim.article:
-            add("figure", x.claim.text, y.claim.text, w["figure"] * figure_strength(x.claim))
+        if x.figure and x.figure == y.figure and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
-            same = x.claim.low == y.claim.low and x.claim.high == y.claim.high
-            add("value", x.claim.text, y.claim.text, w["same"] if same else w["close"])
+            yield _overlap_signal(x, y, strangers)
         return
-    if x.claim.kind == "date":
+    if a.kind == "date":
         gap = _gap_days(x.span, y.span)
-        add("dates apart", x.claim.text, y.claim.text, w["date_year"] if gap > 330 else w["date_months"] if gap > 45 else w["apart"])
+        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
         return
-    factor = ratio(x.claim, y.claim)
-    if digits_key(x.claim) and digits_key(x.claim) == digits_key(y.claim):
-        add("same digits", x.claim.text, y.claim.text, w["power"] * figure_strength(x.claim))
+    factor = ratio(a, b)
+    if _same_digits(x, y):
+        yield told("same digits", "power", x.strength)
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
-        add("value", x.claim.text, y.claim.text, w["slip"])
-    elif digits_swapped(x.claim, y.claim):
-        add("same digits", x.claim.text, y.claim.text, w["digits"])
-    elif x.claim.article == y.claim.article and x.claim.modifier != "vague" and y.claim.modifier != "vague":
+        yield told("value", "slip")
+    elif digits_swapped(a, b):
+        yield told("same digits", "digits")
+    elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things
-        add("two figures", x.claim.text, y.claim.text, w["two_figures"])
+        yield told("two figures", "two_figures")
     elif factor is not None and factor < Decimal("1.35"):
-        add("value", x.claim.text, y.claim.text, 0.0)
+        yield told("value", "near")
     elif factor is not None and factor < 2:
-        add("value", x.claim.text, y.claim.text, w["off"])
+        yield told("value", "off")
     else:
-        loose = "vague" in (x.claim.modifier, y.claim.modifier)
-        add("value", x.claim.text, y.claim.text, w["far"] if factor is not None and factor > 5 and not loose else w["apart"])
+        loose = "vague" in (a.modifier, b.modifier)
+        yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _printed_alike(x: Item, y: Item) -> bool:
+    return bool(x.printed) and x.printed == y.printed
+
+
+def _same_digits(x: Item, y: Item) -> bool:
+    """Whether two amounts differ by a power of ten that a slip would make."""
+    if not x.digits or x.digits != y.digits:
+        return False
+    factor = ratio(x.claim, y.claim)
+    return factor is not None and factor <= MOST_SLIPPED
+
+
+def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
+    """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
+    a, b = x.claim, y.claim
+    key, amount = "close", 1.0
+    if a.low == b.low and a.high == b.high:
+        if a.kind == "date":
+            key = "same_date"
+        else:
+            key, amount = "same_strange" if strangers else "same", max(x.strength, 0.5)
+    elif a.kind == "date":
+        key = "coarse_date"
+    elif "vague" in (a.modifier, b.modifier):
+        key = "loose"
+    else:
+        # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
+        factor = ratio(a, b) or Decimal(1)
+        key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
+    return Signal("value", a.text, b.text, f"value.{key}", amount)
 
 
 def _gap_days(a: Interval, b: Interval) -> int:

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log, sqrt
 
 from ..model import Article, Claim
 from ..related import content_words
 from .figures import figure_key, figure_strength
 
-__all__ = ["Stories", "content_words"]
+__all__ = ["Stories", "sentence_words"]
+
+
+FIGURE = 0.1
+"""What one figure told by two articles adds to their likeness, times its strength."""
+
+
+MARKS = 8
+"""How many marks of its story an article is known by."""
+WIDEST = 60
+"""A mark that more articles share tells no story."""
+
+
+STORY_NAMES = 10
+"""A name that so many articles give can still be the mark of one story; one that more give tells less."""
+
+
+KEPT = 500_000
+"""Likenesses remembered at a time."""
+
+
+@lru_cache(maxsize=20_000)
+def sentence_words(sentence: str) -> frozenset[str]:
+    """The content words of a claim's sentence; neighbouring claims ask for the same ones."""
+    return content_words(sentence)
 
 
 class Stories:
@@ -25,7 +51,7 @@ class Stories:
             for _, value in claim.subject.qualifiers:
                 texts[claim.article].add(value)
             if claim.sentence:
-                texts[claim.article].update(content_words(claim.sentence))
+                texts[claim.article].update(sentence_words(claim.sentence))
         for article in articles:
             texts[article.path].update(content_words(article.title))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)
@@ -36,18 +62,48 @@ class Stories:
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
+        self._spread = dict(counted)
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
             for article in articles
         }
-        figures: dict[str, set[str]] = defaultdict(set)
+        figures: dict[str, dict[str, float]] = defaultdict(dict)
         for claim in claims:
-            key = figure_key(claim) if figure_strength(claim) >= 2.0 else ""
+            key = figure_key(claim)
             if key:
-                figures[claim.article].add(key)
-        self.figures = {path: frozenset(keys) for path, keys in figures.items()}
+                figures[claim.article][key] = figure_strength(claim)
+        self.figures = dict(figures)
+        known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in known_by.values() for mark in marks)
+        self._marks = {
+            path: tuple(
+                heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
+            )
+            for path, marks in known_by.items()
+        }
         self._known: dict[tuple[str, str], float] = {}
+
+    def rarest(self, article: str) -> tuple[str, ...]:
+        """The rarest words, names and figures that an article shares with another: what its story is known by."""
+        return self._marks.get(article, ())
+
+    def names(self, first: str, second: str) -> tuple[str, float]:
+        """ "shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
+        nothing the other could name. A name in letters of one script says nothing about an article in another."""
+        a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
+        common = [*(a & b), *self._printed(a, second), *self._printed(b, first)]
+        if common:
+            return "shared", min(1.0, STORY_NAMES / min(self._spread.get(name, 1) for name in common))
+        scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
+        if len(scripts) > 1:
+            a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
+        return ("apart" if a and b else "unknown"), 1.0
+
+    def _printed(self, names: frozenset[str], article: str) -> list[str]:
+        """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""
+        words = self.words.get(article, frozenset())
+        return [name for name in names if name.startswith("name:") and name.partition(":")[2] in words]
 
     def likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
@@ -62,7 +118,14 @@ class Stories:
             shared = fsum(self.rarity[name] for name in a & b)
             smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
             names = shared / smaller if smaller else 0.0
-            figures = len(self.figures.get(first, frozenset()) & self.figures.get(second, frozenset()))
-            known = min(1.0, max(cosine * 2.0, names) + figures / 6)
+            told, other = self.figures.get(first, {}), self.figures.get(second, {})
+            figures = fsum(strength for key, strength in told.items() if key in other)
+            known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
+            if len(self._known) >= KEPT:
+                self._known.clear()
             self._known[key] = known
         return known
+
+
+def _latin(name: str) -> bool:
+    return name.partition(":")[2][:1].isascii()

@@ -5,8 +5,21 @@ quotation marks. Its entity is a gazetteer id, or the folded name until the corp
 """
 
 from .aliases import Aliases, learn_aliases
-from .cues import cues
+from .cues import cues, generic_words
+from .heard import hear_names
 from .mention import COMPANIES, PLACES, Mention
 from .mentions import countries_of, find_mentions, gazetteer
 
-__all__ = ["COMPANIES", "PLACES", "Aliases", "Mention", "countries_of", "cues", "find_mentions", "gazetteer", "learn_aliases"]
+__all__ = [
+    "COMPANIES",
+    "PLACES",
+    "Aliases",
+    "Mention",
+    "countries_of",
+    "cues",
+    "find_mentions",
+    "gazetteer",
+    "generic_words",
+    "hear_names",
+    "learn_aliases",
+]

@@ -35,3 +35,10 @@ def corporate_words() -> frozenset[str]:
         if path.name.endswith(".toml"):
             found.update(fold(word) for word in words(load_toml(path).get("corporate", {}).get("words", "")))
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> frozenset[str]:
+    """English counted nouns, folded, that leave open what is counted: people, cases, residents."""
+    table = load_toml(DATA / "subjects" / "en.toml")
+    return frozenset(fold(word) for word in str(table["generic"]["words"]).split("|"))

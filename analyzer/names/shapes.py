@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ..language import Lexicon, Reading
 from ..text import Token, fold
@@ -96,6 +97,7 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
                 and tokens[stop + 1].text[:1].isupper()
                 and here.key != "and"
             )
+            or (stop > i and here.key in ("of", "the") and _of_the(tokens, stop))
         ):
             stop += 1
         else:
@@ -122,6 +124,17 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
     if not kind and any(tokens[k].key in corporate_words() for k in range(i, stop)):
         kind = "company"
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+
+
+def _of_the(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of the" stands at, or up to, a place before a capital: "Shadow of the Moon"."""
+    first = at if tokens[at].key == "of" else at - 1
+    return (
+        first + 2 < len(tokens)
+        and (tokens[first].key, tokens[first + 1].key) == ("of", "the")
+        and tokens[first + 2].kind == "w"
+        and tokens[first + 2].text[:1].isupper()
+    )
 
 
 def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon) -> int:

@@ -58,6 +58,13 @@ def _behind(x: Reader, amount: Amount) -> bool:
 
 def _in_front(x: Reader, amount: Amount) -> bool:
     before = x.ending_at(amount.first, "ages.before", reach=6)
+    if before is None and amount.parsed is not None and any(x.among(k, "age_nouns") for k in range(amount.first, amount.parsed.first)):
+        amount.kind, amount.unit = "age", amount.unit or "year"  # دون سن 18: the bound holds the word for age
+        return True
+    if before is not None and amount.sign == "=" and x.clitics:
+        bound = x.ending_at(x.first_of(before), "modbefore")
+        if bound is not None and bound.lex.value in ("<", ">", "<=", ">="):
+            amount.sign, amount.start, amount.first = bound.lex.value, bound.start, x.first_of(bound)
     if before is None and x.previous is not None and x.previous.kind == "age" and amount.unit in ("", "year") and _listed(x, amount):
         _set_age(x, amount)
         return True
@@ -118,7 +125,7 @@ def _apposition(x: Reader, amount: Amount) -> bool:
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
-    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST:
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST or x.among(amount.first - 2, "parent_words"):
         return False
     if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
         return False

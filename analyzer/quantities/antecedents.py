@@ -16,6 +16,12 @@ _REACH = 14
 """How many words may stand between "the number of voters" and its figure."""
 _WHOLE_REACH = 4
 """How many words may stand between "of" and the whole: 38 of the outgoing 161 members."""
+_SENTENCE_REACH = 40
+_UNCOUNTED = frozenset({"abstract", "device"})
+_LABEL_WORDS = 5
+_LABEL_OPENERS = frozenset("\n•-–—*.▪◦")
+_MOST_CHILDREN = 20
+_MILLION = Decimal(1_000_000)
 _SHORTEST_SCALE = Decimal(1000)
 
 
@@ -24,11 +30,11 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     for at, amount in enumerate(amounts):
         if not is_bare(amount):
             continue
-        noun = _numbered(x, amounts, at) or _of_the(x, amount)
+        noun = _numbered(x, amounts, at) or _of_the(x, amount) or _of_group(x, amount) or _children(x, amount) or _labelled(x, amount)
         if noun is not None:
             _take(x, amount, noun)
             continue
-        source = _whole_behind(x, amounts, at) or _whole_before(x, amounts, at)
+        source = _whole_behind(x, amounts, at) or _whole_before(x, amounts, at) or _same_money(x, amounts, at)
         if source is not None:
             inherit(amount, source)
 
@@ -93,6 +99,50 @@ def _of_the(x: Reader, amount: Amount) -> Counted | None:
     return noun if noun is not None and noun.known and noun.form == "plural" else None
 
 
+def _of_group(x: Reader, amount: Amount) -> Counted | None:
+    """Of the dead, 29 were killed here, 18 there: a group without a number leads the sentence."""
+    start = amount.first - 1
+    while start >= 0 and x.text(start) not in ".\n!?؟" and amount.first - start <= _SENTENCE_REACH:
+        start -= 1
+    lead = x.hit(start + 1, "ellipsis.of_the")
+    if lead is None:
+        return None
+    noun = counted_noun(x.r, lead.stop + (x.key(lead.stop) == "the"), definite=True)
+    return noun if noun is not None and noun.known and x.text(noun.stop) in (",", "،") and noun.stop < amount.first else None
+
+
+def _children(x: Reader, amount: Amount) -> Counted | None:
+    """A mother of five."""
+    if not x.among(amount.first - 1, "of_words") or not x.among(amount.first - 2, "parent_words") or (amount.low or 0) > _MOST_CHILDREN:
+        return None
+    return Counted("child", "person", amount.stop, True, "plural")
+
+
+def _labelled(x: Reader, amount: Amount) -> Counted | None:
+    """- Dead: 91. Injured: 263. - Homes destroyed: 14,200: a figure behind a short label that opens its line or sentence."""
+    if x.text(amount.first - 1) not in (":", "："):
+        return None
+    first = amount.first - 1
+    while first > 0 and x.word(first - 1) and amount.first - first <= _LABEL_WORDS:
+        first -= 1
+    follows = x.text(first - 1) == "." and x.digits(first - 2) and x.text(first - 3) in ":："  # - Dead: 91. Injured: 263.
+    if first == amount.first - 1 or not (first == 0 or x.text(first - 1) in _LABEL_OPENERS or follows):
+        return None
+    if amount.low is None or amount.low != amount.low.to_integral_value() or x.page_line(amount.first):
+        return None
+    if x.text(first).isupper():
+        return None  # GPS: 25
+    named = [
+        hit
+        for hit in x.r.all_at(first, "noun")
+        if hit.lex.form == "plural" and hit.prefix in ("", "ال") and hit.stop < amount.first and hit.lex.value[1] not in _UNCOUNTED
+    ]
+    if not named:
+        return None
+    hit = max(named, key=lambda found: found.stop)
+    return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
+
+
 def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """Three of the 12 suspects, سبعة من أصل عشرة أطباء."""
     whole = x.hit(amounts[at].stop, "ellipsis.whole")
@@ -100,9 +150,16 @@ def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         return None
     after = amounts[at + 1]
     between = range(whole.stop, after.first)
-    if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not x.word(i) or (is_stop(x.r, i) and i > whole.stop) for i in between):
+    if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not _inside_whole(x, i, whole.stop) for i in between):
         return None
     return after if after.kind == "count" and after.unit and _fits(amounts[at], after) else None
+
+
+def _inside_whole(x: Reader, i: int, first: int) -> bool:
+    """Whether token `i` may stand between "of" and the whole: two of the city's three stations."""
+    if x.text(i) in ("'", "’") or (x.key(i) == "s" and x.text(i - 1) in ("'", "’")):
+        return True
+    return x.word(i) and (i == first or not is_stop(x.r, i))
 
 
 def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -119,9 +176,43 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         framed = apart == 0 and _opens_whole(x, source, amount)
         if (pronoun or lead or framed) and _fits(amount, source):
             return source
+        if apart == 0 and _coordinated(x, source, amount):
+            return source
         if apart == 0 and x.ending_at(amount.first, "ellipsis.out_of") is not None and source.kind == "count" and _fits(source, amount):
             return source  # 3 million voters out of 9 million
     return _next_part(x, amounts, at)
+
+
+def _same_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """412 million riyals, deals for 214 million; a release clause of 45 million: a scale word alone where money is spoken of.
+
+    In the sentence of the money any such figure is money too, unless things are counted in between; in the next one a
+    word for money must stand in front.
+    """
+    amount = amounts[at]
+    if amount.parsed is None or amount.parsed.scale < _MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
+        return None
+    for source in reversed(amounts[max(0, at - _BACK) : at]):
+        apart = _sentences_between(x, source, amount)
+        if apart > 1:
+            return None
+        bracketed = x.text(source.first - 1) in "([" and x.text(source.stop) in ")]"
+        if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or bracketed:
+            continue
+        if source.kind != "money" or (apart and not _speaks_of_money(x, amount)):
+            return None
+        return source
+    return None
+
+
+def _speaks_of_money(x: Reader, amount: Amount) -> bool:
+    """Whether a word for a sum stands in the clause in front: cost, fee, fund, clause, revenue."""
+    for i in range(amount.first - 1, max(-1, amount.first - _REACH), -1):
+        if x.text(i) in ".\n;؛":
+            return False
+        if x.among(i, "money_words"):
+            return True
+    return False
 
 
 def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -132,6 +223,12 @@ def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     joined = (amount.parsed is not None and amount.parsed.prefix == "و") or x.among(amount.first - 1, "list_words")
     apart = _sentences_between(x, here, amount) or amount.first - here.stop > _BACK
     return here if joined and not apart and amount.low is not None and amount.low >= _SHORTEST_SCALE else None
+
+
+def _coordinated(x: Reader, source: Amount, amount: Amount) -> bool:
+    """57 people died, 212 were wounded and 26 are missing: people said to be something else, behind a comma or "and"."""
+    led = x.text(amount.first - 1) in ",;" or x.among(amount.first - 1, "list_words")
+    return led and source.noun_class == "person" and x.hit(amount.stop, "bare.after") is not None and amount.first - source.stop <= _REACH
 
 
 def _opens_whole(x: Reader, source: Amount, amount: Amount) -> bool:

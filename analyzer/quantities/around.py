@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -248,10 +249,18 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if amount.kind == "count" and x.key(first) == "over" and x.among(amount.stop - 1, "span_nouns"):
             return not x.among(first - 1, "lasting_words")
         if amount.kind in ("length", "area") and x.hit(first - 1, "bare.words", "change.up", "change.down") is None:
-            return x.among(first - 1, "spatial_verbs") or (x.word(first - 2) and x.among(first - 2, "spatial_verbs"))
+            return any(x.among(k, "spatial_verbs") for k in _clause_before(x, first))
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
     return False
+
+
+def _clause_before(x: Reader, first: int) -> Iterator[int]:
+    """Up to five words in front within the clause."""
+    for k in range(first - 1, max(-1, first - 6), -1):
+        if x.text(k) in ".,;:\n":
+            return
+        yield k
 
 
 def _after(x: Reader, amount: Amount, sign: str) -> str:
@@ -299,7 +308,7 @@ def _belongs_ahead(x: Reader, after: Hit) -> bool:
 
 def _distant(x: Reader, amount: Amount) -> str:
     """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
-    if not x.clitics or amount.kind in ("date", "rank"):
+    if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (

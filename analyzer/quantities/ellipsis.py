@@ -18,9 +18,11 @@ _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
 def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
-    for here, after in pairwise(amounts):
+    for at in range(1, len(amounts)):
+        after, here = amounts[at], _comparand(x, amounts, at)
         if (
-            _is_bare(after)
+            here is not None
+            and _is_bare(after)
             and here.unit
             and here.kind in _INHERITED
             and not _is_rest(x, after)
@@ -29,6 +31,18 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ):
             _inherit(after, here)
+
+
+def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """The amount a figure is compared with: the one in front, past a conversion in brackets and a change told in percent."""
+    back = at - 1
+    if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
+        back -= 1
+    here = amounts[back]
+    told_change = here.kind == "percentage" and x.ending_at(here.first, "change.up", "change.down", "change.by") is not None
+    if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", reach=2) is not None:
+        return amounts[back - 1] if amounts[back - 1].kind in ("money", "count") else here
+    return here
 
 
 def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
@@ -91,8 +105,11 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
         return False
     if amount.unit and not amount.known:
         return False
+    if x.hit(j, "ellipsis.elsewhere") is not None:
+        return True
     if x.hit(j, "ellipsis.dealt") is not None:
-        return x.word(j + 1) and not x.digits(j + 1) and (x.clitics or x.capital(j + 1) or x.capital(j + 2)) and (j + 1) not in x.dates
+        named = x.clitics or any(x.capital(k) for k in range(j + 1, j + 6))
+        return x.word(j + 1) and not x.digits(j + 1) and named and (j + 1) not in x.dates
     return x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > 3
 
 

@@ -40,7 +40,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
         extend(x, amount, k + 1)
         return
     times = x.hit(k, "times.words")
-    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, k, times):
+    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, amount.first, k, times):
         amount.unit, amount.kind = "times", "ratio"
         extend(x, amount, times.stop)
         return
@@ -136,6 +136,13 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
+    if (
+        noun is not None
+        and x.among(noun.stop - 1, "forecasters")
+        and x.among(noun.stop, "expectation_verbs")
+        and x.among(amount.first - 1, "articles")
+    ):
+        noun = None  # the 431,117 analysts expected
     if noun is not None:
         set_noun(x, amount, noun, j)
     if not amount.kind:
@@ -204,12 +211,14 @@ def read_touching(x: Reader, amount: Amount, limit: int) -> None:
     )
 
 
-def _times_is_ratio(x: Reader, k: int, hit: Hit) -> bool:
+def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
     """مرة and "times" count occasions unless a comparison follows."""
     if x.among(k, "fold_words"):
         return True
     if x.key(k) == "x":
         return x.glued(k)
+    if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
+        return True  # 8.3 times earnings, up from 3.5 times
     if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
         return True  # تضاعف عدد المشتركين ثلاث مرات
     for ahead in range(hit.stop, min(hit.stop + 4, x.n)):
@@ -337,7 +346,8 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         return
     j = parsed.stop + (x.hyphenated(parsed.stop))
     metres = (
-        x.among(j, "dimension_adjectives")
+        (x.key(amount.first - 1) == "the" and parsed.unscaled in _RACES and not amount.noun)
+        or x.among(j, "dimension_adjectives")
         or x.among(j, "race_words")
         or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
         or _converted_behind(x, j)
@@ -356,6 +366,10 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
 
 
+_RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
+"""Distances that are run and swum: won the 200m."""
+
+
 def _converted_behind(x: Reader, j: int) -> bool:
     """828 m (2,717 ft): a length in the bracket behind."""
     if x.key(j) != "(" or not x.digits(j + 1):
@@ -368,17 +382,38 @@ def _small(value: object) -> bool:
     return str(value).find("E") < 0 and float(str(value)) < 10000
 
 
+def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
+    """لتر البنزين 2,650 دينار: where a thousandth is a coin, the price of a litre or of a dollar has three decimals."""
+    codes = {code.lower() for code in (amount.currency, *amount.candidates)} if amount.kind == "money" else set()
+    if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
+        return False
+    window = range(max(0, amount.first - _CUE_REACH), min(x.n, amount.stop + _CUE_REACH // 2))
+    return any(x.among(i, "unit_price_words") for i in window)
+
+
+_DEAREST_UNIT = Decimal(20)
+
+
 def settle_separator(x: Reader, amount: Amount) -> None:
     """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
     parsed = amount.parsed
     if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
         return
     other = parsed.numeral.alternatives[0]
+    if other * 1000 == amount.low and _told_in_mills(x, amount, other):
+        amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
+        amount.low = amount.high = other
+        amount.place = Decimal("0.001")
+        return
     if other != amount.low * 1000:
         return
     zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
     counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
-    paid = amount.kind == "money" and x.r.lexicon.cache["habits"].mixed_signs and amount.currency not in x.lists.get("three_decimals", ())
+    paid = (
+        amount.kind == "money"
+        and x.r.lexicon.cache["habits"].mixed_signs
+        and amount.currency.lower() not in x.lists.get("three_decimals", ())
+    )
     if not (zeros or counted or paid):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)

@@ -58,6 +58,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
+    if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
+        return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
 
 
@@ -133,11 +135,11 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     after = x.tokens[j]
     if after.kind == "w" and parsed.scale == ONE:
         following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words", "ages.after")
-        arabic = x.clitics and "\u0600" <= after.key[0] <= "\u06ff"
+        arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[0] <= "\u9fff")
+            and not ("\u3400" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True

@@ -56,11 +56,17 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
     """The longest known noun at token `i`, a plural before a singular of the same length."""
     best: Hit | None = None
     for hit in reading.hits.get(i, ()):
-        if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)):
+        if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)) or _year_behind(reading, i, hit):
             continue
         if best is None or (hit.stop, (hit.lex.form == "plural") is plural) > (best.stop, (best.lex.form == "plural") is plural):
             best = hit
     return best
+
+
+def _year_behind(reading: Reading, i: int, hit: Hit) -> bool:
+    """Whether the last word of a noun is the word "year" before its number: 9163 موظفا عام 2019 are no civil servants."""
+    tokens = reading.tokens
+    return hit.stop - i > 1 and tokens[hit.stop - 1].key in ("عام", "سنه") and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
 
 
 def owned_noun(reading: Reading, i: int) -> Counted | None:
@@ -241,6 +247,8 @@ def _noun_first(reading: Reading) -> bool:
 def _hyphenated(reading: Reading, i: int) -> Counted | None:
     """A 12-member panel: the hyphenated noun is in the singular."""
     hit = reading.at(i, "noun") if i < len(reading.tokens) else None
+    if hit is not None and _hyphenated_name(reading, i):
+        return None
     if hit is not None:
         canonical, kind = hit.lex.value
         return Counted(canonical, kind, hit.stop, True, "hyphen")
@@ -253,14 +261,29 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
     return Counted(token.key, "thing", i + 1, False, "hyphen")
 
 
+def _hyphenated_name(reading: Reading, i: int) -> bool:
+    """Rue des Trois-Frères: a number word and a noun that are both capitalised, where nouns as such are not."""
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if script.get("noun_capitals", False) or i < 2:
+        return False
+    number, noun = reading.tokens[i - 2], reading.tokens[i]
+    return number.kind == "w" and all(token.text[:1].isupper() and token.text[1:].islower() for token in (number, noun))
+
+
 def _model_number(reading: Reading, j: int, i: int) -> bool:
     """2,048 H800 chips, 60 A321neo jets: letters and digits of a model between the number and its noun."""
     tokens = reading.tokens
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
         return True
+    if token.text == "-" and j > i and tokens[j - 1].text.isupper() and reading.glued(j):
+        return j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)  # 870,000 F-150 trucks
+    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text.isupper():
+        return True
     if token.kind != "w":
         return False
+    if token.text.isupper() and j + 2 < len(tokens) and tokens[j + 1].text == "-" and reading.glued(j + 1) and tokens[j + 2].kind == "n":
+        return True
     touching = j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)
     return (token.text[:1].isupper() and touching) or (j > i and tokens[j - 1].kind == "n" and reading.glued(j))
 

@@ -79,9 +79,9 @@ def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
-    """The token behind "of rain", "of natural gas": at most three words of a material; 0 where there is none."""
+    """The token behind "of rain", "of natural gas", من النحاس: at most three words of a material; 0 where there is none."""
     j = amount.stop
-    if x.key(j) != "of" or amount.kind in ("count", "percentage", "ratio"):
+    if x.key(j) not in ("of", "من") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
         if not x.word(stop - 1) and not x.digits(stop - 1):

@@ -359,6 +359,8 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     read_trailing_fraction(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
+    if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
+        return None  # 40% more than a year ago
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None

@@ -1,15 +1,15 @@
 """The far door: a result becomes files an editor, a spreadsheet or a program opens.
 
-One module a format; a module of this folder without a leading underscore that has `FILENAME` and `render` is a format.
+One module a format; a module of this folder without a leading underscore that has `FILENAME` and `render` is a format. Only
+HTML needs more files than one: `html.pages` names them.
 """
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,16 +17,23 @@ from types import MappingProxyType
 from typing import cast
 
 from analyzer import explanation as explain
-from analyzer.errors import OutputError
 from analyzer.model import Result
-from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_row, finding_row, neutral, read_claims_csv, restore
+from analyzer.report import html
+from analyzer.report._inert import inert
+from analyzer.report._page import PAGES
+from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_cells, claim_of, claim_row, finding_row, read_claims_csv
+from analyzer.writing import neutral, restore, write_files
 
 __all__ = [
     "CLAIM_COLUMNS",
     "FINDING_COLUMNS",
+    "claim_cells",
+    "claim_of",
     "claim_row",
     "finding_row",
     "formats",
+    "inert",
+    "named",
     "neutral",
     "read_claims_csv",
     "render",
@@ -37,6 +44,7 @@ __all__ = [
 
 Render = Callable[[Result, str], Iterator[str]]
 CLAIMS_FILE = "claims.csv"
+_PAGE = re.compile(r"(?:article-[0-9a-f]{12}|(?:subjects|findings)-[0-9]+)\.html")
 
 
 @cache
@@ -67,74 +75,20 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
         filename = cast(str, _module(name).FILENAME)
         if filename:
             wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, make(result, language)))
-    return write_files(wanted)
+    further = [(outdir / name, pieces) for name, pieces in html.pages(result, language)]
+    written = write_files([*wanted, *further], flushed=len(wanted))
+    _drop_old_pages(outdir / PAGES, {path.name for path, _ in further})
+    return written
 
 
-def write_files(wanted: Iterable[tuple[Path, Iterable[str]]]) -> list[Path]:
-    """Write texts to files, all or none: temporaries beside the targets, flushed to disk, then renamed over them.
-
-    Raises OutputError where a place cannot be written or is named twice; no temporary file stays behind.
-    """
-    wanted = list(wanted)
-    taken: dict[str, Path] = {}
-    for path, _ in wanted:
-        other = taken.setdefault(os.path.realpath(path), path)
-        if other is not path:
-            raise OutputError(path=str(path), reason="two outputs would stand in this one place")
-    ready: list[tuple[Path, Path, Path]] = []
-    try:
-        for path, pieces in wanted:
-            ready.append((path, *_write_temporary(path, pieces)))
-        for path, target, temporary in ready:
-            with _readable(path):
-                temporary.replace(target)
-        for folder in sorted({target.parent for _, target, _ in ready}):
-            _flush_folder(folder)
-    finally:
-        for _, _, temporary in ready:
-            temporary.unlink(missing_ok=True)
-    return [path for path, _, _ in ready]
+def named(written: Iterable[Path]) -> list[str]:
+    """The paths written, for a terminal: the pages beside the report as their folder."""
+    return list(dict.fromkeys(f"{path.parent}{os.sep}" if _PAGE.fullmatch(path.name) else str(path) for path in written))
 
 
-def _write_temporary(path: Path, pieces: Iterable[str]) -> tuple[Path, Path]:
-    """The file a path leads to (a link is followed, never replaced) and a whole temporary file beside it."""
-    temporary: Path | None = None
-    try:
-        with _readable(path):
-            target = Path(os.path.realpath(path))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder stands in its place")
-            if target.exists() and not os.access(target, os.W_OK):
-                raise PermissionError(errno.EACCES, "the file there may not be changed")
-            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
-                handle.writelines(pieces)
-                handle.flush()
-                os.fsync(handle.fileno())
-            if target.exists():
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            return target, temporary
-    except BaseException:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Turns what the system says about a place into an OutputError."""
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renaming itself durable; not every system lets a folder be opened."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _drop_old_pages(folder: Path, kept: set[str]) -> None:
+    """Pages of an earlier run that this one did not write again; nothing but what bears the name of a page is touched."""
+    for path in folder.glob("*.html"):
+        if _PAGE.fullmatch(path.name) and path.name not in kept:
+            with suppress(OSError):
+                path.unlink()

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.model import Claim
 from analyzer.report._inert import clip, inert
-from analyzer.report._rows import CLAIM_COLUMNS, claim_order, claim_row, csv_lines
+from analyzer.report._rows import CLAIM_COLUMNS, claim_order, claim_row
+from analyzer.writing import csv_lines
 
 TABLE = (("article", 24), ("text", 40), ("kind", 14), ("value", 28), ("entity", 20), ("attribute", 22))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.model import Result
-from analyzer.report._rows import CLAIM_COLUMNS, claim_order, claim_row, csv_lines
+from analyzer.report._rows import CLAIM_COLUMNS, claim_order, claim_row
+from analyzer.writing import csv_lines
 
 FILENAME = "claims.csv"
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from analyzer import explanation as explain
 from analyzer.model import Result
-from analyzer.report._rows import FINDING_COLUMNS, csv_lines, finding_cells, finding_order
+from analyzer.report._rows import FINDING_COLUMNS, finding_cells, finding_order
+from analyzer.writing import csv_lines
 
 FILENAME = "discrepancies.csv"
 

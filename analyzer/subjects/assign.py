@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..concepts import all_concepts, change_of
+from ..concepts import all_concepts, change_of, vocabulary
 from ..language import Reading
 from ..model import Article, Claim, Step, Subject, step
-from ..names import Aliases, Mention, find_mentions, gazetteer, learn_aliases
+from ..names import Aliases, Mention, find_mentions, gazetteer, hear_names, learn_aliases
 from .attributes import choose_attribute, choose_measure, governing_noun
 from .entities import choose_entity, contrast_cue
 from .qualifiers import find_qualifiers
@@ -25,11 +25,21 @@ class Learned:
     alias_file: str = ""
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
 
+    def named(self) -> dict[str, frozenset[str]]:
+        """The entities each article names, by path, under the ids the corpus taught."""
+        return {
+            path: frozenset(self.aliases.canonical(mention.entity, mention.name)[0] for mention in found if mention.entity)
+            for path, found in self.mentions.items()
+        }
+
 
 def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
     """Mentions of every article and the aliases they teach together; independent of the order of articles."""
     known = gazetteer(alias_file)
     mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
+    mentions = hear_names(
+        sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary
+    )
     aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
     return Learned(aliases, alias_file, mentions)
 

@@ -193,7 +193,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str]) -> Mention | None:
         if not mention.reference and mention.type not in ("media", "agency")
     ]
     if wanted:
-        window = [mention for mention in window if mention.type in wanted]
+        window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if not mention.type]
     if not window:
         return None
     counts = Counter(mention.entity for mention in window)

@@ -7,6 +7,8 @@ from ..model import Claim
 from ..names import PLACES, Mention
 from .scene import Scene, gap_between
 
+POPULATIONS = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"})
+
 
 def find_qualifiers(
     scene: Scene, claim: Claim, concept: Concept | None, entity: Mention | None, low: int, high: int, here: int, after: int
@@ -42,6 +44,8 @@ def find_qualifiers(
             limit = 0 if i >= here else scene.borders(hit.stop, here)
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
+            if hit.lex.value in POPULATIONS and not _counts_or_is_beside(scene, i, hit.stop, here, after):
+                continue
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
             )
@@ -58,7 +62,7 @@ def find_qualifiers(
             if key.startswith("scope:")
             else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
         )
-        if name in ("women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"):
+        if name in POPULATIONS:
             name, value = "population", key
         if name == "aftershock":
             if concept is None or "magnitude" not in concept.kinds:
@@ -66,6 +70,15 @@ def find_qualifiers(
             name, value = "which", key
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
+    """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, and not
+    a compound such as رجال الإطفاء."""
+    if here <= i < after:
+        return True
+    compound = bool(scene.reading.lexicon.clitics) and stop < len(scene.tokens) and scene.tokens[stop].key.startswith("ال")
+    return i < here and here - stop <= 3 and not compound and not scene.right_behind_number(i)
 
 
 def _object(scene: Scene, low: int, high: int, here: int) -> str:

@@ -44,6 +44,7 @@ class Scene:
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
+        self._spans = {i for first, stop in self.claim_tokens for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
@@ -100,7 +101,7 @@ class Scene:
         if not wanted:
             return self.topic
         if wanted not in self._topics:
-            self._topics[wanted] = self._topic(wanted)
+            self._topics[wanted] = self._topic(wanted) or self._topic(frozenset({""}))
         return self._topics[wanted]
 
     def right_behind_number(self, i: int) -> bool:
@@ -110,6 +111,10 @@ class Scene:
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
+
+    def in_another_claim(self, first: int, stop: int, here: int, after: int) -> bool:
+        """Whether tokens `[first, stop)` reach into the span of a claim other than that at `[here, after)`."""
+        return any(i in self._spans and not here <= i < after for i in range(first, stop))
 
     def counted_elsewhere(self, i: int) -> bool:
         """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""
@@ -180,8 +185,16 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     dash: int | None = None
+    relative = scene.reading.lexicon.lists.get("relative_words", ())
+    clause: int | None = None
     for i in range(low, high):
         text = scene.tokens[i].text
+        if text in ",،":
+            if clause is not None:
+                spans.append((clause, i + 1))
+                clause = None
+            elif i + 1 < high and scene.tokens[i + 1].key in relative:
+                clause = i
         if text in "([":
             opened = i
         elif text in ")]" and opened is not None:

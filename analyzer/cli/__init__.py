@@ -1,73 +1,21 @@
 """Arguments and exit codes; no decisions. Everything heavy is imported when a command runs.
 
-Exit codes: 0 done, 2 nothing could be read or written, or wrong usage.
+Exit codes: 0 done, 1 findings (check only), 2 nothing could be read or written, or wrong usage.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import contextmanager, suppress
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from . import __version__
-from .errors import AnalyzerError, UnknownId
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _common(command: F) -> F:
-    """Options every command has, and errors as one sentence."""
-
-    @wraps(command)
-    def run(*args: Any, debug: bool = False, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-            sys.stdout.flush()
-        except AnalyzerError as error:
-            if debug:
-                raise
-            click.echo(f"analyzer: {error}", err=True)
-            sys.exit(2)
-        except BrokenPipeError:  # the reader has seen enough
-            _drop_output()
-            sys.exit(0)
-        except OSError as error:  # a full disk behind standard output
-            if debug:
-                raise
-            _drop_output()
-            place = error.filename or "standard output"
-            click.echo(f"analyzer: {place}: cannot be written or read ({(error.strerror or str(error)).lower()})", err=True)
-            sys.exit(2)
-        except KeyboardInterrupt:
-            click.echo("analyzer: interrupted; the earlier outputs are untouched", err=True)
-            sys.exit(2)
-        except RecursionError as error:  # a text that nests beyond reason
-            if debug:
-                raise
-            click.echo(f"analyzer: an input nests too deeply to be read ({type(error).__name__}); --debug shows where", err=True)
-            sys.exit(2)
-
-    run = click.option(
-        "--config",
-        "config_path",
-        type=click.Path(path_type=Path),
-        help="Settings file (default: analyzer.toml or [tool.analyzer] in pyproject.toml).",
-    )(run)
-    run = click.option("--debug", is_flag=True, help="Show the traceback of an error.")(run)
-    return click.option("--quiet", is_flag=True, help="Print errors only.")(run)  # type: ignore[return-value]
-
-
-def _drop_output() -> None:
-    """Let nothing more be written to standard output, so that Python does not complain once more on its way out."""
-    import os
-
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+from .. import __version__
+from ..errors import UnknownId
+from ._common import colour, common, existing, progress
+from .gate import baseline, check, decide, review
+from .store import store
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -80,7 +28,19 @@ def main() -> None:
     analyzer extract article.txt      the claims of one article
     analyzer explain G101-5f0c…       one discrepancy or claim, step by step
     analyzer rules G101               what a check flags and leaves alone
+    analyzer check new.md --against claims.csv
+                                      a new article before it is published: exit code 1 where figures do not agree
+    analyzer decide G101-5f0c… dismissed --reason "…"
+                                      an editor's decision, which reports and the gate respect
+    analyzer store add archive/ wires/
+                                      the claims of a growing archive, for `check --against archive/`
+    analyzer baseline wires/          accept today's findings, so that only new ones stop the gate
+    analyzer review                   findings and decisions on a web page of this machine
     """
+
+
+for command in (check, decide, baseline, review, store):
+    main.add_command(command)
 
 
 @main.command()
@@ -89,10 +49,12 @@ def main() -> None:
 @click.option("--claims", type=click.Path(path_type=Path), help="Where to write every claim (default: claims.csv).")
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
-@click.option("--jobs", type=int, help="Processes to read with; only 1 is supported so far.")
+@click.option("--jobs", type=int, help="Processes to work with (default: 1). The outputs are the same bytes with any number.")
 @click.option("--engine", help="What to run on; only local is supported so far.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
-@_common
+@click.option("--decisions", type=click.Path(path_type=Path), help="The editors' decisions (default: decisions.csv in the output folder).")
+@click.option("--today", help="A day (2026-05-31) after whose dates decisions expire; without it none does, so that reports repeat.")
+@common
 def report(
     paths: tuple[Path, ...],
     config_path: Path | None,
@@ -104,6 +66,8 @@ def report(
     jobs: int | None,
     engine: str | None,
     strict: bool | None,
+    decisions: Path | None,
+    today: str | None,
 ) -> None:
     """Read articles (default: seeds/), write claims.csv and reports/discrepancies.{csv,md,html,json}, print a summary.
 
@@ -111,9 +75,9 @@ def report(
     analyzer report
     analyzer report wires/ --output out --claims out/claims.csv --report-language ar
     """
-    from . import config as settings
-    from .pipeline import analyze_paths
-    from .report import terminal, write_all
+    from .. import config as settings
+    from ..pipeline import analyze_paths, decided
+    from ..report import named, terminal, write_all
 
     chosen = settings.load(
         config_path,
@@ -124,13 +88,15 @@ def report(
         strict=strict,
         output=str(output) if output else None,
         claims=str(claims) if claims else None,
+        decisions=existing(decisions, "decisions"),
     )
-    with _progress(quiet) as tick:
+    with progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)
+    result = decided(result, chosen, today=today)
     written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language)
     if not quiet:
-        click.echo(terminal.summary(result, chosen.report_language, colour=_colour()))
-        click.echo("\n".join(str(path) for path in written))
+        click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
+        click.echo("\n".join(named(written)))
     if chosen.strict and result.skipped:
         sys.exit(2)
 
@@ -139,7 +105,7 @@ def report(
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
-@_common
+@common
 def extract(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, form: str, language: str | None) -> None:
     """Print the claims of these articles; nothing is compared.
 
@@ -147,40 +113,60 @@ def extract(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, form
     analyzer extract article.txt
     echo "Sales rose 5% to $3.2bn." | analyzer extract - --format jsonl
     """
-    from . import config as settings
-    from .pipeline import analyze_paths
-    from .report import _listing as listing
+    from .. import config as settings
+    from ..pipeline import analyze_paths
+    from ..report import _listing as listing
 
     chosen = settings.load(config_path, language=language)
     result = analyze_paths(list(paths), chosen)
     for piece in listing.render(result.claims, form):
         click.echo(piece, nl=False)
     if not quiet:
-        from .explanation import skipped_sentence
+        from ..explanation import skipped_sentence
 
         for item in result.skipped:
             click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
 
 
+def _unknown(what: str, given: str, known: Iterable[str]) -> UnknownId:
+    """An unknown id with the nearest known one."""
+    import difflib
+
+    return UnknownId(what=what, given=given, nearest=next(iter(difflib.get_close_matches(given, sorted(known), n=1)), ""))
+
+
 @main.command()
 @click.argument("ident")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--with", "other", metavar="ID", help="Another claim: why the two were, or were not, put together.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the explanation (default: en).")
-@_common
-def explain(ident: str, paths: tuple[Path, ...], config_path: Path | None, quiet: bool, report_language: str | None) -> None:
+@common
+def explain(
+    ident: str, paths: tuple[Path, ...], other: str | None, config_path: Path | None, quiet: bool, report_language: str | None
+) -> None:
     """Tell how one claim was read, or what one discrepancy rests on. The articles default to seeds/.
 
     \b
     analyzer explain 3fa90b12cd45          a claim id from claims.csv
+    analyzer explain 3fa90b12cd45 --with 77c0a1b2c3d4   why two claims were, or were not, put together
     analyzer explain G101-1a2b3c4d5e6f     a discrepancy id from reports/discrepancies.csv
     """
-    from . import config as settings
-    from .explanation import claim_story, finding_story
-    from .pipeline import analyze_paths
+    from .. import config as settings
+    from ..explanation import claim_story, finding_story
+    from ..pipeline import analyze_paths, decided
 
     chosen = settings.load(config_path, report_language=report_language)
-    result = analyze_paths(list(paths) or [Path("seeds")], chosen)
+    result = decided(analyze_paths(list(paths) or [Path("seeds")], chosen), chosen)
     lines: list[str] | None = None
+    if other is not None:
+        from ..explanation import pair_story
+
+        claims = {claim.claim_id for claim in result.claims}
+        for given in (ident, other):
+            if given not in claims:
+                raise _unknown("claim", given, claims)
+        click.echo("\n".join(pair_story(ident, other, result, chosen.report_language)))
+        return
     for finding in result.discrepancies:
         if finding.discrepancy_id == ident:
             lines = finding_story(finding, result, chosen.report_language)
@@ -188,17 +174,15 @@ def explain(ident: str, paths: tuple[Path, ...], config_path: Path | None, quiet
         if claim.claim_id == ident:
             lines = claim_story(claim, chosen.report_language)
     if lines is None:
-        import difflib
-
         known = [*(finding.discrepancy_id for finding in result.discrepancies), *(claim.claim_id for claim in result.claims)]
-        raise UnknownId(what="claim or discrepancy", given=ident, nearest=next(iter(difflib.get_close_matches(ident, known, n=1)), ""))
+        raise _unknown("claim or discrepancy", ident, known)
     click.echo("\n".join(lines))
 
 
 @main.command()
 @click.argument("code", required=False)
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the page (default: en).")
-@_common
+@common
 def rules(code: str | None, config_path: Path | None, quiet: bool, report_language: str | None) -> None:
     """List the checks, or print the page of one.
 
@@ -206,9 +190,9 @@ def rules(code: str | None, config_path: Path | None, quiet: bool, report_langua
     analyzer rules
     analyzer rules G101
     """
-    from . import config as settings
-    from .explanation import rule_page
-    from .rules import load_rules
+    from .. import config as settings
+    from ..explanation import rule_page
+    from ..rules import load_rules
 
     chosen = settings.load(config_path, report_language=report_language)
     known = load_rules()
@@ -217,41 +201,5 @@ def rules(code: str | None, config_path: Path | None, quiet: bool, report_langua
             click.echo(f"{rule.code}  {rule.severity:7s}  {rule.title[chosen.report_language]}")
         return
     if code.upper() not in known:
-        import difflib
-
-        raise UnknownId(what="rule", given=code, nearest=next(iter(difflib.get_close_matches(code.upper(), known, n=1)), ""))
+        raise _unknown("rule", code.upper(), known)
     click.echo("\n".join(rule_page(known[code.upper()], chosen.report_language)))
-
-
-@contextmanager
-def _progress(quiet: bool) -> Any:
-    """A progress bar on a terminal, silence in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    labels = {"open": "opening", "read": "reading"}
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tick(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(labels.get(stage, stage), total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield tick
-
-
-def _colour() -> bool:
-    import os
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

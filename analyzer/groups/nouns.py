@@ -1,0 +1,34 @@
+"""Counted nouns that tell little ("people"), and pairs of them that cannot count one thing ("homes" and "cars")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..language import DATA
+from ..names import generic_words
+from ..text import fold
+
+CONCRETE = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation", "place"})
+
+
+def unlike_nouns(first: str, second: str) -> bool:
+    """Whether two counted nouns, as English singulars, are of unlike classes: homes and cars, people and ships."""
+    a, b = _classes().get(fold(first), frozenset()), _classes().get(fold(second), frozenset())
+    return bool(a and b) and a <= CONCRETE and b <= CONCRETE and a.isdisjoint(b)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    """English noun → its classes in the noun list."""
+    found: dict[str, set[str]] = {}
+    for line in (DATA / "nouns" / "en.tsv").read_text(encoding="utf-8").splitlines():
+        canonical, _, rest = line.partition("\t")
+        if rest and not line.startswith("#"):
+            found.setdefault(fold(canonical), set()).add(rest.partition("\t")[0])
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+
+
+def is_generic(noun: str) -> bool:
+    """Whether a counted noun leaves open what is counted: people, cases, residents."""
+    key = fold(noun)
+    return not generic_words().isdisjoint({key, f"{key}s", f"{key}es"})
