@@ -118,7 +118,11 @@ class Lexicon:
                 continue
             for ending in self.endings.get(group, ()):
                 stem = key[: -len(ending)]
-                if len(stem) < 2 or not key.endswith(ending):
+                if (
+                    not key.endswith(ending)
+                    or not (len(stem) > 3 or stem in self.lists["short_stems"])
+                    or key in self.lists["not_inflected"]
+                ):
                     continue
                 # the last consonant is softened before a vowel: çocuk, çocuğu
                 hard = stem[:-1] + _HARDENED[stem[-1]] if stem[-1] in _HARDENED else stem
@@ -126,7 +130,7 @@ class Lexicon:
                     entry
                     for candidate in dict.fromkeys((stem, hard))
                     for entry in self.folded.get(candidate, ())
-                    if not entry[0] and entry[1].role in roles and (entry[1].role in ("unit", "cur") or len(candidate) > 2)
+                    if not entry[0] and entry[1].role in roles
                 ]
                 if found:
                     yield 0, "", found
@@ -150,6 +154,8 @@ class Lexicon:
         for offset, prefix, alone, longer in compiled:
             if longer:
                 keys = (second,) if second == bare == surface else {second: 0, bare: 0, surface: 0}
+                if self.endings:  # ABD dolarına
+                    keys = (*keys, *(second[: -len(ending)] for ending in self.endings["case"] if second.endswith(ending)))
                 for key in keys:
                     for rest, lex, tight in longer.get(key, ()):
                         stop = self._match(tokens, after, rest, tight)
@@ -190,7 +196,7 @@ class Lexicon:
         return stop
 
 
-_INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays"})}
+_INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"})}
 """Which meanings keep their word behind which group of endings (`suffixes` of a pack)."""
 _HARDENED = {"g": "k", "b": "p", "d": "t"}
 _MEMO_LIMIT = 300_000
@@ -511,6 +517,8 @@ def _add_lists(joined: Lexicon) -> None:
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):
             joined.add(word, Lex(role, name))
+    for name in ("short_stems", "not_inflected"):
+        merged.setdefault(name, set())
     joined.lists = {name: frozenset(members) for name, members in merged.items()}
 
 

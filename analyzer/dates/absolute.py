@@ -328,6 +328,8 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         return True
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
         return True
+    if cursor.noun_capitals and cursor.key(i - 1) == "in" and after.kind == "w" and after.text[:1].isupper():
+        return True  # in 1800 Bahnhöfe: German says "im Jahr 1800"
     if context or cursor.among(i - 1, "determiners") or after.kind != "w":
         return False
     noun = cursor.hit(i + 1, "noun")

@@ -17,6 +17,9 @@ def clock_at(cursor_reading: Reading, i: int) -> tuple[int, int, int] | None:
     hour = cursor.number(i, 0, 24)
     if hour is None:
         return None
+    signed = _signed(cursor, i, hour)
+    if signed is not None:
+        return signed
     minute, j = 0, i + 1
     if cursor.key(j) == "h" and not cursor.reading.lexicon.clitics:
         return _with_h(cursor, i, hour)
@@ -67,6 +70,22 @@ def _with_h(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
     if minute is not None and cursor.touches(i + 1) == cursor.touches(i + 2):
         return hour, minute, i + 3
     return (hour, 0, i + 2) if _led(cursor, i) else None
+
+
+def _signed(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
+    """下午2时30分, 24时: the signs of hour and minute stand behind their numbers; 3点 only behind a part of the day."""
+    lexicon = cursor.reading.lexicon
+    shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
+    if "hour" not in shapes or not cursor.touches(i + 1):
+        return None
+    sure, loose = shapes["hour"].split("|"), shapes["hour_loose"].split("|")
+    minute = cursor.number(i + 2, 0, 59)
+    led = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.am", "dates.pm") for back in (1, 2)))
+    if led and hour < 12 and cursor.hit(i - 2, "dates.pm") is not None:
+        hour += 12
+    if cursor.key(i + 1) in (*sure, *loose) and minute is not None and cursor.key(i + 3) in shapes["minute"].split("|"):
+        return hour, minute, i + 4
+    return (hour, 0, i + 2) if cursor.key(i + 1) in sure or (led and cursor.key(i + 1) in loose) else None
 
 
 def _led(cursor: Cursor, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..language import MAY_DATE, Reading
+from ..language import MAY_COUNT, MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
@@ -29,10 +29,12 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             readers = _WORD_READERS
         elif token.text in "'’‘":
             readers = (read_bare_year,)
+        elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
+            readers = (read_signed,)  # 二〇二四年
         else:
             continue
         expression = _first(cursor, i, readers)
-        if expression is None:
+        if expression is None or _numbered(cursor, expression):
             continue
         ranged = _range(cursor, expression)
         if _is_name(cursor, ranged, named):
@@ -41,6 +43,17 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
     return found
+
+
+def _numbered(cursor: Cursor, expression: DateExpression) -> bool:
+    """۲۵ سال پیش, trois semaines passées: a number in front makes "year past" a span of years, not last year."""
+    if not expression.relation or not cursor.relation_after or expression.year is not None or expression.month is not None:
+        return False
+    i = expression.first
+    token = cursor.token(i - 1)
+    if token is None or cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.today", "dates.yesterday") is not None:
+        return False
+    return (token.kind == "n" and len(token.key) < 4) or cursor.hit(i - 1, "num", "scale") is not None
 
 
 def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:

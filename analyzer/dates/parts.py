@@ -93,6 +93,9 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
     ordinal = cursor.hit(i, "ord")
     if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":
         return int(ordinal.lex.value), ordinal.stop
+    if ordinal is not None and not cursor.reading.lexicon.clitics and ordinal.lex.value <= 31:
+        if cursor.hit(skip_of(cursor, ordinal.stop), "months", "solar_months") is not None:
+            return int(ordinal.lex.value), ordinal.stop  # primo gennaio, اول فروردین, девятого мая
     hit = cursor.hit(i, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
     if hit is not None:
         value, stop = int(hit.lex.value), hit.stop

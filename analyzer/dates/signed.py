@@ -54,10 +54,22 @@ def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[in
     year = cursor.number(i, YEAR_MIN, YEAR_MAX, (4,))
     if year is not None and cursor.key(i + 1) in signs["year"]:
         return year, "", i + 2
+    spelled = _spelled(cursor, i)
+    if spelled is not None and cursor.key(i + 4) in signs["year"]:
+        return spelled, "", i + 5
     relation = cursor.hit(i, "dates.last", "dates.next", "dates.this")
     if relation is not None and cursor.key(relation.stop) in signs["year"]:
         return None, relation.lex.value, relation.stop + 1
     return None, "", i
+
+
+def _spelled(cursor: Cursor, i: int) -> int | None:
+    """二〇二四: four digits in words."""
+    digits = [cursor.hit(i + k, "num") for k in range(4)]
+    if any(digit is None or digit.stop != i + k + 1 or not 0 <= digit.lex.value <= 9 for k, digit in enumerate(digits)):
+        return None
+    year = int("".join(str(int(digit.lex.value)) for digit in digits if digit is not None))
+    return year if YEAR_MIN <= year <= YEAR_MAX else None
 
 
 def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int, int] | None:
@@ -67,6 +79,9 @@ def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int
 
 def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
     """2023年上半年, 2024年底; the plain year and its quarters are read elsewhere."""
+    named = cursor.hit(j, "months")
+    if named is not None:
+        return make(cursor, i, named.stop, year=year, month=int(named.lex.value))
     half = cursor.hit(j, *_HALVES)
     if half is not None:
         return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role])
@@ -74,4 +89,6 @@ def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression |
     if quarter is not None and quarter.year is None:
         return make(cursor, i, quarter.stop, year=year, part=quarter.part)
     part = cursor.hit(j, *_PARTS)
-    return make(cursor, i, part.stop, year=year, part=part.lex.value) if part is not None else None
+    if part is None:
+        return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" else None
+    return make(cursor, i, part.stop, year=year, part=part.lex.value)

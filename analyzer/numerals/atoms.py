@@ -82,6 +82,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             continue
         if hit.lex.form == "tail" and first:
             continue
+        if role == "vague" and not first and any(other.lex.role == "scale" for other in reading.hits[i]):
+            continue  # 12,5 тысячи человек: behind a number the scale word is no magnitude of its own
         if role == "scale" and not first and habits.spaceless and _prefix_of_unit(reading, i, hit):
             continue
         if role == "num" and first and hit.prefix.endswith("ال") and _is_definite_share(reading, i, hit, habits):

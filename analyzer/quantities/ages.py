@@ -83,7 +83,9 @@ def _listed(x: Reader, amount: Amount) -> bool:
     """Aged 19, 22 and 25."""
     before = x.previous
     return (
-        before is not None and amount.first - before.stop <= 2 and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+        before is not None
+        and 1 <= amount.first - before.stop <= 2
+        and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
     )
 
 

@@ -64,6 +64,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None
     default = entry.get("default", unit)
+    if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
+        default = entry["large"]["unit"]  # 180 degrees are a turn unless heat is spoken of
     return (default, _kinds().get(default, kind)) if default else None
 
 

@@ -38,7 +38,7 @@ from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
-from .scores import skip_score
+from .scores import skip_score, worded_score
 from .shapes import (
     finish_dual,
     read_alone,
@@ -139,6 +139,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         unit = x.hit(i, "unitbefore")
         if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
             return unit.stop  # 百分之二: the hundred is part of the word for per cent
+        below = x.hit(i, "below_zero.before")
+        if below is not None and x.digits(below.stop):
+            return below.stop  # 零下8度
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
     if parsed is None or not parsed.words:
         clock = read_clock_range(x, i)
@@ -160,6 +163,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return _without_number(x, i, limit)
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
+    score = worded_score(x, parsed)
+    if score is not None:
+        return score
     if is_name(x, parsed):
         return _past_total(x, parsed)
     if parsed.words and is_idle_word(x, parsed):

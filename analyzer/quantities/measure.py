@@ -59,6 +59,9 @@ def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
 
 def _past_bound(x: Reader, amount: Amount, j: int) -> int:
     """3 binden fazla kişi, 一千二百余人: a bound between the number and what it counts is taken, and stepped over."""
+    if x.spaceless and x.among(j, "measure_words") and x.key(j + 1) == "半" and x.hit(j + 2, "unit") is not None and amount.low is not None:
+        amount.low = amount.high = amount.low + Decimal("0.5")  # 两个半小时
+        return j + 2
     bound = x.hit(j, "modinside")
     if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
         return j

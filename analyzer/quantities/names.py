@@ -134,7 +134,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         return False
     after = x.tokens[j]
     if after.kind == "w" and parsed.scale == ONE:
-        following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
+        following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words", "ages.after")
         arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
         if (
             following is None
@@ -322,9 +322,11 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+    if x.among(j, "not_after_half") and not x.clitics:
+        return True
     if j - i > 1 or parsed.numeral.text[:1].isdigit() or not x.word(i) or not x.key(i).isalpha():
         return False
-    if x.hit(i - 1, "ord") is not None or x.among(j, "not_after_half"):
+    if x.hit(i - 1, "ord") is not None:
         return True
     hedged = x.ending_at(i, "modbefore", "change.by") is not None
     if hedged and x.r.lexicon.languages[0] != "en":

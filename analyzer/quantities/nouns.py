@@ -311,7 +311,7 @@ def _regular_plural(reading: Reading, j: int) -> bool:
     if endings is None:
         script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
         endings = reading.lexicon.cache["plural_endings"] = tuple(fold_word(part) for part in words(script.get("plural_endings", "")))
-    if endings and key.endswith(endings) and len(key) > 6 and reading.tokens[j].text[:1].islower() == (key[:1] > "\u0400"):
+    if endings and key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].islower() == (key[:1] > "\u0400"):
         return True
     return (
         key.endswith("s")

@@ -70,7 +70,10 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
 
 def _opening(x: Reader, amount: Amount) -> Hit | None:
     """The frame in front: between, from, بين, من."""
-    return x.ending_at(amount.first, "range.open", "range.from")
+    opened = x.ending_at(amount.first, "range.open", "range.from")
+    if opened is None and x.among(amount.first - 1, "bound_articles"):
+        opened = x.ending_at(amount.first - 1, "range.open")  # tra i 18 e i 35 anni
+    return opened
 
 
 def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | None:
@@ -90,7 +93,7 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
     if connector is not None and connector.prefix in ("", "و"):
         if connector.lex.role == "range.open_close":
             if framed:
-                return connector.stop, "and"
+                return connector.stop + x.among(connector.stop, "bound_articles"), "and"
             connector = x.hit(j, "range.to", "range.bare") or connector
             if connector.lex.role == "range.open_close":
                 return connector.stop, "closed"  # 1,5 ile 2 arasında: the frame closes behind the second bound
@@ -181,7 +184,7 @@ def _merged(x: Reader, amount: Amount, other: Amount, opened: Hit | None, low: D
     )
     if not other.unit and amount.unit:
         copy_unit(merged, amount)
-    if opened is not None and opened.stop == amount.first:
+    if opened is not None and opened.stop >= amount.first - 1:
         merged.start, merged.first = opened.start, x.first_of(opened)
     return merged
 

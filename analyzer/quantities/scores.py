@@ -10,7 +10,7 @@ _MOST_GOALS = 200
 _SPORT_REACH = 15
 
 
-def _worded_score(x: Reader, parsed: Parsed) -> int | None:
+def worded_score(x: Reader, parsed: Parsed) -> int | None:
     """3 a 1, 2比1: a word between two small numbers with nothing counted, in a sentence about a match."""
     j = parsed.stop
     if parsed.words or not x.among(j, "score_words") or not x.digits(j + 1):
@@ -30,9 +30,6 @@ def skip_score(x: Reader, parsed: Parsed) -> int | None:
     Returns the token after it, or None.
     """
     j = parsed.stop
-    worded = _worded_score(x, parsed)
-    if worded is not None:
-        return worded
     if (
         parsed.words
         or parsed.scale != ONE
