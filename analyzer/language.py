@@ -580,6 +580,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for sign, cell in data.get("modifier_verbs", {}).items():
         for word in words(cell):
             add(word, Lex("modverb", sign))
+    future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
     for section in (
         "negators",
         "range",
@@ -614,6 +615,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
                 add(word, Lex(f"{section}.{name}", name))
+                if future and section == "change" and word.startswith(present):
+                    add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)
@@ -664,6 +667,8 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ان{rest}", "dual"
         if not sound:
             yield f"{stem}ين{rest}", "dual"
+    if tail and " " not in tail and not feminine:
+        yield f"{head}ا {tail}ا", "singular"  # قمرا صناعيا
     if tail and " " not in tail:
         # an adjective agrees: نقطتان مئويتان, مترين مربعين
         other = tail[:-1] + "ت" if tail.endswith("ة") else tail

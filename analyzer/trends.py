@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .language import Reading
+from .language import Hit, Reading
 from .model import Quantity
 
-_BACK, _AHEAD = 12, 3
+_BACK, _AHEAD = 12, 2
 """How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise)."""
-_STOPS = frozenset(".;؛!?؟\n")
+_STOPS = frozenset(".,،;؛:!?؟\n()")
 _KINDS_WITHOUT = frozenset({"date", "age", "rank", "duration"})
 
 
@@ -18,18 +18,43 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
     """
     if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first):
         return ""
-    return _in_front(reading, first) or _behind(reading, stop)
+    verb = reading.at(first, "multverb")
+    if verb is not None:
+        return "up" if verb.lex.value > 1 else "down"  # doubled, halved
+    return _in_front(reading, first, quantity) or _behind(reading, stop)
 
 
-def _in_front(reading: Reading, first: int) -> str:
-    contrasts = reading.lexicon.lists.get("contrast_words", frozenset())
+def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
+    lists = reading.lexicon.lists
+    contrasts = lists.get("contrast_words", frozenset())
     for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if reading.tokens[i].text in _STOPS or reading.tokens[i].key in contrasts:
             return ""
         hit = reading.at(i, "change.up", "change.down")
-        if hit is not None and hit.stop <= first:
-            return "up" if hit.lex.role == "change.up" else "down"
+        if hit is None or hit.stop > first:
+            continue
+        return "" if _changes_nothing(reading, i, hit, first, quantity) else "up" if hit.lex.role == "change.up" else "down"
     return ""
+
+
+def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Quantity) -> bool:
+    """Words of change that tell none here: set up 40 camps, fell ill, raised $40m, a tower's height, planes that came down."""
+    lists, tokens = reading.lexicon.lists, reading.tokens
+    key = tokens[i].key
+    if reading.at(i, "modbefore", "modverb") is not None and hit.stop == first:
+        return True  # تزيد على 20: a bound
+    if key in lists.get("particles_of_change", ()):
+        leads = i == 0 or tokens[i - 1].kind == "s" or tokens[i - 1].key in lists.get("particle_leads", ())
+        leads = leads or reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+        return not leads
+    following = tokens[hit.stop].key if hit.stop < len(tokens) else ""
+    if following in lists.get("not_after_change", ()):
+        return True
+    if key in lists.get("raising_words", ()) and quantity.kind in ("money", "price") and first - hit.stop <= 1:
+        return True
+    if key in lists.get("height_words", ()) and quantity.kind in ("length", "mass"):
+        return True
+    return bool(reading.lexicon.clitics) and hit.stop == first and quantity.kind == "count" and quantity.noun not in ("", "point")
 
 
 def _behind(reading: Reading, stop: int) -> str:
@@ -37,7 +62,7 @@ def _behind(reading: Reading, stop: int) -> str:
         if reading.tokens[i].kind == "s" or reading.tokens[i].kind == "n":
             return ""
         hit = reading.at(i, "change.up", "change.down")
-        if hit is not None and not hit.prefix:
+        if hit is not None and not hit.prefix and reading.tokens[i].key in reading.lexicon.lists.get("change_nouns", ()):
             return "up" if hit.lex.role == "change.up" else "down"
     return ""
 

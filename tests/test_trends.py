@@ -24,3 +24,32 @@ RISES_AND_FALLS = [
 def test_trend(language: str, text: str, wanted: dict[str, str]) -> None:
     told = {claim.text: claim.trend for claim in extract(text, language)}
     assert {figure: told.get(figure) for figure in wanted} == wanted
+
+
+NO_CHANGE = [
+    ("en", "The government set up 40 camps.", "40 camps"),
+    ("en", "Up to 30 children fell ill.", "Up to 30 children"),
+    ("en", "The firm raised $40m from investors.", "$40m"),
+    ("en", "Gunmen shot down two helicopters.", "two helicopters"),
+    ("en", "The jet was at 35,000 feet when it dropped.", "35,000 feet"),
+    ("ar", "يبلغ ارتفاع البرج 300 متر.", "300 متر"),
+    ("ar", "هبطت 12 طائرة في المطار.", "12 طائرة"),
+    ("ar", "نزل 5000 متظاهر إلى الشوارع.", "5000 متظاهر"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "figure"), NO_CHANGE)
+def test_words_of_change_that_tell_none(language: str, text: str, figure: str) -> None:
+    assert {claim.text: claim.trend for claim in extract(text, language)}[figure] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Visitor numbers fell 3 per cent.", ""),
+        ("Spending per person was $300.", ""),
+        ("According to the bank, 40 people left.", "the bank"),
+    ],
+)
+def test_per_names_no_source(text: str, speaker: str) -> None:
+    assert {claim.attribution for claim in extract(text, "en")} == {speaker}

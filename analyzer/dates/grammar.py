@@ -37,7 +37,7 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         if expression is None or _numbered(cursor, expression):
             continue
         ranged = _range(cursor, expression)
-        if _is_name(cursor, ranged, named):
+        if _before_christ(cursor, ranged) or _is_name(cursor, ranged, named):
             named = ranged.stop
         else:
             found.append(_with_frame(cursor, ranged, found))
@@ -177,6 +177,11 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
                 expression = expression._replace(first=first, start=hit.start)
                 break
     return expression._replace(future=_future(cursor, expression), past=False)
+
+
+def _before_christ(cursor: Cursor, expression: DateExpression) -> bool:
+    """480 BC, القرن الثامن قبل الميلاد: years that ISO dates do not hold; they are read as no claim."""
+    return expression.month is None and cursor.hit(expression.stop, "dates.era_bc") is not None
 
 
 def _future(cursor: Cursor, expression: DateExpression) -> bool:

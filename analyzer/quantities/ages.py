@@ -116,6 +116,8 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < _OLDEST:
         return False
+    if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
+        return False
     if x.key(amount.first - 1) == "(" and not (x.capital(amount.first - 2) and parsed.numeral.low >= 5):
         return False
     _set_age(x, amount)
@@ -148,7 +150,8 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
         return _take(x, amount)
-    return x.key(i) == "of" and _person(x, i - 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+    named = any(hit.lex.role == "noun" and hit.stop == i and hit.lex.value[1] == "person" for hit in x.r.hits.get(i - 1, ()))
+    return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:

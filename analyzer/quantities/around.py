@@ -170,6 +170,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
         amount.low += probe.low * b[1] / a[1]
     amount.high = amount.low
     amount.stop, amount.end = probe.stop, probe.end
+    if amount.kind == "duration" and probe.unit == "minute":
+        read_compound(x, amount)  # … and 42 seconds
 
 
 def _in_list(x: Reader, amount: Amount) -> bool:
@@ -232,6 +234,8 @@ def change_before(x: Reader, amount: Amount) -> bool:
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
     if hit.prefix and not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك")):
+        return True
+    if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
     if hit.lex.value == "<=":
@@ -302,7 +306,7 @@ def _basic(x: Reader, i: int) -> bool:
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
-    leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague") is not None
+    leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague", "cur") is not None or x.among(after.stop, "extra_words")
     return leads or x.among(after.stop, "of_words")
 
 
@@ -319,6 +323,8 @@ def _distant(x: Reader, amount: Amount) -> str:
         ):
             return ""
         hit = x.hit(i, "modverb")
+        if hit is not None and x.among(i, "boat_words") and x.among(i - 1, "boat_leads"):
+            return ""  # انقلب قارب يقل 65 مهاجرا
         if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):
             value: str = (x.ending_at(hit.stop, "modverb") or hit).lex.value
             return value

@@ -351,6 +351,7 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         or x.among(j, "race_words")
         or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
         or _converted_behind(x, j)
+        or (not amount.noun and _small(parsed.unscaled) and _describes(x, j))
     )
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
@@ -368,6 +369,16 @@ def settle_scale(x: Reader, amount: Amount) -> None:
 
 _RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
 """Distances that are run and swum: won the 200m."""
+
+
+def _describes(x: Reader, j: int) -> bool:
+    """A 6.5m mirror: a millions' count would take the plural."""
+    noun = x.hit(j, "noun")
+    plural = any(hit.lex.form == "plural" for hit in x.r.all_at(j, "noun"))
+    return noun is not None and not plural and noun.lex.value[1] in _MEASURED
+
+
+_MEASURED = frozenset({"device", "building", "vehicle", "thing", "place"})
 
 
 def _converted_behind(x: Reader, j: int) -> bool:

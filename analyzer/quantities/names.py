@@ -324,6 +324,13 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
     if x.among(j, "not_after_half") and not x.clitics:
         return True
+    worded = i + x.among(i, "share_articles")
+    follower = x.hit(j, "unit", "noun")
+    if (worded > i or article) and x.hit(worded, "ord") is not None and follower is not None and worded == j - 1:
+        if (follower.lex.role == "unit" and follower.lex.value[1] == "duration") or (
+            follower.lex.role == "noun" and follower.lex.form == "singular"
+        ):
+            return True  # for a fifth day, a fourth person
     if j - i > 1 or parsed.numeral.text[:1].isdigit() or not x.word(i) or not x.key(i).isalpha():
         return False
     if x.hit(i - 1, "ord") is not None:

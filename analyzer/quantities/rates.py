@@ -12,6 +12,8 @@ from .nouns import counted_noun, singular_head
 from .reader import TIME_UNITS, Amount, Reader, extend
 
 _FLOW = " / "
+_PER_ARTICLE = frozenset({"money", "count", "mass", "volume", "length", "energy"})
+"""Kinds that are told "a hectare", "a head" with the bare article."""
 
 
 def read_rate(x: Reader, amount: Amount) -> None:
@@ -134,13 +136,13 @@ def _per_number(x: Reader, amount: Amount) -> bool:
 def _per_each(x: Reader, amount: Amount) -> bool:
     """Per pupil, a house, لكل أسرة: a rate by any singular noun or unit; the bare article only behind money."""
     each = x.hit(amount.stop, "per_words.each")
-    article = each is None and x.among(amount.stop, "one_articles") and amount.kind in ("money", "count") and amount.low is not None
+    article = each is None and x.among(amount.stop, "one_articles") and amount.kind in _PER_ARTICLE and amount.low is not None
     if (each is None and not article) or not amount.unit or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1
     inner = x.hit(k, "unit", "noun")
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
-        if article and (amount.kind == "count" and inner.lex.role != "unit"):
+        if article and (amount.kind != "money" and inner.lex.role != "unit"):
             return False
         if _dates_the_amount(x, amount.stop, inner.stop):
             return False

@@ -9,7 +9,7 @@ from ..dates.clock import clock_at
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .around import read_compound, read_modifiers, read_trailing_fraction
+from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
 from .reader import DASHES, Amount, Reader, extend, set_named, special
@@ -122,7 +122,7 @@ def _one_of_kind(x: Reader, j: int) -> Hit | None:
 
 def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
     """Two to one, 30 to 1."""
-    second = parse(x.r, first.stop + 1) if first.stop + 1 < x.n else None
+    second = parse(x.r, first.stop + 1) if first.stop + 1 < x.n and not x.among(first.stop + 1, "one_articles") else None
     if (
         second is None
         or second.numeral.low != 1
@@ -251,6 +251,7 @@ def _named(x: Reader, i: int, hit: Hit, stop: int, value: Decimal, role: str) ->
     amount = special(x, i, stop, hit.start, value, "cardinal", role)
     set_named(amount, hit)
     amount.trace = (step("numeral.words", text=x.r.text[amount.start : amount.end], value=value),)
+    read_below_zero(x, amount)
     read_modifiers(x, amount)
     read_rate(x, amount)
     return amount
@@ -328,6 +329,7 @@ def finish_dual(x: Reader, amount: Amount) -> Amount:
     read_trailing_fraction(x, amount)
     read_compound(x, amount)
     read_rate(x, amount)
+    read_below_zero(x, amount)
     read_modifiers(x, amount)
     return amount
 
