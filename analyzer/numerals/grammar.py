@@ -192,6 +192,14 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                 continue
             if any(hit.stop >= atom.stop for hit in reading.all_at(stop, "cur")):
                 break  # 3 centesimi are cents
+            if atom.form == "many" and not atom.joined and pending is not None and closed and pending * atom.value < ONE:
+                value, scale = closed[-1]  # مليار وثلاثة أرباع المليار
+                closed[-1] = (value + pending * atom.value * scale, scale)
+                pending, place, place_scale, stop = None, Decimal("0.01"), scale, atom.stop
+                again = read_atom(reading, stop, habits, first=False)
+                if again is not None and again.kind == "scale" and again.value == scale and not again.joined:
+                    stop = again.stop
+                break
             if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
                 value = pending * atom.value
                 stop = atom.stop
