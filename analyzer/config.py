@@ -54,8 +54,8 @@ class Config:
     overrides a rule's own, by prefix too; `tolerance` lets two figures of a measure (`ALL` for every one) lie so much of the
     larger apart before they conflict (V201; known slips are found inside it all the same); `aliases` and `rates` are CSV
     files of the newsroom's own names and exchange rates, found beside the settings file that names them; `country` is the
-    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine`
-    can only be "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
+    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine` can only be
+    "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
     `never`), `baseline` and `decisions` files it respects (decisions are in the output folder unless named),
     `comments` whether comments in articles may set their findings aside.
     """

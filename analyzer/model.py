@@ -305,7 +305,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many numbers were seen in the text, read as claims, and compared with at least one other."""
+    """Honest coverage: figures seen in the texts, figures of them that a claim was read from, claims compared with at least one other."""
 
     seen: int = 0
     read: int = 0

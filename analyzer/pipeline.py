@@ -6,6 +6,7 @@ paths → Article → Numeral/Date → Quantity → Claim → Subject → Group 
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -106,9 +107,8 @@ def compare(
     claims = tuple(
         sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
     )
-    told = sum(len(view.claims) for view in grouped)
     compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
-    seen = sum(sum(1 for token in view.reading.tokens if token.kind == "n") for view in grouped)
+    figures = [_figures(view) for view in grouped]
     return Result(
         articles=tuple(view.article for view in grouped),
         claims=claims,
@@ -122,8 +122,23 @@ def compare(
             *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
         provenance=_provenance([view.article for view in grouped], config),
-        coverage=Coverage(seen, told, compared),
+        coverage=Coverage(sum(seen for seen, _ in figures), sum(read for _, read in figures), compared),
     )
+
+
+def _figures(view: View) -> tuple[int, int]:
+    """How many figures an article prints, and how many of them a claim was read from.
+
+    A number is a figure, and so is a claim without one ("thousands of people", "last week"); "80 to 100" is two figures and one claim.
+    """
+    starts = [token.start for token in view.reading.tokens if token.kind == "n"]
+    inside: set[int] = set()
+    without = 0
+    for claim in view.claims:
+        numbers = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
+        inside.update(numbers)
+        without += not numbers
+    return len(starts) + without, len(inside) + without
 
 
 def analyze_paths(paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None) -> Result:

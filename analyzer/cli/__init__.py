@@ -77,7 +77,7 @@ def report(
     """
     from .. import config as settings
     from ..pipeline import analyze_paths, decided
-    from ..report import terminal, write_all
+    from ..report import named, terminal, write_all
 
     chosen = settings.load(
         config_path,
@@ -96,7 +96,7 @@ def report(
     written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language)
     if not quiet:
         click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
-        click.echo("\n".join(str(path) for path in written))
+        click.echo("\n".join(named(written)))
     if chosen.strict and result.skipped:
         sys.exit(2)
 

@@ -29,6 +29,10 @@ STORY_NAMES = 10
 """A name that so many articles give can still be the mark of one story; one that more give tells less."""
 
 
+LAID_SIDE_BY_SIDE = 0.6
+"""What it counts, in shared names, that there are but two articles."""
+
+
 KEPT = 500_000
 """Likenesses remembered at a time."""
 
@@ -98,7 +102,10 @@ class Stories:
         scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
         if len(scripts) > 1:
             a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
-        return ("apart" if a and b else "unknown"), 1.0
+        if a and b:
+            return "apart", 1.0
+        # two texts by themselves were laid side by side because they tell one story
+        return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
 
     def _printed(self, names: frozenset[str], article: str) -> list[str]:
         """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""

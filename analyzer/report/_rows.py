@@ -1,8 +1,6 @@
 """Claims and findings as rows of the two CSV files, and claims back from their rows.
 
-A text cell that begins with `=`, `+`, `-`, `@`, tab or carriage return would run as a formula in a spreadsheet: it gets
-a leading apostrophe. So that this can be undone, a cell that already begins with an apostrophe gets one more: to read a
-text cell, drop one leading apostrophe if there is one. Number and date columns are left alone.
+Text cells are made safe by `analyzer.writing.neutral`, which says how; number and date columns are left alone.
 """
 
 from __future__ import annotations
@@ -143,11 +141,11 @@ def ratio_cell(ratio: Decimal | None) -> str:
 def value_cell(claim: Claim, language: str) -> str:
     """A figure as printed and as normalised: `"100 exaflop/s" = 1e20 flop/s`, `"under 6 million dollars" < 6000000 USD`."""
     if claim.kind != "date" and claim.base_unit:
-        low, high, unit = claim.base_low, claim.base_high, claim.base_unit
+        (low, unit), (high, _) = (explain.in_celsius(side, claim.base_unit) for side in (claim.base_low, claim.base_high))
     else:
         low, high, unit = claim.low, claim.high, claim.currency or claim.unit
     printed = f'"{inert(claim.text)}"'
-    sides = [short(side) for side in (low, high) if side is not None]
+    sides = [short(explain.bearable(side) if isinstance(side, Decimal) else side) for side in (low, high) if side is not None]
     if not sides:
         return printed
     sign = claim.modifier if claim.modifier in {"~", "<", "<=", ">", ">="} else "~" if claim.modifier == "vague" else "="
