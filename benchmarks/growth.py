@@ -1,6 +1,6 @@
 """The whole `analyzer report` on generated corpora of growing size: time, memory, growth, and what was found of what was planted.
 
-    python benchmarks/report.py FOLDER [--articles 300 1000 3000] [--jobs 1] [--json FILE] [--profile]
+    python benchmarks/growth.py FOLDER [--articles 300 1000 3000] [--jobs 1] [--json FILE] [--profile]
 
 The corpora (see `corpus.py`) stay in FOLDER for the next run. Seconds are of processor time, of all processes together, so
 that a busy machine does not count; `wall` is by the clock. The growth exponent is fitted to the time over the number of
