@@ -2,7 +2,7 @@
 
     STORE/manifest.json                the schema, and every part with its size and digest; written last
     STORE/claims/2025-02/HASH.parquet  the claims of articles published in that month, named by their content
-    STORE/.manifest.json.lock          held by the one writer; readers need no lock
+    STORE/.manifest.json.lock          held by the one writer (.queue.lock by the next); readers need no lock
 
 A writer makes new parts beside the old ones, then replaces the manifest. A reader, or a writer that was killed, finds the old
 state or the new one. Parts of the state before the last are removed by the next writer, so that readers can finish.
@@ -15,7 +15,7 @@ import heapq
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -122,7 +122,7 @@ class Store:
     def _changed(
         self, told: Mapping[str, Sequence[Claim]], dropped: Collection[str], fingerprints: Mapping[str, str] = MappingProxyType({})
     ) -> Store:
-        with alone(self.path / MANIFEST):
+        with _turn(self.path):
             now = open_store(self.path)  # another writer may have been here since
             months: dict[str, list[Claim]] = {}
             for article in sorted(told):
@@ -187,7 +187,7 @@ def create(path: Path) -> Store:
     if not is_store(path):
         if path.exists() and (not path.is_dir() or any(child for child in path.iterdir() if not child.name.startswith("."))):
             raise StoreError(path=str(path), reason="is no store and not empty; name a new folder")
-        with alone(path / MANIFEST):
+        with _turn(path):
             if not is_store(path):
                 _write_manifest(Store(path, ()))
     return open_store(path)
@@ -269,6 +269,15 @@ def _wrong_claims(store: Store, part: Part, owner: dict[str, str]) -> Iterator[s
         return
     if count != part.claims:
         yield f"{part.file}: holds {count} claims, not {part.claims}"
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """Be the one writer of a store. Who waits stands in a queue, so that one who writes again and again keeps nobody out."""
+    with ExitStack() as held:
+        with alone(path / "queue"):
+            held.enter_context(alone(path / MANIFEST))
+        yield
 
 
 def _write_manifest(store: Store) -> None:
