@@ -77,7 +77,7 @@ def test_claim_columns_are_the_contract() -> None:
     assert header == (
         "claim_id,article,source,title,published,url,language,start,end,text,sentence,kind,modifier,low,high,unit,currency,"
         "currency_candidates,per,base_low,base_high,base_unit,entity,attribute,qualifier,status,attribution,as_of,subject_id,confidence,"
-        "measure,entity_id,inferred,runner_up,noun,step,alternatives,quoted,section,sentence_start,core_start,core_end"
+        "measure,entity_id,inferred,runner_up,noun,step,alternatives,quoted,section,sentence_start,core_start,core_end,trend"
     )
     assert tuple(report.claim_row(claims()[0])) == report.CLAIM_COLUMNS
 

@@ -25,7 +25,7 @@ CONTRACT_COLUMNS = (
 # Beside the contract, always at the end: what comparing a new article with published claims needs to know of them.
 ADDED_COLUMNS = (
     "measure", "entity_id", "inferred", "runner_up", "noun", "step", "alternatives", "quoted", "section", "sentence_start",
-    "core_start", "core_end",
+    "core_start", "core_end", "trend",
 )  # fmt: skip
 CLAIM_COLUMNS = CONTRACT_COLUMNS + ADDED_COLUMNS
 FINDING_COLUMNS = (
@@ -90,6 +90,7 @@ def claim_cells(claim: Claim) -> dict[str, str]:
         "sentence_start": str(claim.sentence_start),
         "core_start": str(claim.core_start),
         "core_end": str(claim.core_end),
+        "trend": claim.trend,
     }
 
 
@@ -238,6 +239,7 @@ def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
             ),
             core_start=int(cells.get("core_start") or 0),
             core_end=int(cells.get("core_end") or 0),
+            trend=cells.get("trend", ""),
             sentence_start=int(cells.get("sentence_start") or 0),
             section=cells.get("section") or "body",
             quoted=cells.get("quoted", "").casefold() == "true",
