@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from .language import Reading
 from .model import Article, Claim, Quantity, step
+from .trends import trend_of
 
 _OPENING = '“«"„‹「『'
 _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‹": "›", "「": "」", "『": "』"}
@@ -84,6 +85,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 noun=quantity.noun,
                 step=quantity.step,
                 alternatives=quantity.alternatives,
+                trend=trend_of(reading, position, bisect_right(starts, quantity.end - 1), quantity),
                 trace=(*quantity.trace, step("claim.status", status=status, cue=why)),
             )
         )

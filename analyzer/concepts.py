@@ -66,8 +66,13 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
     return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
 
 
-def _told(code: str) -> Iterator[tuple[str, str, str]]:
-    """(concept id, "cue" or "noun", phrase) for a language: from the concept list, or from the language's own file."""
+@lru_cache(maxsize=16)
+def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """(concept id, "cue" or "noun", phrase, its folded words) for a language: from the concept list, or from the language's own file."""
+    return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
+
+
+def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
     for _, entry in _entries():
         for role in ("cue", "noun"):
             for phrase in entry.get(role, {}).get(code, []):
@@ -82,7 +87,7 @@ def _told(code: str) -> Iterator[tuple[str, str, str]]:
 @lru_cache(maxsize=16)
 def vocabulary(language: str) -> frozenset[str]:
     """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
-    return frozenset(key for _, _, phrase in _told(primary(language)) for key in phrase_keys(phrase))
+    return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
 
 
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
@@ -121,12 +126,11 @@ def index(language: str) -> Lexicon:
     if "clitics" in pack(main):
         joined.clitics = _clitics(pack(main)["clitics"])
     for code in codes:
-        told = list(_told(code))
+        told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for ident, _, phrase in told:
-            holders[phrase_keys(phrase)].add(ident)
-        for ident, role, phrase in told:
-            keys = phrase_keys(phrase)
+        for ident, _, _, keys in told:
+            holders[keys].add(ident)
+        for ident, role, phrase, keys in told:
             rivals_for_it = sum(1 for other in holders[keys] if concepts[other].kinds & concepts[ident].kinds)
             weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(rivals_for_it or 1))
             lex = Lex(role, (ident, weight), code)

@@ -21,6 +21,7 @@ from .model import SEVERITIES
 
 FILE_NAMES = ("analyzer.toml", "pyproject.toml")
 COMMAND_LINE = "command line"
+MOST_JOBS = 256
 EVERY = "ALL"
 """The prefix of every rule code."""
 
@@ -53,7 +54,7 @@ class Config:
     overrides a rule's own, by prefix too; `tolerance` lets two figures of a measure (`ALL` for every one) lie so much of the
     larger apart before they conflict (V201; known slips are found inside it all the same); `aliases` and `rates` are CSV
     files of the newsroom's own names and exchange rates, found beside the settings file that names them; `country` is the
-    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` and `engine` can only be 1 and
+    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine` can only be
     "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
     `never`), `baseline` and `decisions` files it respects (decisions are in the output folder unless named),
     `comments` whether comments in articles may set their findings aside.
@@ -255,10 +256,8 @@ def _checked(config: Config, path: str) -> Config:
     if config.engine != "local":
         reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
         raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
-    if config.jobs != 1:
-        raise ConfigError(
-            path=path, key="jobs", reason=f"cannot be {config.jobs} yet, only one process is supported; leave it out or say 1"
-        )
+    if not 1 <= config.jobs <= MOST_JOBS:
+        raise ConfigError(path=path, key="jobs", reason=f"cannot be {config.jobs}; say how many processes, from 1 to {MOST_JOBS}")
     if config.language and not _TAG.match(config.language):
         raise ConfigError(
             path=path, key="language", reason=f"is no language tag ({_shown(config.language)}); write one such as ar or en-GB"

@@ -61,6 +61,7 @@ class Lexicon:
     clitics: dict[str, Any] | None = None
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
     _compiled: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
 
@@ -106,6 +107,34 @@ class Lexicon:
                     rest = token.key[len(prefix) :]
                     if len(rest) > 1 and rest in self.folded:
                         yield len(prefix), prefix, self.folded[rest]
+        if self.endings and token.kind == "w":
+            yield from self._inflected(token.key)
+
+    def _inflected(self, key: str) -> Iterator[tuple[int, str, _Entries]]:
+        """Units, currencies, nouns, months and weekdays behind a case ending: liraya, çocuğu, mayısta."""
+        known = {lex.role for rest, lex, _ in self.folded.get(key, ()) if not rest}
+        for group, roles in _INFLECTED.items():
+            if known & roles:
+                continue
+            for ending in self.endings.get(group, ()):
+                stem = key[: -len(ending)]
+                if (
+                    not key.endswith(ending)
+                    or not (len(stem) > 3 or stem in self.lists["short_stems"])
+                    or key in self.lists["not_inflected"]
+                ):
+                    continue
+                # the last consonant is softened before a vowel: çocuk, çocuğu
+                hard = stem[:-1] + _HARDENED[stem[-1]] if stem[-1] in _HARDENED else stem
+                found = [
+                    entry
+                    for candidate in dict.fromkeys((stem, hard))
+                    for entry in self.folded.get(candidate, ())
+                    if not entry[0] and entry[1].role in roles
+                ]
+                if found:
+                    yield 0, "", found
+                    break
 
     def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
         """Every phrase that starts at token `i`, longest first within each stripping."""
@@ -125,6 +154,8 @@ class Lexicon:
         for offset, prefix, alone, longer in compiled:
             if longer:
                 keys = (second,) if second == bare == surface else {second: 0, bare: 0, surface: 0}
+                if self.endings:  # ABD dolarına
+                    keys = (*keys, *(second[: -len(ending)] for ending in self.endings["case"] if second.endswith(ending)))
                 for key in keys:
                     for rest, lex, tight in longer.get(key, ()):
                         stop = self._match(tokens, after, rest, tight)
@@ -158,12 +189,16 @@ class Lexicon:
                 other.key != key
                 and other.text != key
                 and not (article and other.key.startswith(article) and other.key[len(article) :] == key)
+                and not (self.endings and other.key.startswith(key) and other.key[len(key) :] in self.endings["case"])
             ):
                 return 0
             stop += 1
         return stop
 
 
+_INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"})}
+"""Which meanings keep their word behind which group of endings (`suffixes` of a pack)."""
+_HARDENED = {"g": "k", "b": "p", "d": "t"}
 _MEMO_LIMIT = 300_000
 _NOTHING = Token(0, 0, "", "", "s")
 _new = tuple.__new__
@@ -190,7 +225,7 @@ _ROLE_BITS = {
     **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
     **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
-    **dict.fromkeys(("months", "hijri_months", "weekdays"), MAY_DATE),
+    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
     "one_in.in": MAY_LINK,
 }
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
@@ -409,6 +444,8 @@ def lexicon(language: str) -> Lexicon:
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
     joined = Lexicon(codes)
+    for group, cell in pack(main).get("suffixes", {}).items():
+        joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:
         data = pack(code)
         joined.settings[code] = data
@@ -424,6 +461,28 @@ def lexicon(language: str) -> Lexicon:
     joined.seal()
     # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
     gc.freeze()
+    return joined
+
+
+@lru_cache(maxsize=32)
+def date_words(language: str) -> Lexicon:
+    """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
+    in a language that no new article has, the whole index need not be built."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if code != main and data.get("direction") == pack(main).get("direction"):
+            continue  # a guest in the same script gives only numbers
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
+            for cell in data.get(section, {}).values():
+                for word in words(cell):
+                    joined.add(word, Lex(role, word))
+    joined.seal()
     return joined
 
 
@@ -458,6 +517,8 @@ def _add_lists(joined: Lexicon) -> None:
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):
             joined.add(word, Lex(role, name))
+    for name in ("short_stems", "not_inflected"):
+        merged.setdefault(name, set())
     joined.lists = {name: frozenset(members) for name, members in merged.items()}
 
 
@@ -501,7 +562,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
-    for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many")):
+    for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex("frac", Fraction(value), form))
@@ -553,7 +614,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
                 add(word, Lex(f"{section}.{name}", name))
-    for section in ("months", "hijri_months", "weekdays"):
+    for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)
             for word in names:

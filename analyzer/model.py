@@ -6,6 +6,7 @@ as names, amounts as `Decimal`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -184,7 +185,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them."""
+    """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them.
+
+    `trend` is up or down where the clause tells of a rise or a fall that leads to the figure, else empty.
+    """
 
     claim_id: str
     article: str
@@ -223,6 +227,7 @@ class Claim:
     noun: str = ""
     step: Decimal = Decimal(0)
     alternatives: tuple[str, ...] = ()
+    trend: str = ""
     trace: tuple[Step, ...] = ()
 
     @property
@@ -300,7 +305,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many numbers were seen in the text, read as claims, and compared with at least one other."""
+    """Honest coverage: figures seen in the texts, figures of them that a claim was read from, claims compared with at least one other."""
 
     seen: int = 0
     read: int = 0
@@ -309,12 +314,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything one run found. Lists are sorted as the contract's CSV files are."""
+    """Everything one run found. Lists are sorted as the contract's CSV files are. `names` are the ids of the entities each
+    article names, by path."""
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     discrepancies: tuple[Finding, ...]
     groups: tuple[Group, ...] = ()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Step, ...] = ()
     provenance: Provenance = Provenance("", "")

@@ -6,6 +6,7 @@ paths → Article → Numeral/Date → Quantity → Claim → Subject → Group 
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -19,6 +20,7 @@ from .config import Config
 from .corpus import Corpus, read
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
+from .engines import spread
 from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
@@ -29,6 +31,7 @@ from .names import countries_of
 from .published import Published, nothing_published, open_published, replaced
 from .related import anchor_undated
 from .standing import remark
+from .store import Narrowed
 from .subjects import assign_subjects, learn_names
 
 Progress = Callable[[str, int, int], None]
@@ -51,15 +54,19 @@ def analyze_articles(
     readings = [read_article(article) for article in ordered]
     dated = anchor_undated([anchored(article, reading) for article, reading in zip(ordered, readings, strict=True)])
     learned = learn_names(list(zip(dated, readings, strict=True)), config.aliases)
-    views: list[View] = []
-    for done, (article, reading) in enumerate(zip(dated, readings, strict=True), 1):
-        countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
-        article, reading, claims = extract_claims(article, country=countries, reading=reading)
-        views.append(View(article, reading, tuple(claims)))
-        if progress is not None:
-            progress("read", done, len(dated))
-    views = [replace(view, claims=tuple(assign_subjects(view.article, view.reading, view.claims, learned))) for view in views]
-    views = [limit_definitions(view) for view in views]
+
+    def read_part(part: range) -> list[tuple[Article, tuple[Claim, ...]]]:
+        told = []
+        for article, reading in zip(dated[part.start : part.stop], readings[part.start : part.stop], strict=True):
+            countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
+            article, _, claims = extract_claims(article, country=countries, reading=reading)
+            view = limit_definitions(View(article, reading, tuple(assign_subjects(article, reading, claims, learned))))
+            told.append((article, view.claims))
+        return told
+
+    tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
+    read_all = spread(read_part, len(dated), config.jobs, tick)
+    views = [View(article, reading, claims) for (article, claims), reading in zip(read_all, readings, strict=True)]
     return compare(views, config, learned.named(), skipped=skipped, published=published)
 
 
@@ -76,17 +83,20 @@ def compare(
     views = [replace(view, claims=tuple(islice(told_ids, len(view.claims)))) for view in views]
     own = {claim.claim_id for view in views for claim in view.claims}
     earlier = published([claim for view in views for claim in view.claims])
+    passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0
     old_versions = replaced(earlier, [view.article for view in views], {view.article.path: view.claims for view in views})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     articles = [*(view.article for view in views), *_published_articles(earlier)]
-    groups = build_groups([*(claim for view in views for claim in view.claims), *earlier], articles, named)
+    groups = build_groups(
+        [*(claim for view in views for claim in view.claims), *earlier], articles, named, own if earlier else None, config.jobs
+    )
     placed = {claim.claim_id: claim for group in groups for claim in group.claims}
     grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
-    joined = list(_configured(join_causes(list(_configured(run(grouped, groups, settings), config))), config))
+    joined = list(_configured(join_causes(list(_configured(run(grouped, groups, settings, config.jobs), config))), config))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),
@@ -97,22 +107,38 @@ def compare(
     claims = tuple(
         sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
     )
-    told = sum(len(view.claims) for view in grouped)
     compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
-    seen = sum(sum(1 for token in view.reading.tokens if token.kind == "n") for view in grouped)
+    figures = [_figures(view) for view in grouped]
     return Result(
         articles=tuple(view.article for view in grouped),
         claims=claims,
         discrepancies=kept,
         groups=tuple(groups),
+        names=named,
         skipped=tuple(skipped),
         notes=(
             *(note for view in grouped for note in view.article.notes),
             *(step("check.replaced", path=path) for path in sorted(old_versions)),
+            *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
         provenance=_provenance([view.article for view in grouped], config),
-        coverage=Coverage(seen, told, compared),
+        coverage=Coverage(sum(seen for seen, _ in figures), sum(read for _, read in figures), compared),
     )
+
+
+def _figures(view: View) -> tuple[int, int]:
+    """How many figures an article prints, and how many of them a claim was read from.
+
+    A number is a figure, and so is a claim without one ("thousands of people", "last week"); "80 to 100" is two figures and one claim.
+    """
+    starts = [token.start for token in view.reading.tokens if token.kind == "n"]
+    inside: set[int] = set()
+    without = 0
+    for claim in view.claims:
+        numbers = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
+        inside.update(numbers)
+        without += not numbers
+    return len(starts) + without, len(inside) + without
 
 
 def analyze_paths(paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None) -> Result:

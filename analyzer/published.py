@@ -18,12 +18,19 @@ Published = Callable[[Sequence[Claim]], Sequence[Claim]]
 
 
 def open_published(against: Path) -> Published:
-    """What is published, from a claims.csv. It is opened at once, so that a gate fails before it reads anything.
+    """What is published, from a claims.csv or a store. It is opened at once, so that a gate fails before it reads anything.
 
     Raises InputError where it is missing, empty, unreadable or no file of claims: a gate must not pass because of that.
     """
     if against.is_dir():
-        raise InputError(path=str(against), reason="is a folder, not a file of published claims; name a claims.csv with --against")
+        from .store import is_store, open_store, relevant_claims
+
+        if is_store(against):
+            store = open_store(against)
+            if not store.claims:
+                raise InputError(path=str(against), reason="it holds no claim to compare with")
+            return lambda new: relevant_claims(store, new)
+        raise InputError(path=str(against), reason="is a folder and no store; name a claims.csv or a store with --against")
     if not against.exists():
         raise InputError(path=str(against), reason="there is no such file of published claims; name one with --against")
     claims = read_claims_csv(against)

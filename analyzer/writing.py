@@ -1,4 +1,15 @@
-"""Whole files or none, and cells that no spreadsheet runs: what every writer of the house needs."""
+"""Whole files or none, and cells that no spreadsheet runs: what every writer of the house needs.
+
+Text cells hold what the article prints, but nothing that would act on whoever opens the file:
+
+- A character that no ordinary text holds and that would steer a terminal or turn what is seen (a control other than tab and
+  line break, a direction override, half a surrogate pair) is written `\\u{202e}`, its code point in hexadecimal digits. A
+  backslash that stands before `u{` in the text itself is written `\\u{5c}`.
+- A cell that begins with `=`, `+`, `-`, `@`, tab or carriage return would run as a formula in a spreadsheet: it gets a leading
+  apostrophe, and so does a cell that begins with an apostrophe.
+
+To read a text cell, drop one leading apostrophe if there is one and put the characters back for `\\u{…}`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +17,9 @@ import csv
 import errno
 import io
 import os
+import re
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,14 +29,19 @@ from analyzer.errors import OutputError
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
+_ACTIVE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufff9-\ufffb]|\\(?=u\{)")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,5})\}", re.ASCII)
+
+
 def neutral(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula; `restore` gives the text back."""
+    """A text cell that no spreadsheet takes for a formula and no terminal obeys; `restore` gives the text back."""
+    text = _ACTIVE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
     return "'" + text if text.startswith(_RISKY) else text
 
 
 def restore(cell: str) -> str:
     """The text of a cell made by `neutral`."""
-    return cell.removeprefix("'")
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.removeprefix("'"))
 
 
 def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -39,9 +57,10 @@ def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> It
     yield buffer.getvalue()
 
 
-def write_files(wanted: Iterable[tuple[Path, Iterable[str]]]) -> list[Path]:
+def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | None = None) -> list[Path]:
     """Write texts to files, all or none: temporaries beside the targets, flushed to disk, then renamed over them.
 
+    Only the first `flushed` files are flushed (all without it): a thousand flushes can take longer than making the files.
     What stands there and is no file (a pipe, /dev/null) is written to as it is, last.
     Raises OutputError where a place cannot be written or is named twice; no temporary file stays behind.
     """
@@ -54,15 +73,15 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]]) -> list[Path]:
     ready: list[tuple[Path, Path, Path]] = []
     direct = [(path, pieces) for path, pieces in wanted if _is_device(path)]
     try:
-        for path, pieces in wanted:
+        for number, (path, pieces) in enumerate(wanted):
             if _is_device(path):
                 continue
-            ready.append((path, *_write_temporary(path, pieces)))
+            ready.append((path, *_write_temporary(path, pieces, flush=flushed is None or number < flushed)))
         for path, target, temporary in ready:
             with _readable(path):
                 temporary.replace(target)
         for folder in sorted({target.parent for _, target, _ in ready}):
-            _flush_folder(folder)
+            flush_folder(folder)
     finally:
         for _, _, temporary in ready:
             temporary.unlink(missing_ok=True)
@@ -81,7 +100,7 @@ def _is_device(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write_temporary(path: Path, pieces: Iterable[str]) -> tuple[Path, Path]:
+def _write_temporary(path: Path, pieces: Iterable[str], *, flush: bool) -> tuple[Path, Path]:
     """The file a path leads to (a link is followed, never replaced) and a whole temporary file beside it."""
     temporary: Path | None = None
     try:
@@ -95,8 +114,9 @@ def _write_temporary(path: Path, pieces: Iterable[str]) -> tuple[Path, Path]:
             temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
             with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
                 handle.writelines(pieces)
-                handle.flush()
-                os.fsync(handle.fileno())
+                if flush:
+                    handle.flush()
+                    os.fsync(handle.fileno())
             if target.exists():
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             return target, temporary
@@ -115,7 +135,7 @@ def _readable(path: Path) -> Iterator[None]:
         raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the renaming itself durable; not every system lets a folder be opened."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -123,3 +143,50 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+PATIENCE = 30.0
+"""Seconds to wait for another writer."""
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock of a file or folder; the system lets it go when the process ends, however it ends.
+
+    Raises OutputError where the place cannot be written, or another writer holds it too long.
+    """
+    target = Path(os.path.realpath(path))
+    lock = target.with_name(f".{target.name}.lock")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not _locked(handle):
+            if time.monotonic() > deadline:
+                raise OutputError(path=str(path), reason="another program has been writing it for too long")
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether the lock could be had just now."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

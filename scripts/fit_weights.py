@@ -38,15 +38,10 @@ HOLD = 1.5
 """How strongly a weight is held at the one set by hand: the precision of its normal prior."""
 
 HELD_HOLD = 60.0
-HELD = frozenset(
-    {
-        "attribute.same",
-        "entity.same",
-        "entity.inferred",
-        "entity.other",
-        *(f"value.{key}" for key in ("near", "off", "apart", "slip", "digits", "power")),
-    }
-)
+UNLIKE = ("near", "off", "apart", "slip", "digits", "power")
+DAYS = ("coarse_date", "coarse_unnamed", "same_unnamed", "same_alone")
+WHO = ("entity.same", "entity.inferred", "entity.other")
+HELD = frozenset({"attribute.same", "status.differs", *WHO, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
 """Weights held much more firmly: in the labelled events unlike figures mostly tell of two things, and who is meant hardly
 matters; in a newsroom's corpus unlike figures are what is looked for, and a company has many stories."""
 STRANGERS = 5.0
@@ -170,7 +165,7 @@ def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozense
     claims = ordered_claims(walk.claims)
     items = items_of(claims)
     story = Stories(walk.articles, claims, walk.names)
-    wanted = set(candidate_pairs(claims, story))
+    wanted = set(candidate_pairs(items, story))
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]
         # a cluster weighs also pairs that share no block: those of one event and kind stand for them

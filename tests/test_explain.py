@@ -14,7 +14,7 @@ import analyzer
 from analyzer import explanation as explain
 from analyzer.concepts import all_concepts
 from analyzer.errors import ConfigError, PackError
-from analyzer.model import Decision, step
+from analyzer.model import Decision, Subject, step
 from analyzer.rules import load_rules, read_rule
 
 LANGUAGES = explain.languages()
@@ -293,3 +293,59 @@ def test_two_ends_and_an_amount_in_a_sentence() -> None:
     assert explain.sentence(step("date.resolved", low="2024-01-01", high="2024-12-31", how="absolute"), "en") == "It means 2024."
     assert explain.sentence(step("quantity.range", low=3, high=4), "en") == "Both ends belong together: 3 to 4."
     assert "30,000 m²" in explain.sentence(step("G101.convert", text="x", value=30000, unit="meter ** 2"), "en")
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("310.6500000000000000000000044", "310.65"),
+        ("0.3333333333333333333333333333", "0.333333"),
+        ("666666666.6666666666666666666", "666,666,667"),
+        ("1234567.891", "1,234,567.891"),  # an article can print that
+        ("28968.192", "28,968.192"),
+        ("0.0012345678", "0.0012345678"),
+    ],
+)
+def test_what_a_conversion_leaves_behind_is_rounded_for_eyes(amount: str, shown: str) -> None:
+    assert explain.number(amount, "en") == shown
+
+
+def test_temperatures_are_told_as_news_tells_them() -> None:
+    claim = replace(explain.claims_by_id(result())["c4"], kind="temperature", modifier="=", unit="degree_Fahrenheit", base_unit="kelvin")
+    hot = Decimal("310.6500000000000000000000044")
+    warm = replace(claim, low=Decimal("99.5"), high=Decimal("99.5"), base_low=hot, base_high=hot)
+    assert explain.base_reading(warm, "en") == "37.5 °C"
+    assert explain.base_reading(replace(warm, unit="degree_Celsius"), "en") == "", "nothing new"
+    assert explain.sentence(step("G101.convert", text="99.5F", value=hot, unit="kelvin"), "en").endswith("is 37.5 °C.")
+
+
+def test_a_bound_follows_the_unit_where_the_language_puts_it_last() -> None:
+    assert explain.amount(Decimal(6), None, ">=", "kilometer", "ar") == "6 كم على الأقل"
+
+
+def test_pairs_without_evidence_are_not_told() -> None:
+    drift = findings()[1]
+    group = replace(result().groups[0], evidence=(("c5", "c3", ()),))
+    assert explain.grouping_story(drift, replace(result(), groups=(group,)), "en") == []
+
+
+def test_the_story_of_a_claim_tells_the_steps_in_the_order_they_were_taken() -> None:
+    claim = replace(
+        explain.claims_by_id(result())["c3"],
+        text="some 3.2 million people",
+        trace=(
+            step("numeral.digits", text="3.2", value="3.2"),
+            step("numeral.scale", scale=1000000, value=3200000),
+            step("quantity.unit", text="%", unit="percent"),
+        ),
+        subject=replace(findings_subject(), trace=(step("subject.attribute", cue="cost", attribute="construction cost"),)),
+    )
+    story = explain.claim_story(claim, "en")
+    wanted = ["The digits “3.2”", "With the scale word", "It was read as", "“cost” beside it tells", "What it is about:", "Confidence"]
+    places = [next(number for number, line in enumerate(story) if line.startswith(start)) for start in wanted]
+    assert places == sorted(places)
+    assert not any("gives the unit" in line for line in story), "% is %"
+
+
+def findings_subject() -> Subject:
+    return explain.claims_by_id(result())["c3"].subject

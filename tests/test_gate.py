@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +14,8 @@ import pytest
 from analyzer.corpus import read
 from analyzer.published import open_published, replaced
 from tests.gate_fixture import CLASH, PUBLISHED, RIGHT, SAME, SLIP, Newsroom, published
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -129,6 +134,8 @@ def test_an_article_in_a_language_without_a_pack_never_passes(room: Newsroom) ->
     done = room.check("in")
     assert done.exit_code == 2
     assert "no language pack for “sw”" in done.output
+    assert "No verdict" in done.output
+    assert "Passes" not in done.output
 
 
 def test_a_format_whose_packages_are_missing_never_passes(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +152,37 @@ def test_a_format_whose_packages_are_missing_never_passes(room: Newsroom, monkey
     done = room.check("in", "--exit-zero")
     assert done.exit_code == 2
     assert "readers" in done.output
+
+
+def test_a_reader_that_has_seen_enough_does_not_make_it_pass(room: Newsroom) -> None:
+    """`analyzer check … | head -1` under pipefail: the verdict stays."""
+    room.write("slip.txt", SLIP)
+    program = f"{sys.executable} -m analyzer check slip.txt --output-format json | true; exit ${{PIPESTATUS[0]}}"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run(["bash", "-c", program], cwd=room.root, env=env, check=False).returncode == 1
+
+
+def test_a_fault_of_ours_is_2_and_not_a_finding(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise TypeError("nobody thought of this\nnor of that")
+
+    monkeypatch.setattr("analyzer.pipeline.check_paths", broken)
+    new = room.write("new.txt", RIGHT)
+    done = room.check(new, "--exit-zero")
+    assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
+    assert "TypeError: nobody thought of this" in done.output
+    assert isinstance(room.check(new, "--debug").exception, TypeError)
+
+
+def test_json_of_the_gate_follows_the_schema_of_the_report(room: Newsroom) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((ROOT / "analyzer/report/schema/discrepancies.schema.json").read_text(encoding="utf-8"))
+    room.write("in/slip.txt", SLIP)
+    room.run("baseline", "in", "--against", room.claims)
+    data = json.loads(room.check("in", "--baseline", "analyzer-baseline.csv", "--output-format", "json").output)
+    Draft202012Validator(schema).validate(data)
+    assert "accepted" in {item["decision"]["status"] for item in data["discrepancies"]}
 
 
 def test_skipped_articles_are_told_and_strict_makes_them_2(room: Newsroom) -> None:

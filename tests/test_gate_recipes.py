@@ -87,7 +87,7 @@ def test_the_worked_example_shows_what_the_page_says(example: Newsroom, monkeypa
     monkeypatch.chdir(example.root)
     outputs = {name: example.run("check", name, "--against", "claims.csv").output for name in ("repeats.md", "corrects.md", "updates.md")}
     assert "G101" in outputs["repeats.md"]
-    assert "which an editor found wrong in G101-53ef9a37f1dd" in outputs["repeats.md"]
+    assert "which does not stand since the decision on G101-53ef9a37f1dd" in outputs["repeats.md"]
     assert "the published conflict G101-53ef9a37f1dd" in outputs["corrects.md"]
     assert "resolved" not in outputs["repeats.md"]
     assert "supersedes" in outputs["updates.md"]

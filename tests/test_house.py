@@ -21,6 +21,7 @@ CORRIDOR = [
     ("ordinals",),
     ("dates",),
     ("quantities",),
+    ("trends",),
     ("claims",),
     ("extraction",),
     ("related",),
@@ -39,17 +40,19 @@ CORRIDOR = [
     ("standing",),
     ("explanation",),
     ("report",),
+    ("store",),
     ("changed", "published", "review"),
     ("pipeline",),
+    ("archive",),
     ("frames",),
     ("__init__",),
     ("cli",),
     ("__main__",),
 ]
-FURNITURE = {"model", "errors", "writing", "__version__"}
+FURNITURE = {"model", "errors", "writing", "engines", "__version__"}
 PLACE = {name: index for index, names in enumerate(CORRIDOR) for name in names}
 # config checks rule codes against the catalogue; the public names of __init__ are a façade over the whole house
-ALLOWED = {("config", "rules"), ("writing", "errors")}
+ALLOWED = {("config", "rules"), ("writing", "errors"), ("engines", "errors")}
 
 
 def modules() -> list[Path]:
@@ -83,7 +86,7 @@ def test_no_door_leads_backwards(path: Path) -> None:
     if here == "__init__":
         return
     for other in imported(path) - {here} - FURNITURE:
-        if (here, other) in ALLOWED or (here, other) == ("cli", "config") or (here, other) == ("pipeline", "config"):
+        if (here, other) in ALLOWED or (here in {"cli", "pipeline", "archive"} and other == "config"):
             continue
         assert here not in FURNITURE, f"{here} is furniture and imports {other}"
         assert other in PLACE, f"{other} has no place in the corridor; add it to the plan"

@@ -15,7 +15,7 @@ import analyzer
 from analyzer.config import Config, PathSettings
 from analyzer.corpus import read
 from analyzer.errors import InputError, NothingToRead
-from analyzer.model import Finding, Result
+from analyzer.model import Article, Finding, Result
 from analyzer.pipeline import analyze_articles, analyze_paths
 from analyzer.report import CLAIM_COLUMNS, read_claims_csv, write_all
 
@@ -61,8 +61,8 @@ def test_order_of_articles_changes_nothing(result: Result, tmp_path: Path) -> No
     assert again.discrepancies == result.discrepancies
     for name, item in (("a", result), ("b", again)):
         write_all(item, tmp_path / name, tmp_path / name / "claims.csv")
-    for path in (tmp_path / "a").iterdir():
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+    for path in (tmp_path / "a").rglob("*.*"):
+        assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
 
 
 def test_committed_outputs_are_not_stale(result: Result, tmp_path: Path) -> None:
@@ -215,3 +215,22 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     with pytest.raises(NothingToRead):
         analyze_paths([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "read"),
+    [
+        ("The plant employs 300 people.", 1, 1),
+        ("Between 80 and 100 people came.", 2, 2),  # two figures, one claim
+        ("Thousands of people came.", 1, 1),  # a claim without a number
+        ("He lives at 14 Elm Row, room B7, and the plant employs 300 people.", None, 1),  # addresses are seen and not read
+    ],
+)
+def test_coverage_counts_figures(text: str, seen: int | None, read: int) -> None:
+    cover = analyze_articles([Article("a.txt", text, "en")], Config()).coverage
+    assert cover.read == read
+    assert cover.seen == seen if seen is not None else cover.seen > read
+
+
+def test_no_more_is_read_than_is_seen(result: Result) -> None:
+    assert 0 < result.coverage.compared <= result.coverage.read <= result.coverage.seen

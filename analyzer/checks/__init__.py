@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..engines import spread
 from ..intervals import dimension, interval
 from ..language import Reading
 from ..model import Article, Bound, Claim, Finding, Group, Step, step
@@ -140,14 +141,19 @@ def _limited(claim: Claim, unit: str) -> Claim:
     return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
 
 
-def run(views: Sequence[View], groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
-    """Every finding of every family, unsorted, not yet joined by cause."""
+def run(views: Sequence[View], groups: Sequence[Group], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
+    """Every finding of every family, unsorted, not yet joined by cause; found in `jobs` processes."""
+
+    def within(part: range) -> list[Finding]:
+        checks = [family.check_article for family in families() if hasattr(family, "check_article")]
+        return [item for view in views[part.start : part.stop] for check in checks for item in check(view, settings)]
+
+    def among(part: range) -> list[Finding]:
+        checks = [family.check_group for family in families() if hasattr(family, "check_group")]
+        return [item for group in groups[part.start : part.stop] for check in checks for item in check(group, settings)]
+
+    yield from spread(within, len(views), jobs)
+    yield from spread(among, len(groups), jobs)
     for family in families():
-        if hasattr(family, "check_article"):
-            for view in views:
-                yield from family.check_article(view, settings)
-        if hasattr(family, "check_group"):
-            for group in groups:
-                yield from family.check_group(group, settings)
         if hasattr(family, "check_corpus"):
             yield from family.check_corpus(groups, views, settings)

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, _clitics, annotate, load_toml, pack, primary
+from ..language import DATA, Lex, Lexicon, _clitics, annotate, date_words, load_toml, pack, primary
 from ..model import Anchor, Claim
+from ..text import tokenise
 
 TABLES = ("so_far", "worldwide", "denial", "up", "down", "negated", "neutral")
 
@@ -45,8 +46,6 @@ def _lexicon(language: str) -> Lexicon:
 @lru_cache(maxsize=4096)
 def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], ...]:
     """What a sentence says that matters here: (start, end, role, value), in order of place; longest phrase first."""
-    from ..text import tokenise
-
     lexicon = _lexicon(language)
     tokens = tuple(tokenise(sentence))
     found: list[tuple[int, int, str, str]] = []
@@ -88,13 +87,8 @@ def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def names_a_date(sentence: str, language: str) -> bool:
     """Whether a sentence may name a day, month or year (so that a figure's date need not be that of the article)."""
-    reading = annotate(sentence, language, ((0, len(sentence)),))
-    for i, token in enumerate(reading.tokens):
-        if token.kind == "n" and len(token.key) == 4 and token.key.isdecimal() and 1900 <= int(token.key) <= 2100:
-            return True
-        if any(
-            hit.lex.role in ("month", "months", "weekday", "weekdays") or hit.lex.role.startswith("dates")
-            for hit in reading.hits.get(i, ())
-        ):
-            return True
-    return False
+    tokens = tokenise(sentence)
+    if any(token.kind == "n" and len(token.key) == 4 and token.key.isdecimal() and 1900 <= int(token.key) <= 2100 for token in tokens):
+        return True
+    known = date_words(language)
+    return any(known.find(tokens, i) for i in range(len(tokens)))

@@ -6,9 +6,11 @@ Copies are one witness, not five: `find_echoes` gives the first article of each 
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from ..intervals import point
 from ..language import DATA, load_toml
@@ -28,13 +30,15 @@ CROWD = 40
 """A shingle in more articles than this is a stock phrase."""
 COPIED, CREDITED = 0.5, 0.2
 """Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
+PLACES = 1 << 24
+"""Size of the table that tells which shingles may stand in more than one article."""
 LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
     """One note for each set of copies that share figures."""
-    echoes = find_echoes(views)
+    echoes = settings.options["echoes"] if "echoes" in settings.options else find_echoes(views)
     sets: dict[str, list[str]] = {}
     for path, first in sorted(echoes.items()):
         sets.setdefault(first, []).append(path)
@@ -70,15 +74,18 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
     shingles = {view.article.path: _shingles(view) for view in views}
     articles = {view.article.path: view.article for view in views}
     holders: dict[int, list[str]] = {}
+    several = _several(shingles.values())
     for path in sorted(shingles):
         for code in shingles[path]:
-            holders.setdefault(code, []).append(path)
+            if several[code % PLACES]:
+                found = holders.setdefault(code, [])
+                if len(found) <= CROWD:
+                    found.append(path)
     shared: Counter[tuple[str, str]] = Counter()
     for paths in holders.values():
         if 1 < len(paths) <= CROWD:
-            for i, one in enumerate(paths):
-                for other in paths[i + 1 :]:
-                    shared[one, other] += 1
+            shared.update(combinations(paths, 2))
+    del holders
     parent: dict[str, str] = {}
     order = {view.article.path: (view.article.published or "9999", view.article.path) for view in views}
     for (one, other), count in sorted(shared.items()):
@@ -91,21 +98,33 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
     return {path: _root(parent, path) for path in sorted(joined)}
 
 
+def _several(shingles: Iterable[Sequence[int]]) -> bytearray:
+    """Where a shingle stands that more than one article may have: most stand in one, and need not be looked up."""
+    seen, again = bytearray(PLACES), bytearray(PLACES)
+    for codes in shingles:
+        for code in codes:
+            place = code % PLACES
+            if seen[place]:
+                again[place] = 1
+            seen[place] = 1
+    return again
+
+
 def _root(parent: dict[str, str], path: str) -> str:
     while parent.get(path, path) != path:
         path = parent[path]
     return path
 
 
-def _shingles(view: View) -> frozenset[int]:
-    """Hashes of every run of five words of the article's own text (furniture and headline apart)."""
+def _shingles(view: View) -> array[int]:
+    """Hashes of every run of five words of the article's own text (furniture and headline apart), each once, in order."""
     if "shingles" not in view.known:
         view.known["shingles"] = _runs(view)
-    found: frozenset[int] = view.known["shingles"]
+    found: array[int] = view.known["shingles"]
     return found
 
 
-def _runs(view: View) -> frozenset[int]:
+def _runs(view: View) -> array[int]:
     spans = [(section.start, section.end) for section in view.article.sections if section.kind in ("furniture", "dateline", "headline")]
     words = []
     place = 0
@@ -118,7 +137,7 @@ def _runs(view: View) -> frozenset[int]:
     for i in range(len(words) - RUN + 1):
         digest = hashlib.blake2b("\x1f".join(words[i : i + RUN]).encode("utf-8", "surrogatepass"), digest_size=8).digest()
         found.add(int.from_bytes(digest, "big"))
-    return frozenset(sorted(found)[:LIMIT])
+    return array("Q", sorted(found)[:LIMIT])
 
 
 @lru_cache(maxsize=1)
@@ -153,9 +172,9 @@ def _shared(views: Sequence[View]) -> list[Claim]:
 
 def _percent(views: Sequence[View]) -> int:
     """The least share of the shorter text that two of a set have in common with its first."""
-    lead = _shingles(views[0])
+    lead = frozenset(_shingles(views[0]))
     shares: list[float] = []
     for view in views[1:]:
         other = _shingles(view)
-        shares.append(len(lead & other) / max(1, min(len(lead), len(other))))
+        shares.append(len(lead.intersection(other)) / max(1, min(len(lead), len(other))))
     return round(100 * min(shares, default=0.0))

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 findings (check only), 2 nothing could be read or written,
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from .. import __version__
 from ..errors import UnknownId
 from ._common import colour, common, existing, progress
 from .gate import baseline, check, decide, review
+from .store import store
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,12 +32,14 @@ def main() -> None:
                                       a new article before it is published: exit code 1 where figures do not agree
     analyzer decide G101-5f0c… dismissed --reason "…"
                                       an editor's decision, which reports and the gate respect
+    analyzer store add archive/ wires/
+                                      the claims of a growing archive, for `check --against archive/`
     analyzer baseline wires/          accept today's findings, so that only new ones stop the gate
     analyzer review                   findings and decisions on a web page of this machine
     """
 
 
-for command in (check, decide, baseline, review):
+for command in (check, decide, baseline, review, store):
     main.add_command(command)
 
 
@@ -45,7 +49,7 @@ for command in (check, decide, baseline, review):
 @click.option("--claims", type=click.Path(path_type=Path), help="Where to write every claim (default: claims.csv).")
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
-@click.option("--jobs", type=int, help="Processes to read with; only 1 is supported so far.")
+@click.option("--jobs", type=int, help="Processes to work with (default: 1). The outputs are the same bytes with any number.")
 @click.option("--engine", help="What to run on; only local is supported so far.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="The editors' decisions (default: decisions.csv in the output folder).")
@@ -73,7 +77,7 @@ def report(
     """
     from .. import config as settings
     from ..pipeline import analyze_paths, decided
-    from ..report import terminal, write_all
+    from ..report import named, terminal, write_all
 
     chosen = settings.load(
         config_path,
@@ -92,7 +96,7 @@ def report(
     written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language)
     if not quiet:
         click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
-        click.echo("\n".join(str(path) for path in written))
+        click.echo("\n".join(named(written)))
     if chosen.strict and result.skipped:
         sys.exit(2)
 
@@ -124,16 +128,27 @@ def extract(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, form
             click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
 
 
+def _unknown(what: str, given: str, known: Iterable[str]) -> UnknownId:
+    """An unknown id with the nearest known one."""
+    import difflib
+
+    return UnknownId(what=what, given=given, nearest=next(iter(difflib.get_close_matches(given, sorted(known), n=1)), ""))
+
+
 @main.command()
 @click.argument("ident")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--with", "other", metavar="ID", help="Another claim: why the two were, or were not, put together.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the explanation (default: en).")
 @common
-def explain(ident: str, paths: tuple[Path, ...], config_path: Path | None, quiet: bool, report_language: str | None) -> None:
+def explain(
+    ident: str, paths: tuple[Path, ...], other: str | None, config_path: Path | None, quiet: bool, report_language: str | None
+) -> None:
     """Tell how one claim was read, or what one discrepancy rests on. The articles default to seeds/.
 
     \b
     analyzer explain 3fa90b12cd45          a claim id from claims.csv
+    analyzer explain 3fa90b12cd45 --with 77c0a1b2c3d4   why two claims were, or were not, put together
     analyzer explain G101-1a2b3c4d5e6f     a discrepancy id from reports/discrepancies.csv
     """
     from .. import config as settings
@@ -143,6 +158,15 @@ def explain(ident: str, paths: tuple[Path, ...], config_path: Path | None, quiet
     chosen = settings.load(config_path, report_language=report_language)
     result = decided(analyze_paths(list(paths) or [Path("seeds")], chosen), chosen)
     lines: list[str] | None = None
+    if other is not None:
+        from ..explanation import pair_story
+
+        claims = {claim.claim_id for claim in result.claims}
+        for given in (ident, other):
+            if given not in claims:
+                raise _unknown("claim", given, claims)
+        click.echo("\n".join(pair_story(ident, other, result, chosen.report_language)))
+        return
     for finding in result.discrepancies:
         if finding.discrepancy_id == ident:
             lines = finding_story(finding, result, chosen.report_language)
@@ -150,10 +174,8 @@ def explain(ident: str, paths: tuple[Path, ...], config_path: Path | None, quiet
         if claim.claim_id == ident:
             lines = claim_story(claim, chosen.report_language)
     if lines is None:
-        import difflib
-
         known = [*(finding.discrepancy_id for finding in result.discrepancies), *(claim.claim_id for claim in result.claims)]
-        raise UnknownId(what="claim or discrepancy", given=ident, nearest=next(iter(difflib.get_close_matches(ident, known, n=1)), ""))
+        raise _unknown("claim or discrepancy", ident, known)
     click.echo("\n".join(lines))
 
 
@@ -179,7 +201,5 @@ def rules(code: str | None, config_path: Path | None, quiet: bool, report_langua
             click.echo(f"{rule.code}  {rule.severity:7s}  {rule.title[chosen.report_language]}")
         return
     if code.upper() not in known:
-        import difflib
-
-        raise UnknownId(what="rule", given=code, nearest=next(iter(difflib.get_close_matches(code.upper(), known, n=1)), ""))
+        raise _unknown("rule", code.upper(), known)
     click.echo("\n".join(rule_page(known[code.upper()], chosen.report_language)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
@@ -48,6 +48,15 @@ def common(command: F) -> F:
             click.echo(f"analyzer: an input nests too deeply to be read ({type(error).__name__}); --debug shows where", err=True)
             sys.exit(2)
 
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # a fault of ours: never exit code 1, which says that figures do not agree
+            if debug:
+                raise
+            told = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+            click.echo(f"analyzer: an unexpected failure ({told}); --debug shows where", err=True)
+            sys.exit(2)
+
     run = click.option(
         "--config",
         "config_path",
@@ -64,6 +73,16 @@ def _drop_output() -> None:
 
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_whole(pieces: Iterable[str]) -> None:
+    """Print to standard output; a reader that has seen enough changes nothing for what follows."""
+    try:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
 
 
 @contextmanager

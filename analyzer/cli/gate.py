@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import ConfigError, InputError
-from ._common import colour, common, existing, progress
+from ._common import colour, common, existing, print_whole, progress
 
 if TYPE_CHECKING:
     from ..config import Config
     from ..model import Result
 
 F = TypeVar("F", bound=Callable[..., Any])
-UNCHECKED = frozenset({"corpus.missing_extra", "check.no_pack"})
-"""Reasons for which a skipped article makes a gate fail with 2 even without --strict: it is the tool that is incomplete."""
 FORMATS = ("concise", "csv", "github", "gitlab", "json", "junit", "markdown", "rdjson", "sarif", "text")
 
 
@@ -89,6 +87,7 @@ def check(
     analyzer check 'wires/**/*.md' --output-format github --output-format sarif:out.sarif
     cat draft.html | analyzer check - --stdin-filename draft.html --against claims.csv
     """
+    from dataclasses import replace
     from datetime import date
 
     from ..pipeline import decided
@@ -113,15 +112,14 @@ def check(
     _keep_inputs(wanted, (*new, *map(Path, filter(None, (chosen.against, chosen.baseline, chosen.decisions)))))
     result = _compared(new, chosen, quiet, since, stdin_filename)
     result = decided(result, chosen, today=today or date.today().isoformat(), partial=True)
-    gate = Gate(result, chosen.report_language, chosen.fail_on, colour())
+    plain = Gate(result, chosen.report_language, chosen.fail_on, strict=chosen.strict)
+    gate = replace(plain, colour=colour())
+    write_files([(path, formats()[name](plain)) for name, path in wanted if path is not None])
     for name, path in wanted:
         if path is None:
-            for piece in formats()[name](gate):
-                click.echo(piece, nl=False)
-    plain = Gate(result, chosen.report_language, chosen.fail_on)
-    write_files([(path, formats()[name](plain)) for name, path in wanted if path is not None])
+            print_whole(formats()[name](gate))
     _tell_skipped(result, chosen)
-    if any(item.reason.name in UNCHECKED for item in result.skipped) or (chosen.strict and result.skipped):
+    if gate.incomplete:
         sys.exit(2)
     if any(map(gate.fails, gate.findings)) and not exit_zero:
         sys.exit(1)

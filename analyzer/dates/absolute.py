@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .cursor import DASHES, FREE_YEAR_STOPS, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
-from .parts import day_at, month_at, month_case, skip_of, tail_year, year_at
+from .parts import day_at, month_at, month_case, skip_of, solar_year, tail_year, year_at
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
@@ -116,6 +116,7 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     connector = cursor.hit(j, "range.bare", "range.open_close", "range.to")
     if (connector is not None and connector.stop < cursor.count) or cursor.key(j) in DASHES:
         k = connector.stop if connector is not None and cursor.key(j) not in DASHES else j + 1
+        k += cursor.among(k, "day_articles")  # entre le 3 et le 5 juin
         second = day_at(cursor, k)
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
@@ -148,7 +149,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
     relation = ""
     framed = False
     word = cursor.hit(i, "dates.month")
-    if word is not None and cursor.hit(word.stop, "months", "hijri_months") is not None:
+    if word is not None and cursor.hit(word.stop, "months", "hijri_months", "solar_months") is not None:
         start, j, framed = word.start, word.stop, True
     else:
         before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
@@ -185,7 +186,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
 def part_of_name(cursor: Cursor, first: int, stop: int) -> bool:
     """The Sunday Times, Bloody Sunday, April Jones: capitals beside a weekday or month make it a name, unless a date
     word leads to it."""
-    if cursor.reading.lexicon.clitics or cursor.among(first - 1, "date_leads"):
+    if cursor.reading.lexicon.clitics or cursor.among(first - 1, "date_leads") or cursor.tokens[first].text[:1].islower():
         return False
     after = cursor.token(stop)
     if after is not None and _name_word(cursor, stop) and after.start == cursor.tokens[stop - 1].end + 1:
@@ -204,14 +205,16 @@ def _name_word(cursor: Cursor, i: int) -> bool:
 
 def _month_alone(cursor: Cursor, i: int) -> bool:
     """A month without day or year counts when its name is nothing else, or a date preposition leads to it."""
-    hit = cursor.hit(i, "months", "hijri_months")
+    hit = cursor.hit(i, "months", "hijri_months", "solar_months")
     if hit is None or part_of_name(cursor, i, hit.stop):
         return False
     key = cursor.key(i)[len(hit.prefix) :]
+    if cursor.touches(i) and cursor.key(i - 1) in DASHES:
+        return False  # la rue du 4-Septembre
     if len(key) <= 3 and hit.prefix:
         return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
-    if hit.lex.role == "months" and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
+    if hit.lex.role in ("months", "solar_months") and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):
         return cursor.hit(i - 1, "dates.month") is not None
@@ -228,10 +231,11 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
             connector = cursor.hit(k, "range.open_close", "range.bare")
             k = connector.stop if connector is not None else k + (cursor.key(k) in ("و", "and", "-", "–"))
             second = year_at(cursor, k)
+            calendar = "solar" if solar_year(cursor, *first_year) else "gregorian"
             if second is not None and second[0] > first_year[0]:
-                expression = make(cursor, i, second[1], plural.start, year=first_year[0], pair=True)
+                expression = make(cursor, i, second[1], plural.start, year=first_year[0], pair=True, calendar=calendar)
                 return expression._replace(until=expression._replace(year=second[0]))
-            return make(cursor, i, first_year[1], plural.start, year=first_year[0])
+            return make(cursor, i, first_year[1], plural.start, year=first_year[0], calendar=calendar)
     hit = cursor.hit(i, "dates.year", "dates.fiscal")
     if hit is None:
         return None
@@ -240,6 +244,8 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
     if year is None:
         return None
     calendar = "hijri" if cursor.tokens[year[1] - 1].key.startswith("ه") and cursor.tokens[year[1] - 1].kind == "w" else "gregorian"
+    if solar_year(cursor, *year):
+        calendar = "solar"
     return make(cursor, i, year[1], hit.start, year=year[0], calendar=calendar)
 
 
@@ -283,6 +289,9 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True
     if before.kind == "n" and before.end + 1 >= cursor.tokens[i].start and len(before.key) < 4:
         return True
+    link = cursor.hit(i - 1, "range.to")
+    if link is not None and link.stop == i and _counted_before(cursor, i - 2):
+        return True
     label = cursor.hit(i - 1, "negative.before")
     if (label is not None and label.stop == i) or cursor.among(i - 1, "model_words"):
         return True
@@ -295,6 +304,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True  # أكثر من 1200
     if context:
         return False
+    if cursor.key(i + 1) in ("'", "’") and cursor.touches(i + 1) and cursor.among(i + 2, "year_endings"):
+        return False  # 2024'te
     if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")
@@ -313,8 +324,12 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         if after.text == "/" and i + 2 < cursor.count and cursor.tokens[i + 2].kind == "n" and cursor.touches(i + 2):
             following = int(cursor.key(i)) + 1
             return cursor.key(i + 2) not in (str(following), f"{following % 100:02d}")
+    if _opens_count(cursor, i):
+        return True
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
         return True
+    if cursor.noun_capitals and cursor.key(i - 1) == "in" and after.kind == "w" and after.text[:1].isupper():
+        return True  # in 1800 Bahnhöfe: German says "im Jahr 1800"
     if context or cursor.among(i - 1, "determiners") or after.kind != "w":
         return False
     noun = cursor.hit(i + 1, "noun")
@@ -326,6 +341,23 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
             indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"
         )
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
+
+
+def _counted_before(cursor: Cursor, i: int) -> bool:
+    """1500 to 2000 demonstrators: the first bound is no year of our time, so the second is none either."""
+    token = cursor.token(i)
+    return token is not None and token.kind == "n" and token.key.isdigit() and 100 <= int(token.key) < 1600
+
+
+def _opens_count(cursor: Cursor, i: int) -> bool:
+    """From 2000 to 2500 employees: the other end of the range is no year."""
+    link = cursor.hit(i + 1, "range.to")
+    if link is None or cursor.hit(i - 1, "range.from", "range.open") is None:
+        return False
+    other = cursor.token(link.stop)
+    if other is None or other.kind != "n" or cursor.number(link.stop, 1800, 2100, (4,)) is not None:
+        return False
+    return other.key.isdigit() and len(other.key) >= 4
 
 
 def _clause_word(cursor: Cursor, i: int) -> bool:

@@ -17,9 +17,14 @@ def clock_at(cursor_reading: Reading, i: int) -> tuple[int, int, int] | None:
     hour = cursor.number(i, 0, 24)
     if hour is None:
         return None
+    signed = _signed(cursor, i, hour)
+    if signed is not None:
+        return signed
     minute, j = 0, i + 1
     if cursor.key(j) == "h" and not cursor.reading.lexicon.clitics:
         return _with_h(cursor, i, hour)
+    if cursor.among(j, "clock_units") and _led(cursor, i) and not cursor.among(j + 1, "not_after_clock"):
+        return hour, 0, j + 1  # à 9 heures, but not à 9 heures de route
     colon = cursor.key(j) == ":" and cursor.touches(j) and cursor.touches(j + 1)
     if colon:
         value = cursor.number(j + 1, 0, 59, (2,))
@@ -51,7 +56,7 @@ def _dotted(cursor: Cursor, i: int) -> tuple[int, int, int] | None:
     match = _DOTTED.fullmatch(token.key)
     if match is None or lexicon.settings[lexicon.languages[0]].get("digits", {}).get("decimal") != ",":
         return None
-    lead = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.hour") for back in (1, 2)))
+    lead = _led(cursor, i)
     tail = cursor.hit(i + 1, "dates.am", "dates.pm")
     if tail is None and (not lead or (cursor.hit(i + 1, "unit", "cur", "scale") is not None and not cursor.among(i + 1, "clock_units"))):
         return None
@@ -64,5 +69,25 @@ def _with_h(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
     minute = cursor.number(i + 2, 0, 59, (2,))
     if minute is not None and cursor.touches(i + 1) == cursor.touches(i + 2):
         return hour, minute, i + 3
-    lead = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.hour") for back in (1, 2)))
-    return (hour, 0, i + 2) if lead else None
+    return (hour, 0, i + 2) if _led(cursor, i) else None
+
+
+def _signed(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
+    """下午2时30分, 24时: the signs of hour and minute stand behind their numbers; 3点 only behind a part of the day."""
+    lexicon = cursor.reading.lexicon
+    shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
+    if "hour" not in shapes or not cursor.touches(i + 1):
+        return None
+    sure, loose = shapes["hour"].split("|"), shapes["hour_loose"].split("|")
+    minute = cursor.number(i + 2, 0, 59)
+    led = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.am", "dates.pm") for back in (1, 2)))
+    if led and hour < 12 and cursor.hit(i - 2, "dates.pm") is not None:
+        hour += 12
+    if cursor.key(i + 1) in (*sure, *loose) and minute is not None and cursor.key(i + 3) in shapes["minute"].split("|"):
+        return hour, minute, i + 4
+    return (hour, 0, i + 2) if cursor.key(i + 1) in sure or (led and cursor.key(i + 1) in loose) else None
+
+
+def _led(cursor: Cursor, i: int) -> bool:
+    """Whether a word for the hour stands right before token `i`."""
+    return any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.hour") for back in (1, 2)))

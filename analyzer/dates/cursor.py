@@ -52,6 +52,9 @@ class Cursor:
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
         script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
+        self.noun_capitals = bool(script.get("noun_capitals", False))
+        self.spaceless = bool(script.get("spaceless", False))
         self.capitals = bool(script.get("capital_dates", False))
 
     def token(self, i: int) -> Token | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..language import MAY_DATE, Reading
+from ..language import MAY_COUNT, MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
 from .cursor import DASHES, Cursor, DateExpression, make
+from .decades import read_named_decade
 from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
+from .signed import read_signed
 
 
 def read_dates(reading: Reading) -> list[DateExpression]:
@@ -27,10 +29,12 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             readers = _WORD_READERS
         elif token.text in "'’‘":
             readers = (read_bare_year,)
+        elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
+            readers = (read_signed,)  # 二〇二四年
         else:
             continue
         expression = _first(cursor, i, readers)
-        if expression is None:
+        if expression is None or _numbered(cursor, expression):
             continue
         ranged = _range(cursor, expression)
         if _is_name(cursor, ranged, named):
@@ -41,9 +45,20 @@ def read_dates(reading: Reading) -> list[DateExpression]:
     return found
 
 
+def _numbered(cursor: Cursor, expression: DateExpression) -> bool:
+    """۲۵ سال پیش, trois semaines passées: a number in front makes "year past" a span of years, not last year."""
+    if not expression.relation or not cursor.relation_after or expression.year is not None or expression.month is not None:
+        return False
+    i = expression.first
+    token = cursor.token(i - 1)
+    if token is None or cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.today", "dates.yesterday") is not None:
+        return False
+    return (token.kind == "n" and len(token.key) < 4) or cursor.hit(i - 1, "num", "scale") is not None
+
+
 def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
     """A street, square, movement or company that carries a day or month as its name."""
-    if not cursor.reading.lexicon.clitics or expression.year is not None or expression.month is None or expression.relation:
+    if expression.year is not None or expression.month is None or expression.relation:
         return False
     if expression.first - 1 <= named and expression.first > 0 and named >= 0:
         return cursor.key(expression.first - 1) == "و" or expression.first == named
@@ -51,8 +66,19 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
 
 
 _Readers = tuple[Callable[[Cursor, int], DateExpression | None], ...]
-_NUMBER_READERS: _Readers = (read_numeric, read_day_month, read_relative, read_century, read_decade, read_bare_year)
+_NUMBER_READERS: _Readers = (
+    read_named_decade,
+    read_signed,
+    read_numeric,
+    read_day_month,
+    read_relative,
+    read_century,
+    read_decade,
+    read_bare_year,
+)
 _WORD_READERS: _Readers = (
+    read_named_decade,
+    read_signed,
     read_part,
     read_weekday,
     read_day_month,

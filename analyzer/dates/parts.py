@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import solar
 from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression
 
 
@@ -21,7 +22,7 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
     if following is not None and following.start == cursor.tokens[i].end and following.kind == "w" and following.key not in ("م", "ه"):
         return None
     stop = i + 1
-    era = cursor.hit(stop, "dates.era_ad", "dates.era_ah")
+    era = cursor.hit(stop, "dates.era_ad", "dates.era_ah", "dates.era_solar")
     if era is not None and (cursor.reading.glued(stop) or era.stop > stop) and cursor.key(stop) != "a":
         stop = era.stop
     return value, stop
@@ -47,6 +48,11 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
     if hit is None:
         hit = cursor.hit(i, "hijri_months")
         calendar = "hijri"
+    if hit is None:
+        hit = cursor.hit(i, "solar_months")
+        calendar = "solar"
+        if hit is not None and cursor.among(i, "weak_months") and cursor.number(hit.stop, solar.YEAR_MIN, solar.YEAR_MAX, (4,)) is None:
+            return None  # میزان is a measure and سرطان an illness, unless a year follows
     if hit is None or not month_case(cursor, i):
         return None
     stop = hit.stop
@@ -81,10 +87,15 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
             cursor.key(stop) == "." and cursor.reading.language.startswith("de")
         ):
             stop += 1
+        elif value == 1 and cursor.key(stop) in ("°", "º") and cursor.touches(stop):
+            stop += 1  # il 1° gennaio
         return value, stop
     ordinal = cursor.hit(i, "ord")
     if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":
         return int(ordinal.lex.value), ordinal.stop
+    if ordinal is not None and not cursor.reading.lexicon.clitics and ordinal.lex.value <= 31:
+        if cursor.hit(skip_of(cursor, ordinal.stop), "months", "solar_months") is not None:
+            return int(ordinal.lex.value), ordinal.stop  # primo gennaio, اول فروردین, девятого мая
     hit = cursor.hit(i, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
     if hit is not None:
         value, stop = int(hit.lex.value), hit.stop
@@ -95,11 +106,19 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
     return None
 
 
+def solar_year(cursor: Cursor, year: int, stop: int) -> bool:
+    """Whether a year is one of the Solar Hijri calendar: the language tells its years by it and no other era is named."""
+    lexicon = cursor.reading.lexicon
+    if "solar_months" not in lexicon.settings[lexicon.languages[0]] or not solar.YEAR_MIN <= year <= solar.YEAR_MAX:
+        return False
+    return not any(hit.stop == stop for k in (stop - 1, stop - 2) for hit in cursor.reading.all_at(k, "dates.era_ad", "dates.era_ah"))
+
+
 def skip_of(cursor: Cursor, i: int) -> int:
     if cursor.hit(i, "dates.of") is not None and cursor.key(i) not in ("in",):
         i += 1
     month_word = cursor.hit(i, "dates.month")
-    if month_word is not None and cursor.hit(month_word.stop, "months", "hijri_months") is not None:
+    if month_word is not None and cursor.hit(month_word.stop, "months", "hijri_months", "solar_months") is not None:
         i = month_word.stop
     return i
 
@@ -131,7 +150,7 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
         stop = year[1]
         calendar = expression.calendar
         if cursor.tokens[stop - 1].key.startswith("ه"):
-            calendar = "hijri"
+            calendar = "hijri" if calendar != "solar" else calendar
         return expression._replace(year=year[0], stop=stop, end=cursor.tokens[stop - 1].end, calendar=calendar)
     after = cursor.hit(j, "dates.last", "dates.next", "dates.this")
     if after is not None and cursor.reading.lexicon.clitics:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Anchor
+from . import solar
 from .cursor import DateExpression
 
 
@@ -59,6 +60,8 @@ _Days = tuple[date, date, str, bool]
 def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
     if e.calendar == "hijri":
         return _hijri(e, here)
+    if e.calendar == "solar":
+        return _solar(e, here)
     if e.century and e.year is not None:
         return date(e.year, 1, 1), date(e.year + 99, 12, 31), "century", True
     if e.decade and e.year is not None:
@@ -268,6 +271,36 @@ def _hijri(e: DateExpression, here: date | None) -> _Days | None:
         return low_day, low_day + timedelta(days=start.month_length() - 1), "month", certain
     except (ValueError, OverflowError):
         return None
+
+
+def _solar(e: DateExpression, here: date | None) -> _Days | None:
+    """Gregorian days of a Solar Hijri date; without a year the last one that has begun, or the next if the text looks ahead."""
+    year, certain = e.year, e.year is not None
+    if e.relation and e.unit == "year" and here is not None:
+        year, certain = solar.year_of(here) + {"last": -1, "next": 1}.get(e.relation, 0), True
+    if year is None:
+        if here is None or e.month is None:
+            return None
+        year = solar.year_of(here)
+        begins = solar.gregorian(year, e.month, e.day or 1)
+        year += (here >= begins) if e.relation == "next" else -(here < begins and not e.future)
+    if not solar.YEAR_MIN <= year <= solar.YEAR_MAX:
+        return None
+    if e.month is None:
+        low, high = solar.gregorian(year, 1, 1), solar.gregorian(year + (10 if e.decade else 1), 1, 1) - timedelta(days=1)
+        if e.decade:
+            return low, high, "decade", certain
+        return _narrow("end" if e.part == "end" else "", (low, high, "year", certain))
+    length = solar.month_days(year, e.month)
+    if e.day is not None:
+        if e.day > length:
+            return None
+        day = solar.gregorian(year, e.month, e.day)
+        return day, day, "day", certain
+    low = solar.gregorian(year, e.month, 1)
+    thirds = {"early": (0, 9), "mid": (10, 19), "late": (20, length - 1), "end": (length - 1, length - 1)}
+    first, last = thirds.get(e.part, (0, length - 1))
+    return low + timedelta(days=first), low + timedelta(days=last), "part" if e.part else "month", certain
 
 
 def _shift_year(day: date, years: int) -> date:

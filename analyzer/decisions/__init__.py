@@ -5,7 +5,7 @@ reported as stale; one whose finding is gone is reported as unused.
 """
 
 from .inline import suppress
-from .marks import NOT_BLOCKING, blocking, mark, worst
+from .marks import NOT_BLOCKING, mark
 from .records import COLUMNS, VERDICTS, Record, accepted, digest_of, effective, is_day, looked_up, read, record, rows
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "VERDICTS",
     "Record",
     "accepted",
-    "blocking",
     "digest_of",
     "effective",
     "is_day",
@@ -24,5 +23,4 @@ __all__ = [
     "record",
     "rows",
     "suppress",
-    "worst",
 ]

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import SEVERITIES, Claim, Decision, Finding, Result, Step, step
+from ..model import Claim, Decision, Finding, Result, Step, step
 from .records import Record, effective, figures
 
 NOT_BLOCKING = frozenset({"dismissed", "accepted"})
 """Statuses that let a finding pass: an editor set it aside, or it was there before. What is confirmed, or called corrected and
 still stands as it was, is an error in the text."""
-
-
-def blocking(finding: Finding) -> bool:
-    """Whether a finding may stop a publication at all."""
-    return finding.decision.status not in NOT_BLOCKING
-
-
-def worst(result: Result) -> str:
-    """The gravest severity among the findings that block; empty where there is none."""
-    return min((item.severity for item in result.discrepancies if blocking(item)), key=SEVERITIES.index, default="")
 
 
 def mark(result: Result, records: Sequence[Record], *, today: str = "", source: str = "", partial: bool = False) -> Result:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, OutputError, UnknownId
+from ..errors import InputError, UnknownId
 from ..model import Claim, Finding
-from ..writing import csv_lines, neutral, restore, write_files
+from ..writing import alone, csv_lines, neutral, restore, write_files
 
 COLUMNS = ("discrepancy_id", "status", "reason", "decided_by", "decided_on", "until", "values", "claim_ids", "articles", "message")
 VERDICTS = ("confirmed", "dismissed", "corrected")
@@ -25,8 +22,6 @@ ACCEPTED = "accepted"
 """The status a baseline gives: seen before, not judged by anybody."""
 REOPENED = "open"
 STATUSES = (*VERDICTS, ACCEPTED, REOPENED)
-PATIENCE = 30.0
-"""Seconds to wait for another writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,46 +199,6 @@ def record(path: Path, new: Sequence[Record]) -> None:
     Whoever writes at the same time waits; a reader, or a process killed at any moment, sees the old file or the new one.
     Raises InputError where the file there is no file of decisions, OutputError where it cannot be written.
     """
-    with _alone(path):
+    with alone(path):
         known = read(path) if path.exists() else []
         write_files([(path, rows([*known, *new]))])
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold the lock of a file; the system lets it go when the process ends, however it ends."""
-    target = Path(os.path.realpath(path))
-    lock = target.with_name(f".{target.name}.lock")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise OutputError(path=str(path), reason=(error.strerror or str(error)).lower()) from error
-    try:
-        deadline = time.monotonic() + PATIENCE
-        while not _locked(handle):
-            if time.monotonic() > deadline:
-                raise OutputError(path=str(path), reason="another program has been writing it for too long")
-            time.sleep(0.02)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    """Whether the lock could be had just now."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

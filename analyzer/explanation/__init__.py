@@ -5,7 +5,7 @@ messages of one check, `report/strings/names/LANGUAGE.toml` for what news measur
 still shows, as `step-id(key=value, …)`.
 """
 
-from .figures import amount, base_reading, day, days, number, reading, superscript, unit_label
+from .figures import amount, base_reading, bearable, day, days, in_celsius, number, reading, superscript, unit_label
 from .names import attribute_name, entity_name, qualifier_names, subject_name
 from .stories import (
     check_parts,
@@ -20,6 +20,7 @@ from .stories import (
     finding_story,
     grouping_evidence,
     grouping_story,
+    pair_story,
     rule_page,
     rule_title,
     skipped_sentence,
@@ -31,6 +32,7 @@ __all__ = [
     "amount",
     "attribute_name",
     "base_reading",
+    "bearable",
     "check_parts",
     "check_sentence",
     "claim_story",
@@ -49,10 +51,12 @@ __all__ = [
     "grouping_evidence",
     "grouping_story",
     "has_sentence",
+    "in_celsius",
     "label",
     "languages",
     "locale",
     "number",
+    "pair_story",
     "parts",
     "qualifier_names",
     "reading",

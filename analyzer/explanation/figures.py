@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from analyzer.model import Bound, Claim
 
@@ -16,6 +18,7 @@ from .wording import direction, locale, strings, word
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+@lru_cache(maxsize=20_000)
 def number(value: str | Decimal, language: str) -> str:
     """An amount for reading: grouped as the language does, `1.5×10²⁰` where it is huge and round; other text unchanged."""
     try:
@@ -24,6 +27,7 @@ def number(value: str | Decimal, language: str) -> str:
         return str(value)
     if not amount.is_finite():
         return str(value)
+    amount = bearable(amount)
     exponent = amount.adjusted() if amount else 0
     digits = "".join(map(str, amount.as_tuple().digits)).strip("0")
     if -7 < exponent < 13 or (exponent < 21 and len(digits) > 6):
@@ -37,6 +41,17 @@ def number(value: str | Decimal, language: str) -> str:
         return sign + power
     mark = "\u200e" if direction(language) == "rtl" else ""  # without it the factors change places in a right-to-left line
     return f"{mark}{sign}{mantissa}{mark}×{mark}{power}"
+
+
+SHOWN_DIGITS = 6
+"""To how many digits the result of a conversion is rounded for eyes."""
+
+
+def bearable(amount: Decimal, exact: int = 10) -> Decimal:
+    """An amount for eyes: a fraction of more than `exact` digits, which only a conversion leaves behind, is rounded."""
+    if not amount.is_finite() or len(amount.as_tuple().digits) <= exact or amount.adjusted() > 20 or amount == amount.to_integral_value():
+        return amount
+    return amount.quantize(Decimal(1).scaleb(min(amount.adjusted() - SHOWN_DIGITS + 1, 0)))
 
 
 def rounded(value: Decimal) -> str:
@@ -99,8 +114,22 @@ def unit_label(unit: str, language: str, *, plural: bool = False) -> str:
     return short.replace(" / ", "/").replace(" * ", "·").replace("_", " ")
 
 
+ABSOLUTE_ZERO = Decimal("273.15")
+
+
+def in_celsius(amount: Bound, unit: str) -> tuple[Bound, str]:
+    """A temperature in base units (kelvin) as news tells it, in degrees Celsius; every other amount unchanged."""
+    if unit != "kelvin" or not isinstance(amount, Decimal | None):
+        return amount, unit
+    return (amount - ABSOLUTE_ZERO if isinstance(amount, Decimal) else None), "degree_Celsius"
+
+
 def measured(value: str, unit: str, language: str) -> str:
     """An amount with its unit: "840 m²", "41 ships"; what is counted stands in brackets where the language would inflect it."""
+    if unit == "kelvin":
+        with suppress(InvalidOperation):
+            amount, unit = in_celsius(Decimal(value), unit)
+            value = str(amount)
     return _joined(number(value, language), unit, language, plural=value != "1") if unit else number(value, language)
 
 
@@ -145,8 +174,11 @@ def amount(low: Bound, high: Bound, modifier: str, unit: str, language: str) -> 
         key = {"<": "under", "<=": "up_to", ">": "over", ">=": "from"}[modifier]
     else:
         key = "from" if not right else "up_to" if not left else "equal"
+    if unit and key != "between":  # before the words around it: "10 km at least", not "10 at least km"
+        left, right = (_joined(side, unit, language, plural=low != 1 or high != 1) if side else "" for side in (left, right))
+        unit = ""
     text = word(f"amount.{key}", language, value=left or right, low=left, high=right)
-    return _joined(text, unit, language, plural=low != 1 or high != 1) if unit else text
+    return _joined(text, unit, language, plural=True) if unit else text
 
 
 def _bound(side: Bound, language: str) -> str:
@@ -173,7 +205,11 @@ def base_reading(claim: Claim, language: str) -> str:
     """The same in base units; empty where that says nothing new."""
     if claim.kind == "date" or not claim.base_unit or claim.base_unit in {claim.unit, claim.currency}:
         return ""
-    return amount(claim.base_low, claim.base_high, claim.modifier, claim.base_unit, language)
+    (low, unit), (high, _) = in_celsius(claim.base_low, claim.base_unit), in_celsius(claim.base_high, claim.base_unit)
+    low, high = (bearable(side, SHOWN_DIGITS) if isinstance(side, Decimal) else side for side in (low, high))
+    if unit != claim.base_unit and claim.unit in {"degC", "degree_Celsius"}:
+        return ""
+    return amount(low, high, claim.modifier, unit, language)
 
 
 WAYS: Mapping[str, Callable[[str, str], str]] = {"number": number, "unit": unit_label, "units": units, "date": day, "codes": codes}

@@ -45,15 +45,19 @@ def _unit_forms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8)
 def _noun_forms(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Counted noun → singular and plural; the row whose singular is the canonical name itself goes first."""
+    """Counted noun → singular and plural: of several words the canonical name itself, else the one of fewest words, else the first."""
     path = DATA / "nouns" / f"{language.partition('-')[0]}.tsv"
     found: dict[str, tuple[str, ...]] = {}
     for row in tsv_rows(path) if path.is_file() else ():
-        if len(row) > 2 and (row[0] not in found or (row[2] == row[0] != found[row[0]][0])):
+        if len(row) > 2 and (row[0] not in found or _rank(row[2], row[0]) < _rank(found[row[0]][0], row[0])):
             plurals = row[3].split("|") if len(row) > 3 and row[3] else [row[2]]
             found[row[0]] = (row[2], plurals[0])
     found.update({noun: (name, name) for noun, name in _names(language, "noun").items()})
     return MappingProxyType(found)
+
+
+def _rank(word: str, canonical: str) -> tuple[bool, int]:
+    return (word != canonical, len(word.split()))
 
 
 @lru_cache(maxsize=16)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
+from analyzer.groups import weigh_pair
 from analyzer.model import Claim, Evidence, Finding, Group, Result, Skipped, Step
 from analyzer.rules import Rule, load_rules
 
-from .figures import base_reading, days, reading, rounded
+from .figures import base_reading, days, number, reading, rounded, units
 from .names import attribute_name, entity_name, limit_name, qualifier_names
 from .wording import Part, direction, fill, label, sentence, strings, word
 
@@ -18,10 +20,12 @@ def claim_story(claim: Claim, language: str) -> list[str]:
     lines = [say("where", text=claim.text, article=claim.article, start=claim.start, end=claim.end)]
     if claim.sentence:
         lines.append(say("sentence", sentence=" ".join(claim.sentence.split())))
-    lines += [sentence(step, language) for step in _told_steps(claim)]
+    lines += [sentence(step, language) for step in _told_steps(claim, language)]
     told = {step.name for step in claim.trace}
     read = reading(claim, language)
-    if read:
+    if read and "date.resolved" in told:
+        pass  # the days were told by that step
+    elif read:
         lines.append(say("reading", reading=read, kind=label("claim_kind", claim.kind, language)))
     else:
         lines.append(say("no_value", kind=label("claim_kind", claim.kind, language)))
@@ -46,28 +50,32 @@ def claim_story(claim: Claim, language: str) -> list[str]:
     return lines
 
 
-def _told_steps(claim: Claim) -> list[Step]:
-    """The steps worth a sentence: not the candidates where the choice among them follows, not that 100 is 100."""
+def _told_steps(claim: Claim, language: str) -> Iterator[Step]:
+    """The steps worth a sentence: not the candidates where the choice among them follows, not that 100 is 100 or % is %."""
     chosen = any(step.name == "quantity.currency_choice" for step in claim.trace)
-    return [
-        step
-        for step in claim.trace
-        if not (chosen and step.name == "quantity.currency")
-        and not (step.name == "claim.status" and step.get("status") == "reported")
-        and not (step.name == "numeral.digits" and step.get("text") == step.get("value"))
-    ]
+    for step, following in zip_longest(claim.trace, claim.trace[1:]):
+        text = step.get("text")
+        if (chosen and step.name == "quantity.currency") or (step.name == "claim.status" and step.get("status") == "reported"):
+            continue
+        if step.name == "numeral.digits" and text in {step.get("value"), number(step.get("value"), language)}:
+            if following is None or following.name != "numeral.scale":  # "that makes 3,200,000" needs the digits before it
+                continue
+        if step.name == "quantity.unit" and text == units(step.get("unit"), language):
+            continue
+        yield step
 
 
 def _subject_story(claim: Claim, language: str) -> Iterator[str]:
+    """The steps that led to the subject, then the subject."""
     say = _teller(language)
     subject = claim.subject
+    yield from (sentence(step, language) for step in subject.trace if step.name != "subject.runner_up")
     if subject.entity or subject.attribute:
         missing = word("story.unknown", language)
         entity = entity_name(subject.entity, language) or missing
         yield say("subject", entity=entity, attribute=attribute_name(subject.attribute, language) if subject.attribute else missing)
     if subject.qualifiers:
         yield say("qualifier", qualifier=qualifier_names(subject.qualifiers, language))
-    yield from (sentence(step, language) for step in subject.trace if step.name != "subject.runner_up")
     if subject.inferred and not any(step.name == "subject.entity" for step in subject.trace):
         yield say("inferred", entity=entity_name(subject.entity, language))
     if subject.runner_up:
@@ -124,10 +132,37 @@ def grouping_story(finding: Finding, result: Result, language: str) -> list[str]
     claims = claims_by_id(result)
     lines = []
     for left, right, evidence in grouping_evidence(finding, result):
+        if not evidence:
+            continue  # a pair nobody had to weigh: both belong to the group by others
         pair = {"left": claims[left].text if left in claims else left, "right": claims[right].text if right in claims else right}
         items = sorted(evidence, key=lambda one: (-abs(one.weight), one.name))
         listed = word("story.semicolon", language).join(evidence_sentence(item, language) for item in items)
         lines.append(word("story.evidence", language, **pair, evidence=listed))
+    return lines
+
+
+def pair_story(first: str, second: str, result: Result, language: str) -> list[str]:
+    """Why two claims were, or were not, put together: a table of evidence that sums to the score.
+
+    Raises KeyError for an id that is not among the claims of the result.
+    """
+    say = _teller(language)
+    verdict = weigh_pair(first, second, result.claims, result.articles, result.names)
+    lines = [
+        say("prints", article=claim.article, text=claim.text, sentence=" ".join(claim.sentence.split()))
+        for claim in (verdict.first, verdict.second)
+    ]
+    mark = "\u200e" if direction(language) == "rtl" else ""  # keeps the sign before its number
+    for item in sorted(verdict.evidence, key=lambda one: (-abs(one.weight), one.name)):
+        left, right = (evidence_value(item.name, side, language) for side in (item.left, item.right))
+        sides = " · ".join(side for side in dict.fromkeys((left, right)) if side and item.name not in _PLAIN)
+        lines.append(f"  {mark}{item.weight:+8.3f}  {evidence_name(item.name, language)}{f': {sides}' if sides else ''}")
+    lines.append(f"  {mark}{verdict.score:+8.3f}  {word('story.pair_sum', language, threshold=f'{verdict.threshold:g}')}")
+    if verdict.apart:
+        lines.append(say("pair_forbidden", reasons=_listed([evidence_name(name, language) for name in verdict.apart], language)))
+    reached = verdict.score >= verdict.threshold and not verdict.apart
+    way = ("pair_together" if reached else "pair_through") if verdict.together else "pair_cluster" if reached else "pair_apart"
+    lines.append(say(way))
     return lines
 
 
@@ -145,7 +180,20 @@ def evidence_sentence(item: Evidence, language: str) -> str:
 
 
 _PLAIN = frozenset(
-    {"story", "value", "figure", "printed figure", "same digits", "same article", "same sentence", "two figures", "restated", "dates apart"}
+    {
+        "story",
+        "names",
+        "nothing in common",
+        "value",
+        "figure",
+        "printed figure",
+        "same digits",
+        "same article",
+        "same sentence",
+        "two figures",
+        "restated",
+        "dates apart",
+    }
 )
 """Evidence whose two sides are the figures or articles themselves, which stand in the sentence already."""
 

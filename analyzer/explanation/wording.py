@@ -129,25 +129,34 @@ def fields(template: Message) -> frozenset[str]:
 
 
 def fill(template: Message, values: Mapping[str, str], language: str) -> tuple[Part, ...] | None:
+    """A sentence with its values put in; None where one is missing."""
     text = template if isinstance(template, str) else _plural(template, values, language)
-    if direction(language) == "rtl":
-        text = _FORMULA.sub("\u200e\\g<0>\u200e", text)  # a formula runs from left to right in every language
     found: list[Part] = []
+    for own, name, other, spec in _cut(text, direction(language) == "rtl"):
+        if own:
+            found.append(Part(own))
+        if not name:
+            continue
+        if name not in values or (other and other not in values):
+            return None
+        shown = show_pair(values[name], values[other], spec, language) if other else show(values[name], spec, language)
+        if shown:
+            found.append(Part(shown, True))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str, rtl: bool) -> tuple[tuple[str, str, str, str], ...]:
+    """A sentence cut into our own words, each stretch with the value that follows it: name, second name, way of showing."""
+    if rtl:
+        text = _FORMULA.sub("\u200e\\g<0>\u200e", text)  # a formula runs from left to right in every language
+    found = []
     at = 0
     for match in _FIELD.finditer(text):
-        found.append(Part(text[at : match.start()]))
+        brace = match[0][0] if match[1] is None else ""
+        found.append((text[at : match.start()] + brace, match[1] or "", match[2] or "", match[3] or ""))
         at = match.end()
-        name, other, spec = match[1], match[2], match[3] or ""
-        if name is None:
-            found.append(Part(match[0][0]))
-        elif name not in values or (other and other not in values):
-            return None
-        elif other:
-            found.append(Part(show_pair(values[name], values[other], spec, language), True))
-        else:
-            found.append(Part(show(values[name], spec, language), True))
-    found.append(Part(text[at:]))
-    return tuple(part for part in found if part.text)
+    return (*found, (text[at:], "", "", ""))
 
 
 def _plural(forms: Mapping[str, str], values: Mapping[str, str], language: str) -> str:

@@ -2,7 +2,9 @@
 
 from .blocking import block_key, kin_roots
 from .clusters import build_groups
-from .scoring import evidence, part_of
+from .figures import figure_keys
+from .pairs import Verdict, weigh_pair
+from .scoring import part_of
 from .stories import Stories
 
-__all__ = ["Stories", "block_key", "build_groups", "evidence", "kin_roots", "part_of"]
+__all__ = ["Stories", "Verdict", "block_key", "build_groups", "figure_keys", "kin_roots", "part_of", "weigh_pair"]

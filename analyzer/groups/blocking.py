@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
+import logging
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, digits_key, figure_key, printed_key, told_key
+from .figures import MONEYLIKE, told_key
+from .scoring import Item
 from .stories import Stories
 
+LOG = logging.getLogger(__name__)
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
 
 
-def candidate_pairs(claims: Sequence[Claim], story: Stories) -> list[tuple[int, int]]:
-    """Pairs worth scoring: of one kind and attribute or kin, or with one precise figure of one dimension.
+class Candidates:
+    """Which claims are worth scoring with which: of one kind and attribute or kin, or with one precise figure of one dimension.
 
-    Blocks over the cap are split by a finer key, so that the number of pairs stays near-linear; nothing is left
-    without a block.
+    Blocks over the cap are split by finer keys, so that the number of pairs stays near-linear, and told to the log; nothing
+    is left without a block. Pairs are made as they are asked for, so that memory does not grow with their number.
     """
+
+    def __init__(self, items: Sequence[Item], story: Stories) -> None:
+        self._claims = [item.claim for item in items]
+        self._parts: list[list[list[int]]] = [[] for _ in items]
+        blocks = _blocks(items, story)
+        for key in sorted(blocks):
+            for part in _split(key, blocks[key], self._claims, story):
+                for position in part:
+                    self._parts[position].append(part)
+
+    def of(self, position: int) -> list[int]:
+        """The places of the claims to score this one with."""
+        return self._found(position, -1)
+
+    def behind(self, position: int) -> list[int]:
+        """Those of them behind this one, so that each pair is had once."""
+        return self._found(position, position)
+
+    def _found(self, position: int, floor: int) -> list[int]:
+        found = {other for part in self._parts[position] for other in part[bisect_right(part, floor) :]}
+        for first in (position - 1, position):
+            other = first if first < position else first + 1
+            if floor < other and 0 <= first < len(self._claims) - 1 and restates(self._claims[first], self._claims[first + 1]):
+                found.add(other)
+        found.discard(position)
+        return sorted(found)
+
+
+def candidate_pairs(items: Sequence[Item], story: Stories) -> Iterator[tuple[int, int]]:
+    """Every pair worth scoring, each once, in order."""
+    candidates = Candidates(items, story)
+    return ((position, other) for position in range(len(items)) for other in candidates.behind(position))
+
+
+def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
+    """Places of claims by what they have in common."""
+    claims = [item.claim for item in items]
     roots = kin_roots({claim.attribute for claim in claims})
     blocks: dict[str, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
         blocks[block_key(claim, roots)].append(position)
         if claim.noun and claim.kind == "count":
             blocks[f"count|noun {claim.noun}"].append(position)
-        figures = [key for key in (figure_key(claim), printed_key(claim), digits_key(claim)) if key]
-        if not figure_key(claim) and told_key(claim):
+        item = items[position]
+        figures = [key for key in (item.figure, item.printed, item.digits) if key]
+        if not item.figure and told_key(claim):
             # a common figure or a day is worth a look only where two articles share a rare word
             figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
         for figure in figures:
             blocks[figure].append(position)
-    pairs: set[tuple[int, int]] = {
-        (position - 1, position)
-        for position in range(1, len(claims))
-        if claims[position].article == claims[position - 1].article and restates(claims[position - 1], claims[position])
-    }
-    for key in sorted(blocks):
-        for part in _split(blocks[key], claims):
-            pairs.update(combinations(part, 2))
-    return sorted(pairs)
+    return blocks
 
 
 def kin_roots(attributes: set[str]) -> dict[str, str]:
@@ -90,32 +123,40 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     return f"{base}|{attribute}|{measure}"
 
 
-def _split(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
-    """A block over the cap, split by entity, then by spokesmen; beyond the cap in order of place."""
+def _split(key: str, block: list[int], claims: Sequence[Claim], story: Stories) -> list[list[int]]:
+    """A block over the cap, split by entity and by the marks of stories (a claim stands in several parts), then by spokesmen."""
     if len(block) <= BLOCK_CAP:
         return [block]
     parts: dict[str, list[int]] = defaultdict(list)
     for position in block:
-        parts[claims[position].subject.entity_id].append(position)
+        claim = claims[position]
+        marks = story.rarest(claim.article)
+        if claim.subject.entity_id or not marks:
+            parts[claim.subject.entity_id].append(position)
+        for mark in marks:
+            parts[f"story {mark}"].append(position)
     finer: list[list[int]] = []
-    for key in sorted(parts):
-        part = parts[key]
+    crowded = 0
+    for name in sorted(parts):
+        part = parts[name]
         if len(part) <= BLOCK_CAP:
             finer.append(part)
-            continue
-        finer.extend(_by_spokesmen(part, claims))
+        else:
+            crowded += 1
+            finer.extend(_by_spokesmen(part, claims))
+    LOG.info("%d claims share %r: compared in %d parts, %d of them through spokesmen", len(block), key, len(parts), crowded)
     return finer
 
 
 def _by_spokesmen(block: list[int], claims: Sequence[Claim]) -> list[list[int]]:
     """Claims that say the same speak through the first of them, so that a crowd of copies stays one group and every two
-    different figures still meet."""
+    different figures of about one time still meet."""
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for position in block:
         claim = claims[position]
         said = (claim.low, claim.high, claim.modifier, claim.unit, claim.subject.attribute, claim.subject.qualifiers, claim.as_of)
         alike[said].append(position)
     parts = [[first, other] for first, *rest in alike.values() for other in rest]
-    spokesmen = sorted(members[0] for members in alike.values())
+    spokesmen = sorted((members[0] for members in alike.values()), key=lambda position: (claims[position].as_of, position))
     starts = range(0, len(spokesmen), BLOCK_CAP)
-    return parts + [spokesmen[start : start + BLOCK_CAP] for start in starts]
+    return parts + [sorted(spokesmen[start : start + BLOCK_CAP]) for start in starts]

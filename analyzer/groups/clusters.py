@@ -7,15 +7,16 @@ a pair with a hard reason against it keeps them apart for good.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
+from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
-from .blocking import candidate_pairs
-from .scoring import Item, items_of, signals, weighed, weights
+from .blocking import Candidates
+from .scoring import Item, items_of, signals, weighed, weights, years_apart
 from .stories import Stories
 
 FORBIDDEN = -10.0
@@ -26,16 +27,22 @@ CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
-def build_groups(claims: Sequence[Claim], articles: Sequence[Article], names: Mapping[str, frozenset[str]] | None = None) -> list[Group]:
+def build_groups(
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    names: Mapping[str, frozenset[str]] | None = None,
+    about: Collection[str] | None = None,
+    jobs: int = 1,
+) -> list[Group]:
     """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
 
-    `names` are the entity ids each article names, by path. The order in which anything is given changes nothing.
+    `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
+    not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
+    processes. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    items = items_of(ordered)
-    pairs = candidate_pairs(ordered, story)
-    return sorted(_clusters(ordered, items, pairs, story), key=lambda group: group.subject_id)
+    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -43,55 +50,122 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.article, claim.start, claim.end, claim.claim_id))
 
 
-def _clusters(claims: Sequence[Claim], items: Sequence[Item], pairs: Sequence[tuple[int, int]], story: Stories) -> Iterator[Group]:
-    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two places in the list of claims that belong together by their score."""
+
+    score: float
+    first: int
+    second: int
+
+
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
+    """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
+    parent = list(range(len(items)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    kept = list(_pairs(items, story, jobs) if about is None else _pairs_about(items, story, about))
+    for pair in kept:
+        a, b = root(pair.first), root(pair.second)
+        parent[max(a, b)] = min(a, b)
+    pairs: dict[int, list[Pair]] = defaultdict(list)
+    for pair in kept:
+        pairs[root(pair.first)].append(pair)
+    del kept
+    parts: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(items)):
+        parts[root(i)].append(i)
+    for first, part in parts.items():
+        for members in _clustered(part, pairs.get(first, []), items, story):
+            yield _group([items[i] for i in members], story)
+
+
+def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
+    """Every pair that belongs together."""
+    together = weights().threshold
+    candidates = Candidates(items, story)
+
+    def scored(part: range) -> list[Pair]:
+        scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
+        return [Pair(score, p, q) for score, p, q in scores if score >= together]
+
+    return spread(scored, len(items), jobs)
+
+
+def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
+    """The pairs that belong together and are chained to one of these claims."""
+    together = weights().threshold
+    candidates = Candidates(items, story)
+    waiting = [i for i, item in enumerate(items) if item.claim.claim_id in about]
+    reached, done = set(waiting), set[int]()
+    while waiting:
+        here = waiting.pop()
+        done.add(here)
+        for other in candidates.of(here):
+            if other in done:
+                continue
+            p, q = sorted((here, other))
+            score = _score(items[p], items[q], story)
+            if score >= together:
+                yield Pair(score, p, q)
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
+
+
+def _score(x: Item, y: Item, story: Stories) -> float:
+    """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
+    if years_apart(x, y):
+        return FORBIDDEN
+    pieces = _evidence(x, y, story)
+    return FORBIDDEN if pieces is None else fsum(piece.weight for piece in pieces)
+
+
+def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
+    """What speaks for and against a pair; None where one reason alone keeps it apart."""
     w = weights()
-    scores: dict[tuple[int, int], float] = {}
-    reasons: dict[tuple[int, int], list[Evidence]] = {}
+    found = signals(x, y, story)
+    return None if any(one.key in w.hard for one in found) else weighed(found, w)
+
+
+def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
+    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
+    least = weights().link
+    scores = {(pair.first, pair.second): pair.score for pair in pairs}
 
     def link(p: int, q: int) -> float:
-        """The score of a pair; FORBIDDEN where one reason alone speaks against it. Kept for the next asking."""
         pair = (p, q) if p < q else (q, p)
         if pair not in scores:
-            found = signals(items[pair[0]], items[pair[1]], story)
-            if any(one.key in w.hard for one in found):
-                scores[pair] = FORBIDDEN
-            else:
-                pieces = weighed(found, w)
-                scores[pair] = fsum(piece.weight for piece in pieces)
-                if scores[pair] > 0:
-                    reasons[pair] = pieces
+            scores[pair] = _score(items[pair[0]], items[pair[1]], story)
         return scores[pair]
 
-    for p, q in pairs:
-        link(p, q)
-    members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
-    owner = list(range(len(claims)))
+    members: dict[int, list[int]] = {i: [i] for i in part}
+    owner = {i: i for i in part}
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score < w.threshold:
-            break
-        first, second = owner[i], owner[j]
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)):
+        first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
         links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
         half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < w.link or links[-1] <= FORBIDDEN:
+        if sum(half) / len(half) < least or links[-1] <= FORBIDDEN:
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
             owner[member] = first
         members[first] += members.pop(second)
-    for together in members.values():
-        together.sort()
-        kept = [
-            (claims[i].claim_id, claims[j].claim_id, tuple(reasons.get((i, j), ()))) for i, j in combinations(together[:CAP_EVIDENCE], 2)
-        ]
-        yield _group([claims[i] for i in together], kept)
+    for cluster in members.values():
+        yield sorted(cluster)
 
 
-def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]]) -> Group:
+def _group(items: list[Item], story: Stories) -> Group:
+    claims = [item.claim for item in items]
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(
@@ -100,4 +174,11 @@ def _group(claims: list[Claim], kept: list[tuple[str, str, tuple[Evidence, ...]]
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
     attribute = claims[0].attribute
     label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
-    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), tuple(kept))
+    kept = tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, story)) for x, y in combinations(items[:CAP_EVIDENCE], 2))
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), kept)
+
+
+def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:
+    """What speaks for a pair of one group; nothing where more speaks against it."""
+    pieces = _evidence(x, y, story) or []
+    return tuple(pieces) if fsum(piece.weight for piece in pieces) > 0 else ()

@@ -22,6 +22,11 @@ def figure_key(claim: Claim) -> str:
     return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
 
 
+def figure_keys(claim: Claim) -> tuple[str, str, str]:
+    """The keys under which two precise figures meet: the same amount, the same print, the same digits; empty for none."""
+    return figure_key(claim), printed_key(claim), digits_key(claim)
+
+
 def told_key(claim: Claim) -> str:
     """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
     if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", "statement date"):

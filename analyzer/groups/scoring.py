@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import fsum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..intervals import Interval, dimension, interval, ratio
@@ -18,7 +18,7 @@ from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
-from .stories import Stories, content_words
+from .stories import Stories, sentence_words
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -46,8 +46,7 @@ class Weights:
         return cls(float(table["threshold"]), float(table["link"]), frozenset(table["hard"]), listed)
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """One thing two claims agree or disagree in: `key` names its weight, which counts `amount` times."""
 
     name: str
@@ -65,7 +64,12 @@ class Item:
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str] = frozenset()
+    near: frozenset[str]
+    figure: str
+    printed: str
+    digits: str
+    strength: float
+    days: tuple[int, int] | None
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -74,8 +78,13 @@ def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
 
 
 def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
-    """Signals as evidence; what weighs nothing is left out."""
-    told = (Evidence(one.name, one.left, one.right, round(w.of_signal[one.key] * one.amount, 3)) for one in found)
+    """Signals as evidence, those of one name added up; what weighs nothing is left out."""
+    sums: dict[str, float] = {}
+    first: dict[str, Signal] = {}
+    for one in found:
+        sums[one.name] = sums.get(one.name, 0.0) + w.of_signal[one.key] * one.amount
+        first.setdefault(one.name, one)
+    told = (Evidence(name, first[name].left, first[name].right, round(weight, 3)) for name, weight in sums.items())
     return [piece for piece in told if piece.weight]
 
 
@@ -86,23 +95,66 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        items.append(Item(claim, content_words(claim.sentence), interval(claim), dict(claim.subject.qualifiers), near))
+        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
+        span, words = interval(claim), sentence_words(claim.sentence)
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
     return items
 
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
 AGREE_IN_VALUE = frozenset(
-    {f"value.{key}" for key in ("figure", "figure_strange", "same", "same_strange", "same_date", "close", "printed", "power")}
+    {
+        f"value.{key}"
+        for key in (
+            "figure",
+            "figure_strange",
+            "same",
+            "same_strange",
+            "same_date",
+            "same_unnamed",
+            "same_alone",
+            "close",
+            "printed",
+            "power",
+        )
+    }
 )
 """Two claims that agree in neither have nothing in common."""
 MOST_SLIPPED = Decimal(10**6)
 """The largest power of ten by which one amount is mistaken for another."""
 ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+NEARBY = Decimal("1.15")
+"""The same for bounds and figures of few digits."""
+UNNAMED_DAYS = {
+    "value.same_date": "value.same_unnamed",
+    "value.coarse_date": "value.coarse_unnamed",
+    "value.apart": "value.days_unnamed",
+    "value.date_months": "value.days_unnamed",
+}
+LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
+"""What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
+YEARS = "period.year_apart"
+YEAR_APART = 330
+"""Days between two claims beyond which they speak of two years."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
+
+
+def years_apart(x: Item, y: Item) -> bool:
+    """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
+    before anything else, since most pairs of a large corpus end here."""
+    first, second = x.days, y.days
+    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
+        return False
+    a, b = x.claim, y.claim
+    if a.article == b.article:
+        return a.sentence_start != b.sentence_start and YEARS in weights().hard
+    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return not exact and YEARS in weights().hard
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -111,13 +163,18 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and (any(bool(key(a)) and key(a) == key(b) for key in (figure_key, printed_key)) or _same_digits(a, b))
+    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
     value = list(_value_signals(x, y, strangers))
+    shared = x.near & y.near if not same_article and not strangers else frozenset()
+    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
+        value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if not shared:
+            value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
@@ -135,8 +192,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
         if same_sentence:
             found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    shared = x.near & y.near
-    if shared and not same_article and not strangers and AGREE_IN_VALUE.intersection(one.key for one in value):
+    if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
     found.extend(value)
@@ -192,15 +248,17 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
         yield Signal("role", left["role"], right["role"], "role.same")
+    sided: list[Signal] = []
     for key in sorted((left.keys() | right.keys()) - PASSING):
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
-        elif (key == "per" and (one or other) not in TIME_PERIODS) or key == "which":
-            yield Signal(name, one or "", other or "", "qualifier.one_sided" if exact else "qualifier.only_one")
-        elif key in ("population", "place", "period", "per", "product"):
-            yield Signal(name, one or "", other or "", "qualifier.one_sided")
+        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            yield Signal(name, one or "", other or "", "qualifier.only_one")
+        elif key in ("population", "place", "period", "per", "product", "which"):
+            sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
+    yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
@@ -278,7 +336,7 @@ def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories
         key = "same" if told else ""
     elif gap <= 0:
         key = "overlap"
-    elif gap > 330:
+    elif gap > YEAR_APART:
         key = "year_apart_exact" if exact else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
@@ -302,25 +360,25 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     def told(name: str, key: str, amount: float = 1.0) -> Signal:
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
-    printed = bool(printed_key(a)) and printed_key(a) == printed_key(b)
+    printed = _printed_alike(x, y)
     if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
-            yield told("printed figure", "printed", figure_strength(a))
+            yield told("printed figure", "printed", x.strength)
         return
     if not x.span.disjoint(y.span):
-        if figure_key(a) and figure_key(a) == figure_key(b) and a.article != b.article:
-            yield told("figure", "figure_strange" if strangers else "figure", figure_strength(a))
+        if x.figure and x.figure == y.figure and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
             yield _overlap_signal(x, y, strangers)
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
-        yield told("dates apart", "date_year" if gap > 330 else "date_months" if gap > 45 else "apart")
+        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
         return
     factor = ratio(a, b)
-    if _same_digits(a, b):
-        yield told("same digits", "power", figure_strength(a))
+    if _same_digits(x, y):
+        yield told("same digits", "power", x.strength)
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -337,11 +395,15 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
 
 
-def _same_digits(a: Claim, b: Claim) -> bool:
+def _printed_alike(x: Item, y: Item) -> bool:
+    return bool(x.printed) and x.printed == y.printed
+
+
+def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
-    if not digits_key(a) or digits_key(a) != digits_key(b):
+    if not x.digits or x.digits != y.digits:
         return False
-    factor = ratio(a, b)
+    factor = ratio(x.claim, y.claim)
     return factor is not None and factor <= MOST_SLIPPED
 
 
@@ -353,18 +415,16 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
         if a.kind == "date":
             key = "same_date"
         else:
-            key, amount = "same_strange" if strangers else "same", max(figure_strength(a), 0.5)
+            key, amount = "same_strange" if strangers else "same", max(x.strength, 0.5)
     elif a.kind == "date":
         key = "coarse_date"
-    elif "vague" in (a.modifier, b.modifier) or _ends_apart(x, y):
+    elif "vague" in (a.modifier, b.modifier):
         key = "loose"
+    else:
+        # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
+        factor = ratio(a, b) or Decimal(1)
+        key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
     return Signal("value", a.text, b.text, f"value.{key}", amount)
-
-
-def _ends_apart(x: Item, y: Item) -> bool:
-    """Whether two amounts agree only because one is open ("more than 18" and 72) or coarse (190 and 187.5)."""
-    factor = ratio(x.claim, y.claim)
-    return factor is not None and factor > ROUNDED
 
 
 def _gap_days(a: Interval, b: Interval) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log, sqrt
 
 from ..model import Article, Claim
 from ..related import content_words
 from .figures import figure_key, figure_strength
 
-__all__ = ["Stories", "content_words"]
+__all__ = ["Stories", "sentence_words"]
 
 
 FIGURE = 0.1
@@ -28,6 +29,20 @@ STORY_NAMES = 10
 """A name that so many articles give can still be the mark of one story; one that more give tells less."""
 
 
+LAID_SIDE_BY_SIDE = 0.6
+"""What it counts, in shared names, that there are but two articles."""
+
+
+KEPT = 500_000
+"""Likenesses remembered at a time."""
+
+
+@lru_cache(maxsize=20_000)
+def sentence_words(sentence: str) -> frozenset[str]:
+    """The content words of a claim's sentence; neighbouring claims ask for the same ones."""
+    return content_words(sentence)
+
+
 class Stories:
     """How far two articles tell one story: shared names and rare words of their claims' sentences and titles."""
 
@@ -40,7 +55,7 @@ class Stories:
             for _, value in claim.subject.qualifiers:
                 texts[claim.article].add(value)
             if claim.sentence:
-                texts[claim.article].update(content_words(claim.sentence))
+                texts[claim.article].update(sentence_words(claim.sentence))
         for article in articles:
             texts[article.path].update(content_words(article.title))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)
@@ -51,7 +66,7 @@ class Stories:
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
-        self._spread = {name: count for name, count in counted.items()}
+        self._spread = dict(counted)
         self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
@@ -63,13 +78,13 @@ class Stories:
             if key:
                 figures[claim.article][key] = figure_strength(claim)
         self.figures = dict(figures)
-        told = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
-        spread = Counter(mark for marks in told.values() for mark in marks)
+        known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
+        spread = Counter(mark for marks in known_by.values() for mark in marks)
         self._marks = {
             path: tuple(
                 heapq.nsmallest(MARKS, (mark for mark in marks if 1 < spread[mark] <= WIDEST), key=lambda mark: (spread[mark], mark))
             )
-            for path, marks in told.items()
+            for path, marks in known_by.items()
         }
         self._known: dict[tuple[str, str], float] = {}
 
@@ -87,7 +102,10 @@ class Stories:
         scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
         if len(scripts) > 1:
             a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
-        return ("apart" if a and b else "unknown"), 1.0
+        if a and b:
+            return "apart", 1.0
+        # two texts by themselves were laid side by side because they tell one story
+        return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
 
     def _printed(self, names: frozenset[str], article: str) -> list[str]:
         """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""
@@ -110,6 +128,8 @@ class Stories:
             told, other = self.figures.get(first, {}), self.figures.get(second, {})
             figures = fsum(strength for key, strength in told.items() if key in other)
             known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
+            if len(self._known) >= KEPT:
+                self._known.clear()
             self._known[key] = known
         return known
 

@@ -15,7 +15,7 @@ from ..language import Reading
 from ..text import fold
 from .cues import cues
 from .mention import Mention
-from .shapes import titled_tokens
+from .shapes import titled_tokens, trigger_type
 
 LONGEST = 3
 """Words of a name that are looked for together."""
@@ -64,7 +64,7 @@ def hear_names(
     mentions = _with_openers(documents, mentions, vocabulary)
     known = _latin_names(mentions)
     if not known:
-        return {path: list(found) for path, found in mentions.items()}
+        return _with_announced(documents, mentions, vocabulary)
     by_sound: dict[str, list[_Known]] = defaultdict(list)
     by_words: dict[str, _Known] = {}
     for one in known:
@@ -83,11 +83,12 @@ def hear_names(
     proved = {path: _proved(path, found, marks, spread, {}) for path, found in heard.items()}
     # the same word in another article in this script stands a step further from the article that prints the name
     firmly: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, found in proved.items():
-        for one in found:
-            firmly[one.known.entity, one.form].append(path)
+    for path, places in proved.items():
+        for place in places:
+            firmly[place.known.entity, place.form].append(path)
     again = {path: _proved(path, [one for one in found if one not in proved[path]], marks, spread, firmly) for path, found in heard.items()}
-    return {path: _added(reading, list(mentions.get(path, ())), [*proved[path], *again[path]]) for path, reading in documents}
+    added = {path: _added(reading, list(mentions.get(path, ())), [*proved[path], *again[path]]) for path, reading in documents}
+    return _with_announced(documents, added, vocabulary)
 
 
 def _with_openers(
@@ -118,6 +119,45 @@ def _with_openers(
                 result.setdefault(path, []).append(Mention(i, i + 1, token.start, token.end, f"name:{fold(name)}", name, "", "shape"))
         result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
     return result
+
+
+NAMED_BY = frozenset({"company", "bank", "product", "club", "city"})
+"""Types whose trigger nouns announce a name: شركة لومينار, تطبيق مسار."""
+PLAIN_ENDINGS = ("ه", "ات", "ين", "ون", "ي", "يا")
+"""Endings of common nouns and adjectives, folded: what ends so is announced by no noun as a name."""
+
+
+def _with_announced(
+    documents: Sequence[tuple[str, Reading]],
+    mentions: Mapping[str, Sequence[Mention]],
+    vocabulary: Callable[[str], frozenset[str]],
+) -> dict[str, list[Mention]]:
+    """Mentions with those words added that a trigger noun announces in a script without capitals, that no pack knows, and
+    that are told more than once."""
+    arabic = [(path, reading) for path, reading in documents if reading.lexicon.clitics]
+    told = Counter(token.key for _, reading in arabic for token in reading.tokens if token.kind == "w")
+    result = {path: list(found) for path, found in mentions.items()}
+    for path, reading in arabic:
+        taken = {i for mention in result.get(path, ()) for i in range(mention.first, mention.stop)}
+        words = vocabulary(reading.language)
+        for i, token in enumerate(reading.tokens):
+            if i == 0 or i in taken or token.kind != "w" or len(token.key) < 4 or told[token.key] < 2:
+                continue
+            if token.key.startswith("ال") or token.key.endswith(PLAIN_ENDINGS) or token.text[:1].isascii() or _everyday(reading, i, words):
+                continue
+            kind = trigger_type(reading, i, cues(reading.language)) if reading.tokens[i - 1].kind == "w" else ""
+            if kind in NAMED_BY and _announces(reading, i - 1):
+                result.setdefault(path, []).append(
+                    Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, kind, "trigger")
+                )
+        result[path] = sorted(result.get(path, []), key=lambda mention: (mention.first, mention.stop))
+    return result
+
+
+def _announces(reading: Reading, i: int) -> bool:
+    """Whether the word at `i` is a trigger noun without the article, which alone can be followed by its name."""
+    found = cues(reading.language).find(reading.tokens, i)
+    return any(hit.lex.role == "triggers" and not hit.prefix.endswith("ال") for hit in found)
 
 
 def _latin_names(mentions: Mapping[str, Sequence[Mention]]) -> list[_Known]:

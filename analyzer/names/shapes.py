@@ -97,7 +97,9 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
                 and tokens[stop + 1].text[:1].isupper()
                 and here.key != "and"
             )
-            or (stop > i and here.key in ("of", "the") and _of_the(tokens, stop))
+            or (
+                stop > i and here.key in ("of", "the") and (not opens or (i > 0 and tokens[i - 1].text in QUOTED)) and _of_the(tokens, stop)
+            )
         ):
             stop += 1
         else:
@@ -124,6 +126,9 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
     if not kind and any(tokens[k].key in corporate_words() for k in range(i, stop)):
         kind = "company"
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+
+
+QUOTED = frozenset("“\"'‘")
 
 
 def _of_the(tokens: Sequence[Token], at: int) -> bool:

@@ -35,6 +35,7 @@ def habits_of(reading: Reading) -> Habits:
             fold_word(digits.get("reversed_point", "")),
             bool(digits.get("mixed", False)),
             reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
+            bool(data.get("script", {}).get("spaceless", False)),
         )
         reading.lexicon.cache["habits"] = known
     return known
@@ -79,6 +80,12 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):
             continue
+        if hit.lex.form == "tail" and first:
+            continue
+        if role == "vague" and not first and any(other.lex.role == "scale" for other in reading.hits[i]):
+            continue  # 12,5 тысячи человек: behind a number the scale word is no magnitude of its own
+        if role == "scale" and not first and habits.spaceless and _prefix_of_unit(reading, i, hit):
+            continue
         if role == "num" and first and hit.prefix.endswith("ال") and _is_definite_share(reading, i, hit, habits):
             continue
         if role == "num" and first and hit.prefix in ("", "و") and _is_share(reading, i, hit, habits):
@@ -91,7 +98,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             best = hit
     if best is None:
         return None
-    joined = best.prefix.startswith("و")
+    joined = best.prefix.startswith("و") or best.lex.form == "tail"
     value, form, span = best.lex.value, best.lex.form, None
     if best.lex.role == "frac":
         fraction: Fraction = value
@@ -116,6 +123,12 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
 def _ten_follows(reading: Reading, i: int) -> bool:
     """Whether a joined ten comes next: إحدى وعشرون, where the unit alone is a pronoun."""
     return any(hit.lex.role == "num" and hit.prefix.startswith("و") and 20 <= hit.lex.value < 100 for hit in reading.hits.get(i, ()))
+
+
+def _prefix_of_unit(reading: Reading, i: int, hit: Hit) -> bool:
+    """2250万千瓦, 500兆瓦: the thousand and the million belong to the watt."""
+    unit = reading.at(i, "unit")
+    return unit is not None and unit.stop > hit.stop
 
 
 def _is_share(reading: Reading, i: int, hit: Hit, habits: Habits) -> bool:

@@ -190,6 +190,8 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                 if atom is not None and atom.kind != "scale":
                     break
                 continue
+            if any(hit.stop >= atom.stop for hit in reading.all_at(stop, "cur")):
+                break  # 3 centesimi are cents
             if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
                 value = pending * atom.value
                 stop = atom.stop

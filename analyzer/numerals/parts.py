@@ -32,3 +32,4 @@ class Habits(NamedTuple):
     reversed_point: str
     mixed_signs: bool
     definite: str
+    spaceless: bool

@@ -58,7 +58,14 @@ def _behind(x: Reader, amount: Amount) -> bool:
 
 def _in_front(x: Reader, amount: Amount) -> bool:
     before = x.ending_at(amount.first, "ages.before", reach=6)
-    if before is None and x.previous is not None and x.previous.kind == "age" and not amount.unit and _listed(x, amount):
+    if before is None and amount.parsed is not None and any(x.among(k, "age_nouns") for k in range(amount.first, amount.parsed.first)):
+        amount.kind, amount.unit = "age", amount.unit or "year"  # دون سن 18: the bound holds the word for age
+        return True
+    if before is not None and amount.sign == "=" and x.clitics:
+        bound = x.ending_at(x.first_of(before), "modbefore")
+        if bound is not None and bound.lex.value in ("<", ">", "<=", ">="):
+            amount.sign, amount.start, amount.first = bound.lex.value, bound.start, x.first_of(bound)
+    if before is None and x.previous is not None and x.previous.kind == "age" and amount.unit in ("", "year") and _listed(x, amount):
         _set_age(x, amount)
         return True
     if before is None:
@@ -76,7 +83,9 @@ def _listed(x: Reader, amount: Amount) -> bool:
     """Aged 19, 22 and 25."""
     before = x.previous
     return (
-        before is not None and amount.first - before.stop <= 2 and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+        before is not None
+        and 1 <= amount.first - before.stop <= 2
+        and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
     )
 
 

@@ -23,7 +23,8 @@ def _table() -> dict[tuple[str, str], dict[str, Any]]:
     for entry in load_toml(path).get("ambiguous", []):
         cues = {unit: tuple(fold(cue) for cue in listed) for unit, listed in entry.get("cues", {}).items()}
         also = tuple(fold(cue) for cue in entry.get("also_cues", []))
-        table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also}
+        nouns = tuple(fold(cue) for cue in entry.get("noun_cues", []))
+        table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also, "noun_cues": nouns}
     return table
 
 
@@ -63,7 +64,18 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None
     default = entry.get("default", unit)
+    if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
+        default = entry["large"]["unit"]  # 180 degrees are a turn unless heat is spoken of
     return (default, _kinds().get(default, kind)) if default else None
+
+
+def counts_things(reading: Reading, i: int, hit: Hit) -> bool:
+    """Whether a unit word at token `i` counts things here: books in a library, which are pounds elsewhere."""
+    entry = _entry(reading, " ".join(token.key for token in reading.tokens[i : hit.stop]), hit.lex.value[0])
+    if entry is None or not entry["noun_cues"]:
+        return False
+    around = " " + " ".join(token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]) + " "
+    return any(f" {cue}" in around for cue in entry["noun_cues"])
 
 
 MONEY_FROM = Decimal(1000)
@@ -84,9 +96,13 @@ def _forms(language: str, word: str) -> frozenset[str]:
 
 def _entry(reading: Reading, key: str, unit: str) -> dict[str, Any] | None:
     """The entry for a word or for a form of it."""
+    endings = reading.lexicon.endings.get("case", ())
     for (code, _), entry in _table().items():
         if unit not in entry["units"] or not (code == "*" or code in reading.lexicon.languages):
             continue
-        if key in _forms("en" if code == "*" else code, entry["word"]):
+        forms = _forms("en" if code == "*" else code, entry["word"])
+        if key in forms:
+            return entry
+        if endings and any(key.startswith(form) and key[len(form) :] in endings for form in forms):
             return entry
     return None

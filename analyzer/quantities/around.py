@@ -29,6 +29,10 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
+    elif (below := x.ending_at(amount.first, "below_zero.before")) is not None:
+        _negate(amount)
+        amount.start, amount.first = below.start, x.first_of(below)
+        return
     elif (
         not x.among(before, "minus_words")
         or x.among(before - 1, "or_words")
@@ -111,6 +115,8 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
+    if not joined and x.spaceless and hit is not None:
+        joined = True  # 两年半
     if not joined and not x.clitics and x.key(j) in x.joiners and x.key(j) != "and":
         hit = x.hit(j + 1, "frac")
         joined = hit is not None
@@ -135,7 +141,7 @@ def read_compound(x: Reader, amount: Amount) -> None:
     if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
         return
     j = amount.stop
-    k = j + (x.key(j) in ("and", "و"))
+    k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
         return
     second = parse(x.r, k)
@@ -189,6 +195,10 @@ def _before(x: Reader, amount: Amount) -> str:
     hit = x.ending_at(amount.first, "modbefore", "modverb", reach=_REACH)
     if hit is None and x.clitics and x.key(amount.first - 1) == "ال":
         hit = x.ending_at(amount.first - 1, "modbefore", "modverb", reach=_REACH)
+    if hit is None and x.among(amount.first - 1, "bound_articles"):
+        hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)
+        if hit is not None and not x.among(hit.stop - 1, "bound_verbs"):
+            hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None or _blocked(x, hit, amount):
         return ""
     sign: str = hit.lex.value
@@ -258,6 +268,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     j = amount.stop
     after = x.hit(j, "modafter")
     detached = False
+    if after is not None and x.among(j, "until_words") and x.word(j - 1) and x.key(j - 1)[-1:] in "ae" and not _basic(x, j - 1):
+        extend(x, amount, after.stop)
+        return "<="  # 12 yıla kadar is up to twelve years, 12 yıl kadar about twelve
     if after is None and x.key(j) in (",", "،", "("):
         behind = x.hit(j + 1, "modafter")
         if (
@@ -273,10 +286,18 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         read_period(x, amount)
         value: str = after.lex.value
         return value
+    if x.among(j, "exceed_verbs") and x.among(amount.first - 1, "exceed_from") and not sign:
+        return ">"  # از ۸ میلیون نفر گذشت
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="
     return sign
+
+
+def _basic(x: Reader, i: int) -> bool:
+    """Whether a word stands in the packs as a unit, currency or noun without any case ending."""
+    entries = x.r.lexicon.folded.get(x.key(i), ())
+    return any(not rest and lex.role in ("unit", "cur", "noun") for rest, lex, _ in entries)
 
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:

@@ -122,7 +122,8 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
 
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
-    if x.ending_at(after.first, "ellipsis.compared", reach=3) is not None:
+    first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
+    if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
         return True
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True
@@ -133,7 +134,8 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _is_rest(x: Reader, amount: Amount) -> bool:
     """Whether the number is a part of something said right behind it: against 25 of them."""
-    return x.among(amount.stop, "of_words") or x.hit(amount.stop, "bare.after") is not None
+    dated = x.among(amount.stop + 1, "one_articles") or x.among(amount.stop + 1, "past_leads")  # contro i 10,1 milioni di un anno prima
+    return (x.among(amount.stop, "of_words") and not dated) or x.hit(amount.stop, "bare.after") is not None
 
 
 def _same_sentence(x: Reader, a: Amount, b: Amount) -> bool:

@@ -16,21 +16,23 @@ _CLOSERS = frozenset(",.;:)،؛!?؟\n")
 def share_gapped_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """Figures behind further names take the unit of the first; of two or more without any, the unit named in the sentence before."""
     chain: list[Amount] = []
-    for amount in amounts:
+    begin = 0
+    for at, amount in enumerate(amounts):
         if chain and is_bare(amount) and _closed(x, amount) and _next_holder(x, chain[-1], amount, len(chain) > 1):
             chain.append(amount)
             continue
-        _settle(x, chain, amounts)
+        _settle(x, chain, amounts[max(0, begin - 3) : begin])
+        begin = at
         chain = [amount] if amount.kind in ("", "count", "money", "percentage") else []
-    _settle(x, chain, amounts)
+    _settle(x, chain, amounts[max(0, begin - 3) : begin])
 
 
-def _settle(x: Reader, chain: Sequence[Amount], amounts: Sequence[Amount]) -> None:
+def _settle(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> None:
     if len(chain) < 2:
         return
     source: Amount | None = chain[0]
     if is_bare(chain[0]):
-        source = _named_before(x, chain, amounts) if _closed(x, chain[0]) else None
+        source = _named_before(x, chain, before) if _closed(x, chain[0]) else None
     if source is None or not source.unit:
         return
     for amount in chain:
@@ -38,10 +40,9 @@ def _settle(x: Reader, chain: Sequence[Amount], amounts: Sequence[Amount]) -> No
             inherit(amount, source)
 
 
-def _named_before(x: Reader, chain: Sequence[Amount], amounts: Sequence[Amount]) -> Amount | None:
+def _named_before(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> Amount | None:
     """The count of the sentence right before: slumped to 47 seats. Greens took 17, Labour eight."""
-    at = next(k for k, amount in enumerate(amounts) if amount is chain[0])
-    for source in reversed(amounts[max(0, at - 3) : at]):
+    for source in reversed(before):
         if _sentence(x, chain[0]) - _sentence(x, source) > 1:
             return None
         if source.kind == "count" and source.unit and x.ending_at(chain[0].first, "ellipsis.taking") is not None:

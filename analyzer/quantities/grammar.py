@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..dates.cursor import DateExpression
 from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading
 from ..model import Anchor, Quantity, Section
-from ..numerals import Parsed, parse
+from ..numerals import ONE, Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
 from .antecedents import share_antecedents
@@ -31,13 +31,14 @@ from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .measure import read_touching, read_unit, settle_scale, settle_separator
-from .names import is_idle_word, is_name, skip_score
+from .names import is_idle_word, is_name
 from .phrase import read_whole_text
 from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
+from .scores import skip_score, worded_score
 from .shapes import (
     finish_dual,
     read_alone,
@@ -134,6 +135,13 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
 
 def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     """The amount at token `i`, or the token to go on from where a name or a result stands there."""
+    if x.spaceless:
+        unit = x.hit(i, "unitbefore")
+        if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
+            return unit.stop  # 百分之二: the hundred is part of the word for per cent
+        below = x.hit(i, "below_zero.before")
+        if below is not None and x.digits(below.stop):
+            return below.stop  # 零下8度
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
     if parsed is None or not parsed.words:
         clock = read_clock_range(x, i)
@@ -155,14 +163,31 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return _without_number(x, i, limit)
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
+    score = worded_score(x, parsed)
+    if score is not None:
+        return score
     if is_name(x, parsed):
         return _past_total(x, parsed)
     if parsed.words and is_idle_word(x, parsed):
-        return read_alone(x, i) if not x.clitics else None
+        return (read_alone(x, i) or _one_and(x, parsed)) if not x.clitics else None
     accounting = read_accounting(x, parsed)
     if accounting is not None:
         return accounting
     return _build(x, parsed, limit)
+
+
+def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
+    """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
+    amount = amount_of(parsed)
+    read_unit(x, amount)
+    if amount.kind != "duration" or amount.low != ONE:
+        return None
+    read_trailing_fraction(x, amount)
+    read_compound(x, amount)
+    if amount.low == ONE:
+        return None
+    read_modifiers(x, amount)
+    return amount
 
 
 def _may_be_number(x: Reader, i: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
-from .ambiguity import choose_unit, table_kind
+from .ambiguity import choose_unit, counts_things, table_kind
 from .nouns import Counted, counted_noun
 from .reader import Amount, Reader, amount_of, extend
 
@@ -16,15 +16,15 @@ def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
     if _currency_before(x, amount) or _unit_before(x, amount):
         return
-    j = _behind_of(x, amount)
+    j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
-    if hit is not None and hit.lex.role == "cur":
+    if hit is not None and hit.lex.role == "cur" and not _thing_for_money(x, k, hit):
         take_currency(x, amount, hit, before=False)
         return
-    if hit is not None:
+    if hit is not None and hit.lex.role == "unit":
         chosen = choose_unit(x.r, k, hit, amount.low)
         if chosen is not None:
             amount.unit, amount.kind = chosen
@@ -32,7 +32,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
             amount.trace += (step("quantity.unit", text=x.r.text[x.tokens[k].start : amount.end], unit=amount.unit),)
             return
         money = x.hit(k, "cur")
-        if money is not None and money.stop == hit.stop:
+        if money is not None and money.stop == hit.stop and not counts_things(x.r, k, hit):
             take_currency(x, amount, money, before=False)
             return
     if x.key(k) in ("%", "٪"):
@@ -49,6 +49,26 @@ def read_unit(x: Reader, amount: Amount) -> None:
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
+    """Whether a bare name of money is also a unit word that counts things here."""
+    unit = x.hit(k, "unit")
+    return unit is not None and unit.stop == hit.stop and counts_things(x.r, k, unit)
+
+
+def _past_bound(x: Reader, amount: Amount, j: int) -> int:
+    """3 binden fazla kişi, 一千二百余人: a bound between the number and what it counts is taken, and stepped over."""
+    if x.spaceless and x.among(j, "measure_words") and x.key(j + 1) == "半" and x.hit(j + 2, "unit") is not None and amount.low is not None:
+        amount.low = amount.high = amount.low + Decimal("0.5")  # 两个半小时
+        return j + 2
+    bound = x.hit(j, "modinside")
+    if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
+        return j
+    if x.hit(bound.stop, "unit", "cur", "scale") is None and counted_noun(x.r, bound.stop) is None:
+        return j
+    amount.sign = bound.lex.value
+    return bound.stop
 
 
 def _currency_before(x: Reader, amount: Amount) -> bool:
@@ -71,7 +91,10 @@ def _unit_before(x: Reader, amount: Amount) -> bool:
         before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
         if before is not None and before.lex.form != "before":
             return False  # 73% of nine: the sign belongs to the number in front
-    if before is None or (x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")):
+    if before is None:
+        return False
+    measured = x.hit(amount.stop, "unit") is not None and not x.among(amount.stop, "unit_prepositions")
+    if measured and before.lex.value[1] != "magnitude":
         return False
     amount.unit, amount.kind = before.lex.value
     amount.first, amount.start = x.first_of(before), before.start
@@ -359,17 +382,38 @@ def _small(value: object) -> bool:
     return str(value).find("E") < 0 and float(str(value)) < 10000
 
 
+def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
+    """لتر البنزين 2,650 دينار: where a thousandth is a coin, the price of a litre or of a dollar has three decimals."""
+    codes = {code.lower() for code in (amount.currency, *amount.candidates)} if amount.kind == "money" else set()
+    if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
+        return False
+    window = range(max(0, amount.first - _CUE_REACH), min(x.n, amount.stop + _CUE_REACH // 2))
+    return any(x.among(i, "unit_price_words") for i in window)
+
+
+_DEAREST_UNIT = Decimal(20)
+
+
 def settle_separator(x: Reader, amount: Amount) -> None:
     """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
     parsed = amount.parsed
     if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
         return
     other = parsed.numeral.alternatives[0]
+    if other * 1000 == amount.low and _told_in_mills(x, amount, other):
+        amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
+        amount.low = amount.high = other
+        amount.place = Decimal("0.001")
+        return
     if other != amount.low * 1000:
         return
     zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
     counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
-    paid = amount.kind == "money" and x.r.lexicon.cache["habits"].mixed_signs and amount.currency not in x.lists.get("three_decimals", ())
+    paid = (
+        amount.kind == "money"
+        and x.r.lexicon.cache["habits"].mixed_signs
+        and amount.currency.lower() not in x.lists.get("three_decimals", ())
+    )
     if not (zeros or counted or paid):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..language import Hit
 from ..numerals import ONE, Parsed, parse
-from .measure import read_unit
+from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
-from .reader import DASHES, HYPHENS, Reader, amount_of
+from .reader import DASHES, HYPHENS, Reader
 
+_QUOTES = frozenset('«»“”„"')
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -26,7 +27,11 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
-    if _labelled(x, parsed, follows):
+    if (
+        _labelled(x, parsed, follows)
+        or _labelled_behind(x, parsed)
+        or (not follows and (is_house_number(x, parsed) or is_phone(x, parsed)))
+    ):
         return True
     if (
         parsed.scale == ONE
@@ -55,7 +60,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             return True
     if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
-    return _street_number(x, parsed) or _capital_name(x, parsed)
+    return is_street_number(x, parsed) or _capital_name(x, parsed)
 
 
 def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
@@ -129,7 +134,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         return False
     after = x.tokens[j]
     if after.kind == "w" and parsed.scale == ONE:
-        following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words")
+        following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words", "ages.after")
         arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
         if (
             following is None
@@ -151,6 +156,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         and x.glued(j + 1)
         and x.text(j + 1)[:1].isupper()
         and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
+        and x.hit(j, "ages.after") is None
     )
 
 
@@ -171,17 +177,25 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if parsed.scale != ONE and not short:
         return False
     first = x.first_of(label)
-    firm = x.among(first, "firm_labels") if x.clitics else x.capital(first)
+    firm = x.among(first, "firm_labels") or (not x.clitics and x.capital(first))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
 
 
+def _labelled_behind(x: Reader, parsed: Parsed) -> bool:
+    """305房间, 101 numaralı oda: a word behind that makes the number a label."""
+    label = x.hit(parsed.stop, "negative.after")
+    return label is not None and parsed.scale == ONE and x.key(parsed.first).isdigit()
+
+
 def strong_follow(x: Reader, parsed: Parsed) -> bool:
     """Whether what stands behind the number makes it an amount: a unit, currency, per cent, a known noun, a range of one."""
     j = parsed.stop
-    if x.key(j) in DASHES and x.digits(j + 1):
-        second = parse(x.r, j + 1)
+    link = None if x.clitics else x.hit(j, "range.to", "range.bare")
+    k = j + 1 if x.key(j) in DASHES else link.stop if link is not None else j
+    if k > j and x.digits(k):
+        second = parse(x.r, k)
         if second is not None and second.stop != j:
             j = second.stop
     if x.key(j) in ("%", "٪"):
@@ -237,6 +251,8 @@ def capitalised_name(x: Reader, i: int) -> bool:
 def _capital_name(x: Reader, parsed: Parsed) -> bool:
     """The Seven Sisters, Thirty Seconds to Mars: a number and a capitalised plural, in running text."""
     i, j = parsed.first, parsed.stop
+    if parsed.words and x.capital(i) and x.text(i - 1) in _QUOTES and any(x.text(k) in _QUOTES and x.word(k - 1) for k in (j + 1, j + 2)):
+        return True  # «Двенадцать стульев», "Three Sisters"
     if (
         parsed.words
         and not x.clitics
@@ -262,6 +278,8 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if parsed.words and not x.opens(i):
         return True
     known = x.hit(j, "noun", "unit")
+    if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
+        return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
 
 
@@ -272,16 +290,6 @@ def _plural(x: Reader, i: int) -> bool:
 
 def _demonym(key: str) -> bool:
     return key.endswith(("ians", "ans", "ese", "ish", "is"))
-
-
-def _street_number(x: Reader, parsed: Parsed) -> bool:
-    """14 Elm Street; 15 شارع الجمهورية."""
-    j = parsed.stop
-    if x.clitics:
-        return parsed.scale == ONE and x.among(j, "streets")
-    if not x.capital(j):
-        return False
-    return any(x.capital(k) and x.among(k, "streets") for k in range(j + 1, j + 3))
 
 
 # ---------------------------------------------------------------- number words
@@ -314,10 +322,15 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+    if x.among(j, "not_after_half") and not x.clitics:
+        return True
     if j - i > 1 or parsed.numeral.text[:1].isdigit() or not x.word(i) or not x.key(i).isalpha():
         return False
-    if x.hit(i - 1, "ord") is not None or x.among(j, "not_after_half"):
+    if x.hit(i - 1, "ord") is not None:
         return True
+    hedged = x.ending_at(i, "modbefore", "change.by") is not None
+    if hedged and x.r.lexicon.languages[0] != "en":
+        return False  # более трети, сократилось на четверть: languages without articles
     # a bare "third" or "quarter" is an ordinal or a noun; "half" and "a third" count
     return x.key(i) != "half" and not article
 
@@ -332,45 +345,3 @@ def _counts_one(x: Reader, j: int) -> bool:
         return x.hit(j + 1, "noun", "unit", "cur") is not None
     noun = x.hit(j, "noun")
     return noun is not None and noun.prefix == "" and noun.lex.form == "singular" and not x.clitics
-
-
-# ---------------------------------------------------------------- scores
-
-
-def skip_score(x: Reader, parsed: Parsed) -> int | None:
-    """2-1, 6-4 6-3, 1-2-3: small whole numbers around dashes with nothing counted are a result or a code.
-
-    Returns the token after it, or None.
-    """
-    j = parsed.stop
-    if (
-        parsed.words
-        or parsed.scale != ONE
-        or not (x.key(j) in DASHES or x.key(j) == ":")
-        or not x.glued(j)
-        or not x.digits(j + 1)
-        or not x.glued(j + 1)
-    ):
-        return None
-    other = parse(x.r, j + 1)
-    low = parsed.numeral.low
-    if other is None or other.scale != ONE or low is None or other.numeral.low is None:
-        return None
-    probe = amount_of(other)
-    read_unit(x, probe)
-    chain = x.key(other.stop) in DASHES and x.glued(other.stop) and x.digits(other.stop + 1)
-    if (
-        probe.unit
-        and not (probe.noun and not probe.known)
-        and not chain
-        and not (low >= other.numeral.low and low < 200 and probe.kind == "count")
-    ):
-        return None
-    if x.key(other.stop) in DASHES and x.glued(other.stop):
-        k = other.stop
-        while k < x.n and x.glued(k) and (x.digits(k) or x.key(k) in DASHES):
-            k += 1
-        return k
-    if x.key(j) != ":" and low < other.numeral.low and low >= 10 and not x.key(parsed.first).startswith("0"):
-        return None
-    return other.stop

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from ..language import Hit, Reading
+from ..language import Hit, Lex, Reading, words
+from ..text import fold_word
 
 PHRASE_LIMIT = 6
 """How many words behind a number are searched for the noun it counts."""
@@ -12,6 +14,9 @@ _CLAUSE_ROLES = (
     "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "modverb",
     "status.target", "per.year", "per.day", "per.month", "per.week", "per.hour", "dates.today", "dates.yesterday", "bare.verbs",
 )  # fmt: skip
+
+
+_SMALL_DECIMAL = re.compile(r"[01][.,]\d{1,3}")
 
 
 class Counted(NamedTuple):
@@ -183,7 +188,9 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if reading.at(j, "num") is not None:
             break
         token = tokens[j]
-        known = _noun_hit(reading, j, False)
+        known = _noun_hit(reading, j, False) or _compound_noun(reading, j)
+        if known is not None and _far_sign(reading, i, j, known):
+            break
         if known is not None and (known.lex.form == "plural" or (known.stop - j > 1 and known.lex.form != "singular")):
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
@@ -211,6 +218,24 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _compound_noun(reading: Reading, j: int) -> Hit | None:
+    """Motorradfahrer, Verkehrstoten: a word that no list knows is counted as the known plural it ends in, under its own name."""
+    token = reading.tokens[j]
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if not script.get("compound_nouns", False) or len(token.key) < 8 or not token.text[:1].isupper() or reading.hits.get(j):
+        return None
+    for cut in range(3, len(token.key) - 4):
+        for rest, lex, _ in reading.lexicon.folded.get(token.key[cut:], ()):
+            if lex.role == "noun" and not rest and lex.form == "plural":
+                return Hit(Lex("noun", (token.text, lex.value[1]), "plural"), j + 1, "", token.start)
+    return None
+
+
+def _far_sign(reading: Reading, i: int, j: int, known: Hit) -> bool:
+    """Whether a noun of one sign, in a script without spaces, is only part of a word further on: 三兄弟分别."""
+    return j > i + 1 and known.stop - j == 1 and "\u3400" <= reading.tokens[j].key <= "\u9fff"
 
 
 def _noun_first(reading: Reading) -> bool:
@@ -269,11 +294,25 @@ def _finite(reading: Reading, j: int) -> bool:
 
 
 def _one_before(reading: Reading, i: int) -> bool:
-    return i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("one_words", ())
+    if i == 0:
+        return False
+    key = reading.tokens[i - 1].key
+    if key in reading.lexicon.lists.get("one_words", ()):
+        return True
+    if _SMALL_DECIMAL.fullmatch(key) is not None:
+        return _noun_first(reading)  # 0,5 ponto
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    return bool(script.get("units_agree", False)) and key.isdigit() and key.endswith("1") and not key.endswith("11")
 
 
 def _regular_plural(reading: Reading, j: int) -> bool:
     key = reading.tokens[j].key
+    endings = reading.lexicon.cache.get("plural_endings")
+    if endings is None:
+        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        endings = reading.lexicon.cache["plural_endings"] = tuple(fold_word(part) for part in words(script.get("plural_endings", "")))
+    if endings and key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].islower() == (key[:1] > "\u0400"):
+        return True
     return (
         key.endswith("s")
         and len(key) > 3

@@ -9,7 +9,7 @@ from ..language import Hit
 from ..model import step
 from ..numerals import ONE, parse
 from .measure import read_unit
-from .reader import DASHES, Amount, Reader, amount_of, copy_unit, same_unit
+from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
 
 
@@ -31,9 +31,15 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if amount.kind == "money" and other.kind == "money" and amount.factor != other.factor:
         return None
+    closing = x.hit(other.stop, "range.close") if opened is None else None
+    if kind == "closed":
+        if closing is None:
+            return None
+        kind = "and"
     if amount.unit and other.unit and not same_unit(amount, other) and not (amount.noun and not amount.known):
         return None
-    if amount.unit and not other.unit and (amount.kind != "money" or amount.noun):
+    leads = amount.parsed is not None and amount.first < amount.parsed.first  # yüzde 1,5 ile 2: the unit stands in front of both
+    if amount.unit and not other.unit and (amount.kind != "money" or amount.noun) and not (leads and closing is not None):
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
@@ -43,7 +49,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if opened is None and kind == "to" and not _to_is_range(x, amount, other):
+    if opened is None and closing is None and kind == "to" and not _to_is_range(x, amount, other):
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
@@ -51,16 +57,23 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         not other.unit
         and not amount.unit
         and opened is None
+        and closing is None
         and kind not in ("dash", "or")
         and x.ending_at(amount.first, "ages.before") is None
     ):
         return None
-    return _merged(x, amount, other, opened, low, high)
+    merged = _merged(x, amount, other, opened, low, high)
+    if closing is not None:
+        extend(x, merged, closing.stop)
+    return merged
 
 
 def _opening(x: Reader, amount: Amount) -> Hit | None:
     """The frame in front: between, from, بين, من."""
-    return x.ending_at(amount.first, "range.open", "range.from")
+    opened = x.ending_at(amount.first, "range.open", "range.from")
+    if opened is None and x.among(amount.first - 1, "bound_articles"):
+        opened = x.ending_at(amount.first - 1, "range.open")  # tra i 18 e i 35 anni
+    return opened
 
 
 def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | None:
@@ -80,8 +93,10 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
     if connector is not None and connector.prefix in ("", "و"):
         if connector.lex.role == "range.open_close":
             if framed:
-                return connector.stop, "and"
-            connector = x.hit(j, "range.to", "range.bare")
+                return connector.stop + x.among(connector.stop, "bound_articles"), "and"
+            connector = x.hit(j, "range.to", "range.bare") or connector
+            if connector.lex.role == "range.open_close":
+                return connector.stop, "closed"  # 1,5 ile 2 arasında: the frame closes behind the second bound
         elif connector.lex.role == "range.either":
             return connector.stop, "or"
         if connector is not None:
@@ -169,7 +184,7 @@ def _merged(x: Reader, amount: Amount, other: Amount, opened: Hit | None, low: D
     )
     if not other.unit and amount.unit:
         copy_unit(merged, amount)
-    if opened is not None and opened.stop == amount.first:
+    if opened is not None and opened.stop >= amount.first - 1:
         merged.start, merged.first = opened.start, x.first_of(opened)
     return merged
 

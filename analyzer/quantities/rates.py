@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ..language import Hit
 from ..model import step
@@ -105,16 +106,21 @@ def _per_distance(x: Reader, amount: Amount) -> bool:
     return True
 
 
+_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
+
+
 def _per_number(x: Reader, amount: Amount) -> bool:
     """12 per 100,000."""
     if amount.kind not in ("count", "ratio", "") and amount.unit:
         return False
-    if x.ending_at(amount.first, "change.by") is not None:
-        return False  # stieg um 18 Punkte auf 2.571
     word = x.hit(amount.stop, "per_number.words")
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
+    if x.ending_at(amount.first, "change.by") is not None and (base is None or base.numeral.low not in _BASES):
+        return False  # stieg um 18 Punkte auf 2.571
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
+    if x.hit(base.stop, "unit", "cur") is not None or x.key(base.stop) == "%":
+        return False  # 12 millions de spectateurs sur 3 404 km
     amount.per = f"{base.numeral.low.normalize():f}"
     extend(x, amount, base.stop)
     noun = counted_noun(x.r, base.stop)

@@ -104,9 +104,16 @@ class Reader:
                     hit.lex.role == "negative.idioms"
                     and not hit.prefix.endswith("ال")
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
+                    and not self._one_in(i, hit)
+                    and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))
         return blocked
+
+    def _one_in(self, i: int, idiom: Hit) -> bool:
+        """uno de cada cuatro: the idiom "uno de" opens a ratio here."""
+        share = self.r.at(i + 1, "one_in.in")
+        return share is not None and share.stop > idiom.stop and share.stop < self.n
 
     def key(self, i: int) -> str:
         return self.tokens[i].key if 0 <= i < self.n else ""

@@ -80,6 +80,8 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         word = x.hit(noun.stop, "one_in.in") if noun is not None and noun.known else None
         if word is not None and word.stop - word.stop + 1 and x.among(word.stop - 1, "plain_in"):
             return None
+    if word is None and first is not None and part < 10 and not x.clitics:
+        word = _one_of_kind(x, after)
     if word is None and first is not None and x.key(after) == "to" and not x.clitics:
         return _odds(x, i, first)
     if word is None or (singular is not None and not x.among(word.stop - 1, "each_words")):
@@ -99,6 +101,23 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     amount.trace = (step("numeral.one_in", part=part, whole=second.numeral.low),)
     read_modifiers(x, amount)
     return amount
+
+
+_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)))
+"""What is said to be divided: four in ten, one in a hundred; not 89 of 577."""
+
+
+def _one_of_kind(x: Reader, j: int) -> Hit | None:
+    """Un Français sur cinq, quattro famiglie su dieci: any word between the part and the word that divides."""
+    word = x.hit(j + 1, "one_in.in") if x.word(j) else None
+    if word is None or x.among(word.stop - 1, "plain_in"):
+        return None
+    second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
+    if second is None or second.numeral.low is None or second.numeral.low not in _WHOLES or second.scale != ONE:
+        return None
+    j = second.stop
+    counted = x.hit(j, "noun", "unit", "cur", "scale", "months") is not None or x.key(j) == "%"
+    return None if counted else word
 
 
 def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
@@ -340,6 +359,8 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     read_trailing_fraction(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
+    if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
+        return None  # 40% more than a year ago
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None

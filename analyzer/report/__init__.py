@@ -1,11 +1,15 @@
 """The far door: a result becomes files an editor, a spreadsheet or a program opens.
 
-One module a format; a module of this folder without a leading underscore that has `FILENAME` and `render` is a format.
+One module a format; a module of this folder without a leading underscore that has `FILENAME` and `render` is a format. Only
+HTML needs more files than one: `html.pages` names them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,17 +18,22 @@ from typing import cast
 
 from analyzer import explanation as explain
 from analyzer.model import Result
+from analyzer.report import html
 from analyzer.report._inert import inert
-from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_row, finding_row, read_claims_csv
+from analyzer.report._page import PAGES
+from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_cells, claim_of, claim_row, finding_row, read_claims_csv
 from analyzer.writing import neutral, restore, write_files
 
 __all__ = [
     "CLAIM_COLUMNS",
     "FINDING_COLUMNS",
+    "claim_cells",
+    "claim_of",
     "claim_row",
     "finding_row",
     "formats",
     "inert",
+    "named",
     "neutral",
     "read_claims_csv",
     "render",
@@ -35,6 +44,7 @@ __all__ = [
 
 Render = Callable[[Result, str], Iterator[str]]
 CLAIMS_FILE = "claims.csv"
+_PAGE = re.compile(r"(?:article-[0-9a-f]{12}|(?:subjects|findings)-[0-9]+)\.html")
 
 
 @cache
@@ -65,4 +75,20 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
         filename = cast(str, _module(name).FILENAME)
         if filename:
             wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, make(result, language)))
-    return write_files(wanted)
+    further = [(outdir / name, pieces) for name, pieces in html.pages(result, language)]
+    written = write_files([*wanted, *further], flushed=len(wanted))
+    _drop_old_pages(outdir / PAGES, {path.name for path, _ in further})
+    return written
+
+
+def named(written: Iterable[Path]) -> list[str]:
+    """The paths written, for a terminal: the pages beside the report as their folder."""
+    return list(dict.fromkeys(f"{path.parent}{os.sep}" if _PAGE.fullmatch(path.name) else str(path) for path in written))
+
+
+def _drop_old_pages(folder: Path, kept: set[str]) -> None:
+    """Pages of an earlier run that this one did not write again; nothing but what bears the name of a page is touched."""
+    for path in folder.glob("*.html"):
+        if _PAGE.fullmatch(path.name) and path.name not in kept:
+            with suppress(OSError):
+                path.unlink()

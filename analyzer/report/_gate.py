@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analyzer import explanation as explain
+from analyzer.decisions import NOT_BLOCKING
 from analyzer.model import SEVERITIES, Article, Claim, Finding, Result
 from analyzer.report._inert import clip, inert
 from analyzer.report._rows import finding_order, value_cell
 
 NEVER = "never"
-PASSING = frozenset({"dismissed", "accepted"})
+UNCHECKED = frozenset({"corpus.missing_extra", "check.no_pack"})
+"""Reasons for which an article that was not read leaves the verdict open even where others may be skipped: the tool is incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Gate:
-    """A checked result as the formats see it. `level` is the severity from which findings fail, or `never`."""
+    """A checked result as the formats see it. `level` is the severity from which findings fail, or `never`; `strict` says that
+    no article may be skipped."""
 
     result: Result
     language: str = "en"
     level: str = "error"
     colour: bool = False
+    strict: bool = False
     _lines: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -57,9 +61,18 @@ class Gate:
     def findings(self) -> tuple[Finding, ...]:
         return tuple(sorted(self.result.discrepancies, key=finding_order))
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether something was not read that had to be: no verdict can be given then."""
+        return any(self.strict or item.reason.name in UNCHECKED for item in self.result.skipped)
+
+    def aside(self, finding: Finding) -> bool:
+        """Whether this finding was dismissed, or accepted before."""
+        return finding.decision.status in NOT_BLOCKING
+
     def fails(self, finding: Finding) -> bool:
         """Whether this finding makes the gate fail."""
-        if self.level == NEVER or finding.decision.status in PASSING:
+        if self.level == NEVER or self.aside(finding):
             return False
         return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.level)
 

@@ -1,8 +1,6 @@
 """Claims and findings as rows of the two CSV files, and claims back from their rows.
 
-A text cell that begins with `=`, `+`, `-`, `@`, tab or carriage return would run as a formula in a spreadsheet: it gets
-a leading apostrophe. So that this can be undone, a cell that already begins with an apostrophe gets one more: to read a
-text cell, drop one leading apostrophe if there is one. Number and date columns are left alone.
+Text cells are made safe by `analyzer.writing.neutral`, which says how; number and date columns are left alone.
 """
 
 from __future__ import annotations
@@ -44,7 +42,12 @@ _SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 def claim_row(claim: Claim) -> dict[str, str]:
     """One row of claims.csv: the contract's columns in order, the added ones behind them, every cell text."""
-    cells = {
+    return _neutralised(claim_cells(claim))
+
+
+def claim_cells(claim: Claim) -> dict[str, str]:
+    """As `claim_row`, for files that no spreadsheet opens: texts stand as they are."""
+    return {
         "claim_id": claim.claim_id,
         "article": claim.article,
         "source": claim.source,
@@ -88,7 +91,6 @@ def claim_row(claim: Claim) -> dict[str, str]:
         "core_start": str(claim.core_start),
         "core_end": str(claim.core_end),
     }
-    return _neutralised(cells)
 
 
 def finding_row(finding: Finding, result: Result, language: str) -> dict[str, str]:
@@ -139,11 +141,11 @@ def ratio_cell(ratio: Decimal | None) -> str:
 def value_cell(claim: Claim, language: str) -> str:
     """A figure as printed and as normalised: `"100 exaflop/s" = 1e20 flop/s`, `"under 6 million dollars" < 6000000 USD`."""
     if claim.kind != "date" and claim.base_unit:
-        low, high, unit = claim.base_low, claim.base_high, claim.base_unit
+        (low, unit), (high, _) = (explain.in_celsius(side, claim.base_unit) for side in (claim.base_low, claim.base_high))
     else:
         low, high, unit = claim.low, claim.high, claim.currency or claim.unit
     printed = f'"{inert(claim.text)}"'
-    sides = [short(side) for side in (low, high) if side is not None]
+    sides = [short(explain.bearable(side) if isinstance(side, Decimal) else side) for side in (low, high) if side is not None]
     if not sides:
         return printed
     sign = claim.modifier if claim.modifier in {"~", "<", "<=", ">", ">="} else "~" if claim.modifier == "vague" else "="
@@ -188,7 +190,13 @@ def read_claims_csv(path: Path) -> list[Claim]:
 
 
 def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:
-    cells = {key: (cell or "") if key in NUMERIC or key in FIXED else restore(cell or "") for key, cell in row.items() if key}
+    return claim_of(
+        {key: (cell or "") if key in NUMERIC or key in FIXED else restore(cell or "") for key, cell in row.items() if key}, path, number
+    )
+
+
+def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
+    """The claim of `claim_cells`. Raises InputError, naming file and record, where a number is none."""
     dates = cells["kind"] == "date"
     try:
         return Claim(

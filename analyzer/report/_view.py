@@ -11,6 +11,7 @@ from analyzer import explanation as explain
 from analyzer.explanation import Part
 from analyzer.model import SEVERITIES, Claim, Finding, Result
 from analyzer.report._inert import clip, inert
+from analyzer.report._page import article_page, claim_anchor
 from analyzer.report._rows import finding_order
 
 AROUND = 220
@@ -19,7 +20,10 @@ AROUND = 220
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One figure in its sentence, ready for eyes: `before`, `quantity`, `after` are inert text, not yet escaped."""
+    """One figure in its sentence, ready for eyes: `before`, `quantity`, `after` are inert text, not yet escaped.
+
+    `file` and `anchor` are its place among the HTML pages.
+    """
 
     claim_id: str
     source: str
@@ -27,6 +31,8 @@ class Passage:
     title: str
     published: str
     url: str
+    file: str
+    anchor: str
     language: str
     direction: str
     before: str
@@ -62,7 +68,9 @@ def passage(claim: Claim, language: str, *, odd: bool = False, supports: bool = 
         article=inert(claim.article),
         title=inert(claim.title),
         published=inert(explain.day(claim.published, language)),
-        url=claim.url if claim.url.startswith(("http://", "https://")) else "",
+        url=web_address(claim.url),
+        file=article_page(claim.article),
+        anchor=claim_anchor(claim.claim_id),
         language=shown,
         direction=explain.direction(shown) if shown else first_direction(claim.sentence or claim.text),
         before=clip(inert(before), AROUND, from_end=True),
@@ -73,6 +81,11 @@ def passage(claim: Claim, language: str, *, odd: bool = False, supports: bool = 
         odd=odd,
         supports=supports,
     )
+
+
+def web_address(url: str) -> str:
+    """An address a reader may follow; empty for every other scheme."""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def split_sentence(claim: Claim) -> tuple[str, str, str]:
@@ -96,13 +109,14 @@ def first_direction(text: str) -> str:
     return "ltr"
 
 
-def finding_view(finding: Finding, claims: Mapping[str, Claim], language: str) -> FindingView:
-    """Everything a format needs to show one finding. Only where witnesses decide it is the first claim called the odd one."""
-    ids = [claim_id for claim_id in (*finding.claims, *finding.witnesses) if claim_id in claims]
+def finding_view(finding: Finding, claims: Mapping[str, Claim], language: str, *, limit: int | None = None) -> FindingView:
+    """Everything a format needs to show one finding, with its first `limit` passages.
+
+    Only where witnesses decide it is the first claim called the odd one.
+    """
+    ids = [claim_id for claim_id in dict.fromkeys((*finding.claims, *finding.witnesses)) if claim_id in claims][:limit]
     odd = finding.claims[0] if finding.witnesses and finding.claims else ""
-    passages = tuple(
-        passage(claims[claim_id], language, odd=claim_id == odd, supports=claim_id in finding.witnesses) for claim_id in dict.fromkeys(ids)
-    )
+    passages = tuple(passage(claims[claim_id], language, odd=claim_id == odd, supports=claim_id in finding.witnesses) for claim_id in ids)
     return FindingView(
         finding=finding,
         title=explain.rule_title(finding, language),
@@ -147,17 +161,40 @@ def summary_line(result: Result, language: str) -> str:
     return line + (say("frame.colon", language) + joiner.join(by_severity) if by_severity else "")
 
 
-def provenance_lines(result: Result, language: str) -> list[tuple[str, list[str]]]:
-    """What the report rests on, as (heading, lines); the same in every format."""
-    say = explain.word
-    rests = result.provenance
-    cover = result.coverage
-    none = say("provenance.none", language)
+def provenance_facts(result: Result, language: str) -> dict[str, object]:
+    """The same as data, for the formats programs read."""
+    rests, cover = result.provenance, result.coverage
+    return {
+        "provenance": {
+            "tool": rests.tool,
+            "config_hash": rests.config_hash,
+            "packs": list(rests.packs),
+            "rates_until": rests.rates_until,
+            "inputs": [{"path": path, "digest": digest} for path, digest in rests.inputs],
+        },
+        "coverage": {"seen": cover.seen, "read": cover.read, "compared": cover.compared},
+        "skipped": [{"path": one.path, "reason": explain.sentence(one.reason, language)} for one in result.skipped],
+        "notes": _notes(result, language),
+    }
+
+
+def _notes(result: Result, language: str) -> list[str]:
+    """What had to be assumed while reading, each thing once."""
     notes = [explain.sentence(note, language) for note in result.notes]
     for article in result.articles:
         for note in article.notes:
             text = explain.sentence(note, language)
             notes.append(text if article.path in text else f"{article.path}: {text}")
+    return list(dict.fromkeys(notes))
+
+
+def provenance_lines(result: Result, language: str) -> list[tuple[str, list[str]]]:
+    """What the report rests on, as (heading, lines); for the formats people read."""
+    say = explain.word
+    rests = result.provenance
+    cover = result.coverage
+    none = say("provenance.none", language)
+    notes = _notes(result, language)
     lines = [
         ("tool", [rests.tool or none]),
         ("config", [rests.config_hash or none]),

@@ -16,6 +16,7 @@ from analyzer.model import SEVERITIES, Anchor, Article, Claim, Finding, Group, R
 from analyzer.report._inert import json_safe
 from analyzer.report._numbers import plain
 from analyzer.report._rows import claim_order, finding_order, ratio_cell
+from analyzer.report._view import provenance_facts, web_address
 
 FILENAME = "discrepancies.json"
 SCHEMA_VERSION = "1.0"
@@ -63,20 +64,13 @@ def _array(name: str, items: Iterable[object]) -> Iterator[str]:
 
 
 def _head(result: Result, findings: list[Finding], language: str) -> list[tuple[str, object]]:
-    rests, cover = result.provenance, result.coverage
     counts = Counter(finding.severity for finding in findings)
-    provenance = {
-        "tool": rests.tool,
-        "config_hash": rests.config_hash,
-        "packs": list(rests.packs),
-        "rates_until": rests.rates_until,
-        "inputs": [{"path": path, "digest": digest} for path, digest in rests.inputs],
-    }
+    facts = provenance_facts(result, language)
     return [
         ("schema_version", SCHEMA_VERSION),
         ("report_language", language),
-        ("provenance", provenance),
-        ("coverage", {"seen": cover.seen, "read": cover.read, "compared": cover.compared}),
+        ("provenance", facts["provenance"]),
+        ("coverage", facts["coverage"]),
         ("counts", {"articles": len(result.articles), "skipped": len(result.skipped), "claims": len(result.claims)}
             | {severity: counts[severity] for severity in SEVERITIES}),
         ("notes", [_step(note, language) for note in result.notes]),
@@ -218,18 +212,35 @@ def _value(claim: Claim) -> dict[str, object]:
 
 
 def _review(finding: Finding, claims: Mapping[str, Claim], language: str) -> dict[str, object]:
-    """A schema.org ClaimReview draft; its rating says only what the finding says, the newsroom completes it."""
-    first = next((claims[claim_id] for claim_id in finding.claims if claim_id in claims), None)
-    appearance = {"@type": "CreativeWork", "url": first.url, "name": first.title, "datePublished": first.published} if first else {}
+    """A schema.org ClaimReview draft: what was said, where it appeared, what it does not agree with.
+
+    Its rating has words and no number: the newsroom adds the rating, its own name and the address before it is published.
+    """
+    found = [claims[claim_id] for claim_id in finding.claims if claim_id in claims]
+    message = explain.sentence(finding.message, language)
+    item: dict[str, object] = {"@type": "Claim"}
+    if found:
+        item["appearance"] = [_appearance(claim) for claim in found]
+    if found and found[0].source:
+        item["author"] = {"@type": "Organization", "name": found[0].source}
+    if found and found[0].published:
+        item["datePublished"] = found[0].published
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "inLanguage": language,
         "identifier": finding.discrepancy_id,
-        "claimReviewed": first.sentence if first else explain.sentence(finding.message, language),
-        "itemReviewed": {"@type": "Claim", "appearance": {key: value for key, value in appearance.items() if value}},
-        "reviewBody": explain.sentence(finding.message, language),
+        "claimReviewed": found[0].sentence if found else message,
+        "itemReviewed": item,
+        "reviewBody": message,
         "reviewRating": {"@type": "Rating", "alternateName": explain.rule_title(finding, language)},
         "datePublished": finding.decision.decided_on,
         "author": {"@type": "Person", "name": finding.decision.decided_by},
     }
+
+
+def _appearance(claim: Claim) -> dict[str, object]:
+    """Where a claim stands; only what is known of it."""
+    known = {"url": web_address(claim.url), "name": claim.title, "datePublished": claim.published, "identifier": claim.article}
+    work: dict[str, object] = {"@type": "CreativeWork"}
+    return work | {key: value for key, value in known.items() if value}

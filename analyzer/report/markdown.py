@@ -16,7 +16,7 @@ from analyzer.report._inert import inert
 from analyzer.report._view import FindingView, Passage, finding_view, open_and_dismissed, provenance_lines, summary_line
 
 FILENAME = "discrepancies.md"
-SOFT_LIMIT = 200
+SOFT_LIMIT = 100
 """Findings shown in full; beyond them one line each, so that the file stays one that a mail program opens."""
 
 _SPECIAL = re.compile(r"[&<>\"'`*_{}\[\]|~\\#!$^]|@|:(?=//)|(?<=www)\.", re.IGNORECASE)

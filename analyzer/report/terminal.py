@@ -47,5 +47,16 @@ def _lines(result: Result, language: str, *, colour: bool) -> Iterator[str]:
     yield summary_line(result, language) + "\n"
     if not found:
         yield say("frame.clean", language) + "\n"
+    yield from _foot(result, language)
     for skipped in result.skipped:
         yield f"{say('provenance.skipped', language)}{say('frame.colon', language)}{inert(explain.skipped_sentence(skipped, language))}\n"
+
+
+def _foot(result: Result, language: str) -> Iterator[str]:
+    """What the figures rest on, in two lines."""
+    say = explain.word
+    rests, cover = result.provenance, result.coverage
+    if rests.tool:
+        yield inert(say("provenance.line", language, tool=rests.tool, config=rests.config_hash, rates=rests.rates_until)) + "\n"
+    if cover.seen:
+        yield say("provenance.coverage_line", language, seen=cover.seen, read=cover.read, compared=cover.compared) + "\n"

@@ -58,8 +58,22 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
             claim = replace(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
             )
-        told.append(claim)
+        told.append(_as_dealt(claim, told))
     return told
+
+
+def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """A number that takes its noun from the one before it takes what is measured too, where nothing else tells:
+    "51 were killed in Karsan, 22 in Ilgar"."""
+    if claim.kind != "count" or claim.attribute != claim.noun or not any(piece.name == "quantity.inherited" for piece in claim.trace):
+        return claim
+    for other in reversed(told):
+        if other.sentence_start != claim.sentence_start:
+            break
+        if other.noun == claim.noun and other.attribute in all_concepts():
+            subject = replace(claim.subject, attribute=other.attribute, measure=other.subject.measure)
+            return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
+    return claim
 
 
 def _as_measured(claim: Claim) -> Claim:

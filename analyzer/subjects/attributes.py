@@ -83,7 +83,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
                 if hit.stop == here:
                     weight *= 1.3  # right before the number
-                if scene.in_another_claim(i, hit.stop, here, after):
+                if scene.in_another_claim(i, hit.stop, claim.kind):
                     weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
                 # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)

@@ -44,7 +44,7 @@ class Scene:
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
-        self._spans = {i for first, stop in self.claim_tokens for i in range(first, stop)}
+        self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
@@ -112,9 +112,9 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
-    def in_another_claim(self, first: int, stop: int, here: int, after: int) -> bool:
-        """Whether tokens `[first, stop)` reach into the span of a claim other than that at `[here, after)`."""
-        return any(i in self._spans and not here <= i < after for i in range(first, stop))
+    def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
+        """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
+        return any(self._kinds.get(i, kind) != kind for i in range(first, stop))
 
     def counted_elsewhere(self, i: int) -> bool:
         """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""

@@ -36,7 +36,7 @@ def render(gate: Gate) -> Iterator[str]:
 
 
 def _command(gate: Gate, finding: Finding) -> str:
-    return COMMANDS[finding.severity] if finding.decision.status not in ("dismissed", "accepted") else "notice"
+    return COMMANDS[finding.severity] if not gate.aside(finding) else "notice"
 
 
 def _properties(gate: Gate, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ def render(gate: Gate) -> Iterator[str]:
 def _issue(gate: Gate, finding: Finding) -> dict[str, object]:
     claim = gate.primary(finding)
     spot = gate.spot(claim) if claim is not None else None
-    aside = finding.decision.status in ("dismissed", "accepted")
+    aside = gate.aside(finding)
     return {
         "description": gate.message(finding),
         "check_name": finding.rule,

@@ -20,7 +20,7 @@ def render(gate: Gate) -> Iterator[str]:
 
 def _diagnostic(gate: Gate, finding: Finding) -> dict[str, object]:
     claim = gate.primary(finding)
-    aside = finding.decision.status in ("dismissed", "accepted")
+    aside = gate.aside(finding)
     return {
         "message": f"{gate.message(finding)} ({finding.discrepancy_id})",
         "location": _location(gate, claim) if claim is not None else {"path": finding.articles[0]},

@@ -60,7 +60,7 @@ def _invocation(gate: Gate) -> dict[str, object]:
         {"level": "error", "message": {"text": plain(inert(explain.skipped_sentence(item, gate.language)))}} for item in gate.result.skipped
     ]
     remarks = [{"level": "note", "message": {"text": plain(remark)}} for remark in gate.remarks()]
-    return {"executionSuccessful": not skipped, "toolExecutionNotifications": [*skipped, *remarks]}
+    return {"executionSuccessful": not gate.incomplete, "toolExecutionNotifications": [*skipped, *remarks]}
 
 
 def _result(gate: Gate, finding: Finding, codes: list[str]) -> dict[str, object]:
@@ -75,7 +75,7 @@ def _result(gate: Gate, finding: Finding, codes: list[str]) -> dict[str, object]
     }
     if finding.rule in codes:
         found["ruleIndex"] = codes.index(finding.rule)
-    if finding.decision.status in ("dismissed", "accepted"):
+    if gate.aside(finding):
         found["suppressions"] = [_suppression(gate, finding)]
     return found
 

@@ -18,7 +18,7 @@ _OFF = "\x1b[0m"
 def render(gate: Gate) -> Iterator[str]:
     """Findings, most severe first, those set aside last; then remarks, articles not read, one line of counts."""
     say, language = explain.word, gate.language
-    for finding in sorted(gate.findings, key=lambda item: item.decision.status in ("dismissed", "accepted")):
+    for finding in sorted(gate.findings, key=gate.aside):
         yield from _finding(gate, finding)
     for remark in gate.remarks():
         yield f"{remark}\n"
@@ -27,7 +27,8 @@ def render(gate: Gate) -> Iterator[str]:
     own = tuple(claim for claim in gate.result.claims if claim.article in gate.articles)
     yield summary_line(replace(gate.result, claims=own), language) + "\n"
     failing = sum(map(gate.fails, gate.findings))
-    yield say("gate.fails" if failing else "gate.passes", language, count=failing, level=_level(gate)) + "\n"
+    verdict = "gate.unknown" if gate.incomplete else "gate.fails" if failing else "gate.passes"
+    yield say(verdict, language, count=failing, level=_level(gate)) + "\n"
 
 
 def _level(gate: Gate) -> str:

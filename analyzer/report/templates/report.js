@@ -61,9 +61,9 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const typing = /^(SELECT|TEXTAREA)$/.test(event.target.tagName) || (event.target.tagName === "INPUT" && event.target.type !== "checkbox");
     if (event.key === "Escape" && event.target === get("q")) { get("q").value = ""; again(); get("q").blur(); }
-    if (typing) return;
+    if (typing || !get("keys").checked) return;
     if (event.key === "/") { event.preventDefault(); get("q").focus(); }
     if (event.code === "KeyJ") step(1);
     if (event.code === "KeyK") step(-1);

@@ -1,0 +1,94 @@
+"""Dates whose signs stand behind their numbers: 2025年2月5日, 5月初, 2023年上半年, 3月5日至8日, 去年5月."""
+
+from __future__ import annotations
+
+from ..language import words
+from ..text import fold_word
+from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
+from .relative import read_quarter
+
+_PARTS = ("dates.early", "dates.mid", "dates.late", "dates.end")
+_HALVES = {"half_year.first": "h1", "half_year.second": "h2"}
+
+
+def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
+    """A year with a month or a part of it, a month and day, or a month with its sign, at token `i`."""
+    signs = _signs(cursor)
+    if not signs or cursor.among(i - 1, "not_before_date"):
+        return None
+    year, relation, j = _year(cursor, i, signs)
+    month = cursor.number(j, 1, 12)
+    if month is None or cursor.key(j + 1) not in signs["month"]:
+        return _part_of_year(cursor, i, j, year) if year is not None else None
+    j += 2 if cursor.key(j + 2) not in signs["month_tail"] else 3
+    unit = "year" if relation else ""
+    expression = make(cursor, i, j, year=year, month=month, relation=relation, unit=unit)
+    day = _day(cursor, j, signs)
+    if day is None:
+        part = cursor.hit(j, *_PARTS)
+        if part is not None:
+            expression = make(cursor, i, part.stop, year=year, month=month, relation=relation, unit=unit, part=part.lex.value)
+        return expression
+    expression = make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit)
+    link = cursor.hit(day[1], "range.to", "range.bare")
+    until = _day(cursor, link.stop, signs) if link is not None else None
+    if until is not None and until[0] > day[0]:
+        last = expression._replace(day=until[0])
+        return make(cursor, i, until[1], year=year, month=month, day=day[0], relation=relation, unit=unit, until=last)
+    return expression
+
+
+def _signs(cursor: Cursor) -> dict[str, tuple[str, ...]]:
+    """The signs of the language behind years, months and days; empty where it has none."""
+    lexicon = cursor.reading.lexicon
+    known: dict[str, tuple[str, ...]] | None = lexicon.cache.get("date_signs")
+    if known is None:
+        shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
+        known = {name: tuple(fold_word(sign) for sign in words(cell)) for name, cell in shapes.items() if name != "decade"}
+        lexicon.cache["date_signs"] = known
+    return known
+
+
+def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int | None, str, int]:
+    """(year, relation, next token): four digits and the sign, or this year and last year."""
+    year = cursor.number(i, YEAR_MIN, YEAR_MAX, (4,))
+    if year is not None and cursor.key(i + 1) in signs["year"]:
+        return year, "", i + 2
+    spelled = _spelled(cursor, i)
+    if spelled is not None and cursor.key(i + 4) in signs["year"]:
+        return spelled, "", i + 5
+    relation = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+    if relation is not None and cursor.key(relation.stop) in signs["year"]:
+        return None, relation.lex.value, relation.stop + 1
+    return None, "", i
+
+
+def _spelled(cursor: Cursor, i: int) -> int | None:
+    """二〇二四: four digits in words."""
+    digits = [cursor.hit(i + k, "num") for k in range(4)]
+    if any(digit is None or digit.stop != i + k + 1 or not 0 <= digit.lex.value <= 9 for k, digit in enumerate(digits)):
+        return None
+    year = int("".join(str(int(digit.lex.value)) for digit in digits if digit is not None))
+    return year if YEAR_MIN <= year <= YEAR_MAX else None
+
+
+def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int, int] | None:
+    day = cursor.number(i, 1, 31)
+    return (day, i + 2) if day is not None and cursor.key(i + 1) in signs["day"] else None
+
+
+def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
+    """2023年上半年, 2024年底; the plain year and its quarters are read elsewhere."""
+    named = cursor.hit(j, "months")
+    if named is not None:
+        return make(cursor, i, named.stop, year=year, month=int(named.lex.value))
+    half = cursor.hit(j, *_HALVES)
+    if half is not None:
+        return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role])
+    quarter = read_quarter(cursor, j)
+    if quarter is not None and quarter.year is None:
+        return make(cursor, i, quarter.stop, year=year, part=quarter.part)
+    part = cursor.hit(j, *_PARTS)
+    if part is None:
+        return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" else None
+    return make(cursor, i, part.stop, year=year, part=part.lex.value)

@@ -1,0 +1,5 @@
+"""What the work of the corridor runs on: this process, or several of this machine."""
+
+from .local import DEFAULT_JOBS, WorkerLost, available, spread
+
+__all__ = ["DEFAULT_JOBS", "WorkerLost", "available", "spread"]
