@@ -32,13 +32,14 @@ def check_since(groups: Sequence[Group]) -> Iterator[Finding]:
                 lengths.setdefault(ident, []).append(claim)
     for ident in sorted(beginnings.keys() & lengths.keys()):
         for length in lengths[ident]:
-            begun = next((claim for claim in beginnings[ident] if claim.article != length.article and _too_long(claim, length)), None)
-            if begun is not None:
+            late = [claim for claim in beginnings[ident] if claim.article != length.article and _too_long(claim, length)]
+            if late:
+                begun = min(late, key=lambda claim: (str(claim.low), claim.article, claim.start))
                 yield finding(
                     "D503",
                     "date_conflict",
                     "note",
-                    [length, begun],
+                    [length, begun, *(claim for claim in late if claim is not begun)],
                     values={"left": length.text, "right": begun.text},
                     explanation=(step("D503.since", text=begun.text, years=_years(begun, length), day=_told_on(length)),),
                 )
