@@ -602,6 +602,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "times",
         "sports",
         "ordinal_suffixes",
+        "ordinal_prefixes",
         "ambiguous_dates",
         "rank",
         "detached",

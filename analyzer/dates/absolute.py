@@ -292,9 +292,12 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True
-    label = cursor.hit(i - 1, "negative.before")
-    if (label is not None and label.stop == i) or cursor.among(i - 1, "model_words"):
+    if any(hit.stop == i for back in (1, 2, 3) for hit in cursor.reading.all_at(i - back, "negative.before")) or cursor.among(
+        i - 1, "model_words"
+    ):
         return True
+    if before.text in "〔[［" and cursor.key(i + 1) in ("〕", "]", "］"):
+        return True  # 国发〔2024〕15号
     sign = cursor.hit(i - 1, "cur")
     if sign is not None and sign.lex.form in ("symbol", "code"):
         return True

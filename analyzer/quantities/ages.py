@@ -114,11 +114,13 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
         return False
+    if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
+        return False  # II. Abdülhamid, 2. Mahmud
     if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < _OLDEST:
         return False
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
-    if x.key(amount.first - 1) == "(" and not (x.capital(amount.first - 2) and parsed.numeral.low >= 5):
+    if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
         return False
     _set_age(x, amount)
     return True

@@ -244,6 +244,8 @@ def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
             continue
         if hit.lex.role == "unit" and x.among(k, "unit_prepositions") and not x.glued(k) and not x.among(hit.stop, "dimension_adjectives"):
             continue
+        if x.among(k, "verb_units") and not x.glued(k) and x.key(hit.stop).endswith(x.participles):
+            continue  # il Tg1 delle 20 ha dato la notizia
         if hit.lex.role == "cur" and hit.lex.form == "symbol" and not _sign_behind(x, k, hit):
             continue
         if hit.lex.role == "cur" and hit.lex.form == "code" and hit.lex.value.risky:

@@ -9,6 +9,7 @@ from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
 
 _QUOTES = frozenset('«»“”„"')
+_MINUTES = frozenset("'’′")
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -20,6 +21,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     i = parsed.first
     token = x.tokens[i]
     plain = token.key.isdigit()
+    if x.hit(i - 1, "ordinal_prefixes.words") is not None and x.glued(i):
+        return True  # 第23分钟
     if plain and len(token.key) > 1 and token.key[0] == "0" and parsed.stop - i == 1:
         return True
     if _glued_before(x, parsed) or _glued_after(x, parsed):
@@ -128,8 +131,11 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
 def _glued_after(x: Reader, parsed: Parsed) -> bool:
     """Letters or further digits that touch the number behind."""
     j = parsed.stop
-    if x.hit(j, "ordinal_suffixes.words") is not None and x.glued(j):
+    k = j + (x.text(j) in HYPHENS and x.glued(j))
+    if x.hit(k, "ordinal_suffixes.words") is not None and x.glued(k) and not (x.glued(k + 1) and x.word(k + 1)):
         return True
+    if x.noun_first and x.text(j) in _MINUTES and x.glued(j) and not (x.glued(j + 1) and x.word(j + 1)):
+        return True  # al 23': the minute of a match
     if not x.glued(j):
         return False
     after = x.tokens[j]
@@ -176,6 +182,8 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     short = parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1
     if parsed.scale != ONE and not short:
         return False
+    if x.hit(parsed.stop, "negative.before") is not None and x.digits(parsed.stop + 1):
+        return True  # часть 2 статьи 105
     first = x.first_of(label)
     firm = x.among(first, "firm_labels") or (not x.clitics and x.capital(first))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):

@@ -71,6 +71,9 @@ class Reader:
         self.noun_capitals = bool(script.get("noun_capitals", False))
         numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
+        self.noun_first = bool(script.get("noun_first", False))
+        self.dot_ordinals = bool(script.get("dot_ordinals", False))
+        self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}

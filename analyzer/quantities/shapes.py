@@ -74,6 +74,10 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         if first.numeral.low is None or first.scale != ONE or first.numeral.low != first.numeral.low.to_integral_value():
             return None
         part, after, start = first.numeral.low, first.stop, first.numeral.start
+    if first is not None and x.among(i - 1, "each_words"):
+        whole = _one_of_each(x, i, first)
+        if whole is not None:
+            return whole
     word = x.hit(after, "one_in.in")
     if word is None and first is not None and (x.clitics or part == 1):
         noun = counted_noun(x.r, after)
@@ -100,6 +104,17 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         extend(x, amount, noun.stop)
     amount.trace = (step("numeral.one_in", part=part, whole=second.numeral.low),)
     read_modifiers(x, amount)
+    return amount
+
+
+def _one_of_each(x: Reader, i: int, first: Parsed) -> Amount | None:
+    """Her dört gençten biri: of every four youths one."""
+    stop = next((k + 1 for k in (first.stop, first.stop + 1) if x.among(k, "one_of_words")), None)
+    if stop is None or not first.numeral.low or first.numeral.low not in _WHOLES:
+        return None
+    amount = special(x, i - 1, stop, x.tokens[i - 1].start, ONE / first.numeral.low, "fraction", "one_in")
+    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", first
+    amount.trace = (step("numeral.one_in", part=ONE, whole=first.numeral.low),)
     return amount
 
 
