@@ -1,0 +1,92 @@
+"""Why two claims are put together: evidence that sums to its score, reasons that alone keep claims apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import analyzer
+from analyzer.explanation import pair_story
+from analyzer.groups import Verdict, weigh_pair
+from analyzer.groups.nouns import is_generic, unlike_nouns
+from analyzer.groups.scoring import Signal, weighed, weights
+from analyzer.model import Result
+
+
+def two(folder: Path, first: str, second: str, language: str = "en", other: str = "") -> tuple[Result, Verdict]:
+    """Two articles and the verdict on the last claim of each."""
+    for name, text, code in (("a", first, language), ("b", second, other or language)):
+        (folder / f"{name}.txt").write_text(f"---\nlanguage: {code}\npublished: 2026-03-04\n---\n{text}\n", encoding="utf-8")
+    result = analyzer.analyze(folder)
+    last = [[claim for claim in result.claims if claim.article == f"{name}.txt"][-1].claim_id for name in "ab"]
+    return result, weigh_pair(last[0], last[1], result.claims, result.articles, result.names)
+
+
+FERRY = "The Gulf Star sank off Maravel. The sinking of the Gulf Star killed 42 people."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language", "other", "together"),
+    [
+        (FERRY, "Forty-two people died when the Gulf Star sank.", "en", "", True),
+        (FERRY, "The Gulf Star sank with 241 passengers on board; 187 people were rescued.", "en", "", False),
+        (FERRY, "A ferry sank off Maravel in 2021, killing 17 people.", "en", "", False),
+        ("The fire destroyed 310 homes near Kormasa.", "The fire near Kormasa destroyed 310 cars.", "en", "", False),
+        ("The fire destroyed 310 homes near Kormasa.", "Near Kormasa the fire destroyed 310 houses.", "en", "", True),
+        ("Velaros exported goods worth 31.5 billion euros.", "صدرت فيلاروس بضائع بقيمة 31.5 مليار يورو.", "en", "ar", True),
+        ("Velaros exported goods worth 31.5 billion euros.", "استوردت فيلاروس بضائع بقيمة 35.4 مليار يورو.", "en", "ar", False),
+        ("بلغت ميزانية الفيلم 120 مليون دولار.", "حقق الفيلم إيرادات بلغت 418 مليون دولار.", "ar", "", False),
+    ],
+)
+def test_two_claims_meet_or_not(tmp_path: Path, first: str, second: str, language: str, other: str, together: bool) -> None:
+    _, verdict = two(tmp_path, first, second, language, other)
+    assert verdict.together is together, verdict
+
+
+def test_evidence_sums_to_the_score_and_the_story_prints_it(tmp_path: Path) -> None:
+    result, verdict = two(tmp_path, FERRY, "Forty-two people died when the Gulf Star sank.")
+    assert verdict.score == pytest.approx(sum(piece.weight for piece in verdict.evidence))
+    for language in ("en", "ar"):
+        lines = pair_story(verdict.first.claim_id, verdict.second.claim_id, result, language)
+        assert len(lines) == 2 + len(verdict.evidence) + 1 + 1
+        assert any(f"{verdict.score:+.3f}" in line for line in lines)
+        assert not any("story." in line for line in lines)
+
+
+def test_the_order_of_the_two_changes_nothing(tmp_path: Path) -> None:
+    result, verdict = two(tmp_path, FERRY, "Forty-two people died when the Gulf Star sank.")
+    assert pair_story(verdict.first.claim_id, verdict.second.claim_id, result, "en") == pair_story(
+        verdict.second.claim_id, verdict.first.claim_id, result, "en"
+    )
+
+
+def test_one_reason_alone_is_named(tmp_path: Path) -> None:
+    result, verdict = two(tmp_path, "The fire destroyed 310 homes near Kormasa.", "The fire near Kormasa destroyed 310 cars.")
+    assert verdict.apart == ("noun",)
+    assert "Enough alone" in " ".join(pair_story(verdict.first.claim_id, verdict.second.claim_id, result, "en"))
+
+
+def test_an_unknown_claim_is_an_error(tmp_path: Path) -> None:
+    result, _ = two(tmp_path, FERRY, FERRY)
+    with pytest.raises(KeyError):
+        weigh_pair("none", result.claims[0].claim_id, result.claims, result.articles, result.names)
+
+
+def test_signals_of_one_name_are_one_piece_of_evidence() -> None:
+    w = weights()
+    pieces = weighed([Signal("story", "a", "b", "story.alike", 0.5), Signal("story", "a", "b", "story.apart")], w)
+    assert [piece.name for piece in pieces] == ["story"]
+    assert pieces[0].weight == pytest.approx(w.of_signal["story.alike"] * 0.5 + w.of_signal["story.apart"], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unlike"), [("house", "car", True), ("soldier", "ship", True), ("house", "house", False), ("box", "car", False)]
+)
+def test_nouns_of_unlike_classes(first: str, second: str, unlike: bool) -> None:
+    assert unlike_nouns(first, second) is unlike_nouns(second, first) is unlike
+
+
+@pytest.mark.parametrize(("noun", "generic"), [("person", True), ("case", True), ("turbine", False), ("", False)])
+def test_nouns_that_tell_little(noun: str, generic: bool) -> None:
+    assert is_generic(noun) is generic
