@@ -6,10 +6,10 @@ from collections import Counter
 from functools import lru_cache
 
 import pytest
-from tests.pairs_report import HERE, Event, Figures, at_marks, events, held_out, labelled, measure
 
 from analyzer.groups.scoring import Weights, weights
 from analyzer.language import load_toml
+from tests.pairs_report import HERE, Event, Figures, at_marks, events, held_out, labelled, measure
 
 
 @lru_cache(maxsize=1)
