@@ -137,6 +137,10 @@ def _between(reading: Reading, begin: int, first: int, right: Claim, languages: 
         if i >= first:
             i += 1
             continue
+        able = phrase_at(reading, i, phrases("restatement", "able", *languages)) if marked == "strong" else 0
+        if able:
+            i = able  # meaning that it can carry out …
+            continue
         hit = reading.at(i, "modbefore")
         if hit is None or hit.stop > core:
             return None
