@@ -35,7 +35,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
         at = bisect_right(sentence_starts, quantity.start) - 1
         low, high = reading.sentences[at] if at >= 0 else (0, len(article.text))
         high = max(high, quantity.end)
-        sentence = article.text[low:high].strip()
+        sentence = reading.text[low:high].strip()
         lead = low + len(article.text[low:high]) - len(article.text[low:high].lstrip())
         first = bisect_right(starts, low - 1)
         last = bisect_right(starts, high - 1)

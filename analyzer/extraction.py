@@ -9,13 +9,14 @@ from .dates import infer_anchor, read_dates
 from .language import Reading, annotate
 from .model import Anchor, Article, Claim
 from .quantities import read_quantities
-from .text import sentence_spans
+from .text import sentence_spans, unwrap
 
 
 def read_article(article: Article) -> Reading:
     """Tokens, pack entries and sentences of an article's text behind its front matter."""
-    sentences = sentence_spans(article.text, article.language, article.body_start)
-    return annotate(article.text, article.language, sentences, article.body_start)
+    text = unwrap(article.text, article.body_start)
+    sentences = sentence_spans(text, article.language, article.body_start)
+    return annotate(text, article.language, sentences, article.body_start)
 
 
 def anchored(article: Article, reading: Reading | None = None) -> Article:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # Marks that may stand inside a word without changing which word it is: combining marks, tatweel, joiners, direction marks.
@@ -151,6 +152,56 @@ def _split_spaced(surface: str, begin: int, tokens: list[Token]) -> None:
         if part:
             tokens.append(Token(begin + offset, begin + offset + len(part), part, fold_digits(part), "n"))
         offset += len(part) + 1
+
+
+_WRAPPED = (50, 130)
+"""The widths to which editors and mail programs wrap their lines."""
+_SHORTEST = 40
+_ENDS = '.!?:;؟؛。！？…"”»'
+_STARTS = re.compile(r"\s*(?:[-*+#>|•–—=]|\d{1,3}[.)]\s|[\[(])")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def unwrap(text: str, start: int = 0) -> str:
+    """The text with line breaks that only wrap a paragraph made spaces; offsets stay as they are.
+
+    A break wraps where the line in front ends no sentence and the next begins with a small letter, or where most lines
+    of the text are as long as the next word allows (greedy wrapping between 50 and 130 characters).
+    """
+    breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text, start)]
+    pairs = list(_line_pairs(text, start, breaks))
+    if not pairs:
+        return text
+    width = max((len(line) for line, _, _ in pairs if len(line) <= _WRAPPED[1]), default=0)
+    fitting = [_greedy(line, following, width) for line, following, _ in pairs]
+    wrapped = width >= _WRAPPED[0] and len(pairs) > 1 and 10 * sum(fitting) >= 7 * len(pairs)
+    pieces: list[str] = []
+    position = 0
+    for (line, following, (low, high)), fits in zip(pairs, fitting, strict=True):
+        if len(line) > _WRAPPED[1] or _STARTS.match(following) or (_STARTS.match(line) and not fits):
+            continue
+        runs_on = len(line) >= _SHORTEST and line.rstrip()[-1:] not in _ENDS and following.lstrip()[:1].islower()
+        if runs_on or (wrapped and fits):
+            pieces += [text[position:low], " " * (high - low)]
+            position = high
+    return "".join([*pieces, text[position:]]) if pieces else text
+
+
+def _line_pairs(text: str, start: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """(line, the line below, the break between them) where neither is blank."""
+    begin = start
+    for at, (low, high) in enumerate(breaks):
+        stop = breaks[at + 1][0] if at + 1 < len(breaks) else len(text)
+        # of a very long line only its beginning matters: it is no wrapped one
+        line, following = text[begin : min(low, begin + _WRAPPED[1] + 1)], text[high : min(stop, high + _WRAPPED[1] + 1)]
+        if line.strip() and following.strip():
+            yield line, following, (low, high)
+        begin = high
+
+
+def _greedy(line: str, following: str, width: int) -> bool:
+    """Whether the next word would not have fitted into the line."""
+    return len(line) <= width < len(line.rstrip()) + 1 + len(following.split(None, 1)[0])
 
 
 MAX_SENTENCE = 1500

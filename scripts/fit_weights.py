@@ -1,9 +1,9 @@
 """Estimate the weights of grouping from labelled pairs: `python -m scripts.fit_weights [--write]`.
 
-Reads the events of `tests/pairs/` that are not set aside and the development stories of `tests/coverage/`, scores every candidate pair whose two
-claims are labelled, and fits a logistic regression whose weights are held near those set by hand (`prior` in the weights file's
-place: `scripts/weights_by_hand.toml`). Weights of signals that keep claims apart by themselves are not fitted. Without `--write`
-it only prints what would change. The result depends on nothing but these files.
+Reads the events of `tests/pairs/` that are not set aside and the development stories of `tests/coverage/`, scores the
+pairs whose two claims are labelled, and fits a logistic regression whose weights are held near those set by hand
+(`weights_by_hand.toml`). Weights of signals that keep claims apart by themselves are not fitted. Without `--write` it
+only prints what would change. The result depends on nothing but these files.
 """
 
 from __future__ import annotations

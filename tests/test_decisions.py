@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import decisions
+from analyzer import decisions, writing
 from analyzer.decisions import Record
 from analyzer.errors import InputError, OutputError
 from tests.gate_fixture import CLASH, PUBLISHED, RIGHT, SLIP, Newsroom, published
@@ -254,7 +254,7 @@ def test_a_writer_killed_at_any_time_leaves_a_whole_file_and_no_lock(tmp_path: P
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from analyzer import decisions
+from analyzer import decisions, writing
 moment = sys.argv[2]
 if moment == "renaming":
     Path.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)
@@ -279,11 +279,9 @@ def test_killed_in_the_middle_of_writing_the_old_file_stands(tmp_path: Path, mom
 
 @pytest.mark.skipif(os.name != "posix", reason="holds a lock of the system")
 def test_a_lock_that_is_never_let_go_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from analyzer.decisions import records
-
     path = tmp_path / "decisions.csv"
-    monkeypatch.setattr(records, "PATIENCE", 0.05)
-    with records._alone(path), pytest.raises(OutputError, match="another program"):
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    with writing.alone(path), pytest.raises(OutputError, match="another program"):
         decisions.record(path, [Record("x", "dismissed", values="0a")])
 
 

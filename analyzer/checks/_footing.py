@@ -17,7 +17,7 @@ from ..model import Claim
 from ..names import PLACES
 from ..phonetic import may_merge
 from ..text import fold
-from ._words import comparing, days_told, everywhere, months_told, names_a_date
+from ._words import comparing, days_told, everywhere, months_told, names_a_date, says
 
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
@@ -102,6 +102,8 @@ def dated(claim: Claim) -> bool:
         return True
     if day is not None and span != day:
         return True
+    if day is None and span is not None and span[0] == span[1]:
+        return claim.as_of[:10] in days_told(claim.sentence, claim.language, claim.as_of)  # else it is the day of a dateline
     return names_a_date(claim.sentence, claim.language)
 
 
@@ -124,6 +126,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b):
         return Footing(APART)
     # Put together by their digits although one is told as a value, the other as spending: only a slip can be seen there.
+    if says(a, "contrast") != says(b, "contrast"):
+        return Footing(APART)  # told of something else, for comparison
     planned = other_attribute or (a.status == "target/forecast") != (b.status == "target/forecast")
     scope = None if everywhere(a) != everywhere(b) and (_in_a_place(a) or _in_a_place(b)) else _scopes(a, b)
     if scope is None:
@@ -202,8 +206,8 @@ def _sound_alike(first: str, second: str) -> bool:
 
 
 def _handful(a: Claim, b: Claim) -> bool:
-    """Small counts within one article: three officials here, two there are two sets of people."""
-    if a.article != b.article or a.kind != "count" or pace(a) in ("growing", "fixed"):
+    """Small counts within one article, or of two names: three officials here, two there are two sets of people."""
+    if (a.article != b.article and not _other_entity(a, b)) or a.kind != "count" or pace(a) in ("growing", "fixed"):
         return False
     return all(isinstance(side, Decimal) and side <= HANDFUL for side in (a.low, a.high, b.low, b.high))
 
@@ -211,7 +215,7 @@ def _handful(a: Claim, b: Claim) -> bool:
 def _of_event(claim: Claim) -> bool:
     """Whether the measure belongs to an event, which is named by its place here and by its kind there."""
     known = concept(claim)
-    return known is not None and known.event
+    return known is not None and known.event and claim.attribute not in comparing()["contenders"]["attributes"]
 
 
 def _other_sort(a: Claim, b: Claim) -> bool:

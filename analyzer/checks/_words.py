@@ -10,7 +10,7 @@ from ..language import DATA, Lex, Lexicon, _clitics, annotate, date_words, load_
 from ..model import Anchor, Claim
 from ..text import tokenise
 
-TABLES = ("so_far", "worldwide", "denial", "up", "down", "negated", "neutral")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "neutral")
 
 
 @lru_cache(maxsize=1)

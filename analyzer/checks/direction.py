@@ -96,6 +96,8 @@ def direction(claim: Claim) -> str:
         return ""
     near: list[tuple[int, str, int]] = []
     words = words_in(claim.sentence, claim.language)
+    if any(role == "origin" and 0 < start - last <= 2 for _, last, role, _ in words):
+        return ""  # "up from 52": what it was before has not moved
     plain = [(first, last) for first, last, role, _ in words if role == "neutral"]
     for first, last, role, value in words:
         if role not in ("change", "up", "down") or any(low <= first and last <= high for low, high in plain):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from analyzer.corpus import furniture
 from analyzer.corpus.fold import fold
 from analyzer.model import Section
+from analyzer.text import unwrap
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _MARKS = "#*_>|~` \t\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\xa0"
@@ -40,6 +41,7 @@ def sections(text: str, body_start: int = 0, title: str = "") -> tuple[Section, 
     Spans are in code points, half-open; blank lines belong to what stands before them. `title` is the title told by
     metadata, if any: a line equal to it is the headline. Kinds: headline, standfirst, body, caption, dateline, furniture.
     """
+    text = unwrap(text, body_start)
     lines = list(_lines(text, body_start))
     if body_start >= len(text):
         return ()
