@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.dates import infer_anchor, infer_from_related, parse_published, read_dates, resolve
+from analyzer.dates import infer_anchor, infer_from_related, parse_published, read_dates, resolve, solar
 from analyzer.language import annotate
 from analyzer.model import Anchor
 
@@ -107,3 +107,18 @@ def test_a_related_article_soon_after_a_named_day_dates_it() -> None:
     found = infer_from_related(own, [(0.6, late), (0.5, near)])
     assert found is not None
     assert (found.low, found.certainty) == ("2025-01-28", 0.4)
+
+
+@pytest.mark.parametrize(
+    ("solar_day", "day"),
+    [((1357, 11, 22), "1979-02-11"), ((1399, 1, 1), "2020-03-20"), ((1403, 12, 30), "2025-03-20"), ((1404, 1, 1), "2025-03-21")],
+)
+def test_solar_hijri_days(solar_day: tuple[int, int, int], day: str) -> None:
+    assert solar.gregorian(*solar_day).isoformat() == day
+
+
+def test_solar_hijri_years_join_without_gap() -> None:
+    for year in range(1300, 1450):
+        first, following = solar.gregorian(year, 1, 1), solar.gregorian(year + 1, 1, 1)
+        assert sum(solar.month_days(year, month) for month in range(1, 13)) == (following - first).days in (365, 366)
+        assert solar.year_of(first) == year == solar.year_of(following) - 1
