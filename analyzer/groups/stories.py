@@ -29,7 +29,7 @@ STORY_NAMES = 10
 """A name that so many articles give can still be the mark of one story; one that more give tells less."""
 
 
-LAID_SIDE_BY_SIDE = 0.6
+LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
 
 
