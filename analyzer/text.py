@@ -154,7 +154,7 @@ def _split_spaced(surface: str, begin: int, tokens: list[Token]) -> None:
         offset += len(part) + 1
 
 
-_WRAPPED = (50, 130)
+_WRAPPED = (44, 130)
 """The widths to which editors and mail programs wrap their lines."""
 _SHORTEST = 40
 _ENDS = '.!?:;؟؛。！？…"”»'
@@ -166,7 +166,7 @@ def unwrap(text: str, start: int = 0) -> str:
     """The text with line breaks that only wrap a paragraph made spaces; offsets stay as they are.
 
     A break wraps where the line in front ends no sentence and the next begins with a small letter, or where most lines
-    of the text are as long as the next word allows (greedy wrapping between 50 and 130 characters).
+    of the text are as long as the next word allows (greedy wrapping between 44 and 130 characters).
     """
     breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text, start)]
     pairs = list(_line_pairs(text, start, breaks))

@@ -1,0 +1,39 @@
+"""Loads language packs and answers what a word, or a run of words, may mean.
+
+A pack is data (`data/languages/*.toml`, with units, currencies and counted nouns beside it). Loading turns all of
+it into one index from the first folded word of a phrase to its entries, so that reading a text is one dictionary
+lookup a word. The index says what words *may* be; the rooms that follow decide what they are.
+"""
+
+from .files import DATA, available, load_toml, pack, primary, tsv_rows, words
+from .lexicon import Hit, Lex, Lexicon
+from .money import Money
+from .nouns import inflections
+from .packs import date_words, lexicon
+from .reading import MAY_COUNT, MAY_DATE, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading, annotate
+
+__all__ = [
+    "DATA",
+    "Hit",
+    "Lex",
+    "Lexicon",
+    "MAY_COUNT",
+    "MAY_DATE",
+    "MAY_DUAL",
+    "MAY_LAST",
+    "MAY_LINK",
+    "MAY_NAME",
+    "MAY_SHAPE",
+    "Money",
+    "Reading",
+    "annotate",
+    "available",
+    "date_words",
+    "inflections",
+    "lexicon",
+    "load_toml",
+    "pack",
+    "primary",
+    "tsv_rows",
+    "words",
+]

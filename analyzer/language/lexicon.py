@@ -1,0 +1,211 @@
+"""Phrases and what they mean: one index from the first folded word of a phrase, so that reading a text is one look-up a token."""
+
+from __future__ import annotations
+
+import gc
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..errors import PackError
+from ..text import Token, fold_word, phrase_keys, tokenise
+from .files import pack, words
+from .packs import lexicon
+
+
+class Lex(NamedTuple):
+    """One meaning of a phrase: its role, its value in that role, and its grammatical form."""
+
+    role: str
+    value: Any
+    form: str = ""
+
+class Hit(NamedTuple):
+    """A phrase found in a text: tokens `[first, stop)`, and where it starts behind stripped proclitics."""
+
+    lex: Lex
+    stop: int
+    prefix: str
+    start: int
+
+_Entries = list[tuple[tuple[str, ...], Lex, bool]]
+"""What may follow the first word of a phrase, its meaning, and whether its signs must touch."""
+
+_Compiled = tuple[int, str, tuple[Lex, ...], dict[str, _Entries]]
+"""Offset of the word behind its proclitics, the proclitics, meanings of the word alone, phrases by their second word."""
+
+@dataclass
+class Lexicon:
+    """The joined index of one or more packs. Filled once by `lexicon`, read-only afterwards."""
+
+    languages: tuple[str, ...]
+    folded: dict[str, _Entries] = field(default_factory=dict)
+    exact: dict[str, _Entries] = field(default_factory=dict)
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clitics: dict[str, Any] | None = None
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
+    _compiled: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
+
+    def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
+        """Register one phrase; `exact` keeps letter case (symbols)."""
+        if not exact:
+            self.add_keys(phrase_keys(phrase), lex)
+            return
+        tokens = tokenise(phrase)
+        if tokens:
+            keys = tuple(token.text for token in tokens)
+            self.exact.setdefault(keys[0], []).append((keys[1:], lex, all(a.end == b.start for a, b in pairwise(tokens))))
+
+    def add_keys(self, keys: tuple[str, ...], lex: Lex) -> None:
+        """Register one phrase by its folded tokens."""
+        if keys:
+            self.folded.setdefault(keys[0], []).append((keys[1:], lex, False))
+
+    def seal(self) -> None:
+        """Longest phrases first, stable otherwise."""
+        for index in (self.folded, self.exact):
+            for entries in index.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def starts(self, token: Token) -> tuple[tuple[int, str, _Entries], ...]:
+        """Entries that a token may open, with the length and text of the proclitics stripped to get there."""
+        known = self._starts.get(token.text)
+        if known is None:
+            known = tuple(self._compute_starts(token))
+            if len(self._starts) > _MEMO_LIMIT:
+                self._starts.clear()
+            self._starts[token.text] = known
+        return known
+
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, _Entries]]:
+        if token.text in self.exact:
+            yield 0, "", self.exact[token.text]
+        if token.key in self.folded:
+            yield 0, "", self.folded[token.key]
+        if self.clitics and token.kind == "w" and len(token.key) > 2:
+            for prefix in self.clitics["prefixes"]:
+                if token.key.startswith(prefix):
+                    rest = token.key[len(prefix) :]
+                    if len(rest) > 1 and rest in self.folded:
+                        yield len(prefix), prefix, self.folded[rest]
+        if self.endings and token.kind == "w":
+            yield from self._inflected(token.key)
+
+    def _inflected(self, key: str) -> Iterator[tuple[int, str, _Entries]]:
+        """Units, currencies, nouns, months and weekdays behind a case ending: liraya, çocuğu, mayısta."""
+        known = {lex.role for rest, lex, _ in self.folded.get(key, ()) if not rest}
+        for group, roles in _INFLECTED.items():
+            if known & roles:
+                continue
+            for ending in self.endings.get(group, ()):
+                stem = key[: -len(ending)]
+                if (
+                    not key.endswith(ending)
+                    or not (len(stem) > 3 or stem in self.lists["short_stems"])
+                    or key in self.lists["not_inflected"]
+                ):
+                    continue
+                # the last consonant is softened before a vowel: çocuk, çocuğu
+                hard = stem[:-1] + _HARDENED[stem[-1]] if stem[-1] in _HARDENED else stem
+                found = [
+                    entry
+                    for candidate in dict.fromkeys((stem, hard))
+                    for entry in self.folded.get(candidate, ())
+                    if not entry[0] and entry[1].role in roles
+                ]
+                if found:
+                    yield 0, "", found
+                    break
+
+    def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
+        """Every phrase that starts at token `i`, longest first within each stripping."""
+        token = tokens[i]
+        compiled = self._compiled.get(token.text)
+        if compiled is None:
+            if len(self._compiled) > _MEMO_LIMIT:
+                self._compiled.clear()
+            compiled = tuple(self._compile(token))
+            self._compiled[token.text] = compiled
+        hits: list[Hit] = []
+        begin, after = token.start, i + 1
+        following = tokens[after] if after < len(tokens) else _NOTHING
+        second, surface = following.key, following.text
+        article = self.clitics["article"] if self.clitics else ""
+        bare = second[len(article) :] if article and second.startswith(article) else second
+        for offset, prefix, alone, longer in compiled:
+            if longer:
+                keys = (second,) if second == bare == surface else {second: 0, bare: 0, surface: 0}
+                if self.endings:  # ABD dolarına
+                    keys = (*keys, *(second[: -len(ending)] for ending in self.endings["case"] if second.endswith(ending)))
+                for key in keys:
+                    for rest, lex, tight in longer.get(key, ()):
+                        stop = self._match(tokens, after, rest, tight)
+                        if stop:
+                            hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))
+            for lex in alone:
+                hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
+        return tuple(hits)
+
+    def _compile(self, token: Token) -> Iterator[_Compiled]:
+        """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""
+        definite = self.clitics["article"] if self.clitics else "\0"
+        for length, prefix, entries in self.starts(token):
+            offset = _source_length(token, length - len(definite) if prefix.endswith(definite) else length)
+            longer: dict[str, list[tuple[tuple[str, ...], Lex, bool]]] = {}
+            for entry in entries:
+                if entry[0]:
+                    longer.setdefault(entry[0][0], []).append(entry)
+            yield offset, prefix, tuple(lex for rest, lex, _ in entries if not rest), longer
+
+    def _match(self, tokens: Sequence[Token], stop: int, rest: tuple[str, ...], tight: bool) -> int:
+        """The token behind a phrase whose other words are `rest`, 0 where they do not follow."""
+        article = self.clitics["article"] if self.clitics else ""
+        if stop + len(rest) > len(tokens):
+            return 0
+        for key in rest:
+            other = tokens[stop]
+            if tight and other.start != tokens[stop - 1].end:
+                return 0
+            if (
+                other.key != key
+                and other.text != key
+                and not (article and other.key.startswith(article) and other.key[len(article) :] == key)
+                and not (self.endings and other.key.startswith(key) and other.key[len(key) :] in self.endings["case"])
+            ):
+                return 0
+            stop += 1
+        return stop
+
+_INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"})}
+"""Which meanings keep their word behind which group of endings (`suffixes` of a pack)."""
+
+_HARDENED = {"g": "k", "b": "p", "d": "t"}
+
+_MEMO_LIMIT = 300_000
+
+_NOTHING = Token(0, 0, "", "", "s")
+
+_new = tuple.__new__
+"""Builds a named tuple from its values in one step: hits and tokens are made by the hundred thousand."""
+
+def _source_length(token: Token, letters: int) -> int:
+    """How many source characters carry the first `letters` folded letters of a token (marks ride along)."""
+    if not letters:
+        return 0
+    seen = 0
+    for offset, char in enumerate(token.text):
+        if char.isalnum() and char != "\u0640":
+            if seen == letters:
+                return offset
+            seen += 1
+    return len(token.text)

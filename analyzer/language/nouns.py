@@ -1,0 +1,109 @@
+"""Counted nouns and units of a language, in the forms a text may print them."""
+
+from __future__ import annotations
+
+import gc
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..errors import PackError
+from ..text import Token, fold_word, phrase_keys, tokenise
+from .files import DATA, load_toml, pack, tsv_rows, words
+from .lexicon import Lex, Lexicon
+
+
+def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True) -> Iterator[tuple[str, str]]:
+    """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
+
+    For Arabic: accusative, dual in both cases, construct dual of feminine nouns. A noun whose plural is the sound
+    masculine one (-ون/-ين) gets no dual in -ين, which would be read as that plural.
+    """
+    yield lemma, "singular"
+    for plural in plurals:
+        yield plural, "plural"
+    if code != "ar":
+        return
+    head, _, tail = lemma.partition(" ")
+    rest = f" {tail}" if tail else ""
+    key = fold_word(head)
+    sound = any(fold_word(plural.partition(" ")[0]) in (f"{key}ون", f"{key}ين") for plural in plurals)
+    for plural in plurals:
+        first, _, after = plural.partition(" ")
+        if first.endswith("ون"):
+            yield f"{first[:-2]}ين" + (f" {after}" if after else ""), "plural"
+    feminine = head.endswith("ة")
+    if feminine:
+        stem = head[:-1] + "ت"
+    else:
+        stem = head
+        if not key.endswith("ا"):
+            yield f"{head}ا{rest}", "singular"
+    if not dual:
+        return
+    if not tail or feminine:
+        yield f"{stem}ان{rest}", "dual"
+        if not sound:
+            yield f"{stem}ين{rest}", "dual"
+    if tail and " " not in tail and not feminine:
+        yield f"{head}ا {tail}ا", "singular"  # قمرا صناعيا
+    if tail and " " not in tail:
+        # an adjective agrees: نقطتان مئويتان, مترين مربعين
+        other = tail[:-1] + "ت" if tail.endswith("ة") else tail
+        yield f"{stem}ان {other}ان", "dual"
+        if not sound:
+            yield f"{stem}ين {other}ين", "dual"
+    if feminine:
+        yield f"{stem}ا{rest}", "construct"
+        yield f"{stem}ي{rest}", "construct"
+
+def _add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
+    if guest:
+        return
+    for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
+        if len(row) < 3:
+            continue
+        canonical, kind, singular = row[0], row[1], row[2]
+        plurals = words(row[3]) if len(row) > 3 else []
+        for phrase, form in inflections(code, singular, plurals):
+            joined.add(phrase, Lex("noun", (canonical, kind), form))
+
+def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
+    path = DATA / "units" / "surfaces.toml"
+    if not path.is_file():
+        return
+    for unit, entry in load_toml(path).items():
+        if not isinstance(entry, dict) or "kind" not in entry:
+            continue
+        value = (unit, entry["kind"])
+        for symbol in entry.get("symbols", []):
+            joined.add(symbol, Lex("unit", value, "symbol"), exact=True)
+        for symbol in entry.get("risky_symbols", []):
+            joined.add(symbol, Lex("unit", value, "risky"), exact=True)
+        for symbol in entry.get("symbols_before", []):
+            joined.add(symbol, Lex("unitbefore", value, "symbol"), exact=True)
+        for code in codes:
+            for cell in entry.get(f"{code}_before", []):
+                for phrase in words(cell):
+                    joined.add(phrase, Lex("unitbefore", value, "before"))
+            for cell in (*entry.get(code, []), *filter(None, [joined.settings[code].get("units", {}).get(unit, "")])):
+                lemma, *plurals = words(cell)
+                for phrase, form in inflections(code, lemma, plurals):
+                    joined.add(phrase, Lex("unit", value, form))
+
+def _add_unit_names(joined: Lexicon, codes: Sequence[str]) -> None:
+    """Names from CLDR below the reviewed ones: only phrases that no pack knows. Arabic duals are made by `inflections`."""
+    kinds = {unit: entry["kind"] for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items() if "kind" in entry}
+    for language, name, unit in tsv_rows(DATA / "units" / "unit_names.tsv"):
+        keys = phrase_keys(name)
+        if language not in codes or (language == "ar" and keys[0].endswith(("ان", "ين"))):
+            continue
+        if not any(rest == keys[1:] for rest, _, _ in joined.folded.get(keys[0], ())):
+            joined.add_keys(keys, Lex("unit", (unit, kinds[unit]), "name"))

@@ -1,0 +1,210 @@
+"""Language packs joined into one lexicon: a language with the guests its press borrows words from."""
+
+from __future__ import annotations
+
+import gc
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..errors import PackError
+from ..text import Token, fold_word, phrase_keys, tokenise
+from .files import pack, primary, words
+from .lexicon import Lex, Lexicon
+from .money import _add_currencies
+from .nouns import _add_nouns, _add_unit_names, _add_units
+
+
+@lru_cache(maxsize=32)
+def lexicon(language: str) -> Lexicon:
+    """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for group, cell in pack(main).get("suffixes", {}).items():
+        joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        guest = code != main and data.get("direction") == pack(main).get("direction")
+        _add_pack(joined, data, code, guest=guest)
+        _add_nouns(joined, code, guest=guest)
+    _add_units(joined, codes)
+    _add_currencies(joined, codes)
+    _add_unit_names(joined, codes)
+    _add_lists(joined)
+    joined.seal()
+    # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
+    gc.freeze()
+    return joined
+
+@lru_cache(maxsize=32)
+def date_words(language: str) -> Lexicon:
+    """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
+    in a language that no new article has, the whole index need not be built."""
+    main = primary(language)
+    codes = (main,) if main == "en" else (main, "en")
+    joined = Lexicon(codes)
+    for code in codes:
+        data = pack(code)
+        joined.settings[code] = data
+        if code != main and data.get("direction") == pack(main).get("direction"):
+            continue  # a guest in the same script gives only numbers
+        if "clitics" in data and code == main:
+            joined.clitics = _clitics(data["clitics"])
+        for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
+            for cell in data.get(section, {}).values():
+                for word in words(cell):
+                    joined.add(word, Lex(role, word))
+    joined.seal()
+    return joined
+
+def _clitics(data: dict[str, str]) -> dict[str, Any]:
+    conjunctions = ["", *(fold_word(part) for part in data.get("conjunctions", "").split("|") if part)]
+    prepositions = ["", *(fold_word(part) for part in data.get("prepositions", "").split("|") if part)]
+    article = fold_word(data.get("article", ""))
+    prefixes = []
+    for conjunction in conjunctions:
+        for preposition in prepositions:
+            for definite in ("", article):
+                prefix = conjunction + preposition + definite
+                if preposition == "ل" and definite:
+                    prefix = conjunction + "لل"
+                if prefix:
+                    prefixes.append(prefix)
+    # Short prefixes first: the reading that strips least is weighed first.
+    owners = sorted((fold_word(part) for part in words(data.get("pronouns", ""))), key=lambda word: (-len(word), word))
+    return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article, "owners": owners}
+
+def _add_lists(joined: Lexicon) -> None:
+    """Named word lists: small closed classes that a rule asks about by name. Lists of the same name are joined."""
+    merged: dict[str, set[str]] = {}
+    for code, data in joined.settings.items():
+        for name, cell in data.get("lists", {}).items():
+            merged.setdefault(name, set()).update(fold_word(word) for word in words(cell))
+        heads = data.get("numerals", {}).get("glued_heads", "")
+        if heads and code == joined.languages[0]:
+            joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_known"] = {}
+    for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
+        for word in merged.get(name, ()):
+            joined.add(word, Lex(role, name))
+    for name in ("short_stems", "not_inflected"):
+        merged.setdefault(name, set())
+    joined.lists = {name: frozenset(members) for name, members in merged.items()}
+
+def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) -> None:
+    """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
+    one language are ordinary words of another."""
+    add = joined.add
+    for section, form in (("cardinals", code), ("bound_cardinals", "bound")):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                if not (guest and len(word) < 3):
+                    add(word, Lex("num", Decimal(value), form))
+    for value, forms in data.get("scales", {}).items():
+        for form, cell in forms.items():
+            for word in words(cell):
+                if form == "short" and guest:
+                    continue  # 5 m, 12 t: letters that are units in most languages
+                if form == "short":
+                    add(word, Lex("scale", Decimal(value), "short"), exact=True)
+                else:
+                    add(word, Lex("scale", Decimal(value), form))
+    if guest:
+        return
+    for value, cell in data.get("approximate", {}).items():
+        for word in words(cell):
+            add(word, Lex("scale", Decimal(value), "about"))
+    if "pronouns" in data.get("clitics", {}):
+        _add_owned_fractions(joined, data)
+    for section, role in (
+        ("ordinals", "ord"),
+        ("ordinal_units", "ordunit"),
+        ("multipliers", "mult"),
+        ("multiplier_verbs", "multverb"),
+        ("couple", "num"),
+    ):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, Decimal(value), code))
+    for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex("frac", Fraction(value), form))
+    for section, role in (("vague", "vague"), ("vague_scales", "vague"), ("vague_after", "vagueafter")):
+        for span, cell in data.get(section, {}).items():
+            low, _, high = span.partition("..")
+            for word in words(cell):
+                add(word, Lex(role, (Decimal(low), Decimal(high) if high else None), section))
+    for sign, cell in data.get("vulgar_fractions", {}).items():
+        add(cell, Lex("frac", Fraction(sign), "sign"))
+    for sign, places in data.get("modifiers", {}).items():
+        for place, cell in places.items():
+            for word in words(cell):
+                add(word, Lex(f"mod{place}", sign))
+    for sign, cell in data.get("modifier_verbs", {}).items():
+        for word in words(cell):
+            add(word, Lex("modverb", sign))
+    future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
+    for section in (
+        "negators",
+        "range",
+        "change",
+        "per",
+        "per_words",
+        "per_number",
+        "dates",
+        "half_year",
+        "seasons",
+        "ages",
+        "negative",
+        "status",
+        "speech",
+        "restatement",
+        "respectively",
+        "open_list",
+        "stop_noun",
+        "times",
+        "sports",
+        "ordinal_suffixes",
+        "ordinal_prefixes",
+        "ambiguous_dates",
+        "rank",
+        "detached",
+        "one_in",
+        "bare",
+        "ellipsis",
+        "below_zero",
+        "age_decades",
+    ):
+        for name, cell in data.get(section, {}).items():
+            for word in words(cell):
+                # An Arabic adverb with its own preposition or conjunction is listed as it stands.
+                add(word, Lex(f"{section}.{name}", name))
+                if future and section == "change" and word.startswith(present):
+                    add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for section in ("months", "hijri_months", "solar_months", "weekdays"):
+        for value, cell in data.get(section, {}).items():
+            names = words(cell)
+            for word in names:
+                short = any(len(other) > len(word) and other.startswith(word[:3]) for other in names)
+                add(word, Lex(section, int(value), "abbreviated" if short else ""))
+
+def _add_owned_fractions(joined: Lexicon, data: dict[str, Any]) -> None:
+    """A fraction with its owner attached: نصفهم, ثلثاها."""
+    for section in ("fractions", "fraction_duals"):
+        for value, cell in data.get(section, {}).items():
+            for word in words(cell):
+                if len(word) > 3 or word in words(data["clitics"].get("owned", "")):
+                    for pronoun in words(data["clitics"]["pronouns"]):
+                        joined.add(word + pronoun, Lex("frac", Fraction(value), "owned"))

@@ -1,0 +1,204 @@
+"""A text made ready for the rooms: its tokens, and what each may open."""
+
+from __future__ import annotations
+
+import gc
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ..errors import PackError
+from ..text import Token, fold_word, phrase_keys, tokenise
+from .files import pack, words
+from .lexicon import Hit, Lex, Lexicon, _source_length
+from .packs import lexicon
+
+
+# What a token may open, as bits: most words open neither an amount nor a date, and are passed over at once.
+MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4, 8, 16, 32, 64
+
+_ROLE_BITS = {
+    **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
+    **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
+    **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
+    **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
+    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
+    "one_in.in": MAY_LINK,
+}
+
+_DATE_WORDS = ("dates.", "half_year.", "seasons.")
+
+_NO_DATE = frozenset(
+    {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
+)
+
+def _bits_of(lex: Lex) -> int:
+    bits = _ROLE_BITS.get(lex.role, 0)
+    if bits == MAY_NAME:
+        if lex.form in ("dual", "construct"):
+            bits |= MAY_DUAL
+        if lex.role == "unit" and lex.value[1] == "duration":
+            bits |= MAY_LAST
+    elif not bits and lex.role.startswith(_DATE_WORDS) and lex.role not in _NO_DATE:
+        bits = MAY_DATE
+    return bits
+
+@dataclass(frozen=True)
+class Reading:
+    """A text made ready for the rooms: tokens, what each may open, and sentence spans (code points)."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    hits: dict[int, tuple[Hit, ...]]
+    sentences: tuple[tuple[int, int], ...]
+    lexicon: Lexicon
+    bits: dict[int, int] = field(default_factory=dict)
+    candidates: list[int] = field(default_factory=list)
+
+    def at(self, i: int, *roles: str) -> Hit | None:
+        """The longest phrase at token `i` in one of the roles, or None."""
+        best: Hit | None = None
+        for hit in self.hits.get(i, ()):
+            if hit.lex.role in roles and (
+                best is None or hit.stop > best.stop or (hit.stop == best.stop and len(hit.prefix) < len(best.prefix))
+            ):
+                best = hit
+        return best
+
+    def all_at(self, i: int, *roles: str) -> list[Hit]:
+        return [hit for hit in self.hits.get(i, ()) if hit.lex.role in roles]
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` touches the token before it."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+_YEAR_MARKS = frozenset("'’‘")
+"""Signs that may open a year: '98."""
+
+def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
+    """Tokens of `text[start:]` with everything the packs know about them."""
+    lex = lexicon(language)
+    tokens = tuple(_split_glued(tokenise(text, start), lex))
+    hits: dict[int, tuple[Hit, ...]] = {}
+    bits: dict[int, int] = {}
+    candidates: list[int] = []
+    known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
+    memo = lex._starts
+    for i, token in enumerate(tokens):
+        known = memo.get(token.text)
+        if known is None:
+            known = lex.starts(token)
+        if known:
+            found = lex.find(tokens, i)
+            if found:
+                hits[i] = found
+                mask = 0
+                for hit in found:
+                    key = id(hit.lex)
+                    bit = known_bits.get(key)
+                    if bit is None:
+                        bit = known_bits[key] = _bits_of(hit.lex)
+                    mask |= bit
+                if mask:
+                    bits[i] = mask
+                    candidates.append(i)
+                    continue
+        if token.kind == "n" or token.text in _YEAR_MARKS:
+            candidates.append(i)
+    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates)
+
+def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
+    heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
+    if lex.settings[lex.languages[0]].get("numerals", {}).get("compound", False):
+        tokens = _split_compounds(tokens, lex)
+    if not heads:
+        return tokens
+    known: dict[str, int] = lex.cache["glued_known"]
+    found = False
+    for token in tokens:
+        if token.kind == "w" and len(token.key) > 6:
+            cut = known.get(token.text)
+            if cut is None:
+                cut = known[token.text] = _glued_cut(token, heads, lex)
+            found = found or cut > 0
+    if not found:
+        return tokens
+    split: list[Token] = []
+    for token in tokens:
+        cut = known.get(token.text, 0) if token.kind == "w" else 0
+        if cut:
+            middle = token.start + cut
+            for begin, finish in ((token.start, middle), (middle, token.end)):
+                surface = token.text[begin - token.start : finish - token.start]
+                split.append(Token(begin, finish, surface, fold_word(surface), "w"))
+        else:
+            split.append(token)
+    return split
+
+def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Number words written together (zweihundertfünfundvierzig) become touching tokens."""
+    known: dict[str, tuple[int, ...]] = lex.cache.setdefault("compounds", {})
+    split: list[Token] = []
+    for token in tokens:
+        if token.kind != "w" or len(token.key) < 7 or len(token.key) > 90 or token.key in lex.folded:
+            split.append(token)
+            continue
+        cuts = known.get(token.key)
+        if cuts is None:
+            if len(known) > 100_000:
+                known.clear()
+            cuts = known[token.key] = _compound_cuts(token.key, lex)
+        begin = 0
+        for cut in (*cuts, len(token.key)):
+            start = token.start + _source_length(token, begin)
+            end = token.start + (_source_length(token, cut) if cut < len(token.key) else len(token.text))
+            surface = token.text[start - token.start : end - token.start]
+            split.append(Token(start, end, surface, fold_word(surface), "w"))
+            begin = cut
+    return split
+
+def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
+    """Where a word divides into number words of the pack, longest parts first; nothing where it does not."""
+    parts = lex.cache.get("compound_parts")
+    if parts is None:
+        main = lex.languages[0]
+        joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
+
+        def counts(meaning: Lex) -> bool:
+            return (meaning.role == "num" and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
+
+        found = {word for word, entries in lex.folded.items() if any(not rest and counts(meaning) for rest, meaning, _ in entries)}
+        found = {word for word in found if len(word) > 2}
+        parts = lex.cache["compound_parts"] = found | {word for word in joiners if len(word) > 2}
+    # reach[i]: the cut before i on the way with the fewest parts
+    reach: dict[int, tuple[int, ...]] = {0: ()}
+    for end in range(1, len(key) + 1):
+        best: tuple[int, ...] | None = None
+        for begin in range(max(0, end - 24), end):
+            if begin in reach and key[begin:end] in parts:
+                way = (*reach[begin], begin) if begin else ()
+                if best is None or len(way) < len(best):
+                    best = way
+        if best is not None:
+            reach[end] = best
+    return reach.get(len(key), ())
+
+def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
+    """Where a glued word divides, in source characters; 0 where it does not."""
+    for head in heads:
+        if (
+            len(token.key) - len(head) > 3
+            and token.key.startswith(head)
+            and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
+        ):
+            return _source_length(token, len(head))
+    return 0
