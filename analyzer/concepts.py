@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Lex, Lexicon, _clitics, _Entries, inflections, load_toml, pack, primary
+from .language import DATA, Entries, Lex, Lexicon, inflections, load_toml, pack, primary, proclitics
 from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
@@ -96,7 +96,7 @@ _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 class _CueIndex(Lexicon):
     """An index that also looks behind a possessive suffix: عمقها, تكلفته."""
 
-    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, _Entries]]:
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, Entries]]:
         found = list(super()._compute_starts(token))
         yield from found
         if found or not self.clitics or token.kind != "w":
@@ -124,7 +124,7 @@ def index(language: str) -> Lexicon:
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes)
     if "clitics" in pack(main):
-        joined.clitics = _clitics(pack(main)["clitics"])
+        joined.clitics = proclitics(pack(main)["clitics"])
     for code in codes:
         told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)

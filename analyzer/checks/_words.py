@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, _clitics, annotate, date_words, load_toml, pack, primary
+from ..language import DATA, Lex, Lexicon, annotate, date_words, load_toml, pack, primary, proclitics
 from ..model import Anchor, Claim
 from ..text import tokenise
 
@@ -24,7 +24,7 @@ def _lexicon(language: str) -> Lexicon:
     code = primary(language)
     joined = Lexicon((code,))
     if "clitics" in pack(code):
-        joined.clitics = _clitics(pack(code)["clitics"])
+        joined.clitics = proclitics(pack(code)["clitics"])
     data = comparing()
     for table in TABLES:
         for word in data[table].get(code, ()):

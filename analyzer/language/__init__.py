@@ -6,17 +6,14 @@ lookup a word. The index says what words *may* be; the rooms that follow decide 
 """
 
 from .files import DATA, available, load_toml, pack, primary, tsv_rows, words
-from .lexicon import Hit, Lex, Lexicon
+from .lexicon import Entries, Hit, Lex, Lexicon
 from .money import Money
 from .nouns import inflections
-from .packs import date_words, lexicon
+from .packs import date_words, lexicon, proclitics
 from .reading import MAY_COUNT, MAY_DATE, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading, annotate
 
 __all__ = [
     "DATA",
-    "Hit",
-    "Lex",
-    "Lexicon",
     "MAY_COUNT",
     "MAY_DATE",
     "MAY_DUAL",
@@ -24,6 +21,10 @@ __all__ = [
     "MAY_LINK",
     "MAY_NAME",
     "MAY_SHAPE",
+    "Entries",
+    "Hit",
+    "Lex",
+    "Lexicon",
     "Money",
     "Reading",
     "annotate",
@@ -34,6 +35,7 @@ __all__ = [
     "load_toml",
     "pack",
     "primary",
+    "proclitics",
     "tsv_rows",
     "words",
 ]

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
 
+DATA: Traversable = files("analyzer") / "data"
 
-DATA: Traversable = files(__package__) / "data"
 
 def available() -> tuple[str, ...]:
     """Codes of the packs that exist, found by listing the folder."""
     names = [entry.name for entry in (DATA / "languages").iterdir() if entry.name.endswith(".toml")]
     return tuple(sorted(name[:-5] for name in names))
+
 
 def load_toml(path: Traversable) -> dict[str, Any]:
     """A data file as a dictionary; a broken one names its place."""
@@ -31,6 +26,7 @@ def load_toml(path: Traversable) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(path=str(path.name), place=str(error), reason="is not valid TOML") from error
+
 
 @cache
 def pack(code: str) -> dict[str, Any]:
@@ -40,14 +36,17 @@ def pack(code: str) -> dict[str, Any]:
         raise PackError(path=f"{code}.toml", place="languages", reason=f"there is no such pack; known are {', '.join(available())}")
     return load_toml(path)
 
+
 def primary(language: str) -> str:
     """The pack that reads a BCP 47 language: its own, or English where there is none."""
     code = language.split("-")[0].lower()
     return code if code in available() else "en"
 
+
 def words(cell: str) -> list[str]:
     """The alternatives of one pack cell."""
     return [part.strip() for part in cell.split("|") if part.strip()]
+
 
 def tsv_rows(path: Traversable) -> Iterator[list[str]]:
     """Rows of a tab-separated data file without comments and blank lines; nothing when the file is absent."""

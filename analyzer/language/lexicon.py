@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
-from .files import pack, words
-from .packs import lexicon
+from ..text import Token, phrase_keys, tokenise
 
 
 class Lex(NamedTuple):
@@ -27,6 +17,7 @@ class Lex(NamedTuple):
     value: Any
     form: str = ""
 
+
 class Hit(NamedTuple):
     """A phrase found in a text: tokens `[first, stop)`, and where it starts behind stripped proclitics."""
 
@@ -35,26 +26,28 @@ class Hit(NamedTuple):
     prefix: str
     start: int
 
-_Entries = list[tuple[tuple[str, ...], Lex, bool]]
+
+Entries = list[tuple[tuple[str, ...], Lex, bool]]
 """What may follow the first word of a phrase, its meaning, and whether its signs must touch."""
 
-_Compiled = tuple[int, str, tuple[Lex, ...], dict[str, _Entries]]
+Compiled = tuple[int, str, tuple[Lex, ...], dict[str, Entries]]
 """Offset of the word behind its proclitics, the proclitics, meanings of the word alone, phrases by their second word."""
+
 
 @dataclass
 class Lexicon:
     """The joined index of one or more packs. Filled once by `lexicon`, read-only afterwards."""
 
     languages: tuple[str, ...]
-    folded: dict[str, _Entries] = field(default_factory=dict)
-    exact: dict[str, _Entries] = field(default_factory=dict)
+    folded: dict[str, Entries] = field(default_factory=dict)
+    exact: dict[str, Entries] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     clitics: dict[str, Any] | None = None
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _starts: dict[str, tuple[tuple[int, str, _Entries], ...]] = field(default_factory=dict)
-    _compiled: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
+    _starts: dict[str, tuple[tuple[int, str, Entries], ...]] = field(default_factory=dict)
+    _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""
@@ -77,7 +70,7 @@ class Lexicon:
             for entries in index.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
-    def starts(self, token: Token) -> tuple[tuple[int, str, _Entries], ...]:
+    def starts(self, token: Token) -> tuple[tuple[int, str, Entries], ...]:
         """Entries that a token may open, with the length and text of the proclitics stripped to get there."""
         known = self._starts.get(token.text)
         if known is None:
@@ -87,7 +80,7 @@ class Lexicon:
             self._starts[token.text] = known
         return known
 
-    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, _Entries]]:
+    def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, Entries]]:
         if token.text in self.exact:
             yield 0, "", self.exact[token.text]
         if token.key in self.folded:
@@ -101,7 +94,7 @@ class Lexicon:
         if self.endings and token.kind == "w":
             yield from self._inflected(token.key)
 
-    def _inflected(self, key: str) -> Iterator[tuple[int, str, _Entries]]:
+    def _inflected(self, key: str) -> Iterator[tuple[int, str, Entries]]:
         """Units, currencies, nouns, months and weekdays behind a case ending: liraya, çocuğu, mayısta."""
         known = {lex.role for rest, lex, _ in self.folded.get(key, ()) if not rest}
         for group, roles in _INFLECTED.items():
@@ -156,11 +149,11 @@ class Lexicon:
                 hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
         return tuple(hits)
 
-    def _compile(self, token: Token) -> Iterator[_Compiled]:
+    def _compile(self, token: Token) -> Iterator[Compiled]:
         """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""
         definite = self.clitics["article"] if self.clitics else "\0"
         for length, prefix, entries in self.starts(token):
-            offset = _source_length(token, length - len(definite) if prefix.endswith(definite) else length)
+            offset = source_length(token, length - len(definite) if prefix.endswith(definite) else length)
             longer: dict[str, list[tuple[tuple[str, ...], Lex, bool]]] = {}
             for entry in entries:
                 if entry[0]:
@@ -186,6 +179,7 @@ class Lexicon:
             stop += 1
         return stop
 
+
 _INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"})}
 """Which meanings keep their word behind which group of endings (`suffixes` of a pack)."""
 
@@ -198,7 +192,8 @@ _NOTHING = Token(0, 0, "", "", "s")
 _new = tuple.__new__
 """Builds a named tuple from its values in one step: hits and tokens are made by the hundred thousand."""
 
-def _source_length(token: Token, letters: int) -> int:
+
+def source_length(token: Token, letters: int) -> int:
     """How many source characters carry the first `letters` folded letters of a token (marks ride along)."""
     if not letters:
         return 0

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
 from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 from .nouns import inflections
@@ -32,7 +22,8 @@ class Money(NamedTuple):
     risky: bool
     side: str = ""
 
-def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
+
+def add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
     path = DATA / "currencies.toml"
     if not path.is_file():
         return
@@ -87,10 +78,12 @@ def _add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
             joined.add(row[1], Lex("cur", Money(row[2], (row[2],), Decimal(1), names.get(row[2], row[2]), False), "name"))
     _add_nationality_money(joined, data, codes)
 
+
 def _add_money(joined: Lexicon, code: str, forms: str, money: Money) -> None:
     lemma, *plurals = words(forms)
     for phrase, form in inflections(code, lemma, plurals):
         joined.add(phrase, Lex("cur", money, form))
+
 
 def _add_nationality_money(joined: Lexicon, data: dict[str, Any], codes: Sequence[str]) -> None:
     """A head noun with its country's adjective is one currency: دينار كويتي, Australian dollars."""

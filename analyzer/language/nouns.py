@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import Any, NamedTuple
 
-from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
-from .files import DATA, load_toml, pack, tsv_rows, words
+from ..text import fold_word, phrase_keys
+from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 
 
@@ -64,7 +53,8 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ا{rest}", "construct"
         yield f"{stem}ي{rest}", "construct"
 
-def _add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
+
+def add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
     if guest:
         return
     for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
@@ -75,7 +65,8 @@ def _add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
         for phrase, form in inflections(code, singular, plurals):
             joined.add(phrase, Lex("noun", (canonical, kind), form))
 
-def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
+
+def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
     path = DATA / "units" / "surfaces.toml"
     if not path.is_file():
         return
@@ -98,7 +89,8 @@ def _add_units(joined: Lexicon, codes: Sequence[str]) -> None:
                 for phrase, form in inflections(code, lemma, plurals):
                     joined.add(phrase, Lex("unit", value, form))
 
-def _add_unit_names(joined: Lexicon, codes: Sequence[str]) -> None:
+
+def add_unit_names(joined: Lexicon, codes: Sequence[str]) -> None:
     """Names from CLDR below the reviewed ones: only phrases that no pack knows. Arabic duals are made by `inflections`."""
     kinds = {unit: entry["kind"] for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items() if "kind" in entry}
     for language, name, unit in tsv_rows(DATA / "units" / "unit_names.tsv"):

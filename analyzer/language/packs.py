@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import gc
-import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
-from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
+from ..text import fold_word
 from .files import pack, primary, words
 from .lexicon import Lex, Lexicon
-from .money import _add_currencies
-from .nouns import _add_nouns, _add_unit_names, _add_units
+from .money import add_currencies
+from .nouns import add_nouns, add_unit_names, add_units
 
 
 @lru_cache(maxsize=32)
@@ -34,18 +27,19 @@ def lexicon(language: str) -> Lexicon:
         data = pack(code)
         joined.settings[code] = data
         if "clitics" in data and code == main:
-            joined.clitics = _clitics(data["clitics"])
+            joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
         _add_pack(joined, data, code, guest=guest)
-        _add_nouns(joined, code, guest=guest)
-    _add_units(joined, codes)
-    _add_currencies(joined, codes)
-    _add_unit_names(joined, codes)
+        add_nouns(joined, code, guest=guest)
+    add_units(joined, codes)
+    add_currencies(joined, codes)
+    add_unit_names(joined, codes)
     _add_lists(joined)
     joined.seal()
     # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
     gc.freeze()
     return joined
+
 
 @lru_cache(maxsize=32)
 def date_words(language: str) -> Lexicon:
@@ -60,7 +54,7 @@ def date_words(language: str) -> Lexicon:
         if code != main and data.get("direction") == pack(main).get("direction"):
             continue  # a guest in the same script gives only numbers
         if "clitics" in data and code == main:
-            joined.clitics = _clitics(data["clitics"])
+            joined.clitics = proclitics(data["clitics"])
         for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
             for cell in data.get(section, {}).values():
                 for word in words(cell):
@@ -68,7 +62,8 @@ def date_words(language: str) -> Lexicon:
     joined.seal()
     return joined
 
-def _clitics(data: dict[str, str]) -> dict[str, Any]:
+
+def proclitics(data: dict[str, str]) -> dict[str, Any]:
     conjunctions = ["", *(fold_word(part) for part in data.get("conjunctions", "").split("|") if part)]
     prepositions = ["", *(fold_word(part) for part in data.get("prepositions", "").split("|") if part)]
     article = fold_word(data.get("article", ""))
@@ -84,6 +79,7 @@ def _clitics(data: dict[str, str]) -> dict[str, Any]:
     # Short prefixes first: the reading that strips least is weighed first.
     owners = sorted((fold_word(part) for part in words(data.get("pronouns", ""))), key=lambda word: (-len(word), word))
     return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article, "owners": owners}
+
 
 def _add_lists(joined: Lexicon) -> None:
     """Named word lists: small closed classes that a rule asks about by name. Lists of the same name are joined."""
@@ -101,6 +97,7 @@ def _add_lists(joined: Lexicon) -> None:
     for name in ("short_stems", "not_inflected"):
         merged.setdefault(name, set())
     joined.lists = {name: frozenset(members) for name, members in merged.items()}
+
 
 def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) -> None:
     """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
@@ -199,6 +196,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
             for word in names:
                 short = any(len(other) > len(word) and other.startswith(word[:3]) for other in names)
                 add(word, Lex(section, int(value), "abbreviated" if short else ""))
+
 
 def _add_owned_fractions(joined: Lexicon, data: dict[str, Any]) -> None:
     """A fraction with its owner attached: نصفهم, ثلثاها."""

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import Any, NamedTuple
 
-from ..errors import PackError
-from ..text import Token, fold_word, phrase_keys, tokenise
-from .files import pack, words
-from .lexicon import Hit, Lex, Lexicon, _source_length
+from ..text import Token, fold_word, tokenise
+from .files import words
+from .lexicon import Hit, Lex, Lexicon, source_length
 from .packs import lexicon
-
 
 # What a token may open, as bits: most words open neither an amount nor a date, and are passed over at once.
 MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4, 8, 16, 32, 64
@@ -39,6 +28,7 @@ _NO_DATE = frozenset(
     {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
 )
 
+
 def _bits_of(lex: Lex) -> int:
     bits = _ROLE_BITS.get(lex.role, 0)
     if bits == MAY_NAME:
@@ -49,6 +39,7 @@ def _bits_of(lex: Lex) -> int:
     elif not bits and lex.role.startswith(_DATE_WORDS) and lex.role not in _NO_DATE:
         bits = MAY_DATE
     return bits
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -80,8 +71,10 @@ class Reading:
         """Whether token `i` touches the token before it."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
+
 _YEAR_MARKS = frozenset("'’‘")
 """Signs that may open a year: '98."""
+
 
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
@@ -115,6 +108,7 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
             candidates.append(i)
     return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates)
 
+
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
     heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
@@ -144,6 +138,7 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
             split.append(token)
     return split
 
+
 def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Number words written together (zweihundertfünfundvierzig) become touching tokens."""
     known: dict[str, tuple[int, ...]] = lex.cache.setdefault("compounds", {})
@@ -159,12 +154,13 @@ def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:
             cuts = known[token.key] = _compound_cuts(token.key, lex)
         begin = 0
         for cut in (*cuts, len(token.key)):
-            start = token.start + _source_length(token, begin)
-            end = token.start + (_source_length(token, cut) if cut < len(token.key) else len(token.text))
+            start = token.start + source_length(token, begin)
+            end = token.start + (source_length(token, cut) if cut < len(token.key) else len(token.text))
             surface = token.text[start - token.start : end - token.start]
             split.append(Token(start, end, surface, fold_word(surface), "w"))
             begin = cut
     return split
+
 
 def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
     """Where a word divides into number words of the pack, longest parts first; nothing where it does not."""
@@ -192,6 +188,7 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
             reach[end] = best
     return reach.get(len(key), ())
 
+
 def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
     """Where a glued word divides, in source characters; 0 where it does not."""
     for head in heads:
@@ -200,5 +197,5 @@ def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
             and token.key.startswith(head)
             and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
         ):
-            return _source_length(token, len(head))
+            return source_length(token, len(head))
     return 0

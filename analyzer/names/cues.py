@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..language import DATA, Lex, Lexicon, _clitics, load_toml, pack, primary, words
+from ..language import DATA, Lex, Lexicon, load_toml, pack, primary, proclitics, words
 from ..text import fold
 
 
@@ -14,7 +14,7 @@ def cues(language: str) -> Lexicon:
     main = primary(language)
     joined = Lexicon((main,) if main == "en" else (main, "en"))
     if "clitics" in pack(main):
-        joined.clitics = _clitics(pack(main)["clitics"])
+        joined.clitics = proclitics(pack(main)["clitics"])
     for code in joined.languages:
         path = DATA / "subjects" / f"{code}.toml"
         if not path.is_file():
