@@ -212,6 +212,8 @@ def _far(values: list[tuple[Claim, Decimal]], group: Group) -> Iterator[Finding]
             continue
         low, high = min(amount for _, amount in others), max(amount for _, amount in others)
         nearest, ratio = (high, value / high) if value > high else (low, low / value) if value < low else (ZERO, ZERO)
+        if any(other.article == claim.article and low <= amount <= high for other, amount in values if other is not claim):
+            continue  # its own article tells the figure the others tell: this one is a part of it
         if ratio < FAR or ratio.log10() < APART * (high / low).log10() or _open_towards(claim, others, value):
             continue
         found.append((claim, others, nearest, ratio))

@@ -20,6 +20,7 @@ RULES = ("S606", "S607")
 FULFILLED = 45
 """Days after which a plan told as fact may simply have come true."""
 TARGET = "target/forecast"
+SMALL = 100
 HEADS = ("headline", "standfirst", "caption")
 
 
@@ -46,7 +47,7 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
         yield finding(
             "S606",
             "modality",
-            "warning" if _one_subject(both_sides) else "note",
+            "warning" if _one_subject(both_sides) and _is_telling(facts[0]) else "note",
             both_sides,
             values=both(facts[0], plans[0], group),
             explanation=reads("S606", both_sides),
@@ -55,6 +56,12 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether two who tell this figure surely speak of one thing: small counts are shared by contracts, plans and results."""
+    value = own_amount(claim)
+    return claim.kind != "count" or value is None or abs(value) >= SMALL
 
 
 def _one_subject(claims: Sequence[Claim]) -> bool:

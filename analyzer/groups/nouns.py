@@ -8,12 +8,15 @@ from ..language import DATA
 from ..names import generic_words
 from ..text import fold
 
+PLACES = frozenset({"place"})
 CONCRETE = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation", "place"})
 
 
 def unlike_nouns(first: str, second: str) -> bool:
     """Whether two counted nouns, as English singulars, are of unlike classes: homes and cars, people and ships."""
     a, b = _classes().get(fold(first), frozenset()), _classes().get(fold(second), frozenset())
+    if a and b and a.isdisjoint(b) and (a == PLACES or b == PLACES):
+        return True  # cases and cities
     return bool(a and b) and a <= CONCRETE and b <= CONCRETE and a.isdisjoint(b)
 
 

@@ -39,6 +39,8 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
         mention: Mention | None = None
         if token.kind == "w":
             matched = known.match(keys, i)
+            if matched is not None and matched[0] == 1 and _is_noun(reading, known, i):
+                matched = None
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
@@ -55,6 +57,13 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
         else:
             i += 1
     return _with_parts(reading, found)
+
+
+def _is_noun(reading: Reading, known: Gazetteer, i: int) -> bool:
+    """Whether a word in which a name was found behind a proclitic is a common noun as it stands: وفيات are deaths, not "and Fiat"."""
+    if not reading.lexicon.clitics or any(phrase == (reading.tokens[i].key,) for phrase, _ in known.phrases(reading.tokens[i].key)):
+        return False
+    return any(hit.lex.role in ("noun", "unit", "cur", "num") and not hit.prefix for hit in reading.hits.get(i, ()))
 
 
 def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entry, ...], index: Lexicon) -> Mention | None:
