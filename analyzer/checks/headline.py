@@ -65,7 +65,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         kin = [other for other in below if _kin(claim, other)]
         if not kin or any(_agree(claim, other) for other in kin) or any(_same_figure(claim, other) for other in below):
             continue
-        if _derived(claim, kin):
+        counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
+        if _derived(claim, kin) or any(_agree(claim, other) for other in counted_alike):
             continue
         rival = _rival(view, claim, kin, about)
         if rival is not None:
