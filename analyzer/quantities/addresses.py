@@ -32,6 +32,8 @@ def is_house_number(x: Reader, parsed: Parsed) -> bool:
 
 
 _PHONE_DIGITS = range(8, 14)
+_PHONE_REACH = 14
+"""Tokens on each side that are looked at: a longer row of digits is no telephone number, and must not be walked again and again."""
 _PHONE_LINKS = frozenset("-‑)(./")
 
 
@@ -40,9 +42,9 @@ def is_phone(x: Reader, parsed: Parsed) -> bool:
     if parsed.scale != ONE:
         return False
     first = last = parsed.first
-    while _phone_link(x, first):
+    while parsed.first - first <= _PHONE_REACH and _phone_link(x, first):
         first -= 1 + (not x.digits(first - 1))
-    while last + 1 < x.n and (_phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)):
+    while last - parsed.first <= _PHONE_REACH and last + 1 < x.n and (_phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)):
         last += 1 + (not x.digits(last + 1))
     groups = [x.key(k) for k in range(first, last + 1) if x.digits(k)]
     if not all(group.isdigit() for group in groups) or sum(map(len, groups)) not in _PHONE_DIGITS:
