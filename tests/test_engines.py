@@ -66,7 +66,7 @@ def test_the_outputs_are_the_same_bytes_with_any_number_of_processes(tmp_path: P
     for jobs in (1, 3):
         folder = tmp_path / f"out-{jobs}"
         write_all(analyze_paths([tmp_path], Config(jobs=jobs)), folder, folder / "claims.csv")
-        outputs.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
         for path in folder.iterdir():
             path.unlink()
         folder.rmdir()
