@@ -63,7 +63,7 @@ def hear_names(
     """
     mentions = _with_openers(documents, mentions, vocabulary)
     known = _latin_names(mentions)
-    if not known:
+    if not known or len(documents) == 1:  # there is nobody to hear a name from
         return _with_announced(documents, mentions, vocabulary)
     by_sound: dict[str, list[_Known]] = defaultdict(list)
     by_words: dict[str, _Known] = {}
