@@ -12,8 +12,8 @@ from analyzer import extract
 from analyzer.text import unwrap
 
 ENGLISH = (
-    "The province said on Monday that its new computing centre would reach 100 exaflops, that is 100 trillion floating point operations per "
-    "second, and that the building would cost about 3 billion dollars over five years, a sum that two banks will lend."
+    "The province said on Monday that its new computing centre would reach 100 exaflops, that is 100 trillion floating point operations "
+    "per second, and that the building would cost about 3 billion dollars over five years, a sum that two banks will lend."
 )
 ARABIC = (
     "قالت المقاطعة يوم الاثنين إن مركز الحوسبة الجديد سيبلغ 100 إكسافلوب، أي أنه قادر على إجراء 100 تريليون عملية حسابية في الثانية، "

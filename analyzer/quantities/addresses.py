@@ -44,7 +44,7 @@ def is_phone(x: Reader, parsed: Parsed) -> bool:
     first = last = parsed.first
     while parsed.first - first <= _PHONE_REACH and _phone_link(x, first):
         first -= 1 + (not x.digits(first - 1))
-    while last - parsed.first <= _PHONE_REACH and last + 1 < x.n and (_phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)):
+    while last - parsed.first <= _PHONE_REACH and _goes_on(x, last):
         last += 1 + (not x.digits(last + 1))
     groups = [x.key(k) for k in range(first, last + 1) if x.digits(k)]
     if not all(group.isdigit() for group in groups) or sum(map(len, groups)) not in _PHONE_DIGITS:
@@ -55,6 +55,13 @@ def is_phone(x: Reader, parsed: Parsed) -> bool:
     if len(groups) < 3 or (grouped and not bracket) or years:
         return False
     return x.hit(last + 1, "unit", "cur", "scale", "noun") is None
+
+
+def _goes_on(x: Reader, last: int) -> bool:
+    """Whether another group of the number follows token `last`, at once or behind one sign."""
+    if last + 1 >= x.n:
+        return False
+    return _phone_link(x, last + 1) if x.digits(last + 1) else x.digits(last + 2) and _phone_link(x, last + 2)
 
 
 def _phone_link(x: Reader, i: int) -> bool:
