@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from pathlib import Path
 
@@ -67,7 +68,5 @@ def test_the_outputs_are_the_same_bytes_with_any_number_of_processes(tmp_path: P
         folder = tmp_path / f"out-{jobs}"
         write_all(analyze_paths([tmp_path], Config(jobs=jobs)), folder, folder / "claims.csv")
         outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+        shutil.rmtree(folder)
     assert outputs[0] == outputs[1]
