@@ -143,6 +143,7 @@ def _row(place: Path, line: int, row: dict[str, Any]) -> tuple[tuple[str, str], 
     return (codes[0], codes[1]), day, rate
 
 
+@lru_cache(maxsize=1)
 def rates_until() -> str:
     """The last day of the daily table, for the provenance of a report (ISO date). Reads the days alone: a run that converts
     nothing need not load the rates."""

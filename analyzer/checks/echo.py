@@ -30,8 +30,8 @@ CROWD = 40
 """A shingle in more articles than this is a stock phrase."""
 COPIED, CREDITED = 0.5, 0.2
 """Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
-PLACES = 1 << 24
-"""Size of the table that tells which shingles may stand in more than one article."""
+PLACES, ROOM = 1 << 24, 16
+"""Size of the table that tells which shingles may stand in more than one article: at most, and for each shingle."""
 LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
@@ -77,7 +77,7 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
     several = _several(shingles.values())
     for path in sorted(shingles):
         for code in shingles[path]:
-            if several[code % PLACES]:
+            if several[code % len(several)]:
                 found = holders.setdefault(code, [])
                 if len(found) <= CROWD:
                     found.append(path)
@@ -100,10 +100,12 @@ def find_echoes(views: Sequence[View]) -> dict[str, str]:
 
 def _several(shingles: Iterable[Sequence[int]]) -> bytearray:
     """Where a shingle stands that more than one article may have: most stand in one, and need not be looked up."""
-    seen, again = bytearray(PLACES), bytearray(PLACES)
-    for codes in shingles:
+    told = list(shingles)
+    places = max(1, min(PLACES, ROOM * sum(map(len, told))))
+    seen, again = bytearray(places), bytearray(places)
+    for codes in told:
         for code in codes:
-            place = code % PLACES
+            place = code % places
             if seen[place]:
                 again[place] = 1
             seen[place] = 1
