@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import step
 from .nouns import Counted, counted_noun, is_stop, owned_noun
-from .reader import Amount, Reader, copy_unit
+from .reader import Amount, Reader, copy_unit, sentence_of
 
 _BACK = 6
 """How many amounts before a bare count are asked for its noun."""
@@ -250,5 +249,4 @@ def _fits(part: Amount, whole: Amount) -> bool:
 
 
 def _sentences_between(x: Reader, a: Amount, b: Amount) -> int:
-    first, second = (bisect_right(x.r.sentences, amount.start, key=lambda span: span[0]) for amount in (a, b))
-    return second - first
+    return sentence_of(x, b) - sentence_of(x, a)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from ..model import step
-from .reader import TIME_UNITS, Amount, Reader, copy_unit
+from .antecedents import inherit
+from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
@@ -30,7 +30,7 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _comparable(here, after)
             and _same_sentence(x, here, after)
         ):
-            _inherit(after, here)
+            inherit(after, here)
 
 
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -83,7 +83,7 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     for amount in run:
         if _is_bare(amount):
             if source is not None and source.unit:
-                _inherit(amount, source)
+                inherit(amount, source)
             amount.role = "dealt"
 
 
@@ -139,16 +139,9 @@ def _is_rest(x: Reader, amount: Amount) -> bool:
 
 
 def _same_sentence(x: Reader, a: Amount, b: Amount) -> bool:
-    first, second = (bisect_right(x.r.sentences, amount.start, key=lambda span: span[0]) for amount in (a, b))
-    return first == second
+    return sentence_of(x, a) == sentence_of(x, b)
 
 
 def _comparable(here: Amount, after: Amount) -> bool:
     low, high = sorted((abs(here.low or Decimal(0)), abs(after.low or Decimal(0))))
     return low > 0 and high / low <= _FARTHEST
-
-
-def _inherit(target: Amount, source: Amount) -> None:
-    copy_unit(target, source)
-    target.known, target.role = True, "elliptic"
-    target.trace += (step("quantity.inherited", unit=source.unit),)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from .antecedents import inherit, is_bare
-from .reader import Amount, Reader
+from .reader import Amount, Reader, sentence_of
 
 _NAME_WORDS = 6
 """How many words may name the next holder of a figure."""
@@ -43,7 +42,7 @@ def _settle(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> Non
 def _named_before(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> Amount | None:
     """The count of the sentence right before: slumped to 47 seats. Greens took 17, Labour eight."""
     for source in reversed(before):
-        if _sentence(x, chain[0]) - _sentence(x, source) > 1:
+        if sentence_of(x, chain[0]) - sentence_of(x, source) > 1:
             return None
         if source.kind == "count" and source.unit and x.ending_at(chain[0].first, "ellipsis.taking") is not None:
             return source
@@ -61,7 +60,7 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     first, stop = here.stop, after.first
     if not 2 <= stop - first <= _NAME_WORDS + 1 and not (x.clitics and stop - first == 1):
         return False
-    if _sentence(x, here) != _sentence(x, after):
+    if sentence_of(x, here) != sentence_of(x, after):
         return False
     if x.clitics:
         led = x.text(first) in ",،" or x.key(first).startswith("و")
@@ -75,7 +74,3 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     if any(x.hit(i, "unit", "cur", "speech.verbs", "change.up", "change.down", "bare.words", "modbefore") is not None for i in words):
         return False
     return running or any(x.capital(i) for i in words)
-
-
-def _sentence(x: Reader, amount: Amount) -> int:
-    return bisect_right(x.r.sentences, amount.start, key=lambda span: span[0])

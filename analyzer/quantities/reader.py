@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -262,6 +263,11 @@ def set_named(amount: Amount, hit: Hit) -> None:
     else:
         amount.noun, amount.noun_class = hit.lex.value
         amount.unit, amount.kind = amount.noun, "count"
+
+
+def sentence_of(x: Reader, amount: Amount) -> int:
+    """The number of the sentence an amount stands in."""
+    return bisect_right(x.r.sentences, amount.start, key=lambda span: span[0])
 
 
 def extend(x: Reader, amount: Amount, stop: int) -> None:
