@@ -222,9 +222,9 @@ def _before(x: Reader, amount: Amount) -> str:
 
 
 def change_before(x: Reader, amount: Amount) -> bool:
-    """A verb of rise or fall in the clause that leads to the number."""
+    """A verb of rise, fall or change in the clause that leads to the number."""
     for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
-        if x.text(i) in "\n.!?;":
+        if x.text(i) in "\n.؟!?؛;":
             return False
         if x.hit(i, "change.up", "change.down", "change.moved") is not None:
             return True

@@ -154,12 +154,13 @@ def adjectives(reading: Reading, i: int) -> int:
 def _joined(reading: Reading, i: int, *, first: bool) -> bool:
     """ومستشفى, وألمانيا: what "and" joins to the noun is no adjective of it; to an adjective it may be one (محلية وأجنبية)."""
     key = reading.tokens[i].key
-    if first and key.startswith("و") and (key.startswith("وا") or not key.startswith(_ADJECTIVES_IN_W)):
+    if (
+        first
+        and key.startswith("و")
+        and (key.startswith("وا") or not key.startswith(tuple(reading.lexicon.lists.get("adjectives_in_w", ()))))
+    ):
         return True
     return any(hit.prefix.startswith("و") and hit.lex.role in ("noun", "unit", "cur", "num", "scale") for hit in reading.hits.get(i, ()))
-
-
-_ADJECTIVES_IN_W = ("وطني", "وزاري", "وهمي", "ورقي", "وراثي", "وظيفي", "وسيط", "وثائقي", "وبائي", "ودي", "وقائي", "ولادي")
 
 
 def _looks_adjectival(key: str) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, parse
+from .around import change_before
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
@@ -187,13 +188,3 @@ def _merged(x: Reader, amount: Amount, other: Amount, opened: Hit | None, low: D
     if opened is not None and opened.stop >= amount.first - 1:
         merged.start, merged.first = opened.start, x.first_of(opened)
     return merged
-
-
-def change_before(x: Reader, amount: Amount) -> bool:
-    """A verb of rise, fall or change in the clause that leads to the number."""
-    for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
-        if x.text(i) in "\n.؟!?؛;":
-            return False
-        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
-            return True
-    return False
