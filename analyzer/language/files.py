@@ -20,8 +20,9 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in names))
 
 
+@cache
 def load_toml(path: Traversable) -> dict[str, Any]:
-    """A data file as a dictionary; a broken one names its place."""
+    """A data file as a dictionary, which must not be changed: it is read once; a broken one names its place."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
