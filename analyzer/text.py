@@ -98,10 +98,7 @@ def fold_word(word: str) -> str:
     known = _FOLDED.get(word)
     if known is not None:
         return known
-    if word.isascii():
-        folded = word.lower()
-    else:
-        folded = word.translate(_FOLD)
+    folded = word.lower() if word.isascii() else word.translate(_FOLD)
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded

@@ -1,6 +1,7 @@
-"""Writes analyzer/data/units/unit_bases.tsv: what pint makes of the units that news names, so that reading them need not build pint's registry.
+"""Writes analyzer/data/units/unit_bases.tsv: what pint makes of the units that news names, so that reading them needs no pint.
 
-Run it after a change of `news_units.txt`, of the base units in `measures.toml` or of the units in `surfaces.toml`; `--check` only compares.
+Run it after a change of `news_units.txt`, of the base units in `measures.toml` or of the units in `surfaces.toml`; `--check`
+only compares.
 Columns: unit, its name as pint prints it, base unit, factor, offset (base = amount × factor + offset), powers of base dimensions.
 """
 

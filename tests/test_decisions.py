@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import decisions, writing
+import analyzer
+from analyzer import config, decisions, writing
 from analyzer.decisions import Record
 from analyzer.errors import InputError, OutputError
 from tests.gate_fixture import CLASH, PUBLISHED, RIGHT, SLIP, Newsroom, published
@@ -121,6 +122,40 @@ def test_only_what_is_dismissed_passes(room: Newsroom, verdict: str, code: int) 
     assert done.exit_code == code
     assert ident in done.output
     assert ("as the editor said" in done.output) == (verdict != "open")
+
+
+def python_says(room: Newsroom, new: str, **options: str) -> dict[str, str]:
+    """The status of each error of `analyzer.check`, by rule."""
+    settings = config.load(None)
+    found = analyzer.check([new], room.claims, settings, **options).discrepancies
+    return {item.rule: item.decision.status for item in found if item.severity == "error"}
+
+
+def test_check_from_python_respects_decisions_as_the_command_does(room: Newsroom) -> None:
+    new = room.write("new.txt", SLIP.replace("hall", "court"))
+    assert python_says(room, new) == {"G101": "open"}
+    decided(room, new, "G101", "dismissed", "--reason", "x", "--until", "2026-05-31")
+    assert python_says(room, new, today="2026-05-31") == {"G101": "dismissed"}
+    assert python_says(room, new, today="2026-06-01") == {"G101": "open"}
+    decided(room, new, "G101", "dismissed", "--reason", "x", "--until", "2001-01-01")
+    assert python_says(room, new) == {"G101": "open"}  # today is the default
+    decided(room, new, "G101", "confirmed", "--reason", "x")
+    assert python_says(room, new) == {"G101": "confirmed"}
+    with pytest.raises(InputError, match="is not a day"):
+        python_says(room, new, today="tomorrow")
+
+
+def test_check_from_python_respects_the_baseline_and_the_place_of_decisions(room: Newsroom) -> None:
+    new = room.write("new.txt", SLIP.replace("hall", "court"))
+    assert room.run("baseline", new, "--against", room.claims, "--output", "base.csv").exit_code == 0
+    room.write("analyzer.toml", 'baseline = "base.csv"\ndecisions = "desk/decisions.csv"')
+    assert python_says(room, new) == {"G101": "accepted"}
+    decided(room, new, "G101", "confirmed", "--reason", "x")
+    assert (room.root / "desk" / "decisions.csv").is_file()
+    assert python_says(room, new) == {"G101": "confirmed"}
+    room.write("desk/decisions.csv", "a,b")
+    with pytest.raises(InputError, match="lacks the column"):
+        python_says(room, new)
 
 
 def test_an_expired_decision_fails_again_and_says_so(room: Newsroom) -> None:
@@ -254,7 +289,8 @@ def test_a_writer_killed_at_any_time_leaves_a_whole_file_and_no_lock(tmp_path: P
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from analyzer import decisions, writing
+import analyzer
+from analyzer import config, decisions, writing
 moment = sys.argv[2]
 if moment == "renaming":
     Path.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)
