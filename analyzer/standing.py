@@ -39,7 +39,7 @@ def remark(result: Result, records: Sequence[Record] = (), reported: Sequence[Co
         return result
     made = effective(records)
     known = {item.discrepancy_id for item in made}
-    conflicts = [Conflict(item.discrepancy_id, item.claims, True, item.reason) for item in made if item.status in SETTLED]
+    conflicts = [Conflict(item.discrepancy_id, item.claims, True, item.decision.reason) for item in made if item.status in SETTLED]
     conflicts += [item for item in reported if item.ident not in known]
     notes = tuple(dict.fromkeys((*_sided(fresh, old, conflicts), *_newer(fresh, old, result))))
     return replace(result, notes=(*result.notes, *notes)) if notes else result
