@@ -96,7 +96,7 @@ def test_a_decision_lands_in_the_file_and_on_the_page(desk: Desk) -> None:
     path = urlsplit(desk.page).path
     assert desk.ident() not in desk.ask("GET", path + "?open=1")[2]
     assert desk.decide(by="")[0] == 303
-    assert desk.kept()[-1].decided_by == "Editor"
+    assert desk.kept()[-1].decision.decided_by == "Editor"
 
 
 @pytest.mark.parametrize("fields", [{"token": ""}, {"token": "wrong"}, {"token": "é"}])
