@@ -28,7 +28,7 @@ from .joining import join_causes
 from .language import available
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, step
 from .names import countries_of
-from .published import Published, nothing_published, open_published, replaced
+from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
 from .standing import remark
 from .store import Narrowed
@@ -202,7 +202,7 @@ def decided(result: Result, config: Config, *, today: str | None = None, partial
     if decisions.exists():
         records = read_decisions(decisions)
         result = mark(result, records, today=today or "", source=decisions.name, partial=partial)
-    result = remark(result, records) if partial else result
+    result = remark(result, records, reported_conflicts(Path(config.output))) if partial else result
     if config.baseline and partial:
         result = mark(result, read_decisions(Path(config.baseline)), source=Path(config.baseline).name, partial=True)
     return result

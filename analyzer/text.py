@@ -54,6 +54,22 @@ _LETTER_FOLD = str.maketrans(
         "’": "'",
     }
 )
+
+
+class _Fold(dict[int, str]):
+    """What each character folds to, worked out when it is first met: every step of folding goes character by character."""
+
+    def __missing__(self, code: int) -> str:
+        kept = "".join(
+            char
+            for char in unicodedata.normalize("NFKD", chr(code))
+            if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me")
+        )
+        folded = self[code] = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+        return folded
+
+
+_FOLD = _Fold()
 _FOLDED: dict[str, str] = {}
 _FOLD_LIMIT = 200_000
 
@@ -82,12 +98,7 @@ def fold_word(word: str) -> str:
     known = _FOLDED.get(word)
     if known is not None:
         return known
-    if word.isascii():
-        folded = word.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", word)
-        kept = "".join(char for char in decomposed if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
-        folded = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+    folded = word.lower() if word.isascii() else word.translate(_FOLD)
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded
@@ -101,8 +112,8 @@ def fold(text: str) -> str:
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a pack phrase; the same as tokenising it, faster for plain words."""
-    if phrase.replace(" ", "").isalpha() and phrase < "\u3000" and max(phrase) < "\u3000":
-        return tuple(fold_word(word) for word in phrase.split())
+    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or max(phrase) < "\u3000"):
+        return tuple(map(fold_word, phrase.split()))
     return tuple(token.key for token in tokenise(phrase))
 
 

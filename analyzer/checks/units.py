@@ -239,15 +239,21 @@ def _differ_by_time(first: str, second: str) -> bool:
     """Whether two base units differ by a factor of time only: watt and joule, bit and bit / second."""
     if not first or not second or first == second:
         return False
-    from ..quantities.units import registry
+    from ..quantities import dimensions
 
-    try:
-        left, right = (registry().Unit(unit).dimensionality for unit in (first, second))
-    except Exception:  # pint raises several families for names it does not know; a currency is one
+    if _is_code(first) or _is_code(second):
+        return False
+    left, right = dimensions(first), dimensions(second)
+    if left is None or right is None:
         return False
     difference = {name: left.get(name, 0) - right.get(name, 0) for name in {*left, *right}}
     rest = {name: power for name, power in difference.items() if power}
     return set(rest) == {"[time]"} and abs(rest["[time]"]) == 1
+
+
+def _is_code(unit: str) -> bool:
+    """Whether the base unit of a claim is a currency (ISO 4217), which is no unit of measure."""
+    return len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def _shown_unit(claim: Claim) -> str:
