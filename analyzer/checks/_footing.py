@@ -24,7 +24,7 @@ PERIOD = 27
 
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
-APART, LATER, SAME, PLANNED = "apart", "later", "same", "planned"
+APART, LATER, SAME, PLANNED, NAMED = "apart", "later", "same", "planned", "named"
 HANDFUL = 12
 HEADS = frozenset({"headline", "standfirst", "caption"})
 
@@ -32,7 +32,8 @@ HEADS = frozenset({"headline", "standfirst", "caption"})
 @dataclass(frozen=True, slots=True)
 class Footing:
     """`verdict` is same, later (the figures are of different days of a moving measure), planned (one is a target: only a slip
-    of digits or scale can stand between them) or apart. `sure` is without any doubt;
+    of digits or scale can stand between them), named (two names stand beside them, one of which may merely be near: again
+    only a slip) or apart. `sure` is without any doubt;
     `firm` is sure but for dates that neither text tells, which no slip of digits or scale words needs."""
 
     verdict: str
@@ -119,7 +120,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if _differ(a.subject.measure, b.subject.measure) or (other_attribute and (a.article == b.article or opposed_attributes(a, b))):
         return Footing(APART)
     other_entity = _other_entity(a, b)
-    if two_things(a, b):
+    others = two_things(a, b)
+    if others and a.article == b.article:
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -136,8 +138,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if time is None:
         return Footing(APART)
     verdict, sure_of_date = time
-    if planned:
-        return Footing(PLANNED if verdict == SAME else APART)
+    if planned or others:
+        return Footing((PLANNED if planned else NAMED) if verdict == SAME else APART)
     ground = scope and certain(a) and certain(b) and not other_entity and a.attribute == b.attribute
     undated = when(a) is None and when(b) is None and pace(a) in ("fixed", "steady", "slow")
     return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))

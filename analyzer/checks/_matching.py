@@ -13,10 +13,13 @@ from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
 from ..text import tokenise
 from ._footing import two_things
+from ._slips import figures
 
 SMALL = Decimal(10)
 """Whole figures below this are too common for the same figure in another unit to be certain."""
 
+TELLING = 2
+"""A figure of so many digits that two articles print of one group is one figure, whatever names stand near it."""
 ENOUGH = 50
 """Claims of a side that are tried for a comparable pair."""
 
@@ -43,7 +46,7 @@ def comparable(a: Claim, b: Claim) -> bool:
         return False
     if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
         return False
-    if two_things(a, b):
+    if two_things(a, b) and not (a.article != b.article and same_figure(a, b) and min(figures(a), figures(b)) >= TELLING):
         return False
     other = dict(b.subject.qualifiers)
     if any(other.get(key, value) != value for key, value in a.subject.qualifiers if key != "per"):

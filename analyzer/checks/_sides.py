@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Claim, Group, Step
 from . import Settings
-from ._footing import PLANNED, SAME, Footing, footing
+from ._footing import NAMED, PLANNED, SAME, Footing, footing
 from ._witness import voices
 
 MOST = 64
@@ -100,7 +100,8 @@ def disputes(
 ) -> Iterator[Dispute]:
     """Disputes of a pool, each once: the figure with the most against it and the fewest beside it first.
 
-    A plan and a fact may differ; they are only set against each other where `slipped` finds a slip between them.
+    A plan and a fact, and figures beside two names, may differ; they are only set against each other where `slipped` finds a
+    slip between them.
     """
     copies = echoes(settings)
     stand: dict[tuple[int, int], Footing] = {}
@@ -109,7 +110,7 @@ def disputes(
     for i, a in enumerate(claims):
         for j in range(i + 1, len(claims)):
             ground = footing(a, claims[j])
-            if ground.verdict == PLANNED:
+            if ground.verdict in (PLANNED, NAMED):
                 if slipped is None or not slipped(a, claims[j]):
                     continue
             elif ground.verdict != SAME:
