@@ -145,6 +145,23 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))
 
 
+def slip_ground(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one group, of two articles, may be one figure that was copied wrongly.
+
+    Asked only where a slip explains them (the same digits in another unit, currency or scale). Such a pair needs no firm
+    subject, as two things hardly share their digits: names, attributes and levels that were read apart do not part it; a
+    change beside a level, a stated scope, a contrast or days that the texts themselves tell do.
+    """
+    if a.article == b.article or opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast"):
+        return False
+    if (a.subject.measure == "change") != (b.subject.measure == "change") or _scopes(a, b) is None:
+        return False
+    first, second = when(a), when(b)
+    if first is None or second is None or not (dated(a) and dated(b)):
+        return True
+    return max(first[0], second[0]) - min(first[1], second[1]) <= PERIOD
+
+
 def _in_a_place(claim: Claim) -> bool:
     """Whether a claim is of a place, or limited to one."""
     return claim.subject.entity_id.partition(":")[0] in PLACES or bool(qualifiers(claim).keys() & {"place", "region"})

@@ -12,7 +12,7 @@ from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
 from ..text import tokenise
-from ._footing import two_things
+from ._footing import slip_ground, two_things
 from ._slips import figures
 
 SMALL = Decimal(10)
@@ -44,9 +44,11 @@ def comparable(a: Claim, b: Claim) -> bool:
     """
     if a.claim_id == b.claim_id or (a.article == b.article and a.sentence_start == b.sentence_start):
         return False
+    if same_figure(a, b) and min(figures(a), figures(b)) >= TELLING and slip_ground(a, b):
+        return True
     if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
         return False
-    if two_things(a, b) and not (a.article != b.article and same_figure(a, b) and min(figures(a), figures(b)) >= TELLING):
+    if two_things(a, b):
         return False
     other = dict(b.subject.qualifiers)
     if any(other.get(key, value) != value for key, value in a.subject.qualifiers if key != "per"):

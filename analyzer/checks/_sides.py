@@ -97,11 +97,12 @@ def disputes(
     settings: Settings,
     *,
     slipped: Callable[[Claim, Claim], bool] | None = None,
+    misprinted: Callable[[Claim, Claim], bool] | None = None,
 ) -> Iterator[Dispute]:
     """Disputes of a pool, each once: the figure with the most against it and the fewest beside it first.
 
     A plan and a fact, and figures beside two names, may differ; they are only set against each other where `slipped` finds a
-    slip between them.
+    slip between them. Figures that are otherwise not comparable are, where `misprinted` takes them for one figure.
     """
     copies = echoes(settings)
     stand: dict[tuple[int, int], Footing] = {}
@@ -113,7 +114,7 @@ def disputes(
             if ground.verdict in (PLANNED, NAMED):
                 if slipped is None or not slipped(a, claims[j]):
                     continue
-            elif ground.verdict != SAME:
+            elif ground.verdict != SAME and not (misprinted is not None and misprinted(a, claims[j])):
                 continue
             if clash(a, claims[j]):
                 stand[i, j] = ground
