@@ -149,9 +149,12 @@ def slip_ground(a: Claim, b: Claim) -> bool:
     """Whether two figures of one group, of two articles, may be one figure that was copied wrongly.
 
     Asked only where a slip explains them (the same digits in another unit, currency or scale). Such a pair needs no firm
-    subject, as two things hardly share their digits: names, attributes and levels that were read apart do not part it; a
-    change beside a level, a stated scope, a contrast or days that the texts themselves tell do.
+    subject, as two things hardly share their digits: a name that merely stood near, attributes and levels that were read
+    apart do not part it; two names that both sentences give, a change beside a level, a stated scope, a contrast or days
+    that the texts themselves tell do.
     """
+    if two_things(a, b) and not (a.subject.inferred or b.subject.inferred):
+        return False
     if a.article == b.article or opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast"):
         return False
     if (a.subject.measure == "change") != (b.subject.measure == "change") or _scopes(a, b) is None:

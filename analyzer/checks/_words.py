@@ -35,6 +35,9 @@ def _lexicon(language: str) -> Lexicon:
     for months, words in data["spans"].items():
         for word in words.get(code, ()):
             joined.add(word, Lex("span", months))
+    for word in pack(code).get("respectively", {}).get("words", "").split("|"):
+        if word.strip():
+            joined.add(word.strip(), Lex("in_order", "in_order"))
     joined.seal()
     return joined
 
