@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -25,8 +26,8 @@ from .errors import InputError, NothingToRead
 from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
 from .joining import join_causes
-from .language import available
-from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, step
+from .language import available, in_outline
+from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
 from .names import countries_of
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
@@ -96,7 +97,8 @@ def compare(
     settings = _settings(config, grouped)
     here = {view.article.path for view in views}
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
-    joined = list(_configured(join_causes(list(_configured(run(grouped, groups, settings, config.jobs), config))), config))
+    found = _configured(run(grouped, groups, settings, config.jobs), config)
+    joined = list(_softened(_configured(join_causes(list(found)), config), placed))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),
@@ -118,6 +120,7 @@ def compare(
         skipped=tuple(skipped),
         notes=(
             *(note for view in grouped for note in view.article.notes),
+            *_outline_notes([view.article for view in grouped]),
             *(step("check.replaced", path=path) for path in sorted(old_versions)),
             *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
@@ -256,6 +259,20 @@ def _configured(findings: Iterable[Finding], config: Config) -> Iterable[Finding
     for item in findings:
         if any(config.wants(item.rule, path) for path in item.articles):
             yield replace(item, severity=config.severity_of(item.rule, item.severity))
+
+
+def _softened(findings: Iterable[Finding], placed: Mapping[str, Claim]) -> Iterable[Finding]:
+    """Findings; what rests on a reading in outline is a note at most."""
+    for item in findings:
+        told = (placed.get(claim_id) for claim_id in item.claims)
+        outlined = any(claim is not None and in_outline(claim.language) for claim in told)
+        yield replace(item, severity="note") if outlined else item
+
+
+def _outline_notes(articles: Sequence[Article]) -> Iterable[Step]:
+    """One note for each language whose articles were read in outline."""
+    counts = Counter(article.language for article in articles if in_outline(article.language))
+    return (step("read.outline", language=language, count=count) for language, count in sorted(counts.items()))
 
 
 def _settings(config: Config, views: Sequence[View]) -> Settings:

@@ -55,6 +55,7 @@ class Cursor:
         self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.spaceless = bool(script.get("spaceless", False))
+        self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.capitals = bool(script.get("capital_dates", False))
 
     def token(self, i: int) -> Token | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..text import fold_word
-from .files import pack, primary, words
+from .files import in_outline, pack, primary, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
@@ -19,7 +19,7 @@ from .nouns import add_nouns, add_unit_names, add_units
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
@@ -46,7 +46,7 @@ def date_words(language: str) -> Lexicon:
     """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
     in a language that no new article has, the whole index need not be built."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for code in codes:
         data = pack(code)
@@ -61,6 +61,11 @@ def date_words(language: str) -> Lexicon:
                     joined.add(word, Lex(role, word))
     joined.seal()
     return joined
+
+
+def _joined(main: str) -> tuple[str, ...]:
+    """The packs one language is read with: its own and English, but for an outline, in which English words would be guesses."""
+    return (main,) if main == "en" or in_outline(main) else (main, "en")
 
 
 def proclitics(data: dict[str, str]) -> dict[str, Any]:
