@@ -16,6 +16,7 @@ from ..language import DATA, load_toml
 from ..model import Claim, Evidence
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
+from .context import Context, aligned, contexts
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories, sentence_words
@@ -58,13 +59,13 @@ class Signal(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again. `near` are the figures told around it."""
+    """A claim with what scoring asks again and again."""
 
     claim: Claim
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str]
+    context: Context
     figure: str
     printed: str
     digits: str
@@ -92,13 +93,11 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
-    for i, claim in enumerate(claims):
-        around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
-        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
+    for claim, context in zip(claims, contexts(claims, told), strict=True):
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days))
     return items
 
 
@@ -112,6 +111,8 @@ AGREE_IN_VALUE = frozenset(
             "same",
             "same_strange",
             "same_date",
+            "same_long_ago",
+            "coarse_long_ago",
             "same_unnamed",
             "same_alone",
             "close",
@@ -135,14 +136,13 @@ UNNAMED_DAYS = {
 }
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
+LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
+"""Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
 STRANGE = 0.2
 """Below this likeness two articles tell two stories, and one figure in both may be chance."""
 YEARS = "period.year_apart"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
-NEAR = 3
-"""How many claims on either side are looked at for figures two passages share."""
-
 
 def years_apart(x: Item, y: Item) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
@@ -166,11 +166,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
     names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
     strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
-    listed = all_concepts().get(a.attribute)
+    listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    value = list(_value_signals(x, y, strangers))
-    shared = x.near & y.near if not same_article and not strangers else frozenset()
+    value = list(_value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
+    shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
         if not shared:
@@ -195,6 +195,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
+    if not same_article and not strangers:
+        found.extend(_context_signals(x, y, found[0].key))
     found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
@@ -206,6 +208,16 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
             found.append(Signal("wording", "", "", "text.neutral"))
     return found
+
+
+def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
+    """Where two claims stand in their articles, when these tell one story."""
+    if attribute in ("attribute.same", "attribute.kin"):
+        sole = "both" if x.context.sole and y.context.sole else "one" if x.context.sole or y.context.sole else "none"
+        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{sole}")
+    common = aligned(x.claim, x.context, y.claim, y.context)
+    if common:
+        yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
@@ -352,7 +364,7 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
+def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator[Signal]:
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
@@ -370,7 +382,8 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         if x.figure and x.figure == y.figure and a.article != b.article:
             yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
-            yield _overlap_signal(x, y, strangers)
+            one = _overlap_signal(x, y, strangers)
+            yield one._replace(key=LONG_AGO.get(one.key, one.key)) if long_ago and not strangers else one
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
