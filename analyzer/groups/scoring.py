@@ -59,7 +59,8 @@ class Signal(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again."""
+    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
+    often the deadline told beside it."""
 
     claim: Claim
     words: frozenset[str]
@@ -71,6 +72,7 @@ class Item:
     digits: str
     strength: float
     days: tuple[int, int] | None
+    ahead: bool
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -97,11 +99,13 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days))
+        published = _days(claim.published[:10])
+        ahead = days is not None and published is not None and days[0] > published[1] + YEAR_APART
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
     return items
 
 
-AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
+AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})
 AGREE_IN_VALUE = frozenset(
     {
         f"value.{key}"
@@ -148,7 +152,7 @@ def years_apart(x: Item, y: Item) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
     before anything else, since most pairs of a large corpus end here."""
     first, second = x.days, y.days
-    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
+    if first is None or second is None or x.ahead != y.ahead or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
         return False
     a, b = x.claim, y.claim
     if a.article == b.article:
@@ -180,7 +184,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(a, b, event, exact and not strangers, story))
+        found.extend(_period_signals(x, y, event, exact and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     alike = 1.0 if same_article else story.likeness(a.article, b.article)
     found.append(Signal("story", a.article, b.article, "story.alike", alike))
@@ -212,7 +216,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
 
 def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
     """Where two claims stand in their articles, when these tell one story."""
-    if attribute in ("attribute.same", "attribute.kin"):
+    if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
         sole = "both" if x.context.sole and y.context.sole else "one" if x.context.sole or y.context.sole else "none"
         yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{sole}")
     common = aligned(x.claim, x.context, y.claim, y.context)
@@ -228,6 +232,8 @@ def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
 
     first, second = _footing(a), _footing(b)
     if a.attribute and a.attribute == b.attribute:
+        if first == "listed" and all_concepts()[a.attribute].event:
+            return told("same_event")
         return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
     if kin(a.attribute, b.attribute):
         return told("kin")
@@ -334,9 +340,10 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
+def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
+    a, b = x.claim, y.claim
     if a.kind == "date" or not a.as_of or not b.as_of:
         return
     told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
@@ -348,6 +355,8 @@ def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories
         key = "same" if told else ""
     elif gap <= 0:
         key = "overlap"
+    elif gap > YEAR_APART and x.ahead != y.ahead:
+        key = "ahead"
     elif gap > YEAR_APART:
         key = "year_apart_exact" if exact else "year_apart"
     else:
