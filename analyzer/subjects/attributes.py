@@ -44,7 +44,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.prefix and hit.lex.form != "ar":
                 continue
             weight = base
-            inside = here <= i < after
+            inside = here <= i < after or _labels(scene, i, hit.stop, here)
             if not inside and scene.rate_elsewhere(i):
                 continue
             if inside and claim.kind in ("money", "price") and claim.per:
@@ -104,6 +104,25 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if scores[ident] < ENOUGH:
         return None, "", scores[ident]
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+LABEL = 3
+"""How many words a line may open with before the colon that makes them a label."""
+
+
+def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
+    """Whether a cue is the label of a line that a colon parts from its number: "- Dead: 91", "الجرحى: 2186"."""
+    if not (stop < here <= stop + 1 + LABEL_GAP and scene.tokens[stop].text == ":"):
+        return False
+    start = i
+    while start > 0 and scene.tokens[start - 1].text != "\n" and i - start <= LABEL:
+        start -= 1
+    return i - start <= LABEL and all(scene.tokens[k].kind == "w" or scene.tokens[k].text in BULLETS for k in range(start, i))
+
+
+LABEL_GAP = 2
+"""Tokens that may stand between the colon and the number: a currency sign, "about"."""
+BULLETS = "-–—•*·"
 
 
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
