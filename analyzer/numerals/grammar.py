@@ -98,6 +98,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     place = ONE
             elif atom.kind == "digits":
                 break
+            elif atom.joined and (whole := _many_parts(reading, atom, habits)) is not None and pending == pending.to_integral_value():
+                pending += whole[0]  # four and three quarters, ثلاثة وثلاثة أرباع
+                digits_atom = digits_atom and digits_atom._replace(other=None)
+                place, stop = Decimal("0.01"), whole[1]
+                break
             elif ZERO < atom.value < room and (atom.joined or not habits.joiner_required):
                 pending += atom.value
                 last_part = atom.value
@@ -262,6 +267,14 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
         trace,
         alternatives,
     )
+
+
+def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, int] | None:
+    """(value, token behind it) of a fraction told by its parts that begins with a number: three quarters."""
+    parts = next_atom(reading, atom.stop, habits) if atom.kind == "num" else None
+    if parts is None or parts.kind != "frac" or parts.form != "many" or parts.joined or not ZERO < atom.value * parts.value < ONE:
+        return None
+    return atom.value * parts.value, parts.stop
 
 
 def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
