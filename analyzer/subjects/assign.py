@@ -36,7 +36,7 @@ class Learned:
 def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
     """Mentions of every article and the aliases they teach together; independent of the order of articles."""
     known = gazetteer(alias_file)
-    mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
+    mentions = {article.path: find_mentions(reading, known, vocabulary(reading.language)) for article, reading in documents}
     mentions = hear_names(
         sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary
     )
@@ -48,7 +48,7 @@ def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim],
     """The claims with their subjects; ids are given later, when claims are grouped."""
     mentions = learned.mentions.get(article.path)
     if mentions is None:
-        mentions = find_mentions(reading, gazetteer(learned.alias_file))
+        mentions = find_mentions(reading, gazetteer(learned.alias_file), vocabulary(reading.language))
     mentions = [_canonical(mention, learned.aliases) for mention in mentions]
     scene = Scene(article, reading, mentions, claims, learned.alias_file)
     told: list[Claim] = []

@@ -29,10 +29,14 @@ class Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
+        measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
         self.mentions = [
             mention
             for mention in mentions
-            if not mention.weak and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
+            if not mention.weak
+            and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
+            and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
+            and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
