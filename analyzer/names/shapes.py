@@ -50,8 +50,11 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
     return ""
 
 
-def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset()) -> Mention | None:
-    """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name."""
+def shaped_mention(
+    reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset(), everyday: frozenset[str] = frozenset()
+) -> Mention | None:
+    """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name. A word of `everyday`
+    is no name by itself behind a dash or at the head of a line, nor is a title."""
     tokens = reading.tokens
     token = tokens[i]
     if not has_case(token) or not token.text[:1].isupper():
@@ -116,6 +119,11 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
         and token.key not in openers
     ):
         return None
+    if stop - i == 1 and not foreign and (
+        (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
+        or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+    ):
+        return None
     first = _behind_title(reading, i, stop, index)
     if first >= stop:
         return None
@@ -128,6 +136,7 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
 
 
+DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
 
 
@@ -164,12 +173,12 @@ OFTEN = 2
 """A word that opens sentences counts as a name when it stands capitalised this often and never in small letters."""
 
 
-def opening_names(reading: Reading) -> frozenset[str]:
-    """Words that a text knows only capitalised, though they stand where any word would be."""
+def opening_names(reading: Reading, everyday: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Words that a text knows only capitalised, though they stand where any word would be; no everyday words of news."""
     if reading.lexicon.clitics:
         return frozenset()
     high: Counter[str] = Counter()
-    low: set[str] = set()
+    low: set[str] = set(everyday)
     for i, token in enumerate(reading.tokens):
         if token.kind != "w" or len(token.key) < 3:
             continue

@@ -71,7 +71,7 @@ class Telling:
 
 def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str]) -> Telling:
     """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names."""
-    mentions = tuple(find_mentions(reading, known))
+    mentions = tuple(find_mentions(reading, known, everyday))
     taken = {i for mention in mentions for i in range(mention.first, mention.stop)}
     told = Telling(path, not reading.lexicon.clitics, mentions, marks=_marks(reading, mentions), beside=_beside(reading))
     if told.cased:
