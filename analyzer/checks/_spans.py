@@ -61,14 +61,21 @@ def _days(claim: Claim) -> tuple[Decimal, Decimal | None] | None:
 def _ends(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Finding]:
     for item in dates:
         until = item.expression.until
-        if until is None or item.expression.pair or not item.sure:
+        if until is None or (item.expression.pair and not _between(view, item)):
             continue
+        if not item.sure and item.expression.day is None and item.expression.month is None:
+            continue  # of days and months in a row the year does not matter
         for claim in _beside(view, item, places):
             if not _spans(view, item, claim):
                 continue
             first_end, last_start = _inner_ends(item)
             least, most = (last_start - first_end).days, (item.high - item.low).days + 1
             yield from _judge(item.claim, claim, max(least, 0), most, item.low, item.high, "D503.ends")
+
+
+def _between(view: View, item: Dated) -> bool:
+    """Two years named as the ends of a span: بين عامي 1991 و1995."""
+    return bool(phrase_at(view.reading, item.expression.first, _words(view, "between")))
 
 
 def _inner_ends(item: Dated) -> tuple[date, date]:
