@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,8 @@ GRACE = 1
 """Days by which the sighting of the moon may move a Hijri date."""
 CHRONICLE = 60
 """Years named in one text: with more of them a date without a year may be of any."""
+NEIGHBOURS = 2
+"""Dates before and behind a date: the years they name may be its own although the day of publication is near."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -64,21 +66,28 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
 
 @dataclass(frozen=True)
 class Clock:
-    """What tells the year of a date without one: the day or days the article speaks from, and the years its dates name."""
+    """What tells the year of a date without one: the day or days the article speaks from, the years its dates name, and
+    those of them that are named close to the date."""
 
     here: tuple[date, date] | None
     years: frozenset[int]
+    close: frozenset[int] = frozenset()
 
 
 def _clock(view: View, dates: list[Dated]) -> Clock:
+    return Clock(today(view), _years_of(dates))
+
+
+def _years_of(dates: list[Dated]) -> frozenset[int]:
     named = [item for item in dates if item.expression.year or item.grain == "year"]
-    return Clock(today(view), frozenset(year for item in named for year in (item.low.year, item.high.year)))
+    return frozenset(year for item in named for year in (item.low.year, item.high.year))
 
 
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
-    clock = _clock(view, dates)
+    known = _clock(view, dates)
     for k, item in enumerate(dates):
         expression = item.expression
+        clock = replace(known, close=_years_of(dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]))
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
@@ -152,7 +161,7 @@ def _without_year(clock: Clock, found: date, weekday: int) -> tuple[date, bool] 
         elif -PAST <= ahead <= FUTURE:
             far.append((abs(ahead), day, ahead < 0))
     meant = sorted(near or far)
-    named = (_in_year(found, year) for year in sorted(clock.years))
+    named = (_in_year(found, year) for year in sorted(clock.close if near else clock.years))
     if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
         return None
     return meant[0][1], meant[0][2]
