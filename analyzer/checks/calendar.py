@@ -12,11 +12,11 @@ from ..dates import DateExpression
 from ..language import words
 from ..model import Claim, Finding, Group, Step, step
 from ..text import fold
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding, kept
 from ._ages import check_ages
 from ._dated import EARLIEST, Dated, dated, meaning, today
 from ._matching import phrase_at, phrases, table
-from ._sequence import check_order, check_stale_elsewhere, check_stale_here
+from ._sequence import Relative, check_order, check_stale_elsewhere, check_stale_here, relative_dates
 from ._since import check_since
 from ._spans import check_spans
 from ._years import check_years
@@ -47,10 +47,15 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from check_stale_here(view, dates)
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def keep(view: View) -> tuple[Relative, ...]:
+    """The relative dates that may grow stale."""
+    return relative_dates(view)
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time; D503 where a
     company's beginning leaves no room for the years told of it elsewhere."""
-    yield from check_stale_elsewhere(views)
+    yield from check_stale_elsewhere((view.article, view.claims, kept(view, "calendar", keep)) for view in views)
     yield from check_since(groups)
 
 

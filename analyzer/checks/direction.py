@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._footing import same_attribute, when
 from ._sides import disputes, echoes, inferred, pool, witnesses
 from ._slips import figures
@@ -46,7 +46,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """The same across groups: one telling percentage of one entity, up in one article and down in another, named by two words."""
     moves: dict[tuple[object, str], list[Claim]] = {}
     for group in groups:

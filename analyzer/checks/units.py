@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -156,7 +156,7 @@ def _unit_ratio(first: str, second: str) -> Decimal | None:
 # U304: a stock and a rate
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """U304 across groups: what differs by time never shares a group, so one figure of one entity is looked up in all."""
     by_figure: dict[Hashable, list[Claim]] = {}
     home: dict[str, str] = {}
