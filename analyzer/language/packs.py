@@ -139,6 +139,16 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
+    endings = words(data.get("numerals", {}).get("ordinal_endings", ""))
+    for value, cell in data.get("ordinal_stems", {}).items():
+        for stem in words(cell):
+            for ending in endings:
+                add(stem + ending, Lex("ord", Decimal(value), code))
+    superlatives = words(data.get("rank", {}).get("superlatives", "")) if "rank_stems" in data else []
+    for value, cell in data.get("rank_stems", {}).items():
+        for stem in words(cell):
+            for superlative in superlatives:
+                add(stem + superlative, Lex("rank_compound", Decimal(value), code))
     for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
