@@ -153,6 +153,12 @@ def _after_hundreds(reading: Reading, ordinal: Ordinal) -> Ordinal:
     if ordinal.stop + 1 >= len(reading.tokens) or reading.tokens[ordinal.stop].key not in reading.lexicon.lists.get("ordinal_beyond", ()):
         return ordinal
     beyond = parse(reading, ordinal.stop + 1)
-    if beyond is None or not beyond.prefix.endswith("ال") or not beyond.numeral.low or beyond.numeral.low % _HUNDRED or beyond.role != "num":
+    if (
+        beyond is None
+        or not beyond.prefix.endswith("ال")
+        or not beyond.numeral.low
+        or beyond.numeral.low % _HUNDRED
+        or beyond.role != "num"
+    ):
         return ordinal
     return ordinal._replace(value=ordinal.value + beyond.numeral.low, stop=beyond.stop)

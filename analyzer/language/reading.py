@@ -15,7 +15,9 @@ MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4
 
 _ROLE_BITS = {
     **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
-    **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "rank_compound", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
+    **dict.fromkeys(
+        ("mult", "multverb", "rank.places", "rank.ranked", "rank_compound", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE
+    ),
     **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
     **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),

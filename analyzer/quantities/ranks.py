@@ -101,7 +101,7 @@ def _placed(x: Reader, i: int) -> Amount | None:
     number = parse(x.r, j) if x.digits(j) and x.among(i - 1, "place_leads") else None
     if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
         return None
-    if x.hit(number.stop, "noun", "unit", "cur") is not None or x.glued(number.stop) and x.word(number.stop):
+    if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):
         return None
     return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
 
