@@ -401,7 +401,7 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
         return
     factor = ratio(a, b)
     if _same_digits(x, y):
-        yield told("same digits", "power", x.strength)
+        yield told("same digits", "power", min(x.strength, y.strength))
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -422,12 +422,16 @@ def _printed_alike(x: Item, y: Item) -> bool:
     return bool(x.printed) and x.printed == y.printed
 
 
+TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
+"""Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
+
+
 def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
     if not x.digits or x.digits != y.digits:
         return False
     factor = ratio(x.claim, y.claim)
-    return factor is not None and factor <= MOST_SLIPPED
+    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
