@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from math import fsum, log, sqrt
 
@@ -87,6 +88,11 @@ class Stories:
             for path, marks in known_by.items()
         }
         self._known: dict[tuple[str, str], float] = {}
+
+    def last_day(self, article: str) -> int | None:
+        """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
+        days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
+        return max((date.fromisoformat(day).toordinal() for day in days), default=None)
 
     def is_long_ago(self, claim: Claim) -> bool:
         """Whether a date lies in the year before the last, or earlier, as its article counts."""
