@@ -34,6 +34,12 @@ LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
 
 
+RARE = 2.0
+"""The strength of a figure that hardly stands in two stories: three digits, or two and thousands."""
+FIGURES, FEW = 3, 3
+"""So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
+
+
 KEPT = 500_000
 """Likenesses remembered at a time."""
 
@@ -113,10 +119,18 @@ class Stories:
         scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
         if len(scripts) > 1:
             a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
+        if self._tell_the_same(first, second):
+            return "shared", LAID_SIDE_BY_SIDE  # one story with names in two scripts, or no names at all
         if a and b:
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
+
+    def _tell_the_same(self, first: str, second: str) -> bool:
+        """Whether two articles share so many rare figures that chance is out of the question."""
+        told, other = self.figures.get(first, {}), self.figures.get(second, {})
+        common = sum(1 for key, strength in told.items() if strength >= RARE and key in other)
+        return common >= FIGURES and common * FEW >= min(len(told), len(other))
 
     def _printed(self, names: frozenset[str], article: str) -> list[str]:
         """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""
