@@ -91,7 +91,7 @@ def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
     return [piece for piece in told if piece.weight]
 
 
-def items_of(claims: Sequence[Claim]) -> list[Item]:
+def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
@@ -99,8 +99,8 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        published = _days(claim.published[:10])
-        ahead = days is not None and published is not None and days[0] > published[1] + YEAR_APART
+        told_on = story.last_day(claim.article)
+        ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
     return items
 
