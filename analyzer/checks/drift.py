@@ -68,7 +68,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
         return None
     names = other_subject(a, b, of_subject) if dimension(a) == dimension(b) else None
     if names:
-        guessed = a.subject.inferred and b.subject.inferred and entity_of(a) != entity_of(b)
+        guessed = (a.subject.inferred or b.subject.inferred) and entity_of(a) != entity_of(b)
         return Pair("S601", "note" if guessed else "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
