@@ -178,7 +178,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
-        if not shared:
+        if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))

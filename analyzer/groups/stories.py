@@ -40,6 +40,10 @@ FIGURES, FEW = 3, 3
 """So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
 
 
+AWAY = 7
+"""Days from an article's own within which most days are told that have no name."""
+
+
 KEPT = 500_000
 """Likenesses remembered at a time."""
 
@@ -99,6 +103,13 @@ class Stories:
         """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
         days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
         return max((date.fromisoformat(day).toordinal() for day in days), default=None)
+
+    def is_away(self, claim: Claim) -> bool:
+        """Whether a day lies more than a week from its article's: few such are told in one story."""
+        told_on = self.last_day(claim.article)
+        if told_on is None or not isinstance(claim.low, str) or claim.low != claim.high:
+            return False
+        return abs(date.fromisoformat(claim.low).toordinal() - told_on) > AWAY
 
     def is_long_ago(self, claim: Claim) -> bool:
         """Whether a date lies in the year before the last, or earlier, as its article counts."""
