@@ -83,7 +83,9 @@ def _opener(line: Line, share: Claim) -> str:
     if line.leads(share, "share_noun"):
         return "rate"
     if line.leads(share, "as_share", "result"):
-        lead = next((i for i in range(start - 1, max(line.first, start - LED - 2), -1) if line.find(range(i, start), "as_share", "result") == i), -1)
+        lead = next(
+            (i for i in range(start - 1, max(line.first, start - LED - 2), -1) if line.find(range(i, start), "as_share", "result") == i), -1
+        )
         sign = tokens[lead - 1].text if lead > line.first else ""
         return "aside" if sign in OPENERS and sign else ""
     hedge = next((i for i in range(max(line.first, start - LED), start) if line.has(i, "modbefore") == start), start)
@@ -180,9 +182,7 @@ def _finding(share: Claim, part: Claim, whole: Claim) -> Finding:
         values={"left": part.text, "right": whole.text, "total": share.text},
         ratio=factor(expected, stated),
         explanation=[
-            step(
-                "A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated)
-            )
+            step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
         ],
     )
 
