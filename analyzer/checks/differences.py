@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
@@ -57,7 +58,7 @@ def _same(a: Claim, b: Claim) -> bool:
 
 def _near(line: Line, claims: Sequence[Claim]) -> bool:
     """Whether the amounts stand in one breath: few words, no sign that ends a clause."""
-    gaps = [line.between(left, right) for left, right in zip(claims, claims[1:], strict=False)]
+    gaps = [line.between(left, right) for left, right in pairwise(claims)]
     tokens = line.view.reading.tokens
     return all(len(gap) <= REACH and not any(tokens[i].kind == "s" and tokens[i].text in ";؛:.\n" for i in gap) for gap in gaps)
 
@@ -93,7 +94,7 @@ def _fallen(view: View) -> Iterator[Finding]:
     for line in lines(view, 0):
         values = _measured(line)
         if before is not None and 2 <= len(values) <= 3 and not line.anywhere("otherbase", "corrected", "against", "change.from"):
-            for change, level in zip(values, values[1:], strict=False):
+            for change, level in pairwise(values):
                 yield from _from_before(before, line, change, level)
         before = line
 
@@ -119,7 +120,7 @@ def _from_before(before: Line, line: Line, change: Claim, level: Claim) -> Itera
 
 
 def _apiece(line: Line) -> Iterator[Finding]:
-    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families will get $500, or $300,000 in all"."""
+    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families gets $500, or $300,000 in all"."""
     claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
     counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
     if len(counts) != 1:

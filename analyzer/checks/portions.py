@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
@@ -83,9 +84,8 @@ def _opener(line: Line, share: Claim) -> str:
     if line.leads(share, "share_noun"):
         return "rate"
     if line.leads(share, "as_share", "result"):
-        lead = next(
-            (i for i in range(start - 1, max(line.first, start - LED - 2), -1) if line.find(range(i, start), "as_share", "result") == i), -1
-        )
+        near = range(max(line.first, start - LED - 1), start)
+        lead = next((i for i in reversed(near) if line.find(range(i, start), "as_share", "result") == i), -1)
         sign = tokens[lead - 1].text if lead > line.first else ""
         return "aside" if sign in OPENERS and sign else ""
     hedge = next((i for i in range(max(line.first, start - LED), start) if line.has(i, "modbefore") == start), start)
@@ -193,7 +193,7 @@ def _finding(share: Claim, part: Claim, whole: Claim) -> Finding:
 def _beyond(line: Line) -> Iterator[Finding]:
     """Such as "Of the 45 bodies recovered, 52 have been identified"."""
     values = [claim for claim in amounts(line) if claim.kind == "count" and claim.modifier == "=" and not claim.per]
-    for whole, part in zip(values, values[1:], strict=False):
+    for whole, part in pairwise(values):
         if part.unit and whole.unit and part.unit != whole.unit:
             continue
         inside, over = spread(part), spread(whole)
