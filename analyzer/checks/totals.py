@@ -78,7 +78,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
 def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
     """Such as "14 people, including nine women and seven men": nobody is both, so even an open list cannot exceed its total."""
     parts = list(takewhile(lambda part: part.kind == "count" and part.noun in SEXES | YOUNG, claims[at + 1 :]))
-    if total.kind != "count" or total.modifier != "=" or total.noun in SEXES | YOUNG or not SEXES <= {part.noun for part in parts}:
+    if total.kind != "count" or total.modifier != "=" or total.noun in SEXES | YOUNG or not {part.noun for part in parts} >= SEXES:
         return
     if total.unit and "person" not in line.noun_classes(total):
         return
