@@ -59,6 +59,8 @@ def _one_list(line: Line, shares: list[Claim]) -> bool:
             return False
         if inner and any(line.has(k, "place_or_time") and not line.has(k, "exclusive") and not _idiom(line, k) for k in gap):
             return False
+        if line.has(stop, "place_or_time") and not line.has(stop, "exclusive") and not _idiom(line, stop):
+            return False  # "58.3% nationwide but only 44.1% in the Plains"
         behind = line.has(stop, "of")
         if behind and behind < line.stop:
             bases.add(" ".join(line.token(k) for k in range(behind, min(behind + 1, line.stop))))
