@@ -18,9 +18,13 @@ from .checks import Settings, View, check_again, check_alone, keep_all, limit_de
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding
+from .model import Anchor, Article, Claim, Finding, Section
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
+
+
+OPENING = 400
+"""Characters at the top of a text in which its title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,30 @@ def tell(
     countries = " ".join([*countries_of(mentions), country])
     article, reading, claims = extract_claims(article, country=countries, reading=reading)
     claims = assign_subjects(article, reading, claims, mentions, learned.aliases, alias_file)
-    view = limit_definitions(View(article, reading, tuple(claims)))
+    title = _title(article)
+    if title is not None:
+        alone, words, told = extract_claims(title, country=countries)
+        view = View(
+            article,
+            reading,
+            tuple(claims),
+            View(alone, words, tuple(assign_subjects(alone, words, told, mentions, learned.aliases, alias_file))),
+        )
+    else:
+        view = View(article, reading, tuple(claims))
+    view = limit_definitions(view)
     findings, waits = check_alone(view, settings)
     seen, read = _figures(view)
     named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
     return Told(view.claims, named, tuple(findings), waits, keep_all(view), seen, read)
+
+
+def _title(article: Article) -> Article | None:
+    """A title told beside the text, as a text of its own; None where the text itself opens with it."""
+    title = " ".join(article.title.split())
+    if not title or title in " ".join(article.text[article.body_start : article.body_start + OPENING + 2 * len(title)].split()):
+        return None
+    return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
 
 
 def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
