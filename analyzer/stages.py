@@ -18,7 +18,7 @@ from .checks import Settings, View, check_again, check_alone, keep_all, limit_de
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding
+from .model import Anchor, Article, Claim, Finding, Step
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
 
@@ -75,6 +75,21 @@ def tell(
     seen, read = _figures(view)
     named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
     return Told(view.claims, named, tuple(findings), waits, keep_all(view), seen, read)
+
+
+Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
+"""The steps by which a claim was read, and those by which its subject was found."""
+
+
+def parted(told: Told) -> tuple[Told, tuple[Derivation, ...]]:
+    """What an article tells without the derivations of its claims, and these: half the room, and seldom asked for."""
+    bare = tuple(replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in told.claims)
+    return replace(told, claims=bare), tuple((claim.trace, claim.subject.trace) for claim in told.claims)
+
+
+def derived(claim: Claim, derivation: Derivation) -> Claim:
+    """A claim with its derivation."""
+    return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
 
 
 def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:

@@ -85,6 +85,8 @@ def _is_origin(reading: Reading, first: int, stop: int) -> bool:
 def _leads_on(reading: Reading, stop: int) -> bool:
     """De 5 % à 7 %: where one word means "by" and "from", a goal behind the figure tells which."""
     hit = reading.at(stop, "change.to", "range.to")
-    return hit is not None and hit.stop < len(reading.tokens) and (
-        reading.tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None
+    return (
+        hit is not None
+        and hit.stop < len(reading.tokens)
+        and (reading.tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None)
     )

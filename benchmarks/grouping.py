@@ -82,7 +82,7 @@ def main() -> None:
         ordered = ordered_claims(claims)
         pairs = list(candidate_pairs(items_of(ordered), Stories(articles, ordered, names)))
         blocked = time.process_time()
-        groups = build_groups(claims, articles, names)
+        groups = build_groups(claims, articles, names).groups
         done = time.process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(

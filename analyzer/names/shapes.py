@@ -119,9 +119,13 @@ def shaped_mention(
         and token.key not in openers
     ):
         return None
-    if stop - i == 1 and not foreign and (
-        (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
-        or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+    if (
+        stop - i == 1
+        and not foreign
+        and (
+            (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
+            or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+        )
     ):
         return None
     first = _behind_title(reading, i, stop, index)
