@@ -109,7 +109,7 @@ def _merged(told: Sequence[Finding]) -> Finding:
     )
 
 
-MERGED = ("S601", "S602", "S606", "S609", "D505", "U302", "U306", "V211")
+MERGED = ("S601", "S602", "S606", "S609", "D501", "D505", "U302", "U306", "V211")
 """Rules that see one offender against each of several others: told once, with all of them."""
 
 

@@ -19,6 +19,7 @@ from ._matching import phrase_at, phrases, table
 from ._sequence import Relative, check_order, check_stale_elsewhere, check_stale_here, relative_dates
 from ._since import check_since
 from ._spans import check_spans
+from ._steps import SHOWN
 from ._years import check_years
 
 RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
@@ -29,6 +30,8 @@ CHRONICLE = 60
 """Years named in one text: with more of them a date without a year may be of any."""
 NEIGHBOURS = 2
 """Dates before and behind a date: the years they name may be its own although the day of publication is near."""
+NEAR = 250
+"""Characters between a date and such a year: about two sentences."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -49,15 +52,35 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from check_stale_here(view, dates)
 
 
-def keep(view: View) -> tuple[Relative, ...]:
-    """The relative dates that may grow stale."""
-    return relative_dates(view)
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A date whose weekday does not fit: the place of its claim in the article, and the finding about it."""
+
+    place: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the checks across articles need of one: relative dates that may grow stale, and dates with a wrong weekday."""
+
+    relative: tuple[Relative, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+def keep(view: View) -> Kept:
+    """The relative dates that may grow stale, and the dates whose weekday does not fit."""
+    places = {claim.claim_id: place for place, claim in enumerate(view.claims)}
+    found = [Slip(places[item.claims[0]], item) for item in _weekdays(view, dated(view))]
+    return Kept(relative_dates(view), tuple(found))
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time; D503 where a
     company's beginning leaves no room for the years told of it elsewhere."""
-    yield from check_stale_elsewhere((view.article, view.claims, kept(view, "calendar", keep)) for view in views)
+    told = [(view.article, view.claims, kept(view, "calendar", keep)) for view in views]
+    yield from check_stale_elsewhere((article, claims, known.relative) for article, claims, known in told)
+    yield from _weekdays_elsewhere(groups, [(claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips])
     yield from check_since(groups)
 
 
@@ -80,14 +103,15 @@ def _clock(view: View, dates: list[Dated]) -> Clock:
 
 def _years_of(dates: list[Dated]) -> frozenset[int]:
     named = [item for item in dates if item.expression.year or item.grain == "year"]
-    return frozenset(year for item in named for year in (item.low.year, item.high.year))
+    return frozenset(year for item in named for year in (item.low.year, item.high.year) if year >= EARLIEST)
 
 
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
     known = _clock(view, dates)
     for k, item in enumerate(dates):
         expression = item.expression
-        clock = replace(known, close=_years_of(dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]))
+        around = dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]
+        clock = replace(known, close=_years_of([other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]))
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
@@ -132,6 +156,26 @@ def _weekday(view: View, clock: Clock, item: Dated, weekday: int, expression: Da
         values={"left": item.claim.text, "day": day.isoformat()},
         explanation=(step(f"D501.falls.{right}", day=day.isoformat()), _nearest(day, weekday)),
     )
+
+
+def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Finding]]) -> Iterator[Finding]:
+    """The findings about wrong weekdays once more, each with the articles that date the same event to that day."""
+    wanted = {claim.subject_id for claim, _ in slips}
+    members = {group.subject_id: group.claims for group in groups if group.subject_id in wanted}
+    for claim, found in slips:
+        same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
+        agreeing = [other for other in same if (other.low, other.high) == (claim.low, claim.high)][:SHOWN]
+        if agreeing:
+            told = step("D501.elsewhere", texts=", ".join(dict.fromkeys(other.text for other in agreeing)), day=str(claim.low))
+            yield finding(
+                "D501",
+                found.kind,
+                found.severity,
+                [claim, *agreeing],
+                values=dict(found.message.values),
+                explanation=(*found.explanation, told),
+                witnesses=agreeing,
+            )
 
 
 def _nearest(day: date, weekday: int) -> Step:

@@ -29,7 +29,8 @@ def lexicon(language: str) -> Lexicon:
         if "clitics" in data and code == main:
             joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
-        _add_pack(joined, data, code, guest=guest)
+        if not guest or pack(main).get("numerals", {}).get("guest", True):
+            _add_pack(joined, data, code, guest=guest)
         add_nouns(joined, code, guest=guest)
     add_units(joined, codes)
     add_currencies(joined, codes)
@@ -139,6 +140,16 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
+    endings = words(data.get("numerals", {}).get("ordinal_endings", ""))
+    for value, cell in data.get("ordinal_stems", {}).items():
+        for stem in words(cell):
+            for ending in endings:
+                add(stem + ending, Lex("ord", Decimal(value), code))
+    superlatives = words(data.get("rank", {}).get("superlatives", "")) if "rank_stems" in data else []
+    for value, cell in data.get("rank_stems", {}).items():
+        for stem in words(cell):
+            for superlative in superlatives:
+                add(stem + superlative, Lex("rank_compound", Decimal(value), code))
     for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
