@@ -18,10 +18,9 @@ from .checks import Settings, View, check_again, check_alone, keep_all, limit_de
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding, Section
+from .model import Anchor, Article, Claim, Finding, Section, Step
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
-
 
 OPENING = 400
 """Characters at the top of a text in which its title is looked for."""
@@ -98,6 +97,21 @@ def _title(article: Article) -> Article | None:
     if not title or title in " ".join(article.text[article.body_start : article.body_start + OPENING + 2 * len(title)].split()):
         return None
     return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
+
+
+Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
+"""The steps by which a claim was read, and those by which its subject was found."""
+
+
+def parted(told: Told) -> tuple[Told, tuple[Derivation, ...]]:
+    """What an article tells without the derivations of its claims, and these: half the room, and seldom asked for."""
+    bare = tuple(replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in told.claims)
+    return replace(told, claims=bare), tuple((claim.trace, claim.subject.trace) for claim in told.claims)
+
+
+def derived(claim: Claim, derivation: Derivation) -> Claim:
+    """A claim with its derivation."""
+    return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
 
 
 def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:

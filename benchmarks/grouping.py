@@ -83,7 +83,7 @@ def main() -> None:
         story = Stories(articles, ordered, names)
         pairs = list(candidate_pairs(items_of(ordered, story), story))
         blocked = time.process_time()
-        groups = build_groups(claims, articles, names)
+        groups = build_groups(claims, articles, names).groups
         done = time.process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
