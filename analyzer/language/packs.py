@@ -96,6 +96,7 @@ def _add_lists(joined: Lexicon) -> None:
         heads = data.get("numerals", {}).get("glued_heads", "")
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_roles"] = tuple(words(data["numerals"].get("glued_tails", "cur")))
             joined.cache["glued_known"] = {}
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):

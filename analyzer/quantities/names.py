@@ -350,8 +350,10 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     hedged = x.ending_at(i, "modbefore", "change.by") is not None
     if hedged and x.r.lexicon.languages[0] != "en":
         return False  # более трети, сократилось на четверть: languages without articles
+    if follower is not None and follower.lex.role == "unit" and follower.prefix == "" and x.hit(i, "ord") is None:
+        return False  # media hora, medio punto porcentual
     # a bare "third" or "quarter" is an ordinal or a noun; "half" and "a third" count
-    return x.key(i) != "half" and not article
+    return not x.among(i, "half_words") and not article
 
 
 def _counts_one(x: Reader, j: int) -> bool:

@@ -12,6 +12,7 @@ from .around import change_before
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
+from .units import conversion
 
 
 def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
@@ -38,7 +39,8 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
             return None
         kind = "and"
     if amount.unit and other.unit and not same_unit(amount, other) and not (amount.noun and not amount.known):
-        return None
+        if opened is None or not _into(amount, other):
+            return None
     leads = amount.parsed is not None and amount.first < amount.parsed.first  # yüzde 1,5 ile 2: the unit stands in front of both
     if amount.unit and not other.unit and (amount.kind != "money" or amount.noun) and not (leads and closing is not None):
         return None
@@ -67,6 +69,16 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     if closing is not None:
         extend(x, merged, closing.stop)
     return merged
+
+
+def _into(amount: Amount, other: Amount) -> bool:
+    """Between two hours and five days: the second bound told in the unit of the first, where both measure the same."""
+    factor = conversion(other.unit, amount.unit) if amount.kind == other.kind and other.low is not None else None
+    if factor is None or factor <= ONE or other.low is None:
+        return False
+    other.low = other.high = other.low * factor
+    other.unit = amount.unit
+    return True
 
 
 def _opening(x: Reader, amount: Amount) -> Hit | None:

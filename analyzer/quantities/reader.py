@@ -77,6 +77,7 @@ class Reader:
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
+        self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}
@@ -111,6 +112,7 @@ class Reader:
                     and not hit.prefix.endswith("ال")
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
                     and not self._one_in(i, hit)
+                    and not any(share.stop > i and share.lex.role == "frac" for k in (1, 2) for share in self.r.hits.get(i - k, ()))
                     and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))
