@@ -175,6 +175,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "range",
         "change",
         "per",
+        "per_before",
         "per_words",
         "per_number",
         "dates",

@@ -87,6 +87,10 @@ def _unit_before(x: Reader, amount: Amount) -> bool:
     """Magnitude 6.1, a magnitude of 6.1, yüzde 20."""
     hyphen = x.hyphenated(amount.first - 1)  # a magnitude-6.8 quake
     before = x.ending_at(amount.first - hyphen, "unitbefore", reach=4)
+    if before is None and x.among(amount.first - 1, "minus_words") and amount.low is not None:
+        before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
+        if before is not None:
+            amount.low, amount.high = -amount.low, -amount.low  # yüzde eksi 3,5
     if before is None and x.among(amount.first - 1, "of_words"):
         before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
         if before is not None and before.lex.form != "before":
@@ -284,6 +288,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
         return False
     if gap == 1 and x.text(k) in ("C", "F"):
         return any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
+    if gap == 1 and x.text(k) in ("l", "L", "s", "h") and not x.capital(amount.first - 1):
+        return following is None or not x.word(hit.stop) or x.hit(hit.stop, "stop_noun.words") is not None
     return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcGdDhHTkKlLiI")
 
 
