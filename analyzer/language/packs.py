@@ -196,6 +196,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ambiguous_dates",
         "rank",
         "detached",
+        "tolls",
         "one_in",
         "bare",
         "ellipsis",

@@ -30,6 +30,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
+    if _stage_name(x, parsed):
+        return True
     if (
         _labelled(x, parsed, follows)
         or _labelled_behind(x, parsed)
@@ -64,6 +66,14 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _stage_name(x: Reader, parsed: Parsed) -> bool:
+    """50 Cent: a coin in the singular with a capital, behind another number than one."""
+    coin = x.hit(parsed.stop, "cur")
+    if coin is None or coin.lex.value.factor >= 1 or coin.lex.form != "singular" or x.r.lexicon.languages[0] != "en":
+        return False
+    return x.capital(parsed.stop) and not x.titled(parsed.stop) and parsed.numeral.low != 1
 
 
 def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
@@ -185,7 +195,7 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if x.hit(parsed.stop, "negative.before") is not None and x.digits(parsed.stop + 1):
         return True  # часть 2 статьи 105
     first = x.first_of(label)
-    firm = x.among(first, "firm_labels") or (not x.clitics and x.capital(first))
+    firm = x.among(first, "firm_labels") or (not x.clitics and (x.capital(first) or x.text(first)[1:2].isupper()))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
