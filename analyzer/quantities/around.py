@@ -319,6 +319,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
             and x.hit(behind.stop, "num", "scale") is None
         ):
             after, detached = behind, True
+    if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
+        after = None  # Boeing's 737 MAX
     if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
         if not detached:
             extend(x, amount, after.stop)

@@ -8,6 +8,7 @@ from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
 from .ambiguity import choose_unit, counts_things, table_kind
+from .names import model_plural
 from .nouns import Counted, counted_noun
 from .reader import Amount, Reader, amount_of, extend
 
@@ -137,6 +138,8 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     plural = not x.clitics or amount.form == "vague" or _takes_plural(amount.low)
     # بضعة and عدة take an indefinite noun; عشرات and آلاف a definite one as well
     definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
+    if _take_models(x, amount, j):
+        return
     noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
@@ -151,6 +154,20 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
         set_noun(x, amount, noun, j)
     if not amount.kind:
         amount.kind = "ratio" if amount.form == "fraction" else "count"
+
+
+def _take_models(x: Reader, amount: Amount, j: int) -> bool:
+    """50 Boeing 787s, 12 F-16s, four 747s: things counted by the name of their model."""
+    if amount.form != "cardinal" or not (x.capital(j) or (amount.parsed is not None and amount.parsed.words)):
+        return False
+    stop = model_plural(x, j)
+    if not stop:
+        return False
+    amount.noun = amount.unit = x.r.text[x.tokens[j].start : x.tokens[stop - 2].end]
+    amount.noun_class, amount.kind, amount.known = "vehicle", "count", True
+    extend(x, amount, stop)
+    amount.trace += (step("quantity.noun", text=x.r.text[x.tokens[j].start : amount.end], noun=amount.noun, known="no"),)
+    return True
 
 
 def _takes_plural(value: Decimal | None) -> bool:

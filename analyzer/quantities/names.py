@@ -290,6 +290,8 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
         return False
+    if model_plural(x, j):
+        return False
     plural = _plural(x, j) or (x.capital(j + 1) and _plural(x, j + 1))
     if not plural or _demonym(x.key(j)):
         return False
@@ -299,6 +301,22 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
         return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
+
+
+_MODEL_LENGTH = 7
+
+
+def model_plural(x: Reader, j: int) -> int:
+    """The token behind the plural of a model's name that ends in digits and an s (Boeing 787s, F-16s, 747s); 0 where none stands."""
+    if x.clitics:
+        return 0
+    for k in range(j, min(j + _MODEL_LENGTH, x.n - 1)):
+        if x.digits(k) and x.glued(k + 1) and x.text(k + 1) == "s" and not (x.glued(k + 2) and x.word(k + 2)):
+            decade = k == j and len(x.key(k)) == 4 and x.key(k)[-1] == "0"  # two 1990s hits
+            return 0 if decade else k + 2
+        if not (x.capital(k) or x.digits(k) or (x.text(k) in HYPHENS and x.glued(k) and x.glued(k + 1))):
+            return 0
+    return 0
 
 
 def _plural(x: Reader, i: int) -> bool:
