@@ -27,10 +27,15 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
 def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
     lists = reading.lexicon.lists
     contrasts = lists.get("contrast_words", frozenset())
-    for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
+    for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        i = at
         if reading.tokens[i].key in contrasts or (reading.tokens[i].text in _STOPS and not _told_again(reading, i, first)):
             return ""
         hit = reading.at(i, "change.up", "change.down")
+        if hit is not None and reading.lexicon.clitics:
+            verb = reading.at(i - 1, "change.up", "change.down")
+            if verb is not None and verb.stop == i and not verb.prefix:
+                hit, i = verb, i - 1  # تباطأ النمو
         if hit is None or hit.stop > first:
             times = reading.at(i, "multverb", "mult") if hit is None else None
             if times is not None and times.stop <= first and reading.at(times.stop, "change.to") is not None:
@@ -52,6 +57,8 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
     key = tokens[i].key
     if reading.at(i, "modbefore", "modverb") is not None and hit.stop == first:
         return True  # تزيد على 20: a bound
+    if quantity.modifier in ("<", "<=", ">", ">=") and reading.at(i, "modframe") is not None:
+        return True  # يزيد طوله على 3 أمتار
     if key in lists.get("particles_of_change", ()):
         leads = i == 0 or tokens[i - 1].kind == "s" or tokens[i - 1].key in lists.get("particle_leads", ())
         leads = leads or reading.at(i - 1, "change.up", "change.down", "change.moved") is not None

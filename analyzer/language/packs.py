@@ -166,9 +166,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for place, cell in places.items():
             for word in words(cell):
                 add(word, Lex(f"mod{place}", sign))
-    for sign, cell in data.get("modifier_verbs", {}).items():
-        for word in words(cell):
-            add(word, Lex("modverb", sign))
+    for section, role in (("modifier_verbs", "modverb"), ("modifier_frames", "modframe")):
+        for sign, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, sign))
     future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
     for section in (
         "negators",

@@ -361,6 +361,9 @@ def _distant(x: Reader, amount: Amount) -> str:
     """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
     if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
+    framed = _framed(x, amount)
+    if framed:
+        return framed
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (
             not x.word(i + 1)
@@ -374,6 +377,20 @@ def _distant(x: Reader, amount: Amount) -> str:
             return ""  # انقلب قارب يقل 65 مهاجرا
         if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):
             value: str = (x.ending_at(hit.stop, "modverb") or hit).lex.value
+            return value
+    return ""
+
+
+def _framed(x: Reader, amount: Amount) -> str:
+    """يزيد طوله على 3 أمتار, لا تقل مساحتها عن 500 متر: the subject between the verb and its preposition."""
+    if not x.among(amount.first - 1, "frame_prepositions"):
+        return ""
+    for i in range(amount.first - 3, max(-1, amount.first - 2 - _REACH), -1):
+        if not x.word(i) or not x.word(i + 1) or x.among(i + 1, "clause_starts"):
+            return ""
+        hit = x.hit(i, "modframe")
+        if hit is not None and hit.stop <= amount.first - 2 and hit.prefix in ("", "و", "ف"):
+            value: str = (x.ending_at(hit.stop, "modframe") or hit).lex.value
             return value
     return ""
 

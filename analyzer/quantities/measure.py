@@ -143,6 +143,8 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
+    if noun is not None and not noun.known and x.clitics and x.hit(j, "negative.letters") is not None:
+        noun = None  # 90.5 إف إم
     if (
         noun is not None
         and x.among(noun.stop - 1, "forecasters")

@@ -379,6 +379,8 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
+    if not timed and amount.low == ONE:
+        read_compound(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
     if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
@@ -391,9 +393,11 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
 
 
 def _half_behind(x: Reader, hit: Hit) -> bool:
-    """متر ونصف, طن وربع الطن."""
-    fraction = x.hit(hit.stop, "frac")
-    return fraction is not None and fraction.prefix == "و" and fraction.lex.form == "one"
+    """متر ونصف, طن وربع الطن, متر و80 سنتيمترا: what goes on with a fraction or a number."""
+    fraction = x.hit(hit.stop, "frac", "num")
+    if fraction is not None and fraction.prefix == "و":
+        return fraction.lex.role == "num" or fraction.lex.form == "one"
+    return x.key(hit.stop) == "و" and x.digits(hit.stop + 1)
 
 
 def read_vague_time(x: Reader, i: int) -> Amount | None:
