@@ -141,8 +141,18 @@ def _limited(claim: Claim, unit: str) -> Claim:
     return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
 
 
+def _untimed(view: View) -> View:
+    if not any(claim.kind == "time" for claim in view.claims):
+        return view
+    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"))
+
+
 def run(views: Sequence[View], groups: Sequence[Group], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
-    """Every finding of every family, unsorted, not yet joined by cause; found in `jobs` processes."""
+    """Every finding of every family, unsorted, not yet joined by cause; found in `jobs` processes.
+
+    Times of day are no amounts: no check of an article's figures sees them.
+    """
+    views = [_untimed(view) for view in views]
 
     def within(part: range) -> list[Finding]:
         checks = [family.check_article for family in families() if hasattr(family, "check_article")]

@@ -15,7 +15,8 @@ class DateExpression(NamedTuple):
 
     Absent parts are None. `relation` is last, this, next, today, yesterday, before_yesterday or tomorrow; `unit` what
     it counts (day, week, month, year, quarter, decade, weekend). `part` is early, mid, late, end, q1–q4, h1, h2.
-    `until` is the other end of a range. `clock` is an hour of the day as (hour, minute).
+    `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or -1), alone or on the day told beside
+    it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time that only its shape makes one.
     """
 
     first: int
@@ -35,7 +36,9 @@ class DateExpression(NamedTuple):
     century: bool = False
     future: bool = False
     past: bool = False
-    clock: tuple[int, int] | None = None
+    clock: tuple[int, int, int] | None = None
+    zone: str = ""
+    doubtful: bool = False
     until: DateExpression | None = None
     pair: bool = False
 
@@ -51,7 +54,10 @@ class Cursor:
         self.reading = reading
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
-        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.settings = reading.lexicon.settings[reading.lexicon.languages[0]]
+        script = self.settings.get("script", {})
+        self.english = reading.lexicon.languages[0] == "en"
+        self.decimal_comma = self.settings.get("digits", {}).get("decimal") == ","
         self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.spaceless = bool(script.get("spaceless", False))

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from ..language import MAY_COUNT, MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
+from .clock import may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
+from .hours import join_days, read_clock
 from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 
@@ -31,18 +33,20 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
             readers = (read_signed,)  # 二〇二四年
+        elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
+            readers = (read_clock,)  # six o'clock
         else:
             continue
         expression = _first(cursor, i, readers)
         if expression is None or _numbered(cursor, expression):
             continue
-        ranged = _range(cursor, expression)
+        ranged = expression if expression.clock is not None else _range(cursor, expression)
         if _before_christ(cursor, ranged) or _is_name(cursor, ranged, named):
             named = ranged.stop
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return found
+    return join_days(cursor, found)
 
 
 def _numbered(cursor: Cursor, expression: DateExpression) -> bool:
@@ -70,6 +74,7 @@ _NUMBER_READERS: _Readers = (
     read_named_decade,
     read_signed,
     read_numeric,
+    read_clock,
     read_day_month,
     read_relative,
     read_century,
@@ -79,6 +84,7 @@ _NUMBER_READERS: _Readers = (
 _WORD_READERS: _Readers = (
     read_named_decade,
     read_signed,
+    read_clock,
     read_part,
     read_weekday,
     read_day_month,

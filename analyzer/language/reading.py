@@ -20,13 +20,15 @@ _ROLE_BITS = {
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
     **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
     "one_in.in": MAY_LINK,
+    **dict.fromkeys(
+        ("clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", "clock.head_plus_30", "clock.head_plus_15"), MAY_DATE
+    ),
+    **dict.fromkeys(("clock.head_minus_15", "clock.head_minus_30"), MAY_DATE),
 }
 
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
 
-_NO_DATE = frozenset(
-    {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
-)
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future"})
 
 
 def _bits_of(lex: Lex) -> int:

@@ -27,8 +27,9 @@ from .around import (
     read_sign,
     read_trailing_fraction,
 )
+from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
-from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
+from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name
@@ -42,13 +43,13 @@ from .scores import skip_score, worded_score
 from .shapes import (
     finish_dual,
     read_alone,
-    read_clock_range,
     read_dual,
     read_feet_inches,
     read_multiplier,
     read_noun_one,
     read_one_in,
     read_vague_time,
+    skip_clock,
 )
 
 
@@ -130,7 +131,7 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    return expression.year is None and any(i in x.idioms for i in span)
+    return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
 def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
@@ -144,7 +145,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
             return below.stop  # 零下8度
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
     if parsed is None or not parsed.words:
-        clock = read_clock_range(x, i)
+        clock = skip_clock(x, i)
         if clock is not None:
             return clock
     shape = (
