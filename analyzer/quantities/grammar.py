@@ -131,6 +131,8 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
+    if expression.part in ("h1", "h2") and expression.relation:
+        return False  # the second half of last year
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
