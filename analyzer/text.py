@@ -17,10 +17,11 @@ MARKS = (
     "\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
-DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
-_DIGIT_FOLD = {
-    ord(char): str(value) for block in (0x0660, 0x06F0, 0x0966, 0xFF10) for value, char in ((n, chr(block + n)) for n in range(10))
-}
+# Digits as printed in news, by their zeros: ASCII, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada,
+# Malayalam, Thai, Lao, Burmese, Khmer, full width.
+_ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)
+DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS)
+_DIGIT_FOLD = {zero + value: str(value) for zero in _ZEROS for value in range(10)}
 _GROUP_SPACES = "\u00a0\u202f\u2009\u2007"
 _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
 # One character stands for one token in scripts written without spaces.
@@ -54,6 +55,22 @@ _LETTER_FOLD = str.maketrans(
         "’": "'",
     }
 )
+
+
+class _Fold(dict[int, str]):
+    """What each character folds to, worked out when it is first met: every step of folding goes character by character."""
+
+    def __missing__(self, code: int) -> str:
+        kept = "".join(
+            char
+            for char in unicodedata.normalize("NFKD", chr(code))
+            if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me")
+        )
+        folded = self[code] = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+        return folded
+
+
+_FOLD = _Fold()
 _FOLDED: dict[str, str] = {}
 _FOLD_LIMIT = 200_000
 
@@ -82,12 +99,7 @@ def fold_word(word: str) -> str:
     known = _FOLDED.get(word)
     if known is not None:
         return known
-    if word.isascii():
-        folded = word.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", word)
-        kept = "".join(char for char in decomposed if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
-        folded = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+    folded = word.lower() if word.isascii() else word.translate(_FOLD)
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded
@@ -101,8 +113,8 @@ def fold(text: str) -> str:
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a pack phrase; the same as tokenising it, faster for plain words."""
-    if phrase.replace(" ", "").isalpha() and phrase < "\u3000" and max(phrase) < "\u3000":
-        return tuple(fold_word(word) for word in phrase.split())
+    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or max(phrase) < "\u3000"):
+        return tuple(map(fold_word, phrase.split()))
     return tuple(token.key for token in tokenise(phrase))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .language import Hit, Reading
 from .model import Quantity
 
-_BACK, _AHEAD = 12, 2
-"""How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise)."""
+_BACK, _AHEAD, _FINAL = 12, 2, 7
+"""How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise), also where verbs end the clause."""
 _STOPS = frozenset(".,،;؛:!?؟\n()")
 _KINDS_WITHOUT = frozenset({"date", "time", "age", "rank", "duration"})
 
@@ -16,7 +16,7 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
 
     Figures a change starts from (from 4.2, against 52 last year) have none.
     """
-    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first):
+    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first, stop):
         return ""
     verb = reading.at(first, "multverb")
     if verb is not None:
@@ -58,19 +58,35 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
 
 
 def _behind(reading: Reading, stop: int) -> str:
-    for i in range(stop, min(len(reading.tokens), stop + _AHEAD)):
-        if reading.tokens[i].kind == "s" or reading.tokens[i].kind == "n":
+    tokens = reading.tokens
+    final = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False))
+    for i in range(stop, min(len(tokens), stop + (_FINAL if final else _AHEAD))):
+        if tokens[i].kind == "s" if not final else tokens[i].text in _STOPS:
+            return ""
+        if tokens[i].kind == "n" and not (final and reading.at(i - 1, "change.to") is not None):
             return ""
         hit = reading.at(i, "change.up", "change.down")
-        if hit is not None and not hit.prefix and reading.tokens[i].key in reading.lexicon.lists.get("change_nouns", ()):
+        if hit is not None and not hit.prefix and (final or tokens[i].key in reading.lexicon.lists.get("change_nouns", ())):
             return "up" if hit.lex.role == "change.up" else "down"
     return ""
 
 
-def _is_origin(reading: Reading, first: int) -> bool:
+def _is_origin(reading: Reading, first: int, stop: int) -> bool:
     """Whether a word for where a change starts, or for what is compared, stands right in front."""
     for i in range(first - 1, max(-1, first - 5), -1):
         hit = reading.at(i, "change.from", "ellipsis.compared")
         if hit is not None and first - 1 <= hit.stop <= first:
-            return True
+            by = reading.at(i, "change.by")
+            either = (by is not None and by.stop >= hit.stop) or reading.tokens[i].key in reading.lexicon.lists.get("by_or_from", ())
+            return not either or _leads_on(reading, stop)
     return False
+
+
+def _leads_on(reading: Reading, stop: int) -> bool:
+    """De 5 % à 7 %: where one word means "by" and "from", a goal behind the figure tells which."""
+    hit = reading.at(stop, "change.to", "range.to")
+    return (
+        hit is not None
+        and hit.stop < len(reading.tokens)
+        and (reading.tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None)
+    )

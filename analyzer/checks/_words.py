@@ -10,7 +10,7 @@ from ..language import DATA, Lex, Lexicon, annotate, date_words, load_toml, pack
 from ..model import Anchor, Claim
 from ..text import tokenise
 
-TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "neutral")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated")
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +35,9 @@ def _lexicon(language: str) -> Lexicon:
     for months, words in data["spans"].items():
         for word in words.get(code, ()):
             joined.add(word, Lex("span", months))
-    for direction in ("up", "down"):
-        for word in pack(code).get("change", {}).get(direction, "").split("|"):
-            if word.strip():
-                joined.add(word.strip(), Lex("change", direction))
+    for word in pack(code).get("respectively", {}).get("words", "").split("|"):
+        if word.strip():
+            joined.add(word.strip(), Lex("in_order", "in_order"))
     joined.seal()
     return joined
 

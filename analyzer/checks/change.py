@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..intervals import Interval
 from ..model import Claim, Finding, Group, Step, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
@@ -32,7 +32,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from report(view, 2, _changes)
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """U306 across articles: a change told in percent here and, with the same figure, in percentage points there."""
     found: dict[tuple[object, str], list[Claim]] = {}
     for group in groups:

@@ -14,7 +14,7 @@ from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
 from ..names import PLACES
 from ..text import fold, tokenise
-from . import Settings, View
+from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
 from ._matching import worded_alike
@@ -29,7 +29,7 @@ WORDED = Decimal("0.6")
 """Share of common words from which two sentences about a percentage say the same."""
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """Equal figures across groups and articles whose subject, attribute, base or basis differ. Each pair once, most specific rule."""
     claims = _claims(groups)
     of_subject = _by_subject(claims)

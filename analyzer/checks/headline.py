@@ -53,11 +53,24 @@ class _About:
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Figures above the text that no figure of the text agrees with, where the text has one about the same thing."""
+    about: dict[str, _About] = {}
+    for claim, kin in _alone(view):
+        rival = _rival(view, claim, kin, about)
+        if rival is not None:
+            yield _report(view, claim, rival[0], rival[1], kin)
+
+
+def waits(view: View) -> bool:
+    """Whether a figure above the text stands alone: which figure of the text is its like, the grouping tells best."""
+    return next(_alone(view), None) is not None
+
+
+def _alone(view: View) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Figures above the text that no figure of the text agrees with, with those of the text that could be the same."""
     below = [claim for claim in view.claims if claim.section == "body" and claim.kind not in NEVER]
     if not below:
         return
     seen: set[tuple[str, str]] = set()
-    about: dict[str, _About] = {}
     for claim in view.claims:
         if claim.section not in ABOVE or claim.kind in NEVER or (claim.section, claim.text) in seen or len(seen) > SUMMED * 4:
             continue
@@ -68,9 +81,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
         if _derived(claim, kin) or any(_agree(claim, other) for other in counted_alike):
             continue
-        rival = _rival(view, claim, kin, about)
-        if rival is not None:
-            yield _report(view, claim, rival[0], rival[1], kin)
+        yield claim, kin
 
 
 # ---------------------------------------------------------------- what can be compared

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..intervals import dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._footing import when
 from ._line import ZERO, Line, lines, own, short, spread
 
@@ -153,7 +153,7 @@ def _finding(limit: Limit, claim: Claim) -> Finding:
     )
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """One value at least five times off every other source's, with three independent others that agree among themselves (P702).
 
     A value so far off is seldom grouped with the others: claims of other groups that name the same entity and attribute

@@ -90,7 +90,7 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
     if value is not None:
         stop = i + 1
         if (cursor.hit(stop, "ordinal_suffixes.words") is not None and cursor.touches(stop)) or (
-            cursor.key(stop) == "." and cursor.reading.language.startswith("de")
+            cursor.key(stop) == "." and cursor.dot_ordinals
         ):
             stop += 1
         elif value == 1 and cursor.key(stop) in ("°", "º") and cursor.touches(stop):

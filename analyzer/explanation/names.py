@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from analyzer.errors import PackError
-from analyzer.language import DATA, load_toml, tsv_rows
+from analyzer.language import DATA, language_name, load_toml, tsv_rows
 
 from .wording import STRINGS_FOLDER, label, strings, word
 
@@ -122,5 +122,5 @@ def qualifier_names(qualifiers: tuple[tuple[str, str], ...], language: str) -> s
 
 
 WAYS: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
-    {"entity": entity_name, "attribute": attribute_name, "subject": subject_name, "limit": limit_name}
+    {"entity": entity_name, "attribute": attribute_name, "subject": subject_name, "limit": limit_name, "language": language_name}
 )

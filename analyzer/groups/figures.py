@@ -29,8 +29,17 @@ def figure_keys(claim: Claim) -> tuple[str, str, str]:
 
 def told_key(claim: Claim) -> str:
     """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
-    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", "statement date"):
+    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", STATEMENT):
         return ""
+    return exact_key(claim)
+
+
+STATEMENT = "statement date"
+"""The day on which something was said: it may be the day on which what was said happened."""
+
+
+def exact_key(claim: Claim) -> str:
+    """The dimension and amount of a figure or day as it stands."""
     value = claim.base_low if claim.base_unit else claim.low
     told = _plain(value)
     return f"{dimension(claim)}|{told.partition('T')[0] if claim.kind == 'date' else told}"

@@ -88,6 +88,11 @@ class Stories:
         }
         self._known: dict[tuple[str, str], float] = {}
 
+    def is_long_ago(self, claim: Claim) -> bool:
+        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+        years = [int(day[:4]) for day in self.days.get(claim.article, ())]
+        return bool(years) and isinstance(claim.high, str) and claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1
+
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())

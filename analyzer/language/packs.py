@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..text import fold_word
-from .files import pack, primary, words
+from .files import in_outline, pack, primary, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
@@ -19,7 +19,7 @@ from .nouns import add_nouns, add_unit_names, add_units
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
@@ -29,7 +29,8 @@ def lexicon(language: str) -> Lexicon:
         if "clitics" in data and code == main:
             joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
-        _add_pack(joined, data, code, guest=guest)
+        if not guest or pack(main).get("numerals", {}).get("guest", True):
+            _add_pack(joined, data, code, guest=guest)
         add_nouns(joined, code, guest=guest)
     add_units(joined, codes)
     add_currencies(joined, codes)
@@ -46,7 +47,7 @@ def date_words(language: str) -> Lexicon:
     """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
     in a language that no new article has, the whole index need not be built."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for code in codes:
         data = pack(code)
@@ -61,6 +62,11 @@ def date_words(language: str) -> Lexicon:
                     joined.add(word, Lex(role, word))
     joined.seal()
     return joined
+
+
+def _joined(main: str) -> tuple[str, ...]:
+    """The packs one language is read with: its own and English, but for an outline, in which English words would be guesses."""
+    return (main,) if main == "en" or in_outline(main) else (main, "en")
 
 
 def proclitics(data: dict[str, str]) -> dict[str, Any]:
@@ -138,6 +144,16 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
+    endings = words(data.get("numerals", {}).get("ordinal_endings", ""))
+    for value, cell in data.get("ordinal_stems", {}).items():
+        for stem in words(cell):
+            for ending in endings:
+                add(stem + ending, Lex("ord", Decimal(value), code))
+    superlatives = words(data.get("rank", {}).get("superlatives", "")) if "rank_stems" in data else []
+    for value, cell in data.get("rank_stems", {}).items():
+        for stem in words(cell):
+            for superlative in superlatives:
+                add(stem + superlative, Lex("rank_compound", Decimal(value), code))
     for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):

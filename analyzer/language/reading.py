@@ -15,7 +15,9 @@ MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4
 
 _ROLE_BITS = {
     **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
-    **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
+    **dict.fromkeys(
+        ("mult", "multverb", "rank.places", "rank.ranked", "rank_compound", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE
+    ),
     **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
     **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
@@ -172,7 +174,7 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
         joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
 
         def counts(meaning: Lex) -> bool:
-            return (meaning.role == "num" and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
+            return (meaning.role in ("num", "ord") and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
 
         found = {word for word, entries in lex.folded.items() if any(not rest and counts(meaning) for rest, meaning, _ in entries)}
         found = {word for word in found if len(word) > 2}

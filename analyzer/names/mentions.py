@@ -13,9 +13,13 @@ from ..language import Lexicon, Reading
 from ..text import fold
 from .cues import cues
 from .mention import COMPANIES, PLACES, Mention
-from .shapes import has_case, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+
+
+SHORT_WORD = 2
+"""A small word in small letters opens no name."""
 
 
 @lru_cache(maxsize=4)
@@ -25,14 +29,15 @@ def gazetteer(aliases: str = "") -> Gazetteer:
     return known.with_aliases(Path(aliases)) if aliases else known
 
 
-def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
-    """Mentions in order of place; the longest name at a place wins."""
+def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] = frozenset()) -> list[Mention]:
+    """Mentions in order of place; the longest name at a place wins. `everyday` are folded words of the language that open sentences
+    and lines without being names."""
     tokens = reading.tokens
     keys = [token.key for token in tokens]
     index = cues(reading.language)
     found: list[Mention] = []
     titled = titled_tokens(reading)
-    openers = opening_names(reading)
+    openers = opening_names(reading, everyday)
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -44,7 +49,7 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = None if i in titled else shaped_mention(reading, i, index, openers)
+            shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = shaped
             if mention is None:
@@ -71,8 +76,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     token = tokens[i]
     trigger = trigger_type(reading, i, index)
     cased = has_case(token)
-    if cased and not token.text[:1].isupper() and count == 1:
-        return None
+    if cased and not token.text[:1].isupper() and (count == 1 or len(token.text) <= SHORT_WORD):
+        return None  # "el Al Manara" is no airline
     usable = []
     for entry in entries:
         if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
@@ -81,7 +86,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
             opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'"
             fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
             quoted = i > 0 and tokens[i - 1].text in _QUOTES
-            if not (fits or quoted or (cased and token.text[:1].isupper() and not opens)):
+            told = announces_place(reading, i, index) if nouns_have_capitals(reading) else cased and token.text[:1].isupper() and not opens
+            if not (fits or quoted or told):
                 continue
         usable.append(entry)
     if not usable:

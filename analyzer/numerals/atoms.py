@@ -9,7 +9,7 @@ from ..language import Hit, Reading, words
 from ..text import fold_word
 from .digits import ONE, read_digits
 from .parts import Atom, Habits
-from .signs import mixed_fraction, reversed_point, spaced_groups
+from .signs import mixed_fraction, power_of_ten, reversed_point, spaced_groups
 
 
 def habits_of(reading: Reading) -> Habits:
@@ -51,7 +51,12 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         return None
     token = tokens[i]
     if token.kind == "n":
-        special = spaced_groups(reading, i) or reversed_point(reading, i, habits) or mixed_fraction(reading, i)
+        special = (
+            spaced_groups(reading, i)
+            or reversed_point(reading, i, habits)
+            or mixed_fraction(reading, i)
+            or power_of_ten(reading, i, habits)
+        )
         if special is not None:
             return special
         digits = read_digits(token.text, habits.decimal, habits.group)
@@ -190,6 +195,8 @@ def next_atom(reading: Reading, i: int, habits: Habits) -> Atom | None:
 def _article_before_fraction(reading: Reading, i: int) -> int:
     """The token after "and a" or "-and-a-", 0 where there is none."""
     keys = [token.key for token in reading.tokens[i : i + 6]]
+    if len(keys) > 2 and keys[0].isalpha() and keys[1] in reading.lexicon.lists.get("one_articles", ()) and reading.at(i + 2, "frac"):
+        return i + 2  # twee en een half
     for shape in (["and", "a"], ["-", "and", "-", "a", "-"], ["-", "and", "a"], ["and", "a", "-"]):
         if keys[: len(shape)] == shape:
             return i + len(shape)

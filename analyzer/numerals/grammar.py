@@ -98,6 +98,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     place = ONE
             elif atom.kind == "digits":
                 break
+            elif atom.joined and (whole := _many_parts(reading, atom, habits)) is not None and pending == pending.to_integral_value():
+                pending += whole[0]  # four and three quarters, ثلاثة وثلاثة أرباع
+                digits_atom = digits_atom and digits_atom._replace(other=None)
+                place, stop = Decimal("0.01"), whole[1]
+                break
             elif ZERO < atom.value < room and (atom.joined or not habits.joiner_required):
                 pending += atom.value
                 last_part = atom.value
@@ -264,12 +269,21 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
     )
 
 
+def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, int] | None:
+    """(value, token behind it) of a fraction told by its parts that begins with a number: three quarters."""
+    parts = next_atom(reading, atom.stop, habits) if atom.kind == "num" else None
+    if parts is None or parts.kind != "frac" or parts.form != "many" or parts.joined or not ZERO < atom.value * parts.value < ONE:
+        return None
+    return atom.value * parts.value, parts.stop
+
+
 def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     """Whether the word for one only begins what follows: 2.9 billion a year, 2,5 milliards un an plus tôt."""
-    if atom.joined:
+    if atom.joined or reading.glued(atom.stop - 1):
         return False
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
-    return word in lists.get("only_articles", ()) or (closed and word in lists.get("one_articles", ()))
+    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
+    return article or word in lists.get("only_articles", ())
 
 
 def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:

@@ -73,7 +73,9 @@ class Reader:
         numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
         self.noun_first = bool(script.get("noun_first", False))
+        self.verb_final = bool(script.get("verb_final", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
+        self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.previous: Amount | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from ..concepts import all_concepts, change_of, vocabulary
+from ..concepts import all_concepts, change_of
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
-from ..names import Aliases, Mention, find_mentions, gazetteer, hear_names, learn_aliases
+from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute, choose_measure, governing_noun
 from .entities import choose_entity, contrast_cue
 from .qualifiers import find_qualifiers
@@ -17,40 +17,12 @@ from .restated import restates
 from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
 
 
-@dataclass(frozen=True)
-class Learned:
-    """What the corpus taught about names, and which gazetteer to use."""
-
-    aliases: Aliases
-    alias_file: str = ""
-    mentions: dict[str, list[Mention]] = field(default_factory=dict)
-
-    def named(self) -> dict[str, frozenset[str]]:
-        """The entities each article names, by path, under the ids the corpus taught."""
-        return {
-            path: frozenset(self.aliases.canonical(mention.entity, mention.name)[0] for mention in found if mention.entity)
-            for path, found in self.mentions.items()
-        }
-
-
-def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
-    """Mentions of every article and the aliases they teach together; independent of the order of articles."""
-    known = gazetteer(alias_file)
-    mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
-    mentions = hear_names(
-        sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary
-    )
-    aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
-    return Learned(aliases, alias_file, mentions)
-
-
-def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim], learned: Learned) -> list[Claim]:
-    """The claims with their subjects; ids are given later, when claims are grouped."""
-    mentions = learned.mentions.get(article.path)
-    if mentions is None:
-        mentions = find_mentions(reading, gazetteer(learned.alias_file))
-    mentions = [_canonical(mention, learned.aliases) for mention in mentions]
-    scene = Scene(article, reading, mentions, claims, learned.alias_file)
+def assign_subjects(
+    article: Article, reading: Reading, claims: Sequence[Claim], mentions: Sequence[Mention], aliases: Aliases, alias_file: str = ""
+) -> list[Claim]:
+    """The claims with their subjects; ids are given later, when claims are grouped. `mentions` are the names in the article,
+    `aliases` what the corpus taught about them."""
+    scene = Scene(article, reading, [_canonical(mention, aliases) for mention in mentions], claims, alias_file)
     told: list[Claim] = []
     for claim in claims:
         claim = _as_told(_as_measured(replace(claim, subject=_subject(scene, claim))), article)

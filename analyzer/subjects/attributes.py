@@ -45,7 +45,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.prefix and hit.lex.form != "ar":
                 continue
             weight = base
-            inside = here <= i < after
+            inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, after, i)
             if not inside and scene.rate_elsewhere(i):
                 continue
             if inside and claim.kind in ("money", "price") and claim.per:
@@ -84,6 +84,10 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
                 if hit.stop == here:
                     weight *= 1.3  # right before the number
+                if i > after and scene.number_follows(hit.stop):
+                    weight *= 0.45  # "a profit of $3.1bn on sales of $18bn": sales are told with the next number
+                if claim.kind != "count" and scene.amount_of(i):
+                    weight *= 1.4 if i == after + 1 else 0.5  # "2.4 gigawatts of solar power and 1.4 gigawatts of wind"
                 if scene.in_another_claim(i, hit.stop, claim.kind):
                     weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
                 # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
@@ -105,6 +109,31 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if scores[ident] < ENOUGH:
         return None, "", scores[ident]
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+LABEL = 3
+"""How many words a line may open with before the colon that makes them a label."""
+
+
+def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
+    """Whether a cue is the label of a line that a colon parts from its number: "- Dead: 91", "الجرحى: 2186"."""
+    if not (stop < here <= stop + 1 + LABEL_GAP and scene.tokens[stop].text == ":"):
+        return False
+    start = i
+    while start > 0 and scene.tokens[start - 1].text != "\n" and i - start <= LABEL:
+        start -= 1
+    return i - start <= LABEL and all(scene.tokens[k].kind == "w" or scene.tokens[k].text in BULLETS for k in range(start, i))
+
+
+def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
+    """Whether nothing but a verb without a sense of its own stands between a bare count and a cue behind it: "26 were missing"."""
+    copulas = scene.reading.lexicon.lists.get("copulas", ())
+    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in copulas for k in range(after, i))
+
+
+LABEL_GAP = 2
+"""Tokens that may stand between the colon and the number: a currency sign, "about"."""
+BULLETS = "-–—•*·"
 
 
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
