@@ -339,6 +339,13 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
     if hit is None:
         return None
     j = hit.stop
+    two = cursor.number(j, 0, 99, (2,)) if hit.lex.value == "fiscal" else None
+    if (
+        two is not None
+        and (cursor.touches(j) or cursor.key(j) in ("'", "’"))
+        and not (cursor.touches(j + 1) and cursor.tokens[j + 1].kind == "w")
+    ):
+        return make(cursor, i, j + 1, hit.start, year=2000 + two)  # FY24
     year = year_at(cursor, j)
     if year is None:
         return None

@@ -204,6 +204,8 @@ def _set_half(clock: Clock, half: str) -> Clock:
 def _zoned(cursor: Cursor, clock: Clock) -> Clock:
     """GMT, local time, بتوقيت غرينتش, (horário local), heure de Paris."""
     j = clock.stop
+    if cursor.key(j) == "z" and cursor.touches(j) and clock.shape == "colon":
+        return clock._replace(stop=j + 1, zone="Z", sure=True)  # 14:05:00Z
     bracket = cursor.key(j) == "("
     j += bracket or cursor.key(j) == ","
     hit = next((found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")), None)

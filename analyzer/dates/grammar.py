@@ -10,6 +10,7 @@ from .clock import may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
 from .eras import read_century, read_era
+from .holidays import read_holiday
 from .hours import join_days, read_clock
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
@@ -100,6 +101,7 @@ _WORD_READERS: _Readers = (
     read_signed,
     read_clock,
     read_part,
+    read_holiday,
     read_weekday,
     read_day_month,
     read_month,
@@ -143,7 +145,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
         ):
             return expression
     else:
-        connector = cursor.hit(j, "range.to", "range.open_close", "range.bare")
+        connector = cursor.hit(j, "range.to", "range.bare") or cursor.hit(j, "range.open_close")
         following = cursor.token(j)
         opened = _open_before(cursor, expression)
         if connector is not None and connector.stop > j and (connector.lex.role != "range.open_close" or opened):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Hit
+from ..language import Hit, Reading, words
 from ..ordinals import ordinal_at
 from ..text import fold_word
 from .absolute import SEASONS, read_bare_year, read_month, read_year_word
@@ -136,6 +136,9 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
         day = _day_of_month(cursor, i)
         if day is not None:
             return day
+    alone = _day_alone(cursor, i)
+    if alone is not None:
+        return alone
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
         stop = named.stop
@@ -174,6 +177,27 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
         if unit is not None and cursor.hit(before.stop, "ord") is None:
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
     return None
+
+
+def _day_alone(cursor: Cursor, i: int) -> DateExpression | None:
+    """On the 15th; يوم 15: a day of the month that runs, with nothing behind it that it could count."""
+    if cursor.reading.lexicon.clitics:
+        word = cursor.hit(i, "dates.day")
+        number = cursor.number(word.stop, 1, 31) if word is not None else None
+        if word is None or number is None or not _closes(cursor, word.stop + 1):
+            return None
+        return make(cursor, i, word.stop + 1, word.start, day=number)
+    if not cursor.english or cursor.key(i - 1) != "the" or not cursor.among(i - 2, "day_leads"):
+        return None
+    told = ordinal_at(cursor.reading, i) if cursor.tokens[i].kind == "n" else None
+    return make(cursor, i, told.stop, day=int(told.value)) if told is not None and told.value <= 31 and _closes(cursor, told.stop) else None
+
+
+def _closes(cursor: Cursor, stop: int) -> bool:
+    after = cursor.token(stop)
+    if after is None or after.kind == "s":
+        return after is None or after.text in ".,;!?)،؛\n"
+    return cursor.hit(stop, "stop_noun.words") is not None and cursor.hit(stop, "dates.of") is None and after.kind == "w"
 
 
 _RELATIONS = ("dates.last", "dates.next", "dates.this", "dates.before_last", "dates.after_next")
@@ -216,22 +240,17 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
         return make(cursor, i, i + 2, year=year, decade=True)
     if year is not None and year % 10 == 0 and cursor.key(i + 1) in ("'", "’") and cursor.key(i + 2) == "s" and cursor.touches(i + 2):
         return make(cursor, i, i + 3, year=year, decade=True)
+    if cursor.english:
+        return _english_decade(cursor, i)
     hit = cursor.hit(i, "dates.decade_ordinals", "dates.decade_variants")
     if hit is not None:
-        key = cursor.key(i)[len(hit.prefix) :]
-        listed = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]
-        tens = next(
-            (
-                at
-                for name in ("decade_ordinals", "decade_variants")
-                for at, word in enumerate(listed.get(name, "").split("|"))
-                if fold_word(word) == key
-            ),
-            None,
-        )
+        number = decade_number(cursor.reading, i, hit)
+        tens = None if number is None else number // 10 - 2
         if tens is None:
             return None
         stop = hit.stop
+        if cursor.hit(stop, "ages.after") is not None:
+            return None  # الأربعينيات من عمره
         century = cursor.hit(stop, "dates.century_unit")
         if century is not None:
             stop = century.stop
@@ -247,6 +266,46 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
         if hit.prefix.endswith("ال"):
             return make(cursor, i, stop, hit.start, year=1920 + 10 * tens, decade=True)
     return None
+
+
+def decade_number(reading: Reading, i: int, hit: Hit) -> int | None:
+    """20 for عشرينيات, 90 for تسعينات."""
+    key = reading.tokens[i].key[len(hit.prefix) :]
+    listed = reading.lexicon.settings[reading.lexicon.languages[0]]["dates"]
+    for name in ("decade_ordinals", "decade_variants"):
+        for at, word in enumerate(words(listed.get(name, ""))):
+            if fold_word(word) == key:
+                return 20 + 10 * at
+    return None
+
+
+def _english_decade(cursor: Cursor, i: int) -> DateExpression | None:
+    """The '80s, the eighties, nineteen-eighties: not an age (his eighties) nor a reading of the thermometer (highs in the 80s)."""
+    tens, stop, first = None, i + 1, i
+    short = cursor.number(i, 20, 90, (2,))
+    if short is not None and short % 10 == 0 and cursor.key(i + 1) == "s" and cursor.touches(i + 1):
+        tens, stop = short, i + 2
+        if cursor.key(i - 1) in ("'", "’", "‘") and cursor.touches(i):
+            first = i - 1
+    elif cursor.hit(i, "age_decades.words") is not None:
+        names = words(cursor.settings.get("age_decades", {}).get("words", ""))
+        tens = next((20 + 10 * at for at, name in enumerate(names[:8]) if fold_word(name) == cursor.key(i)), None)
+        if cursor.key(i - 1) in ("-", "‑") and cursor.key(i - 2) == "nineteen":
+            return make(cursor, i - 2, stop, year=1900 + tens, decade=True) if tens is not None else None
+    if tens is None or (tens == 20 and first == i):
+        return None
+    lead = first - 1
+    while cursor.hit(lead, "dates.early", "dates.mid", "dates.late") is not None or cursor.key(lead) == "-":
+        lead -= 1
+    if first == i and cursor.key(lead) != "the":
+        return None
+    near = range(max(0, i - _THERMOMETER_REACH), min(cursor.count, i + _THERMOMETER_REACH))
+    if any(cursor.among(k, "temperature_cues") for k in near):
+        return None
+    return make(cursor, first, stop, year=1900 + tens, decade=True)
+
+
+_THERMOMETER_REACH = 8
 
 
 def _relation_behind(cursor: Cursor) -> bool:

@@ -140,6 +140,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         ("multipliers", "mult"),
         ("multiplier_verbs", "multverb"),
         ("couple", "num"),
+        ("occasions", "occasions"),
     ):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -212,6 +213,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 add(word, Lex(f"{section}.{name}", name), exact=section == "clock_zones" and word.isupper() and word.isascii())
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for section in ("holidays", "holiday_days"):
+        for day, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(section, day))
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)

@@ -144,6 +144,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
     k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
         return
+    if k == j and x.clitics and _dual_part(x, amount, k):
+        return
     second = parse(x.r, k)
     if second is None or second.role != "num" or second.numeral.low is None:
         return
@@ -172,6 +174,20 @@ def read_compound(x: Reader, amount: Amount) -> None:
     amount.stop, amount.end = probe.stop, probe.end
     if amount.kind == "duration" and probe.unit == "minute":
         read_compound(x, amount)  # … and 42 seconds
+
+
+def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
+    """ثلاث سنوات وشهرين: a smaller unit of time in the dual."""
+    hit = next(
+        (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
+    )
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
+    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+        return False
+    amount.low += 2 * b[1] / a[1]
+    amount.high = amount.low
+    amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
+    return True
 
 
 def _in_list(x: Reader, amount: Amount) -> bool:

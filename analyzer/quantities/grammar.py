@@ -31,6 +31,7 @@ from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
+from .lengths_of_time import read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
@@ -145,6 +146,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         below = x.hit(i, "below_zero.before")
         if below is not None and x.digits(below.stop):
             return below.stop  # 零下8度
+    timed = read_hours_minutes(x, i) or read_occasions(x, i)
+    if timed is not None:
+        return timed if timed.stop <= limit else None
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
     if parsed is None or not parsed.words:
         clock = skip_clock(x, i)

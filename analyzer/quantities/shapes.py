@@ -356,6 +356,8 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
+    if amount.low == ONE and x.clitics:
+        read_compound(x, amount)  # سنة وستة أشهر
     stretched = amount.low != ONE
     read_modifiers(x, amount)
     if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
