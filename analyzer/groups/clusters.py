@@ -42,7 +42,7 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
+    return sorted(_clusters(items_of(ordered, story), story, about, jobs), key=lambda group: group.subject_id)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:

@@ -13,7 +13,7 @@ from ..language import Lexicon, Reading
 from ..text import fold
 from .cues import cues
 from .mention import COMPANIES, PLACES, Mention
-from .shapes import announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
@@ -83,7 +83,7 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
             continue
         if entry.ambiguous and not entry.adjective:
-            opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'"
+            opens = i == 0 or tokens[i - 1].text in OPENING
             fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
             quoted = i > 0 and tokens[i - 1].text in _QUOTES
             told = announces_place(reading, i, index) if nouns_have_capitals(reading) else cased and token.text[:1].isupper() and not opens

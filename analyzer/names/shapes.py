@@ -71,7 +71,7 @@ def shaped_mention(
     ):
         return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
-    opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'‘•"
+    opens = i == 0 or tokens[i - 1].text in OPENING
     stop = i
     while stop < len(tokens):
         here = tokens[stop]
@@ -141,6 +141,8 @@ def shaped_mention(
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
 
 
+OPENING = frozenset(".!?\n؟:“\"'‘•«„»¿¡…")
+"""Behind these a sentence or a quotation begins, and with it a capital that tells nothing."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
 
