@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions
+from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions, untimed
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
@@ -85,10 +85,11 @@ def tell(
     else:
         view = View(article, reading, tuple(claims))
     view = limit_definitions(view)
-    findings, waits = check_alone(view, settings)
+    checked = untimed(view)
+    findings, waits = check_alone(checked, settings)
     seen, read = _figures(view)
     named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
-    return Told(view.claims, named, tuple(findings), waits, keep_all(view), seen, read)
+    return Told(view.claims, named, tuple(findings), waits, keep_all(checked), seen, read)
 
 
 def _title(article: Article) -> Article | None:
@@ -116,7 +117,7 @@ def derived(claim: Claim, derivation: Derivation) -> Claim:
 
 def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
     """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
-    return check_again(View(article, read_article(article), claims), settings, whole=whole)
+    return check_again(untimed(View(article, read_article(article), claims)), settings, whole=whole)
 
 
 def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:

@@ -8,7 +8,7 @@ from .model import Quantity
 _BACK, _AHEAD, _FINAL = 12, 2, 7
 """How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise), also where verbs end the clause."""
 _STOPS = frozenset(".,،;؛:!?؟\n()")
-_KINDS_WITHOUT = frozenset({"date", "age", "rank", "duration"})
+_KINDS_WITHOUT = frozenset({"date", "time", "age", "rank", "duration"})
 
 
 def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str:

@@ -155,6 +155,13 @@ def _limited(claim: Claim, unit: str) -> Claim:
     return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
 
 
+def untimed(view: View) -> View:
+    """The view without its times of day, which are no amounts: no check of an article's figures sees them."""
+    if not any(claim.kind == "time" for claim in view.claims):
+        return view
+    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"))
+
+
 def kept(seen: View | Outline, family: str, keep: Callable[[View], Any]) -> Any:
     """What a family keeps of an article, found when it is first asked for."""
     if family not in seen.known and isinstance(seen, View):

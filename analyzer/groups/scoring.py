@@ -438,7 +438,7 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
     """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
     a, b = x.claim, y.claim
     key, amount = "close", 1.0
-    if a.low == b.low and a.high == b.high:
+    if (a.low == b.low and a.high == b.high) or (a.kind == "date" and x.span == y.span):
         if a.kind == "date":
             key = "same_date"
         else:

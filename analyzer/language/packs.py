@@ -125,6 +125,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 else:
                     add(word, Lex("scale", Decimal(value), form))
     if guest:
+        for name, cell in data.get("clock_zones", {}).items():
+            for word in words(cell):
+                if word.isupper() and word.isascii() and len(word) > 2:
+                    add(word, Lex(f"clock_zones.{name}", name), exact=True)  # 18h20 GMT
         return
     for value, cell in data.get("approximate", {}).items():
         for word in words(cell):
@@ -137,6 +141,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         ("multipliers", "mult"),
         ("multiplier_verbs", "multverb"),
         ("couple", "num"),
+        ("occasions", "occasions"),
     ):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -203,13 +208,19 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ellipsis",
         "below_zero",
         "age_decades",
+        "clock",
+        "clock_zones",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
-                add(word, Lex(f"{section}.{name}", name))
+                add(word, Lex(f"{section}.{name}", name), exact=section == "clock_zones" and word.isupper() and word.isascii())
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for section in ("holidays", "holiday_days"):
+        for day, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(section, day))
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)

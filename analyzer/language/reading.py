@@ -16,19 +16,35 @@ MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4
 _ROLE_BITS = {
     **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
     **dict.fromkeys(
-        ("mult", "multverb", "rank.places", "rank.ranked", "rank_compound", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE
+        (
+            "mult",
+            "multverb",
+            "rank.places",
+            "rank.ranked",
+            "occasions",
+            "rank_compound",
+            "age_decades.words",
+            "label.number",
+            "label.bound",
+        ),
+        MAY_SHAPE,
     ),
-    **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
+    **dict.fromkeys(("ord", "ordunit", "age_decades.words"), MAY_SHAPE | MAY_DATE),
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
-    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
+    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays", "holidays", "holiday_days"), MAY_DATE),
     "one_in.in": MAY_LINK,
+    **dict.fromkeys(
+        ("clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", "clock.head_plus_30", "clock.head_plus_15"), MAY_DATE
+    ),
+    **dict.fromkeys(("clock.head_minus_15", "clock.head_minus_30"), MAY_DATE),
 }
 
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
 
-_NO_DATE = frozenset(
-    {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
-)
+_AGES_TOO = frozenset({"dates.decade_ordinals", "dates.decade_variants", "dates.decade_unit"})
+"""Words for decades, which may be told of a life: العقد الثالث من عمره."""
+
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future"})
 
 
 def _bits_of(lex: Lex) -> int:
@@ -39,7 +55,7 @@ def _bits_of(lex: Lex) -> int:
         if lex.role == "unit" and lex.value[1] == "duration":
             bits |= MAY_LAST
     elif not bits and lex.role.startswith(_DATE_WORDS) and lex.role not in _NO_DATE:
-        bits = MAY_DATE
+        bits = MAY_DATE | (MAY_SHAPE if lex.role in _AGES_TOO else 0)
     return bits
 
 

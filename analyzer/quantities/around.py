@@ -133,7 +133,11 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     again = x.hit(stop, "unit", "cur")
     if amount.unit == "degree" and again is not None and again.lex.role == "unit" and again.lex.value[1] == "temperature":
         set_named(amount, again)  # درجة ونصف الدرجة المئوية
-    if again is not None and again.prefix in ("", "ال") and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0])):
+    if (
+        again is not None
+        and again.prefix in ("", "ال")
+        and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0]))
+    ):
         stop = again.stop
     elif x.word(stop) and x.clitics and x.key(stop).startswith("ال"):
         return  # ونصف السكان: a share of something else
@@ -150,6 +154,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
     j = amount.stop
     k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
+        return
+    if k == j and x.clitics and _dual_part(x, amount, k):
         return
     second = parse(x.r, k)
     if second is None or second.role != "num" or second.numeral.low is None:
@@ -206,6 +212,20 @@ def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:
         return False
     amount.high, amount.place = amount.low, Decimal("0.01")
     extend(x, amount, second.stop)
+    return True
+
+
+def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
+    """ثلاث سنوات وشهرين: a smaller unit of time in the dual."""
+    hit = next(
+        (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
+    )
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
+    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+        return False
+    amount.low += 2 * b[1] / a[1]
+    amount.high = amount.low
+    amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
     return True
 
 

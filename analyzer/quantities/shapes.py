@@ -12,31 +12,13 @@ from ..numerals import ONE, Parsed, parse
 from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
-from .reader import DASHES, Amount, Reader, extend, set_named, special
+from .reader import Amount, Reader, extend, set_named, special
 
 
-def read_clock_range(x: Reader, i: int) -> Amount | int | None:
-    """من 9 صباحا إلى 9 مساء, 9 am to 5 pm; a single time of day is no claim: the token after it is returned."""
-    first = clock_at(x.r, i) if x.digits(i) else None
-    if first is None:
-        return None
-    hour, minute, stop = first
-    connector = x.hit(stop, "range.to", "range.bare")
-    if connector is None and x.key(stop) not in DASHES:
-        return stop
-    k = connector.stop if connector is not None else stop + 1
-    second = clock_at(x.r, k) if k < x.n else None
-    if second is None:
-        return stop
-    low = Decimal(hour) + Decimal(minute) / 60
-    high = Decimal(second[0]) + Decimal(second[1]) / 60
-    frame = x.ending_at(i, "range.from", "range.open")
-    start, begin = (frame.start, x.first_of(frame)) if frame is not None else (x.tokens[i].start, i)
-    amount = special(x, begin, second[2], start, low, "range", "clock")
-    amount.core_start, amount.high = x.tokens[i].start, high
-    amount.kind, amount.unit, amount.sign, amount.per = "duration", "hour of day", "range", "day"
-    amount.trace = (step("quantity.clock", low=low, high=high),)
-    return amount
+def skip_clock(x: Reader, i: int) -> int | None:
+    """The token behind a time of day that nothing but its shape tells (20:10): neither a time nor a number to count."""
+    found = clock_at(x.r, i) if x.digits(i) else None
+    return found[2] if found is not None else None
 
 
 _FEET_INCHES = re.compile(r"([1-9]\d?)['\u2019\u2032](\d|1[01])")
@@ -379,7 +361,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
-    if not timed and amount.low == ONE:
+    if amount.low == ONE and (not timed or x.clitics):  # سنة وستة أشهر
         read_compound(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)

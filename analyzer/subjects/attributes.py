@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
 from ..language import Hit
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 ENOUGH = 0.55
@@ -24,6 +24,7 @@ BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temper
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
+    kind = "date" if claim.kind == "time" else claim.kind  # an event has a time as it has a day
     counted: set[str] = set()
     generic_noun: bool | None = None
     if claim.kind == "count" and claim.noun:
@@ -31,7 +32,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     own = any(
-        hit.stop == here and fits(concepts[hit.lex.value[0]], claim.kind)
+        hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
         for hit in scene.concept_hits(i)
     )
@@ -41,7 +42,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         for hit in scene.concept_hits(i):
             ident, base = hit.lex.value
             concept = concepts[ident]
-            direct = fits(concept, claim.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+            direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
@@ -95,7 +96,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
                 # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
-                weight *= (0.45 if claim.kind == "date" else 0.6 if i < here and own else 0.85) ** between
+                weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
             if indirect:
                 weight *= 0.8
             previous = best_cue.get(ident)
@@ -194,8 +195,8 @@ NO_AMOUNTS = frozenset({"person", "place", "organisation", "building", "animal",
 
 def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
     """Level, change, share, count, rank, price or date: different measures of one concept are never the same."""
-    if claim.kind == "date":
-        return "date"
+    if claim.kind in TELLS_TIME:
+        return claim.kind
     if claim.kind == "rank":
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":
