@@ -217,8 +217,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
 def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
     """Where two claims stand in their articles, when these tell one story."""
     if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
-        sole = "both" if x.context.sole and y.context.sole else "one" if x.context.sole or y.context.sole else "none"
-        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{sole}")
+        lead = x.context.lead + y.context.lead
+        key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
+        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
@@ -413,8 +414,14 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
     elif factor is not None and factor < 2:
         yield told("value", "off")
     else:
-        loose = "vague" in (a.modifier, b.modifier)
+        loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether a figure is of what is counted up while the story goes on: tolls, cases."""
+    listed = all_concepts().get(claim.attribute)
+    return listed is not None and listed.cumulative
 
 
 def _printed_alike(x: Item, y: Item) -> bool:
