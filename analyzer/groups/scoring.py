@@ -181,7 +181,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(x, y, event, exact and not strangers, story))
@@ -293,12 +293,19 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
-def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
+PERSON = frozenset({"person"})
+
+
+def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     first, second = a.subject.entity_id, b.subject.entity_id
+    listed = all_concepts().get(a.attribute)
+    personal = listed is not None and a.attribute == b.attribute and listed.prefers == PERSON
 
     def told(key: str, amount: float = 1.0) -> Signal:
         return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
 
+    if personal and not exact and (first != second or a.subject.inferred or b.subject.inferred):
+        return told("whose")
     if not first or not second:
         return told("unknown")
     if first == second:
