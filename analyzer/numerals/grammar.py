@@ -304,15 +304,13 @@ def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, 
     return atom.value * parts.value, parts.stop
 
 
-def _next_place(
-    reading: Reading, stop: int, closed: list[tuple[Decimal, Decimal]], pending: Decimal, last_part: Decimal
-) -> Decimal:
+def _next_place(reading: Reading, stop: int, closed: list[tuple[Decimal, Decimal]], pending: Decimal, last_part: Decimal) -> Decimal:
     """两万五, 一百五: a lone digit behind a scale word counts the next smaller scale."""
     before = reading.at(stop - 2, "num", "scale")
     if not ONE <= last_part <= 9 or reading.at(stop - 1, "num") is None or before is None or before.stop != stop - 1:
         return pending
     if before.lex.role == "scale" and pending == last_part and closed:
-        return pending * before.lex.value / 10
+        return pending * Decimal(before.lex.value) / 10
     if before.lex.role == "num" and before.lex.value == 100:
         return pending + last_part * 9
     return pending

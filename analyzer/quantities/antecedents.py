@@ -30,7 +30,14 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     for at, amount in enumerate(amounts):
         if not is_bare(amount):
             continue
-        noun = _numbered(x, amounts, at) or _subject(x, amounts, at) or _of_the(x, amount) or _of_group(x, amount) or _children(x, amount) or _labelled(x, amount)
+        noun = (
+            _numbered(x, amounts, at)
+            or _subject(x, amounts, at)
+            or _of_the(x, amount)
+            or _of_group(x, amount)
+            or _children(x, amount)
+            or _labelled(x, amount)
+        )
         if noun is not None:
             _take(x, amount, noun)
             continue
@@ -100,7 +107,9 @@ def _subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
             if x.clitics and goal:
                 return _subject_at(x, i + 1, amount.first)
         elif verb and goal and not x.clitics:
-            found = [hit for k in (i - 2, i - 1, i) if k >= bound for hit in x.r.hits.get(k, ()) if hit.lex.role == "noun" and hit.stop == i + 1]
+            found = [
+                hit for k in (i - 2, i - 1, i) if k >= bound for hit in x.r.hits.get(k, ()) if hit.lex.role == "noun" and hit.stop == i + 1
+            ]
             if found:
                 return _countable(x, min(found, key=lambda hit: hit.start), i)
             if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):

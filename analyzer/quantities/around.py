@@ -133,7 +133,11 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     again = x.hit(stop, "unit", "cur")
     if amount.unit == "degree" and again is not None and again.lex.role == "unit" and again.lex.value[1] == "temperature":
         set_named(amount, again)  # درجة ونصف الدرجة المئوية
-    if again is not None and again.prefix in ("", "ال") and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0])):
+    if (
+        again is not None
+        and again.prefix in ("", "ال")
+        and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0]))
+    ):
         stop = again.stop
     elif x.word(stop) and x.clitics and x.key(stop).startswith("ال"):
         return  # ونصف السكان: a share of something else
