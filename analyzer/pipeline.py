@@ -22,7 +22,7 @@ from .decisions import read as read_decisions
 from .engines import Spool, spread
 from .errors import InputError, NothingToRead
 from .extraction import read_article
-from .groups import build_groups
+from .groups import group_claims
 from .joining import join_causes
 from .language import Reading, available
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, step
@@ -109,7 +109,8 @@ def compare(
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     named = {article.path: one.named for article, one in zip(articles, told, strict=True)}
-    groups = build_groups([*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs)
+    grouping = group_claims([*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs)
+    groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
     grouped = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
     settings = _settings(config, grouped)
@@ -138,7 +139,7 @@ def compare(
         articles=tuple(articles),
         claims=claims,
         discrepancies=kept,
-        groups=tuple(groups),
+        groups=tuple(grouping.explained({item.subject_id for item in kept})),
         names=named,
         skipped=tuple(skipped),
         notes=(

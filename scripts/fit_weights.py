@@ -114,14 +114,14 @@ def _ungrouped(folder: Path) -> Ungrouped:
     def stop(claims: Sequence[Claim], articles: Sequence[Article], names: Mapping[str, frozenset[str]], *_: object) -> None:
         raise Ungrouped(claims, articles, names)
 
-    grouping = pipeline.build_groups
-    pipeline.build_groups = stop  # type: ignore[assignment]
+    grouping = pipeline.group_claims
+    pipeline.group_claims = stop  # type: ignore[assignment]
     try:
         analyzer.analyze(folder)
     except Ungrouped as found:
         return found
     finally:
-        pipeline.build_groups = grouping
+        pipeline.group_claims = grouping
     raise ValueError(f"{folder}: nothing to group")
 
 

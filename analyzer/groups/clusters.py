@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
@@ -16,25 +16,48 @@ from math import fsum
 from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
 from .blocking import Candidates
-from .scoring import Item, items_of, signals, weighed, weights, years_apart
+from .scoring import Item, far_apart, items_of, score, signals, weighed, weights
 from .stories import Stories
 
 FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""
 VOICES = 30
 """So many claims of a cluster speak for it when two clusters are weighed; more cost much and change nothing."""
+HANDS = 64
+"""Into so many lots of like size sets of chained claims are dealt."""
 CAP_EVIDENCE = 12
-"""Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
+"""Evidence is told for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
-def build_groups(
+@dataclass(frozen=True)
+class Grouping:
+    """Every claim in exactly one group, groups in order of id; claims come with their `subject_id` set. Without evidence so far:
+    to keep that of every pair would take more room than the claims."""
+
+    groups: list[Group]
+    story: Stories
+
+    def explained(self, subject_ids: Collection[str]) -> list[Group]:
+        """The groups, those of these ids with the evidence between their claims."""
+        chosen = [group for group in self.groups if group.subject_id in subject_ids and len(group.claims) > 1]
+        paths = {claim.article for group in chosen for claim in group.claims[:CAP_EVIDENCE]}
+        around = ordered_claims(claim for group in self.groups for claim in group.claims if claim.article in paths)
+        items = {item.claim.claim_id: item for item in items_of(around)}
+        told = {group.subject_id: self._evidence([items[claim.claim_id] for claim in group.claims[:CAP_EVIDENCE]]) for group in chosen}
+        return [replace(group, evidence=told[group.subject_id]) if group.subject_id in told else group for group in self.groups]
+
+    def _evidence(self, items: Sequence[Item]) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
+        return tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self.story)) for x, y in combinations(items, 2))
+
+
+def group_claims(
     claims: Sequence[Claim],
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
     jobs: int = 1,
-) -> list[Group]:
-    """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
+) -> Grouping:
+    """Claims about the same thing put together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
     not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
@@ -42,7 +65,7 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
+    return Grouping(sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -80,9 +103,17 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
     parts: dict[int, list[int]] = defaultdict(list)
     for i in range(len(items)):
         parts[root(i)].append(i)
-    for first, part in parts.items():
-        for members in _clustered(part, pairs.get(first, []), items, story):
-            yield _group([items[i] for i in members], story)
+    chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
+    del pairs, parts
+
+    def clustered(span: range) -> list[list[list[int]]]:
+        return [list(_clustered(*chained[i], items, story)) for i in span]
+
+    chained.sort(key=lambda one: -len(one[0]))
+    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
+    for clusters in spread(clustered, len(chained), jobs):
+        for members in clusters:
+            yield _group([items[i].claim for i in members])
 
 
 def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
@@ -120,10 +151,10 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
-    if years_apart(x, y):
+    if far_apart(x, y, story):
         return FORBIDDEN
-    pieces = _evidence(x, y, story)
-    return FORBIDDEN if pieces is None else fsum(piece.weight for piece in pieces)
+    told = score(signals(x, y, story), weights())
+    return FORBIDDEN if told is None else told
 
 
 def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
@@ -152,9 +183,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
-        half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < least or links[-1] <= FORBIDDEN:
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
@@ -164,18 +193,29 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _group(items: list[Item], story: Stories) -> Group:
-    claims = [item.claim for item in items]
-    ids = sorted(claim.claim_id for claim in claims)
-    subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
+def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+    links = []
+    for p in left:
+        for q in right:
+            score = link(p, q)
+            if score <= FORBIDDEN:
+                return False
+            links.append(score)
+    links.sort(reverse=True)
+    half = links[: (len(links) + 1) // 2]
+    return sum(half) / len(half) >= least
+
+
+def _group(claims: list[Claim]) -> Group:
+    first = min(claim.claim_id for claim in claims)
+    subject_id = "s" + hashlib.blake2b(first.encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(
         claim.entity for claim in claims if claim.entity
     )
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
-    attribute = claims[0].attribute
-    label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
-    kept = tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, story)) for x, y in combinations(items[:CAP_EVIDENCE], 2))
-    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), kept)
+    label = ": ".join(part for part in (entity, claims[0].attribute) if part) or claims[0].kind
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims))
 
 
 def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:

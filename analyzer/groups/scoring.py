@@ -56,7 +56,7 @@ class Signal(NamedTuple):
     amount: float = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A claim with what scoring asks again and again. `near` are the figures told around it."""
 
@@ -64,7 +64,7 @@ class Item:
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str]
+    near: tuple[str, ...]
     figure: str
     printed: str
     digits: str
@@ -88,17 +88,21 @@ def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
     return [piece for piece in told if piece.weight]
 
 
+_UNLIMITED: dict[str, str] = {}
+
+
 def items_of(claims: Sequence[Claim]) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
-        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
+        near = {told[k]: 0 for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article}
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
+        limits = dict(claim.subject.qualifiers) if claim.subject.qualifiers else _UNLIMITED
+        items.append(Item(claim, words, span, limits, tuple(near), *keys, figure_strength(claim), days))
     return items
 
 
@@ -135,26 +139,42 @@ UNNAMED_DAYS = {
 }
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
-STRANGE = 0.2
-"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
-YEARS = "period.year_apart"
+YEARS, DATES = "period.year_apart", "value.date_year"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
 
 
-def years_apart(x: Item, y: Item) -> bool:
+def far_apart(x: Item, y: Item, story: Stories) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
-    before anything else, since most pairs of a large corpus end here."""
-    first, second = x.days, y.days
-    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
-        return False
+    before anything else, since most pairs of a large corpus end here; `signals` says the same, at more length."""
     a, b = x.claim, y.claim
+    if a.kind == "date" == b.kind:
+        if x.span is None or y.span is None or DATES not in weights().hard or not x.span.disjoint(y.span):
+            return False
+        return _gap_days(x.span, y.span) > YEAR_APART and not (a.article == b.article and restates(a, b))
+    first, second = x.days, y.days
+    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART or YEARS not in weights().hard:
+        return False
     if a.article == b.article:
-        return a.sentence_start != b.sentence_start and YEARS in weights().hard
-    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
-    return not exact and YEARS in weights().hard
+        return a.sentence_start != b.sentence_start
+    return not _exact(x, y) or story.between(a.article, b.article).strangers
+
+
+def score(found: Sequence[Signal], w: Weights) -> float | None:
+    """What signals sum to, as their evidence does; None where one of them alone keeps two claims apart."""
+    sums: dict[str, float] = {}
+    for name, _, _, key, amount in found:
+        if key in w.hard:
+            return None
+        sums[name] = sums.get(name, 0.0) + w.of_signal[key] * amount
+    return fsum([round(weight, 3) for weight in sums.values()])
+
+
+def _exact(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, or one that a slip made two of."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -163,39 +183,40 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
-    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
-    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
+    exact = not same_article and _exact(x, y)
+    near = story.between(a.article, b.article)
+    names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    value = list(_value_signals(x, y, strangers))
-    shared = x.near & y.near if not same_article and not strangers else frozenset()
-    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
-        value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
-        if not shared:
-            value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
-    if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
+    value = _value_signal(x, y, strangers)
+    shared = [key for key in x.near if key in y.near] if x.near and y.near and not same_article and not strangers else []
+    agreed = found[0].key in AGREE_IN_ATTRIBUTE
+    if value is not None and a.kind == b.kind == "date" and not agreed:
+        key = UNNAMED_DAYS.get(value.key, value.key)
+        value = value._replace(key=key if shared else LONELY_DAYS.get(key, key))
+    alike = value is not None and value.key in AGREE_IN_VALUE
+    if not agreed and not alike:
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact)))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(a, b, event, exact and not strangers, story))
-    found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
-    alike = 1.0 if same_article else story.likeness(a.article, b.article)
-    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+        found.extend(_period_signals(x, y, event, exact and not strangers, story))
+    found.extend(_noun_signals(a, b, listed is None, agreed, exact))
+    found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
     if names != "unknown":
-        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", near.telling))
     if same_article:
         same_sentence = a.sentence_start == b.sentence_start
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
         if same_sentence:
             found.append(Signal("same sentence", a.text, b.text, "place.same_sentence"))
-    if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
+    if shared and alike:
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
-    found.extend(value)
+    if value is not None:
+        found.append(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
@@ -322,24 +343,22 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
+def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
-    if a.kind == "date" or not a.as_of or not b.as_of:
-        return
-    told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
-    first, second = _days(a.as_of), _days(b.as_of)
+    a, b = x.claim, y.claim
+    first, second = x.days, y.days if b.kind != "date" else _days(b.as_of)
     if first is None or second is None:
         return
     gap = max(second[0] - first[1], first[0] - second[1])
-    if first == second:
-        key = "same" if told else ""
+    key = ""
+    if first == second or (45 < gap <= YEAR_APART and not event):
+        if a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ()):
+            key = "same" if first == second else "apart"
     elif gap <= 0:
         key = "overlap"
     elif gap > YEAR_APART:
         key = "year_apart_exact" if exact else "year_apart"
-    else:
-        key = "apart" if gap > 45 and not event and told else ""
     if key:
         yield Signal("period", a.as_of, b.as_of, f"period.{key}")
 
@@ -352,10 +371,10 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
+def _value_signal(x: Item, y: Item, strangers: bool) -> Signal | None:
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
-        return
+        return None
 
     def told(name: str, key: str, amount: float = 1.0) -> Signal:
         return Signal(name, a.text, b.text, f"value.{key}", amount)
@@ -363,36 +382,28 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     printed = _printed_alike(x, y)
     if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
-        if printed:
-            yield told("printed figure", "printed", x.strength)
-        return
+        return told("printed figure", "printed", x.strength) if printed else None
     if not x.span.disjoint(y.span):
         if x.figure and x.figure == y.figure and a.article != b.article:
-            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
-        else:
-            yield _overlap_signal(x, y, strangers)
-        return
+            return told("figure", "figure_strange" if strangers else "figure", x.strength)
+        return _overlap_signal(x, y, strangers)
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
-        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
-        return
+        return told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
     factor = ratio(a, b)
     if _same_digits(x, y):
-        yield told("same digits", "power", x.strength)
-    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
-        yield told("value", "slip")
-    elif digits_swapped(a, b):
-        yield told("same digits", "digits")
-    elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
+        return told("same digits", "power", x.strength)
+    if factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
+        return told("value", "slip")
+    if digits_swapped(a, b):
+        return told("same digits", "digits")
+    if a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things
-        yield told("two figures", "two_figures")
-    elif factor is not None and factor < Decimal("1.35"):
-        yield told("value", "near")
-    elif factor is not None and factor < 2:
-        yield told("value", "off")
-    else:
-        loose = "vague" in (a.modifier, b.modifier)
-        yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+        return told("two figures", "two_figures")
+    if factor is not None and factor < 2:
+        return told("value", "near" if factor < Decimal("1.35") else "off")
+    loose = "vague" in (a.modifier, b.modifier)
+    return told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
 
 
 def _printed_alike(x: Item, y: Item) -> bool:
