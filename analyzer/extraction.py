@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .claims import build_claims
 from .dates import infer_anchor, read_dates
-from .language import Reading, annotate
+from .language import Reading, annotate, in_outline
 from .model import Anchor, Article, Claim
 from .quantities import read_quantities
 from .text import sentence_spans, unwrap
@@ -40,4 +40,18 @@ def extract_claims(article: Article, *, country: str = "", reading: Reading | No
         anchor = infer_anchor(article.published, reading, dates, article.sections)
         article = replace(article, anchor=anchor)
     quantities = read_quantities(reading, dates, anchor, article.sections, country=country)
-    return article, reading, build_claims(article, reading, quantities)
+    claims = build_claims(article, reading, quantities)
+    return article, reading, [_outlined(claim) for claim in claims if claim.kind in _OUTLINED] if in_outline(article.language) else claims
+
+
+_OUTLINED = frozenset(
+    {"money", "price", "percentage", "date", "duration", "area", "length", "volume", "mass", "speed", "temperature", "energy", "data"}
+    | {"power/compute"}
+)
+"""What a number says by its unit alone. In a language without nouns and grammar nothing else is believed."""
+
+_OUTLINE_CONFIDENCE = 0.5
+
+
+def _outlined(claim: Claim) -> Claim:
+    return replace(claim, confidence=round(claim.confidence * _OUTLINE_CONFIDENCE, 4))

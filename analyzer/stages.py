@@ -14,13 +14,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions
+from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions, untimed
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding
+from .model import Anchor, Article, Claim, Finding, Section, Step
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
+
+OPENING = 400
+"""Characters at the top of a text in which its title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,51 @@ def tell(
     countries = " ".join([*countries_of(mentions), country])
     article, reading, claims = extract_claims(article, country=countries, reading=reading)
     claims = assign_subjects(article, reading, claims, mentions, learned.aliases, alias_file)
-    view = limit_definitions(View(article, reading, tuple(claims)))
-    findings, waits = check_alone(view, settings)
+    title = _title(article)
+    if title is not None:
+        alone, words, told = extract_claims(title, country=countries)
+        view = View(
+            article,
+            reading,
+            tuple(claims),
+            View(alone, words, tuple(assign_subjects(alone, words, told, mentions, learned.aliases, alias_file))),
+        )
+    else:
+        view = View(article, reading, tuple(claims))
+    view = limit_definitions(view)
+    checked = untimed(view)
+    findings, waits = check_alone(checked, settings)
     seen, read = _figures(view)
     named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
-    return Told(view.claims, named, tuple(findings), waits, keep_all(view), seen, read)
+    return Told(view.claims, named, tuple(findings), waits, keep_all(checked), seen, read)
+
+
+def _title(article: Article) -> Article | None:
+    """A title told beside the text, as a text of its own; None where the text itself opens with it."""
+    title = " ".join(article.title.split())
+    if not title or title in " ".join(article.text[article.body_start : article.body_start + OPENING + 2 * len(title)].split()):
+        return None
+    return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
+
+
+Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
+"""The steps by which a claim was read, and those by which its subject was found."""
+
+
+def parted(told: Told) -> tuple[Told, tuple[Derivation, ...]]:
+    """What an article tells without the derivations of its claims, and these: half the room, and seldom asked for."""
+    bare = tuple(replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in told.claims)
+    return replace(told, claims=bare), tuple((claim.trace, claim.subject.trace) for claim in told.claims)
+
+
+def derived(claim: Claim, derivation: Derivation) -> Claim:
+    """A claim with its derivation."""
+    return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
 
 
 def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
     """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
-    return check_again(View(article, read_article(article), claims), settings, whole=whole)
+    return check_again(untimed(View(article, read_article(article), claims)), settings, whole=whole)
 
 
 def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:

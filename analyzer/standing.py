@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from .checks._footing import qualifiers, scope_keys, when
 from .decisions import Record, effective
 from .intervals import dimension, interval
-from .model import Claim, Result, Step, step
+from .model import TELLS_TIME, Claim, Result, Step, step
 from .text import fold
 
 SETTLED = frozenset({"confirmed", "corrected"})
@@ -132,7 +132,7 @@ def _told(new: Claim, old: Claim) -> bool:
 
 def _one_subject(a: Claim, b: Claim) -> bool:
     """Whether two claims name the same subject and nothing limits one that does not limit the other."""
-    if a.kind == "date" or not (a.entity and a.attribute) or a.subject.inferred or b.subject.inferred:
+    if a.kind in TELLS_TIME or not (a.entity and a.attribute) or a.subject.inferred or b.subject.inferred:
         return False
     if (a.attribute, a.subject.measure, a.per) != (b.attribute, b.subject.measure, b.per):
         return False

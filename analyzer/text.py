@@ -17,10 +17,11 @@ MARKS = (
     "\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
-DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
-_DIGIT_FOLD = {
-    ord(char): str(value) for block in (0x0660, 0x06F0, 0x0966, 0xFF10) for value, char in ((n, chr(block + n)) for n in range(10))
-}
+# Digits as printed in news, by their zeros: ASCII, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada,
+# Malayalam, Thai, Lao, Burmese, Khmer, full width.
+_ZEROS = (0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)
+DIGITS = "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS)
+_DIGIT_FOLD = {zero + value: str(value) for zero in _ZEROS for value in range(10)}
 _GROUP_SPACES = "\u00a0\u202f\u2009\u2007"
 _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
 # One character stands for one token in scripts written without spaces.

@@ -34,12 +34,14 @@ from ..model import Article, Bound, Claim, Finding, Group, Step, step
 class View:
     """One article as the checks see it: its text, tokens and claims in order of place.
 
-    `known` keeps what several families work out of it (its dates, its sentences).
+    `title` is the headline that only the article's metadata give, as a text of its own: its claims stand in no file and are
+    compared with those of the text. `known` keeps what several families work out of it (its dates, its sentences).
     """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
+    title: View | None = None
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
@@ -151,6 +153,13 @@ def limit_definitions(view: View) -> View:
 def _limited(claim: Claim, unit: str) -> Claim:
     qualifiers = tuple(sorted({**dict(claim.subject.qualifiers), "definition": unit}.items()))
     return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
+
+
+def untimed(view: View) -> View:
+    """The view without its times of day, which are no amounts: no check of an article's figures sees them."""
+    if not any(claim.kind == "time" for claim in view.claims):
+        return view
+    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"))
 
 
 def kept(seen: View | Outline, family: str, keep: Callable[[View], Any]) -> Any:

@@ -28,13 +28,14 @@ APART = 3
 
 @dataclass(frozen=True)
 class Limit:
-    """What a measure can be: a row of `data/checks/plausibility.toml`."""
+    """What a measure can be: a row of `data/checks/plausibility.toml`. What lies `beyond` is another measure."""
 
     name: str
     kind: str
     severity: str
     low: Decimal | None
     high: Decimal | None
+    beyond: Decimal | None
     unit: str
     per: str
     noun: str
@@ -54,6 +55,7 @@ def limits() -> tuple[Limit, ...]:
             row["severity"],
             Decimal(row["low"]) if "low" in row else None,
             Decimal(row["high"]) if "high" in row else None,
+            Decimal(row["beyond"]) if "beyond" in row else None,
             row.get("unit", ""),
             row.get("per", ""),
             row.get("noun", ""),
@@ -106,6 +108,8 @@ def _outside(limit: Limit, claim: Claim) -> bool:
     if limit.kind == "age" and claim.unit not in ("year", ""):
         return False
     low, high = _value(limit, claim)
+    if limit.beyond is not None and low is not None and low > limit.beyond:
+        return False
     if limit.high is not None and low is not None and low > limit.high:
         return True
     return limit.low is not None and high is not None and high < limit.low

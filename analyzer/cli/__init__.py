@@ -94,7 +94,7 @@ def report(
         decisions=existing(decisions, "decisions"),
     )
     with progress(quiet) as tick:
-        result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)
+        result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick, lean=True)
     result = decided(result, chosen, today=today)
     written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language, excel=chosen.excel)
     if not quiet:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from analyzer.errors import PackError
-from analyzer.language import DATA, load_toml, tsv_rows
+from analyzer.language import DATA, language_name, load_toml, tsv_rows
 
 from .wording import STRINGS_FOLDER, label, strings, word
 
@@ -103,7 +103,7 @@ def subject_name(subject: str, language: str) -> str:
     return word("story.about", language, entity=entity_name(entity, language), attribute=attribute_name(attribute, language))
 
 
-KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", "ratio", "age", "rank"})
+KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", "ratio", "age", "rank", "time"})
 """Kinds of claim that stand as the label of a group without entity and attribute."""
 
 
@@ -122,5 +122,5 @@ def qualifier_names(qualifiers: tuple[tuple[str, str], ...], language: str) -> s
 
 
 WAYS: Mapping[str, Callable[[str, str], str]] = MappingProxyType(
-    {"entity": entity_name, "attribute": attribute_name, "subject": subject_name, "limit": limit_name}
+    {"entity": entity_name, "attribute": attribute_name, "subject": subject_name, "limit": limit_name, "language": language_name}
 )

@@ -26,38 +26,42 @@ VOICES = 30
 HANDS = 64
 """Into so many lots of like size sets of chained claims are dealt."""
 CAP_EVIDENCE = 12
-"""Evidence is told for the pairs of the first this many claims of a group; more would say nothing new."""
+"""Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
-@dataclass(frozen=True)
 class Grouping:
-    """Every claim in exactly one group, groups in order of id; claims come with their `subject_id` set. Without evidence so far:
-    to keep that of every pair would take more room than the claims."""
+    """Claims in groups, every claim in exactly one, groups in order of id; claims come back with their `subject_id` set.
 
-    groups: list[Group]
-    story: Stories
+    Why the claims of a group were put together is worked out when it is asked for: most groups nobody asks about.
+    """
 
-    def explained(self, subject_ids: Collection[str]) -> list[Group]:
-        """The groups, those of these ids with the evidence between their claims."""
-        chosen = [group for group in self.groups if group.subject_id in subject_ids and len(group.claims) > 1]
-        paths = {claim.article for group in chosen for claim in group.claims[:CAP_EVIDENCE]}
-        around = ordered_claims(claim for group in self.groups for claim in group.claims if claim.article in paths)
-        items = {item.claim.claim_id: item for item in items_of(around)}
-        told = {group.subject_id: self._evidence([items[claim.claim_id] for claim in group.claims[:CAP_EVIDENCE]]) for group in chosen}
-        return [replace(group, evidence=told[group.subject_id]) if group.subject_id in told else group for group in self.groups]
+    def __init__(self, clusters: Iterable[list[Item]], story: Stories) -> None:
+        self._story = story
+        self._items: dict[str, list[Item]] = {}
+        groups = []
+        for items in clusters:
+            groups.append(_group(items))
+            if len(items) > 1:
+                self._items[groups[-1].subject_id] = items[:CAP_EVIDENCE]
+        self.groups: list[Group] = sorted(groups, key=lambda group: group.subject_id)
 
-    def _evidence(self, items: Sequence[Item]) -> tuple[tuple[str, str, tuple[Evidence, ...]], ...]:
-        return tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self.story)) for x, y in combinations(items, 2))
+    def told(self, subjects: Collection[str] | None = None) -> list[Group]:
+        """The groups, those of these subjects (None: all) with what spoke for each pair of their first claims."""
+        return [self._reasoned(group) if subjects is None or group.subject_id in subjects else group for group in self.groups]
+
+    def _reasoned(self, group: Group) -> Group:
+        pairs = combinations(self._items.get(group.subject_id, ()), 2)
+        return replace(group, evidence=tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self._story)) for x, y in pairs))
 
 
-def group_claims(
+def build_groups(
     claims: Sequence[Claim],
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
     jobs: int = 1,
 ) -> Grouping:
-    """Claims about the same thing put together.
+    """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
     not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
@@ -65,7 +69,7 @@ def group_claims(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, jobs), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -82,7 +86,7 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -105,15 +109,15 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
         parts[root(i)].append(i)
     chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
     del pairs, parts
+    chained.sort(key=lambda one: -len(one[0]))
+    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
 
     def clustered(span: range) -> list[list[list[int]]]:
         return [list(_clustered(*chained[i], items, story)) for i in span]
 
-    chained.sort(key=lambda one: -len(one[0]))
-    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
     for clusters in spread(clustered, len(chained), jobs):
         for members in clusters:
-            yield _group([items[i].claim for i in members])
+            yield [items[i] for i in members]
 
 
 def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
@@ -198,23 +202,25 @@ def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int]
     links = []
     for p in left:
         for q in right:
-            score = link(p, q)
-            if score <= FORBIDDEN:
+            told = link(p, q)
+            if told <= FORBIDDEN:
                 return False
-            links.append(score)
+            links.append(told)
     links.sort(reverse=True)
     half = links[: (len(links) + 1) // 2]
     return sum(half) / len(half) >= least
 
 
-def _group(claims: list[Claim]) -> Group:
-    first = min(claim.claim_id for claim in claims)
-    subject_id = "s" + hashlib.blake2b(first.encode(), digest_size=5).hexdigest()
+def _group(items: list[Item]) -> Group:
+    claims = [item.claim for item in items]
+    ids = sorted(claim.claim_id for claim in claims)
+    subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(
         claim.entity for claim in claims if claim.entity
     )
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
-    label = ": ".join(part for part in (entity, claims[0].attribute) if part) or claims[0].kind
+    attribute = claims[0].attribute
+    label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
     return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims))
 
 

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import fsum, log, sqrt
 from sys import intern
@@ -34,6 +35,16 @@ STORY_NAMES = 10
 
 LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
+
+
+RARE = 2.0
+"""The strength of a figure that hardly stands in two stories: three digits, or two and thousands."""
+FIGURES, FEW = 3, 3
+"""So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
+
+
+AWAY = 7
+"""Days from an article's own within which most days are told that have no name."""
 
 
 KEPT = 500_000
@@ -79,9 +90,8 @@ class _Names:
     @classmethod
     def of(cls, names: frozenset[str]) -> _Names:
         own = {name: _latin(name) for name in names if name.startswith("name:")}
-        return cls(
-            names, {name.partition(":")[2]: name for name in own}, frozenset(own.values()), any(own.get(name, True) for name in names)
-        )
+        by_word = {name.partition(":")[2]: name for name in own}
+        return cls(names, by_word, frozenset(own.values()), any(own.get(name, True) for name in names))
 
     def printed_in(self, words: frozenset[str]) -> list[str]:
         """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article of these words."""
@@ -134,6 +144,23 @@ class Stories:
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
 
+    def last_day(self, article: str) -> int | None:
+        """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
+        days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
+        return max((date.fromisoformat(day).toordinal() for day in days), default=None)
+
+    def is_away(self, claim: Claim) -> bool:
+        """Whether a day lies more than a week from its article's: few such are told in one story."""
+        told_on = self.last_day(claim.article)
+        if told_on is None or not isinstance(claim.low, str) or claim.low != claim.high:
+            return False
+        return abs(date.fromisoformat(claim.low).toordinal() - told_on) > AWAY
+
+    def is_long_ago(self, claim: Claim) -> bool:
+        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+        years = [int(day[:4]) for day in self.days.get(claim.article, ())]
+        return bool(years) and isinstance(claim.high, str) and claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1
+
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
@@ -156,20 +183,29 @@ class Stories:
     def _names(self, first: str, second: str) -> tuple[str, float]:
         """ "shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
         nothing the other could name. A name in letters of one script says nothing about an article in another."""
-        a, b = self._unlisted_names(first), self._unlisted_names(second)
+        a, b = self._names_in(first), self._names_in(second)
         common = [*(a.all & b.all), *a.printed_in(self.words.get(second, _NONE)), *b.printed_in(self.words.get(first, _NONE))]
         if common:
             return "shared", min(1.0, STORY_NAMES / min(self._spread.get(name, 1) for name in common))
-        if (a.of_latin if len(a.scripts | b.scripts) > 1 else a.all) and (b.of_latin if len(a.scripts | b.scripts) > 1 else b.all):
+        if self._tell_the_same(first, second):
+            return "shared", LAID_SIDE_BY_SIDE  # one story with names in two scripts, or no names at all
+        two_scripts = len(a.scripts | b.scripts) > 1
+        if (a.of_latin and b.of_latin) if two_scripts else (a.all and b.all):
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
 
-    def _unlisted_names(self, article: str) -> _Names:
+    def _names_in(self, article: str) -> _Names:
         known = self._names_of.get(article)
         if known is None:
             known = self._names_of[article] = _Names.of(self.entities.get(article, _NONE))
         return known
+
+    def _tell_the_same(self, first: str, second: str) -> bool:
+        """Whether two articles share so many rare figures that chance is out of the question."""
+        told, other = self.figures.get(first, {}), self.figures.get(second, {})
+        common = sum(1 for key, strength in told.items() if strength >= RARE and key in other)
+        return common >= FIGURES and common * FEW >= min(len(told), len(other))
 
     def _likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""

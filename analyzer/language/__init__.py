@@ -5,10 +5,11 @@ it into one index from the first folded word of a phrase to its entries, so that
 lookup a word. The index says what words *may* be; the rooms that follow decide what they are.
 """
 
-from .files import DATA, available, load_toml, pack, primary, tsv_rows, words
+from .files import DATA, available, in_outline, load_toml, pack, primary, tsv_rows, words
 from .lexicon import Entries, Hit, Lex, Lexicon
 from .money import Money
 from .nouns import inflections
+from .outline import language_name
 from .packs import date_words, lexicon, proclitics
 from .reading import MAY_COUNT, MAY_DATE, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading, annotate
 
@@ -30,7 +31,9 @@ __all__ = [
     "annotate",
     "available",
     "date_words",
+    "in_outline",
     "inflections",
+    "language_name",
     "lexicon",
     "load_toml",
     "pack",

@@ -10,10 +10,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ..errors import PackError
+from .outline import outline, outlined
 
 DATA: Traversable = files("analyzer") / "data"
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the packs that exist, found by listing the folder."""
     names = [entry.name for entry in (DATA / "languages").iterdir() if entry.name.endswith(".toml")]
@@ -36,17 +38,26 @@ def _toml(path: Any) -> dict[str, Any]:
 
 @cache
 def pack(code: str) -> dict[str, Any]:
-    """One language pack as read."""
+    """One language pack as read, or the outline of a language without one."""
     path = DATA / "languages" / f"{code}.toml"
     if not path.is_file():
+        if outlined(code):
+            money = load_toml(DATA / "currencies.toml")
+            return outline(code, money["active"], money["noun"])
         raise PackError(path=f"{code}.toml", place="languages", reason=f"there is no such pack; known are {', '.join(available())}")
     return load_toml(path)
 
 
 def primary(language: str) -> str:
-    """The pack that reads a BCP 47 language: its own, or English where there is none."""
+    """The pack that reads a BCP 47 language: its own or its outline, English where the language is not known."""
     code = language.split("-")[0].lower()
-    return code if code in available() else "en"
+    return code if code in available() or outlined(code) else "en"
+
+
+def in_outline(language: str) -> bool:
+    """Whether a language has no pack and is read from what CLDR knows of it."""
+    code = primary(language)
+    return code not in available()
 
 
 def words(cell: str) -> list[str]:

@@ -49,7 +49,7 @@ def add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
     for iso in (*data.get("active", ()), *data.get("withdrawn", ()), *data.get("crypto", ())):
         joined.add(iso, Lex("cur", Money(iso, (iso,), Decimal(1), names.get(iso, iso), iso in risky_codes), "code"), exact=True)
     for code in codes:
-        for noun, entry in data.get(code, {}).items():
+        for noun, entry in {**data.get(code, {}), **joined.settings[code].get("currencies", {})}.items():
             money = Money(
                 entry.get("default", ""),
                 tuple(entry["candidates"]),
@@ -58,7 +58,7 @@ def add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
                 bool(entry.get("risky")),
             )
             _add_money(joined, code, entry.get("forms", noun), money)
-        for noun, entry in data.get("minor", {}).get(code, {}).items():
+        for noun, entry in {**data.get("minor", {}).get(code, {}), **joined.settings[code].get("minor_currencies", {})}.items():
             parts = entry["minor_of"]
             default = entry.get("default", "")
             money = Money(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..text import fold_word
-from .files import pack, primary, words
+from .files import in_outline, pack, primary, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
@@ -19,7 +19,7 @@ from .nouns import add_nouns, add_unit_names, add_units
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
@@ -29,7 +29,8 @@ def lexicon(language: str) -> Lexicon:
         if "clitics" in data and code == main:
             joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
-        _add_pack(joined, data, code, guest=guest)
+        if not guest or pack(main).get("numerals", {}).get("guest", True):
+            _add_pack(joined, data, code, guest=guest)
         add_nouns(joined, code, guest=guest)
     add_units(joined, codes)
     add_currencies(joined, codes)
@@ -46,7 +47,7 @@ def date_words(language: str) -> Lexicon:
     """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
     in a language that no new article has, the whole index need not be built."""
     main = primary(language)
-    codes = (main,) if main == "en" else (main, "en")
+    codes = _joined(main)
     joined = Lexicon(codes)
     for code in codes:
         data = pack(code)
@@ -61,6 +62,11 @@ def date_words(language: str) -> Lexicon:
                     joined.add(word, Lex(role, word))
     joined.seal()
     return joined
+
+
+def _joined(main: str) -> tuple[str, ...]:
+    """The packs one language is read with: its own and English, but for an outline, in which English words would be guesses."""
+    return (main,) if main == "en" or in_outline(main) else (main, "en")
 
 
 def proclitics(data: dict[str, str]) -> dict[str, Any]:
@@ -90,6 +96,7 @@ def _add_lists(joined: Lexicon) -> None:
         heads = data.get("numerals", {}).get("glued_heads", "")
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_roles"] = tuple(words(data["numerals"].get("glued_tails", "cur")))
             joined.cache["glued_known"] = {}
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):
@@ -118,6 +125,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 else:
                     add(word, Lex("scale", Decimal(value), form))
     if guest:
+        for name, cell in data.get("clock_zones", {}).items():
+            for word in words(cell):
+                if word.isupper() and word.isascii() and len(word) > 2:
+                    add(word, Lex(f"clock_zones.{name}", name), exact=True)  # 18h20 GMT
         return
     for value, cell in data.get("approximate", {}).items():
         for word in words(cell):
@@ -130,10 +141,21 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         ("multipliers", "mult"),
         ("multiplier_verbs", "multverb"),
         ("couple", "num"),
+        ("occasions", "occasions"),
     ):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
+    endings = words(data.get("numerals", {}).get("ordinal_endings", ""))
+    for value, cell in data.get("ordinal_stems", {}).items():
+        for stem in words(cell):
+            for ending in endings:
+                add(stem + ending, Lex("ord", Decimal(value), code))
+    superlatives = words(data.get("rank", {}).get("superlatives", "")) if "rank_stems" in data else []
+    for value, cell in data.get("rank_stems", {}).items():
+        for stem in words(cell):
+            for superlative in superlatives:
+                add(stem + superlative, Lex("rank_compound", Decimal(value), code))
     for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -149,15 +171,17 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for place, cell in places.items():
             for word in words(cell):
                 add(word, Lex(f"mod{place}", sign))
-    for sign, cell in data.get("modifier_verbs", {}).items():
-        for word in words(cell):
-            add(word, Lex("modverb", sign))
+    for section, role in (("modifier_verbs", "modverb"), ("modifier_frames", "modframe")):
+        for sign, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, sign))
     future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
     for section in (
         "negators",
         "range",
         "change",
         "per",
+        "per_before",
         "per_words",
         "per_number",
         "dates",
@@ -178,18 +202,25 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ambiguous_dates",
         "rank",
         "detached",
+        "tolls",
         "one_in",
         "bare",
         "ellipsis",
         "below_zero",
         "age_decades",
+        "clock",
+        "clock_zones",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
-                add(word, Lex(f"{section}.{name}", name))
+                add(word, Lex(f"{section}.{name}", name), exact=section == "clock_zones" and word.isupper() and word.isascii())
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for section in ("holidays", "holiday_days"):
+        for day, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(section, day))
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)

@@ -71,7 +71,7 @@ class Telling:
 
 def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str]) -> Telling:
     """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names."""
-    mentions = tuple(find_mentions(reading, known))
+    mentions = tuple(find_mentions(reading, known, everyday))
     taken = {i for mention in mentions for i in range(mention.first, mention.stop)}
     told = Telling(path, not reading.lexicon.clitics, mentions, marks=_marks(reading, mentions), beside=_beside(reading))
     if told.cased:
@@ -88,8 +88,13 @@ def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozense
         announced=tuple(_announced(reading, taken | common)),
         once=frozenset(key for key, count in counts.items() if count == 1),
         often=frozenset(key for key, count in counts.items() if count > 1),
-        words=tuple(_words(reading, taken, common)),
+        words=tuple(_words(reading, taken - _quoted(mentions), common)),
     )
+
+
+def _quoted(mentions: Sequence[Mention]) -> set[int]:
+    """The tokens of names that nothing but quotation marks shows; another article may print them in other letters."""
+    return {i for mention in mentions if mention.how == "quotes" for i in range(mention.first, mention.stop)}
 
 
 def _openers(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Iterator[Mention]:

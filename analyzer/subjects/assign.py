@@ -8,7 +8,7 @@ from datetime import date
 
 from ..concepts import all_concepts, change_of
 from ..language import Reading
-from ..model import Article, Claim, Step, Subject, step
+from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute, choose_measure, governing_noun
 from .entities import choose_entity, contrast_cue
@@ -84,12 +84,17 @@ def _canonical(mention: Mention, aliases: Aliases) -> Mention:
     )
 
 
+DATED = frozenset({"date"})
+
+
 def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     """ "the ministry said on Thursday", وقالت الوزارة أمس: the day belongs to the statement, not to what it tells."""
     for i in range(here - 1, max(low, here - 5) - 1, -1):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             return False
         verb = scene.reading.at(i, "speech.verbs")
+        if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
+            return False  # "the results will be announced on 5 November": the day of something that has a name
         if verb is not None and not verb.prefix.endswith(("ال", "ب")):
             return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
     return False
@@ -97,7 +102,7 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
 
 def _subject(scene: Scene, claim: Claim) -> Subject:
     if (
-        claim.kind == "date"
+        claim.kind in TELLS_TIME
         and claim.end <= scene.dateline
         and scene.at(claim.start) not in headline_tokens(scene.reading, scene.at(scene.dateline))
     ):
@@ -105,7 +110,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     low, high = max(low, here - WINDOW), min(high, after + WINDOW)
-    if claim.kind == "date" and _dates_a_statement(scene, low, here):
+    if claim.kind in TELLS_TIME and _dates_a_statement(scene, low, here):
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
@@ -117,10 +122,10 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         attribute = claim.noun
         trace.append(step("subject.noun", attribute=attribute))
     else:
-        attribute = "" if claim.kind == "date" else governing_noun(scene, low, high, here, after)
+        attribute = "" if claim.kind in TELLS_TIME else governing_noun(scene, low, high, here, after)
         if attribute:
             trace.append(step("subject.noun", attribute=attribute))
-    contrast = contrast_cue(scene, low, high, here, after) if claim.kind != "date" else None
+    contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None
     mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
     entity, entity_id = "", ""
     product = ""
