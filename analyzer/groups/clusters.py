@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
@@ -16,13 +16,15 @@ from math import fsum
 from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
 from .blocking import Candidates
-from .scoring import Item, items_of, signals, weighed, weights, years_apart
+from .scoring import Item, far_apart, items_of, score, signals, weighed, weights
 from .stories import Stories
 
 FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""
 VOICES = 30
 """So many claims of a cluster speak for it when two clusters are weighed; more cost much and change nothing."""
+HANDS = 64
+"""Into so many lots of like size sets of chained claims are dealt."""
 CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
@@ -105,8 +107,16 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
     parts: dict[int, list[int]] = defaultdict(list)
     for i in range(len(items)):
         parts[root(i)].append(i)
-    for first, part in parts.items():
-        for members in _clustered(part, pairs.get(first, []), items, story):
+    chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
+    del pairs, parts
+    chained.sort(key=lambda one: -len(one[0]))
+    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
+
+    def clustered(span: range) -> list[list[list[int]]]:
+        return [list(_clustered(*chained[i], items, story)) for i in span]
+
+    for clusters in spread(clustered, len(chained), jobs):
+        for members in clusters:
             yield [items[i] for i in members]
 
 
@@ -145,10 +155,10 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
-    if years_apart(x, y):
+    if far_apart(x, y, story):
         return FORBIDDEN
-    pieces = _evidence(x, y, story)
-    return FORBIDDEN if pieces is None else fsum(piece.weight for piece in pieces)
+    told = score(signals(x, y, story), weights())
+    return FORBIDDEN if told is None else told
 
 
 def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
@@ -177,9 +187,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
-        half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < least or links[-1] <= FORBIDDEN:
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
@@ -187,6 +195,20 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         members[first] += members.pop(second)
     for cluster in members.values():
         yield sorted(cluster)
+
+
+def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+    links = []
+    for p in left:
+        for q in right:
+            told = link(p, q)
+            if told <= FORBIDDEN:
+                return False
+            links.append(told)
+    links.sort(reverse=True)
+    half = links[: (len(links) + 1) // 2]
+    return sum(half) / len(half) >= least
 
 
 def _group(items: list[Item]) -> Group:
