@@ -100,6 +100,7 @@ class _Inside:
     findings: tuple[Finding, ...]
     waits: bool
     renamed: bool
+    title: tuple[Claim, ...]
 
 
 def compare(
@@ -124,7 +125,7 @@ def compare(
         claims = tuple(told_apart(one.claims, own))
         renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
         outlines.append(Outline(article, claims, dict(one.kept)))
-        inside.append(_Inside(one.findings, one.waits, renamed))
+        inside.append(_Inside(one.findings, one.waits, renamed, one.title))
         derivations.append(one.derivations)
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
@@ -189,7 +190,7 @@ def _inside(inside: Sequence[_Inside], outlines: Sequence[Outline], settings: Se
 
     def again(part: range) -> list[list[Finding]]:
         chosen = [late[place] for place in part]
-        return [check_placed(outlines[i].article, outlines[i].claims, settings, whole=inside[i].renamed) for i in chosen]
+        return [check_placed(outlines[i].article, outlines[i].claims, inside[i].title, settings, whole=inside[i].renamed) for i in chosen]
 
     found = dict(zip(late, spread(again, len(late), config.jobs), strict=True))
     for i, one in enumerate(inside):

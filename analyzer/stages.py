@@ -18,9 +18,12 @@ from .checks import Settings, View, check_again, check_alone, keep_all, limit_de
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding, Step
+from .model import Anchor, Article, Claim, Finding, Section, Step
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
+
+OPENING = 400
+"""Characters at the top of a text in which its title is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class Told:
     """What an article tells, all but its text: its claims, the ids of what it names, the findings inside it (their claims not
     grouped yet), what the checks across articles need of it, and how many figures it prints and claims were read from.
 
-    `waits` says that a check inside it has to know which of its claims are grouped. `derivations` are those of the claims where
-    they do not have their own.
+    `waits` says that a check inside it has to know which of its claims are grouped. `title` are claims of a title that only the
+    metadata give, `derivations` those of the claims where they do not have their own.
     """
 
     claims: tuple[Claim, ...]
@@ -67,6 +70,7 @@ class Told:
     kept: Mapping[str, Any]
     seen: int
     read: int
+    title: tuple[Claim, ...] = ()
     derivations: tuple[Derivation, ...] = ()
 
 
@@ -85,12 +89,26 @@ def tell(article: Article, seen: Look, given: Given, reading: Reading | None = N
     countries = " ".join([*countries_of(mentions), given.country])
     article, reading, claims = extract_claims(article, country=countries, reading=reading)
     claims = assign_subjects(article, reading, claims, mentions, aliases, given.alias_file)
-    view = limit_definitions(View(article, reading, tuple(claims)))
+    beside = _title(article)
+    title: View | None = None
+    if beside is not None:
+        beside, words, told = extract_claims(beside, country=countries)
+        title = View(beside, words, tuple(assign_subjects(beside, words, told, mentions, aliases, given.alias_file)))
+    view = limit_definitions(View(article, reading, tuple(claims), title))
     findings, waits = check_alone(view, given.settings)
     figures, read = _figures(view)
     named = frozenset(aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
-    told = Told(view.claims, named, tuple(findings), waits, keep_all(view), figures, read)
-    return _parted(told) if given.lean else told
+    beside_it = view.title.claims if view.title is not None else ()
+    found = Told(view.claims, named, tuple(findings), waits, keep_all(view), figures, read, beside_it)
+    return _parted(found) if given.lean else found
+
+
+def _title(article: Article) -> Article | None:
+    """A title told beside the text, as a text of its own; None where the text itself opens with it."""
+    title = " ".join(article.title.split())
+    if not title or title in " ".join(article.text[article.body_start : article.body_start + OPENING + 2 * len(title)].split()):
+        return None
+    return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
 
 
 def _parted(told: Told) -> Told:
@@ -104,9 +122,14 @@ def derived(claim: Claim, derivation: Derivation) -> Claim:
     return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
 
 
-def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
-    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
-    return check_again(View(article, read_article(article), claims), settings, whole=whole)
+def check_placed(
+    article: Article, claims: tuple[Claim, ...], title: tuple[Claim, ...], settings: Settings, *, whole: bool
+) -> list[Finding]:
+    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them.
+    `title` are the claims of a title that only the metadata give."""
+    beside = _title(article)
+    heading = View(beside, read_article(beside), title) if beside is not None else None
+    return check_again(View(article, read_article(article), claims, heading), settings, whole=whole)
 
 
 def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:

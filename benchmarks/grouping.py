@@ -80,7 +80,8 @@ def main() -> None:
         articles, claims, names = make(count)
         begun = time.process_time()
         ordered = ordered_claims(claims)
-        pairs = list(candidate_pairs(items_of(ordered), Stories(articles, ordered, names)))
+        story = Stories(articles, ordered, names)
+        pairs = list(candidate_pairs(items_of(ordered, story), story))
         blocked = time.process_time()
         groups = build_groups(claims, articles, names).groups
         done = time.process_time()

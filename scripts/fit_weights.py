@@ -165,8 +165,8 @@ def _story_labels(folder: Path, claims: Sequence[Claim]) -> Iterable[tuple[str, 
 
 def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozenset[Mark], bool | None]) -> Iterable[Row]:
     claims = ordered_claims(walk.claims)
-    items = items_of(claims)
     story = Stories(walk.articles, claims, walk.names)
+    items = items_of(claims, story)
     wanted = set(candidate_pairs(items, story))
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]

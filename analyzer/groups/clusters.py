@@ -67,7 +67,7 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered), story, about, scorer or pairs_in(1)), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, scorer or pairs_in(1)), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:

@@ -91,7 +91,7 @@ def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
     return [piece for piece in told if piece.weight]
 
 
-def items_of(claims: Sequence[Claim]) -> list[Item]:
+def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
@@ -99,8 +99,8 @@ def items_of(claims: Sequence[Claim]) -> list[Item]:
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        published = _days(claim.published[:10])
-        ahead = days is not None and published is not None and days[0] > published[1] + YEAR_APART
+        told_on = story.last_day(claim.article)
+        ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
     return items
 
@@ -178,7 +178,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
-        if not shared:
+        if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
@@ -401,7 +401,7 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
         return
     factor = ratio(a, b)
     if _same_digits(x, y):
-        yield told("same digits", "power", x.strength)
+        yield told("same digits", "power", min(x.strength, y.strength))
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -422,12 +422,16 @@ def _printed_alike(x: Item, y: Item) -> bool:
     return bool(x.printed) and x.printed == y.printed
 
 
+TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
+"""Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
+
+
 def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
     if not x.digits or x.digits != y.digits:
         return False
     factor = ratio(x.claim, y.claim)
-    return factor is not None and factor <= MOST_SLIPPED
+    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:

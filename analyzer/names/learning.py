@@ -28,7 +28,10 @@ class Learned:
     def mentions(self, told: Telling) -> list[Mention]:
         """The names in an article, in order of place: those it shows itself, and those that other articles make known."""
         found = _in_order([*told.mentions, *(mention for mention in told.openers if mention.entity in self.openers)])
-        found = _in_order([*found, *self.heard.get(told.path, ())])
+        heard = self.heard.get(told.path, ())
+        places = {i for mention in heard for i in range(mention.first, mention.stop)}
+        shown = [one for one in found if one.how != "quotes" or places.isdisjoint(range(one.first, one.stop))]
+        found = _in_order([*shown, *heard])
         if not told.announced:
             return found
         taken = {i for mention in found for i in range(mention.first, mention.stop)}

@@ -88,8 +88,13 @@ def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozense
         announced=tuple(_announced(reading, taken | common)),
         once=frozenset(key for key, count in counts.items() if count == 1),
         often=frozenset(key for key, count in counts.items() if count > 1),
-        words=tuple(_words(reading, taken, common)),
+        words=tuple(_words(reading, taken - _quoted(mentions), common)),
     )
+
+
+def _quoted(mentions: Sequence[Mention]) -> set[int]:
+    """The tokens of names that nothing but quotation marks shows; another article may print them in other letters."""
+    return {i for mention in mentions if mention.how == "quotes" for i in range(mention.first, mention.stop)}
 
 
 def _openers(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Iterator[Mention]:

@@ -17,6 +17,10 @@ ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
 
 
+BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
+"""What claims of some kinds measure where no cue tells."""
+
+
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
@@ -102,11 +106,10 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         scores[ident] = max(scores.get(ident, 0.0), weight)
         if weight > best_cue.get(ident, (0.0, ""))[0]:
             best_cue[ident] = (weight, cue)
-    if not scores:
-        return None, "", 0.0
-    ident = min(scores, key=lambda name: (-scores[name], name))
-    if scores[ident] < ENOUGH:
-        return None, "", scores[ident]
+    ident = min(scores, key=lambda name: (-scores[name], name)) if scores else ""
+    if scores.get(ident, 0.0) < ENOUGH:
+        plain = BY_KIND.get(claim.kind)
+        return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
 
 
