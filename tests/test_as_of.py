@@ -12,7 +12,7 @@ CASES = [
     ("en", "In March it was 5%, up from 4% in February.", {"5%": MARCH, "4%": FEBRUARY}),
     ("en", "It cancelled 344 trains, against 357 in March, and 76 buses were running.", {"344 trains": PUBLISHED, "76 buses": PUBLISHED}),
     ("en", "Compared with March, exports rose 5%.", {"5%": PUBLISHED}),
-    ("en", "In March 12 shops opened and 40 cars were sold.", {"12 shops": MARCH, "40 cars": MARCH}),
+    ("en", "In March the town opened 12 shops and sold 40 cars.", {"12 shops": MARCH, "40 cars": MARCH}),
     ("en", "The town sold 12 houses and 40 cars in March.", {"12 houses": MARCH, "40 cars": MARCH}),
     ("ar", "تباطأ التضخم إلى 11.9% في مارس مقابل 13.4% في فبراير.", {"11.9%": MARCH, "13.4%": FEBRUARY}),
     ("ar", "وسجل المؤشر 247.7 نقطة في مارس، بزيادة 1.2% عن فبراير.", {"247.7 نقطة": MARCH, "1.2%": MARCH}),
