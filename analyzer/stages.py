@@ -22,7 +22,6 @@ from .model import Anchor, Article, Claim, Finding, Section
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .subjects import assign_subjects
 
-
 OPENING = 400
 """Characters at the top of a text in which its title is looked for."""
 
