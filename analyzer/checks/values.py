@@ -21,8 +21,8 @@ from ._witness import independent_witnesses
 from .direction import opposed
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
-APART, TEMPLATE = 2, 3
-"""Words that two sentences of one template may each have of their own, and must at least share."""
+APART, TEMPLATE = 1, 3
+"""Words that two sentences of one template each have of their own, and must at least share."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
 WORLDS = Decimal(1000)
