@@ -148,6 +148,7 @@ YEARS = "period.year_apart"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
+
 def years_apart(x: Item, y: Item) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
     before anything else, since most pairs of a large corpus end here."""

@@ -120,9 +120,13 @@ def shaped_mention(
         and token.key not in openers
     ):
         return None
-    if stop - i == 1 and not foreign and (
-        (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
-        or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+    if (
+        stop - i == 1
+        and not foreign
+        and (
+            (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
+            or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+        )
     ):
         return None
     first = _behind_title(reading, i, stop, index, nouns)
@@ -168,7 +172,9 @@ def _named(reading: Reading, begin: int, first: int, stop: int, index: Lexicon) 
     words = [reading.tokens[k] for k in range(first, stop) if reading.tokens[k].kind == "w"]
     if any(token.kind == "n" for token in reading.tokens[first:stop]) or any(word.text[1:] != word.text[1:].lower() for word in words):
         return True
-    announced = first > begin or any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)) if begin else first > begin
+    announced = (
+        first > begin or any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)) if begin else first > begin
+    )
     return announced or len(words) > 1
 
 
