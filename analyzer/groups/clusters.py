@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
+from ..concepts import rivals
 from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
 from .blocking import Candidates
@@ -52,11 +53,13 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two places in the list of claims that belong together by their score."""
+    """Two places in the list of claims that belong together by their score. `rivals` tell one precise figure of two measures
+    that exclude each other: they are joined last, and only where nothing else speaks against it."""
 
     score: float
     first: int
     second: int
+    rivals: bool
 
 
 def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
@@ -92,7 +95,7 @@ def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
 
     def scored(part: range) -> list[Pair]:
         scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
-        return [Pair(score, p, q) for score, p, q in scores if score >= together]
+        return [Pair(score, p, q, _rivals(items[p], items[q])) for score, p, q in scores if score >= together]
 
     return spread(scored, len(items), jobs)
 
@@ -112,10 +115,14 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
             p, q = sorted((here, other))
             score = _score(items[p], items[q], story)
             if score >= together:
-                yield Pair(score, p, q)
+                yield Pair(score, p, q, _rivals(items[p], items[q]))
                 if other not in reached:
                     reached.add(other)
                     waiting.append(other)
+
+
+def _rivals(x: Item, y: Item) -> bool:
+    return rivals(x.claim.attribute, y.claim.attribute)
 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
@@ -147,7 +154,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
     members: dict[int, list[int]] = {i: [i] for i in part}
     owner = {i: i for i in part}
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)):
+    for pair in sorted(pairs, key=lambda pair: (pair.rivals, -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
