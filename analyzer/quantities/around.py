@@ -125,6 +125,8 @@ def _before(x: Reader, amount: Amount) -> str:
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)
         if hit is not None and not x.among(hit.stop - 1, "bound_verbs"):
             hit = None  # supera i tremila: the article stands between the verb and its number
+    if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
+        hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
     if hit is None or _blocked(x, hit, amount):
         return ""
     sign: str = hit.lex.value
@@ -162,11 +164,13 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
+        return True  # passou de 12 para 15
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
             return True
         goal = x.hit(first, "change.to")
-        if not x.clitics and goal is not None and goal.stop == hit.stop and change_before(x, amount):
+        if not x.clitics and goal is not None and goal.stop >= hit.stop and change_before(x, amount):
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
@@ -180,6 +184,21 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
             return any(x.among(k, "spatial_verbs") for k in _clause_before(x, first))
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
+    return False
+
+
+def _goal_behind(x: Reader, amount: Amount) -> bool:
+    goal = x.hit(amount.stop, "change.to")
+    return goal is not None and (x.digits(goal.stop) or x.hit(goal.stop, "num") is not None)
+
+
+def change_behind(x: Reader, amount: Amount) -> bool:
+    """Where verbs end the clause: a verb of rise, fall or change close behind."""
+    for i in range(amount.stop, min(amount.stop + 6, x.n) if x.verb_final else amount.stop):
+        if x.text(i) in "\n.؟!?؛;،,":
+            return False
+        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
+            return True
     return False
 
 
