@@ -146,6 +146,8 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             return expression
     else:
         connector = cursor.hit(j, "range.to", "range.bare") or cursor.hit(j, "range.open_close")
+        if connector is not None and _closed_behind(cursor, connector.stop):
+            return _closed_range(cursor, expression, connector.stop)
         following = cursor.token(j)
         opened = _open_before(cursor, expression)
         if connector is not None and connector.stop > j and (connector.lex.role != "range.open_close" or opened):
@@ -176,6 +178,22 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if shape[1:] != other[1:] or (expression.relation and not second.relation):
         return expression
     if expression.year is None and second.year is not None:
+        expression = expression._replace(year=second.year)
+    return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+def _closed_behind(cursor: Cursor, k: int) -> bool:
+    """1914 ile 1918 arasında: the word that closes a range stands behind its second end."""
+    return any(cursor.hit(k + ahead, "range.close") is not None for ahead in range(1, 5))
+
+
+def _closed_range(cursor: Cursor, expression: DateExpression, k: int) -> DateExpression:
+    second = _at(cursor, k) if k < cursor.count else None
+    if second is None or second.until is not None or cursor.hit(second.stop, "range.close") is None:
+        return expression
+    if (expression.month is None, expression.day is None) != (second.month is None, second.day is None):
+        return expression
+    if expression.year is None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
 
