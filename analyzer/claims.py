@@ -107,9 +107,9 @@ def file_name(path: str) -> str:
     return whole.rpartition("/")[2] + mark + part
 
 
-def told_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims of one run, articles in order, with an id each: one whose id is taken adds its path to it."""
-    taken: set[str] = set()
+def told_apart(claims: Iterable[Claim], taken: set[str]) -> Iterator[Claim]:
+    """Claims with an id each: one whose id is taken adds its path to it. `taken` are the ids of the articles in front, to which
+    those of these claims are added."""
     for claim in claims:
         turn, ident = 0, claim.claim_id
         while ident in taken:

@@ -8,36 +8,35 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
+from typing import overload
 
 from . import __version__
 from .changed import changed_files
-from .checks import Outline, Settings, check_across, check_groups
+from .checks import Outline, Settings, check_across
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
-from .engines import Spool, spread
+from .engines import Engine, open_engine
 from .errors import InputError, NothingToRead
-from .extraction import read_article
 from .groups import build_groups
 from .joining import join_causes
-from .language import Reading, available, in_outline
+from .language import available, in_outline
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
-from .stages import Look, Told, check_placed, look, placed, tell
+from .spool import Spool
+from .stages import Derivation, Given, Look, Told, check_placed, derived, placed
 from .standing import remark
 from .store import Narrowed
+from .workers import spread
 
 Progress = Callable[[str, int, int], None]
-
-KEPT = 200_000
-"""Characters of all articles together, of which the tokens are kept while they are needed again."""
 
 
 def analyze_articles(
@@ -47,78 +46,108 @@ def analyze_articles(
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
     published: Published = nothing_published,
+    lean: bool = False,
 ) -> Result:
     """The whole walk over articles already read. The order in which they come changes nothing.
 
-    `published` gives the claims of earlier articles to compare with; findings among them alone are left out.
+    `published` gives the claims of earlier articles to compare with; findings among them alone are left out. A `lean` result
+    keeps how claims were read, and why they were put together, only where a finding rests on it: all that a report tells.
     """
     config = config or Config()
-    ordered = sorted(articles, key=lambda article: article.path)
-    readings = _readings(ordered)
-    dated, names = _looked_at(ordered, readings, config)
-    learned = learn(names, config.jobs)
-    settings = _settings(config)
+    engine = open_engine(config)
+    try:
+        ordered = sorted(articles, key=lambda article: article.path)
+        looks: Spool[Look] = Spool()
+        for seen in engine.look(ordered, config.aliases):
+            looks.append(seen)
+        dated = anchor_undated([replace(article, anchor=seen.anchor) for article, seen in zip(ordered, looks, strict=True)])
+        given = Given(
+            learn(_Names(looks), config.jobs),
+            _settings(config),
+            {article.path: article.anchor for article in dated},
+            config.country,
+            config.aliases,
+            lean,
+        )
+        tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
+        told = engine.tell(ordered, looks, given, tick)
+        return compare(dated, told, config, engine, skipped=skipped, published=published, lean=lean)
+    finally:
+        engine.close()
 
-    def read_part(part: range) -> list[Told]:
-        return [
-            tell(dated[i], names[i], learned, settings, country=config.country, alias_file=config.aliases, reading=readings[i])
-            for i in part
-        ]
 
-    tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
-    return compare(dated, list(spread(read_part, len(dated), config.jobs, tick)), config, skipped=skipped, published=published)
+class _Names(Sequence[Telling]):
+    """What articles tell about names, one at a time."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._looks = looks
+
+    def __len__(self) -> int:
+        return len(self._looks)
+
+    @overload
+    def __getitem__(self, place: int) -> Telling: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Telling]: ...
+    def __getitem__(self, place: int | slice) -> Telling | list[Telling]:
+        return [seen.names for seen in self._looks[place]] if isinstance(place, slice) else self._looks[place].names
 
 
-def _readings(articles: Sequence[Article]) -> Sequence[Reading | None]:
-    """The readings of few articles; of many none is kept, and each is made anew where it is needed."""
-    few = sum(len(article.text) for article in articles) <= KEPT
-    return [read_article(article) if few else None for article in articles]
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What was found inside an article: whether a check waits for the grouping, or all are made again with other claim ids."""
 
-
-def _looked_at(articles: Sequence[Article], readings: Sequence[Reading | None], config: Config) -> tuple[list[Article], Spool[Telling]]:
-    """The articles with the day each speaks from, and what they tell about names."""
-
-    def look_at(part: range) -> list[Look]:
-        return [look(articles[i], config.aliases, readings[i]) for i in part]
-
-    anchors: list[Anchor | None] = []
-    names: Spool[Telling] = Spool()
-    for seen in spread(look_at, len(articles), config.jobs):
-        anchors.append(seen.anchor)
-        names.append(seen.names)
-    return anchor_undated([replace(item, anchor=anchor) for item, anchor in zip(articles, anchors, strict=True)]), names
+    findings: tuple[Finding, ...]
+    waits: bool
+    renamed: bool
+    title: tuple[Claim, ...]
 
 
 def compare(
     articles: Sequence[Article],
-    told: Sequence[Told],
+    told: Iterable[Told],
     config: Config,
+    engine: Engine,
     *,
     skipped: Sequence[Skipped] = (),
     published: Published = nothing_published,
+    lean: bool = False,
 ) -> Result:
-    """Group the claims of these articles, with published ones beside them, and check them."""
-    told_ids = told_apart(claim for one in told for claim in one.claims)
-    outlines = [
-        Outline(article, tuple(islice(told_ids, len(one.claims))), dict(one.kept)) for article, one in zip(articles, told, strict=True)
-    ]
+    """Group the claims of these articles, with published ones beside them, and check them. `told` is what each article tells,
+    in their order, with the derivations beside its claims where the result is to be `lean`."""
+    outlines: list[Outline] = []
+    inside: list[_Inside] = []
+    derivations: Spool[tuple[Derivation, ...]] = Spool()
+    named: dict[str, frozenset[str]] = {}
+    own: set[str] = set()
+    seen = read = 0
+    for article, one in zip(articles, told, strict=True):
+        claims = tuple(told_apart(one.claims, own))
+        renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
+        outlines.append(Outline(article, claims, dict(one.kept)))
+        inside.append(_Inside(one.findings, one.waits, renamed, one.title))
+        derivations.append(one.derivations)
+        named[article.path] = frozenset(map(intern, one.named))
+        seen, read = seen + one.seen, read + one.read
+    settings = _settings(config, outlines)
     new = [claim for outline in outlines for claim in outline.claims]
-    own = {claim.claim_id for claim in new}
     earlier = published(new)
     passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0
     old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
-    named = {article.path: one.named for article, one in zip(articles, told, strict=True)}
-    groups = build_groups([*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs)
+    grouping = build_groups(
+        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, engine.scorer(), config.jobs
+    )
+    groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
-    grouped = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
-    settings = _settings(config, grouped)
+    outlines = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
+    del new, own
     here = {article.path for article in articles}
     findings = [
-        *_inside(told, outlines, grouped, settings, config),
-        *spread(lambda part: check_groups(groups[part.start : part.stop], settings), len(groups), config.jobs),
-        *check_across(groups, grouped, settings),
+        *_inside(inside, outlines, settings, config),
+        *engine.check(groups, settings),
+        *check_across(groups, outlines, settings),
     ]
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
     found = _configured(findings, config)
@@ -129,9 +158,11 @@ def compare(
             key=lambda item: (SEVERITIES.index(item.severity), item.rule, item.discrepancy_id),
         )
     )
+    if lean:
+        outlines = _rederived(outlines, derivations, {claim for item in kept for claim in (*item.claims, *item.witnesses)})
     claims = tuple(
         sorted(
-            (*(claim for outline in grouped for claim in outline.claims), *(by_id[claim.claim_id] for claim in earlier)),
+            (*(claim for outline in outlines for claim in outline.claims), *(by_id[claim.claim_id] for claim in earlier)),
             key=lambda claim: (claim.article, claim.start, claim.end),
         )
     )
@@ -140,7 +171,7 @@ def compare(
         articles=tuple(articles),
         claims=claims,
         discrepancies=kept,
-        groups=tuple(groups),
+        groups=tuple(grouping.told({item.subject_id for item in kept} if lean else None)),
         names=named,
         skipped=tuple(skipped),
         notes=(
@@ -150,41 +181,48 @@ def compare(
             *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
         provenance=_provenance(articles, config),
-        coverage=Coverage(sum(one.seen for one in told), sum(one.read for one in told), compared),
+        coverage=Coverage(seen, read, compared),
     )
 
 
-def _inside(
-    told: Sequence[Told], before: Sequence[Outline], grouped: Sequence[Outline], settings: Settings, config: Config
-) -> Iterator[Finding]:
+def _inside(inside: Sequence[_Inside], outlines: Sequence[Outline], settings: Settings, config: Config) -> Iterator[Finding]:
     """The findings inside the articles. A check that had to wait for the grouping is made now, and so are all checks of an
     article whose claims were given other ids than they were found under."""
-    renamed = {
-        i
-        for i, (one, outline) in enumerate(zip(told, before, strict=True))
-        if any(a.claim_id != b.claim_id for a, b in zip(one.claims, outline.claims, strict=True))
-    }
-    open_still = [i for i, one in enumerate(told) if one.waits or i in renamed]
+    late = [i for i, one in enumerate(inside) if one.waits or one.renamed]
 
     def again(part: range) -> list[list[Finding]]:
-        chosen = [open_still[place] for place in part]
-        return [check_placed(grouped[i].article, grouped[i].claims, settings, whole=i in renamed) for i in chosen]
+        chosen = [late[place] for place in part]
+        return [check_placed(outlines[i].article, outlines[i].claims, inside[i].title, settings, whole=inside[i].renamed) for i in chosen]
 
-    late = dict(zip(open_still, spread(again, len(open_still), config.jobs), strict=True))
-    for i, one in enumerate(told):
-        if i not in renamed:
-            yield from placed(one.findings, {claim.claim_id: claim.subject_id for claim in grouped[i].claims})
-        yield from late.get(i, ())
+    found = dict(zip(late, spread(again, len(late), config.jobs), strict=True))
+    for i, one in enumerate(inside):
+        if not one.renamed:
+            yield from placed(one.findings, {claim.claim_id: claim.subject_id for claim in outlines[i].claims})
+        yield from found.get(i, ())
 
 
-def analyze_paths(paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None) -> Result:
-    """Read articles from paths, or from one path, and analyze them.
+def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Derivation]], wanted: Collection[str]) -> list[Outline]:
+    """The articles with the derivations of these claims put back."""
+    result = []
+    for i, outline in enumerate(outlines):
+        if any(claim.claim_id in wanted for claim in outline.claims):
+            steps = derivations[i]
+            whole = (derived(claim, steps[at]) if claim.claim_id in wanted else claim for at, claim in enumerate(outline.claims))
+            outline = replace(outline, claims=tuple(whole))
+        result.append(outline)
+    return result
+
+
+def analyze_paths(
+    paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None, lean: bool = False
+) -> Result:
+    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`.
 
     Raises InputError for a path that does not exist and NothingToRead when no article was left.
     """
     config = config or Config()
     corpus = _read(paths, config, progress)
-    return _commented(analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress), config)
+    return _commented(analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean), config)
 
 
 def check_paths(

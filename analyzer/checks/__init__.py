@@ -34,12 +34,14 @@ from ..model import Article, Bound, Claim, Finding, Group, Step, step
 class View:
     """One article as the checks see it: its text, tokens and claims in order of place.
 
-    `known` keeps what several families work out of it (its dates, its sentences).
+    `title` is the headline that only the article's metadata give, as a text of its own: its claims stand in no file and are
+    compared with those of the text. `known` keeps what several families work out of it (its dates, its sentences).
     """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
+    title: View | None = None
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

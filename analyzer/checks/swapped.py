@@ -87,8 +87,13 @@ def _same_list(a: Claim, b: Claim) -> bool:
 
 def _lead(claim: Claim) -> list[str]:
     before = claim.sentence[: max(claim.start - claim.sentence_start, 0)]
-    words = [token.key for token in tokenise(before) if token.kind == "w"]
-    return [word[1:] if word.startswith("و") and len(word) > 3 else word for word in words][-BEFORE:]
+    words: list[str] = []
+    for token in tokenise(before):
+        if token.kind != "w":
+            words = words if token.text in "'’-" else []  # a list has its own clause
+        else:
+            words.append(token.key[1:] if token.key.startswith("و") and len(token.key) > 3 else token.key)
+    return words[-BEFORE:]
 
 
 def _report(odd: _Couple, turned: Sequence[_Couple]) -> Finding:

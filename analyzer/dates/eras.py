@@ -88,7 +88,9 @@ def _era_stands(cursor: Cursor, i: int) -> bool:
     if len(key) > 1:
         return cursor.tokens[i].text.isupper() or not cursor.capitals
     after = cursor.token(i + 1)
-    return cursor.touches(i) or after is None or after.kind == "s"
+    if after is not None and (after.start == cursor.tokens[i].end or not cursor.touches(i)):
+        return after.kind == "s" and after.text in ".,;:!?)]،؛؟»\n"  # not 10 م/ث, 25 م°
+    return True
 
 
 def _plain_year(cursor: Cursor, stop: int) -> bool:

@@ -96,6 +96,7 @@ def _add_lists(joined: Lexicon) -> None:
         heads = data.get("numerals", {}).get("glued_heads", "")
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_roles"] = tuple(words(data["numerals"].get("glued_tails", "cur")))
             joined.cache["glued_known"] = {}
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):
@@ -170,15 +171,17 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for place, cell in places.items():
             for word in words(cell):
                 add(word, Lex(f"mod{place}", sign))
-    for sign, cell in data.get("modifier_verbs", {}).items():
-        for word in words(cell):
-            add(word, Lex("modverb", sign))
+    for section, role in (("modifier_verbs", "modverb"), ("modifier_frames", "modframe")):
+        for sign, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, sign))
     future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
     for section in (
         "negators",
         "range",
         "change",
         "per",
+        "per_before",
         "per_words",
         "per_number",
         "dates",
@@ -199,6 +202,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ambiguous_dates",
         "rank",
         "detached",
+        "tolls",
         "one_in",
         "bare",
         "ellipsis",

@@ -132,8 +132,10 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
+    """A scale word written together with its currency (ملياردولار), a fraction with its unit (полчаса, Viertelstunde) become two
+    touching tokens."""
     heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
+    roles = lex.cache.get("glued_roles", ())
     if lex.settings[lex.languages[0]].get("numerals", {}).get("compound", False):
         tokens = _split_compounds(tokens, lex)
     if not heads:
@@ -144,7 +146,9 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
         if token.kind == "w" and len(token.key) > 6:
             cut = known.get(token.text)
             if cut is None:
-                cut = known[token.text] = _glued_cut(token, heads, lex)
+                if len(known) > 100_000:
+                    known.clear()
+                cut = known[token.text] = _glued_cut(token, heads, roles, lex)
             found = found or cut > 0
     if not found:
         return tokens
@@ -195,8 +199,7 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
             return (meaning.role in ("num", "ord") and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
 
         found = {word for word, entries in lex.folded.items() if any(not rest and counts(meaning) for rest, meaning, _ in entries)}
-        found = {word for word in found if len(word) > 2}
-        parts = lex.cache["compound_parts"] = found | {word for word in joiners if len(word) > 2}
+        parts = lex.cache["compound_parts"] = {word for word in found if len(word) > 1} | {word for word in joiners if len(word) > 2}
     # reach[i]: the cut before i on the way with the fewest parts
     reach: dict[int, tuple[int, ...]] = {0: ()}
     for end in range(1, len(key) + 1):
@@ -211,13 +214,15 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
     return reach.get(len(key), ())
 
 
-def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
+def _glued_cut(token: Token, heads: tuple[str, ...], roles: tuple[str, ...], lex: Lexicon) -> int:
     """Where a glued word divides, in source characters; 0 where it does not."""
+    if token.key in lex.folded and "unit" in roles:
+        return 0
     for head in heads:
         if (
-            len(token.key) - len(head) > 3
+            len(token.key) - len(head) > (2 if "unit" in roles else 3)
             and token.key.startswith(head)
-            and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
+            and any(entry.role in roles and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
         ):
             return source_length(token, len(head))
     return 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..gazetteer import Entry, Gazetteer, load
-from ..language import Lexicon, Reading
+from ..language import Lexicon, Reading, primary
 from ..text import fold
 from .cues import cues
 from .mention import COMPANIES, PLACES, Mention
@@ -80,6 +80,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         return None  # "el Al Manara" is no airline
     usable = []
     for entry in entries:
+        if not _of_language(entry, primary(reading.language)):
+            continue
         if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
             continue
         if entry.ambiguous and not entry.adjective:
@@ -108,6 +110,18 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         weak=chosen.adjective or based,
         maker=chosen.maker,
     )
+
+
+def _of_language(entry: Entry, language: str) -> bool:
+    """Whether a name may stand in a text of a language: not what only another language calls a thing that has its own name here.
+    هند is India in Persian and a woman's name in Arabic."""
+    return entry.language in ("", "en", language) or language not in _languages_of(entry.id)
+
+
+@lru_cache(maxsize=20_000)
+def _languages_of(ident: str) -> frozenset[str]:
+    """The languages in which a listed thing has a name."""
+    return frozenset(language for language, _ in load().names_of(ident))
 
 
 def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:

@@ -33,3 +33,6 @@ class Habits(NamedTuple):
     mixed_signs: bool
     definite: str
     spaceless: bool
+    zeros: frozenset[str]
+    loose_points: frozenset[str]
+    fraction_sign: tuple[str, ...]

@@ -73,6 +73,20 @@ def mixed_fraction(reading: Reading, i: int) -> Atom | None:
     return Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
 
 
+def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """۳/۵: where the slash is a decimal mark, between digits that touch it on both sides and are no date."""
+    tokens = reading.tokens
+    if "/" not in habits.decimal or i + 2 >= len(tokens) or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
+        return None
+    whole, fraction = tokens[i].key, tokens[i + 2].key
+    if not (reading.glued(i + 1) and reading.glued(i + 2) and whole.isdigit() and fraction.isdigit() and len(fraction) <= 3):
+        return None
+    if len(whole) > 3 or (i + 3 < len(tokens) and reading.glued(i + 3) and tokens[i + 3].key in "/-"):
+        return None
+    value, place = Decimal(f"{whole}.{fraction}"), ONE.scaleb(-len(fraction))
+    return Atom("digits", value, "", i + 3, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "decimal"), None)
+
+
 def slash_fraction(reading: Reading, i: int) -> Decimal | None:
     """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
     tokens = reading.tokens

@@ -99,11 +99,12 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
             return False
         whole = x.key(j).startswith("ال") or x.hit(j, "noun", "unit") is not None
         return whole or x.among(j, "whole_words") or x.text(j).endswith(("ه", "ها", "هم")) or amount.sign != "=" or framed
-    lone = parsed.stop - parsed.first == 1 and x.key(parsed.first) == "half"
+    lone = parsed.stop - parsed.first == 1 and x.among(parsed.first, "half_words")
     if lone:
         return (
             amount.sign != "="
             or x.among(j, "half_tails")
+            or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
             or x.among(amount.first - 1, "be_words")
             or framed

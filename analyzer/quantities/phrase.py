@@ -22,9 +22,9 @@ def read_whole_text(x: Reader) -> Amount | None:
         if ordinal is not None and ordinal.stop == last and (number is None or number.stop != last or _is_place(x, number)):
             return _finished(x, _rank(x, first, ordinal.stop, ordinal.start, ordinal.value))
         if number is None or number.stop != last:
-            fraction = slash_fraction(x.r, first)
-            if fraction is not None and first + 3 == last:
-                return _finished(x, _share(x, first, fraction))
+            fraction = slash_fraction(x.r, first) if x.digits(first) and first + 3 == last else _over(x, number, last)
+            if fraction is not None:
+                return _finished(x, _share(x, first, last, fraction))
             continue
         if _counts_places(x, number, last):
             start = x.tokens[first - 1].start if x.key(first - 1) == "ال" else number.numeral.start
@@ -50,8 +50,18 @@ def _counts_places(x: Reader, number: Parsed, last: int) -> bool:
     return whole and ((x.dot_ordinals and x.text(last) == "." and x.glued(last)) or (x.clitics and x.key(number.first - 1) == "ال"))
 
 
-def _share(x: Reader, first: int, value: Decimal) -> Amount:
-    amount = special(x, first, first + 3, x.tokens[first].start, value, "fraction", "whole")
+def _over(x: Reader, number: Parsed | None, last: int) -> Decimal | None:
+    """ثلاثة على أربعة, three over four."""
+    if number is None or not number.words or not number.numeral.low or not x.among(number.stop, "over_words"):
+        return None
+    under = parse(x.r, number.stop + 1)
+    if under is None or under.stop != last or not under.words or not under.numeral.low or number.numeral.low >= under.numeral.low:
+        return None
+    return number.numeral.low / under.numeral.low
+
+
+def _share(x: Reader, first: int, stop: int, value: Decimal) -> Amount:
+    amount = special(x, first, stop, x.tokens[first].start, value, "fraction", "whole")
     amount.kind, amount.place = "ratio", Decimal("0.01")
     return amount
 

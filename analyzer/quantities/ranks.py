@@ -139,7 +139,7 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     lead = i - 1 - x.among(i - 1, "rank_prepositions")
     if ordinal.value < 2 and not x.among(lead, "placing_words"):
         return None
-    if x.hit(lead, "rank.verbs") is not None or x.hit(i - 1, "rank.before") is not None:
+    if x.ending_at(lead + 1, "rank.verbs") is not None or x.ending_at(i, "rank.before") is not None:
         return _rank(x, i, j, start, ordinal.value, start)
     if x.key(i - 1) == "to" and x.hit(i - 2, "change.up", "change.down", "change.moved") is not None:
         return _rank(x, i, j, start, ordinal.value, start)

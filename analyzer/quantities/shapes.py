@@ -344,7 +344,12 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             return None
         j = i + 1
     hit = x.hit(j, "unit")
-    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و") or hit.lex.value[1] != "duration":
+    if hit is None and x.clitics:
+        hit = x.hit(j, "cur")
+    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و"):
+        return None
+    timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
+    if not timed and (bare or not x.clitics or not _half_behind(x, hit)):
         return None
     if not bare and x.clitics and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
@@ -358,15 +363,25 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
-    if amount.low == ONE and x.clitics:
-        read_compound(x, amount)  # سنة وستة أشهر
+    if amount.low == ONE and (not timed or x.clitics):  # سنة وستة أشهر
+        read_compound(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
     if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
         return None  # 40% more than a year ago
+    if not timed:
+        return amount if stretched else None
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def _half_behind(x: Reader, hit: Hit) -> bool:
+    """متر ونصف, طن وربع الطن, متر و80 سنتيمترا: what goes on with a fraction or a number."""
+    fraction = x.hit(hit.stop, "frac", "num")
+    if fraction is not None and fraction.prefix == "و":
+        return fraction.lex.role == "num" or fraction.lex.form == "one"
+    return x.key(hit.stop) == "و" and x.digits(hit.stop + 1)
 
 
 def read_vague_time(x: Reader, i: int) -> Amount | None:

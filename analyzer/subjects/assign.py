@@ -84,12 +84,17 @@ def _canonical(mention: Mention, aliases: Aliases) -> Mention:
     )
 
 
+DATED = frozenset({"date"})
+
+
 def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     """ "the ministry said on Thursday", وقالت الوزارة أمس: the day belongs to the statement, not to what it tells."""
     for i in range(here - 1, max(low, here - 5) - 1, -1):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             return False
         verb = scene.reading.at(i, "speech.verbs")
+        if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
+            return False  # "the results will be announced on 5 November": the day of something that has a name
         if verb is not None and not verb.prefix.endswith(("ال", "ب")):
             return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
     return False
