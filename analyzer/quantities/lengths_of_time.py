@@ -34,6 +34,8 @@ _HALF = Decimal("0.5")
 
 def read_half_time(x: Reader, i: int) -> Amount | None:
     """Media hora, mezz'ora, полчаса, yarım saat; hora y media, un'ora e mezza; два с половиной года."""
+    if not (x.halves or x.spaceless):
+        return None
     whole = x.hit(i, "lengths.half_hour", "lengths.half_year", "lengths.half_day")
     if whole is not None:
         return _length(x, i, whole.stop, _HALF, whole.lex.value.removeprefix("half_"))
