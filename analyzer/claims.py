@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from .as_of import day_of
 from .language import Reading
-from .model import TELLS_TIME, Article, Claim, Quantity, step
+from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
 _OPENING = '“«"„‹「『'
@@ -75,7 +76,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 base_unit=quantity.base_unit,
                 status=status,
                 attribution=attribution,
-                as_of=_as_of(quantity, by_sentence[at], reading, article),
+                as_of=day_of(quantity, by_sentence[at], reading, article),
                 confidence=round(quantity.confidence, 2),
                 core_start=quantity.core_start,
                 core_end=quantity.core_end,
@@ -271,39 +272,3 @@ def _governs(reading: Reading, stop: int, position: int) -> bool:
     if position - stop > CUE_REACH:
         return False
     return sum(1 for token in reading.tokens[stop:position] if token.text in "،,;؛:") <= 1
-
-
-NEIGHBOURS = 12
-"""How many quantities on each side may date a value."""
-
-
-def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading, article: Article) -> str:
-    """The day or interval a value refers to: a date close behind it, else one before it in its sentence, else the article's."""
-    if quantity.kind in TELLS_TIME:
-        return ""
-    at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
-    dates = [
-        other
-        for other in neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-        if other.kind == "date" and other.low and not str(other.low).startswith("-")
-    ]
-    best: tuple[int, Quantity] | None = None
-    for other in dates:
-        if other.start >= quantity.end:
-            gap = other.start - quantity.end
-            between = reading.text[quantity.end : other.start]
-            if gap > 40 or any(sign in between for sign in ".؛;\n"):
-                continue
-            rank = gap
-        else:
-            gap = quantity.start - other.end
-            rank = 60 + gap
-        if best is None or rank < best[0]:
-            best = (rank, other)
-    if best is not None:
-        low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
-        return f"{low}" if low == high else f"{low}/{high}"
-    anchor = article.anchor
-    if anchor is None or anchor.certainty < 0.5:
-        return ""
-    return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"

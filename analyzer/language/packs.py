@@ -186,6 +186,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "per_number",
         "dates",
         "half_year",
+        "as_of",
         "seasons",
         "ages",
         "negative",
