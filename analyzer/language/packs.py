@@ -211,6 +211,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "age_decades",
         "clock",
         "clock_zones",
+        "lengths",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):

@@ -80,6 +80,7 @@ class Reader:
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
+        self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}
 
