@@ -60,19 +60,18 @@ def build_groups(
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
-    scorer: Scorer | None = None,
     jobs: int = 1,
+    scorer: Scorer | None = None,
 ) -> Grouping:
     """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
-    not even by others in between, is left ungrouped, which spares the work. Pairs are scored by
-    `scorer`, in `jobs` processes of this machine unless one is given; what they chain together is parted in as many. The order in
-    which anything is given changes nothing.
+    not even by others in between, is left ungrouped, which spares the work. The work is done in
+    `jobs` processes, the scoring of pairs by `scorer` where one is given. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, scorer or pairs_in(jobs), jobs), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs)), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -94,7 +93,7 @@ Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
 """Claims in order and their stories → every pair that belongs together, each once, in any order."""
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, scorer: Scorer, jobs: int) -> Iterator[list[Item]]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
