@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
-from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
+from ..workers import spread
 from .blocking import Candidates
 from .scoring import Item, far_apart, items_of, score, signals, weighed, weights
 from .stories import Stories
@@ -59,17 +59,18 @@ def build_groups(
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
+    scorer: Scorer | None = None,
     jobs: int = 1,
 ) -> Grouping:
     """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
-    not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
-    processes. The order in which anything is given changes nothing.
+    not even by others in between, is left ungrouped, which spares the work. Pairs are scored by
+    `scorer`, in this process unless one is given, and clustered in `jobs` processes. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, jobs), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, scorer or pairs_in(1), jobs), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -86,7 +87,11 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[list[Item]]:
+Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
+"""Claims in order and their stories → every pair that belongs together, each once, in any order."""
+
+
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, scorer: Scorer, jobs: int) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -96,7 +101,7 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
             i = parent[i]
         return i
 
-    kept = list(_pairs(items, story, jobs) if about is None else _pairs_about(items, story, about))
+    kept = list(scorer(items, story) if about is None else _pairs_about(items, story, about))
     for pair in kept:
         a, b = root(pair.first), root(pair.second)
         parent[max(a, b)] = min(a, b)
@@ -120,16 +125,29 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
             yield [items[i] for i in members]
 
 
-def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
-    """Every pair that belongs together."""
+def pairs_in(jobs: int) -> Scorer:
+    """Scores every pair worth it in so many processes of this machine."""
+
+    def pairs(items: Sequence[Item], story: Stories) -> Iterable[Pair]:
+        together = weights().threshold
+        candidates = Candidates(items, story)
+
+        def scored(part: range) -> list[Pair]:
+            scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
+            return [Pair(score, p, q) for score, p, q in scores if score >= together]
+
+        return spread(scored, len(items), jobs)
+
+    return pairs
+
+
+def pairs_of_block(block: Sequence[tuple[int, Item]], story: Stories) -> Iterator[Pair]:
+    """Those pairs of one block that belong together: places in the list of claims, and the claims there."""
     together = weights().threshold
-    candidates = Candidates(items, story)
-
-    def scored(part: range) -> list[Pair]:
-        scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
-        return [Pair(score, p, q) for score, p, q in scores if score >= together]
-
-    return spread(scored, len(items), jobs)
+    for (p, x), (q, y) in combinations(sorted(block, key=lambda entry: entry[0]), 2):
+        score = _score(x, y, story)
+        if score >= together:
+            yield Pair(score, p, q)
 
 
 def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
