@@ -55,6 +55,9 @@ _LETTER_FOLD = str.maketrans(
         "’": "'",
     }
 )
+_DROPPED = frozenset(("Mn", "Cf", "Me"))
+# The marks of voiced kana make another letter; composed again at the end, as the syllables of Hangul are.
+_VOICED = "\u3099\u309a"
 _FOLDED: dict[str, str] = {}
 _FOLD_LIMIT = 200_000
 
@@ -87,8 +90,8 @@ def fold_word(word: str) -> str:
         folded = word.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", word)
-        kept = "".join(char for char in decomposed if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
-        folded = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+        kept = "".join(char for char in decomposed if char in _VOICED or (char != "\u0640" and unicodedata.category(char) not in _DROPPED))
+        folded = unicodedata.normalize("NFC", kept).casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded

@@ -85,6 +85,8 @@ def _signed(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
         hour += 12
     if cursor.key(i + 1) in (*sure, *loose) and minute is not None and cursor.key(i + 3) in shapes["minute"].split("|"):
         return hour, minute, i + 4
+    if cursor.among(i + 2, "not_clock_tails"):
+        return None  # 9時間
     return (hour, 0, i + 2) if cursor.key(i + 1) in sure or (led and cursor.key(i + 1) in loose) else None
 
 

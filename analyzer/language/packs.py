@@ -189,6 +189,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ellipsis",
         "below_zero",
         "age_decades",
+        "frames",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -196,6 +197,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 add(word, Lex(f"{section}.{name}", name))
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for era, before in data.get("eras", {}).items():
+        add(era, Lex("dates.era", int(before)))
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)

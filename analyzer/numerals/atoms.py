@@ -36,6 +36,7 @@ def habits_of(reading: Reading) -> Habits:
             bool(digits.get("mixed", False)),
             reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
             bool(data.get("script", {}).get("spaceless", False)),
+            "10000" in data.get("scales", {}),
         )
         reading.lexicon.cache["habits"] = known
     return known

@@ -131,6 +131,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
+                    if habits.myriads and scale < earlier:
+                        closed.append((scale, scale))  # 八万千七百: a thousand needs no one in front
+                        stop, scale_form, place_scale = atom.stop, atom.form, scale
+                        atom = next_atom(reading, stop, habits)
+                        continue
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
@@ -324,6 +329,8 @@ def _digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal,
     following = read_atom(reading, atom.stop, habits, first=False)
     if following is not None and following.kind == "scale" and not following.joined and following.value < closed[-1][1]:
         return True
+    if habits.myriads and closed[-1][1] > THOUSAND:
+        return atom.value < closed[-1][1] and atom.value == atom.value.to_integral_value()  # 1万8000
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
     if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):

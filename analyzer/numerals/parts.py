@@ -33,3 +33,4 @@ class Habits(NamedTuple):
     mixed_signs: bool
     definite: str
     spaceless: bool
+    myriads: bool

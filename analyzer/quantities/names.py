@@ -145,7 +145,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[:1] <= "\u9fff")
+            and not ("\u3040" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
