@@ -18,8 +18,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "analyzer" / "data"
-LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it", "ja")
-FIELDS = {"kind", "symbols", "risky_symbols", "symbols_before", *LANGUAGES, *(f"{language}_before" for language in LANGUAGES)}
+LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it")
+FIELDS = {"ja", "kind", "symbols", "risky_symbols", "symbols_before", *LANGUAGES, *(f"{language}_before" for language in LANGUAGES)}
 
 
 def load(path: str) -> dict[str, Any]:
