@@ -69,18 +69,21 @@ def test_every_num2words_spelling_is_read_back(number: int, language: str) -> No
         assert value(text, language) == number, text
 
 
-PACKS = st.sampled_from(["nl", "ja"])
+RBNF, NUM2WORDS = {"nl", "ja"}, {"nl", "ja", "sv"}
+"""Which speller is right about a language: ICU writes ettusen with one t too few, num2words knows no Hindi."""
+
+
+def spellings(number: int, language: str) -> list[str]:
+    """The cardinals of both spellers, without the forms of cheques."""
+    found = engine(language).format_number(number).text_by_ruleset.items() if language in RBNF else ()
+    texts = [text for name, text in found if "ordinal" not in name and "financial" not in name]
+    return [*texts, num2words(number, lang=language)] if language in NUM2WORDS else texts
 
 
 @QUICK
-@given(INTEGERS, PACKS)
+@given(INTEGERS, st.sampled_from(sorted(RBNF | NUM2WORDS)))
 def test_every_spelling_of_the_newer_packs_is_read_back(number: int, language: str) -> None:
-    texts = [
-        text
-        for name, text in engine(language).format_number(number).text_by_ruleset.items()
-        if "ordinal" not in name and "financial" not in name
-    ]
-    for text in (*texts, num2words(number, lang=language)):
+    for text in spellings(number, language):
         assert value(text, language) == number, text
 
 

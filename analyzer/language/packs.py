@@ -20,7 +20,7 @@ def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes)
+    joined = Lexicon(codes, unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:
