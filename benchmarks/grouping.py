@@ -80,9 +80,10 @@ def main() -> None:
         articles, claims, names = make(count)
         begun = time.process_time()
         ordered = ordered_claims(claims)
-        pairs = list(candidate_pairs(items_of(ordered), Stories(articles, ordered, names)))
+        story = Stories(articles, ordered, names)
+        pairs = list(candidate_pairs(items_of(ordered, story), story))
         blocked = time.process_time()
-        groups = build_groups(claims, articles, names)
+        groups = build_groups(claims, articles, names).groups
         done = time.process_time()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(

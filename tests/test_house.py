@@ -35,6 +35,7 @@ CORRIDOR = [
     ("rules",),
     ("diagnosis",),
     ("checks",),
+    ("stages",),
     ("joining",),
     ("decisions",),
     ("standing",),

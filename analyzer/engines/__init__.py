@@ -1,5 +1,6 @@
 """What the work of the corridor runs on: this process, or several of this machine."""
 
 from .local import DEFAULT_JOBS, WorkerLost, available, spread
+from .spool import Spool
 
-__all__ = ["DEFAULT_JOBS", "WorkerLost", "available", "spread"]
+__all__ = ["DEFAULT_JOBS", "Spool", "WorkerLost", "available", "spread"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, told_key
+from .figures import MONEYLIKE, STATEMENT, exact_key, told_key
 from .scoring import Item
 from .stories import Stories
 
@@ -70,9 +70,10 @@ def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
             blocks[f"count|noun {claim.noun}"].append(position)
         item = items[position]
         figures = [key for key in (item.figure, item.printed, item.digits) if key]
-        if not item.figure and told_key(claim):
+        told = exact_key(claim) if claim.attribute == STATEMENT else told_key(claim)
+        if not item.figure and told:
             # a common figure or a day is worth a look only where two articles share a rare word
-            figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
+            figures = [f"{told}|{word}" for word in story.rarest(claim.article)]
         for figure in figures:
             blocks[figure].append(position)
     return blocks

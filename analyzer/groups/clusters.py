@@ -27,14 +27,39 @@ CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
 
 
+class Grouping:
+    """Claims in groups, every claim in exactly one, groups in order of id; claims come back with their `subject_id` set.
+
+    Why the claims of a group were put together is worked out when it is asked for: most groups nobody asks about.
+    """
+
+    def __init__(self, clusters: Iterable[list[Item]], story: Stories) -> None:
+        self._story = story
+        self._items: dict[str, list[Item]] = {}
+        groups = []
+        for items in clusters:
+            groups.append(_group(items))
+            if len(items) > 1:
+                self._items[groups[-1].subject_id] = items[:CAP_EVIDENCE]
+        self.groups: list[Group] = sorted(groups, key=lambda group: group.subject_id)
+
+    def told(self, subjects: Collection[str] | None = None) -> list[Group]:
+        """The groups, those of these subjects (None: all) with what spoke for each pair of their first claims."""
+        return [self._reasoned(group) if subjects is None or group.subject_id in subjects else group for group in self.groups]
+
+    def _reasoned(self, group: Group) -> Group:
+        pairs = combinations(self._items.get(group.subject_id, ()), 2)
+        return replace(group, evidence=tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self._story)) for x, y in pairs))
+
+
 def build_groups(
     claims: Sequence[Claim],
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
     jobs: int = 1,
-) -> list[Group]:
-    """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
+) -> Grouping:
+    """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
     not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
@@ -42,7 +67,7 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
+    return Grouping(_clusters(items_of(ordered, story), story, about, jobs), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -59,7 +84,7 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -82,7 +107,7 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
         parts[root(i)].append(i)
     for first, part in parts.items():
         for members in _clustered(part, pairs.get(first, []), items, story):
-            yield _group([items[i] for i in members], story)
+            yield [items[i] for i in members]
 
 
 def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
@@ -164,7 +189,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _group(items: list[Item], story: Stories) -> Group:
+def _group(items: list[Item]) -> Group:
     claims = [item.claim for item in items]
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
@@ -174,8 +199,7 @@ def _group(items: list[Item], story: Stories) -> Group:
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
     attribute = claims[0].attribute
     label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
-    kept = tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, story)) for x, y in combinations(items[:CAP_EVIDENCE], 2))
-    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), kept)
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims))
 
 
 def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:

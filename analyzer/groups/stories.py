@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from math import fsum, log, sqrt
 
@@ -31,6 +32,16 @@ STORY_NAMES = 10
 
 LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
+
+
+RARE = 2.0
+"""The strength of a figure that hardly stands in two stories: three digits, or two and thousands."""
+FIGURES, FEW = 3, 3
+"""So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
+
+
+AWAY = 7
+"""Days from an article's own within which most days are told that have no name."""
 
 
 KEPT = 500_000
@@ -88,6 +99,23 @@ class Stories:
         }
         self._known: dict[tuple[str, str], float] = {}
 
+    def last_day(self, article: str) -> int | None:
+        """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
+        days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
+        return max((date.fromisoformat(day).toordinal() for day in days), default=None)
+
+    def is_away(self, claim: Claim) -> bool:
+        """Whether a day lies more than a week from its article's: few such are told in one story."""
+        told_on = self.last_day(claim.article)
+        if told_on is None or not isinstance(claim.low, str) or claim.low != claim.high:
+            return False
+        return abs(date.fromisoformat(claim.low).toordinal() - told_on) > AWAY
+
+    def is_long_ago(self, claim: Claim) -> bool:
+        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+        years = [int(day[:4]) for day in self.days.get(claim.article, ())]
+        return bool(years) and isinstance(claim.high, str) and claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1
+
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
@@ -102,10 +130,18 @@ class Stories:
         scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
         if len(scripts) > 1:
             a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
+        if self._tell_the_same(first, second):
+            return "shared", LAID_SIDE_BY_SIDE  # one story with names in two scripts, or no names at all
         if a and b:
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
+
+    def _tell_the_same(self, first: str, second: str) -> bool:
+        """Whether two articles share so many rare figures that chance is out of the question."""
+        told, other = self.figures.get(first, {}), self.figures.get(second, {})
+        common = sum(1 for key, strength in told.items() if strength >= RARE and key in other)
+        return common >= FIGURES and common * FEW >= min(len(told), len(other))
 
     def _printed(self, names: frozenset[str], article: str) -> list[str]:
         """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""

@@ -181,7 +181,11 @@ class Lexicon:
         return stop
 
 
-_INFLECTED = {"case": frozenset({"unit", "cur", "noun"}), "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"})}
+_INFLECTED = {
+    "case": frozenset({"unit", "cur", "noun"}),
+    "dates": frozenset({"months", "weekdays", "ambiguous_dates.words"}),
+    "numbers": frozenset({"num", "scale"}),
+}
 """Which meanings keep their word behind which group of endings (`suffixes` of a pack)."""
 
 _HARDENED = {"g": "k", "b": "p", "d": "t"}

@@ -34,3 +34,7 @@ class Habits(NamedTuple):
     definite: str
     spaceless: bool
     myriads: bool
+    next_place: bool
+    zeros: frozenset[str]
+    loose_points: frozenset[str]
+    fraction_sign: tuple[str, ...]

@@ -12,31 +12,13 @@ from ..numerals import ONE, Parsed, parse
 from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
-from .reader import DASHES, Amount, Reader, extend, set_named, special
+from .reader import Amount, Reader, extend, set_named, special
 
 
-def read_clock_range(x: Reader, i: int) -> Amount | int | None:
-    """من 9 صباحا إلى 9 مساء, 9 am to 5 pm; a single time of day is no claim: the token after it is returned."""
-    first = clock_at(x.r, i) if x.digits(i) else None
-    if first is None:
-        return None
-    hour, minute, stop = first
-    connector = x.hit(stop, "range.to", "range.bare")
-    if connector is None and x.key(stop) not in DASHES:
-        return stop
-    k = connector.stop if connector is not None else stop + 1
-    second = clock_at(x.r, k) if k < x.n else None
-    if second is None:
-        return stop
-    low = Decimal(hour) + Decimal(minute) / 60
-    high = Decimal(second[0]) + Decimal(second[1]) / 60
-    frame = x.ending_at(i, "range.from", "range.open")
-    start, begin = (frame.start, x.first_of(frame)) if frame is not None else (x.tokens[i].start, i)
-    amount = special(x, begin, second[2], start, low, "range", "clock")
-    amount.core_start, amount.high = x.tokens[i].start, high
-    amount.kind, amount.unit, amount.sign, amount.per = "duration", "hour of day", "range", "day"
-    amount.trace = (step("quantity.clock", low=low, high=high),)
-    return amount
+def skip_clock(x: Reader, i: int) -> int | None:
+    """The token behind a time of day that nothing but its shape tells (20:10): neither a time nor a number to count."""
+    found = clock_at(x.r, i) if x.digits(i) else None
+    return found[2] if found is not None else None
 
 
 _FEET_INCHES = re.compile(r"([1-9]\d?)['\u2019\u2032](\d|1[01])")
@@ -376,7 +358,12 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             return None
         j = i + 1
     hit = x.hit(j, "unit")
-    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و") or hit.lex.value[1] != "duration":
+    if hit is None and x.clitics:
+        hit = x.hit(j, "cur")
+    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و"):
+        return None
+    timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
+    if not timed and (bare or not x.clitics or not _half_behind(x, hit)):
         return None
     if not bare and x.clitics and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
@@ -390,13 +377,25 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
+    if amount.low == ONE and (not timed or x.clitics):  # سنة وستة أشهر
+        read_compound(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
     if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
         return None  # 40% more than a year ago
+    if not timed:
+        return amount if stretched else None
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def _half_behind(x: Reader, hit: Hit) -> bool:
+    """متر ونصف, طن وربع الطن, متر و80 سنتيمترا: what goes on with a fraction or a number."""
+    fraction = x.hit(hit.stop, "frac", "num")
+    if fraction is not None and fraction.prefix == "و":
+        return fraction.lex.role == "num" or fraction.lex.form == "one"
+    return x.key(hit.stop) == "و" and x.digits(hit.stop + 1)
 
 
 def read_vague_time(x: Reader, i: int) -> Amount | None:

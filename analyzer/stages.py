@@ -1,0 +1,140 @@
+"""The stages of the corridor that an engine runs: pure, and picklable with all they take and give.
+
+1. `look`: one article → the day it speaks from, and what it tells about names.
+2. `learn` (names) and `anchor_undated` (related), once for the corpus: what the articles teach each other.
+3. `tell`: one article and what was learned → its claims with their subjects, and what the checks find inside it.
+
+An article's tokens live for the stage only: between the stages there is its text, and what `look` says of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions, untimed
+from .concepts import vocabulary
+from .extraction import anchored, extract_claims, read_article
+from .language import Reading
+from .model import Anchor, Article, Claim, Finding, Section, Step
+from .names import Learned, Telling, countries_of, gazetteer, tell_names
+from .subjects import assign_subjects
+
+OPENING = 400
+"""Characters at the top of a text in which its title is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at an article shows: the day it speaks from as far as it tells that itself, and its names."""
+
+    anchor: Anchor | None
+    names: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells, all but its text: its claims, the ids of what it names, the findings inside it (their claims not
+    grouped yet), what the checks across articles need of it, and how many figures it prints and claims were read from.
+
+    `waits` says that a check inside it has to know which of its claims are grouped.
+    """
+
+    claims: tuple[Claim, ...]
+    named: frozenset[str]
+    findings: tuple[Finding, ...]
+    waits: bool
+    kept: Mapping[str, Any]
+    seen: int
+    read: int
+
+
+def look(article: Article, alias_file: str = "", reading: Reading | None = None) -> Look:
+    """The first look at one article. `alias_file` names a newsroom's own names; a `reading` made before is used again."""
+    reading = reading or read_article(article)
+    names = tell_names(article.path, reading, gazetteer(alias_file), vocabulary(reading.language))
+    return Look(anchored(article, reading).anchor, names)
+
+
+def tell(
+    article: Article,
+    names: Telling,
+    learned: Learned,
+    settings: Settings,
+    *,
+    country: str = "",
+    alias_file: str = "",
+    reading: Reading | None = None,
+) -> Told:
+    """The claims of one anchored article, and all that needs its text. `country` is where the newsroom is (ISO 3166)."""
+    mentions = learned.mentions(names)
+    countries = " ".join([*countries_of(mentions), country])
+    article, reading, claims = extract_claims(article, country=countries, reading=reading)
+    claims = assign_subjects(article, reading, claims, mentions, learned.aliases, alias_file)
+    title = _title(article)
+    if title is not None:
+        alone, words, told = extract_claims(title, country=countries)
+        view = View(
+            article,
+            reading,
+            tuple(claims),
+            View(alone, words, tuple(assign_subjects(alone, words, told, mentions, learned.aliases, alias_file))),
+        )
+    else:
+        view = View(article, reading, tuple(claims))
+    view = limit_definitions(view)
+    checked = untimed(view)
+    findings, waits = check_alone(checked, settings)
+    seen, read = _figures(view)
+    named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
+    return Told(view.claims, named, tuple(findings), waits, keep_all(checked), seen, read)
+
+
+def _title(article: Article) -> Article | None:
+    """A title told beside the text, as a text of its own; None where the text itself opens with it."""
+    title = " ".join(article.title.split())
+    if not title or title in " ".join(article.text[article.body_start : article.body_start + OPENING + 2 * len(title)].split()):
+        return None
+    return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
+
+
+Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
+"""The steps by which a claim was read, and those by which its subject was found."""
+
+
+def parted(told: Told) -> tuple[Told, tuple[Derivation, ...]]:
+    """What an article tells without the derivations of its claims, and these: half the room, and seldom asked for."""
+    bare = tuple(replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in told.claims)
+    return replace(told, claims=bare), tuple((claim.trace, claim.subject.trace) for claim in told.claims)
+
+
+def derived(claim: Claim, derivation: Derivation) -> Claim:
+    """A claim with its derivation."""
+    return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
+
+
+def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
+    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
+    return check_again(untimed(View(article, read_article(article), claims)), settings, whole=whole)
+
+
+def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:
+    """Findings made before claims were grouped, under the group of their first claim. `subjects` gives it by claim id."""
+    return [replace(item, subject_id=subjects[item.claims[0]]) for item in findings]
+
+
+def _figures(view: View) -> tuple[int, int]:
+    """How many figures an article prints, and how many of them a claim was read from.
+
+    A number is a figure, and so is a claim without one ("thousands of people", "last week"); "80 to 100" is two figures and one claim.
+    """
+    starts = [token.start for token in view.reading.tokens if token.kind == "n"]
+    inside: set[int] = set()
+    without = 0
+    for claim in view.claims:
+        numbers = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
+        inside.update(numbers)
+        without += not numbers
+    return len(starts) + without, len(inside) + without
