@@ -11,33 +11,32 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
+from typing import overload
 
 from . import __version__
 from .changed import changed_files
-from .checks import Outline, Settings, check_across, check_groups
+from .checks import Outline, Settings, check_across
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
-from .engines import Spool, spread
+from .engines import Engine, open_engine
 from .errors import InputError, NothingToRead
-from .extraction import read_article
 from .groups import build_groups
 from .joining import join_causes
-from .language import Reading, available, in_outline
+from .language import available, in_outline
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
-from .stages import Derivation, Look, Told, check_placed, derived, look, parted, placed, tell
+from .spool import Spool
+from .stages import Derivation, Given, Look, Told, check_placed, derived, placed
 from .standing import remark
 from .store import Narrowed
+from .workers import spread
 
 Progress = Callable[[str, int, int], None]
-
-KEPT = 200_000
-"""Characters of all articles together, of which the tokens are kept while they are needed again."""
 
 
 def analyze_articles(
@@ -55,42 +54,43 @@ def analyze_articles(
     keeps how claims were read, and why they were put together, only where a finding rests on it: all that a report tells.
     """
     config = config or Config()
-    ordered = sorted(articles, key=lambda article: article.path)
-    readings = _readings(ordered)
-    dated, names = _looked_at(ordered, readings, config)
-    learned = learn(names, config.jobs)
-    settings = _settings(config)
-
-    def read_part(part: range) -> list[tuple[Told, tuple[Derivation, ...]]]:
-        told = (
-            tell(dated[i], names[i], learned, settings, country=config.country, alias_file=config.aliases, reading=readings[i])
-            for i in part
+    engine = open_engine(config)
+    try:
+        ordered = sorted(articles, key=lambda article: article.path)
+        looks: Spool[Look] = Spool()
+        for seen in engine.look(ordered, config.aliases):
+            looks.append(seen)
+        dated = anchor_undated([replace(article, anchor=seen.anchor) for article, seen in zip(ordered, looks, strict=True)])
+        given = Given(
+            learn(_Names(looks), config.jobs),
+            _settings(config),
+            {article.path: article.anchor for article in dated},
+            config.country,
+            config.aliases,
+            lean,
         )
-        return [parted(one) if lean else (one, ()) for one in told]
-
-    tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
-    told = spread(read_part, len(dated), config.jobs, tick)
-    return compare(dated, told, config, skipped=skipped, published=published, lean=lean)
-
-
-def _readings(articles: Sequence[Article]) -> Sequence[Reading | None]:
-    """The readings of few articles; of many none is kept, and each is made anew where it is needed."""
-    few = sum(len(article.text) for article in articles) <= KEPT
-    return [read_article(article) if few else None for article in articles]
+        tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
+        told = engine.tell(ordered, looks, given, tick)
+        return compare(dated, told, config, engine, skipped=skipped, published=published, lean=lean)
+    finally:
+        engine.close()
 
 
-def _looked_at(articles: Sequence[Article], readings: Sequence[Reading | None], config: Config) -> tuple[list[Article], Spool[Telling]]:
-    """The articles with the day each speaks from, and what they tell about names."""
+class _Names(Sequence[Telling]):
+    """What articles tell about names, one at a time."""
 
-    def look_at(part: range) -> list[Look]:
-        return [look(articles[i], config.aliases, readings[i]) for i in part]
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._looks = looks
 
-    anchors: list[Anchor | None] = []
-    names: Spool[Telling] = Spool()
-    for seen in spread(look_at, len(articles), config.jobs):
-        anchors.append(seen.anchor)
-        names.append(seen.names)
-    return anchor_undated([replace(item, anchor=anchor) for item, anchor in zip(articles, anchors, strict=True)]), names
+    def __len__(self) -> int:
+        return len(self._looks)
+
+    @overload
+    def __getitem__(self, place: int) -> Telling: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Telling]: ...
+    def __getitem__(self, place: int | slice) -> Telling | list[Telling]:
+        return [seen.names for seen in self._looks[place]] if isinstance(place, slice) else self._looks[place].names
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +100,33 @@ class _Inside:
     findings: tuple[Finding, ...]
     waits: bool
     renamed: bool
+    title: tuple[Claim, ...]
 
 
 def compare(
     articles: Sequence[Article],
-    told: Iterable[tuple[Told, tuple[Derivation, ...]]],
+    told: Iterable[Told],
     config: Config,
+    engine: Engine,
     *,
     skipped: Sequence[Skipped] = (),
     published: Published = nothing_published,
     lean: bool = False,
 ) -> Result:
     """Group the claims of these articles, with published ones beside them, and check them. `told` is what each article tells,
-    in their order, with the derivations of its claims where the result is to be `lean`."""
+    in their order, with the derivations beside its claims where the result is to be `lean`."""
     outlines: list[Outline] = []
     inside: list[_Inside] = []
     derivations: Spool[tuple[Derivation, ...]] = Spool()
     named: dict[str, frozenset[str]] = {}
     own: set[str] = set()
     seen = read = 0
-    for article, (one, steps) in zip(articles, told, strict=True):
+    for article, one in zip(articles, told, strict=True):
         claims = tuple(told_apart(one.claims, own))
         renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
         outlines.append(Outline(article, claims, dict(one.kept)))
-        inside.append(_Inside(one.findings, one.waits, renamed))
-        derivations.append(steps)
+        inside.append(_Inside(one.findings, one.waits, renamed, one.title))
+        derivations.append(one.derivations)
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
     settings = _settings(config, outlines)
@@ -134,7 +136,9 @@ def compare(
     old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
-    grouping = build_groups([*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs)
+    grouping = build_groups(
+        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, engine.scorer(), config.jobs
+    )
     groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
     outlines = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
@@ -142,7 +146,7 @@ def compare(
     here = {article.path for article in articles}
     findings = [
         *_inside(inside, outlines, settings, config),
-        *spread(lambda part: check_groups(groups[part.start : part.stop], settings), len(groups), config.jobs),
+        *engine.check(groups, settings),
         *check_across(groups, outlines, settings),
     ]
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
@@ -188,7 +192,7 @@ def _inside(inside: Sequence[_Inside], outlines: Sequence[Outline], settings: Se
 
     def again(part: range) -> list[list[Finding]]:
         chosen = [late[place] for place in part]
-        return [check_placed(outlines[i].article, outlines[i].claims, settings, whole=inside[i].renamed) for i in chosen]
+        return [check_placed(outlines[i].article, outlines[i].claims, inside[i].title, settings, whole=inside[i].renamed) for i in chosen]
 
     found = dict(zip(late, spread(again, len(late), config.jobs), strict=True))
     for i, one in enumerate(inside):

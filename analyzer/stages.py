@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions, untimed
@@ -34,12 +34,33 @@ class Look:
     names: Telling
 
 
+@dataclass(frozen=True)
+class Given:
+    """What `tell` is given beside an article: what the corpus taught, what the checks may ask, and how a newsroom is set up.
+
+    `anchors` are the days of articles that hardly date themselves, lent by others; `country` is where the newsroom is (ISO 3166),
+    `alias_file` names its own names. A `lean` telling leaves the derivations of claims apart.
+    """
+
+    learned: Learned
+    settings: Settings
+    anchors: Mapping[str, Anchor | None] = field(default_factory=dict)
+    country: str = ""
+    alias_file: str = ""
+    lean: bool = False
+
+
+Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
+"""The steps by which a claim was read, and those by which its subject was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What an article tells, all but its text: its claims, the ids of what it names, the findings inside it (their claims not
     grouped yet), what the checks across articles need of it, and how many figures it prints and claims were read from.
 
-    `waits` says that a check inside it has to know which of its claims are grouped.
+    `waits` says that a check inside it has to know which of its claims are grouped. `title` are claims of a title that only the
+    metadata give, `derivations` those of the claims where they do not have their own.
     """
 
     claims: tuple[Claim, ...]
@@ -49,6 +70,8 @@ class Told:
     kept: Mapping[str, Any]
     seen: int
     read: int
+    title: tuple[Claim, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
 
 
 def look(article: Article, alias_file: str = "", reading: Reading | None = None) -> Look:
@@ -58,38 +81,27 @@ def look(article: Article, alias_file: str = "", reading: Reading | None = None)
     return Look(anchored(article, reading).anchor, names)
 
 
-def tell(
-    article: Article,
-    names: Telling,
-    learned: Learned,
-    settings: Settings,
-    *,
-    country: str = "",
-    alias_file: str = "",
-    reading: Reading | None = None,
-) -> Told:
-    """The claims of one anchored article, and all that needs its text. `country` is where the newsroom is (ISO 3166)."""
-    mentions = learned.mentions(names)
-    countries = " ".join([*countries_of(mentions), country])
+def tell(article: Article, seen: Look, given: Given, reading: Reading | None = None) -> Told:
+    """The claims of one article, and all that needs its text."""
+    article = replace(article, anchor=given.anchors.get(article.path, seen.anchor))
+    mentions = given.learned.mentions(seen.names)
+    aliases = given.learned.aliases
+    countries = " ".join([*countries_of(mentions), given.country])
     article, reading, claims = extract_claims(article, country=countries, reading=reading)
-    claims = assign_subjects(article, reading, claims, mentions, learned.aliases, alias_file)
-    title = _title(article)
-    if title is not None:
-        alone, words, told = extract_claims(title, country=countries)
-        view = View(
-            article,
-            reading,
-            tuple(claims),
-            View(alone, words, tuple(assign_subjects(alone, words, told, mentions, learned.aliases, alias_file))),
-        )
-    else:
-        view = View(article, reading, tuple(claims))
-    view = limit_definitions(view)
+    claims = assign_subjects(article, reading, claims, mentions, aliases, given.alias_file)
+    beside = _title(article)
+    title: View | None = None
+    if beside is not None:
+        beside, words, told = extract_claims(beside, country=countries)
+        title = View(beside, words, tuple(assign_subjects(beside, words, told, mentions, aliases, given.alias_file)))
+    view = limit_definitions(View(article, reading, tuple(claims), title))
     checked = untimed(view)
-    findings, waits = check_alone(checked, settings)
-    seen, read = _figures(view)
-    named = frozenset(learned.aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
-    return Told(view.claims, named, tuple(findings), waits, keep_all(checked), seen, read)
+    findings, waits = check_alone(checked, given.settings)
+    figures, read = _figures(view)
+    named = frozenset(aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
+    beside_it = view.title.claims if view.title is not None else ()
+    found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, beside_it)
+    return _parted(found) if given.lean else found
 
 
 def _title(article: Article) -> Article | None:
@@ -100,14 +112,10 @@ def _title(article: Article) -> Article | None:
     return replace(article, text=title, body_start=0, sections=(Section(0, len(title), "headline"),))
 
 
-Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
-"""The steps by which a claim was read, and those by which its subject was found."""
-
-
-def parted(told: Told) -> tuple[Told, tuple[Derivation, ...]]:
-    """What an article tells without the derivations of its claims, and these: half the room, and seldom asked for."""
+def _parted(told: Told) -> Told:
+    """What an article tells with the derivations of its claims beside them: half the room, and seldom asked for."""
     bare = tuple(replace(claim, trace=(), subject=replace(claim.subject, trace=())) for claim in told.claims)
-    return replace(told, claims=bare), tuple((claim.trace, claim.subject.trace) for claim in told.claims)
+    return replace(told, claims=bare, derivations=tuple((claim.trace, claim.subject.trace) for claim in told.claims))
 
 
 def derived(claim: Claim, derivation: Derivation) -> Claim:
@@ -115,9 +123,14 @@ def derived(claim: Claim, derivation: Derivation) -> Claim:
     return replace(claim, trace=derivation[0], subject=replace(claim.subject, trace=derivation[1]))
 
 
-def check_placed(article: Article, claims: tuple[Claim, ...], settings: Settings, *, whole: bool) -> list[Finding]:
-    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
-    return check_again(untimed(View(article, read_article(article), claims)), settings, whole=whole)
+def check_placed(
+    article: Article, claims: tuple[Claim, ...], title: tuple[Claim, ...], settings: Settings, *, whole: bool
+) -> list[Finding]:
+    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them.
+    `title` are the claims of a title that only the metadata give."""
+    beside = _title(article)
+    heading = View(beside, read_article(beside), title) if beside is not None else None
+    return check_again(untimed(View(article, read_article(article), claims, heading)), settings, whole=whole)
 
 
 def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:

@@ -10,10 +10,10 @@ import pytest
 
 from analyzer.config import Config
 from analyzer.corpus import read
-from analyzer.engines import Spool
 from analyzer.model import Article
 from analyzer.names import Telling, learn
 from analyzer.pipeline import analyze_articles
+from analyzer.spool import Spool
 from analyzer.stages import Look, look, tell
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, figures, natural, slip
+from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -43,9 +43,18 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
+        if rule == "V201" and _follows_a_unit(dispute, group):
+            continue  # the conversion of a figure in the wrong unit: told with that one (U301)
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
+
+
+def _follows_a_unit(dispute: Dispute, group: Group) -> bool:
+    """Whether the odd figure restates another of its sentence that is one of the others' figures in the wrong unit."""
+    odd = dispute.odd[0]
+    twins = (claim for claim in group.claims if claim.article == odd.article and claim.sentence_start == odd.sentence_start)
+    return any(units_slipped(twin, other) and not disagree(twin, odd) for twin in twins for other in dispute.others)
 
 
 def clash(a: Claim, b: Claim) -> bool:

@@ -50,7 +50,7 @@ for command in (check, decide, baseline, review, store):
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
 @click.option("--jobs", type=int, help="Processes to work with (default: 1). The outputs are the same bytes with any number.")
-@click.option("--engine", help="What to run on; only local is supported so far.")
+@click.option("--engine", help="What to run on: local (default), or spark.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
 @click.option("--excel", is_flag=True, default=None, help="Begin the CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="The editors' decisions (default: decisions.csv in the output folder).")

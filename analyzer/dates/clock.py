@@ -82,7 +82,7 @@ def clock_here(cursor: Cursor, i: int) -> Clock | None:
     clock = _zoned(cursor, _halved(cursor, _tailed(cursor, _headed_half(cursor, clock))))
     if not clock.sure and (clock.shape in ("colon", "h") or (clock.shape == "dotted" and cursor.decimal_comma)):
         clock = clock._replace(sure=is_led(cursor, i, clock))
-    if clock.shape in ("word", "glued", "dotted") and not clock.sure:
+    if clock.shape in ("word", "glued", "dotted") and not clock.sure and not clock.half:
         return None
     if clock.shape == "bare" and not clock.sure and not led_hour(cursor, i, clock.stop):
         return clock
@@ -183,8 +183,8 @@ def _halved(cursor: Cursor, clock: Clock) -> Clock:
     if letter and clock.shape not in ("colon", "dotted") and not clock.sure:
         return clock
     if clock.shape == "word" and not clock.sure and not cursor.reading.lexicon.clitics:
-        if not lead_before(cursor, clock.first, "clock.lead", "clock.lead_sure"):
-            return clock  # هزار و یک شب
+        if not lead_before(cursor, clock.first, "clock.lead_sure"):
+            return _set_half(clock, hit.lex.value)._replace(stop=hit.stop)  # five in the morning: no figure is told
     return _set_half(clock, hit.lex.value)._replace(stop=hit.stop, sure=True)
 
 

@@ -35,6 +35,17 @@ class Candidates:
                 for position in part:
                     self._parts[position].append(part)
 
+    def blocks(self) -> Iterator[list[int]]:
+        """The places of claims that meet, block by block: every pair of `of` stands in one of them, or in more."""
+        seen: set[int] = set()
+        for position, parts in enumerate(self._parts):
+            for part in parts:
+                if len(part) > 1 and part[0] == position and id(part) not in seen:
+                    seen.add(id(part))
+                    yield part
+            if position + 1 < len(self._claims) and restates(self._claims[position], self._claims[position + 1]):
+                yield [position, position + 1]
+
     def of(self, position: int) -> list[int]:
         """The places of the claims to score this one with."""
         return self._found(position, -1)

@@ -142,24 +142,42 @@ LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
 """Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
-STRANGE = 0.2
-"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
-YEARS = "period.year_apart"
+YEARS, DATES = "period.year_apart", "value.date_year"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
 
-def years_apart(x: Item, y: Item) -> bool:
+def far_apart(x: Item, y: Item, story: Stories) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
-    before anything else, since most pairs of a large corpus end here."""
+    before anything else, since most pairs of a large corpus end here; `signals` says the same, at more length."""
+    a, b = x.claim, y.claim
+    if a.kind == "date" == b.kind:
+        if x.span is None or y.span is None or DATES not in weights().hard or not x.span.disjoint(y.span):
+            return False
+        return _gap_days(x.span, y.span) > YEAR_APART and not (a.article == b.article and restates(a, b))
     first, second = x.days, y.days
     if first is None or second is None or x.ahead != y.ahead or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
         return False
-    a, b = x.claim, y.claim
+    if YEARS not in weights().hard:
+        return False
     if a.article == b.article:
-        return a.sentence_start != b.sentence_start and YEARS in weights().hard
-    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
-    return not exact and YEARS in weights().hard
+        return a.sentence_start != b.sentence_start
+    return not _exact(x, y) or story.between(a.article, b.article).strangers
+
+
+def score(found: Sequence[Signal], w: Weights) -> float | None:
+    """What signals sum to, as their evidence does; None where one of them alone keeps two claims apart."""
+    sums: dict[str, float] = {}
+    for name, _, _, key, amount in found:
+        if key in w.hard:
+            return None
+        sums[name] = sums.get(name, 0.0) + w.of_signal[key] * amount
+    return fsum([round(weight, 3) for weight in sums.values()])
+
+
+def _exact(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, or one that a slip made two of."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -168,9 +186,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
-    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
-    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
+    exact = not same_article and _exact(x, y)
+    near = story.between(a.article, b.article)
+    names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
@@ -182,16 +200,15 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(x, y, event, exact and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
-    alike = 1.0 if same_article else story.likeness(a.article, b.article)
-    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+    found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
     if names != "unknown":
-        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", near.telling))
     if same_article:
         same_sentence = a.sentence_start == b.sentence_start
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
@@ -218,8 +235,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
 def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
     """Where two claims stand in their articles, when these tell one story."""
     if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
-        sole = "both" if x.context.sole and y.context.sole else "one" if x.context.sole or y.context.sole else "none"
-        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{sole}")
+        lead = x.context.lead + y.context.lead
+        key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
+        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
@@ -293,12 +311,19 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
-def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
+PERSON = frozenset({"person"})
+
+
+def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     first, second = a.subject.entity_id, b.subject.entity_id
+    listed = all_concepts().get(a.attribute)
+    personal = listed is not None and a.attribute == b.attribute and listed.prefers == PERSON
 
     def told(key: str, amount: float = 1.0) -> Signal:
         return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
 
+    if personal and not exact and (first != second or a.subject.inferred or b.subject.inferred):
+        return told("whose")
     if not first or not second:
         return told("unknown")
     if first == second:
@@ -414,8 +439,14 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
     elif factor is not None and factor < 2:
         yield told("value", "off")
     else:
-        loose = "vague" in (a.modifier, b.modifier)
+        loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether a figure is of what is counted up while the story goes on: tolls, cases."""
+    listed = all_concepts().get(claim.attribute)
+    return listed is not None and listed.cumulative
 
 
 def _printed_alike(x: Item, y: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..engines import spread
+from ..workers import spread
 from .aliases import AliasCounts, Aliases
 from .heard import Heard, KnownNames, Latin, Marks, listen, prove
 from .mention import Mention

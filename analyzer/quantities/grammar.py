@@ -150,7 +150,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if timed is not None:
         return timed if timed.stop <= limit else None
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
-    if parsed is None or not parsed.words:
+    if parsed is None or not parsed.words or parsed.stop == i + 1:
         clock = skip_clock(x, i)
         if clock is not None:
             return clock

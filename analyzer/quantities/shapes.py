@@ -17,7 +17,9 @@ from .reader import Amount, Reader, extend, set_named, special
 
 def skip_clock(x: Reader, i: int) -> int | None:
     """The token behind a time of day that nothing but its shape tells (20:10): neither a time nor a number to count."""
-    found = clock_at(x.r, i) if x.digits(i) else None
+    if not (x.digits(i) or (x.hit(i, "num") is not None and not x.clitics)):
+        return None
+    found = clock_at(x.r, i)
     return found[2] if found is not None else None
 
 
