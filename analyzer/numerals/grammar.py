@@ -326,7 +326,7 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     if atom.joined or reading.glued(atom.stop - 1):
         return False
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
-    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
+    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale", "num") is None
     return article or word in lists.get("only_articles", ())
 
 
