@@ -69,6 +69,17 @@ def test_every_num2words_spelling_is_read_back(number: int, language: str) -> No
         assert value(text, language) == number, text
 
 
+PACKS = st.sampled_from(["nl"])
+
+
+@QUICK
+@given(INTEGERS, PACKS)
+def test_every_spelling_of_the_newer_packs_is_read_back(number: int, language: str) -> None:
+    texts = [text for name, text in engine(language).format_number(number).text_by_ruleset.items() if "ordinal" not in name]
+    for text in (*texts, num2words(number, lang=language)):
+        assert value(text, language) == number, text
+
+
 @QUICK
 @given(st.integers(1, 10**6), st.integers(1, 3))
 def test_decimals_are_read_back(whole: int, places: int) -> None:

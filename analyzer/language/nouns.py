@@ -81,10 +81,11 @@ def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
         for symbol in entry.get("symbols_before", []):
             joined.add(symbol, Lex("unitbefore", value, "symbol"), exact=True)
         for code in codes:
-            for cell in entry.get(f"{code}_before", []):
+            own, before = (joined.settings[code].get(table, {}).get(unit, "") for table in ("units", "units_before"))
+            for cell in (*entry.get(f"{code}_before", []), *filter(None, [before])):
                 for phrase in words(cell):
                     joined.add(phrase, Lex("unitbefore", value, "before"))
-            for cell in (*entry.get(code, []), *filter(None, [joined.settings[code].get("units", {}).get(unit, "")])):
+            for cell in (*entry.get(code, []), *filter(None, [own])):
                 lemma, *plurals = words(cell)
                 for phrase, form in inflections(code, lemma, plurals):
                     joined.add(phrase, Lex("unit", value, form))

@@ -29,7 +29,8 @@ def lexicon(language: str) -> Lexicon:
         if "clitics" in data and code == main:
             joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
-        _add_pack(joined, data, code, guest=guest)
+        if not guest or pack(main).get("numerals", {}).get("guest", True):
+            _add_pack(joined, data, code, guest=guest)
         add_nouns(joined, code, guest=guest)
     add_units(joined, codes)
     add_currencies(joined, codes)

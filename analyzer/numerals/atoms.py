@@ -190,6 +190,8 @@ def next_atom(reading: Reading, i: int, habits: Habits) -> Atom | None:
 def _article_before_fraction(reading: Reading, i: int) -> int:
     """The token after "and a" or "-and-a-", 0 where there is none."""
     keys = [token.key for token in reading.tokens[i : i + 6]]
+    if len(keys) > 2 and keys[0].isalpha() and keys[1] in reading.lexicon.lists.get("one_articles", ()) and reading.at(i + 2, "frac"):
+        return i + 2  # twee en een half
     for shape in (["and", "a"], ["-", "and", "-", "a", "-"], ["-", "and", "a"], ["and", "a", "-"]):
         if keys[: len(shape)] == shape:
             return i + len(shape)

@@ -266,10 +266,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
 
 def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     """Whether the word for one only begins what follows: 2.9 billion a year, 2,5 milliards un an plus tôt."""
-    if atom.joined:
+    if atom.joined or reading.glued(atom.stop - 1):
         return False
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
-    return word in lists.get("only_articles", ()) or (closed and word in lists.get("one_articles", ()))
+    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
+    return article or word in lists.get("only_articles", ())
 
 
 def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:

@@ -6,22 +6,23 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ..language import DATA, Hit, Reading, inflections, load_toml, words
+from ..language import DATA, Hit, Reading, inflections, load_toml, pack, words
 from ..text import fold
 
 REACH = 25
 """How many tokens on each side are searched for a cue."""
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str], dict[str, Any]]:
-    """(language or *, folded word) → entry, with folded cues."""
-    path = DATA / "units" / "measures.toml"
+@lru_cache(maxsize=64)
+def _table(languages: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
+    """(language or *, folded word) → entry, with folded cues: from measures.toml and from the packs of these languages."""
     table: dict[tuple[str, str], dict[str, Any]] = {}
-    if not path.is_file():
-        return table
-    for entry in load_toml(path).get("ambiguous", []):
-        cues = {unit: tuple(fold(cue) for cue in listed) for unit, listed in entry.get("cues", {}).items()}
+    listed = load_toml(DATA / "units" / "measures.toml").get("ambiguous", [])
+    own = [{**entry, "language": code} for code in languages for entry in pack(code).get("ambiguous", [])]
+    for entry in (*listed, *own):
+        if entry["language"] not in ("*", *languages):
+            continue
+        cues = {unit: tuple(fold(cue) for cue in told) for unit, told in entry.get("cues", {}).items()}
         also = tuple(fold(cue) for cue in entry.get("also_cues", []))
         nouns = tuple(fold(cue) for cue in entry.get("noun_cues", []))
         table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also, "noun_cues": nouns}
@@ -86,8 +87,9 @@ MONEY_FROM = Decimal(1000)
 def _forms(language: str, word: str) -> frozenset[str]:
     """Folded forms of a word: its inflections, and its plural where the surfaces file lists one."""
     forms = {fold(phrase) for phrase, _ in inflections(language, word, [])}
-    for entry in _surfaces().values():
-        for cell in entry.get(language, ()):
+    own = pack(language).get("units", {}).values()
+    for cells in (own, *(entry.get(language, ()) for entry in _surfaces().values())):
+        for cell in cells:
             lemma, *plurals = words(cell)
             if lemma == word:
                 forms.update(fold(phrase) for phrase, _ in inflections(language, lemma, plurals))
@@ -97,8 +99,8 @@ def _forms(language: str, word: str) -> frozenset[str]:
 def _entry(reading: Reading, key: str, unit: str) -> dict[str, Any] | None:
     """The entry for a word or for a form of it."""
     endings = reading.lexicon.endings.get("case", ())
-    for (code, _), entry in _table().items():
-        if unit not in entry["units"] or not (code == "*" or code in reading.lexicon.languages):
+    for (code, _), entry in _table(reading.lexicon.languages).items():
+        if unit not in entry["units"]:
             continue
         forms = _forms("en" if code == "*" else code, entry["word"])
         if key in forms:

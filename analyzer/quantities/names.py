@@ -339,10 +339,14 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
             follower.lex.role == "noun" and follower.lex.form == "singular"
         ):
             return True  # for a fifth day, a fourth person
+    if worded == j - 1 and worded > i and x.hit(worded, "ord") is not None and x.word(j) and x.ordinal_shares:
+        return not x.among(j, "of_words")  # een derde poging
     if j - i > 1 or parsed.numeral.text[:1].isdigit() or not x.word(i) or not x.key(i).isalpha():
         return False
-    if x.hit(i - 1, "ord") is not None:
+    if x.hit(i - 1, "ord") is not None or (x.ordinal_shares and x.hit(i, "ord") is not None):
         return True
+    if any(hit.lex.form == "whole" for hit in x.r.all_at(i, "frac")):
+        return False  # driekwart, tweederde
     hedged = x.ending_at(i, "modbefore", "change.by") is not None
     if hedged and x.r.lexicon.languages[0] != "en":
         return False  # более трети, сократилось на четверть: languages without articles

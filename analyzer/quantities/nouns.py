@@ -231,7 +231,9 @@ def _compound_noun(reading: Reading, j: int) -> Hit | None:
     """Motorradfahrer, Verkehrstoten: a word that no list knows is counted as the known plural it ends in, under its own name."""
     token = reading.tokens[j]
     script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    if not script.get("compound_nouns", False) or len(token.key) < 8 or not token.text[:1].isupper() or reading.hits.get(j):
+    if not script.get("compound_nouns", False) or len(token.key) < 8 or reading.hits.get(j):
+        return None
+    if token.text[:1].isupper() != script.get("noun_capitals", False):
         return None
     for cut in range(3, len(token.key) - 4):
         for rest, lex, _ in reading.lexicon.folded.get(token.key[cut:], ()):
@@ -270,8 +272,7 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
 
 def _hyphenated_name(reading: Reading, i: int) -> bool:
     """Rue des Trois-Frères: a number word and a noun that are both capitalised, where nouns as such are not."""
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    if script.get("noun_capitals", False) or i < 2:
+    if _capitals(reading) or i < 2:
         return False
     number, noun = reading.tokens[i - 2], reading.tokens[i]
     return number.kind == "w" and all(token.text[:1].isupper() and token.text[1:].islower() for token in (number, noun))
@@ -318,7 +319,7 @@ def _regular_plural(reading: Reading, j: int) -> bool:
     if endings is None:
         script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
         endings = reading.lexicon.cache["plural_endings"] = tuple(fold_word(part) for part in words(script.get("plural_endings", "")))
-    if endings and key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].islower() == (key[:1] > "\u0400"):
+    if endings and key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].isupper() == _capitals(reading):
         return True
     return (
         key.endswith("s")
@@ -326,6 +327,11 @@ def _regular_plural(reading: Reading, j: int) -> bool:
         and not key.endswith(("ss", "us", "is"))
         and key not in reading.lexicon.lists.get("not_plural", ())
     )
+
+
+def _capitals(reading: Reading) -> bool:
+    """Whether nouns are written with a capital letter in the text's own language."""
+    return bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("noun_capitals", False))
 
 
 def _plural_at(reading: Reading, j: int) -> bool:
