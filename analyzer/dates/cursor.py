@@ -53,6 +53,7 @@ class Cursor:
         self.count = len(reading.tokens)
         script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
         self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
+        self.ordinal_after = bool(script.get("ordinal_after", False))
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.spaceless = bool(script.get("spaceless", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))

@@ -65,6 +65,15 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         if unit is not None and not cursor.reading.lexicon.clitics and _not_final(cursor, unit.stop):
             return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(ordinal.lex.value)}"))
     unit = cursor.hit(i, "dates.quarter_unit")
+    if unit is not None and cursor.ordinal_after:
+        ordinal = cursor.hit(unit.stop, "ord")
+        if ordinal is not None and ordinal.lex.value <= 4:
+            stop = ordinal.stop
+            if cursor.key(stop) == "/" and cursor.touches(stop) and cursor.touches(stop + 1):
+                stop += 1  # kuartal III/2024
+            ranged = make(cursor, i, stop, unit.start, part=f"q{int(ordinal.lex.value)}")
+            dated = tail_year(cursor, ranged)
+            return dated if dated.stop > stop else make(cursor, i, ordinal.stop, unit.start, part=ranged.part)
     if unit is not None and cursor.reading.lexicon.clitics:
         ordinal = cursor.hit(unit.stop, "ord")
         if ordinal is not None and ordinal.lex.value <= 4 and cursor.key(unit.stop).startswith("ال"):

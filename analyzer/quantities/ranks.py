@@ -13,7 +13,7 @@ from .reader import Amount, Reader, special
 
 def read_rank(x: Reader, i: int) -> Amount | None:
     """The rank at token `i`, or None. An ordinal in a name or a sequence (the third session) is none."""
-    return _semitic(x, i) if x.clitics else _numbered(x, i) or _ordinal(x, i)
+    return _semitic(x, i) if x.clitics else _numbered(x, i) or _behind_place(x, i) or _ordinal(x, i)
 
 
 def _rank(x: Reader, first: int, stop: int, start: int, value: Decimal, core: int) -> Amount:
@@ -84,6 +84,22 @@ def _numbered(x: Reader, i: int) -> Amount | None:
         or number.numeral.low > 1000
         or x.hit(number.stop, "noun") is not None
     ):
+        return None
+    return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
+
+
+def _behind_place(x: Reader, i: int) -> Amount | None:
+    """Peringkat kelima, peringkat ke-5, המקום השלישי: where the ordinal follows its noun."""
+    place = x.hit(i, "rank.places") if x.ordinal_after else None
+    if place is None:
+        return None
+    ordinal = ordinal_at(x.r, place.stop)
+    if ordinal is not None:
+        return _rank(x, i, ordinal.stop, x.tokens[i].start, ordinal.value, ordinal.start)
+    marked = x.hit(place.stop, "ordinal_prefixes.words")
+    k = marked.stop if marked is not None else place.stop + x.among(place.stop, "number_labels")
+    number = parse(x.r, k) if place.stop < k < x.n else None
+    if number is None or number.words or number.scale != ONE or number.numeral.low is None or number.numeral.low > 1000:
         return None
     return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
 
