@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from num2words import num2words
+from num2words import CONVERTER_CLASSES, num2words
 from unicode_rbnf import RbnfEngine
 
 from analyzer.extraction import extract_claims
@@ -69,14 +69,16 @@ def test_every_num2words_spelling_is_read_back(number: int, language: str) -> No
         assert value(text, language) == number, text
 
 
-PACKS = st.sampled_from(["id", "nl"])
+PACKS = st.sampled_from(["hi", "id", "nl"])
 
 
 @QUICK
 @given(INTEGERS, PACKS)
 def test_every_spelling_of_the_newer_packs_is_read_back(number: int, language: str) -> None:
     texts = [text for name, text in engine(language).format_number(number).text_by_ruleset.items() if "ordinal" not in name]
-    for text in (*texts, num2words(number, lang=language)):
+    if language in CONVERTER_CLASSES:
+        texts.append(num2words(number, lang=language))
+    for text in texts:
         assert value(text, language) == number, text
 
 

@@ -134,7 +134,12 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
-                    closed[-1] = (value * scale, earlier * scale)
+                    if scale > closed[0][1]:  # एक लाख बीस हजार करोड़: the last scale multiplies all in front
+                        value, earlier = sum((part for part, _ in closed), ZERO), closed[0][1]
+                        closed.clear()
+                        closed.append((value * scale, earlier * scale))
+                    else:
+                        closed[-1] = (value * scale, earlier * scale)
             else:
                 if habits.joiner_required and atom.form == "plural" and not closed and not _takes_plural(pending, digits_atom):
                     break
