@@ -98,7 +98,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
             best = hit
     if best is None:
         return None
-    joined = best.prefix.startswith("و") or best.lex.form == "tail" or (best.lex.role == "scale" and best.lex.form == "one")
+    joined = best.prefix.startswith("و") or best.lex.form == "tail"
     value, form, span = best.lex.value, best.lex.form, None
     if best.lex.role == "frac":
         fraction: Fraction = value

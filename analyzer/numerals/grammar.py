@@ -127,6 +127,8 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if pending is None:
                 if not closed:
                     closed.append((_factor(reading, atom) * scale, scale))
+                elif scale < closed[-1][1] and not habits.joiner_required and atom.form in ("singular", "dual"):
+                    closed.append((_factor(reading, atom) * scale, scale))  # sepuluh juta seribu, שמונה מיליון אלפיים: one or two of it
                 else:
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break

@@ -74,6 +74,7 @@ class Reader:
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
         self.noun_first = bool(script.get("noun_first", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
+        self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)

@@ -274,7 +274,7 @@ def _named(x: Reader, i: int, hit: Hit, stop: int, value: Decimal, role: str) ->
 
 def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     """The dual carries the number: عامين, مصدرين, مدينتان, ساعتان. `bare` reads it as the second bound of a range."""
-    if not x.clitics or not 0 <= i < x.n:
+    if not (x.clitics or x.duals) or not 0 <= i < x.n:
         return None
     best: Hit | None = None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
@@ -355,14 +355,14 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     Without a hedge, a fraction or a frame around it a bare "year" is no claim.
     """
     j = i
-    if not x.clitics:
+    if not (x.clitics or x.duals):
         if not x.among(i, "one_articles"):
             return None
         j = i + 1
     hit = x.hit(j, "unit")
     if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و") or hit.lex.value[1] != "duration":
         return None
-    if not bare and x.clitics and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
+    if not bare and (x.clitics or x.duals) and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
     if x.hit(hit.stop, "ord", "dates.last", "dates.next", "dates.this") is not None or x.digits(hit.stop) or x.hyphenated(hit.stop):
         return None
