@@ -60,15 +60,24 @@ def analyze(paths: Iterable[Path | str] | Path | str, config: Config | None = No
     return framed(analyze_paths(paths, config))
 
 
-def check(paths: Iterable[Path | str] | Path | str, against: Path | str, config: Config | None = None) -> FramedResult:
-    """Compare new articles (one path or several) with themselves and with published claims (`against`: a claims.csv).
+def check(
+    paths: Iterable[Path | str] | Path | str, against: Path | str, config: Config | None = None, *, today: str | None = None
+) -> FramedResult:
+    """Compare new articles (one path or several) with themselves and with published claims (`against`: a claims.csv or a store).
 
-    Only findings that involve a new article are kept. Raises AnalyzerError, also for an empty `against`.
+    Only findings that involve a new article are kept. The decisions and the baseline that the settings name mark them, as the
+    command does: `decision.status` is "dismissed" or "accepted" where a finding need not stop anybody. `today` is the ISO day
+    decisions expire by (default: today). Raises AnalyzerError, also for an empty `against`.
     """
-    from .frames import framed
-    from .pipeline import check_paths
+    from datetime import date
 
-    return framed(check_paths(paths, Path(against), config))
+    from .config import Config
+    from .frames import framed
+    from .pipeline import check_paths, decided
+
+    config = config or Config()
+    result = check_paths(paths, Path(against), config)
+    return framed(decided(result, config, today=today or date.today().isoformat(), partial=True))
 
 
 def explain(item: Claim | Finding, result: Result | None = None, language: str = "en") -> list[str]:

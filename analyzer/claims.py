@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .language import Reading
-from .model import Article, Claim, Quantity, step
+from .model import TELLS_TIME, Article, Claim, Quantity, step
 from .trends import trend_of
 
 _OPENING = '“«"„‹「『'
@@ -107,9 +107,9 @@ def file_name(path: str) -> str:
     return whole.rpartition("/")[2] + mark + part
 
 
-def told_apart(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims of one run, articles in order, with an id each: one whose id is taken adds its path to it."""
-    taken: set[str] = set()
+def told_apart(claims: Iterable[Claim], taken: set[str]) -> Iterator[Claim]:
+    """Claims with an id each: one whose id is taken adds its path to it. `taken` are the ids of the articles in front, to which
+    those of these claims are added."""
     for claim in claims:
         turn, ident = 0, claim.claim_id
         while ident in taken:
@@ -279,10 +279,14 @@ NEIGHBOURS = 12
 
 def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading, article: Article) -> str:
     """The day or interval a value refers to: a date close behind it, else one before it in its sentence, else the article's."""
-    if quantity.kind == "date":
+    if quantity.kind in TELLS_TIME:
         return ""
     at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
-    dates = [other for other in neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS] if other.kind == "date" and other.low]
+    dates = [
+        other
+        for other in neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+        if other.kind == "date" and other.low and not str(other.low).startswith("-")
+    ]
     best: tuple[int, Quantity] | None = None
     for other in dates:
         if other.start >= quantity.end:
@@ -297,7 +301,7 @@ def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
         if best is None or rank < best[0]:
             best = (rank, other)
     if best is not None:
-        low, high = best[1].low, best[1].high
+        low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
         return f"{low}" if low == high else f"{low}/{high}"
     anchor = article.anchor
     if anchor is None or anchor.certainty < 0.5:

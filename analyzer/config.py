@@ -46,6 +46,9 @@ class PathSettings:
     ignore: tuple[str, ...] = ()
 
 
+ENGINES = ("local", "spark")
+
+
 @dataclass(frozen=True)
 class Config:
     """Everything a newsroom may set.
@@ -54,10 +57,11 @@ class Config:
     overrides a rule's own, by prefix too; `tolerance` lets two figures of a measure (`ALL` for every one) lie so much of the
     larger apart before they conflict (V201; known slips are found inside it all the same); `aliases` and `rates` are CSV
     files of the newsroom's own names and exchange rates, found beside the settings file that names them; `country` is the
-    outlet's ISO 3166 code, used where a currency is named by its noun alone. `jobs` is the number of processes; `engine` can only be
-    "local" so far. Of the gate: `against` is what is published, `fail_on` the severity from which it fails (or
-    `never`), `baseline` and `decisions` files it respects (decisions are in the output folder unless named),
-    `comments` whether comments in articles may set their findings aside.
+    outlet's ISO 3166 code, used where a currency is named by its noun alone. `excel` begins the CSV files with the mark by
+    which Excel knows UTF-8. `jobs` is the number of processes; `engine` is what reads and
+    compares them, "local" or "spark". Of the gate: `against` is
+    what is published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects
+    (decisions are in the output folder unless named), `comments` whether comments in articles may set their findings aside.
     """
 
     select: tuple[str, ...] = ()
@@ -75,6 +79,7 @@ class Config:
     jobs: int = 1
     engine: str = "local"
     strict: bool = False
+    excel: bool = False
     against: str = ""
     fail_on: str = "error"
     baseline: str = ""
@@ -108,7 +113,20 @@ class Config:
         return hashlib.blake2b(json.dumps(shown, sort_keys=True).encode(), digest_size=6).hexdigest()
 
 
-_PLACES = ("claims", "output", "jobs", "engine", "strict", "report_language", "against", "fail_on", "baseline", "decisions", "comments")
+_PLACES = (
+    "claims",
+    "output",
+    "jobs",
+    "engine",
+    "strict",
+    "excel",
+    "report_language",
+    "against",
+    "fail_on",
+    "baseline",
+    "decisions",
+    "comments",
+)
 """Settings that change where and how things are written, or what is made of findings, never what is found."""
 _BESIDE = ("aliases", "rates", "against", "baseline", "decisions")
 """Files that are found beside the settings file that names them."""
@@ -253,9 +271,9 @@ def _checked(config: Config, path: str) -> Config:
     """The configuration if every value is one it may have."""
     _check_rules(config, path)
     _check_tolerance(config, path)
-    if config.engine != "local":
-        reason = "cannot be 'spark' yet, it is not supported" if config.engine == "spark" else f"cannot be {_shown(config.engine)}"
-        raise ConfigError(path=path, key="engine", reason=f"{reason}; leave it out or say 'local'")
+    if config.engine not in ENGINES:
+        reason = f"cannot be {_shown(config.engine)}; there are {', '.join(ENGINES)}"
+        raise ConfigError(path=path, key="engine", reason=reason, nearest=_nearest(config.engine, ENGINES))
     if not 1 <= config.jobs <= MOST_JOBS:
         raise ConfigError(path=path, key="jobs", reason=f"cannot be {config.jobs}; say how many processes, from 1 to {MOST_JOBS}")
     if config.language and not _TAG.match(config.language):

@@ -133,7 +133,8 @@ class Gazetteer:
         """The longest name that begins at token `i` of folded tokens: (how many tokens, what it may stand for), or None.
 
         Arabic clitics (و ف ب ل ك, the article) at the first word are looked through when the word as it stands begins no certain
-        name; a single word so found is never an ambiguous one, except a nationality ("الغربية").
+        name; a single word so found is never an ambiguous one, except a nationality ("الغربية"). A name listed without the article
+        is never read behind one: السيول are floods, not Seoul.
         """
         key = keys[i]
         found = self._longest(keys, i, key)
@@ -142,7 +143,8 @@ class Gazetteer:
         for bare in _without_clitics(key):
             other = self._longest(keys, i, bare)
             if other is not None:
-                entries = tuple(e for e in other[1] if other[0] > 1 or _survives(e, bare))
+                defined = key.endswith(("ال" + bare, "لل" + bare))
+                entries = tuple(e for e in other[1] if e.adjective or not (defined or (other[0] == 1 and not _survives(e, bare))))
                 if entries and (found is None or other[0] > found[0]):
                     return other[0], entries
                 if entries and found is not None and other[0] == found[0]:

@@ -109,7 +109,7 @@ def _merged(told: Sequence[Finding]) -> Finding:
     )
 
 
-MERGED = ("S601", "S602", "S606", "S609", "D505", "U302", "U306", "V211")
+MERGED = ("S601", "S602", "S606", "S609", "D501", "D505", "U302", "U306", "V211")
 """Rules that see one offender against each of several others: told once, with all of them."""
 
 
@@ -134,7 +134,8 @@ def _by_offender(findings: list[Finding]) -> list[Finding]:
     holder: dict[tuple[str, str, str], int] = {}
     for i, item in enumerate(ordered):
         for claim in item.claims:
-            a, b = head(holder.setdefault((item.rule, item.subject_id, claim), i)), head(i)
+            subject = "" if item.rule == "S602" else item.subject_id  # a figure under another heading has two subjects
+            a, b = head(holder.setdefault((item.rule, subject, claim), i)), head(i)
             parent[max(a, b)] = min(a, b)
     parts: dict[int, list[Finding]] = {}
     for i, item in enumerate(ordered):

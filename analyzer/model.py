@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 Bound = Decimal | str | None
-"""A side of an interval: an amount, an ISO date (kind `date`), or None where the side is open."""
+"""A side of an interval: an amount, an ISO date or time (kinds `date` and `time`), or None where the side is open."""
+
+TELLS_TIME = frozenset({"date", "time"})
+"""Kinds of claim whose bounds are ISO 8601 text: a day (2025-02-05, 2025-02-05T14:47) or a time of day alone (T14:47, T04:17Z)."""
 
 SEVERITIES = ("error", "warning", "note")
 

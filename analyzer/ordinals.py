@@ -1,11 +1,16 @@
-"""Ordinals of both languages: second, twenty-third, 5th, الثالثة, الخامسة والعشرين, الحادية عشرة, المئة والعشرين."""
+"""Ordinals: second, two hundred and twenty-third, 1,234th, vigésimo primero, الخامسة والعشرين, الحادية عشرة, المئة والعشرين."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
 
-from .language import Reading
+from .language import Hit, Reading
+from .numerals import ONE, Parsed, habits_of, parse, room_of
+
+_HYPHENS = "-‑"
+_HUNDRED = Decimal(100)
+_TEN_DIGITS = 9
 
 
 class Ordinal(NamedTuple):
@@ -22,36 +27,97 @@ def ordinal_at(reading: Reading, i: int) -> Ordinal | None:
     """The ordinal that starts at token `i`, or None."""
     if not 0 <= i < len(reading.tokens):
         return None
-    return _semitic(reading, i) if reading.lexicon.clitics else _suffixed(reading, i) or _word(reading, i)
+    return _semitic(reading, i) if reading.lexicon.clitics else _suffixed(reading, i) or _prefixed(reading, i) or _word(reading, i)
 
 
 def _suffixed(reading: Reading, i: int) -> Ordinal | None:
-    """5th, 23rd."""
+    """5th, 1,234th; in some languages a sign stands between: 27-й, 3'üncü, 21.º."""
     token = reading.tokens[i]
-    if token.kind != "n" or not token.key.isdigit() or len(token.key) > 5 or not reading.glued(i + 1):
+    if token.kind != "n" or not reading.glued(i + 1):
         return None
-    suffix = reading.at(i + 1, "ordinal_suffixes.words")
-    return Ordinal(Decimal(token.key), i + 2, token.start, False, False) if suffix is not None else None
+    value = token.key.replace(",", "") if len(token.key) > 4 else token.key
+    if not value.isdigit() or len(value) > _TEN_DIGITS:
+        return None
+    j = i + 1
+    if reading.tokens[j].text in _setting(reading, "ordinal_joints") and reading.glued(j + 1):
+        j += 1
+    suffix = reading.at(j, "ordinal_suffixes.words")
+    return Ordinal(Decimal(value), suffix.stop, token.start, False, False) if suffix is not None else None
+
+
+def _prefixed(reading: Reading, i: int) -> Ordinal | None:
+    """第二十一, 第27."""
+    prefix = reading.at(i, "ordinal_prefixes.words")
+    number = parse(reading, prefix.stop) if prefix is not None and reading.glued(prefix.stop) else None
+    if prefix is None or number is None or number.role != "num" or number.numeral.low is None:
+        return None
+    return Ordinal(number.numeral.low, number.stop, prefix.start, False, False)
+
+
+def _setting(reading: Reading, name: str) -> str:
+    return str(reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {}).get(name, ""))
 
 
 def _word(reading: Reading, i: int) -> Ordinal | None:
-    """Second, twenty-third."""
+    """Second, twenty-third, vigésimo primero, two hundred and fifth."""
+    hit = _plain(reading, i)
+    if hit is not None:
+        value, stop = hit.lex.value, hit.stop
+        while (more := _chained(reading, stop, value)) is not None:
+            value, stop = value + more.lex.value, more.stop
+        return Ordinal(value, stop, hit.start, False, False)
+    number = reading.at(i, "num", "scale")
+    if number is None or number.prefix:
+        return None
+    parsed = parse(reading, i)
+    if parsed is None or not parsed.words or parsed.role != "num" or not parsed.numeral.low:
+        return None
+    return _ended(reading, parsed)
+
+
+def _plain(reading: Reading, i: int) -> Hit | None:
     hit = reading.at(i, "ord")
-    if hit is not None and not hit.prefix:
-        return Ordinal(hit.lex.value, hit.stop, hit.start, False, False)
-    tens = reading.at(i, "num")
-    if (
-        tens is None
-        or tens.prefix
-        or not 20 <= tens.lex.value < 100
-        or tens.stop >= len(reading.tokens)
-        or reading.tokens[tens.stop].key not in "-‑"
-    ):
+    return hit if hit is not None and not hit.prefix else None
+
+
+def _chained(reading: Reading, stop: int, value: Decimal) -> Hit | None:
+    """The smaller ordinal that goes on with a round one, where every part of an ordinal is one: trigésimo quinto."""
+    if value < 10 or value % 10 or not _setting(reading, "ordinal_chain"):
         return None
-    unit = reading.at(tens.stop + 1, "ord") if reading.glued(tens.stop + 1) else None
-    if unit is None or unit.lex.value >= 10:
+    more = _plain(reading, stop + (stop < len(reading.tokens) and reading.tokens[stop].key in _HYPHENS))
+    return more if more is not None and more.lex.value < (10 if value % _HUNDRED else _HUNDRED) else None
+
+
+def _ended(reading: Reading, parsed: Parsed) -> Ordinal | None:
+    """Number words that end in an ordinal: two hundred and twenty-third, five hundredth, fünfunddreißigste."""
+    tokens, habits, number = reading.tokens, habits_of(reading), parsed.numeral.low
+    j, joined = parsed.stop, False
+    if number is None or number != number.to_integral_value() or j >= len(tokens):
         return None
-    return Ordinal(tens.lex.value + unit.lex.value, unit.stop, tens.start, False, False)
+    if tokens[j].key in _HYPHENS:
+        if not (reading.glued(j) and reading.glued(j + 1)):
+            return None
+        j += 1
+    elif tokens[j].key in habits.joiners:
+        j, joined = j + 1, True
+    end = _plain(reading, j)
+    if end is None:
+        return None
+    value = Decimal(end.lex.value)
+    open_part = number % _HUNDRED or number % 1000 or number
+    if value >= _HUNDRED:
+        if joined or number >= value or (value == _HUNDRED and number >= 10):
+            return None
+        total = number * value
+    elif value < room_of(open_part, habits.rooms):
+        if j == parsed.stop and tokens[j].key in reading.lexicon.lists.get("ordinal_seconds", ()):
+            return None  # a sixty second film
+        total = number + value
+    elif habits.units_first and joined and ONE <= number % _HUNDRED < 10 and value >= 20 and value % 10 == 0:
+        total = number + value
+    else:
+        return None
+    return Ordinal(total, end.stop, parsed.numeral.start, False, False)
 
 
 def _semitic(reading: Reading, i: int) -> Ordinal | None:
@@ -68,12 +134,31 @@ def _semitic(reading: Reading, i: int) -> Ordinal | None:
         elif best.lex.role == "ordunit":
             return None
         text = reading.tokens[i].key
-        return Ordinal(value, stop, best.start, best.prefix.endswith(("ال", "لل")) or text.startswith("ال"), text.endswith("ه"))
-    tens = reading.at(i, "num")
-    if tens is not None and tens.prefix.endswith("ال") and tens.lex.value >= 20:
-        value, stop = Decimal(tens.lex.value), tens.stop
-        more = reading.at(stop, "num", "ord")
-        if more is not None and more.prefix.startswith("و") and more.lex.value < value:
-            value, stop = value + more.lex.value, more.stop
-        return Ordinal(value, stop, tens.start, True, True)
-    return None
+        definite = best.prefix.endswith(("ال", "لل")) or text.startswith("ال")
+        found = Ordinal(value, stop, best.start, definite, text.endswith("ه"))
+        return _after_hundreds(reading, found) if definite and value < _HUNDRED else found
+    tens = reading.at(i, "num", "scale")
+    number = parse(reading, i) if tens is not None and tens.prefix.endswith("ال") else None
+    if tens is None or number is None or not number.numeral.low or number.numeral.low < 20 or number.role != "num":
+        return None
+    value, stop = number.numeral.low, number.stop
+    more = _semitic(reading, stop) if value >= _HUNDRED and reading.at(stop, "ord", "ordunit") is not None else None
+    if more is not None and more.value < value and reading.tokens[stop].key.startswith("و"):
+        value, stop = value + more.value, more.stop
+    return Ordinal(value, stop, tens.start, True, True)
+
+
+def _after_hundreds(reading: Reading, ordinal: Ordinal) -> Ordinal:
+    """الخامس والعشرون بعد المئة: the hundreds and thousands stand behind."""
+    if ordinal.stop + 1 >= len(reading.tokens) or reading.tokens[ordinal.stop].key not in reading.lexicon.lists.get("ordinal_beyond", ()):
+        return ordinal
+    beyond = parse(reading, ordinal.stop + 1)
+    if (
+        beyond is None
+        or not beyond.prefix.endswith("ال")
+        or not beyond.numeral.low
+        or beyond.numeral.low % _HUNDRED
+        or beyond.role != "num"
+    ):
+        return ordinal
+    return ordinal._replace(value=ordinal.value + beyond.numeral.low, stop=beyond.stop)

@@ -6,34 +6,35 @@ paths → Article → Numeral/Date → Quantity → Claim → Subject → Group 
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
+from typing import overload
 
 from . import __version__
 from .changed import changed_files
-from .checks import Settings, View, limit_definitions, run
+from .checks import Outline, Settings, check_across
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
-from .engines import spread
+from .engines import Engine, open_engine
 from .errors import InputError, NothingToRead
-from .extraction import anchored, extract_claims, read_article
 from .groups import build_groups
 from .joining import join_causes
 from .language import available, in_outline
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
-from .names import countries_of
-from .published import Published, nothing_published, open_published, replaced
+from .names import Telling, learn
+from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
+from .spool import Spool
+from .stages import Derivation, Given, Look, Told, check_placed, derived, placed
 from .standing import remark
 from .store import Narrowed
-from .subjects import assign_subjects, learn_names
+from .workers import spread
 
 Progress = Callable[[str, int, int], None]
 
@@ -45,113 +46,183 @@ def analyze_articles(
     skipped: Sequence[Skipped] = (),
     progress: Progress | None = None,
     published: Published = nothing_published,
+    lean: bool = False,
 ) -> Result:
     """The whole walk over articles already read. The order in which they come changes nothing.
 
-    `published` gives the claims of earlier articles to compare with; findings among them alone are left out.
+    `published` gives the claims of earlier articles to compare with; findings among them alone are left out. A `lean` result
+    keeps how claims were read, and why they were put together, only where a finding rests on it: all that a report tells.
     """
     config = config or Config()
-    ordered = sorted(articles, key=lambda article: article.path)
-    readings = [read_article(article) for article in ordered]
-    dated = anchor_undated([anchored(article, reading) for article, reading in zip(ordered, readings, strict=True)])
-    learned = learn_names(list(zip(dated, readings, strict=True)), config.aliases)
+    engine = open_engine(config)
+    try:
+        ordered = sorted(articles, key=lambda article: article.path)
+        looks: Spool[Look] = Spool()
+        for seen in engine.look(ordered, config.aliases):
+            looks.append(seen)
+        dated = anchor_undated([replace(article, anchor=seen.anchor) for article, seen in zip(ordered, looks, strict=True)])
+        given = Given(
+            learn(_Names(looks), config.jobs),
+            _settings(config),
+            {article.path: article.anchor for article in dated},
+            config.country,
+            config.aliases,
+            lean,
+        )
+        tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
+        told = engine.tell(ordered, looks, given, tick)
+        return compare(dated, told, config, engine, skipped=skipped, published=published, lean=lean)
+    finally:
+        engine.close()
 
-    def read_part(part: range) -> list[tuple[Article, tuple[Claim, ...]]]:
-        told = []
-        for article, reading in zip(dated[part.start : part.stop], readings[part.start : part.stop], strict=True):
-            countries = " ".join([*countries_of(learned.mentions[article.path]), config.country])
-            article, _, claims = extract_claims(article, country=countries, reading=reading)
-            view = limit_definitions(View(article, reading, tuple(assign_subjects(article, reading, claims, learned))))
-            told.append((article, view.claims))
-        return told
 
-    tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
-    read_all = spread(read_part, len(dated), config.jobs, tick)
-    views = [View(article, reading, claims) for (article, claims), reading in zip(read_all, readings, strict=True)]
-    return compare(views, config, learned.named(), skipped=skipped, published=published)
+class _Names(Sequence[Telling]):
+    """What articles tell about names, one at a time."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._looks = looks
+
+    def __len__(self) -> int:
+        return len(self._looks)
+
+    @overload
+    def __getitem__(self, place: int) -> Telling: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Telling]: ...
+    def __getitem__(self, place: int | slice) -> Telling | list[Telling]:
+        return [seen.names for seen in self._looks[place]] if isinstance(place, slice) else self._looks[place].names
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What was found inside an article: whether a check waits for the grouping, or all are made again with other claim ids."""
+
+    findings: tuple[Finding, ...]
+    waits: bool
+    renamed: bool
+    title: tuple[Claim, ...]
 
 
 def compare(
-    views: Sequence[View],
+    articles: Sequence[Article],
+    told: Iterable[Told],
     config: Config,
-    named: Mapping[str, frozenset[str]],
+    engine: Engine,
     *,
     skipped: Sequence[Skipped] = (),
     published: Published = nothing_published,
+    lean: bool = False,
 ) -> Result:
-    """Group the claims of these articles, with published ones beside them, and check them."""
-    told_ids = told_apart(claim for view in views for claim in view.claims)
-    views = [replace(view, claims=tuple(islice(told_ids, len(view.claims)))) for view in views]
-    own = {claim.claim_id for view in views for claim in view.claims}
-    earlier = published([claim for view in views for claim in view.claims])
+    """Group the claims of these articles, with published ones beside them, and check them. `told` is what each article tells,
+    in their order, with the derivations beside its claims where the result is to be `lean`."""
+    outlines: list[Outline] = []
+    inside: list[_Inside] = []
+    derivations: Spool[tuple[Derivation, ...]] = Spool()
+    named: dict[str, frozenset[str]] = {}
+    own: set[str] = set()
+    seen = read = 0
+    for article, one in zip(articles, told, strict=True):
+        claims = tuple(told_apart(one.claims, own))
+        renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
+        outlines.append(Outline(article, claims, dict(one.kept)))
+        inside.append(_Inside(one.findings, one.waits, renamed, one.title))
+        derivations.append(one.derivations)
+        named[article.path] = frozenset(map(intern, one.named))
+        seen, read = seen + one.seen, read + one.read
+    settings = _settings(config, outlines)
+    new = [claim for outline in outlines for claim in outline.claims]
+    earlier = published(new)
     passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0
-    old_versions = replaced(earlier, [view.article for view in views], {view.article.path: view.claims for view in views})
+    old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
-    articles = [*(view.article for view in views), *_published_articles(earlier)]
-    groups = build_groups(
-        [*(claim for view in views for claim in view.claims), *earlier], articles, named, own if earlier else None, config.jobs
+    grouping = build_groups(
+        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, engine.scorer(), config.jobs
     )
-    placed = {claim.claim_id: claim for group in groups for claim in group.claims}
-    grouped = [replace(view, claims=tuple(placed[claim.claim_id] for claim in view.claims)) for view in views]
-    settings = _settings(config, grouped)
-    here = {view.article.path for view in views}
+    groups = grouping.groups
+    by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
+    outlines = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
+    del new, own
+    here = {article.path for article in articles}
+    findings = [
+        *_inside(inside, outlines, settings, config),
+        *engine.check(groups, settings),
+        *check_across(groups, outlines, settings),
+    ]
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
-    found = _configured(run(grouped, groups, settings, config.jobs), config)
-    joined = list(_softened(_configured(join_causes(list(found)), config), placed))
+    found = _configured(findings, config)
+    joined = list(_softened(_configured(join_causes(list(found)), config), by_id))
     kept = tuple(
         sorted(
             (item for item in joined if here.intersection(item.articles)),
             key=lambda item: (SEVERITIES.index(item.severity), item.rule, item.discrepancy_id),
         )
     )
-    old = [placed[claim.claim_id] for claim in earlier]
+    if lean:
+        outlines = _rederived(outlines, derivations, {claim for item in kept for claim in (*item.claims, *item.witnesses)})
     claims = tuple(
-        sorted((*(claim for view in grouped for claim in view.claims), *old), key=lambda claim: (claim.article, claim.start, claim.end))
+        sorted(
+            (*(claim for outline in outlines for claim in outline.claims), *(by_id[claim.claim_id] for claim in earlier)),
+            key=lambda claim: (claim.article, claim.start, claim.end),
+        )
     )
     compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
-    figures = [_figures(view) for view in grouped]
     return Result(
-        articles=tuple(view.article for view in grouped),
+        articles=tuple(articles),
         claims=claims,
         discrepancies=kept,
-        groups=tuple(groups),
+        groups=tuple(grouping.told({item.subject_id for item in kept} if lean else None)),
         names=named,
         skipped=tuple(skipped),
         notes=(
-            *(note for view in grouped for note in view.article.notes),
-            *_outline_notes([view.article for view in grouped]),
+            *(note for article in articles for note in article.notes),
+            *_outline_notes(articles),
             *(step("check.replaced", path=path) for path in sorted(old_versions)),
             *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
-        provenance=_provenance([view.article for view in grouped], config),
-        coverage=Coverage(sum(seen for seen, _ in figures), sum(read for _, read in figures), compared),
+        provenance=_provenance(articles, config),
+        coverage=Coverage(seen, read, compared),
     )
 
 
-def _figures(view: View) -> tuple[int, int]:
-    """How many figures an article prints, and how many of them a claim was read from.
+def _inside(inside: Sequence[_Inside], outlines: Sequence[Outline], settings: Settings, config: Config) -> Iterator[Finding]:
+    """The findings inside the articles. A check that had to wait for the grouping is made now, and so are all checks of an
+    article whose claims were given other ids than they were found under."""
+    late = [i for i, one in enumerate(inside) if one.waits or one.renamed]
 
-    A number is a figure, and so is a claim without one ("thousands of people", "last week"); "80 to 100" is two figures and one claim.
-    """
-    starts = [token.start for token in view.reading.tokens if token.kind == "n"]
-    inside: set[int] = set()
-    without = 0
-    for claim in view.claims:
-        numbers = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
-        inside.update(numbers)
-        without += not numbers
-    return len(starts) + without, len(inside) + without
+    def again(part: range) -> list[list[Finding]]:
+        chosen = [late[place] for place in part]
+        return [check_placed(outlines[i].article, outlines[i].claims, inside[i].title, settings, whole=inside[i].renamed) for i in chosen]
+
+    found = dict(zip(late, spread(again, len(late), config.jobs), strict=True))
+    for i, one in enumerate(inside):
+        if not one.renamed:
+            yield from placed(one.findings, {claim.claim_id: claim.subject_id for claim in outlines[i].claims})
+        yield from found.get(i, ())
 
 
-def analyze_paths(paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None) -> Result:
-    """Read articles from paths, or from one path, and analyze them.
+def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Derivation]], wanted: Collection[str]) -> list[Outline]:
+    """The articles with the derivations of these claims put back."""
+    result = []
+    for i, outline in enumerate(outlines):
+        if any(claim.claim_id in wanted for claim in outline.claims):
+            steps = derivations[i]
+            whole = (derived(claim, steps[at]) if claim.claim_id in wanted else claim for at, claim in enumerate(outline.claims))
+            outline = replace(outline, claims=tuple(whole))
+        result.append(outline)
+    return result
+
+
+def analyze_paths(
+    paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None, lean: bool = False
+) -> Result:
+    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`.
 
     Raises InputError for a path that does not exist and NothingToRead when no article was left.
     """
     config = config or Config()
     corpus = _read(paths, config, progress)
-    return _commented(analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress), config)
+    return _commented(analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean), config)
 
 
 def check_paths(
@@ -205,7 +276,7 @@ def decided(result: Result, config: Config, *, today: str | None = None, partial
     if decisions.exists():
         records = read_decisions(decisions)
         result = mark(result, records, today=today or "", source=decisions.name, partial=partial)
-    result = remark(result, records) if partial else result
+    result = remark(result, records, reported_conflicts(Path(config.output))) if partial else result
     if config.baseline and partial:
         result = mark(result, read_decisions(Path(config.baseline)), source=Path(config.baseline).name, partial=True)
     return result
@@ -275,12 +346,13 @@ def _outline_notes(articles: Sequence[Article]) -> Iterable[Step]:
     return (step("read.outline", language=language, count=count) for language, count in sorted(counts.items()))
 
 
-def _settings(config: Config, views: Sequence[View]) -> Settings:
+def _settings(config: Config, outlines: Sequence[Outline] = ()) -> Settings:
+    """What the checks may ask; with the articles' outlines also which are copies of others."""
     from . import money
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(views)})
+    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(outlines)})
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

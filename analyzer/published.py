@@ -6,12 +6,15 @@ a store would read only the blocks of the new claims.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from .errors import InputError
 from .model import Article, Claim
 from .report import read_claims_csv
+from .report.discrepancies_csv import FILENAME as FINDINGS
+from .standing import Conflict
 
 Published = Callable[[Sequence[Claim]], Sequence[Claim]]
 """New claims → the published claims that concern them (more does no harm)."""
@@ -42,6 +45,24 @@ def open_published(against: Path) -> Published:
 def nothing_published(new: Sequence[Claim]) -> Sequence[Claim]:
     """Where new articles are compared with themselves only."""
     return ()
+
+
+def reported_conflicts(folder: Path) -> list[Conflict]:
+    """The errors that the newest report in a folder tells and nobody has decided on; none where there is no report.
+
+    Remarks rest on them and nothing else, so a report that cannot be read is no failure of a check.
+    """
+    found = []
+    try:
+        with (folder / FINDINGS).open(encoding="utf-8-sig", newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["severity"] != "error":
+                    break  # they come first
+                if row["status"] == "open":
+                    found.append(Conflict(row["discrepancy_id"], tuple(row["claim_ids"].split())))
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, AttributeError):
+        return []
+    return found
 
 
 def replaced(published: Sequence[Claim], articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]]) -> frozenset[str]:

@@ -1,57 +1,86 @@
-"""How a new article stands to what is published beyond a finding: it sides with one figure of a settled conflict, or it brings a
+"""How a new article stands to what is published beyond a finding: it sides with one figure of a conflict, or it brings a
 newer figure with its date. These are remarks, never findings: nobody has to act on them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .checks._footing import qualifiers, scope_keys, when
 from .decisions import Record, effective
 from .intervals import dimension, interval
-from .model import Claim, Result, Step, step
+from .model import TELLS_TIME, Claim, Result, Step, step
 from .text import fold
 
 SETTLED = frozenset({"confirmed", "corrected"})
 """Verdicts that say: the odd figure of this finding, its first claim, is wrong."""
 
 
-def remark(result: Result, records: Sequence[Record] = ()) -> Result:
-    """The result with a note wherever a new claim resolves or repeats a settled conflict, or supersedes an older figure."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A published conflict. `claims` are its claims, the odd one first; `reason` is that of the editor who settled it."""
+
+    ident: str
+    claims: tuple[str, ...]
+    settled: bool = False
+    reason: str = ""
+
+
+def remark(result: Result, records: Sequence[Record] = (), reported: Sequence[Conflict] = ()) -> Result:
+    """The result with a note wherever a new claim takes a side in a published conflict, or supersedes an older figure.
+
+    `records` are the editors' decisions, `reported` the errors of the newest report. One that was decided on is not told twice.
+    """
     new = {article.path for article in result.articles}
     fresh = sorted((claim for claim in result.claims if claim.article in new), key=lambda claim: (claim.article, claim.start))
     old = [claim for claim in result.claims if claim.article not in new]
     if not fresh or not old:
         return result
-    notes = tuple(dict.fromkeys((*_settled(fresh, old, records), *_newer(fresh, old, result))))
+    made = effective(records)
+    known = {item.discrepancy_id for item in made}
+    conflicts = [Conflict(item.discrepancy_id, item.claims, True, item.decision.reason) for item in made if item.status in SETTLED]
+    conflicts += [item for item in reported if item.ident not in known]
+    notes = tuple(dict.fromkeys((*_sided(fresh, old, conflicts), *_newer(fresh, old, result))))
     return replace(result, notes=(*result.notes, *notes)) if notes else result
 
 
-def _settled(fresh: Sequence[Claim], old: Sequence[Claim], records: Sequence[Record]) -> Iterator[Step]:
-    """A new figure that agrees with one side of a settled conflict and not with the other."""
+def _sided(fresh: Sequence[Claim], old: Sequence[Claim], conflicts: Sequence[Conflict]) -> Iterator[Step]:
+    """A new figure that agrees with one side of a published conflict and not with the other."""
     published = {claim.claim_id: claim for claim in old}
-    for made in effective(records):
-        told = [published[claim_id] for claim_id in made.claims if claim_id in published]
-        if made.status not in SETTLED or len(told) < 2 or len(told) != len(made.claims):
+    for conflict in conflicts:
+        told = [published[claim_id] for claim_id in conflict.claims if claim_id in published]
+        if len(told) < 2 or len(told) != len(conflict.claims):
             continue
         wrong, *standing = told
+        if not conflict.settled and not all(_disjoint(wrong, other) for other in standing):
+            continue  # not a conflict of two figures, or not of these figures any more
         sides: dict[str, dict[bool, Claim]] = defaultdict(dict)
         for claim in fresh:
             with_wrong, with_right = _agree(claim, wrong), any(_agree(claim, other) for other in standing)
             if with_wrong != with_right:
                 sides[claim.article].setdefault(with_right, claim)
         for path, told_here in sides.items():
-            resolves = False not in told_here  # an article that also repeats the wrong figure settles nothing
+            right = False not in told_here  # an article that also repeats the odd figure settles nothing
             yield step(
-                "decisions.resolved" if resolves else "decisions.repeated",
+                _name(conflict, right, one_text=len({claim.article for claim in told}) == 1),
                 path=path,
-                text=told_here[resolves].text,
-                id=made.discrepancy_id,
+                text=told_here[right].text,
+                id=conflict.ident,
                 wrong=wrong.text,
                 right=standing[0].text,
-                reason=made.reason,
+                **({"reason": conflict.reason} if conflict.settled else {}),
             )
+
+
+def _name(conflict: Conflict, right: bool, *, one_text: bool) -> str:
+    """The sentence for an article that takes a side. Where nobody decided, only a text that contradicted itself is set right by
+    one that does not; between two texts a third one only takes a side."""
+    if conflict.settled:
+        return "decisions.resolved" if right else "decisions.repeated"
+    if not right:
+        return "check.repeated"
+    return "check.resolved" if one_text else "check.sided"
 
 
 def _newer(fresh: Sequence[Claim], old: Sequence[Claim], result: Result) -> Iterator[Step]:
@@ -103,7 +132,7 @@ def _told(new: Claim, old: Claim) -> bool:
 
 def _one_subject(a: Claim, b: Claim) -> bool:
     """Whether two claims name the same subject and nothing limits one that does not limit the other."""
-    if a.kind == "date" or not (a.entity and a.attribute) or a.subject.inferred or b.subject.inferred:
+    if a.kind in TELLS_TIME or not (a.entity and a.attribute) or a.subject.inferred or b.subject.inferred:
         return False
     if (a.attribute, a.subject.measure, a.per) != (b.attribute, b.subject.measure, b.per):
         return False

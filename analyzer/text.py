@@ -62,6 +62,24 @@ _LETTER_FOLD = str.maketrans(
 )
 _SIGN_FOLD = {"\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
 """The Hebrew hyphen, and the marks of an abbreviation, which most Hebrew copy prints as quotation marks."""
+
+
+class _Fold(dict[int, str]):
+    """What each character folds to, worked out when it is first met: every step of folding goes character by character."""
+
+    def __missing__(self, code: int) -> str:
+        # the mark of a voiced kana makes another letter, and Hangul stays in syllables: both are composed again
+        kept = "".join(
+            char
+            for char in unicodedata.normalize("NFKD", chr(code))
+            if char in "\u3099\u309a" or _is_letter(char) or (char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
+        )
+        kept = unicodedata.normalize("NFC", kept)
+        folded = self[code] = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+        return folded
+
+
+_FOLD = _Fold()
 _FOLDED: dict[str, str] = {}
 _FOLD_LIMIT = 200_000
 
@@ -90,14 +108,7 @@ def fold_word(word: str) -> str:
     known = _FOLDED.get(word)
     if known is not None:
         return known
-    if word.isascii():
-        folded = word.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", word)
-        kept = "".join(
-            char for char in decomposed if char != "\u0640" and (unicodedata.category(char) not in ("Mn", "Cf", "Me") or _is_letter(char))
-        )
-        folded = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
+    folded = word.lower() if word.isascii() else word.translate(_FOLD)
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded
@@ -120,8 +131,8 @@ def fold(text: str) -> str:
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """The folded tokens of a pack phrase; the same as tokenising it, faster for plain words."""
-    if phrase.replace(" ", "").isalpha() and phrase < "\u3000" and max(phrase) < "\u3000":
-        return tuple(fold_word(word) for word in phrase.split())
+    if phrase.replace(" ", "").isalpha() and (phrase.isascii() or max(phrase) < "\u3000"):
+        return tuple(map(fold_word, phrase.split()))
     return tuple(token.key for token in tokenise(phrase))
 
 

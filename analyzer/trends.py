@@ -5,10 +5,10 @@ from __future__ import annotations
 from .language import Hit, Reading
 from .model import Quantity
 
-_BACK, _AHEAD = 12, 2
-"""How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise)."""
+_BACK, _AHEAD, _FINAL = 12, 2, 7
+"""How many tokens a word of change may stand in front of its figure, and behind it (a 5% rise), also where verbs end the clause."""
 _STOPS = frozenset(".,،;؛:!?؟\n()")
-_KINDS_WITHOUT = frozenset({"date", "age", "rank", "duration"})
+_KINDS_WITHOUT = frozenset({"date", "time", "age", "rank", "duration"})
 
 
 def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str:
@@ -16,7 +16,7 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
 
     Figures a change starts from (from 4.2, against 52 last year) have none.
     """
-    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first):
+    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first, stop):
         return ""
     verb = reading.at(first, "multverb")
     if verb is not None:
@@ -27,14 +27,28 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
 def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
     lists = reading.lexicon.lists
     contrasts = lists.get("contrast_words", frozenset())
-    for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
-        if reading.tokens[i].text in _STOPS or reading.tokens[i].key in contrasts:
+    for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        i = at
+        if reading.tokens[i].key in contrasts or (reading.tokens[i].text in _STOPS and not _told_again(reading, i, first)):
             return ""
         hit = reading.at(i, "change.up", "change.down")
+        if hit is not None and reading.lexicon.clitics:
+            verb = reading.at(i - 1, "change.up", "change.down")
+            if verb is not None and verb.stop == i and not verb.prefix:
+                hit, i = verb, i - 1  # تباطأ النمو
         if hit is None or hit.stop > first:
+            times = reading.at(i, "multverb", "mult") if hit is None else None
+            if times is not None and times.stop <= first and reading.at(times.stop, "change.to") is not None:
+                return "up" if times.lex.value > 1 else "down"  # trebled to £9m
             continue
         return "" if _changes_nothing(reading, i, hit, first, quantity) else "up" if hit.lex.role == "change.up" else "down"
     return ""
+
+
+def _told_again(reading: Reading, i: int, first: int) -> bool:
+    """Gained 120 points, or 1.1%: a comma and a word that says the same again."""
+    again = reading.at(i + 1, "restatement.markers") if reading.tokens[i].text in ",،" else None
+    return again is not None and first - again.stop <= 1
 
 
 def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Quantity) -> bool:
@@ -43,6 +57,8 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
     key = tokens[i].key
     if reading.at(i, "modbefore", "modverb") is not None and hit.stop == first:
         return True  # تزيد على 20: a bound
+    if quantity.modifier in ("<", "<=", ">", ">=") and reading.at(i, "modframe") is not None:
+        return True  # يزيد طوله على 3 أمتار
     if key in lists.get("particles_of_change", ()):
         leads = i == 0 or tokens[i - 1].kind == "s" or tokens[i - 1].key in lists.get("particle_leads", ())
         leads = leads or reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
@@ -58,19 +74,42 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
 
 
 def _behind(reading: Reading, stop: int) -> str:
-    for i in range(stop, min(len(reading.tokens), stop + _AHEAD)):
-        if reading.tokens[i].kind == "s" or reading.tokens[i].kind == "n":
+    tokens = reading.tokens
+    final = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False))
+    for i in range(stop, min(len(tokens), stop + (_FINAL if final else _AHEAD))):
+        if tokens[i].kind == "s" if not final else tokens[i].text in _STOPS:
+            return ""
+        if tokens[i].kind == "n" and not (final and reading.at(i - 1, "change.to") is not None):
             return ""
         hit = reading.at(i, "change.up", "change.down")
-        if hit is not None and not hit.prefix and reading.tokens[i].key in reading.lexicon.lists.get("change_nouns", ()):
+        if i > stop and tokens[i].key in reading.lexicon.lists.get("particles_of_change", ()):
+            return ""  # 200 people turned up
+        if hit is not None and not hit.prefix and (final or tokens[i].key in reading.lexicon.lists.get("change_nouns", ())):
             return "up" if hit.lex.role == "change.up" else "down"
     return ""
 
 
-def _is_origin(reading: Reading, first: int) -> bool:
+def _is_origin(reading: Reading, first: int, stop: int) -> bool:
     """Whether a word for where a change starts, or for what is compared, stands right in front."""
     for i in range(first - 1, max(-1, first - 5), -1):
         hit = reading.at(i, "change.from", "ellipsis.compared")
-        if hit is not None and first - 1 <= hit.stop <= first:
-            return True
+        if hit is not None and first - 1 <= hit.stop <= first and not _names_change(reading, i, hit):
+            by = reading.at(i, "change.by")
+            either = (by is not None and by.stop >= hit.stop) or reading.tokens[i].key in reading.lexicon.lists.get("by_or_from", ())
+            return not either or _leads_on(reading, stop)
     return False
+
+
+def _names_change(reading: Reading, i: int, hit: Hit) -> bool:
+    """A gain of 5 percent: the phrase that leads to the figure tells the change itself."""
+    return hit.stop - i > 2 and any(reading.at(k, "change.up", "change.down") is not None for k in range(i, hit.stop - 1))
+
+
+def _leads_on(reading: Reading, stop: int) -> bool:
+    """De 5 % à 7 %: where one word means "by" and "from", a goal behind the figure tells which."""
+    hit = reading.at(stop, "change.to", "range.to")
+    return (
+        hit is not None
+        and hit.stop < len(reading.tokens)
+        and (reading.tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None)
+    )

@@ -1,94 +1,159 @@
-"""Time of grouping by size: `python benchmarks/grouping.py [CLAIMS …]` (10000 and 30000 without arguments).
+"""Grouping alone by size: time, memory, and the exponent by which the time grows.
 
-Claims are made, not read: stories of five articles with ten claims each on twenty topics, half of the figures the same in a story,
-names of their own for each story, and measures that all stories of a topic share.
+    python benchmarks/grouping.py [--claims 10000 100000 1000000] [--jobs 2] [--base 500] [--json FILE]
+
+Generated wires (see `corpus.py`) are read once; larger corpora are made of their claims: copies with other names, other digits and
+ids of their own, on the same days, so that what keeps claims apart is what keeps them apart in an archive. Seconds are of processor
+time of all processes together; `wall` is by the clock, and `megabytes` the peak of the process with the claims, which it was given.
+Each size has a process of its own.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import hashlib
+import json
+import re
 import resource
-import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
 
-import analyzer
+from corpus import made_up_name, write
+from growth import exponent
+
+from analyzer import analyze
 from analyzer.groups import build_groups
-from analyzer.groups.blocking import candidate_pairs
-from analyzer.groups.clusters import ordered_claims
-from analyzer.groups.scoring import items_of
-from analyzer.groups.stories import Stories
 from analyzer.model import Article, Claim
+from analyzer.text import fold_word
 
-PATTERNS = (
-    "The quake killed 214 people.",
-    "Revenue rose to $18.4 billion.",
-    "The unemployment rate fell to 9.7%.",
-    "The plant will cost $11.2 billion.",
-    "Turnout was 63.5 percent.",
-    "The company employs 58,000 people.",
-    "Inflation slowed to 6.2 percent.",
-    "The fire burned 18,400 hectares.",
-    "The dam stands 145 metres high.",
-    "Net profit was $3.1 billion.",
-)
-"""One claim each; their figures are changed."""
-STORY, WORDS = 5, 4
+Made = tuple[list[Article], list[Claim], dict[str, frozenset[str]]]
+WORD = re.compile(r"[^\W\d_]+")
 
 
-def make(count: int) -> tuple[list[Article], list[Claim], dict[str, frozenset[str]]]:
-    """Articles, claims and names of `count` claims, the same for every run."""
-    random.seed(count)
-    base = [next(c for c in analyzer.extract(text, language="en") if c.kind != "date") for text in PATTERNS]
-    articles: list[Article] = []
-    claims: list[Claim] = []
-    names: dict[str, frozenset[str]] = {}
-    for number in range(count // len(base)):
-        story = number // STORY
-        path = f"{number:07}.txt"
-        chance = random.Random(story)
-        words = " ".join(f"w{chance.randrange(50_000)}" for _ in range(WORDS))
-        entity = f"name:n{story}"
-        names[path] = frozenset({entity, f"country:C{story % 200}"})
-        articles.append(Article(path, "", "en", title=words, published="2026-03-04"))
-        for place, one in enumerate(base):
-            value = Decimal(chance.randrange(11, 99_999))
-            if random.random() < 0.5:
-                value += random.randrange(1, 50)
-            claims.append(
-                replace(
-                    one,
-                    claim_id=f"{number:08x}{place:04x}",
-                    article=path,
-                    start=place * 100,
-                    end=place * 100 + 5,
-                    sentence_start=place * 100,
-                    sentence=f"{one.sentence} {words}",
-                    low=value,
-                    high=value,
-                    base_low=value if one.base_unit else one.base_low,
-                    base_high=value if one.base_unit else one.base_high,
-                    subject=replace(one.subject, entity=f"N{story}", entity_id=entity, inferred=place % 2 == 0),
-                )
-            )
-    return articles, claims, names
+def read(count: int) -> Made:
+    """The claims of `count` generated articles, as they are read."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), count)
+        result = analyze(folder)
+    return [replace(article, text="") for article in result.articles], list(result.claims), dict(result.names)
+
+
+def copies(base: Made, count: int) -> Made:
+    """At least `count` claims: those that were read, and copies of them under other names and with other digits."""
+    articles, claims, names = base
+    made: Made = ([], [], {})
+    for turn in range(-(-count // len(claims))):
+        copy = _Copy(turn, 3 * len(articles))
+        made[0].extend(copy.article(article) for article in articles)
+        made[1].extend(copy.claims(claims))
+        made[2].update((copy.path(path), frozenset(map(copy.words, ids))) for path, ids in names.items())
+    return made
+
+
+class _Copy:
+    """One copy of a corpus: made-up names become others, digits other digits, the same everywhere in the copy."""
+
+    def __init__(self, turn: int, names: int) -> None:
+        self.turn = turn
+        shown = {}
+        for number in range(names):
+            for old, new in zip(made_up_name(number), made_up_name(number + turn * names), strict=True):
+                shown[old] = new
+                shown[fold_word(old)] = fold_word(new)
+        self.shown = shown
+        self.digits = str.maketrans("123456789", "".join(str((digit + turn) % 9 + 1) for digit in range(9)))
+
+    def path(self, path: str) -> str:
+        return f"{self.turn:04}/{path}"
+
+    def words(self, text: str) -> str:
+        return WORD.sub(lambda match: self.shown.get(match[0], match[0]), text)
+
+    def article(self, article: Article) -> Article:
+        return replace(article, path=self.path(article.path), title=self.words(article.title).translate(self.digits))
+
+    def claims(self, claims: list[Claim]) -> Iterator[Claim]:
+        sentence = said = ""
+        for claim in claims:
+            if claim.sentence != sentence:
+                sentence, said = claim.sentence, self.words(claim.sentence).translate(self.digits)
+            subject = replace(claim.subject, entity=self.words(claim.entity), entity_id=self.words(claim.subject.entity_id))
+            ident = hashlib.blake2b(f"{self.turn} {claim.claim_id}".encode(), digest_size=6).hexdigest()
+            changed: dict[str, Any] = {"claim_id": ident, "article": self.path(claim.article), "sentence": said, "subject": subject}
+            if claim.kind != "date":
+                changed |= {name: self._amount(getattr(claim, name)) for name in ("low", "high")}
+                changed |= {f"base_{name}": self._based(claim, name, changed[name]) for name in ("low", "high")}
+            yield replace(claim, **changed)
+
+    def _amount(self, amount: Decimal | str | None) -> Decimal | str | None:
+        return Decimal(str(amount).translate(self.digits)) if isinstance(amount, Decimal) and "E" not in str(amount) else amount
+
+    def _based(self, claim: Claim, side: str, amount: Decimal | str | None) -> Decimal | None:
+        own, base = getattr(claim, side), getattr(claim, f"base_{side}")
+        return base / own * amount if own and base and isinstance(amount, Decimal) else base
+
+
+def measured(base: Made, count: int, jobs: int) -> dict[str, Any]:
+    """One size, as a row of the table."""
+    articles, claims, names = copies(base, count)
+    given = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    clock, begun = time.perf_counter(), _used()
+    groups = build_groups(claims, articles, names, jobs=jobs).groups
+    wall, seconds = time.perf_counter() - clock, _used() - begun
+    return {
+        "articles": len(articles),
+        "claims": len(claims),
+        "groups": len(groups),
+        "largest": max(len(group.claims) for group in groups),
+        "seconds": round(seconds, 1),
+        "wall": round(wall, 1),
+        "claims_megabytes": given,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _used() -> float:
+    """Processor seconds of this process and of those it has waited for."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def _apart(base: Made, count: int, jobs: int) -> dict[str, Any]:
+    """`measured` in a process of its own, so that the memory of one size is not that of the next."""
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: there.send(measured(base, count, jobs)))
+    process.start()
+    there.close()
+    row: dict[str, Any] = here.recv()
+    process.join()
+    return row
 
 
 def main() -> None:
-    for count in [int(text) for text in sys.argv[1:]] or [10_000, 30_000]:
-        articles, claims, names = make(count)
-        begun = time.process_time()
-        ordered = ordered_claims(claims)
-        pairs = list(candidate_pairs(items_of(ordered), Stories(articles, ordered, names)))
-        blocked = time.process_time()
-        groups = build_groups(claims, articles, names)
-        done = time.process_time()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{len(claims):>8} claims: {done - blocked:7.1f} s in all, {blocked - begun:6.1f} s to block, "
-            f"{len(pairs):>10} pairs ({len(pairs) / len(claims):.1f} a claim), {len(groups):>8} groups, {peak} MB at most"
-        )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--base", type=int, default=500, help="Articles that are read.")
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    base = read(arguments.base)
+    rows = []
+    for count in sorted(arguments.claims):
+        row = _apart(base, count, arguments.jobs)
+        print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
+        rows.append(row)
+    told = {"jobs": arguments.jobs, "rows": rows}
+    if len(rows) > 1:
+        told["exponent"] = round(exponent([{"articles": row["claims"], "seconds": row["seconds"]} for row in rows]), 2)
+        print(f"growth exponent {told['exponent']}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ HELD_HOLD = 60.0
 UNLIKE = ("near", "off", "apart", "slip", "digits", "power")
 DAYS = ("coarse_date", "coarse_unnamed", "same_unnamed", "same_alone")
 WHO = ("entity.same", "entity.inferred", "entity.other")
-HELD = frozenset({"attribute.same", "status.differs", *WHO, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
+HELD = frozenset({"attribute.same", "attribute.same_event", "status.differs", *WHO, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
 """Weights held much more firmly: in the labelled events unlike figures mostly tell of two things, and who is meant hardly
 matters; in a newsroom's corpus unlike figures are what is looked for, and a company has many stories."""
 STRANGERS = 5.0
@@ -165,8 +165,8 @@ def _story_labels(folder: Path, claims: Sequence[Claim]) -> Iterable[tuple[str, 
 
 def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozenset[Mark], bool | None]) -> Iterable[Row]:
     claims = ordered_claims(walk.claims)
-    items = items_of(claims)
     story = Stories(walk.articles, claims, walk.names)
+    items = items_of(claims, story)
     wanted = set(candidate_pairs(items, story))
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]

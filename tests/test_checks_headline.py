@@ -11,9 +11,11 @@ import pytest
 
 from analyzer import explanation as explain
 from analyzer.checks import Settings, View, headline
+from analyzer.corpus import read_text
 from analyzer.corpus.sections import sections
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Finding, Subject
+from analyzer.pipeline import analyze_articles
 from analyzer.rules import load_rules
 
 FILE = Path(__file__).parent / "cases" / "checks" / "G105.jsonl"
@@ -85,3 +87,31 @@ if __name__ == "__main__":
     for case in CASES:
         if results[case["label"]] != case["flag"]:
             print("   ", case["label"], [f"{c.text}|{c.section}|{c.kind}|{c.unit}" for c in view(case["text"], case["language"]).claims])
+
+
+TOLD = "LIMA - An earthquake killed 25 people in Peru's southern highlands on Friday, the civil defence agency said."
+TOLD_AR = "القاهرة - قالت السلطات إن 51 شخصا قتلوا في انهيار مبنى من ستة طوابق شرقي القاهرة أمس."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "flag"),
+    [
+        ("Quake kills 52 in highlands", TOLD, "en", True),
+        ("Quake kills 25 in highlands", TOLD, "en", False),
+        ("مقتل 15 شخصا في انهيار مبنى بالقاهرة", TOLD_AR, "ar", True),
+        ("مقتل 51 شخصا في انهيار مبنى بالقاهرة", TOLD_AR, "ar", False),
+    ],
+)
+def test_a_title_told_only_by_the_metadata(title: str, text: str, language: str, flag: bool) -> None:
+    result = analyze_articles([read_text(text, title=title, language=language, published="2024-03-05")])
+    told = [item for item in result.discrepancies if item.rule == "G105"]
+    assert bool(told) == flag
+    known = {claim.claim_id for claim in result.claims}
+    assert all(claim in known for item in told for claim in item.claims)
+
+
+def test_a_title_in_front_matter_that_the_text_repeats_is_told_once() -> None:
+    text = f"---\ntitle: Quake kills 52 in highlands\npublished: 2024-03-05\n---\nQuake kills 52 in highlands\n\n{TOLD}"
+    told = [item for item in analyze_articles([read_text(text, language="en")]).discrepancies if item.rule == "G105"]
+    assert len(told) == 1
+    assert len(told[0].claims) == 2

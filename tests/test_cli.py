@@ -226,7 +226,7 @@ def test_output_to_a_full_disk_is_one_sentence(tmp_path: Path, command: list[str
     [
         (["--language", "../../x"], "'language' is no language tag"),
         (["--jobs", "0"], "say how many processes"),
-        (["--engine", "spark"], "not supported"),
+        (["--engine", "sparc"], "there are local, spark"),
     ],
 )
 def test_an_option_that_cannot_be_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:

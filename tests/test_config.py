@@ -31,7 +31,7 @@ def test_unknown_key_names_the_nearest(tmp_path: Path) -> None:
     [
         "jobs = -1",
         "jobs = 100000",
-        'engine = "spark"',
+        'engine = "dask"',
         'fail-on = "fatal"',
         'decision = "d.csv"',
         'select = "G"',
@@ -76,7 +76,7 @@ def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
         ("[severity]\nG101 = 3", "'severity.G101' cannot be 3; there are error, warning, note"),
         ("tool = 3", "'tool' must be a table"),
         ("[tool]\nanalyzer = 3", "'tool.analyzer' must be a table"),
-        ('engine = "spark"', "not supported; leave it out or say 'local'"),
+        ('engine = "sparc"', "there are local, spark; did you mean 'spark'"),
         ("jobs = 0", "say how many processes"),
         ("tollerances = {}", "'tollerances' is not known"),
         ('select = ["Q"]', "'select' holds \"Q\", no rule code"),
@@ -118,7 +118,7 @@ def test_what_is_supported_is_accepted(tmp_path: Path) -> None:
     assert (config.jobs, config.engine, config.country, config.language) == (1, "local", "EG", "ar-EG")
 
 
-@pytest.mark.parametrize(("key", "value"), [("language", "../../x"), ("report_language", "fr"), ("jobs", -4), ("engine", "spark")])
+@pytest.mark.parametrize(("key", "value"), [("language", "../../x"), ("report_language", "fr"), ("jobs", -4), ("engine", "dask")])
 def test_the_command_line_is_checked_too(tmp_path: Path, key: str, value: object) -> None:
     with pytest.raises(ConfigError, match="command line"):
         load(start=tmp_path, **{key: value})

@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer import decisions, writing
+import analyzer
+from analyzer import config, decisions, writing
 from analyzer.decisions import Record
 from analyzer.errors import InputError, OutputError
+from analyzer.model import Decision
 from tests.gate_fixture import CLASH, PUBLISHED, RIGHT, SLIP, Newsroom, published
 
 TEXTS = {"a.txt": PUBLISHED, "b.txt": CLASH, "c.txt": SLIP}
@@ -123,6 +126,40 @@ def test_only_what_is_dismissed_passes(room: Newsroom, verdict: str, code: int) 
     assert ("as the editor said" in done.output) == (verdict != "open")
 
 
+def python_says(room: Newsroom, new: str, **options: str) -> dict[str, str]:
+    """The status of each error of `analyzer.check`, by rule."""
+    settings = config.load(None)
+    found = analyzer.check([new], room.claims, settings, **options).discrepancies
+    return {item.rule: item.decision.status for item in found if item.severity == "error"}
+
+
+def test_check_from_python_respects_decisions_as_the_command_does(room: Newsroom) -> None:
+    new = room.write("new.txt", SLIP.replace("hall", "court"))
+    assert python_says(room, new) == {"G101": "open"}
+    decided(room, new, "G101", "dismissed", "--reason", "x", "--until", "2026-05-31")
+    assert python_says(room, new, today="2026-05-31") == {"G101": "dismissed"}
+    assert python_says(room, new, today="2026-06-01") == {"G101": "open"}
+    decided(room, new, "G101", "dismissed", "--reason", "x", "--until", "2001-01-01")
+    assert python_says(room, new) == {"G101": "open"}  # today is the default
+    decided(room, new, "G101", "confirmed", "--reason", "x")
+    assert python_says(room, new) == {"G101": "confirmed"}
+    with pytest.raises(InputError, match="is not a day"):
+        python_says(room, new, today="tomorrow")
+
+
+def test_check_from_python_respects_the_baseline_and_the_place_of_decisions(room: Newsroom) -> None:
+    new = room.write("new.txt", SLIP.replace("hall", "court"))
+    assert room.run("baseline", new, "--against", room.claims, "--output", "base.csv").exit_code == 0
+    room.write("analyzer.toml", 'baseline = "base.csv"\ndecisions = "desk/decisions.csv"')
+    assert python_says(room, new) == {"G101": "accepted"}
+    decided(room, new, "G101", "confirmed", "--reason", "x")
+    assert (room.root / "desk" / "decisions.csv").is_file()
+    assert python_says(room, new) == {"G101": "confirmed"}
+    room.write("desk/decisions.csv", "a,b")
+    with pytest.raises(InputError, match="lacks the column"):
+        python_says(room, new)
+
+
 def test_an_expired_decision_fails_again_and_says_so(room: Newsroom) -> None:
     new = room.write("new.txt", SLIP.replace("hall", "court"))
     ident = decided(room, new, "G101", "dismissed", "--reason", "x", "--until", "2026-05-31")
@@ -139,7 +176,7 @@ def test_a_decision_dies_when_its_figures_change(room: Newsroom) -> None:
     ident = decided(room, new, "G101", "dismissed", "--reason", "x")
     path = room.root / "reports" / "decisions.csv"
     (made,) = decisions.read(path)
-    path.write_text("".join(decisions.rows([Record(**{**_fields(made), "values": "000000000000"})])), encoding="utf-8")
+    path.write_text("".join(decisions.rows([replace(made, values="000000000000")])), encoding="utf-8")
     done = room.check(new)
     assert done.exit_code == 1
     assert f"The decision on {ident} (dismissed, decisions.csv) no longer holds" in done.output
@@ -149,10 +186,6 @@ def test_a_decision_dies_when_its_figures_change(room: Newsroom) -> None:
     done = room.check(new)
     assert done.exit_code == 1
     assert f"The decision on {ident} (decisions.csv) concerns nothing any more" in done.output
-
-
-def _fields(item: Record) -> dict[str, object]:
-    return {name: getattr(item, name) for name in Record.__slots__}
 
 
 def test_unused_decisions_are_told_where_all_their_articles_are_at_hand(room: Newsroom) -> None:
@@ -190,19 +223,24 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 
 
 @given(
-    st.lists(st.builds(Record, st.just("G101-1"), st.sampled_from(decisions.VERDICTS), WORDS, WORDS, st.just("2026-05-01"), message=WORDS))
+    st.lists(
+        st.builds(
+            Record,
+            st.just("G101-1"),
+            st.builds(Decision, st.sampled_from(decisions.VERDICTS), WORDS, st.just("2026-05-01"), WORDS),
+            values=st.just("0a"),
+            message=WORDS,
+        )
+    )
 )
 def test_any_texts_read_back(tmp_path_factory: pytest.TempPathFactory, made: list[Record]) -> None:
-    from dataclasses import replace
-
-    made = [replace(item, values="0a") for item in made]
     path = tmp_path_factory.mktemp("d") / "decisions.csv"
     path.write_bytes("".join(decisions.rows(made)).encode("utf-8"))
     assert decisions.read(path) == made
 
 
 def test_no_cell_runs_as_a_formula() -> None:
-    text = "".join(decisions.rows([Record("G101-1", "dismissed", "=HYPERLINK(1)", "@cmd", values="0a")]))
+    text = "".join(decisions.rows([Record("G101-1", Decision("dismissed", "@cmd", reason="=HYPERLINK(1)"), values="0a")]))
     assert "'=HYPERLINK" in text
     assert "'@cmd" in text
 
@@ -211,10 +249,11 @@ WRITER = """
 import sys
 from pathlib import Path
 from analyzer.decisions import Record, record
+from analyzer.model import Decision
 name, count = sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 for number in range(count):
-    record(Path(sys.argv[1]), [Record(f"{name}-{number}", "dismissed", "x" * 2000, values="0a")])
+    record(Path(sys.argv[1]), [Record(f"{name}-{number}", Decision("dismissed", reason="x" * 2000), values="0a")])
 """
 
 
@@ -247,20 +286,21 @@ def test_a_writer_killed_at_any_time_leaves_a_whole_file_and_no_lock(tmp_path: P
         assert kept <= set(now)
         assert len(now) == len(set(now))
         kept = set(now)
-    decisions.record(path, [Record("after", "dismissed", values="0a")])
+    decisions.record(path, [Record("after", Decision("dismissed"), values="0a")])
     assert "after" in {item.discrepancy_id for item in decisions.read(path)}
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from analyzer import decisions, writing
+import analyzer
+from analyzer import config, decisions, writing
 moment = sys.argv[2]
 if moment == "renaming":
     Path.replace = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)
 else:
     os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
-decisions.record(Path(sys.argv[1]), [decisions.Record("new", "dismissed", values="0a")])
+decisions.record(Path(sys.argv[1]), [decisions.Record("new", decisions.Decision("dismissed"), values="0a")])
 """
 
 
@@ -268,12 +308,12 @@ decisions.record(Path(sys.argv[1]), [decisions.Record("new", "dismissed", values
 @pytest.mark.parametrize("moment", ["writing", "renaming"])
 def test_killed_in_the_middle_of_writing_the_old_file_stands(tmp_path: Path, moment: str) -> None:
     path = tmp_path / "decisions.csv"
-    decisions.record(path, [Record("old", "dismissed", values="0a")])
+    decisions.record(path, [Record("old", Decision("dismissed"), values="0a")])
     before = path.read_bytes()
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path), moment], capture_output=True, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert path.read_bytes() == before
-    decisions.record(path, [Record("new", "dismissed", values="0a")])
+    decisions.record(path, [Record("new", Decision("dismissed"), values="0a")])
     assert [item.discrepancy_id for item in decisions.read(path)] == ["old", "new"]
 
 
@@ -282,14 +322,14 @@ def test_a_lock_that_is_never_let_go_is_an_error(tmp_path: Path, monkeypatch: py
     path = tmp_path / "decisions.csv"
     monkeypatch.setattr(writing, "PATIENCE", 0.05)
     with writing.alone(path), pytest.raises(OutputError, match="another program"):
-        decisions.record(path, [Record("x", "dismissed", values="0a")])
+        decisions.record(path, [Record("x", Decision("dismissed"), values="0a")])
 
 
 def test_a_file_that_is_none_of_ours_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text("my,own,table\n", encoding="utf-8")
     with pytest.raises(InputError, match="is not a file of decisions"):
-        decisions.record(path, [Record("x", "dismissed", values="0a")])
+        decisions.record(path, [Record("x", Decision("dismissed"), values="0a")])
     assert path.read_text(encoding="utf-8") == "my,own,table\n"
 
 

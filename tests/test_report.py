@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import csv
 import hashlib
 import io
@@ -62,6 +63,13 @@ def test_snapshot(name: str, language: str) -> None:
     assert report.render(name, result(), language).encode("utf-8") == kept.read_bytes()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_snapshot_of_the_pages(language: str) -> None:
+    folder = SNAPSHOTS / "pages"
+    made = {f"{Path(name).stem}.{language}.snap": "".join(pieces).encode("utf-8") for name, pieces in html.pages(result(), language)}
+    assert made == {path.name: path.read_bytes() for path in folder.glob(f"*.{language}.snap")}
+
+
 @pytest.mark.parametrize("name", sorted(report.formats()))
 def test_an_empty_result_renders(name: str) -> None:
     empty = Result((), (), ())
@@ -94,6 +102,15 @@ def test_finding_columns_are_the_contract() -> None:
 def test_rows_are_sorted() -> None:
     assert [row["claim_id"] for row in rows(report.render("claims_csv", result()))] == ["c1", "c2", "c3", "c4", "c5", "c6", "c7"]
     assert [row["severity"] for row in rows(report.render("discrepancies_csv", result()))] == ["error", "warning", "note"]
+
+
+def test_a_mark_for_excel_stands_in_the_csv_files_only_and_is_read_over(tmp_path: Path) -> None:
+    plain, marked = tmp_path / "plain", tmp_path / "marked"
+    report.write_all(result(), plain, plain / "claims.csv")
+    for path in report.write_all(result(), marked, marked / "claims.csv", excel=True):
+        mark = codecs.BOM_UTF8 if path.suffix == ".csv" else b""
+        assert path.read_bytes() == mark + (plain / path.relative_to(marked)).read_bytes()
+    assert report.read_claims_csv(marked / "claims.csv") == report.read_claims_csv(plain / "claims.csv")
 
 
 def test_files_have_no_byte_order_mark_and_crlf_records() -> None:

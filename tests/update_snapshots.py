@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from analyzer import report
-from analyzer.report import gate
+from analyzer.report import gate, html
 from analyzer.report._gate import Gate
 from tests.report_fixture import result
 from tests.test_gate_recipes import ROOT, page_with_outputs
@@ -20,6 +20,10 @@ def main() -> None:
     for name in report.formats():
         for language in ("en", "ar"):
             (SNAPSHOTS / f"{name}.{language}.snap").write_bytes(report.render(name, result(), language).encode("utf-8"))
+    (SNAPSHOTS / "pages").mkdir(exist_ok=True)
+    for language in ("en", "ar"):
+        for path, pieces in html.pages(result(), language):
+            (SNAPSHOTS / "pages" / f"{Path(path).stem}.{language}.snap").write_bytes("".join(pieces).encode("utf-8"))
     (SNAPSHOTS / "gate").mkdir(exist_ok=True)
     for name in set(gate.names()) - set(gate.REPORTS):
         for language in ("en", "ar"):

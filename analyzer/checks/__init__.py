@@ -4,7 +4,11 @@ A family declares `RULES` (the codes it may report) and any of three functions, 
 
 - `check_article(view, settings)`: inside one article, with its text and tokens;
 - `check_group(group, settings)`: claims that are about the same thing, from any number of articles;
-- `check_corpus(groups, views, settings)`: across groups (subject drift, echoes).
+- `check_corpus(groups, outlines, settings)`: across groups (subject drift, echoes). Texts and tokens are no longer at hand: what a
+  family needs of them its function `keep(view)` takes out of each article, and `kept` gives back.
+
+Articles are checked before claims are grouped. A family whose `check_article` asks which claims of an article share a group says
+so by `waits(view)`: it is run behind the grouping, on the articles for which that is true; on the others it finds nothing.
 
 The pages, messages and examples of a rule live in `data/rules/CODE.toml`. Findings are built with `finding`.
 """
@@ -21,7 +25,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..engines import spread
 from ..intervals import dimension, interval
 from ..language import Reading
 from ..model import Article, Bound, Claim, Finding, Group, Step, step
@@ -31,13 +34,24 @@ from ..model import Article, Bound, Claim, Finding, Group, Step, step
 class View:
     """One article as the checks see it: its text, tokens and claims in order of place.
 
-    `known` keeps what several families work out of it (its dates, its sentences).
+    `title` is the headline that only the article's metadata give, as a text of its own: its claims stand in no file and are
+    compared with those of the text. `known` keeps what several families work out of it (its dates, its sentences).
     """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
+    title: View | None = None
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One article as the checks across articles see it: its claims, and in `known` what the families keep of its text."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -141,19 +155,56 @@ def _limited(claim: Claim, unit: str) -> Claim:
     return replace(claim, subject=replace(claim.subject, qualifiers=qualifiers))
 
 
-def run(views: Sequence[View], groups: Sequence[Group], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
-    """Every finding of every family, unsorted, not yet joined by cause; found in `jobs` processes."""
+def untimed(view: View) -> View:
+    """The view without its times of day, which are no amounts: no check of an article's figures sees them."""
+    if not any(claim.kind == "time" for claim in view.claims):
+        return view
+    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"))
 
-    def within(part: range) -> list[Finding]:
-        checks = [family.check_article for family in families() if hasattr(family, "check_article")]
-        return [item for view in views[part.start : part.stop] for check in checks for item in check(view, settings)]
 
-    def among(part: range) -> list[Finding]:
-        checks = [family.check_group for family in families() if hasattr(family, "check_group")]
-        return [item for group in groups[part.start : part.stop] for check in checks for item in check(group, settings)]
+def kept(seen: View | Outline, family: str, keep: Callable[[View], Any]) -> Any:
+    """What a family keeps of an article, found when it is first asked for."""
+    if family not in seen.known and isinstance(seen, View):
+        seen.known[family] = keep(seen)
+    return seen.known[family]
 
-    yield from spread(within, len(views), jobs)
-    yield from spread(among, len(groups), jobs)
+
+def keep_all(view: View) -> dict[str, Any]:
+    """What all families keep of an article for `check_corpus`."""
+    return {_name(family): kept(view, _name(family), family.keep) for family in families() if hasattr(family, "keep")}
+
+
+def _name(family: ModuleType) -> str:
+    return family.__name__.rpartition(".")[2]
+
+
+def check_alone(view: View, settings: Settings) -> tuple[list[Finding], bool]:
+    """What the checks find inside an article whose claims are not grouped yet, and whether one has to wait for that."""
+    now = [family for family in _inside() if not hasattr(family, "waits")]
+    return _checked(view, settings, now), any(family.waits(view) for family in _inside() if hasattr(family, "waits"))
+
+
+def check_again(view: View, settings: Settings, *, whole: bool) -> list[Finding]:
+    """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
+    return _checked(view, settings, [family for family in _inside() if whole or hasattr(family, "waits")])
+
+
+def _inside() -> list[ModuleType]:
+    return [family for family in families() if hasattr(family, "check_article")]
+
+
+def _checked(view: View, settings: Settings, chosen: Iterable[ModuleType]) -> list[Finding]:
+    return [item for family in chosen for item in family.check_article(view, settings)]
+
+
+def check_groups(groups: Iterable[Group], settings: Settings) -> list[Finding]:
+    """What the checks find among the claims of each of these groups."""
+    checks = [family.check_group for family in families() if hasattr(family, "check_group")]
+    return [item for group in groups for check in checks for item in check(group, settings)]
+
+
+def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
+    """What the checks find across groups and articles."""
     for family in families():
         if hasattr(family, "check_corpus"):
-            yield from family.check_corpus(groups, views, settings)
+            yield from family.check_corpus(groups, outlines, settings)

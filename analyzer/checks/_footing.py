@@ -24,7 +24,7 @@ PERIOD = 27
 
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
-APART, LATER, SAME, PLANNED = "apart", "later", "same", "planned"
+APART, LATER, SAME, PLANNED, NAMED = "apart", "later", "same", "planned", "named"
 HANDFUL = 12
 HEADS = frozenset({"headline", "standfirst", "caption"})
 
@@ -32,7 +32,8 @@ HEADS = frozenset({"headline", "standfirst", "caption"})
 @dataclass(frozen=True, slots=True)
 class Footing:
     """`verdict` is same, later (the figures are of different days of a moving measure), planned (one is a target: only a slip
-    of digits or scale can stand between them) or apart. `sure` is without any doubt;
+    of digits or scale can stand between them), named (two names stand beside them, one of which may merely be near: again
+    only a slip) or apart. `sure` is without any doubt;
     `firm` is sure but for dates that neither text tells, which no slip of digits or scale words needs."""
 
     verdict: str
@@ -119,7 +120,8 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if _differ(a.subject.measure, b.subject.measure) or (other_attribute and (a.article == b.article or opposed_attributes(a, b))):
         return Footing(APART)
     other_entity = _other_entity(a, b)
-    if two_things(a, b):
+    others = two_things(a, b)
+    if others and a.article == b.article:
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
@@ -136,11 +138,31 @@ def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     if time is None:
         return Footing(APART)
     verdict, sure_of_date = time
-    if planned:
-        return Footing(PLANNED if verdict == SAME else APART)
+    if planned or others:
+        return Footing((PLANNED if planned else NAMED) if verdict == SAME else APART)
     ground = scope and certain(a) and certain(b) and not other_entity and a.attribute == b.attribute
     undated = when(a) is None and when(b) is None and pace(a) in ("fixed", "steady", "slow")
     return Footing(verdict, ground and sure_of_date, ground and (sure_of_date or undated))
+
+
+def slip_ground(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one group, of two articles, may be one figure that was copied wrongly.
+
+    Asked only where a slip explains them (the same digits in another unit, currency or scale). Such a pair needs no firm
+    subject, as two things hardly share their digits: a name that merely stood near, attributes and levels that were read
+    apart do not part it; two names that both sentences give, a change beside a level, a stated scope, a contrast or days
+    that the texts themselves tell do.
+    """
+    if two_things(a, b) and not (a.subject.inferred or b.subject.inferred):
+        return False
+    if a.article == b.article or opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast"):
+        return False
+    if (a.subject.measure == "change") != (b.subject.measure == "change") or _scopes(a, b) is None:
+        return False
+    first, second = when(a), when(b)
+    if first is None or second is None or not (dated(a) and dated(b)):
+        return True
+    return max(first[0], second[0]) - min(first[1], second[1]) <= PERIOD
 
 
 def _in_a_place(claim: Claim) -> bool:

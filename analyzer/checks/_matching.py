@@ -12,11 +12,14 @@ from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
 from ..text import tokenise
-from ._footing import two_things
+from ._footing import slip_ground, two_things
+from ._slips import figures
 
 SMALL = Decimal(10)
 """Whole figures below this are too common for the same figure in another unit to be certain."""
 
+TELLING = 2
+"""A figure of so many digits that two articles print of one group is one figure, whatever names stand near it."""
 ENOUGH = 50
 """Claims of a side that are tried for a comparable pair."""
 
@@ -41,6 +44,8 @@ def comparable(a: Claim, b: Claim) -> bool:
     """
     if a.claim_id == b.claim_id or (a.article == b.article and a.sentence_start == b.sentence_start):
         return False
+    if same_figure(a, b) and min(figures(a), figures(b)) >= TELLING and slip_ground(a, b):
+        return True
     if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
         return False
     if two_things(a, b):

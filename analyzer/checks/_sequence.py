@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from ..model import Anchor, Finding, step
+from ..model import Anchor, Article, Claim, Finding, step
 from ..text import fold
 from . import View, finding
 from ._dated import Dated, by_sentence, dated, meaning, today
@@ -143,36 +144,62 @@ def _told_from_today(item: Dated) -> bool:
     return bool(expression.relation) and expression.day is None and expression.month is None and expression.until is None
 
 
-def check_stale_elsewhere(views: Sequence[View]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A relative date that may grow stale: the place of its claim in the article, its unit, the days it means."""
+
+    place: int
+    unit: str
+    low: date
+    high: date
+
+
+def relative_dates(view: View) -> tuple[Relative, ...]:
+    """The relative dates of a dated article in sentences that can be recognised when they come again."""
+    if not _day(view.article):
+        return ()
+    if not any(claim.kind == "date" and not any(char.isdigit() for char in claim.text) for claim in view.claims):
+        return ()
+    places = {claim.claim_id: place for place, claim in enumerate(view.claims)}
+    return tuple(
+        Relative(places[item.claim.claim_id], item.expression.unit, item.low, item.high)
+        for item in dated(view)
+        if _told_from_today(item) and item.expression.unit in STALE and SHORT <= len(item.claim.sentence) <= LONG
+    )
+
+
+def _day(article: Article) -> date | None:
+    try:
+        return date.fromisoformat(article.published[:10])
+    except ValueError:
+        return None
+
+
+def check_stale_elsewhere(articles: Iterable[tuple[Article, Sequence[Claim], Sequence[Relative]]]) -> Iterator[Finding]:
     """A sentence with a relative date that another article printed, word for word, much earlier."""
-    first_seen: dict[str, list[tuple[date, View, Dated]]] = {}
-    for view in views:
-        try:
-            published = date.fromisoformat(view.article.published[:10])
-        except ValueError:
+    first_seen: dict[str, list[tuple[date, str, Claim, Relative]]] = {}
+    for article, claims, dates in articles:
+        published = _day(article)
+        if published is None:
             continue
-        if not any(claim.kind == "date" and not any(char.isdigit() for char in claim.text) for claim in view.claims):
-            continue
-        for item in dated(view):
-            unit = item.expression.unit
-            if not _told_from_today(item) or unit not in STALE or not SHORT <= len(item.claim.sentence) <= LONG:
-                continue
-            key = f"{fold(item.claim.sentence)}\x1f{item.claim.start - item.claim.sentence_start}"
-            first_seen.setdefault(key, []).append((published, view, item))
+        for item in dates:
+            claim = claims[item.place]
+            key = f"{fold(claim.sentence)}\x1f{claim.start - claim.sentence_start}"
+            first_seen.setdefault(key, []).append((published, article.path, claim, item))
     for seen in first_seen.values():
-        seen.sort(key=lambda entry: (entry[0], entry[1].article.path))
-        origin, _, source = seen[0]
-        for published, _, item in seen[1:]:
+        seen.sort(key=lambda entry: entry[:2])
+        origin, _, source, meant = seen[0]
+        for published, _, claim, item in seen[1:]:
             days = (published - origin).days
-            if days > STALE[item.expression.unit] and item.claim.claim_id != source.claim.claim_id:
+            if days > STALE[item.unit] and claim.claim_id != source.claim_id:
                 yield finding(
                     "D507",
                     "date_conflict",
                     "note",
-                    [item.claim, source.claim],
-                    values={"left": item.claim.text, "right": source.claim.text},
+                    [claim, source],
+                    values={"left": claim.text, "right": source.text},
                     explanation=(
                         step("D507.elsewhere", origin=origin.isoformat(), again=published.isoformat(), days=days),
-                        step("D507.meaning", text=item.claim.text, low=source.low.isoformat(), high=source.high.isoformat()),
+                        step("D507.meaning", text=claim.text, low=meant.low.isoformat(), high=meant.high.isoformat()),
                     ),
                 )

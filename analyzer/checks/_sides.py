@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Claim, Group, Step
 from . import Settings
-from ._footing import PLANNED, SAME, Footing, footing
+from ._footing import NAMED, PLANNED, SAME, Footing, footing
 from ._witness import voices
 
 MOST = 64
@@ -97,10 +97,12 @@ def disputes(
     settings: Settings,
     *,
     slipped: Callable[[Claim, Claim], bool] | None = None,
+    misprinted: Callable[[Claim, Claim], bool] | None = None,
 ) -> Iterator[Dispute]:
     """Disputes of a pool, each once: the figure with the most against it and the fewest beside it first.
 
-    A plan and a fact may differ; they are only set against each other where `slipped` finds a slip between them.
+    A plan and a fact, and figures beside two names, may differ; they are only set against each other where `slipped` finds a
+    slip between them. Figures that are otherwise not comparable are, where `misprinted` takes them for one figure.
     """
     copies = echoes(settings)
     stand: dict[tuple[int, int], Footing] = {}
@@ -109,10 +111,10 @@ def disputes(
     for i, a in enumerate(claims):
         for j in range(i + 1, len(claims)):
             ground = footing(a, claims[j])
-            if ground.verdict == PLANNED:
+            if ground.verdict in (PLANNED, NAMED):
                 if slipped is None or not slipped(a, claims[j]):
                     continue
-            elif ground.verdict != SAME:
+            elif ground.verdict != SAME and not (misprinted is not None and misprinted(a, claims[j])):
                 continue
             if clash(a, claims[j]):
                 stand[i, j] = ground

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from ..model import Claim, Finding, step
 from . import View, finding
-from ._dated import Dated, today
+from ._dated import Dated, by_sentence, today
 from ._matching import Phrases, has_phrase, phrase_at, phrases, token_span
 
+VERB = 4
+"""Words between the verb of a beginning or an end and its date."""
 REACH = 8
 """Tokens between a duration and the dates it spans."""
 LENGTHS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25"), "decade": Decimal(3652)}
@@ -20,7 +23,7 @@ def check_spans(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """Durations beside two dates, and times ago beside one."""
     places = {claim.claim_id: k for k, claim in enumerate(view.claims)}
     taken: set[str] = set()
-    for found in (*_ends(view, dates, places), *_agos(view, dates, places)):
+    for found in (*_ends(view, dates, places), *_told_apart(view, dates), *_agos(view, dates, places)):
         if found.discrepancy_id not in taken:
             taken.add(found.discrepancy_id)
             yield found
@@ -61,14 +64,45 @@ def _days(claim: Claim) -> tuple[Decimal, Decimal | None] | None:
 def _ends(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Finding]:
     for item in dates:
         until = item.expression.until
-        if until is None or item.expression.pair or not item.sure:
+        if until is None or (item.expression.pair and not _between(view, item)):
             continue
+        if not item.sure and item.expression.day is None and item.expression.month is None:
+            continue  # of days and months in a row the year does not matter
         for claim in _beside(view, item, places):
             if not _spans(view, item, claim):
                 continue
             first_end, last_start = _inner_ends(item)
             least, most = (last_start - first_end).days, (item.high - item.low).days + 1
             yield from _judge(item.claim, claim, max(least, 0), most, item.low, item.high, "D503.ends")
+
+
+def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """The war, which lasted six years, began in 1991 and ended in 1995: both ends with their verb, one length between or beside."""
+    reading = view.reading
+    begun, ended, lasting = _words(view, "begun"), _words(view, "ended"), _words(view, "lasts")
+    for sentence, found in by_sentence(dates).items():
+        lengths = [claim for claim in view.claims if claim.sentence_start == sentence and _is_length(claim)]
+        if len(found) != 2 or len(lengths) != 1 or not all(item.sure and item.expression.until is None for item in found):
+            continue
+        claim, (start, end) = lengths[0], found
+        first, _ = token_span(reading, claim.start, claim.end)
+        told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(reading, first - 2, first, _words(view, "not_that_span"))
+        if not told or not _behind(view, start, begun) or not _behind(view, end, ended) or start.low > end.high:
+            continue
+        least, most = (end.low - start.high).days, (end.high - start.low).days + 1
+        for item in _judge(end.claim, claim, max(least, 0), most, start.low, end.high, "D503.ends"):
+            yield replace(item, claims=(*item.claims, start.claim.claim_id))
+
+
+def _behind(view: View, item: Dated, verbs: Phrases) -> bool:
+    """Whether such a verb stands within a few words before a date."""
+    first = item.expression.first
+    return has_phrase(view.reading, first - VERB, first, verbs)
+
+
+def _between(view: View, item: Dated) -> bool:
+    """Two years named as the ends of a span: بين عامي 1991 و1995."""
+    return bool(phrase_at(view.reading, item.expression.first, _words(view, "between")))
 
 
 def _inner_ends(item: Dated) -> tuple[date, date]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from ..concepts import index
 from ..dates import read_dates, resolve
 from ..language import DATA, Lex, Lexicon, annotate, date_words, load_toml, pack, primary, proclitics
 from ..model import Anchor, Claim
 from ..text import tokenise
 
-TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "neutral")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan")
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +36,12 @@ def _lexicon(language: str) -> Lexicon:
     for months, words in data["spans"].items():
         for word in words.get(code, ()):
             joined.add(word, Lex("span", months))
-    for direction in ("up", "down"):
-        for word in pack(code).get("change", {}).get(direction, "").split("|"):
-            if word.strip():
-                joined.add(word.strip(), Lex("change", direction))
+    for word in pack(code).get("status", {}).get("target", "").split("|"):
+        if word.strip():
+            joined.add(word.strip(), Lex("plan", "plan"))
+    for word in pack(code).get("respectively", {}).get("words", "").split("|"):
+        if word.strip():
+            joined.add(word.strip(), Lex("in_order", "in_order"))
     joined.seal()
     return joined
 
@@ -68,6 +71,21 @@ def months_told(claim: Claim) -> str:
 def says(claim: Claim, role: str) -> bool:
     """Whether the claim's sentence holds a word of this role."""
     return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
+
+
+@lru_cache(maxsize=4096)
+def _cues(sentence: str, language: str) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, attribute) of every word of a sentence that names what is measured."""
+    tokens = tokenise(sentence)
+    known = index(language)
+    return tuple((tokens[i].start, tokens[hit.stop - 1].end, hit.lex.value[0]) for i in range(len(tokens)) for hit in known.find(tokens, i))
+
+
+def nearest_cue(claim: Claim, attribute: str) -> int | None:
+    """Characters between a claim and the nearest word of its sentence that names an attribute; None where none does."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    found = (max(first - end, start - last, 0) for first, last, named in _cues(claim.sentence, claim.language) if named == attribute)
+    return min(found, default=None)
 
 
 def everywhere(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from ._matching import Phrases, has_phrase, phrase_at, phrases, table, token_spa
 
 NEIGHBOURS, SENTENCE = 6, 40
 """Dates and tokens of a sentence that are looked at around a date; longer sentences are lists."""
+FOUNDINGS = frozenset({"founding date"})
 NEARLY = Decimal("0.3")
 """An anniversary this close to the years since a date is told of that date, even where the words leave it open."""
 
@@ -20,6 +21,7 @@ NEARLY = Decimal("0.3")
 def check_years(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """Anniversaries and years in a row of one article."""
     yield from _anniversaries(view, dates)
+    yield from _since_founding(view, dates)
     yield from _in_a_row(view, dates)
 
 
@@ -68,6 +70,34 @@ def _anniversaries(view: View, dates: list[Dated]) -> Iterator[Finding]:
                 explanation=(step("D503.anniversary", number=number, year=year, due=year + number, passed=passed),),
             )
             break
+
+
+def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """Founded in 1923, the club marked its 90th anniversary in 2023: a founding, another year or the article's own, a jubilee."""
+    here = today(view)
+    reading = view.reading
+    known = _words(view, "anniversary")
+    for item in dates:
+        if item.claim.attribute not in FOUNDINGS or not item.sure or item.expression.until is not None:
+            continue
+        first, last = token_span(reading, item.claim.sentence_start, item.claim.sentence_start + len(item.claim.sentence))
+        jubilee = [number for k in range(first, last) if phrase_at(reading, k, known) and (number := _number_of(view, k)) is not None]
+        others = [other for other in dates if other is not item and other.claim.sentence_start == item.claim.sentence_start]
+        years = [(other.low.year, other.high.year) for other in others] or ([(here[0].year - 1, here[1].year + 1)] if here else [])
+        due = [item.low.year + number for number in jubilee]
+        if len(due) != 1 or jubilee[0] < 2 or not years or any(low <= due[0] <= high for low, high in years):
+            continue
+        passed = years[-1][1] - item.low.year
+        if passed <= 0:
+            continue
+        yield finding(
+            "D503",
+            "date_conflict",
+            "warning",
+            [item.claim, *(other.claim for other in others)],
+            values={"left": f"{jubilee[0]}", "right": item.claim.text},
+            explanation=(step("D503.anniversary", number=jubilee[0], year=item.low.year, due=due[0], passed=passed),),
+        )
 
 
 def _attributive(view: View, item: Dated) -> bool:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import SAME, certain, footing, pace, when
+from ._footing import APART, NAMED, SAME, certain, footing, pace, when
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
@@ -19,6 +20,8 @@ from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
+TELLING = 2
+"""Figures from so many digits on are the same amount though they stand beside two names."""
 SCALE = Decimal(1000)
 """From this factor on two bounds with the same digits differ by a scale word, which nobody means by "less than"."""
 Pair = tuple[Claim, Claim]
@@ -27,8 +30,14 @@ Pair = tuple[Claim, Claim]
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """At most one finding per rule and figure."""
     claims = pool(group, numeric)
-    pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if not units_slipped(a, b) and footing(a, b).verdict == SAME]
-    yield from _bounds(pairs, group, settings)
+    pairs, named = [], []
+    for a, b in combinations(claims, 2):
+        verdict = APART if units_slipped(a, b) else footing(a, b).verdict
+        if verdict == SAME:
+            pairs.append((a, b))
+        elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
+            named.append((a, b))
+    yield from _bounds([*pairs, *named], group, settings)
     yield from _ranges(pairs, claims, group)
     loose_pairs = [
         (a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _one_vague(a, b) and footing(a, b, heads=True).verdict == SAME

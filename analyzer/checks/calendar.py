@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -12,13 +12,14 @@ from ..dates import DateExpression
 from ..language import words
 from ..model import Claim, Finding, Group, Step, step
 from ..text import fold
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding, kept
 from ._ages import check_ages
 from ._dated import EARLIEST, Dated, dated, meaning, today
 from ._matching import phrase_at, phrases, table
-from ._sequence import check_order, check_stale_elsewhere, check_stale_here
+from ._sequence import Relative, check_order, check_stale_elsewhere, check_stale_here, relative_dates
 from ._since import check_since
 from ._spans import check_spans
+from ._steps import SHOWN
 from ._years import check_years
 
 RULES = ("D501", "D502", "D503", "D504", "D506", "D507")
@@ -27,6 +28,10 @@ GRACE = 1
 """Days by which the sighting of the moon may move a Hijri date."""
 CHRONICLE = 60
 """Years named in one text: with more of them a date without a year may be of any."""
+NEIGHBOURS = 2
+"""Dates before and behind a date: the years they name may be its own although the day of publication is near."""
+NEAR = 250
+"""Characters between a date and such a year: about two sentences."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -47,10 +52,35 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from check_stale_here(view, dates)
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A date whose weekday does not fit: the place of its claim in the article, and the finding about it."""
+
+    place: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the checks across articles need of one: relative dates that may grow stale, and dates with a wrong weekday."""
+
+    relative: tuple[Relative, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+def keep(view: View) -> Kept:
+    """The relative dates that may grow stale, and the dates whose weekday does not fit."""
+    places = {claim.claim_id: place for place, claim in enumerate(view.claims)}
+    found = [Slip(places[item.claims[0]], item) for item in _weekdays(view, dated(view))]
+    return Kept(relative_dates(view), tuple(found))
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """D507 across articles: a relative date in a sentence that appeared before, word for word, at another time; D503 where a
     company's beginning leaves no room for the years told of it elsewhere."""
-    yield from check_stale_elsewhere(views)
+    told = [(view.article, view.claims, kept(view, "calendar", keep)) for view in views]
+    yield from check_stale_elsewhere((article, claims, known.relative) for article, claims, known in told)
+    yield from _weekdays_elsewhere(groups, [(claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips])
     yield from check_since(groups)
 
 
@@ -59,21 +89,29 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
 
 @dataclass(frozen=True)
 class Clock:
-    """What tells the year of a date without one: the day or days the article speaks from, and the years its dates name."""
+    """What tells the year of a date without one: the day or days the article speaks from, the years its dates name, and
+    those of them that are named close to the date."""
 
     here: tuple[date, date] | None
     years: frozenset[int]
+    close: frozenset[int] = frozenset()
 
 
 def _clock(view: View, dates: list[Dated]) -> Clock:
+    return Clock(today(view), _years_of(dates))
+
+
+def _years_of(dates: list[Dated]) -> frozenset[int]:
     named = [item for item in dates if item.expression.year or item.grain == "year"]
-    return Clock(today(view), frozenset(year for item in named for year in (item.low.year, item.high.year)))
+    return frozenset(year for item in named for year in (item.low.year, item.high.year) if year >= EARLIEST)
 
 
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
-    clock = _clock(view, dates)
+    known = _clock(view, dates)
     for k, item in enumerate(dates):
         expression = item.expression
+        around = dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]
+        clock = replace(known, close=_years_of([other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]))
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
@@ -120,6 +158,26 @@ def _weekday(view: View, clock: Clock, item: Dated, weekday: int, expression: Da
     )
 
 
+def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Finding]]) -> Iterator[Finding]:
+    """The findings about wrong weekdays once more, each with the articles that date the same event to that day."""
+    wanted = {claim.subject_id for claim, _ in slips}
+    members = {group.subject_id: group.claims for group in groups if group.subject_id in wanted}
+    for claim, found in slips:
+        same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
+        agreeing = [other for other in same if (other.low, other.high) == (claim.low, claim.high)][:SHOWN]
+        if agreeing:
+            told = step("D501.elsewhere", texts=", ".join(dict.fromkeys(other.text for other in agreeing)), day=str(claim.low))
+            yield finding(
+                "D501",
+                found.kind,
+                found.severity,
+                [claim, *agreeing],
+                values=dict(found.message.values),
+                explanation=(*found.explanation, told),
+                witnesses=agreeing,
+            )
+
+
 def _nearest(day: date, weekday: int) -> Step:
     """The nearest days that fall on the weekday as printed."""
     before = day - timedelta(days=(day.isoweekday() - weekday) % 7)
@@ -147,7 +205,7 @@ def _without_year(clock: Clock, found: date, weekday: int) -> tuple[date, bool] 
         elif -PAST <= ahead <= FUTURE:
             far.append((abs(ahead), day, ahead < 0))
     meant = sorted(near or far)
-    named = (_in_year(found, year) for year in sorted(clock.years))
+    named = (_in_year(found, year) for year in sorted(clock.close if near else clock.years))
     if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
         return None
     return meant[0][1], meant[0][2]

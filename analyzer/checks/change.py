@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..intervals import Interval
 from ..model import Claim, Finding, Group, Step, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
@@ -23,6 +23,8 @@ from .direction import direction as direction_told
 RULES = ("A401", "U306")
 AWAY = Decimal("0.75")
 """Of the last printed digit: a change in percent that far from the figure told is not what was rounded to it."""
+FAR = Decimal(2)
+"""Points between the right percentage and the told one from which even round figures do not excuse it."""
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""
 
@@ -32,7 +34,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from report(view, 2, _changes)
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """U306 across articles: a change told in percent here and, with the same figure, in percentage points there."""
     found: dict[tuple[object, str], list[Claim]] = {}
     for group in groups:
@@ -158,9 +160,10 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
         if meant:
             yield _percent_point(pair, stated, meant)
             return
-        if _matches(pair, stated, up, percent=True):
-            return
-        yield from _percent(pair, stated, up)
+        if not _matches(pair, stated, up, percent=True):
+            yield from _percent(pair, stated, up)
+        elif _on_later_exactly(pair, stated):
+            yield from (replace(item, severity="warning") for item in _percent(pair, stated, up))
     elif shares or not points:
         if _matches(pair, stated, up, percent=False):
             return
@@ -243,6 +246,15 @@ def _difference(pair: Pair, stated: Claim, up: bool | None) -> Finding:
     if told is not None and new is not None and not told.disjoint(new):
         cause = step("slip.by_to")
     return _finding(pair, stated, centre, steps, cause)
+
+
+def _on_later_exactly(pair: Pair, stated: Claim) -> bool:
+    """Whether a percentage that rounding allows is to the digit that of the later value, and far from that of the earlier one."""
+    old, new, told = middle(pair.old), middle(pair.new), middle(stated)
+    if {pair.old.modifier, pair.new.modifier, stated.modifier} != {"="} or old <= ZERO or new <= ZERO:
+        return False
+    change = abs(new - old) * HUNDRED
+    return change / new == told and abs(change / old - told) >= max(FAR, told / 10)
 
 
 def _cause(pair: Pair, stated: Claim, up: bool | None) -> Step | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
-from . import Settings, View, finding
-from ._footing import same_attribute, when
+from . import Outline, Settings, View, finding
+from ._footing import same_attribute, slip_ground, when
 from ._sides import disputes, echoes, inferred, pool, witnesses
 from ._slips import figures
 from ._steps import SHOWN, both, support
@@ -15,17 +15,19 @@ from ._witness import independent_witnesses
 from ._words import words_in
 
 RULES = ("V211",)
+CHANCE = 3
+"""Digits from which two percentages of a group are one figure."""
 FORTNIGHT = 14
 """Days within which two articles tell of one movement of a price."""
-REACH = 70
-"""Characters between a verb of change and the figure it governs."""
+REACH, BEHIND, NEGATED = 70, 12, 25
+"""Characters between a noun of change and its figure behind it, before it, and from a negation to the noun."""
 CLAUSE = ".;:،,؛!?\n"
 
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each side that moves against the others."""
     claims = pool(group, lambda claim: direction(claim) != "")
-    for dispute in disputes(claims, opposed, settings):
+    for dispute in disputes(claims, opposed, settings, misprinted=_one_figure):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, opposed)
         count = independent_witnesses(agreeing, echoes(settings))
@@ -46,7 +48,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """The same across groups: one telling percentage of one entity, up in one article and down in another, named by two words."""
     moves: dict[tuple[object, str], list[Claim]] = {}
     for group in groups:
@@ -74,6 +76,11 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
             )
 
 
+def _one_figure(a: Claim, b: Claim) -> bool:
+    """Whether two changes of one group print a figure that no two changes share by chance."""
+    return a.kind == b.kind == "percentage" and a.low == b.low and figures(a) >= CHANCE and slip_ground(a, b)
+
+
 def _one_move(a: Claim, b: Claim) -> bool:
     """Whether two percentages of two articles may tell of one movement: attributes of one kin, days close to each other."""
     first, second = when(a), when(b)
@@ -87,32 +94,28 @@ def opposed(a: Claim, b: Claim) -> bool:
 
 
 def direction(claim: Claim) -> str:
-    """Up or down as the claim's own clause tells it: by its qualifier, its sign, or the nearest word of change; else empty."""
-    for key, value in claim.subject.qualifiers:
-        if key == "direction" and value in ("up", "down"):
-            return value
+    """Up or down: by the claim's qualifier, its trend, or a noun of change beside it (a slide, a record high); else empty."""
+    told = dict(claim.subject.qualifiers).get("direction", "")
+    return told if told in ("up", "down") else claim.trend or _noun(claim)
+
+
+def _noun(claim: Claim) -> str:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     if not 0 <= start < end <= len(claim.sentence) or claim.kind in ("date", "age", "rank"):
         return ""
-    near: list[tuple[int, str, int]] = []
     words = words_in(claim.sentence, claim.language)
-    if any(role == "origin" and 0 < start - last <= 2 for _, last, role, _ in words):
-        return ""  # "up from 52": what it was before has not moved
-    plain = [(first, last) for first, last, role, _ in words if role == "neutral"]
-    for first, last, role, value in words:
-        if role not in ("change", "up", "down") or any(low <= first and last <= high for low, high in plain):
-            continue
-        way = value if role == "change" else role
-        if last <= start and start - last <= REACH and not _border(claim.sentence[last:start]):
-            near.append((start - last, way, first))
-        elif first >= end and first - end <= 12 and not _border(claim.sentence[end:first]):
-            near.append((first - end + 20, way, first))
+    near: list[tuple[int, str, int]] = []
+    for first, last, role, _ in words:
+        if role == "origin" and 0 < start - last <= 2:
+            return ""  # "up from 52": what it was before has not moved
+        if role in ("up", "down") and last <= start and start - last <= REACH and not _border(claim.sentence[last:start]):
+            near.append((start - last, role, first))
+        elif role in ("up", "down") and 0 <= first - end <= BEHIND and not _border(claim.sentence[end:first]):
+            near.append((first - end + BEHIND, role, first))
     if not near or len({way for _, way, _ in near}) > 1:
         return ""
     _, way, first = min(near)
-    if any(role == "negated" and last <= first and first - last <= 25 for _, last, role, _ in words):
-        return ""
-    return way
+    return "" if any(role == "negated" and last <= first and first - last <= NEGATED for _, last, role, _ in words) else way
 
 
 def _border(text: str) -> bool:

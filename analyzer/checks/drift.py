@@ -14,22 +14,24 @@ from ..intervals import dimension, interval, point
 from ..model import Claim, Finding, Group
 from ..names import PLACES
 from ..text import fold, tokenise
-from . import Settings, View
+from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
 from ._matching import worded_alike
 from ._slips import figures
-from ._words import comparing, says, words_in
+from ._words import comparing, nearest_cue, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+SEXED = {"firefighter": ("men",), "police officer": ("men",), "businessman": ("men",)}
+"""Nouns that a language names with a word for man, and the population that is read from it."""
 TELLING = 4
 """Digits from which a figure told of two tolls is one figure, whatever the event is called."""
 WORDED = Decimal("0.6")
 """Share of common words from which two sentences about a percentage say the same."""
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """Equal figures across groups and articles whose subject, attribute, base or basis differ. Each pair once, most specific rule."""
     claims = _claims(groups)
     of_subject = _by_subject(claims)
@@ -68,7 +70,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
         return None
     names = other_subject(a, b, of_subject) if dimension(a) == dimension(b) else None
     if names:
-        guessed = a.subject.inferred and b.subject.inferred and entity_of(a) != entity_of(b)
+        guessed = entity_of(a) != entity_of(b) and (a.subject.inferred or b.subject.inferred or _unlisted(a, b))
         return Pair("S601", "note" if guessed else "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
@@ -81,16 +83,39 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
             for claim in of_subject.get((entity_of(a), a.attribute), ())
         )
         return None if told else Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
-    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) else None
+    planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
+    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) and not planned else None
     if swapped is not None:
         odd, own = swapped
         other = b if odd is a else a
+        if _said_itself(odd, other.attribute) or _said_itself(other, odd.attribute) or _told_twice(odd, of_subject):
+            return None  # we have read the attribute wrongly
         sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3 and entity_of(a) == entity_of(b)
         names = odd.attribute, other.attribute
         return Pair(
             "S602", "error" if sure else "warning", odd, other, (("left_attribute", names[0]), ("right_attribute", names[1])), (own,)
         )
     return None
+
+
+def _unlisted(a: Claim, b: Claim) -> bool:
+    """Whether no list knows the two names: which of a sentence's names a figure belongs to is then our guess."""
+    return all(claim.subject.entity_id.startswith("name:") for claim in (a, b))
+
+
+def _said_itself(claim: Claim, attribute: str) -> bool:
+    """Whether the claim's own sentence names another attribute as close to it as the one it was read for."""
+    theirs, mine = nearest_cue(claim, attribute), nearest_cue(claim, claim.attribute)
+    return theirs is not None and (mine is None or theirs <= mine)
+
+
+def _told_twice(claim: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> bool:
+    """Whether one sentence gives two figures under the claim's attribute: one of them is of something else."""
+    return any(
+        other.article == claim.article and other.sentence_start == claim.sentence_start and point(other) != point(claim)
+        for other in of_subject.get((entity_of(claim), claim.attribute), ())
+        if dimension(other) == dimension(claim)
+    )
 
 
 def _states(claim: Claim, key: str) -> bool:
@@ -140,7 +165,14 @@ def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Cla
         return None
     if _gives(of_subject.get((entity_of(b), b.attribute), ()), a.article, point(b)):
         return None
+    if _speaks_of(of_subject, a.article, entity_of(b)) or _speaks_of(of_subject, b.article, entity_of(a)):
+        return None  # which of two names one article gives is its figure's own is our guess
     return a.entity, b.entity
+
+
+def _speaks_of(of_subject: dict[tuple[str, str], list[Claim]], article: str, entity: str) -> bool:
+    """Whether an article tells any figure of an entity."""
+    return any(named == entity and any(claim.article == article for claim in claims) for (named, _), claims in of_subject.items())
 
 
 def _could_be_swapped(a: Claim, b: Claim) -> bool:
@@ -312,6 +344,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     if len(extra) != 1 or any(key in left and key in right and left[key] != right[key] for key in left):
         return None
     key, value = extra[0]
+    if key == "population" and a.noun == b.noun and value in SEXED.get(a.noun, ()):
+        return None  # رجل إطفاء is a firefighter, not a man
     return None if key in ("period", "quarter", "role") else (key, value)
 
 

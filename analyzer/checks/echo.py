@@ -16,7 +16,7 @@ from ..intervals import point
 from ..language import DATA, load_toml
 from ..model import Article, Claim, Finding, Group, step
 from ..text import fold
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding, kept
 from ._witness import independent_witnesses, voices
 
 __all__ = ["RULES", "check_corpus", "find_echoes", "independent_witnesses", "voices"]
@@ -36,7 +36,7 @@ LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each set of copies that share figures."""
     echoes = settings.options["echoes"] if "echoes" in settings.options else find_echoes(views)
     sets: dict[str, list[str]] = {}
@@ -66,7 +66,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
         )
 
 
-def find_echoes(views: Sequence[View]) -> dict[str, str]:
+def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
     """Path of each article that shares its text with others → path of the first of them (the earliest published, then by name).
 
     Articles that stand alone are not in the result. Work grows with the text, not with the pairs of articles.
@@ -118,15 +118,13 @@ def _root(parent: dict[str, str], path: str) -> str:
     return path
 
 
-def _shingles(view: View) -> array[int]:
-    """Hashes of every run of five words of the article's own text (furniture and headline apart), each once, in order."""
-    if "shingles" not in view.known:
-        view.known["shingles"] = _runs(view)
-    found: array[int] = view.known["shingles"]
+def _shingles(view: View | Outline) -> array[int]:
+    found: array[int] = kept(view, "echo", keep)
     return found
 
 
-def _runs(view: View) -> array[int]:
+def keep(view: View) -> array[int]:
+    """Hashes of every run of five words of the article's own text (furniture and headline apart), each once, in order."""
     spans = [(section.start, section.end) for section in view.article.sections if section.kind in ("furniture", "dateline", "headline")]
     words = []
     place = 0
@@ -156,7 +154,7 @@ def credited(article: Article) -> frozenset[str]:
     return frozenset(name for name, forms in _agencies() if any(form in text for form in forms))
 
 
-def _shared(views: Sequence[View]) -> list[Claim]:
+def _shared(views: Sequence[View | Outline]) -> list[Claim]:
     """One claim of each article of a set, all of one figure; the first figure that most of them share."""
     counts: Counter[tuple[object, ...]] = Counter()
     first: dict[tuple[object, ...], dict[str, Claim]] = {}
@@ -172,7 +170,7 @@ def _shared(views: Sequence[View]) -> list[Claim]:
     return list(first[best[0]].values()) if best is not None and best[1] > 1 else []
 
 
-def _percent(views: Sequence[View]) -> int:
+def _percent(views: Sequence[View | Outline]) -> int:
     """The least share of the shorter text that two of a set have in common with its first."""
     lead = frozenset(_shingles(views[0]))
     shares: list[float] = []

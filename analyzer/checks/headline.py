@@ -35,6 +35,7 @@ ENOUGH, PLENTY = 2, 3
 """Words a headline's figure and one of the text must share to be about one thing; to be so for certain."""
 STEM = {"ar": 4}
 NUMBERS = {"num", "scale", "cur", "stop_noun", "speech", "vague", "dates"}
+MILLION = Decimal(1000000)
 SUMMED = 8
 """Among at most so many figures of the text sums are looked for."""
 RECENT = 45
@@ -53,24 +54,92 @@ class _About:
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Figures above the text that no figure of the text agrees with, where the text has one about the same thing."""
-    below = [claim for claim in view.claims if claim.section == "body" and claim.kind not in NEVER]
+    yield from held_against_text(view, view)
+
+
+def held_against_text(place: View, view: View) -> Iterator[Finding]:
+    """The findings for the figures above the text of `place`: of the article itself, or of its title alone."""
+    about: dict[str, _About] = {}
+    for claim, kin in _alone(place, view):
+        about.setdefault(claim.claim_id, _About(claim, _stems(place, claim)))
+        rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
+        if rival is not None:
+            yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
+
+
+def waits(view: View) -> bool:
+    """Whether a figure above the text stands alone: which figure of the text is its like, the grouping tells best."""
+    return next(_alone(view, view), None) is not None
+
+
+def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Figures above the text that no figure of the text agrees with, with those of the text that could be the same; with none
+    where only a slip could make one of them the same."""
+    below = _below(view)
     if not below:
         return
     seen: set[tuple[str, str]] = set()
-    about: dict[str, _About] = {}
-    for claim in view.claims:
+    for claim in place.claims:
         if claim.section not in ABOVE or claim.kind in NEVER or (claim.section, claim.text) in seen or len(seen) > SUMMED * 4:
             continue
         seen.add((claim.section, claim.text))
+        if any(_same_figure(claim, other) for other in below):
+            continue
         kin = [other for other in below if _kin(claim, other)]
-        if not kin or any(_agree(claim, other) for other in kin) or any(_same_figure(claim, other) for other in below):
-            continue
+        if not kin and any(_misprinted(claim, other) for other in below):
+            yield claim, []
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
-        if _derived(claim, kin) or any(_agree(claim, other) for other in counted_alike):
+        if not kin or any(_agree(claim, other) for other in (*kin, *counted_alike)) or _derived(claim, kin):
             continue
-        rival = _rival(view, claim, kin, about)
-        if rival is not None:
-            yield _report(view, claim, rival[0], rival[1], kin)
+        yield claim, kin
+
+
+def _below(view: View) -> list[Claim]:
+    return [claim for claim in view.claims if claim.section == "body" and claim.kind not in NEVER]
+
+
+def _misprint(view: View, claim: Claim, about: dict[str, _About], *, alone: bool) -> tuple[Claim, bool] | None:
+    """The figure of the text that the headline's is with two digits swapped or another scale word, where both are told in
+    much the same words and the text has no other such figure. A title that stands `alone` names nothing for certain."""
+    found = [other for other in _below(view) if _misprinted(claim, other) and (alone or not _two_names(claim, other))]
+    if len(found) != 1:
+        return None
+    mine = _about(view, claim, about)
+    return (found[0], False) if len(mine.stems & _about(view, found[0], about).stems) >= ENOUGH - 1 else None
+
+
+def _misprinted(claim: Claim, other: Claim) -> bool:
+    """Whether one figure is the other with two digits swapped or another scale word, told of the same thing."""
+    alike = (claim.kind == other.kind and dimension(claim) == dimension(other)) or _bare_money(claim, other)
+    return alike and not _other_thing(claim, other) and (_swapped(claim, other) or _rescaled(claim, other))
+
+
+def _two_names(claim: Claim, other: Claim) -> bool:
+    """Whether two figures are told of something by name, and of two."""
+    return bool(claim.entity and other.entity) and claim.entity != other.entity
+
+
+def _bare_money(claim: Claim, other: Claim) -> bool:
+    """A headline that leaves the currency out: "Three billion for the roads"."""
+    return claim.kind == "count" and not claim.unit and other.kind == "money" and claim.step >= MILLION
+
+
+def _swapped(claim: Claim, other: Claim) -> bool:
+    """Two neighbouring digits changed places: 15 and 51."""
+    first, second = figure(claim), figure(other)
+    if first is None or second is None or first == second or first != first.to_integral_value() or second != second.to_integral_value():
+        return False
+    left, right = f"{first:f}".split(".")[0], f"{second:f}".split(".")[0]
+    return len(left) == len(right) >= 2 and any(left[:i] + left[i + 1] + left[i] + left[i + 2 :] == right for i in range(len(left) - 1))
+
+
+def _rescaled(claim: Claim, other: Claim) -> bool:
+    """The same digits with another scale word: 3 billion and 3 million."""
+    first, second = figure(claim), figure(other)
+    if not first or not second:
+        return False
+    factor = max(first, second) / min(first, second)
+    return factor in (Decimal(1000), MILLION) and claim.step >= 1000 and other.step >= 1000
 
 
 # ---------------------------------------------------------------- what can be compared
@@ -257,7 +326,8 @@ def _cut(key: str, language: str) -> str:
 # ---------------------------------------------------------------- the finding
 
 
-def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence[Claim]) -> Finding:
+def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence[Claim], *, inside: bool) -> Finding:
+    """`inside` is false for a title told only beside the text: its figure stands in the message and is no claim of the file."""
     ratio = None if claim.kind in SHARES else over(value_of(claim), value_of(rival))
     first, second = (_percent(claim), _percent(rival)) if claim.kind in SHARES else (value_of(claim), value_of(rival))
     if claim.kind in SHARES and first is not None and second is not None:
@@ -275,11 +345,11 @@ def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence
         "G105",
         "headline_body",
         "error" if certain and not vague and claim.subject_id and claim.subject_id == rival.subject_id else "warning",
-        [claim, rival],
+        [claim, rival] if inside else [rival],
         values={"left": claim.text, "right": rival.text, "ratio": plain(ratio) if ratio is not None else ""},
         ratio=ratio,
         explanation=explanation,
         diagnosis=None if claim.kind != rival.kind else diagnose(claim, rival, language=view.article.language),
         witnesses=[other for other in kin if other is not rival and _agree(other, rival)],
-        inferred=[claim.claim_id] if claim.subject.inferred else (),
+        inferred=[claim.claim_id] if inside and claim.subject.inferred else (),
     )

@@ -15,6 +15,8 @@ from .change import own_like
 
 RULES = ("A405",)
 
+OWNER = 6
+"""Tokens from "of" to the figure of a whole that has an owner ("of the province's 3 million")."""
 _SMALL = "0.1 0.2 0.25 0.3333333333 0.5 0.6666666667 0.75 1 1.5 2 2.5 3 3.5 4 5 6 7 8 9 10 12 15 20 25 30"
 COMMON = tuple(Decimal(text) for text in f"{_SMALL} 40 50 60 70 80 90 100 150 200 500 1000".split())
 """Multiples in common use: a word stands for everything nearer to it than to the next of these."""
@@ -193,6 +195,14 @@ def _part_of(line: Line, word: Claim) -> Iterator[Finding]:
         )
 
 
+def _owned(line: Line, gap: range) -> bool:
+    """Whether "of" leads to the whole with filler only, or with its owner: "half of the province's 3 million people"."""
+    if line.covered(gap, ("of", "filler", "modbefore").__contains__, ""):
+        return True
+    tokens = line.view.reading.tokens
+    return len(gap) <= OWNER and tokens[gap.stop - 1].key in ("'s", "s", "’s", "'", "’") and all(tokens[i].kind != "n" for i in gap)
+
+
 def part_of(line: Line, share: Claim) -> tuple[Claim, Claim] | None:
     """(whole, part) of "SHARE of the WHOLE things, or PART": the part stands in brackets or behind "or", "أي"."""
     order = sorted(line.claims, key=lambda claim: claim.start)
@@ -205,13 +215,13 @@ def part_of(line: Line, share: Claim) -> tuple[Claim, Claim] | None:
     if part.unit and whole.unit and part.unit != whole.unit and not line.noun_classes(part) & line.noun_classes(whole):
         return None
     first = line.between(share, whole)
-    if not line.covered(first, ("of", "filler", "modbefore").__contains__, "") or line.find(first, "of") != first.start:
+    if line.find(first, "of") != first.start or not _owned(line, first):
         return None
     gap = line.between(whole, part)
     tokens = line.view.reading.tokens
     texts = [tokens[i].text for i in gap]
     stop = line.span(part)[1]
-    closed = line.token(stop) in (")", ",", "،", "-", "–", "—")
+    closed = stop >= line.stop or line.token(stop) in (")", ",", "،", "-", "–", "—", ".")
     if texts == ["("] and line.token(stop) == ")":
         return whole, part
     behind = range(gap.start + 1, gap.stop)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..intervals import dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._footing import when
 from ._line import ZERO, Line, lines, own, short, spread
 
@@ -28,13 +28,14 @@ APART = 3
 
 @dataclass(frozen=True)
 class Limit:
-    """What a measure can be: a row of `data/checks/plausibility.toml`."""
+    """What a measure can be: a row of `data/checks/plausibility.toml`. What lies `beyond` is another measure."""
 
     name: str
     kind: str
     severity: str
     low: Decimal | None
     high: Decimal | None
+    beyond: Decimal | None
     unit: str
     per: str
     noun: str
@@ -54,6 +55,7 @@ def limits() -> tuple[Limit, ...]:
             row["severity"],
             Decimal(row["low"]) if "low" in row else None,
             Decimal(row["high"]) if "high" in row else None,
+            Decimal(row["beyond"]) if "beyond" in row else None,
             row.get("unit", ""),
             row.get("per", ""),
             row.get("noun", ""),
@@ -106,6 +108,8 @@ def _outside(limit: Limit, claim: Claim) -> bool:
     if limit.kind == "age" and claim.unit not in ("year", ""):
         return False
     low, high = _value(limit, claim)
+    if limit.beyond is not None and low is not None and low > limit.beyond:
+        return False
     if limit.high is not None and low is not None and low > limit.high:
         return True
     return limit.low is not None and high is not None and high < limit.low
@@ -153,7 +157,7 @@ def _finding(limit: Limit, claim: Claim) -> Finding:
     )
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """One value at least five times off every other source's, with three independent others that agree among themselves (P702).
 
     A value so far off is seldom grouped with the others: claims of other groups that name the same entity and attribute

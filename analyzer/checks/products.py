@@ -14,6 +14,7 @@ from ._pairs import DOWN, UP
 from .multiples import part_of
 
 RULES = ("A407",)
+TEN = Decimal(10)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
 MONEY = ("money", "price")
 MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
@@ -52,7 +53,8 @@ def _price(line: Line) -> Iterator[Finding]:
         or line.find(range(line.first, line.stop), "mean") >= 0
     ):
         return
-    yield from _compare((total, counts[0], unit), spread(counts[0]), spread(unit), total, counts[0], unit)
+    sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per)
+    yield from _compare((total, counts[0], unit), spread(counts[0]), spread(unit), total, counts[0], unit, sure=sure)
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
@@ -78,9 +80,17 @@ def _each(line: Line) -> Iterator[Finding]:
     count, total = counts[0], totals[0]
     if total.start > one.end and line.find(line.between(one, total), "openlist") >= 0:
         return
-    if not (0 <= one.start - count.end <= NEAR_EACH and _in_all(line, total)):
+    if not 0 <= one.start - count.end <= NEAR_EACH:
         return
-    yield from _compare((count, one, total), spread(count), spread(one), total, count, one)
+    slip = factor(middle(count) * middle(one), middle(total))
+    if not _in_all(line, total) and not (total.start > one.end and slip is not None and _power(slip)):
+        return  # "12 turbines of 3 megawatts each will give 360" tells its total by its digits
+    yield from _compare((count, one, total), spread(count), spread(one), total, count, one, sure=True)
+
+
+def _power(value: Decimal) -> bool:
+    """Whether a factor is a power of ten."""
+    return value >= TEN and value == TEN ** value.adjusted()
 
 
 def _of_each(line: Line, claim: Claim) -> bool:
@@ -93,8 +103,9 @@ def _in_all(line: Line, claim: Claim) -> bool:
 
 
 def _compare(
-    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim
+    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim, *, sure: bool = False
 ) -> Iterator[Finding]:
+    """A note, since a price may hide discounts; a warning where "each" stands with it and all three figures are plain."""
     whole = spread(total)
     if a is None or b is None or whole is None:
         return
@@ -106,7 +117,7 @@ def _compare(
     yield finding(
         "A407",
         "arithmetic",
-        "note",
+        "warning" if sure and {claim.modifier for claim in claims} == {"="} else "note",
         claims,
         values={"left": left.text, "right": right.text, "total": total.text},
         ratio=factor(product, middle(total)),

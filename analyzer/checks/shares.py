@@ -31,7 +31,7 @@ def _over(line: Line) -> Iterator[Finding]:
     if lowest <= HUNDRED or total - rounding <= HUNDRED or total > 2 * HUNDRED:
         return
     whole = range(line.first, line.stop)
-    if line.find(whole, "exclusive") < 0 or line.find(whole, "notexclusive") >= 0:
+    if line.find(whole, "exclusive") < 0 or any(line.has(i, "notexclusive") and not _idiom(line, i) for i in whole):
         return
     if not _one_list(line, shares):
         return
@@ -59,6 +59,8 @@ def _one_list(line: Line, shares: list[Claim]) -> bool:
             return False
         if inner and any(line.has(k, "place_or_time") and not line.has(k, "exclusive") and not _idiom(line, k) for k in gap):
             return False
+        if line.has(stop, "place_or_time") and not line.has(stop, "exclusive") and not _idiom(line, stop):
+            return False  # "58.3% nationwide but only 44.1% in the Plains"
         behind = line.has(stop, "of")
         if behind and behind < line.stop:
             bases.add(" ".join(line.token(k) for k in range(behind, min(behind + 1, line.stop))))
@@ -67,7 +69,7 @@ def _one_list(line: Line, shares: list[Claim]) -> bool:
 
 def _idiom(line: Line, i: int) -> bool:
     """Whether token `i` stands inside a longer phrase that marks the shares as exclusive ("in favour")."""
-    return any(line.has(k, "exclusive") > i for k in range(max(line.first, i - 3), i + 1))
+    return any(line.has(k, "exclusive") > max(i, line.has(i, "notexclusive") - 1) for k in range(max(line.first, i - 3), i + 1))
 
 
 def _whole_number(line: Line) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
         yield finding(
             "S606",
             "modality",
-            "warning" if _one_subject(both_sides) and _is_telling(facts[0]) else "note",
+            "warning" if _one_subject(both_sides) and _is_telling(facts[0]) and says(facts[0], "done") else "note",
             both_sides,
             values=both(facts[0], plans[0], group),
             explanation=reads("S606", both_sides),
@@ -82,7 +82,7 @@ def target_as_fact(aim: Claim, fact: Claim) -> bool:
         return False
     if aim.article == fact.article and not (fact.section in HEADS and aim.section not in HEADS):
         return False
-    if fact.modifier not in ("=", "~", aim.modifier) or _scopes_differ(aim, fact):
+    if fact.modifier not in ("=", "~", aim.modifier) or _scopes_differ(aim, fact) or says(fact, "plan"):
         return False
     before, after = days_of(aim.published), days_of(fact.published)
     if before is None or after is None:

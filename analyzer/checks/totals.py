@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
@@ -37,8 +38,11 @@ def _totals(line: Line) -> Iterator[Finding]:
     for at, total in enumerate(claims):
         yield from _behind(line, claims, at, total)
         yield from _before(line, claims, at, total)
+        yield from _of_each_sex(line, claims, at, total)
 
 
+SEXES = frozenset({"man", "woman"})
+YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
 SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage")
 
 
@@ -51,7 +55,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         yield from _apposition(line, claims, at, total)
     if opener < 0:
         return
-    before = range(stop, opener)
+    before = range(stop + (not total.unit), opener)  # "86 injured:" has its noun behind it
     if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in before):
         return
     if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
@@ -69,6 +73,23 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
+
+
+def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
+    """Such as "14 people, including nine women and seven men": nobody is both, so even an open list cannot exceed its total."""
+    parts = list(takewhile(lambda part: part.kind == "count" and part.noun in SEXES | YOUNG, claims[at + 1 :]))
+    if total.kind != "count" or total.modifier != "=" or total.noun in SEXES | YOUNG or not {part.noun for part in parts} >= SEXES:
+        return
+    if total.unit and "person" not in line.noun_classes(total):
+        return
+    gap = line.between(total, parts[0])
+    if len(gap) > JOINT or line.find(gap, "open_list.words", "openlist") < 0 or len({part.noun for part in parts}) < len(parts):
+        return
+    if any(not _joined(line, line.between(left, right), right) for left, right in pairwise(parts)):
+        return
+    sums = _sum(parts)
+    if sums is not None and apart(total, *sums) > 0:
+        yield _finding(total, parts, "error" if len(parts) == 2 else "warning")
 
 
 def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -156,7 +156,7 @@ def _unit_ratio(first: str, second: str) -> Decimal | None:
 # U304: a stock and a rate
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """U304 across groups: what differs by time never shares a group, so one figure of one entity is looked up in all."""
     by_figure: dict[Hashable, list[Claim]] = {}
     home: dict[str, str] = {}
@@ -239,15 +239,21 @@ def _differ_by_time(first: str, second: str) -> bool:
     """Whether two base units differ by a factor of time only: watt and joule, bit and bit / second."""
     if not first or not second or first == second:
         return False
-    from ..quantities.units import registry
+    from ..quantities import dimensions
 
-    try:
-        left, right = (registry().Unit(unit).dimensionality for unit in (first, second))
-    except Exception:  # pint raises several families for names it does not know; a currency is one
+    if _is_code(first) or _is_code(second):
+        return False
+    left, right = dimensions(first), dimensions(second)
+    if left is None or right is None:
         return False
     difference = {name: left.get(name, 0) - right.get(name, 0) for name in {*left, *right}}
     rest = {name: power for name, power in difference.items() if power}
     return set(rest) == {"[time]"} and abs(rest["[time]"]) == 1
+
+
+def _is_code(unit: str) -> bool:
+    """Whether the base unit of a claim is a currency (ISO 4217), which is no unit of measure."""
+    return len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def _shown_unit(claim: Claim) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ..intervals import interval, point, ratio
+from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
+from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, figures, natural, slip
+from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -23,6 +24,7 @@ CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
 WORLDS = Decimal(1000)
 """Figures so far apart without a slip between them are of two things, whatever put them side by side."""
+SCALES = ("V202", "V203", "V204", "V206")
 KINDS = {"V201": "value_conflict", "V205": "digit_slip", "V206": "separator"}
 
 
@@ -33,7 +35,7 @@ def numeric(claim: Claim) -> bool:
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each figure that does not agree with the others of its group."""
-    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped))
+    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped, misprinted=misprinted))
     for dispute in found:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
@@ -41,9 +43,18 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
+        if rule == "V201" and _follows_a_unit(dispute, group):
+            continue  # the conversion of a figure in the wrong unit: told with that one (U301)
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
+
+
+def _follows_a_unit(dispute: Dispute, group: Group) -> bool:
+    """Whether the odd figure restates another of its sentence that is one of the others' figures in the wrong unit."""
+    odd = dispute.odd[0]
+    twins = (claim for claim in group.claims if claim.article == odd.article and claim.sentence_start == odd.sentence_start)
+    return any(units_slipped(twin, other) and not disagree(twin, odd) for twin in twins for other in dispute.others)
 
 
 def clash(a: Claim, b: Claim) -> bool:
@@ -60,6 +71,11 @@ def tolerance(claim: Claim, settings: Settings) -> Decimal:
 def slipped(a: Claim, b: Claim) -> bool:
     """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more."""
     return clash(a, b) and "vague" not in (a.modifier, b.modifier) and min(figures(a), figures(b)) >= 2 and slip(a, b) != "V201"
+
+
+def misprinted(a: Claim, b: Claim) -> bool:
+    """Whether two figures have the same digits on two scales: one amount, whatever stands around it."""
+    return slipped(a, b) and figures(a) == figures(b) and slip(a, b) in SCALES and dimension(a) == dimension(b) and slip_ground(a, b)
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:

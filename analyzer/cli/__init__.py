@@ -50,8 +50,9 @@ for command in (check, decide, baseline, review, store):
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
 @click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
 @click.option("--jobs", type=int, help="Processes to work with (default: 1). The outputs are the same bytes with any number.")
-@click.option("--engine", help="What to run on; only local is supported so far.")
+@click.option("--engine", help="What to run on: local (default), or spark.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
+@click.option("--excel", is_flag=True, default=None, help="Begin the CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="The editors' decisions (default: decisions.csv in the output folder).")
 @click.option("--today", help="A day (2026-05-31) after whose dates decisions expire; without it none does, so that reports repeat.")
 @common
@@ -66,6 +67,7 @@ def report(
     jobs: int | None,
     engine: str | None,
     strict: bool | None,
+    excel: bool | None,
     decisions: Path | None,
     today: str | None,
 ) -> None:
@@ -86,14 +88,15 @@ def report(
         jobs=jobs,
         engine=engine,
         strict=strict,
+        excel=excel,
         output=str(output) if output else None,
         claims=str(claims) if claims else None,
         decisions=existing(decisions, "decisions"),
     )
     with progress(quiet) as tick:
-        result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick)
+        result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick, lean=True)
     result = decided(result, chosen, today=today)
-    written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language)
+    written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language, excel=chosen.excel)
     if not quiet:
         click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
         click.echo("\n".join(named(written)))

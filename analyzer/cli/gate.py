@@ -8,6 +8,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,12 +26,49 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("concise", "csv", "github", "gitlab", "json", "junit", "markdown", "rdjson", "sarif", "text")
 
 
+@dataclass(frozen=True)
+class Inputs:
+    """What a command compares with what: the options that `check` and `baseline` share. None is an option that was not given."""
+
+    new: tuple[Path, ...]
+    since: str | None
+    stdin_filename: str
+    settings: dict[str, Any]
+
+    def config(self, path: Path | None, **more: Any) -> Config:
+        """The settings of a file with those of the command line over them."""
+        return _settings(path, **self.settings, **more)
+
+    def compare(self, chosen: Config, quiet: bool) -> Result:
+        """The new articles against themselves and what is published."""
+        from ..pipeline import check_paths
+
+        if self.since == "":
+            raise InputError(path="--since", reason="is empty; name a revision such as origin/main")
+        against = Path(chosen.against) if chosen.against else None
+        gc.disable()  # a gate is one short run: looking for cycles while the packs load would be a tenth of it
+        try:
+            with progress(quiet) as tick:
+                return check_paths(self.new, against, chosen, progress=tick, since=self.since or "", stdin_name=self.stdin_filename)
+        finally:
+            gc.enable()
+
+
 def _inputs(command: F) -> F:
-    """The options that say what is compared with what."""
+    """The options that say what is compared with what, given to the command as one argument."""
+
+    @wraps(command)
+    def run(*, new: tuple[Path, ...], since: str | None, stdin_filename: str, **rest: Any) -> None:
+        settings = {name: rest.pop(name) for name in ("language", "report_language", "strict")}
+        settings |= {name: _codes(rest.pop(name)) for name in ("select", "ignore")}
+        settings["against"] = _text(rest.pop("against"))
+        command(Inputs(new, since, stdin_filename, settings), **rest)
+
+    decorated: Any = run
     for option in reversed(
         (
             click.argument("new", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)),
-            click.option("--against", type=click.Path(path_type=Path), help="What is published: a claims.csv of `analyzer report`."),
+            click.option("--against", type=click.Path(path_type=Path), help="What is published: a claims.csv, or a store."),
             click.option("--since", metavar="REV", help="Only files that changed since this git revision."),
             click.option("--stdin-filename", default="stdin.txt", help="What the article on standard input (-) is called."),
             click.option(
@@ -41,8 +80,8 @@ def _inputs(command: F) -> F:
             click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped."),
         )
     ):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
 
 
 @click.command()
@@ -58,17 +97,9 @@ def _inputs(command: F) -> F:
 )
 @common
 def check(
-    new: tuple[Path, ...],
+    inputs: Inputs,
     config_path: Path | None,
     quiet: bool,
-    against: Path | None,
-    since: str | None,
-    stdin_filename: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    language: str | None,
-    report_language: str | None,
-    strict: bool | None,
     fail_on: str | None,
     exit_zero: bool,
     baseline: Path | None,
@@ -87,7 +118,6 @@ def check(
     analyzer check 'wires/**/*.md' --output-format github --output-format sarif:out.sarif
     cat draft.html | analyzer check - --stdin-filename draft.html --against claims.csv
     """
-    from dataclasses import replace
     from datetime import date
 
     from ..pipeline import decided
@@ -95,23 +125,16 @@ def check(
     from ..report.gate import formats
     from ..writing import write_files
 
-    chosen = _settings(
+    chosen = inputs.config(
         config_path,
-        select=_codes(select),
-        ignore=_codes(ignore),
-        language=language,
-        report_language=report_language,
-        strict=strict,
         fail_on=fail_on,
-        against=_text(against),
         baseline=existing(baseline, "baseline"),
         decisions=existing(decisions, "decisions"),
         comments=False if no_comments else None,
     )
     wanted = [_output(text) for text in outputs] or ([] if quiet else [("text", None)])
-    _keep_inputs(wanted, (*new, *map(Path, filter(None, (chosen.against, chosen.baseline, chosen.decisions)))))
-    result = _compared(new, chosen, quiet, since, stdin_filename)
-    result = decided(result, chosen, today=today or date.today().isoformat(), partial=True)
+    _keep_inputs(wanted, (*inputs.new, *map(Path, filter(None, (chosen.against, chosen.baseline, chosen.decisions)))))
+    result = decided(inputs.compare(chosen, quiet), chosen, today=today or date.today().isoformat(), partial=True)
     plain = Gate(result, chosen.report_language, chosen.fail_on, strict=chosen.strict)
     gate = replace(plain, colour=colour())
     write_files([(path, formats()[name](plain)) for name, path in wanted if path is not None])
@@ -133,17 +156,9 @@ def check(
 @click.option("--reason", default="accepted as it was", show_default=True, help="Why these findings are accepted.")
 @common
 def baseline(
-    new: tuple[Path, ...],
+    inputs: Inputs,
     config_path: Path | None,
     quiet: bool,
-    against: Path | None,
-    since: str | None,
-    stdin_filename: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    language: str | None,
-    report_language: str | None,
-    strict: bool | None,
     output: Path,
     reason: str,
 ) -> None:
@@ -157,16 +172,8 @@ def baseline(
     from ..explanation import claims_by_id, sentence
     from ..writing import write_files
 
-    chosen = _settings(
-        config_path,
-        select=_codes(select),
-        ignore=_codes(ignore),
-        language=language,
-        report_language=report_language,
-        strict=strict,
-        against=_text(against),
-    )
-    result = _compared(new, chosen, quiet, since, stdin_filename)
+    chosen = inputs.config(config_path)
+    result = inputs.compare(chosen, quiet)
     _tell_skipped(result, chosen)
     if result.skipped:
         raise InputError(path=result.skipped[0].path, reason="was not read, and a baseline must not be made of a part; see above")
@@ -213,27 +220,14 @@ def decide(
     analyzer check new.md --output-format json:new.json
     analyzer decide S601-0a1b2c3d4e5f dismissed --reason "another plant" --report new.json
     """
-    from dataclasses import replace
     from datetime import date
 
-    from ..decisions import is_day, looked_up, record
+    from ..decisions import judged, looked_up, record
     from ..pipeline import decisions_path
 
     chosen = _settings(config_path, decisions=_text(decisions))
-    if not reason.strip():
-        raise InputError(path="--reason", reason="is empty; say why in a sentence")
-    for name, value in (("--until", until), ("--on", day)):
-        if value and not is_day(value):
-            raise InputError(path=name, reason=f"'{value}' is not a day; write it as 2026-05-31")
     found = looked_up(report or Path(chosen.output) / "discrepancies.json", ident)
-    made = replace(
-        found,
-        status=verdict,
-        reason=" ".join(reason.split()),
-        decided_by=by or _user(),
-        decided_on=day or date.today().isoformat(),
-        until=until or "",
-    )
+    made = judged(found, verdict, by=by or _user(), on=day or date.today().isoformat(), reason=reason, until=until or "")
     path = decisions_path(chosen)
     record(path, [made])
     if not quiet:
@@ -274,20 +268,6 @@ def _settings(path: Path | None, **given: Any) -> Config:
     from .. import config as settings
 
     return settings.load(path, **given)
-
-
-def _compared(new: Sequence[Path], chosen: Config, quiet: bool, since: str | None, stdin_filename: str) -> Result:
-    from ..pipeline import check_paths
-
-    if since == "":
-        raise InputError(path="--since", reason="is empty; name a revision such as origin/main")
-    against = Path(chosen.against) if chosen.against else None
-    gc.disable()  # a gate is one short run: looking for cycles while the packs load would be a tenth of it
-    try:
-        with progress(quiet) as tick:
-            return check_paths(list(new), against, chosen, progress=tick, since=since or "", stdin_name=stdin_filename)
-    finally:
-        gc.enable()
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...] | None:

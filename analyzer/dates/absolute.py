@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..ordinals import ordinal_at
 from .cursor import DASHES, FREE_YEAR_STOPS, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
 from .parts import day_at, month_at, month_case, skip_of, solar_year, tail_year, year_at
 
+SEASONS = ("seasons.winter", "seasons.spring", "seasons.summer", "seasons.autumn")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
 
@@ -17,6 +19,12 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     text, stop = token.key, i + 1
     if "." not in text:
+        spaced = _spaced(cursor, i)
+        if spaced is not None:
+            return spaced
+        partial = _month_of_year(cursor, i)
+        if partial is not None:
+            return partial
         if i + 4 >= cursor.count or cursor.key(i + 1) not in ("/", "-", "–", "\\"):
             return None
         if cursor.key(i + 3) != cursor.key(i + 1) or any(not cursor.touches(k) for k in range(i + 1, i + 5)):
@@ -41,6 +49,10 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
     if not (1 <= month <= 12 and 1 <= day <= 31 and YEAR_MIN <= year <= YEAR_MAX):
         return None
     following = cursor.token(stop)
+    calendar = _numeric_calendar(cursor, year, stop)
+    era = cursor.hit(stop, "dates.era_ah", "dates.era_ad", "dates.era_solar")
+    if era is not None and cursor.reading.lexicon.clitics:
+        return make(cursor, i, era.stop, year=year, month=month, day=day, calendar=calendar)
     if (
         following is not None
         and following.kind in ("n", "w")
@@ -48,7 +60,39 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
         and following.key not in ("م", "t")
     ):
         return None
-    return make(cursor, i, stop, year=year, month=month, day=day)
+    return make(cursor, i, stop, year=year, month=month, day=day, calendar=calendar)
+
+
+def _numeric_calendar(cursor: Cursor, year: int, stop: int) -> str:
+    """1446/9/1 is a day of the Hijri year in Arabic, 1402/2/13 one of the Solar Hijri year in Persian."""
+    if solar_year(cursor, year, stop):
+        return "solar"
+    return "hijri" if cursor.reading.lexicon.clitics and 1300 <= year <= 1500 else "gregorian"
+
+
+def _spaced(cursor: Cursor, i: int) -> DateExpression | None:
+    """3 / 5 / 2023, 3. 5. 2023: with spaces around the signs, where a year of four digits ends it."""
+    sign = cursor.key(i + 1)
+    if sign not in ("/", ".") or cursor.key(i + 3) != sign or (sign == "." and not cursor.decimal_comma) or cursor.touches(i + 4):
+        return None
+    day, month, year = cursor.number(i, 1, 31), cursor.number(i + 2, 1, 12), cursor.number(i + 4, YEAR_MIN, YEAR_MAX, (4,))
+    return None if day is None or month is None or year is None else make(cursor, i, i + 5, year=year, month=month, day=day)
+
+
+def _month_of_year(cursor: Cursor, i: int) -> DateExpression | None:
+    """2024-05, and 05/2024 behind a word that leads to dates."""
+    if cursor.key(i + 1) not in ("-", "/") or not (cursor.touches(i + 1) and cursor.touches(i + 2)):
+        return None
+    after = cursor.token(i + 3)
+    if after is not None and after.start == cursor.tokens[i + 2].end and (after.kind != "s" or after.text in "-–/:"):
+        return None
+    year, month = cursor.number(i, 1900, 2100, (4,)), cursor.number(i + 2, 1, 12, (2,))
+    if year is not None and month is not None and month != (year + 1) % 100 and cursor.key(i + 2)[0] == "0" and cursor.key(i + 1) == "-":
+        return make(cursor, i, i + 3, year=year, month=month)
+    month, year = cursor.number(i, 1, 12), cursor.number(i + 2, 1900, 2100, (4,))
+    if year is None or month is None or cursor.key(i + 1) != "/" or not cursor.among(i - 1, "date_leads"):
+        return None
+    return make(cursor, i, i + 3, year=year, month=month)
 
 
 def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
@@ -73,14 +117,20 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.hit(j, "ambiguous_dates.words") is not None:
         stop += cursor.key(stop) == "."
     k = stop
+    shown = cursor.hit(k, "dates.last", "dates.next", "dates.this") if cursor.reading.lexicon.clitics else None
+    if shown is not None and cursor.key(shown.stop) == "الموافق":
+        k = shown.stop
     if cursor.key(k) in (",", "،", "-", "–", "الموافق", "("):
         k += 1
-    if cursor.key(k) == "the":
+    if cursor.key(k) == "the" or cursor.among(k, "weekday_articles"):
         k += 1
     rest = read_day_month(cursor, k) or read_month(cursor, k) or read_numeric_at(cursor, k)
     if rest is not None and rest.day is not None:
         stop = rest.stop + (cursor.key(k - 1) == "(" and cursor.key(rest.stop) == ")")
         return rest._replace(first=first, start=start, stop=stop, end=cursor.tokens[stop - 1].end, weekday=weekday)
+    numbered = _day_alone(cursor, stop)
+    if numbered is not None and not relation:
+        return make(cursor, first, numbered[1], start, weekday=weekday, day=numbered[0])
     after = cursor.hit(stop, "dates.last", "dates.next", "dates.this")
     if not relation and after is not None and cursor.reading.lexicon.clitics:
         relation, stop = after.lex.value, after.stop
@@ -89,6 +139,16 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     if not relation and part_of_name(cursor, first, stop):
         return None
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
+
+
+def _day_alone(cursor: Cursor, i: int) -> tuple[int, int] | None:
+    """Wednesday [the 22nd]: a day of a month that is not named."""
+    if not cursor.english or cursor.key(i) != "the":
+        return None
+    told = ordinal_at(cursor.reading, i + 1)
+    if told is None or told.value > 31 or cursor.hit(told.stop, "noun", "unit") is not None or cursor.key(told.stop) == "of":
+        return None
+    return int(told.value), told.stop
 
 
 def read_numeric_at(cursor: Cursor, i: int) -> DateExpression | None:
@@ -116,8 +176,12 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     connector = cursor.hit(j, "range.bare", "range.open_close", "range.to")
     if (connector is not None and connector.stop < cursor.count) or cursor.key(j) in DASHES:
         k = connector.stop if connector is not None and cursor.key(j) not in DASHES else j + 1
-        k += cursor.among(k, "day_articles")  # entre le 3 et le 5 juin
+        k += cursor.among(k, "day_articles") or cursor.hit(k, "dates.day") is not None  # entre le 3 et le 5 juin
         second = day_at(cursor, k)
+        if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
+            until_day, j = second
+    elif _joined_day(cursor, j):
+        second = day_at(cursor, j)
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
     elif cursor.key(j) == "و" or (cursor.token(j) is not None and cursor.key(j) == "and"):
@@ -125,9 +189,12 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
     k = skip_of(cursor, j)
+    if cursor.key(k) in ("-", "‑", ".") and cursor.touches(k) and cursor.touches(k + 1) and cursor.tokens[k + 1].kind == "w":
+        named = cursor.hit(k + 1, "months")
+        k += named is not None and (cursor.english or named.lex.form == "abbreviated")  # 22-Jan-2025
     month = month_at(cursor, k)
     if month is None:
-        return None
+        return _day_of_relative_month(cursor, i, value, j) if until_day is None else None
     number, stop, _, calendar = month
     start = cursor.tokens[i].start
     ordinal = cursor.hit(i, "ord", "ordunit")
@@ -141,13 +208,33 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     return expression
 
 
-def read_month(cursor: Cursor, i: int) -> DateExpression | None:
+def _joined_day(cursor: Cursor, j: int) -> bool:
+    """بين الثالث والخامس من مايو: the second day with its conjunction."""
+    hit = cursor.hit(j, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
+    return hit is not None and hit.prefix == "وال"
+
+
+def _day_of_relative_month(cursor: Cursor, i: int, day: int, j: int) -> DateExpression | None:
+    """The 15th of last month, the 3rd of this month."""
+    if cursor.reading.lexicon.clitics or cursor.hit(j, "dates.of") is None:
+        return None
+    j += 1
+    j += cursor.among(j, "articles")
+    before = cursor.hit(j, "dates.last", "dates.next", "dates.this")
+    unit = cursor.hit(before.stop, "dates.month_unit") if before is not None else None
+    if before is not None and unit is not None:
+        return make(cursor, i, unit.stop, day=day, relation=before.lex.value, unit="month")
+    unit = cursor.hit(j, "dates.month_unit") if cursor.relation_after else None
+    after = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
+    return make(cursor, i, after.stop, day=day, relation=after.lex.value, unit="month") if after is not None else None
+
+
+def read_month(cursor: Cursor, i: int, *, framed: bool = False) -> DateExpression | None:
     """March 15, 2023; مايو 2023; شهر سبتمبر/أيلول; last December; يناير الماضي."""
     if i >= cursor.count:
         return None
     start, j = cursor.tokens[i].start, i
     relation = ""
-    framed = False
     word = cursor.hit(i, "dates.month")
     if word is not None and cursor.hit(word.stop, "months", "hijri_months", "solar_months") is not None:
         start, j, framed = word.start, word.stop, True
@@ -164,7 +251,7 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
     expression = make(cursor, i, stop, start, month=number, calendar=calendar, relation=relation, unit="month" if relation else "")
     if not cursor.reading.lexicon.clitics:
         day = day_at(cursor, stop + (cursor.key(stop) == "the"))
-        if day is not None and (cursor.tokens[day[1] - 1].kind != "w" or cursor.tokens[stop].kind == "n"):
+        if day is not None and (cursor.tokens[stop].kind == "n" or _ordinal_stands(cursor, stop, day[1])):
             k = day[1]
             until: int | None = None
             if cursor.key(k) in DASHES or cursor.hit(k, "range.to") is not None or cursor.key(k) == "and":
@@ -178,9 +265,21 @@ def read_month(cursor: Cursor, i: int) -> DateExpression | None:
                     expression = expression._replace(until=expression._replace(day=until))
                 return expression
     with_year = tail_year(cursor, expression) if not relation else expression
+    if not relation and with_year.stop == stop and cursor.key(stop) in DASHES and cursor.touches(stop) and cursor.touches(stop + 1):
+        framed = framed or month_at(cursor, stop + 1) is not None  # May-July 2024
     if with_year.stop > expression.stop or framed or relation:
         return with_year
     return with_year if _month_alone(cursor, i) else None
+
+
+def _ordinal_stands(cursor: Cursor, i: int, stop: int) -> bool:
+    """May the third, January fifth: an ordinal in words behind a month, with nothing behind it that it could order."""
+    if not cursor.english:
+        return cursor.tokens[stop - 1].kind != "w"
+    after = cursor.token(stop)
+    led = cursor.key(i) == "the" or cursor.tokens[stop - 1].kind == "n" or cursor.touches(stop - 1)
+    closed = after is None or after.kind != "w" or cursor.hit(stop, "stop_noun.words") is not None
+    return closed and (led or cursor.hit(i, "ambiguous_dates.words") is None)
 
 
 def part_of_name(cursor: Cursor, first: int, stop: int) -> bool:
@@ -240,6 +339,13 @@ def read_year_word(cursor: Cursor, i: int) -> DateExpression | None:
     if hit is None:
         return None
     j = hit.stop
+    two = cursor.number(j, 0, 99, (2,)) if hit.lex.value == "fiscal" else None
+    if (
+        two is not None
+        and (cursor.touches(j) or cursor.key(j) in ("'", "’"))
+        and not (cursor.touches(j + 1) and cursor.tokens[j + 1].kind == "w")
+    ):
+        return make(cursor, i, j + 1, hit.start, year=2000 + two)  # FY24
     year = year_at(cursor, j)
     if year is None:
         return None
@@ -262,9 +368,42 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):
         return None
     year = year_at(cursor, i)
+    led = _year_leads(cursor, i, year[1], year[0]) if year is not None else None
+    if led is not None:
+        return led
     if year is None:
         return make(cursor, i, i + 2, year=value) if cursor.key(i + 1) == "م" and cursor.touches(i + 1) else None
     return make(cursor, i, year[1], year=year[0])
+
+
+def _year_leads(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
+    """2025 January 22, 2023 yılının Mayıs ayında, 2024'ün ilk çeyreği, 2024 Q3: the year stands before its month or part."""
+    tail = j
+    if cursor.key(tail) in ("'", "’") and cursor.among(tail + 1, "year_endings"):
+        tail += 2
+    tail += cursor.among(tail, "year_tails")
+    month = month_at(cursor, tail)
+    if month is not None and month[3] == "gregorian" and not cursor.reading.lexicon.clitics:
+        day = cursor.number(month[1], 1, 31)
+        if day is not None and cursor.hit(month[1] + 1, "unit", "noun", "months") is None:
+            return make(cursor, i, month[1] + 1, year=year, month=month[0], day=day)
+        if cursor.year_first:
+            shown = cursor.hit(month[1], "dates.month")
+            return make(cursor, i, shown.stop if shown is not None else month[1], year=year, month=month[0])
+    part = cursor.hit(tail, "half_year.first", "half_year.second") if cursor.year_first else None
+    if part is not None:
+        return make(cursor, i, part.stop, year=year, part="h1" if part.lex.role == "half_year.first" else "h2")
+    told = ordinal_at(cursor.reading, tail) if cursor.year_first else None
+    unit = cursor.hit(told.stop, "dates.quarter_unit") if told is not None and told.value <= 4 else None
+    if told is not None and unit is not None:
+        return make(cursor, i, unit.stop, year=year, part=f"q{int(told.value)}")
+    season = next((hit for hit in cursor.reading.all_at(tail, *SEASONS)), None) if cursor.year_first else None
+    if season is not None:
+        return make(cursor, i, season.stop, year=year, part=season.lex.value)
+    if cursor.key(j) in ("q", "h") and cursor.tokens[j].text.isupper() and cursor.touches(j + 1):
+        value = cursor.number(j + 1, 1, 4 if cursor.key(j) == "q" else 2, (1,))
+        return make(cursor, i, j + 2, year=year, part=f"{cursor.key(j)}{value}") if value is not None else None
+    return None
 
 
 def _short_year(cursor: Cursor, i: int) -> DateExpression | None:

@@ -1,93 +1,226 @@
-"""Times of day: 9 صباحا, 2:47 م, 5 p.m., 17:30, 18h20, 18.30 Uhr."""
+"""A time of day: its hour as printed, with the half of the day, the minutes and the zone told beside it.
+
+A reading is `sure` where something beside its shape says that it is a time: a half of the day, a word for the hour, a zone,
+a word that leads to times. 20:10 alone may be a score, a verse or the length of a film.
+"""
 
 from __future__ import annotations
 
-import re
-
 from ..language import Reading
-from .cursor import Cursor
+from .clock_shapes import (
+    HALVES,
+    Clock,
+    counts_to,
+    half_in_front,
+    hour_in_digits,
+    hour_in_words,
+    is_led,
+    lead_before,
+    led_hour,
+    minutes_past,
+    named_hour,
+    small_number,
+)
+from .cursor import Cursor, DateExpression, make
 
 
-def clock_at(cursor_reading: Reading, i: int) -> tuple[int, int, int] | None:
-    """(hour, minute, next token) of a time of day: 9 صباحا, 2:47 م, 5 p.m., 17:30."""
-    cursor = Cursor(cursor_reading)
-    dotted = _dotted(cursor, i)
-    if dotted is not None:
-        return dotted
-    hour = cursor.number(i, 0, 24)
-    if hour is None:
+def clock_at(reading: Reading, i: int) -> tuple[int, int, int] | None:
+    """(hour, minute, next token) of a time of day at token `i`, sure or not."""
+    clock = clock_here(Cursor(reading), i)
+    if clock is None or (clock.shape in ("bare", "hour") and not clock.sure):
         return None
-    signed = _signed(cursor, i, hour)
-    if signed is not None:
-        return signed
-    minute, j = 0, i + 1
-    if cursor.key(j) == "h" and not cursor.reading.lexicon.clitics:
-        return _with_h(cursor, i, hour)
-    if cursor.among(j, "clock_units") and _led(cursor, i) and not cursor.among(j + 1, "not_after_clock"):
-        return hour, 0, j + 1  # à 9 heures, but not à 9 heures de route
-    colon = cursor.key(j) == ":" and cursor.touches(j) and cursor.touches(j + 1)
-    if colon:
-        value = cursor.number(j + 1, 0, 59, (2,))
-        if value is None:
+    return clock.hour, clock.minute, clock.stop
+
+
+def expression_of(cursor: Cursor, clock: Clock) -> DateExpression:
+    return make(cursor, clock.first, clock.stop, clock.start, clock=clock.time, zone=clock.zone, doubtful=not clock.sure)
+
+
+def may_be_hour(cursor: Cursor, i: int) -> bool:
+    """Whether a number word may open a time: what stands behind it says so."""
+    hit = cursor.hit(i, "num")
+    if hit is None or not 1 <= hit.lex.value <= 24:
+        return False
+    opens = ("clock.behind", "clock.behind_led", "clock.lead_sure", *HALVES, *_TAILS)
+    return cursor.hit(hit.stop, *opens) is not None or any(
+        cursor.among(hit.stop, name) for name in ("clock_past", "clock_to", "clock_links", "clock_minutes")
+    )
+
+
+def clock_here(cursor: Cursor, i: int) -> Clock | None:
+    """The time of day at token `i`."""
+    if i >= cursor.count:
+        return None
+    named = named_hour(cursor, i)
+    if named is not None:
+        return _zoned(cursor, named)
+    word = cursor.hit(i, "clock.before")
+    j = word.stop if word is not None and not (word.prefix and word.prefix[-1] not in "وبلف") else i
+    framed = j > i and not _counts_hours(cursor, i)
+    if not framed:
+        j = i
+    else:
+        j += cursor.key(j) in (":", "ال")
+    head = None if framed and cursor.reading.lexicon.clitics else cursor.hit(j, *_HEADS)
+    shift = 0
+    if head is not None:
+        if small_number(cursor, head.stop) is None:
             return None
-        minute, j = value, j + 2
-    half = cursor.hit(j, "dates.am", "dates.pm")
-    if half is not None:
-        if half.stop <= j + 1 and cursor.key(j) in ("م", "ص") and not colon and cursor.hit(i - 1, "dates.hour") is None:
-            return None
-        j = half.stop
-        if half.lex.value == "pm" and hour < 12:
-            hour += 12
-        elif half.lex.value == "am" and hour == 12:
-            hour = 0
-        return hour, minute, j
-    return (hour, minute, j) if colon else None
-
-
-_DOTTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
-
-
-def _dotted(cursor: Cursor, i: int) -> tuple[int, int, int] | None:
-    """Um 18.30 Uhr, a las 18.30, alle 18.30: only where a full stop is no decimal sign and a word for the hour stands by."""
-    token = cursor.token(i)
-    if token is None or token.kind != "n" or "." not in token.key or len(token.key) > 5:
+        shift, j = _HEADS[head.lex.role], head.stop
+    found = minutes_past(cursor, j) if head is None and not framed else None
+    found = found or hour_in_digits(cursor, j, framed) or hour_in_words(cursor, j, framed or head is not None)
+    if found is None:
         return None
-    lexicon = cursor.reading.lexicon
-    match = _DOTTED.fullmatch(token.key)
-    if match is None or lexicon.settings[lexicon.languages[0]].get("digits", {}).get("decimal") != ",":
+    start = word.start if framed and word is not None else cursor.tokens[i].start
+    if not framed and cursor.tokens[i].kind == "w":
+        opening = cursor.hit(i, "ord", "num", *_HEADS)
+        start = opening.start if opening is not None else start
+    clock = found._replace(first=i, start=start, sure=found.sure or framed or head is not None)
+    if shift:
+        hour, minute = divmod(clock.hour * 60 + clock.minute + shift, 60)
+        clock = clock._replace(hour=hour % 24, minute=minute)
+    clock = _zoned(cursor, _halved(cursor, _tailed(cursor, _headed_half(cursor, clock))))
+    if not clock.sure and (clock.shape in ("colon", "h") or (clock.shape == "dotted" and cursor.decimal_comma)):
+        clock = clock._replace(sure=is_led(cursor, i, clock))
+    if clock.shape in ("word", "glued", "dotted") and not clock.sure and not clock.half:
         return None
-    lead = _led(cursor, i)
-    tail = cursor.hit(i + 1, "dates.am", "dates.pm")
-    if tail is None and (not lead or (cursor.hit(i + 1, "unit", "cur", "scale") is not None and not cursor.among(i + 1, "clock_units"))):
-        return None
-    stop = tail.stop if tail is not None else i + 1 + cursor.among(i + 1, "clock_units")
-    return int(match[1]), int(match[2]), stop
+    if clock.shape == "bare" and not clock.sure and not led_hour(cursor, i, clock.stop):
+        return clock
+    return clock._replace(sure=clock.sure or clock.shape == "bare")
 
 
-def _with_h(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
-    """18h20, 20 h 30; à 18h behind a word for the hour. Elsewhere "18h" is a duration."""
-    minute = cursor.number(i + 2, 0, 59, (2,))
-    if minute is not None and cursor.touches(i + 1) == cursor.touches(i + 2):
-        return hour, minute, i + 3
-    return (hour, 0, i + 2) if _led(cursor, i) else None
+def _counts_hours(cursor: Cursor, i: int) -> bool:
+    """3 saat 20 dakika: the word for the hour is counted."""
+    before = cursor.token(i - 1)
+    return before is not None and ((before.kind == "n" and len(before.key) < 4) or cursor.hit(i - 1, "num") is not None)
 
 
-def _signed(cursor: Cursor, i: int, hour: int) -> tuple[int, int, int] | None:
-    """下午2时30分, 24时: the signs of hour and minute stand behind their numbers; 3点 only behind a part of the day."""
-    lexicon = cursor.reading.lexicon
-    shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
-    if "hour" not in shapes or not cursor.touches(i + 1):
-        return None
-    sure, loose = shapes["hour"].split("|"), shapes["hour_loose"].split("|")
-    minute = cursor.number(i + 2, 0, 59)
-    led = any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.am", "dates.pm") for back in (1, 2)))
-    if led and hour < 12 and cursor.hit(i - 2, "dates.pm") is not None:
-        hour += 12
-    if cursor.key(i + 1) in (*sure, *loose) and minute is not None and cursor.key(i + 3) in shapes["minute"].split("|"):
-        return hour, minute, i + 4
-    return (hour, 0, i + 2) if cursor.key(i + 1) in sure or (led and cursor.key(i + 1) in loose) else None
+_HEADS = {"clock.head_plus_30": 30, "clock.head_plus_15": 15, "clock.head_minus_15": -15, "clock.head_minus_30": -30}
+_TAILS = {"clock.plus_30": 30, "clock.plus_15": 15, "clock.plus_20": 20, "clock.minus_15": -15, "clock.minus_20": -20}
+_HALVES_OF = ("clock.am_of", "clock.pm_of", "clock.night_of", "clock.midday_of")
+_DAYS = ("weekdays", "dates.day", "dates.today", "dates.yesterday", "dates.tomorrow")
 
 
-def _led(cursor: Cursor, i: int) -> bool:
-    """Whether a word for the hour stands right before token `i`."""
-    return any(hit is not None and hit.stop == i for hit in (cursor.hit(i - back, "dates.hour") for back in (1, 2)))
+def _headed_half(cursor: Cursor, clock: Clock) -> Clock:
+    """The half of the day that stands before the hour belongs to it: 晚上8点半."""
+    hit = half_in_front(cursor, clock.first)
+    if hit is None:
+        return clock
+    clock = clock._replace(first=clock.first - 1 if cursor.hit(clock.first - 1, *HALVES) is hit else clock.first - 2, start=hit.start)
+    return _set_half(clock, hit.lex.value)
+
+
+def _tailed(cursor: Cursor, clock: Clock) -> Clock:
+    """والنصف, إلا ربعا, y media, و20 دقيقة, 18 heures 20, o'clock, Uhr: what stands behind an hour."""
+    if clock.shape in ("bare", "word", "hour"):
+        tail = cursor.hit(clock.stop, *_TAILS)
+        if tail is not None:
+            shifted = clock.hour * 60 + clock.minute + _TAILS[tail.lex.role]
+            return clock._replace(
+                hour=shifted // 60 % 24,
+                minute=shifted % 60,
+                stop=tail.stop,
+                sure=clock.sure or (clock.shape == "word" and bool(cursor.reading.lexicon.clitics)),
+            )
+        if clock.sure:
+            clock = _minutes(cursor, clock)
+    sure = cursor.hit(clock.stop, "clock.behind")
+    if sure is not None:
+        clock = clock._replace(stop=sure.stop, sure=True)
+        after = cursor.number(clock.stop, 0, 59, (2,))
+        if after is not None and clock.shape == "bare":
+            return clock._replace(minute=after, stop=clock.stop + 1)  # 18 Uhr 30
+        return clock
+    led = cursor.hit(clock.stop, "clock.behind_led")
+    if led is not None and clock.shape in ("colon", "dotted"):
+        return clock._replace(stop=led.stop, sure=True)
+    if led is not None or clock.shape == "hour":
+        stop = led.stop if led is not None else clock.stop
+        roles = ("clock.lead_hour", "clock.lead_sure") if clock.shape in ("bare", "word") else ("clock.lead", "clock.lead_sure")
+        leads = clock.sure or (lead_before(cursor, clock.first, *roles) and not counts_to(cursor, clock.first))
+        halved = cursor.hit(stop, *HALVES) is not None
+        if leads and (halved or not cursor.among(stop, "not_after_clock")):
+            after = cursor.number(stop, 0, 59, (2,))
+            if after is not None and clock.shape == "bare":
+                stop += 1
+                stop += cursor.among(stop, "clock_minutes")
+                return clock._replace(minute=after, stop=stop, sure=True)
+            return clock._replace(stop=stop, sure=True)
+        if halved:
+            return clock._replace(stop=stop)
+    return clock
+
+
+def _minutes(cursor: Cursor, clock: Clock) -> Clock:
+    """و20 دقيقة, وعشر دقائق, إلا خمس دقائق."""
+    j = clock.stop
+    less = cursor.hit(j, "clock.less")
+    k = less.stop if less is not None else j + (cursor.key(j) == "و")
+    hit = cursor.hit(k, "num")
+    joined = less is not None or k > j or (hit is not None and hit.prefix == "و")
+    value = cursor.number(k, 1, 59)
+    stop = k + 1
+    if value is None and hit is not None and 1 <= hit.lex.value < 60:
+        value, stop = int(hit.lex.value), hit.stop
+    if value is None or not joined or not cursor.among(stop, "clock_minutes"):
+        return clock
+    total = clock.hour * 60 + (-value if less is not None else value)
+    return clock._replace(hour=total // 60 % 24, minute=total % 60, stop=stop + 1)
+
+
+def _halved(cursor: Cursor, clock: Clock) -> Clock:
+    """The half of the day behind an hour: 5 p.m., 9 صباحا, 6 in the evening."""
+    j = clock.stop + cursor.among(clock.stop, "clock_links")
+    of = cursor.hit(j, *_HALVES_OF)
+    if of is not None and cursor.hit(of.stop, *_DAYS) is not None:
+        return _set_half(clock, of.lex.value.removesuffix("_of"))._replace(stop=of.stop, sure=True)  # 8 من صباح الاثنين
+    hit = cursor.hit(clock.stop, *HALVES)
+    if hit is None or clock.hour > 24 or clock.half:
+        return clock
+    if cursor.among(clock.stop, "weak_halves") and not (clock.sure or lead_before(cursor, clock.first, "clock.lead")):
+        return clock  # три дня
+    letter = hit.stop - clock.stop == 1 and cursor.key(clock.stop) in ("م", "ص")
+    if letter and clock.shape not in ("colon", "dotted") and not clock.sure:
+        return clock
+    if clock.shape == "word" and not clock.sure and not cursor.reading.lexicon.clitics:
+        if not lead_before(cursor, clock.first, "clock.lead_sure"):
+            return _set_half(clock, hit.lex.value)._replace(stop=hit.stop)  # five in the morning: no figure is told
+    return _set_half(clock, hit.lex.value)._replace(stop=hit.stop, sure=True)
+
+
+def _set_half(clock: Clock, half: str) -> Clock:
+    hour = clock.hour
+    if half == "pm":
+        hour += 12 if hour < 12 else 0
+    elif half == "am":
+        hour = 0 if hour == 12 else hour
+    elif half == "night":
+        hour = 0 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour
+    elif half == "midday":
+        hour += 12 if hour < 6 else 0
+    return clock._replace(hour=hour, half=half)
+
+
+def _zoned(cursor: Cursor, clock: Clock) -> Clock:
+    """GMT, local time, بتوقيت غرينتش, (horário local), heure de Paris."""
+    j = clock.stop
+    if cursor.key(j) == "z" and cursor.touches(j) and clock.shape == "colon":
+        return clock._replace(stop=j + 1, zone="Z", sure=True)  # 14:05:00Z
+    bracket = cursor.key(j) == "("
+    j += bracket or cursor.key(j) == ","
+    hit = next((found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")), None)
+    if hit is None:
+        return clock
+    hits = [found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")]
+    hit = max(hits, key=lambda found: found.stop)
+    stop = hit.stop
+    if hit.lex.value == "place":
+        place = cursor.token(stop)
+        if place is None or place.kind != "w" or place.text[:1].islower():
+            return clock
+        stop += 1
+    if bracket:
+        if cursor.key(stop) != ")":
+            return clock
+        stop += 1
+    return clock._replace(stop=stop, zone=hit.lex.value, sure=True)

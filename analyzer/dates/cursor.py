@@ -13,9 +13,11 @@ YEAR_MIN, YEAR_MAX = 1000, 2199
 class DateExpression(NamedTuple):
     """One date as written, over tokens `[first, stop)` and code points `[start, end)`.
 
-    Absent parts are None. `relation` is last, this, next, today, yesterday, before_yesterday or tomorrow; `unit` what
-    it counts (day, week, month, year, quarter, decade, weekend). `part` is early, mid, late, end, q1–q4, h1, h2.
-    `until` is the other end of a range. `clock` is an hour of the day as (hour, minute).
+    Absent parts are None. `relation` is last, this, next, before_last, after_next, today, yesterday, before_yesterday,
+    tomorrow or after_tomorrow; `unit` what it counts (day, week, month, year, quarter, decade, weekend). `part` is early,
+    mid, late, end, q1–q4, h1, h2. `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
+    -1), alone or on the day told beside it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time
+    that only its shape makes one. Years before Christ are counted as ISO 8601 does (323 BC is -322).
     """
 
     first: int
@@ -30,12 +32,15 @@ class DateExpression(NamedTuple):
     unit: str = ""
     part: str = ""
     earlier: bool = False
+    later: bool = False
     calendar: str = "gregorian"
     decade: bool = False
     century: bool = False
     future: bool = False
     past: bool = False
-    clock: tuple[int, int] | None = None
+    clock: tuple[int, int, int] | None = None
+    zone: str = ""
+    doubtful: bool = False
     until: DateExpression | None = None
     pair: bool = False
 
@@ -51,10 +56,14 @@ class Cursor:
         self.reading = reading
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
-        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+        self.settings = reading.lexicon.settings[reading.lexicon.languages[0]]
+        script = self.settings.get("script", {})
+        self.english = reading.lexicon.languages[0] == "en"
+        self.decimal_comma = self.settings.get("digits", {}).get("decimal") == ","
         self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.noun_capitals = bool(script.get("noun_capitals", False))
+        self.year_first = bool(script.get("year_first", False))
         self.spaceless = bool(script.get("spaceless", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.capitals = bool(script.get("capital_dates", False))

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from ..language import MAY_COUNT, MAY_DATE, Reading
 from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
+from .clock import may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
-from .relative import read_century, read_decade, read_part, read_quarter, read_relative, read_season
+from .eras import read_century, read_era
+from .holidays import read_holiday
+from .hours import join_days, read_clock
+from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 
 
@@ -31,18 +35,30 @@ def read_dates(reading: Reading) -> list[DateExpression]:
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
             readers = (read_signed,)  # 二〇二四年
+        elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
+            readers = (read_clock, read_day_month)  # six o'clock
+        elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):
+            readers = (read_day_month, read_century)  # twenty-first
         else:
             continue
         expression = _first(cursor, i, readers)
         if expression is None or _numbered(cursor, expression):
             continue
-        ranged = _range(cursor, expression)
-        if _before_christ(cursor, ranged) or _is_name(cursor, ranged, named):
+        ranged = expression if expression.clock is not None else _range(cursor, expression)
+        if _is_name(cursor, ranged, named):
             named = ranged.stop
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return found
+    return join_days(cursor, found)
+
+
+def _opens_ordinal(cursor: Cursor, i: int) -> bool:
+    """Twenty-first, العشرين من يناير."""
+    if cursor.reading.lexicon.clitics:
+        hit = cursor.hit(i, "num")
+        return hit is not None and hit.lex.value in (20, 30) and hit.prefix.endswith("ال")
+    return cursor.key(i + 1) in ("-", "‑") and cursor.hit(i + 2, "ord") is not None
 
 
 def _numbered(cursor: Cursor, expression: DateExpression) -> bool:
@@ -67,19 +83,25 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
 
 _Readers = tuple[Callable[[Cursor, int], DateExpression | None], ...]
 _NUMBER_READERS: _Readers = (
+    read_era,
     read_named_decade,
     read_signed,
     read_numeric,
+    read_clock,
     read_day_month,
     read_relative,
     read_century,
+    read_quarter,
     read_decade,
     read_bare_year,
 )
 _WORD_READERS: _Readers = (
+    read_era,
     read_named_decade,
     read_signed,
+    read_clock,
     read_part,
+    read_holiday,
     read_weekday,
     read_day_month,
     read_month,
@@ -116,10 +138,14 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if key in DASHES or (key == "/" and _season_pair(cursor, expression)):
         k = j + 1
         spaced = not cursor.touches(j) or not cursor.touches(k)
-        if spaced and (expression.year is None or expression.month is not None):
+        if (
+            spaced
+            and not (key in DASHES and _day_opens(cursor, expression, k))
+            and (expression.year is None or expression.month is not None)
+        ):
             return expression
     else:
-        connector = cursor.hit(j, "range.to", "range.open_close", "range.bare")
+        connector = cursor.hit(j, "range.to", "range.bare") or cursor.hit(j, "range.open_close")
         following = cursor.token(j)
         opened = _open_before(cursor, expression)
         if connector is not None and connector.stop > j and (connector.lex.role != "range.open_close" or opened):
@@ -134,7 +160,11 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             k = j if following.key != "و" else j + 1
         else:
             return expression
+    k += cursor.among(k, "day_articles")
     second = _at(cursor, k) if k < cursor.count else None
+    if second is None and key == "/" and expression.year is not None:
+        year = cursor.number(k, 1800, 2199, (4,))  # 2023/2024
+        second = make(cursor, k, k + 1, year=year) if year is not None else None
     if second is None and expression.year is not None and expression.month is None:
         short = cursor.number(k, 0, 99, (2,))
         if short is not None and (key in DASHES or key == "/") and short > expression.year % 100:
@@ -148,6 +178,14 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if expression.year is None and second.year is not None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+def _day_opens(cursor: Cursor, expression: DateExpression, k: int) -> bool:
+    """3 Mayıs - 5 Haziran 2024: a dash with spaces joins two days where only the second has its year."""
+    if expression.day is None or expression.month is None or expression.year is not None:
+        return False
+    second = read_day_month(cursor, k)
+    return second is not None and second.until is None and second.year is not None
 
 
 def _season_pair(cursor: Cursor, expression: DateExpression) -> bool:
@@ -179,15 +217,39 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
     return expression._replace(future=_future(cursor, expression), past=False)
 
 
-def _before_christ(cursor: Cursor, expression: DateExpression) -> bool:
-    """480 BC, القرن الثامن قبل الميلاد: years that ISO dates do not hold; they are read as no claim."""
-    return expression.month is None and cursor.hit(expression.stop, "dates.era_bc") is not None
+_OPENING_REACH = 6
+"""Tokens between a verb of the present that tells of a plan and its day."""
+
+
+def _opens_on(cursor: Cursor, first: int) -> bool:
+    """The festival opens on Friday, ينطلق المهرجان يوم الجمعة, ستغادر يوم الجمعة: the day is one to come."""
+    for back in range(1, _OPENING_REACH + 1):
+        token = cursor.token(first - back)
+        if token is None or token.text in "\n.,،؛;:!?؟":
+            return False
+        if cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
+            return True
+        if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
+            return True
+    return False
+
+
+def _is_future_verb(cursor: Cursor, i: int) -> bool:
+    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none."""
+    key = cursor.key(i)
+    marks = cursor.settings.get("clitics", {})
+    future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
+    if not future or len(key) < 5 or not key.startswith(future) or not key[1:].startswith(present) or key.endswith(("ه", "ات", "ين", "ون")):
+        return False
+    return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
 
 
 def _future(cursor: Cursor, expression: DateExpression) -> bool:
     """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
     if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
         return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
+    if expression.weekday is not None and _opens_on(cursor, expression.first):
+        return True
     reached = counted = False
     for back in range(1, 16):
         token = cursor.token(expression.first - back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..ordinals import ordinal_at
 from . import solar
 from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression
 
@@ -12,7 +13,7 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
     if value is None and short:
         two = cursor.number(i, 0, 99, (2,))
         if two is not None:
-            value = 2000 + two if two < 70 else 1900 + two
+            value = _full_year(two)
     if value is None:
         spelled = _spelled_year(cursor, i)
         if spelled is None:
@@ -27,6 +28,11 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
     if era is not None and (cursor.reading.glued(stop) or era.stop > stop) and cursor.key(stop) != "a":
         stop = era.stop
     return value, stop
+
+
+def _full_year(two: int) -> int:
+    """The year of two digits: 24 is 2024, 98 is 1998."""
+    return 2000 + two if two < 70 else 1900 + two
 
 
 def _spelled_year(cursor: Cursor, i: int) -> tuple[int, int] | None:
@@ -92,8 +98,10 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
             stop += 1  # il 1° gennaio
         return value, stop
     ordinal = cursor.hit(i, "ord")
-    if ordinal is not None and ordinal.lex.value <= 31 and cursor.reading.lexicon.languages[0] == "en":
-        return int(ordinal.lex.value), ordinal.stop
+    if cursor.english:
+        told = ordinal_at(cursor.reading, i)
+        joined = cursor.key(i - 1) in ("-", "‑") and cursor.touches(i) and cursor.hit(i - 2, "num") is not None  # twenty-[first]
+        return (int(told.value), told.stop) if told is not None and told.value <= 31 and not joined else None
     if ordinal is not None and not cursor.reading.lexicon.clitics and ordinal.lex.value <= 31:
         if cursor.hit(skip_of(cursor, ordinal.stop), "months", "solar_months") is not None:
             return int(ordinal.lex.value), ordinal.stop  # primo gennaio, اول فروردین, девятого мая
@@ -104,6 +112,13 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
         if tens is not None and tens.prefix.startswith("و") and tens.lex.value in (20, 30) and value < 10:
             value, stop = value + int(tens.lex.value), tens.stop
         return (value, stop) if value <= 31 else None
+    if cursor.reading.lexicon.clitics:
+        first = cursor.hit(i, "dates.month_start")
+        if first is not None and cursor.hit(skip_of(cursor, first.stop), "months", "hijri_months") is not None:
+            return 1, first.stop  # غرة رمضان
+        tens = cursor.hit(i, "num")
+        if tens is not None and tens.lex.value in (20, 30) and tens.prefix.endswith("ال"):
+            return int(tens.lex.value), tens.stop  # العشرين من يناير
     return None
 
 
@@ -140,6 +155,19 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
             return expression._replace(
                 relation=relation.lex.value, unit="year", stop=relation.stop, end=cursor.tokens[relation.stop - 1].end
             )
+    told = relative_year(cursor, k)
+    if told is not None:
+        return expression._replace(relation=told[0], unit="year", stop=told[1], end=cursor.tokens[told[1] - 1].end)
+    if cursor.key(k) in ("'", "’") and cursor.number(k + 1, 0, 99, (2,)) is not None and cursor.touches(k + 1) and not cursor.touches(k):
+        short = _full_year(int(cursor.key(k + 1)))
+        return expression._replace(year=short, stop=k + 2, end=cursor.tokens[k + 1].end)  # September '24
+    if cursor.key(k) in ("-", "‑", ".") and cursor.touches(k) and cursor.touches(k + 1) and expression.day is not None:
+        joined = cursor.number(k + 1, YEAR_MIN, YEAR_MAX, (4,))
+        two_digits = cursor.number(k + 1, 0, 99, (2,))
+        if joined is None and two_digits is not None:
+            joined = _full_year(two_digits)
+        if joined is not None and cursor.tokens[expression.first + 1].text in "-‑.":
+            return expression._replace(year=joined, stop=k + 2, end=cursor.tokens[k + 1].end)  # 22-Jan-2025
     demonstrative = cursor.hit(k, "dates.demonstrative")
     unit = cursor.hit(demonstrative.stop, "dates.year_unit", "dates.year") if demonstrative is not None else None
     if unit is not None:
@@ -157,6 +185,20 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if after is not None and cursor.reading.lexicon.clitics:
         return expression._replace(relation=after.lex.value, unit="month", stop=after.stop, end=cursor.tokens[after.stop - 1].end)
     return expression
+
+
+def relative_year(cursor: Cursor, k: int) -> tuple[str, int] | None:
+    """(relation, next token) of last year, del año pasado, dello scorso anno, прошлого года behind a month or part of a year."""
+    if cursor.reading.lexicon.clitics:
+        return None
+    k += cursor.among(k, "articles") or cursor.key(k) == "of"
+    before = cursor.hit(k, "dates.last", "dates.next", "dates.this")
+    unit = cursor.hit(before.stop, "dates.year_unit") if before is not None else None
+    if before is not None and unit is not None:
+        return before.lex.value, unit.stop
+    unit = cursor.hit(k, "dates.year_unit")
+    after = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None and cursor.relation_after else None
+    return (after.lex.value, after.stop) if after is not None else None
 
 
 def _short_year_follows(cursor: Cursor, k: int) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from ..language import Hit
+from ..language import Hit, Reading, words
 from ..ordinals import ordinal_at
 from ..text import fold_word
-from .absolute import read_bare_year, read_month, read_year_word
+from .absolute import SEASONS, read_bare_year, read_month, read_year_word
 from .cursor import Cursor, DateExpression, make
+from .eras import read_century, read_roman_part
 from .parts import day_at, tail_year, year_at
 
 
 def read_part(cursor: Cursor, i: int) -> DateExpression | None:
     """Early May, منتصف 2024, نهاية عام 2025, the first half of 2024, earlier this week."""
-    hit = cursor.hit(i, "dates.early", "dates.mid", "dates.late", "dates.end", "dates.earlier", "half_year.first", "half_year.second")
+    hit = cursor.hit(
+        i, "dates.early", "dates.mid", "dates.late", "dates.end", "dates.earlier", "dates.later", "half_year.first", "half_year.second"
+    )
     if hit is None:
         return None
     part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
@@ -21,21 +24,23 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
         j += 1
         if j - hit.stop > 2:
             return None
-    inner: DateExpression | None = None
-    for reader in (read_month, read_relative, read_year_word, read_decade, read_bare_year):
+    inner: DateExpression | None = read_month(cursor, j, framed=True)
+    for reader in (read_relative, read_year_word, read_century, read_decade, read_bare_year):
+        if inner is not None:
+            break
         if reader is read_bare_year:
             year = year_at(cursor, j)
             inner = make(cursor, j, year[1], year=year[0]) if year is not None else None
         else:
             inner = reader(cursor, j)
-        if inner is not None:
-            break
     if inner is None and not hit.prefix.endswith("ال") and (j > hit.stop or cursor.reading.lexicon.clitics):
         inner = _current(cursor, j)
     if inner is None or inner.day is not None:
         return None
     if part == "earlier":
         return inner._replace(first=i, start=hit.start, earlier=True)
+    if part == "later":
+        return inner._replace(first=i, start=hit.start, later=True) if inner.relation == "this" else None
     return inner._replace(first=i, start=hit.start, part=part)
 
 
@@ -55,15 +60,21 @@ def _current(cursor: Cursor, i: int) -> DateExpression | None:
 
 def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
     """Q3 2024, the third quarter of 2024, الربع الثالث من العام, the last quarter."""
-    token = cursor.tokens[i]
-    if token.key == "q" and cursor.number(i + 1, 1, 4, (1,)) is not None and cursor.touches(i + 1):
-        value = cursor.number(i + 1, 1, 4, (1,))
-        return tail_year(cursor, make(cursor, i, i + 2, part=f"q{value}"))
-    ordinal = cursor.hit(i, "ord")
-    if ordinal is not None and ordinal.lex.value <= 4:
-        unit = cursor.hit(ordinal.stop, "dates.quarter_unit")
-        if unit is not None and not cursor.reading.lexicon.clitics and _not_final(cursor, unit.stop):
-            return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(ordinal.lex.value)}"))
+    short = _short_part(cursor, i)
+    if short is not None:
+        return short
+    roman = read_roman_part(cursor, i)
+    if roman is not None:
+        return tail_year(cursor, make(cursor, i, roman[1], part=roman[0]))
+    told = None if cursor.reading.lexicon.clitics else ordinal_at(cursor.reading, i)
+    if told is not None and told.value <= 4:
+        unit = cursor.hit(told.stop, "dates.quarter_unit")
+        if unit is not None and _not_final(cursor, unit.stop):
+            return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(told.value)}"))
+    number = cursor.number(i, 1, 4, (1,))
+    if number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
+        unit = cursor.hit(i + 2, "dates.quarter_unit")
+        return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{number}")) if unit is not None else None
     unit = cursor.hit(i, "dates.quarter_unit")
     if unit is not None and cursor.ordinal_after:
         ordinal = cursor.hit(unit.stop, "ord")
@@ -75,10 +86,39 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
             dated = tail_year(cursor, ranged)
             return dated if dated.stop > stop else make(cursor, i, ordinal.stop, unit.start, part=ranged.part)
     if unit is not None and cursor.reading.lexicon.clitics:
+        final = cursor.hit(unit.stop, "dates.final")
+        if final is not None and cursor.key(unit.stop).startswith("ال"):
+            return tail_year(cursor, make(cursor, i, final.stop, unit.start, part="q4"))
         ordinal = cursor.hit(unit.stop, "ord")
         if ordinal is not None and ordinal.lex.value <= 4 and cursor.key(unit.stop).startswith("ال"):
             return tail_year(cursor, make(cursor, i, ordinal.stop, unit.start, part=f"q{int(ordinal.lex.value)}"))
     return None
+
+
+def _short_part(cursor: Cursor, i: int) -> DateExpression | None:
+    """Q3 2024, 3Q24, 1H 2024, H2: the signs of the financial press for quarters and halves."""
+    key, sign = cursor.key(i), cursor.key(i + 1)
+    if key in ("q", "h") and cursor.tokens[i].text.isupper() and cursor.touches(i + 1):
+        value = cursor.number(i + 1, 1, 4 if key == "q" else 2, (1,))
+        if value is None or (cursor.touches(i + 2) and cursor.tokens[i + 2].kind != "s"):
+            return None
+        found = _short_year(cursor, make(cursor, i, i + 2, part=f"{key}{value}"), i + 2)
+        return found if key == "q" or found.year is not None or found.relation or cursor.among(i - 1, "year_leads") else None
+    if sign in ("q", "h") and cursor.touches(i + 1) and cursor.tokens[i + 1].text.isupper():
+        value = cursor.number(i, 1, 4 if sign == "q" else 2, (1,))
+        if value is None or (cursor.touches(i) and cursor.tokens[i - 1].kind != "s"):
+            return None
+        return _short_year(cursor, make(cursor, i, i + 2, part=f"{sign}{value}"), i + 2)
+    return None
+
+
+def _short_year(cursor: Cursor, expression: DateExpression, j: int) -> DateExpression:
+    """The year of a quarter in two digits that touch it (3Q24), with an apostrophe (Q3 '24), or in full."""
+    apostrophe = cursor.key(j) in ("'", "’")
+    two = cursor.number(j + apostrophe, 0, 99, (2,))
+    if two is not None and (cursor.touches(j) or apostrophe):
+        return expression._replace(year=2000 + two, stop=j + apostrophe + 1, end=cursor.tokens[j + apostrophe].end)
+    return tail_year(cursor, expression)
 
 
 def _not_final(cursor: Cursor, i: int) -> bool:
@@ -105,7 +145,10 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
         day = _day_of_month(cursor, i)
         if day is not None:
             return day
-    named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow")
+    alone = _day_alone(cursor, i)
+    if alone is not None:
+        return alone
+    named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
         stop = named.stop
         weekday = cursor.hit(stop, "weekdays")
@@ -123,7 +166,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             return None
         unit = cursor.hit(i, *_UNITS)
         if unit is not None:
-            relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this")
+            relation = cursor.hit(unit.stop, *_RELATIONS) or cursor.hit(_past_adjective(cursor, unit), *_RELATIONS)
             if relation is not None:
                 return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
         return None
@@ -133,12 +176,45 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
         relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
         if unit is not None and relation is not None:
             return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
+    unit = cursor.hit(i, *_UNITS)
+    beyond = cursor.hit(unit.stop, "dates.before_last", "dates.after_next") if unit is not None else None
+    if unit is not None and beyond is not None:
+        return make(cursor, i, beyond.stop, unit.start, relation=beyond.lex.value, unit=_UNITS[unit.lex.role])
     before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)
         if unit is not None and cursor.hit(before.stop, "ord") is None:
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
     return None
+
+
+def _day_alone(cursor: Cursor, i: int) -> DateExpression | None:
+    """On the 15th; يوم 15: a day of the month that runs, with nothing behind it that it could count."""
+    if cursor.reading.lexicon.clitics:
+        word = cursor.hit(i, "dates.day")
+        number = cursor.number(word.stop, 1, 31) if word is not None else None
+        if word is None or number is None or not _closes(cursor, word.stop + 1):
+            return None
+        return make(cursor, i, word.stop + 1, word.start, day=number)
+    if not cursor.english or cursor.key(i - 1) != "the" or not cursor.among(i - 2, "day_leads"):
+        return None
+    told = ordinal_at(cursor.reading, i) if cursor.tokens[i].kind == "n" else None
+    return make(cursor, i, told.stop, day=int(told.value)) if told is not None and told.value <= 31 and _closes(cursor, told.stop) else None
+
+
+def _closes(cursor: Cursor, stop: int) -> bool:
+    after = cursor.token(stop)
+    if after is None or after.kind == "s":
+        return after is None or after.text in ".,;!?)،؛\n"
+    return cursor.hit(stop, "stop_noun.words") is not None and cursor.hit(stop, "dates.of") is None and after.kind == "w"
+
+
+_RELATIONS = ("dates.last", "dates.next", "dates.this", "dates.before_last", "dates.after_next")
+
+
+def _past_adjective(cursor: Cursor, unit: Hit) -> int:
+    """السنة المالية الماضية: the token behind the adjective that makes a year a financial one."""
+    return unit.stop + cursor.among(unit.stop, "fiscal_adjectives")
 
 
 def _day_of_month(cursor: Cursor, i: int) -> DateExpression | None:
@@ -166,25 +242,6 @@ def _today_counts(cursor: Cursor, i: int, hit: Hit) -> bool:
     return not cursor.among(hit.stop, "today_not_after") and not cursor.among(i - 1, "today_not_before")
 
 
-def read_century(cursor: Cursor, i: int) -> DateExpression | None:
-    """القرن التاسع عشر, the 19th century."""
-    if cursor.reading.lexicon.clitics:
-        unit = cursor.hit(i, "dates.century_unit")
-        ordinal = ordinal_at(cursor.reading, unit.stop) if unit is not None else None
-        if unit is None or ordinal is None or not ordinal.definite:
-            return None
-        start, stop, value = unit.start, ordinal.stop, ordinal.value
-    else:
-        ordinal = ordinal_at(cursor.reading, i)
-        unit = cursor.hit(ordinal.stop, "dates.century_unit") if ordinal is not None else None
-        if ordinal is None or unit is None:
-            return None
-        start, stop, value = ordinal.start, unit.stop, ordinal.value
-    if not 2 <= value <= 21:
-        return None
-    return make(cursor, i, stop, start, year=int(value) * 100 - 99, century=True)
-
-
 def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
     """The 1990s, تسعينيات القرن الماضي."""
     year = cursor.number(i, 1000, 2099, (4,))
@@ -192,37 +249,72 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
         return make(cursor, i, i + 2, year=year, decade=True)
     if year is not None and year % 10 == 0 and cursor.key(i + 1) in ("'", "’") and cursor.key(i + 2) == "s" and cursor.touches(i + 2):
         return make(cursor, i, i + 3, year=year, decade=True)
+    if cursor.english:
+        return _english_decade(cursor, i)
     hit = cursor.hit(i, "dates.decade_ordinals", "dates.decade_variants")
     if hit is not None:
-        key = cursor.key(i)[len(hit.prefix) :]
-        listed = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]]["dates"]
-        tens = next(
-            (
-                at
-                for name in ("decade_ordinals", "decade_variants")
-                for at, word in enumerate(listed.get(name, "").split("|"))
-                if fold_word(word) == key
-            ),
-            None,
-        )
+        number = decade_number(cursor.reading, i, hit)
+        tens = None if number is None else number // 10 - 2
         if tens is None:
             return None
         stop = hit.stop
+        if cursor.hit(stop, "ages.after") is not None:
+            return None  # الأربعينيات من عمره
         century = cursor.hit(stop, "dates.century_unit")
         if century is not None:
             stop = century.stop
-            last = cursor.hit(stop, "dates.last", "dates.this", "ord")
+            last = cursor.hit(stop, "dates.last", "dates.this")
+            told = ordinal_at(cursor.reading, stop) if last is None else None
             base = 1900
             if last is not None:
                 stop = last.stop
                 base = 2000 if last.lex.role == "dates.this" else 1900
+            elif told is not None and told.definite and 2 <= told.value <= 21:
+                base, stop = int(told.value) * 100 - 100, told.stop
             return make(cursor, i, stop, hit.start, year=base + 20 + 10 * tens, decade=True)
         if hit.prefix.endswith("ال"):
             return make(cursor, i, stop, hit.start, year=1920 + 10 * tens, decade=True)
     return None
 
 
-_SEASONS = ("seasons.winter", "seasons.spring", "seasons.summer", "seasons.autumn")
+def decade_number(reading: Reading, i: int, hit: Hit) -> int | None:
+    """20 for عشرينيات, 90 for تسعينات."""
+    key = reading.tokens[i].key[len(hit.prefix) :]
+    listed = reading.lexicon.settings[reading.lexicon.languages[0]]["dates"]
+    for name in ("decade_ordinals", "decade_variants"):
+        for at, word in enumerate(words(listed.get(name, ""))):
+            if fold_word(word) == key:
+                return 20 + 10 * at
+    return None
+
+
+def _english_decade(cursor: Cursor, i: int) -> DateExpression | None:
+    """The '80s, the eighties, nineteen-eighties: not an age (his eighties) nor a reading of the thermometer (highs in the 80s)."""
+    tens, stop, first = None, i + 1, i
+    short = cursor.number(i, 20, 90, (2,))
+    if short is not None and short % 10 == 0 and cursor.key(i + 1) == "s" and cursor.touches(i + 1):
+        tens, stop = short, i + 2
+        if cursor.key(i - 1) in ("'", "’", "‘") and cursor.touches(i):
+            first = i - 1
+    elif cursor.hit(i, "age_decades.words") is not None:
+        names = words(cursor.settings.get("age_decades", {}).get("words", ""))
+        tens = next((20 + 10 * at for at, name in enumerate(names[:8]) if fold_word(name) == cursor.key(i)), None)
+        if cursor.key(i - 1) in ("-", "‑") and cursor.key(i - 2) == "nineteen":
+            return make(cursor, i - 2, stop, year=1900 + tens, decade=True) if tens is not None else None
+    if tens is None or (tens == 20 and first == i):
+        return None
+    lead = first - 1
+    while cursor.hit(lead, "dates.early", "dates.mid", "dates.late") is not None or cursor.key(lead) == "-":
+        lead -= 1
+    if first == i and cursor.key(lead) != "the":
+        return None
+    near = range(max(0, i - _THERMOMETER_REACH), min(cursor.count, i + _THERMOMETER_REACH))
+    if any(cursor.among(k, "temperature_cues") for k in near):
+        return None
+    return make(cursor, first, stop, year=1900 + tens, decade=True)
+
+
+_THERMOMETER_REACH = 8
 
 
 def _relation_behind(cursor: Cursor) -> bool:
@@ -234,7 +326,7 @@ def _relation_behind(cursor: Cursor) -> bool:
 def read_season(cursor: Cursor, i: int) -> DateExpression | None:
     """Summer 2024, صيف عام 2023, last summer, الصيف الماضي: with a year or a relation."""
     relation = None if cursor.reading.lexicon.clitics else cursor.hit(i, "dates.last", "dates.next", "dates.this")
-    hit = cursor.hit(relation.stop if relation is not None else i, *_SEASONS)
+    hit = cursor.hit(relation.stop if relation is not None else i, *SEASONS)
     if hit is None:
         return None
     j = hit.stop + (cursor.hit(hit.stop, "dates.of") is not None)

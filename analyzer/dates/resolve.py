@@ -31,6 +31,8 @@ def resolve(expression: DateExpression, anchor: Anchor | None) -> Interval:
     """The days an expression covers; `UNKNOWN` where it needs an anchor and there is none."""
     here = date.fromisoformat(anchor.high[:10]) if anchor is not None and anchor.high else None
     begin = date.fromisoformat(anchor.low[:10]) if anchor is not None and anchor.low else here
+    if expression.year is not None and expression.year < 1:
+        return _before_christ(expression)
     first = _single(expression, here, begin)
     if first is None:
         return UNKNOWN
@@ -51,10 +53,35 @@ def resolve(expression: DateExpression, anchor: Anchor | None) -> Interval:
     if expression.earlier and here is not None:
         high = min(high, here) if here >= low else high
         grain = "part"
+    if expression.later and here is not None:
+        low, grain = max(low, here), "part"
     return Interval(low.isoformat(), high.isoformat(), grain, certain, expression.relation or ("absolute" if certain else "year inferred"))
 
 
+def _before_christ(e: DateExpression) -> Interval:
+    """A year or century before Christ as ISO 8601 counts it; Python's dates begin with the year 1."""
+    if e.year is None or e.month is not None:
+        return UNKNOWN
+    last = e.year + (99 if e.century else 0)
+    if e.until is not None and e.until.year is not None:
+        last = e.until.year
+    return Interval(f"{_iso_year(e.year)}-01-01", f"{_iso_year(last)}-12-31", "century" if e.century else "year", True, "absolute")
+
+
+def _iso_year(year: int) -> str:
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
 _Days = tuple[date, date, str, bool]
+
+_OFFSETS = {"last": -1, "next": 1, "this": 0, "before_last": -2, "after_next": 2} | {
+    "today": 0,
+    "yesterday": -1,
+    "before_yesterday": -2,
+    "tomorrow": 1,
+    "after_tomorrow": 2,
+}
+"""How many units of time each relation lies from the one that runs."""
 
 
 def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
@@ -63,10 +90,12 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
     if e.calendar == "solar":
         return _solar(e, here)
     if e.century and e.year is not None:
-        return date(e.year, 1, 1), date(e.year + 99, 12, 31), "century", True
+        return _narrow(e.part, (date(e.year, 1, 1), date(e.year + 99, 12, 31), "century", True))
     if e.decade and e.year is not None:
         span = (date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade", True)
         return _narrow(e.part, span)
+    if e.day is not None and e.month is None and not e.relation:
+        return _latest_day(e, here)
     if e.weekday is not None and e.day is None:
         return _weekday(e, here)
     if e.relation and e.month is None and e.day is None:
@@ -76,7 +105,7 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
     year = e.year
     certain = year is not None
     if e.relation and e.unit == "year" and here is not None:
-        year = here.year + {"last": -1, "next": 1}.get(e.relation, 0)
+        year = here.year + _OFFSETS[e.relation]
         certain = True
     if e.month is None:
         if e.part[:1] in ("q", "h") and e.part[1:].isdigit():
@@ -100,11 +129,31 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
     return _narrow(e.part, (date(year, e.month, 1), date(year, e.month, last), "month", certain))
 
 
-def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
-    """The tenth of this month."""
+def _latest_day(e: DateExpression, here: date | None) -> _Days | None:
+    """Wednesday the 22nd: the latest such day, or the next one where the text looks ahead."""
     if here is None or e.day is None:
         return None
-    year, month = divmod(here.year * 12 + here.month - 1 + {"last": -1, "next": 1}.get(e.relation, 0), 12)
+    months = range(14) if e.future else range(0, -14, -1)
+    for offset in months:
+        year, month = divmod(here.year * 12 + here.month - 1 + offset, 12)
+        try:
+            day = date(year, month + 1, e.day)
+        except ValueError:
+            continue
+        if (day > here if e.future else day <= here) and e.weekday in (None, day.isoweekday()):
+            return day, day, "day", False
+    return None
+
+
+def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
+    """The tenth of this month; the tenth nearest to the article where no month is named."""
+    if here is None or e.day is None:
+        return None
+    if e.relation == "near":
+        days = [found[0] for way in ("last", "this", "next") if (found := _day_of_month(e._replace(relation=way), here)) is not None]
+        nearest = min(days, key=lambda day: abs(day - here), default=None)
+        return (nearest, nearest, "day", False) if nearest is not None else None
+    year, month = divmod(here.year * 12 + here.month - 1 + _OFFSETS[e.relation], 12)
     try:
         day = date(year, month + 1, e.day)
     except ValueError:
@@ -145,8 +194,12 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
     if here is None or e.weekday is None:
         return None
     today = here.isoweekday()
-    if e.relation == "yesterday":
-        back = 1
+    if e.relation in ("yesterday", "before_yesterday"):
+        back = -_OFFSETS[e.relation]
+    elif e.relation == "after_tomorrow":
+        back = -2
+    elif e.relation == "this":
+        back = today - e.weekday  # within the week that runs
     elif e.relation in ("next", "tomorrow") or (e.future and not e.relation):
         ahead = (e.weekday - today) % 7 or 7
         day = here + timedelta(days=ahead)
@@ -162,7 +215,7 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
 def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
     if here is None:
         return None
-    offset = {"last": -1, "next": 1, "this": 0, "today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1}[e.relation]
+    offset = _OFFSETS[e.relation]
     if e.unit == "day":
         day = here + timedelta(days=offset)
         return day, day, "day", begin == here
@@ -202,7 +255,8 @@ def _part_of_year(e: DateExpression, year: int | None, here: date | None, certai
         if here is None:
             return None
         year = here.year
-        if e.part[0] == "q" and not e.future and date(year, 3 * int(e.part[1]) - 2, 1) > here:
+        begins = 3 * int(e.part[1]) - 2 if e.part[0] == "q" else 6 * int(e.part[1]) - 5
+        if not e.future and date(year, begins, 1) > here:
             year -= 1
     if e.part[0] == "q":
         return _quarter_days(year, int(e.part[1]), certain)
@@ -230,6 +284,8 @@ def _narrow(part: str, span: _Days) -> _Days:
         first, last = _SEASONS[part]
         begin = date(low.year - (1 if part == "winter" else 0), first, 1)
         return begin, date(low.year, last, _calendar.monthrange(low.year, last)[1]), "season", certain
+    if part in ("h1", "h2") and grain == "year":
+        return (low, low.replace(month=6, day=30), "half", certain) if part == "h1" else (low.replace(month=7), high, "half", certain)
     if part in ("h1", "h2"):
         middle = low + (high - low) // 2
         return (low, middle, "half", certain) if part == "h1" else (middle + timedelta(days=1), high, "half", certain)
@@ -254,12 +310,20 @@ def _hijri(e: DateExpression, here: date | None) -> _Days | None:
         return None
     year = e.year
     certain = year is not None
+    if e.century:
+        # the tables begin with 1343; before, 33 years of the moon are 32 of the sun
+        first, last = (round(told * 32 / 33 + 622) for told in (e.year or 1, (e.year or 1) + 99))
+        return date(first, 1, 1), date(last, 12, 31), "century", False
     try:
         if year is None:
             if here is None:
                 return None
             today = Gregorian(here.year, here.month, here.day).to_hijri()
             year = today.year if (e.month or 1) <= today.month or e.future else today.year - 1
+            if e.relation in ("last", "next"):
+                year = today.year + ((e.month or 1) <= today.month if e.relation == "next" else -((e.month or 1) >= today.month))
+        if year >= _GREGORIAN_FROM and e.month is not None:
+            year = _hijri_year_in(year, e.month)  # رمضان 2024
         if e.month is None:
             low, high = Hijri(year, 1, 1).to_gregorian(), Hijri(year + 1, 1, 1).to_gregorian()
             return date(*low.datetuple()), date(*high.datetuple()) - timedelta(days=1), "year", certain
@@ -273,11 +337,23 @@ def _hijri(e: DateExpression, here: date | None) -> _Days | None:
         return None
 
 
+_GREGORIAN_FROM = 1900
+"""A year from here on beside a Hijri month is one of the Gregorian calendar."""
+
+
+def _hijri_year_in(year: int, month: int) -> int:
+    """The Hijri year whose month begins in a Gregorian year."""
+    from hijridate import Hijri
+
+    first = int((year - 622) * 33 / 32)
+    return next((told for told in range(first - 1, first + 3) if Hijri(told, month, 1).to_gregorian().year == year), 0)
+
+
 def _solar(e: DateExpression, here: date | None) -> _Days | None:
     """Gregorian days of a Solar Hijri date; without a year the last one that has begun, or the next if the text looks ahead."""
     year, certain = e.year, e.year is not None
     if e.relation and e.unit == "year" and here is not None:
-        year, certain = solar.year_of(here) + {"last": -1, "next": 1}.get(e.relation, 0), True
+        year, certain = solar.year_of(here) + _OFFSETS[e.relation], True
     if year is None:
         if here is None or e.month is None:
             return None

@@ -4,19 +4,22 @@ A decision is tied to a finding's id and to the values it was made on. When a cl
 reported as stale; one whose finding is gone is reported as unused.
 """
 
+from ..model import Decision
 from .inline import suppress
 from .marks import NOT_BLOCKING, mark
-from .records import COLUMNS, VERDICTS, Record, accepted, digest_of, effective, is_day, looked_up, read, record, rows
+from .records import COLUMNS, VERDICTS, Record, accepted, digest_of, effective, is_day, judged, looked_up, read, record, rows
 
 __all__ = [
     "COLUMNS",
     "NOT_BLOCKING",
     "VERDICTS",
+    "Decision",
     "Record",
     "accepted",
     "digest_of",
     "effective",
     "is_day",
+    "judged",
     "looked_up",
     "mark",
     "read",

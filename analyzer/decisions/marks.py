@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Claim, Decision, Finding, Result, Step, step
+from ..model import Claim, Finding, Result, Step, step
 from .records import Record, effective, figures
 
 NOT_BLOCKING = frozenset({"dismissed", "accepted"})
@@ -29,8 +29,7 @@ def mark(result: Result, records: Sequence[Record], *, today: str = "", source: 
         if problem is not None:
             notes.append(problem)
         elif made is not None and finding.decision.status == "open":
-            decision = Decision(made.status, made.decided_by, made.decided_on, made.reason, made.until)
-            finding = replace(finding, decision=decision)
+            finding = replace(finding, decision=made.decision)
         marked.append(finding)
     notes += [step("decisions.unused", id=item.discrepancy_id, file=source) for item in _idle(known.values(), result, partial)]
     return replace(result, discrepancies=tuple(marked), notes=(*result.notes, *notes))
@@ -39,8 +38,9 @@ def mark(result: Result, records: Sequence[Record], *, today: str = "", source: 
 def _problem(made: Record, finding: Finding, claims: dict[str, Claim], today: str, source: str) -> Step | None:
     if made.values != figures(finding, claims):
         return step("decisions.stale", id=made.discrepancy_id, status=made.status, file=source)
-    if made.until and today and today > made.until:
-        return step("decisions.expired", id=made.discrepancy_id, status=made.status, until=made.until, file=source)
+    until = made.decision.until
+    if until and today and today > until:
+        return step("decisions.expired", id=made.discrepancy_id, status=made.status, until=until, file=source)
     return None
 
 

@@ -6,38 +6,37 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, UnknownId
-from ..model import Claim, Finding
+from ..model import OPEN, Claim, Decision, Finding
 from ..writing import alone, csv_lines, neutral, restore, write_files
 
 COLUMNS = ("discrepancy_id", "status", "reason", "decided_by", "decided_on", "until", "values", "claim_ids", "articles", "message")
 VERDICTS = ("confirmed", "dismissed", "corrected")
 ACCEPTED = "accepted"
 """The status a baseline gives: seen before, not judged by anybody."""
-REOPENED = "open"
-STATUSES = (*VERDICTS, ACCEPTED, REOPENED)
+STATUSES = (*VERDICTS, ACCEPTED, OPEN.status)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One decision as stored. `values` is the digest of the figures it was made on; `claims` the finding's, odd one first."""
+    """A decision as stored: with the finding it was made on, the digest of its figures (`values`), its claims, odd one first."""
 
     discrepancy_id: str
-    status: str
-    reason: str = ""
-    decided_by: str = ""
-    decided_on: str = ""
-    until: str = ""
+    decision: Decision
     values: str = ""
     claims: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     message: str = ""
+
+    @property
+    def status(self) -> str:
+        return self.decision.status
 
 
 def digest_of(amounts: Iterable[tuple[str, ...]]) -> str:
@@ -95,7 +94,7 @@ def looked_up(report: Path, ident: str) -> Record:
     )
     return Record(
         ident,
-        REOPENED,
+        OPEN,
         values=digest_of(amounts),
         claims=tuple(found["claim_ids"]),
         articles=tuple(found["articles"]),
@@ -103,16 +102,28 @@ def looked_up(report: Path, ident: str) -> Record:
     )
 
 
+def judged(found: Record, verdict: str, *, by: str, on: str, reason: str, until: str = "") -> Record:
+    """A finding with an editor's verdict. Raises InputError where the verdict, the reason or a day cannot be."""
+    if verdict not in (*VERDICTS, OPEN.status):
+        raise InputError(path="verdict", reason=f"cannot be '{verdict[:40]}'; there are {', '.join((*VERDICTS, OPEN.status))}")
+    reason = " ".join(reason.split())
+    if not reason:
+        raise InputError(path="reason", reason="is empty; say why in a sentence")
+    for name, day in (("on", on), ("until", until)):
+        if day and not is_day(day):
+            raise InputError(path=name, reason=f"'{day[:40]}' is not a day; write it as 2026-05-31")
+    return replace(found, decision=Decision(verdict, by, on, reason, until))
+
+
 def accepted(finding: Finding, claims: Mapping[str, Claim], *, message: str, reason: str) -> Record:
     """A finding as a line of a baseline; without a day, so that the same findings give the same file."""
     return Record(
         finding.discrepancy_id,
-        ACCEPTED,
-        reason=reason,
-        values=figures(finding, claims),
-        claims=finding.claims,
-        articles=finding.articles,
-        message=message,
+        Decision(ACCEPTED, reason=reason),
+        figures(finding, claims),
+        finding.claims,
+        finding.articles,
+        message,
     )
 
 
@@ -147,11 +158,7 @@ def _record(row: Mapping[str, str | None], path: Path, number: int) -> Record:
             raise InputError(path=str(path), reason=f"record {number}: '{cells[key][:40]}' is not a day; write it as 2026-05-31")
     return Record(
         cells["discrepancy_id"],
-        cells["status"],
-        cells["reason"],
-        cells["decided_by"],
-        cells["decided_on"],
-        cells["until"],
+        Decision(*(cells[item.name] for item in fields(Decision))),
         cells["values"],
         tuple(cells["claim_ids"].split()),
         tuple(cells["articles"].split(" | ")) if cells["articles"] else (),
@@ -170,7 +177,7 @@ def is_day(text: str) -> bool:
 def effective(records: Iterable[Record]) -> list[Record]:
     """The newest record of each finding, those that reopen it left out; sorted by id."""
     newest = {item.discrepancy_id: item for item in records}
-    return sorted((item for item in newest.values() if item.status != REOPENED), key=lambda item: item.discrepancy_id)
+    return sorted((item for item in newest.values() if item.status != OPEN.status), key=lambda item: item.discrepancy_id)
 
 
 def rows(records: Sequence[Record]) -> Iterator[str]:
@@ -181,11 +188,7 @@ def rows(records: Sequence[Record]) -> Iterator[str]:
 def _cells(item: Record) -> dict[str, str]:
     return {
         "discrepancy_id": item.discrepancy_id,
-        "status": item.status,
-        "reason": item.reason,
-        "decided_by": item.decided_by,
-        "decided_on": item.decided_on,
-        "until": item.until,
+        **asdict(item.decision),
         "values": item.values,
         "claim_ids": " ".join(item.claims),
         "articles": " | ".join(item.articles),

@@ -1,105 +1,48 @@
-"""Several processes of one machine over the parts of a list.
-
-The processes are forked where a stage begins: they inherit all that was read and learned so far without a copy, and only what
-they find comes back. So nothing large is sent, and what comes back is the same in the same order with any number of them.
-"""
+"""Processes of this machine. They are forked where a stage begins, and so inherit articles and what was learned."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
-from ..errors import AnalyzerError
+from ..checks import Settings, check_groups
+from ..extraction import read_article
+from ..groups import Scorer, pairs_in
+from ..language import Reading
+from ..model import Article, Finding, Group
+from ..stages import Given, Look, Told, look, tell
+from ..workers import spread
+from ._protocol import Tick
 
-T = TypeVar("T")
-Work = Callable[[range], list[T]]
-"""The finds of a range of places in a list: a pure function of what stood in memory before."""
-
-DEFAULT_JOBS = 1
-PIECES = 8
-"""Ranges a process gets: more make an even load, fewer cost less."""
-LEAST = 24
-"""Fewer items than this are not worth a process."""
-
-_work: Work[object] | None = None
-"""What the forked processes do; set just before they are made, so that they inherit it."""
+KEPT = 200_000
+"""Characters of all articles together, of which the readings are kept for the next stage; else each is made anew."""
 
 
-class WorkerLost(AnalyzerError):
-    """A process of the engine was ended from outside (out of memory, most likely)."""
+class Local:
+    """The stages in `jobs` processes."""
 
-    def __init__(self, *, jobs: int) -> None:
-        super().__init__(jobs=jobs)
+    def __init__(self, jobs: int = 1) -> None:
+        self.jobs = jobs
+        self._readings: list[Reading] = []
 
-    def sentence(self) -> str:
-        return f"One of {self.facts['jobs']} processes was ended from outside, most likely for want of memory; use a smaller --jobs"
+    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+        few = sum(len(article.text) for article in articles) <= KEPT
+        self._readings = [read_article(article) for article in articles] if few else []
+        return spread(lambda part: [look(articles[i], alias_file, self._reading(i)) for i in part], len(articles), self.jobs)
 
+    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        def told(part: range) -> list[Told]:
+            return [tell(articles[i], looks[i], given, self._reading(i)) for i in part]
 
-def available() -> bool:
-    """Whether this system can fork; elsewhere all work is done in one process."""
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+        return spread(told, len(articles), self.jobs, tick)
 
+    def _reading(self, i: int) -> Reading | None:
+        return self._readings[i] if self._readings else None
 
-def spread(work: Work[T], count: int, jobs: int = DEFAULT_JOBS, tick: Callable[[int], None] | None = None) -> Iterator[T]:
-    """`work` over the places 0 … count-1, in order; in `jobs` processes where there is enough to do.
+    def scorer(self) -> Scorer:
+        return pairs_in(self.jobs)
 
-    `tick` is called with the number of places done. Raises WorkerLost where a process is ended from outside.
-    """
-    if jobs < 2 or count < 2 * LEAST or not available():
-        return _serially(work, count, tick)
-    return _forked(work, count, jobs, tick)
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
+        return spread(lambda part: check_groups(groups[part.start : part.stop], settings), len(groups), self.jobs)
 
-
-def _serially(work: Work[T], count: int, tick: Callable[[int], None] | None) -> Iterator[T]:
-    for part in _ranges(count, max(1, count // 200) if tick is not None else max(1, count)):
-        yield from work(part)
-        if tick is not None:
-            tick(part.stop)
-
-
-def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | None) -> Iterator[T]:
-    import gc
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    global _work
-    _work = work  # type: ignore[assignment]  # what it finds is the caller's to know
-    parts = list(_ranges(count, max(1, -(-count // (jobs * PIECES)))))
-    frozen = gc.isenabled()
-    gc.disable()  # a collection in a child would touch, and so copy, every page it inherited
-    try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin) as pool:
-            futures = [pool.submit(_do, part) for part in parts]
-            for part, future in zip(parts, futures, strict=True):
-                try:
-                    found: Iterable[T] = future.result()  # type: ignore[assignment]
-                except BrokenProcessPool as error:
-                    raise WorkerLost(jobs=jobs) from error
-                except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    raise
-                yield from found
-                if tick is not None:
-                    tick(part.stop)
-    finally:
-        _work = None
-        if frozen:
-            gc.enable()
-
-
-def _begin() -> None:
-    """A child leaves an interruption to its parent, which ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _do(part: range) -> list[object]:
-    if _work is None:
-        raise RuntimeError("a process that was not forked for a stage has nothing to do")
-    return _work(part)
-
-
-def _ranges(count: int, size: int) -> Iterator[range]:
-    return (range(start, min(start + size, count)) for start in range(0, count, size))
+    def close(self) -> None:
+        self._readings = []

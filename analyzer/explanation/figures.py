@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from analyzer.model import Bound, Claim
+from analyzer.model import TELLS_TIME, Bound, Claim
 
 from .names import is_counted, unit_name
 from .wording import direction, locale, strings, word
@@ -70,14 +70,16 @@ def _trim(amount: Decimal) -> Decimal:
 
 
 def day(value: str, language: str) -> str:
-    """An ISO date in words ("5 February 2025"); anything else unchanged."""
+    """An ISO date in words ("5 February 2025"), with its time where it has one ("5 February 2025, 14:47"); anything else unchanged."""
+    told, mark, time = value.partition("T")
     try:
-        when = date.fromisoformat(value)
+        when = date.fromisoformat(told)
     except ValueError:
-        return value
+        return time.replace("Z", " UTC") if mark and not told else value
     from babel.dates import format_date
 
-    return format_date(when, format="d MMMM y", locale=locale(language))
+    shown: str = format_date(when, format="d MMMM y", locale=locale(language))
+    return word("story.comma", language).join((shown, time.replace("Z", " UTC"))) if mark else shown
 
 
 def days(low: str, high: str, language: str) -> str:
@@ -189,7 +191,7 @@ def _bound(side: Bound, language: str) -> str:
 
 def reading(claim: Claim, language: str) -> str:
     """How a claim was read, in the unit it states: "about 5,000 people a year"."""
-    unit = "" if claim.kind == "date" else claim.currency or claim.unit
+    unit = "" if claim.kind in TELLS_TIME else claim.currency or claim.unit
     if claim.kind in {"count", "rank"} and unit and not unit_name(unit, language):
         own_words = claim.noun if claim.language.partition("-")[0] == language.partition("-")[0] else ""
         text = amount(claim.low, claim.high, claim.modifier, "", language)

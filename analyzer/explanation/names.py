@@ -103,7 +103,7 @@ def subject_name(subject: str, language: str) -> str:
     return word("story.about", language, entity=entity_name(entity, language), attribute=attribute_name(attribute, language))
 
 
-KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", "ratio", "age", "rank"})
+KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", "ratio", "age", "rank", "time"})
 """Kinds of claim that stand as the label of a group without entity and attribute."""
 
 

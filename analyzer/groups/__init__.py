@@ -1,10 +1,25 @@
 """Puts claims about the same thing together: block, score pairs by named evidence, cluster."""
 
-from .blocking import block_key, kin_roots
-from .clusters import build_groups
+from .blocking import Candidates, block_key, kin_roots
+from .clusters import Pair, Scorer, build_groups, pairs_in, pairs_of_block
 from .figures import figure_keys
 from .pairs import Verdict, weigh_pair
-from .scoring import part_of
+from .scoring import Item, part_of
 from .stories import Stories
 
-__all__ = ["Stories", "Verdict", "block_key", "build_groups", "figure_keys", "kin_roots", "part_of", "weigh_pair"]
+__all__ = [
+    "Candidates",
+    "Item",
+    "Pair",
+    "Scorer",
+    "Stories",
+    "Verdict",
+    "block_key",
+    "build_groups",
+    "figure_keys",
+    "kin_roots",
+    "pairs_in",
+    "pairs_of_block",
+    "part_of",
+    "weigh_pair",
+]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, told_key
+from .figures import MONEYLIKE, STATEMENT, exact_key, told_key
 from .scoring import Item
 from .stories import Stories
 
@@ -34,6 +34,17 @@ class Candidates:
             for part in _split(key, blocks[key], self._claims, story):
                 for position in part:
                     self._parts[position].append(part)
+
+    def blocks(self) -> Iterator[list[int]]:
+        """The places of claims that meet, block by block: every pair of `of` stands in one of them, or in more."""
+        seen: set[int] = set()
+        for position, parts in enumerate(self._parts):
+            for part in parts:
+                if len(part) > 1 and part[0] == position and id(part) not in seen:
+                    seen.add(id(part))
+                    yield part
+            if position + 1 < len(self._claims) and restates(self._claims[position], self._claims[position + 1]):
+                yield [position, position + 1]
 
     def of(self, position: int) -> list[int]:
         """The places of the claims to score this one with."""
@@ -70,9 +81,10 @@ def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
             blocks[f"count|noun {claim.noun}"].append(position)
         item = items[position]
         figures = [key for key in (item.figure, item.printed, item.digits) if key]
-        if not item.figure and told_key(claim):
+        told = exact_key(claim) if claim.attribute == STATEMENT else told_key(claim)
+        if not item.figure and told:
             # a common figure or a day is worth a look only where two articles share a rare word
-            figures = [f"{told_key(claim)}|{word}" for word in story.rarest(claim.article)]
+            figures = [f"{told}|{word}" for word in story.rarest(claim.article)]
         for figure in figures:
             blocks[figure].append(position)
     return blocks

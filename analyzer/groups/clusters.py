@@ -8,23 +8,50 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
-from ..engines import spread
 from ..model import Article, Claim, Evidence, Group
+from ..workers import spread
 from .blocking import Candidates
-from .scoring import Item, items_of, signals, weighed, weights, years_apart
+from .scoring import Item, far_apart, items_of, score, signals, weighed, weights
 from .stories import Stories
 
 FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""
 VOICES = 30
 """So many claims of a cluster speak for it when two clusters are weighed; more cost much and change nothing."""
+HANDS = 64
+"""Into so many lots of like size sets of chained claims are dealt."""
 CAP_EVIDENCE = 12
 """Evidence is kept for the pairs of the first this many claims of a group; more would say nothing new."""
+
+
+class Grouping:
+    """Claims in groups, every claim in exactly one, groups in order of id; claims come back with their `subject_id` set.
+
+    Why the claims of a group were put together is worked out when it is asked for: most groups nobody asks about.
+    """
+
+    def __init__(self, clusters: Iterable[list[Item]], story: Stories) -> None:
+        self._story = story
+        self._items: dict[str, list[Item]] = {}
+        groups = []
+        for items in clusters:
+            groups.append(_group(items))
+            if len(items) > 1:
+                self._items[groups[-1].subject_id] = items[:CAP_EVIDENCE]
+        self.groups: list[Group] = sorted(groups, key=lambda group: group.subject_id)
+
+    def told(self, subjects: Collection[str] | None = None) -> list[Group]:
+        """The groups, those of these subjects (None: all) with what spoke for each pair of their first claims."""
+        return [self._reasoned(group) if subjects is None or group.subject_id in subjects else group for group in self.groups]
+
+    def _reasoned(self, group: Group) -> Group:
+        pairs = combinations(self._items.get(group.subject_id, ()), 2)
+        return replace(group, evidence=tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self._story)) for x, y in pairs))
 
 
 def build_groups(
@@ -32,17 +59,19 @@ def build_groups(
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
+    scorer: Scorer | None = None,
     jobs: int = 1,
-) -> list[Group]:
-    """Every claim in exactly one group, groups in order of id; claims come back with their `subject_id` set.
+) -> Grouping:
+    """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
-    not even by others in between, is left ungrouped, which spares the work. Pairs are scored in `jobs`
-    processes. The order in which anything is given changes nothing.
+    not even by others in between, is left ungrouped, which spares the work. Pairs are scored by
+    `scorer`, in `jobs` processes of this machine unless one is given; what they chain together is parted in as many. The order in
+    which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return sorted(_clusters(items_of(ordered), story, about, jobs), key=lambda group: group.subject_id)
+    return Grouping(_clusters(items_of(ordered, story), story, about, scorer or pairs_in(jobs), jobs), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -59,7 +88,11 @@ class Pair:
     second: int
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int) -> Iterator[Group]:
+Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
+"""Claims in order and their stories → every pair that belongs together, each once, in any order."""
+
+
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, scorer: Scorer, jobs: int) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -69,7 +102,7 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
             i = parent[i]
         return i
 
-    kept = list(_pairs(items, story, jobs) if about is None else _pairs_about(items, story, about))
+    kept = list(scorer(items, story) if about is None else _pairs_about(items, story, about))
     for pair in kept:
         a, b = root(pair.first), root(pair.second)
         parent[max(a, b)] = min(a, b)
@@ -80,21 +113,42 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
     parts: dict[int, list[int]] = defaultdict(list)
     for i in range(len(items)):
         parts[root(i)].append(i)
-    for first, part in parts.items():
-        for members in _clustered(part, pairs.get(first, []), items, story):
-            yield _group([items[i] for i in members], story)
+    chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
+    del pairs, parts
+    chained.sort(key=lambda one: -len(one[0]))
+    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
+
+    def clustered(span: range) -> list[list[list[int]]]:
+        return [list(_clustered(*chained[i], items, story)) for i in span]
+
+    for clusters in spread(clustered, len(chained), jobs):
+        for members in clusters:
+            yield [items[i] for i in members]
 
 
-def _pairs(items: Sequence[Item], story: Stories, jobs: int) -> Iterable[Pair]:
-    """Every pair that belongs together."""
+def pairs_in(jobs: int) -> Scorer:
+    """Scores every pair worth it in so many processes of this machine."""
+
+    def pairs(items: Sequence[Item], story: Stories) -> Iterable[Pair]:
+        together = weights().threshold
+        candidates = Candidates(items, story)
+
+        def scored(part: range) -> list[Pair]:
+            scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
+            return [Pair(score, p, q) for score, p, q in scores if score >= together]
+
+        return spread(scored, len(items), jobs)
+
+    return pairs
+
+
+def pairs_of_block(block: Sequence[tuple[int, Item]], story: Stories) -> Iterator[Pair]:
+    """Those pairs of one block that belong together: places in the list of claims, and the claims there."""
     together = weights().threshold
-    candidates = Candidates(items, story)
-
-    def scored(part: range) -> list[Pair]:
-        scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
-        return [Pair(score, p, q) for score, p, q in scores if score >= together]
-
-    return spread(scored, len(items), jobs)
+    for (p, x), (q, y) in combinations(sorted(block, key=lambda entry: entry[0]), 2):
+        score = _score(x, y, story)
+        if score >= together:
+            yield Pair(score, p, q)
 
 
 def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
@@ -120,10 +174,10 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
-    if years_apart(x, y):
+    if far_apart(x, y, story):
         return FORBIDDEN
-    pieces = _evidence(x, y, story)
-    return FORBIDDEN if pieces is None else fsum(piece.weight for piece in pieces)
+    told = score(signals(x, y, story), weights())
+    return FORBIDDEN if told is None else told
 
 
 def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
@@ -152,9 +206,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = sorted((link(p, q) for p in members[first][:VOICES] for q in members[second][:VOICES]), reverse=True)
-        half = links[: (len(links) + 1) // 2]
-        if sum(half) / len(half) < least or links[-1] <= FORBIDDEN:
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
             refused[min(first, second), max(first, second)] = size
             continue
         for member in members[second]:
@@ -164,7 +216,21 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _group(items: list[Item], story: Stories) -> Group:
+def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+    links = []
+    for p in left:
+        for q in right:
+            told = link(p, q)
+            if told <= FORBIDDEN:
+                return False
+            links.append(told)
+    links.sort(reverse=True)
+    half = links[: (len(links) + 1) // 2]
+    return sum(half) / len(half) >= least
+
+
+def _group(items: list[Item]) -> Group:
     claims = [item.claim for item in items]
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
@@ -174,8 +240,7 @@ def _group(items: list[Item], story: Stories) -> Group:
     entity = min(named, key=lambda name: (-named[name], name)) if named else ""
     attribute = claims[0].attribute
     label = ": ".join(part for part in (entity, attribute) if part) or claims[0].kind
-    kept = tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, story)) for x, y in combinations(items[:CAP_EVIDENCE], 2))
-    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims), kept)
+    return Group(subject_id, label, tuple(replace(claim, subject_id=subject_id) for claim in claims))
 
 
 def _reasons(x: Item, y: Item, story: Stories) -> tuple[Evidence, ...]:

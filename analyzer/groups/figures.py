@@ -9,7 +9,7 @@ from ..model import Claim
 
 MONEYLIKE = {"money", "price"}
 POWERLIKE = {"energy", "power", "power/compute"}
-PLAIN_KINDS = frozenset({"count", "percentage", "date", "rank", "ratio", "age", "duration"})
+PLAIN_KINDS = frozenset({"count", "percentage", "date", "rank", "ratio", "age", "duration", "time"})
 """Kinds whose figures are too common, or whose units too sure, to be known again with another unit or power of ten."""
 
 
@@ -29,10 +29,20 @@ def figure_keys(claim: Claim) -> tuple[str, str, str]:
 
 def told_key(claim: Claim) -> str:
     """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
-    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", "statement date"):
+    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", STATEMENT):
         return ""
+    return exact_key(claim)
+
+
+STATEMENT = "statement date"
+"""The day on which something was said: it may be the day on which what was said happened."""
+
+
+def exact_key(claim: Claim) -> str:
+    """The dimension and amount of a figure or day as it stands."""
     value = claim.base_low if claim.base_unit else claim.low
-    return f"{dimension(claim)}|{_plain(value)}"
+    told = _plain(value)
+    return f"{dimension(claim)}|{told.partition('T')[0] if claim.kind == 'date' else told}"
 
 
 def printed_key(claim: Claim) -> str:
@@ -63,7 +73,7 @@ def figure_strength(claim: Claim) -> float:
     of nothing. In the units of the weights file."""
     value = claim.base_low if claim.base_unit and isinstance(claim.base_low, Decimal) else claim.low
     printed = claim.low if isinstance(claim.low, Decimal) else claim.high
-    if claim.kind in ("date", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
+    if claim.kind in ("date", "time", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
         return 0.0
     digits = len(str(abs(printed).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
     size = abs(value) if isinstance(value, Decimal) else abs(printed)

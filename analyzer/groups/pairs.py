@@ -30,12 +30,13 @@ def weigh_pair(
 ) -> Verdict:
     """The evidence between two grouped claims, by their ids. Raises KeyError for an id that is not among the claims."""
     ordered = ordered_claims(claims)
-    items = {item.claim.claim_id: item for item in items_of(ordered)}
+    story = Stories(articles, ordered, names)
+    items = {item.claim.claim_id: item for item in items_of(ordered, story)}
     one, other = items[first], items[second]
     if (other.claim.article, other.claim.start) < (one.claim.article, one.claim.start):
         one, other = other, one
     w = weights()
-    found = signals(one, other, Stories(articles, ordered, names))
+    found = signals(one, other, story)
     pieces = tuple(weighed(found, w))
     apart = tuple(dict.fromkeys(signal.name for signal in found if signal.key in w.hard))
     together = one.claim.subject_id == other.claim.subject_id

@@ -16,6 +16,7 @@ from ..language import DATA, load_toml
 from ..model import Claim, Evidence
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
+from .context import Context, aligned, contexts
 from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories, sentence_words
@@ -58,18 +59,20 @@ class Signal(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again. `near` are the figures told around it."""
+    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
+    often the deadline told beside it."""
 
     claim: Claim
     words: frozenset[str]
     span: Interval | None
     qualifiers: dict[str, str]
-    near: frozenset[str]
+    context: Context
     figure: str
     printed: str
     digits: str
     strength: float
     days: tuple[int, int] | None
+    ahead: bool
 
 
 def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
@@ -88,21 +91,21 @@ def weighed(found: Sequence[Signal], w: Weights) -> list[Evidence]:
     return [piece for piece in told if piece.weight]
 
 
-def items_of(claims: Sequence[Claim]) -> list[Item]:
+def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
-    for i, claim in enumerate(claims):
-        around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
-        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
+    for claim, context in zip(claims, contexts(claims, told), strict=True):
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = _days(claim.as_of) if claim.kind != "date" and claim.as_of else None
         span, words = interval(claim), sentence_words(claim.sentence)
-        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), near, *keys, figure_strength(claim), days))
+        told_on = story.last_day(claim.article)
+        ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
     return items
 
 
-AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_unlisted", "same_guess", "kin")})
+AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})
 AGREE_IN_VALUE = frozenset(
     {
         f"value.{key}"
@@ -112,6 +115,8 @@ AGREE_IN_VALUE = frozenset(
             "same",
             "same_strange",
             "same_date",
+            "same_long_ago",
+            "coarse_long_ago",
             "same_unnamed",
             "same_alone",
             "close",
@@ -135,26 +140,44 @@ UNNAMED_DAYS = {
 }
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
-STRANGE = 0.2
-"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
-YEARS = "period.year_apart"
+LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
+"""Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
+YEARS, DATES = "period.year_apart", "value.date_year"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
-NEAR = 3
-"""How many claims on either side are looked at for figures two passages share."""
 
 
-def years_apart(x: Item, y: Item) -> bool:
+def far_apart(x: Item, y: Item, story: Stories) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
-    before anything else, since most pairs of a large corpus end here."""
-    first, second = x.days, y.days
-    if first is None or second is None or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
-        return False
+    before anything else, since most pairs of a large corpus end here; `signals` says the same, at more length."""
     a, b = x.claim, y.claim
+    if a.kind == "date" == b.kind:
+        if x.span is None or y.span is None or DATES not in weights().hard or not x.span.disjoint(y.span):
+            return False
+        return _gap_days(x.span, y.span) > YEAR_APART and not (a.article == b.article and restates(a, b))
+    first, second = x.days, y.days
+    if first is None or second is None or x.ahead != y.ahead or max(second[0] - first[1], first[0] - second[1]) <= YEAR_APART:
+        return False
+    if YEARS not in weights().hard:
+        return False
     if a.article == b.article:
-        return a.sentence_start != b.sentence_start and YEARS in weights().hard
-    exact = (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
-    return not exact and YEARS in weights().hard
+        return a.sentence_start != b.sentence_start
+    return not _exact(x, y) or story.between(a.article, b.article).strangers
+
+
+def score(found: Sequence[Signal], w: Weights) -> float | None:
+    """What signals sum to, as their evidence does; None where one of them alone keeps two claims apart."""
+    sums: dict[str, float] = {}
+    for name, _, _, key, amount in found:
+        if key in w.hard:
+            return None
+        sums[name] = sums.get(name, 0.0) + w.of_signal[key] * amount
+    return fsum([round(weight, 3) for weight in sums.values()])
+
+
+def _exact(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, or one that a slip made two of."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -163,30 +186,29 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     same_article = a.article == b.article
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
-    exact = not same_article and ((bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y))
-    names, telling = ("shared", 1.0) if same_article else story.names(a.article, b.article)
-    strangers = not same_article and (names == "apart" or story.likeness(a.article, b.article) < STRANGE)
-    listed = all_concepts().get(a.attribute)
+    exact = not same_article and _exact(x, y)
+    near = story.between(a.article, b.article)
+    names, strangers = near.names, near.strangers
+    listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    value = list(_value_signals(x, y, strangers))
-    shared = x.near & y.near if not same_article and not strangers else frozenset()
+    value = list(_value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
+    shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
-        if not shared:
+        if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(a, b, event, exact and not strangers, story))
+        found.extend(_period_signals(x, y, event, exact and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
-    alike = 1.0 if same_article else story.likeness(a.article, b.article)
-    found.append(Signal("story", a.article, b.article, "story.alike", alike))
+    found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
     if names != "unknown":
-        found.append(Signal("names", a.article, b.article, f"story.names_{names}", telling))
+        found.append(Signal("names", a.article, b.article, f"story.names_{names}", near.telling))
     if same_article:
         same_sentence = a.sentence_start == b.sentence_start
         found.append(Signal("same sentence" if same_sentence else "same article", a.article, b.article, "place.same_article"))
@@ -195,6 +217,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if shared and AGREE_IN_VALUE.intersection(one.key for one in value):
         told = " ".join(sorted(key.rpartition("|")[2] for key in shared)[:4])
         found.append(Signal("figures around", told, told, "near.shared", float(min(3, len(shared)))))
+    if not same_article and not strangers:
+        found.extend(_context_signals(x, y, found[0].key))
     found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
         apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
@@ -208,6 +232,17 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     return found
 
 
+def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
+    """Where two claims stand in their articles, when these tell one story."""
+    if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
+        lead = x.context.lead + y.context.lead
+        key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
+        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
+    common = aligned(x.claim, x.context, y.claim, y.context)
+    if common:
+        yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
+
+
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
 
@@ -216,6 +251,8 @@ def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
 
     first, second = _footing(a), _footing(b)
     if a.attribute and a.attribute == b.attribute:
+        if first == "listed" and all_concepts()[a.attribute].event:
+            return told("same_event")
         return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
     if kin(a.attribute, b.attribute):
         return told("kin")
@@ -274,12 +311,19 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
-def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
+PERSON = frozenset({"person"})
+
+
+def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     first, second = a.subject.entity_id, b.subject.entity_id
+    listed = all_concepts().get(a.attribute)
+    personal = listed is not None and a.attribute == b.attribute and listed.prefers == PERSON
 
     def told(key: str, amount: float = 1.0) -> Signal:
         return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
 
+    if personal and not exact and (first != second or a.subject.inferred or b.subject.inferred):
+        return told("whose")
     if not first or not second:
         return told("unknown")
     if first == second:
@@ -322,9 +366,10 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
+def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
+    a, b = x.claim, y.claim
     if a.kind == "date" or not a.as_of or not b.as_of:
         return
     told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
@@ -336,6 +381,8 @@ def _period_signals(a: Claim, b: Claim, event: bool, exact: bool, story: Stories
         key = "same" if told else ""
     elif gap <= 0:
         key = "overlap"
+    elif gap > YEAR_APART and x.ahead != y.ahead:
+        key = "ahead"
     elif gap > YEAR_APART:
         key = "year_apart_exact" if exact else "year_apart"
     else:
@@ -352,7 +399,7 @@ def _days(as_of: str) -> tuple[int, int] | None:
         return None
 
 
-def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
+def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator[Signal]:
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
@@ -370,7 +417,8 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         if x.figure and x.figure == y.figure and a.article != b.article:
             yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
-            yield _overlap_signal(x, y, strangers)
+            one = _overlap_signal(x, y, strangers)
+            yield one._replace(key=LONG_AGO.get(one.key, one.key)) if long_ago and not strangers else one
         return
     if a.kind == "date":
         gap = _gap_days(x.span, y.span)
@@ -378,7 +426,7 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
         return
     factor = ratio(a, b)
     if _same_digits(x, y):
-        yield told("same digits", "power", x.strength)
+        yield told("same digits", "power", min(x.strength, y.strength))
     elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
         yield told("value", "slip")
     elif digits_swapped(a, b):
@@ -391,12 +439,22 @@ def _value_signals(x: Item, y: Item, strangers: bool) -> Iterator[Signal]:
     elif factor is not None and factor < 2:
         yield told("value", "off")
     else:
-        loose = "vague" in (a.modifier, b.modifier)
+        loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether a figure is of what is counted up while the story goes on: tolls, cases."""
+    listed = all_concepts().get(claim.attribute)
+    return listed is not None and listed.cumulative
 
 
 def _printed_alike(x: Item, y: Item) -> bool:
     return bool(x.printed) and x.printed == y.printed
+
+
+TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
+"""Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
 
 
 def _same_digits(x: Item, y: Item) -> bool:
@@ -404,14 +462,14 @@ def _same_digits(x: Item, y: Item) -> bool:
     if not x.digits or x.digits != y.digits:
         return False
     factor = ratio(x.claim, y.claim)
-    return factor is not None and factor <= MOST_SLIPPED
+    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
     """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
     a, b = x.claim, y.claim
     key, amount = "close", 1.0
-    if a.low == b.low and a.high == b.high:
+    if (a.low == b.low and a.high == b.high) or (a.kind == "date" and x.span == y.span):
         if a.kind == "date":
             key = "same_date"
         else:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import fsum, log, sqrt
+from sys import intern
+from typing import NamedTuple
 
+from ..intervals import days as days_of
 from ..model import Article, Claim
 from ..related import content_words
 from .figures import figure_key, figure_strength
@@ -33,14 +38,65 @@ LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
 
 
+RARE = 2.0
+"""The strength of a figure that hardly stands in two stories: three digits, or two and thousands."""
+FIGURES, FEW = 3, 3
+"""So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
+
+
+AWAY = 7
+"""Days from an article's own within which most days are told that have no name."""
+
+
 KEPT = 500_000
-"""Likenesses remembered at a time."""
+"""Pairs of articles remembered at a time."""
 
 
 @lru_cache(maxsize=20_000)
 def sentence_words(sentence: str) -> frozenset[str]:
     """The content words of a claim's sentence; neighbouring claims ask for the same ones."""
     return content_words(sentence)
+
+
+STRANGE = 0.2
+"""Below this likeness two articles tell two stories, and one figure in both may be chance."""
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Between(NamedTuple):
+    """How two articles stand to each other: whether they name the same ("shared", how telling it is; "apart", "unknown"), how
+    far they tell one story (0 to 1), and whether they certainly tell two."""
+
+    names: str
+    telling: float
+    likeness: float
+    strangers: bool
+
+
+ONE = Between("shared", 1.0, 1.0, False)
+"""An article and itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The ids of what an article names. `unlisted` are those of one word by that word, `scripts` whether unlisted ones are in
+    Latin letters, `of_latin` whether any would be named in Latin letters."""
+
+    all: frozenset[str]
+    unlisted: Mapping[str, str]
+    scripts: frozenset[bool]
+    of_latin: bool
+
+    @classmethod
+    def of(cls, names: frozenset[str]) -> _Names:
+        own = {name: _latin(name) for name in names if name.startswith("name:")}
+        by_word = {name.partition(":")[2]: name for name in own}
+        return cls(names, by_word, frozenset(own.values()), any(own.get(name, True) for name in names))
+
+    def printed_in(self, words: frozenset[str]) -> list[str]:
+        """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article of these words."""
+        return [self.unlisted[word] for word in self.unlisted.keys() & words]
 
 
 class Stories:
@@ -55,9 +111,9 @@ class Stories:
             for _, value in claim.subject.qualifiers:
                 texts[claim.article].add(value)
             if claim.sentence:
-                texts[claim.article].update(sentence_words(claim.sentence))
+                texts[claim.article].update(map(intern, sentence_words(claim.sentence)))
         for article in articles:
-            texts[article.path].update(content_words(article.title))
+            texts[article.path].update(map(intern, content_words(article.title)))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)
         total = max(1, len(texts))
         self.weight = {word: log(1 + total / count) for word, count in seen.items()}
@@ -86,52 +142,84 @@ class Stories:
             )
             for path, marks in known_by.items()
         }
-        self._known: dict[tuple[str, str], float] = {}
+        self._between: dict[tuple[str, str], Between] = {}
+        self._names_of: dict[str, _Names] = {}
+
+    def last_day(self, article: str) -> int | None:
+        """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
+        days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
+        return max((date.fromisoformat(day).toordinal() for day in days), default=None)
+
+    def is_away(self, claim: Claim) -> bool:
+        """Whether a day lies more than a week from its article's: few such are told in one story."""
+        told_on = self.last_day(claim.article)
+        span = days_of(claim) if claim.kind == "date" and claim.low == claim.high else None
+        return told_on is not None and span is not None and span.low is not None and abs(span.low - told_on) > AWAY
+
+    def is_long_ago(self, claim: Claim) -> bool:
+        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+        years = [int(day[:4]) for day in self.days.get(claim.article, ())]
+        if not years or claim.kind != "date" or not isinstance(claim.high, str):
+            return False
+        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1)
 
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
 
-    def names(self, first: str, second: str) -> tuple[str, float]:
+    def between(self, first: str, second: str) -> Between:
+        """What two articles have to do with each other."""
+        if first == second:
+            return ONE
+        key = (first, second) if first < second else (second, first)
+        known = self._between.get(key)
+        if known is None:
+            names, telling = self._names(first, second)
+            likeness = self._likeness(first, second)
+            known = Between(names, telling, likeness, names == "apart" or likeness < STRANGE)
+            if len(self._between) >= KEPT:
+                self._between.clear()
+            self._between[key] = known
+        return known
+
+    def _names(self, first: str, second: str) -> tuple[str, float]:
         """ "shared" with how telling the rarest shared name is, "apart", or "unknown" where one of two articles names
         nothing the other could name. A name in letters of one script says nothing about an article in another."""
-        a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-        common = [*(a & b), *self._printed(a, second), *self._printed(b, first)]
+        a, b = self._names_in(first), self._names_in(second)
+        common = [*(a.all & b.all), *a.printed_in(self.words.get(second, _NONE)), *b.printed_in(self.words.get(first, _NONE))]
         if common:
             return "shared", min(1.0, STORY_NAMES / min(self._spread.get(name, 1) for name in common))
-        scripts = {_latin(name) for names in (a, b) for name in names if name.startswith("name:")}
-        if len(scripts) > 1:
-            a, b = (frozenset(name for name in names if not name.startswith("name:") or _latin(name)) for names in (a, b))
-        if a and b:
+        if self._tell_the_same(first, second):
+            return "shared", LAID_SIDE_BY_SIDE  # one story with names in two scripts, or no names at all
+        two_scripts = len(a.scripts | b.scripts) > 1
+        if (a.of_latin and b.of_latin) if two_scripts else (a.all and b.all):
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
 
-    def _printed(self, names: frozenset[str], article: str) -> list[str]:
-        """Unlisted names of one word that stand in a sentence with a figure, or in the title, of an article."""
-        words = self.words.get(article, frozenset())
-        return [name for name in names if name.startswith("name:") and name.partition(":")[2] in words]
-
-    def likeness(self, first: str, second: str) -> float:
-        """0 for strangers, 1 for one text; names count across languages."""
-        if first == second:
-            return 1.0
-        key = (first, second) if first < second else (second, first)
-        known = self._known.get(key)
+    def _names_in(self, article: str) -> _Names:
+        known = self._names_of.get(article)
         if known is None:
-            common = self.words.get(first, frozenset()) & self.words.get(second, frozenset())
-            cosine = fsum(self.weight[word] ** 2 for word in common) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
-            a, b = self.entities.get(first, frozenset()), self.entities.get(second, frozenset())
-            shared = fsum(self.rarity[name] for name in a & b)
-            smaller = min(fsum(self.rarity[name] for name in a), fsum(self.rarity[name] for name in b))
-            names = shared / smaller if smaller else 0.0
-            told, other = self.figures.get(first, {}), self.figures.get(second, {})
-            figures = fsum(strength for key, strength in told.items() if key in other)
-            known = min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
-            if len(self._known) >= KEPT:
-                self._known.clear()
-            self._known[key] = known
+            known = self._names_of[article] = _Names.of(self.entities.get(article, _NONE))
         return known
+
+    def _tell_the_same(self, first: str, second: str) -> bool:
+        """Whether two articles share so many rare figures that chance is out of the question."""
+        told, other = self.figures.get(first, {}), self.figures.get(second, {})
+        common = sum(1 for key, strength in told.items() if strength >= RARE and key in other)
+        return common >= FIGURES and common * FEW >= min(len(told), len(other))
+
+    def _likeness(self, first: str, second: str) -> float:
+        """0 for strangers, 1 for one text; names count across languages."""
+        common = self.words.get(first, _NONE) & self.words.get(second, _NONE)
+        cosine = fsum([self.weight[word] ** 2 for word in common]) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
+        a, b = self.entities.get(first, _NONE), self.entities.get(second, _NONE)
+        shared = fsum([self.rarity[name] for name in a & b])
+        smaller = min(fsum([self.rarity[name] for name in a]), fsum([self.rarity[name] for name in b])) if shared else 0.0
+        names = shared / smaller if smaller else 0.0
+        told, other = self.figures.get(first, {}), self.figures.get(second, {})
+        figures = fsum([strength for key, strength in told.items() if key in other])
+        return min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
 
 
 def _latin(name: str) -> bool:

@@ -23,7 +23,13 @@ def available() -> tuple[str, ...]:
 
 
 def load_toml(path: Traversable) -> dict[str, Any]:
-    """A data file as a dictionary; a broken one names its place."""
+    """A data file as a dictionary, which must not be changed: it is read once; a broken one names its place."""
+    place: Any = path  # a path of the file system, or of an archive: both can be keys
+    return _toml(place)
+
+
+@cache
+def _toml(path: Any) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

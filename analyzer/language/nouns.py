@@ -9,11 +9,11 @@ from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 
 
-def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True) -> Iterator[tuple[str, str]]:
+def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True, person: bool = True) -> Iterator[tuple[str, str]]:
     """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
 
     For Arabic: accusative, dual in both cases, construct dual of feminine nouns. A noun whose plural is the sound
-    masculine one (-ون/-ين) gets no dual in -ين, which would be read as that plural.
+    masculine one (-ون/-ين) gets no dual in -ين, which would be read as that plural; units (not `person`) have no such plural.
     """
     yield lemma, "singular"
     for plural in plurals:
@@ -23,7 +23,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
     head, _, tail = lemma.partition(" ")
     rest = f" {tail}" if tail else ""
     key = fold_word(head)
-    sound = any(fold_word(plural.partition(" ")[0]) in (f"{key}ون", f"{key}ين") for plural in plurals)
+    sound = person and any(fold_word(plural.partition(" ")[0]) in (f"{key}ون", f"{key}ين") for plural in plurals)
     for plural in plurals:
         first, _, after = plural.partition(" ")
         if first.endswith("ون"):
@@ -89,7 +89,7 @@ def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
                 joined.add(phrase, Lex("unit", value, "dual"))
             for cell in (*entry.get(code, []), *filter(None, [own])):
                 lemma, *plurals = words(cell)
-                for phrase, form in inflections(code, lemma, plurals):
+                for phrase, form in inflections(code, lemma, plurals, person=False):
                     joined.add(phrase, Lex("unit", value, form))
 
 

@@ -20,7 +20,7 @@ def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes)
+    joined = Lexicon(codes, unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:
@@ -96,6 +96,7 @@ def _add_lists(joined: Lexicon) -> None:
         heads = data.get("numerals", {}).get("glued_heads", "")
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
+            joined.cache["glued_roles"] = tuple(words(data["numerals"].get("glued_tails", "cur")))
             joined.cache["glued_known"] = {}
     for name, role in (("number_labels", "label.number"), ("age_leads", "label.bound")):
         for word in merged.get(name, ()):
@@ -124,6 +125,10 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 else:
                     add(word, Lex("scale", Decimal(value), form))
     if guest:
+        for name, cell in data.get("clock_zones", {}).items():
+            for word in words(cell):
+                if word.isupper() and word.isascii() and len(word) > 2:
+                    add(word, Lex(f"clock_zones.{name}", name), exact=True)  # 18h20 GMT
         return
     for value, cell in data.get("approximate", {}).items():
         for word in words(cell):
@@ -136,10 +141,21 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         ("multipliers", "mult"),
         ("multiplier_verbs", "multverb"),
         ("couple", "num"),
+        ("occasions", "occasions"),
     ):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
                 add(word, Lex(role, Decimal(value), code))
+    endings = words(data.get("numerals", {}).get("ordinal_endings", ""))
+    for value, cell in data.get("ordinal_stems", {}).items():
+        for stem in words(cell):
+            for ending in endings:
+                add(stem + ending, Lex("ord", Decimal(value), code))
+    superlatives = words(data.get("rank", {}).get("superlatives", "")) if "rank_stems" in data else []
+    for value, cell in data.get("rank_stems", {}).items():
+        for stem in words(cell):
+            for superlative in superlatives:
+                add(stem + superlative, Lex("rank_compound", Decimal(value), code))
     for section, form in (("fractions", "one"), ("fraction_duals", "whole"), ("fraction_plurals", "many"), ("fraction_tails", "tail")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -155,15 +171,17 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         for place, cell in places.items():
             for word in words(cell):
                 add(word, Lex(f"mod{place}", sign))
-    for sign, cell in data.get("modifier_verbs", {}).items():
-        for word in words(cell):
-            add(word, Lex("modverb", sign))
+    for section, role in (("modifier_verbs", "modverb"), ("modifier_frames", "modframe")):
+        for sign, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(role, sign))
     future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
     for section in (
         "negators",
         "range",
         "change",
         "per",
+        "per_before",
         "per_words",
         "per_number",
         "dates",
@@ -184,18 +202,28 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ambiguous_dates",
         "rank",
         "detached",
+        "tolls",
         "one_in",
         "bare",
         "ellipsis",
         "below_zero",
         "age_decades",
+        "frames",
+        "clock",
+        "clock_zones",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.
-                add(word, Lex(f"{section}.{name}", name))
+                add(word, Lex(f"{section}.{name}", name), exact=section == "clock_zones" and word.isupper() and word.isascii())
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for era, before in data.get("eras", {}).items():
+        add(era, Lex("dates.era", int(before)))
+    for section in ("holidays", "holiday_days"):
+        for day, cell in data.get(section, {}).items():
+            for word in words(cell):
+                add(word, Lex(section, day))
     for section in ("months", "hijri_months", "solar_months", "weekdays"):
         for value, cell in data.get(section, {}).items():
             names = words(cell)

@@ -15,18 +15,36 @@ MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4
 
 _ROLE_BITS = {
     **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
-    **dict.fromkeys(("mult", "multverb", "rank.places", "rank.ranked", "age_decades.words", "label.number", "label.bound"), MAY_SHAPE),
-    **dict.fromkeys(("ord", "ordunit"), MAY_SHAPE | MAY_DATE),
+    **dict.fromkeys(
+        (
+            "mult",
+            "multverb",
+            "rank.places",
+            "rank.ranked",
+            "occasions",
+            "rank_compound",
+            "age_decades.words",
+            "label.number",
+            "label.bound",
+        ),
+        MAY_SHAPE,
+    ),
+    **dict.fromkeys(("ord", "ordunit", "age_decades.words"), MAY_SHAPE | MAY_DATE),
     **dict.fromkeys(("noun", "unit", "cur"), MAY_NAME),
-    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays"), MAY_DATE),
+    **dict.fromkeys(("months", "hijri_months", "solar_months", "weekdays", "holidays", "holiday_days"), MAY_DATE),
     "one_in.in": MAY_LINK,
+    **dict.fromkeys(
+        ("clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", "clock.head_plus_30", "clock.head_plus_15"), MAY_DATE
+    ),
+    **dict.fromkeys(("clock.head_minus_15", "clock.head_minus_30"), MAY_DATE),
 }
 
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
 
-_NO_DATE = frozenset(
-    {"dates.of", "dates.am", "dates.pm", "dates.hour", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future", "dates.half"}
-)
+_AGES_TOO = frozenset({"dates.decade_ordinals", "dates.decade_variants", "dates.decade_unit"})
+"""Words for decades, which may be told of a life: العقد الثالث من عمره."""
+
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future"})
 
 
 def _bits_of(lex: Lex) -> int:
@@ -37,7 +55,7 @@ def _bits_of(lex: Lex) -> int:
         if lex.role == "unit" and lex.value[1] == "duration":
             bits |= MAY_LAST
     elif not bits and lex.role.startswith(_DATE_WORDS) and lex.role not in _NO_DATE:
-        bits = MAY_DATE
+        bits = MAY_DATE | (MAY_SHAPE if lex.role in _AGES_TOO else 0)
     return bits
 
 
@@ -110,8 +128,10 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
-    """A scale word written together with its currency (ملياردولار) becomes two touching tokens."""
+    """A scale word written together with its currency (ملياردولار), a fraction with its unit (полчаса, Viertelstunde) become two
+    touching tokens."""
     heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
+    roles = lex.cache.get("glued_roles", ())
     if lex.settings[lex.languages[0]].get("numerals", {}).get("compound", False):
         tokens = _split_compounds(tokens, lex)
     if not heads:
@@ -122,7 +142,9 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
         if token.kind == "w" and len(token.key) > 6:
             cut = known.get(token.text)
             if cut is None:
-                cut = known[token.text] = _glued_cut(token, heads, lex)
+                if len(known) > 100_000:
+                    known.clear()
+                cut = known[token.text] = _glued_cut(token, heads, roles, lex)
             found = found or cut > 0
     if not found:
         return tokens
@@ -218,11 +240,10 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
         joiners = {fold_word(part) for part in words(lex.settings[main]["numerals"].get("joiners", "")) if part.isalpha()}
 
         def counts(meaning: Lex) -> bool:
-            return (meaning.role == "num" and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
+            return (meaning.role in ("num", "ord") and meaning.form == main) or (meaning.role == "scale" and meaning.value >= 100)
 
         found = {word for word, entries in lex.folded.items() if any(not rest and counts(meaning) for rest, meaning, _ in entries)}
-        found = {word for word in found if len(word) > 2}
-        parts = lex.cache["compound_parts"] = found | {word for word in joiners if len(word) > 2}
+        parts = lex.cache["compound_parts"] = {word for word in found if len(word) > 1} | {word for word in joiners if len(word) > 2}
     # reach[i]: the cut before i on the way with the fewest parts
     reach: dict[int, tuple[int, ...]] = {0: ()}
     for end in range(1, len(key) + 1):
@@ -237,13 +258,15 @@ def _compound_cuts(key: str, lex: Lexicon) -> tuple[int, ...]:
     return reach.get(len(key), ())
 
 
-def _glued_cut(token: Token, heads: tuple[str, ...], lex: Lexicon) -> int:
+def _glued_cut(token: Token, heads: tuple[str, ...], roles: tuple[str, ...], lex: Lexicon) -> int:
     """Where a glued word divides, in source characters; 0 where it does not."""
+    if token.key in lex.folded and "unit" in roles:
+        return 0
     for head in heads:
         if (
-            len(token.key) - len(head) > 3
+            len(token.key) - len(head) > (2 if "unit" in roles else 3)
             and token.key.startswith(head)
-            and any(entry.role == "cur" and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
+            and any(entry.role in roles and not rest for rest, entry, _ in lex.folded.get(token.key[len(head) :], ()))
         ):
             return source_length(token, len(head))
     return 0

@@ -4,22 +4,25 @@ A mention comes from the gazetteer, from capitals or Latin script, from a trigge
 quotation marks. Its entity is a gazetteer id, or the folded name until the corpus teaches better.
 """
 
-from .aliases import Aliases, learn_aliases
+from .aliases import Aliases
 from .cues import cues, generic_words
-from .heard import hear_names
+from .learning import Learned, learn
 from .mention import COMPANIES, PLACES, Mention
 from .mentions import countries_of, find_mentions, gazetteer
+from .telling import Telling, tell_names
 
 __all__ = [
     "COMPANIES",
     "PLACES",
     "Aliases",
+    "Learned",
     "Mention",
+    "Telling",
     "countries_of",
     "cues",
     "find_mentions",
     "gazetteer",
     "generic_words",
-    "hear_names",
-    "learn_aliases",
+    "learn",
+    "tell_names",
 ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..language import Reading
 from ..text import fold
 from .cues import corporate_words
 from .mention import Mention
@@ -26,26 +25,40 @@ class Aliases:
         return self.table.get(entity, (entity, name, ""))
 
 
-def learn_aliases(documents: Iterable[tuple[Reading, Sequence[Mention]]]) -> Aliases:
-    """Aliases from co-mentions ("ديب سيك – DeepSeek", "World Health Organization (WHO)") and from names that sound alike
-    in two scripts. The result does not depend on the order of the documents."""
-    counts: Counter[str] = Counter()
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs: Counter[tuple[str, str]] = Counter()
-    types: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading, mentions in documents:
+class AliasCounts:
+    """What the mentions of a corpus tell about aliases, counted article by article in any order."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._types: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, mentions: Iterable[Mention], beside: Collection[tuple[int, int]]) -> None:
+        """The mentions of one article in order; `beside` are the places between which only a dash or a bracket stands."""
         previous: Mention | None = None
         for mention in mentions:
             if mention.reference or mention.weak:
                 previous = None
                 continue
-            counts[mention.entity] += 1
-            names[mention.entity][mention.name] += 1
+            self._counts[mention.entity] += 1
+            self._names[mention.entity][mention.name] += 1
             if mention.type:
-                types[mention.entity][mention.type] += 1
-            if previous is not None and previous.entity != mention.entity and _beside(reading, previous, mention):
-                pairs[(previous.entity, mention.entity)] += 1
+                self._types[mention.entity][mention.type] += 1
+            if previous is not None and previous.entity != mention.entity and (previous.end, mention.start) in beside:
+                self._pairs[(previous.entity, mention.entity)] += 1
             previous = mention
+
+    def aliases(self) -> Aliases:
+        """Aliases from co-mentions ("ديب سيك – DeepSeek", "World Health Organization (WHO)") and from names that sound alike
+        in two scripts."""
+        return _aliases(self._counts, self._names, self._pairs, self._types)
+
+
+def _aliases(
+    counts: Counter[str], names: Mapping[str, Counter[str]], pairs: Counter[tuple[str, str]], told: Mapping[str, Counter[str]]
+) -> Aliases:
+    types = defaultdict(Counter, {key: Counter(found) for key, found in told.items()})
     table: dict[str, tuple[str, str, str]] = {}
     for (left, right), _ in sorted(pairs.items()):
         if left.startswith("name:") == right.startswith("name:") and not left.startswith("name:"):
@@ -76,12 +89,6 @@ def _follow(table: Mapping[str, tuple[str, str, str]], value: tuple[str, str, st
 def _label(counter: Counter[str]) -> str:
     """The most frequent spelling, Latin script first, then the alphabet: no order of reading in it."""
     return min(counter, key=lambda name: (not name[:1].isascii(), -counter[name], name))
-
-
-def _beside(reading: Reading, left: Mention, right: Mention) -> bool:
-    """Whether only a dash, slash or bracket stands between two names."""
-    between = reading.text[left.end : right.start].strip()
-    return between in ("–", "-", "(", "/", "—", "(“", '("', "“", "”(", "” (") and right.start - left.end <= 4
 
 
 def _same_thing(left: str, right: str) -> bool:

@@ -9,13 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..gazetteer import Entry, Gazetteer, load
-from ..language import Lexicon, Reading
+from ..language import Lexicon, Reading, primary
 from ..text import fold
 from .cues import cues
 from .mention import COMPANIES, PLACES, Mention
-from .shapes import has_case, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+
+
+SHORT_WORD = 2
+"""A small word in small letters opens no name."""
 
 
 @lru_cache(maxsize=4)
@@ -25,14 +29,15 @@ def gazetteer(aliases: str = "") -> Gazetteer:
     return known.with_aliases(Path(aliases)) if aliases else known
 
 
-def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
-    """Mentions in order of place; the longest name at a place wins."""
+def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] = frozenset()) -> list[Mention]:
+    """Mentions in order of place; the longest name at a place wins. `everyday` are folded words of the language that open sentences
+    and lines without being names."""
     tokens = reading.tokens
     keys = [token.key for token in tokens]
     index = cues(reading.language)
     found: list[Mention] = []
     titled = titled_tokens(reading)
-    openers = opening_names(reading)
+    openers = opening_names(reading, everyday)
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -44,7 +49,7 @@ def find_mentions(reading: Reading, known: Gazetteer) -> list[Mention]:
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = None if i in titled else shaped_mention(reading, i, index, openers)
+            shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = shaped
             if mention is None:
@@ -71,17 +76,20 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     token = tokens[i]
     trigger = trigger_type(reading, i, index)
     cased = has_case(token)
-    if cased and not token.text[:1].isupper() and count == 1:
-        return None
+    if cased and not token.text[:1].isupper() and (count == 1 or len(token.text) <= SHORT_WORD):
+        return None  # "el Al Manara" is no airline
     usable = []
     for entry in entries:
+        if not _of_language(entry, primary(reading.language)):
+            continue
         if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
             continue
         if entry.ambiguous and not entry.adjective:
-            opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'"
+            opens = i == 0 or tokens[i - 1].text in OPENING
             fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
             quoted = i > 0 and tokens[i - 1].text in _QUOTES
-            if not (fits or quoted or (cased and token.text[:1].isupper() and not opens)):
+            told = announces_place(reading, i, index) if nouns_have_capitals(reading) else cased and token.text[:1].isupper() and not opens
+            if not (fits or quoted or told):
                 continue
         usable.append(entry)
     if not usable:
@@ -102,6 +110,18 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         weak=chosen.adjective or based,
         maker=chosen.maker,
     )
+
+
+def _of_language(entry: Entry, language: str) -> bool:
+    """Whether a name may stand in a text of a language: not what only another language calls a thing that has its own name here.
+    هند is India in Persian and a woman's name in Arabic."""
+    return entry.language in ("", "en", language) or language not in _languages_of(entry.id)
+
+
+@lru_cache(maxsize=20_000)
+def _languages_of(ident: str) -> frozenset[str]:
+    """The languages in which a listed thing has a name."""
+    return frozenset(language for language, _ in load().names_of(ident))
 
 
 def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:

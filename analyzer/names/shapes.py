@@ -50,8 +50,11 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
     return ""
 
 
-def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset()) -> Mention | None:
-    """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name."""
+def shaped_mention(
+    reading: Reading, i: int, index: Lexicon, openers: frozenset[str] = frozenset(), everyday: frozenset[str] = frozenset()
+) -> Mention | None:
+    """A name known by its shape: a run of capitalised words, Latin script in Arabic, a letter-and-digit name. A word of `everyday`
+    is no name by itself behind a dash or at the head of a line, nor is a title."""
     tokens = reading.tokens
     token = tokens[i]
     if not has_case(token) or not token.text[:1].isupper():
@@ -67,8 +70,8 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
         and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact)
     ):
         return None
-    foreign = bool(reading.lexicon.clitics)
-    opens = i == 0 or tokens[i - 1].text in ".!?\n؟:“\"'‘•"
+    foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
+    opens = i == 0 or tokens[i - 1].text in OPENING
     stop = i
     while stop < len(tokens):
         here = tokens[stop]
@@ -96,6 +99,7 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
                 and tokens[stop + 1].kind == "w"
                 and tokens[stop + 1].text[:1].isupper()
                 and here.key != "and"
+                and not nouns  # "den Märkten von Kairo"
             )
             or (
                 stop > i and here.key in ("of", "the") and (not opens or (i > 0 and tokens[i - 1].text in QUOTED)) and _of_the(tokens, stop)
@@ -116,8 +120,17 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
         and token.key not in openers
     ):
         return None
-    first = _behind_title(reading, i, stop, index)
-    if first >= stop:
+    if (
+        stop - i == 1
+        and not foreign
+        and (
+            (i > 0 and tokens[i - 1].text in DASHES and token.key in everyday)
+            or any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, i))
+        )
+    ):
+        return None
+    first = _behind_title(reading, i, stop, index, nouns)
+    if first >= stop or (nouns and not _named(reading, i, first, stop, index)):
         return None
     if first > i:
         name = reading.text[tokens[first].start : tokens[stop - 1].end]
@@ -128,6 +141,9 @@ def shaped_mention(reading: Reading, i: int, index: Lexicon, openers: frozenset[
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
 
 
+OPENING = frozenset(".!?\n؟:“\"'‘•«„»¿¡…")
+"""Behind these a sentence or a quotation begins, and with it a capital that tells nothing."""
+DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
 
 
@@ -142,15 +158,38 @@ def _of_the(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon) -> int:
-    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"."""
+def nouns_have_capitals(reading: Reading) -> bool:
+    """Whether the language writes every noun with a capital, so that a capital tells nothing of names."""
+    return bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("noun_capitals", False))
+
+
+def announces_place(reading: Reading, i: int, index: Lexicon) -> bool:
+    """Whether the word before token `i` is a preposition of places."""
+    return i > 0 and any(hit.lex.role == "place" for hit in index.find(reading.tokens, i - 1))
+
+
+def _named(reading: Reading, begin: int, first: int, stop: int, index: Lexicon) -> bool:
+    """Whether capitals are a name where every noun has one: two words side by side that are no nouns of the pack, or one word
+    with a digit or a further capital, or behind a noun that announces a name ("die Händlerin Fathi")."""
+    words = [reading.tokens[k] for k in range(first, stop) if reading.tokens[k].kind == "w"]
+    if any(token.kind == "n" for token in reading.tokens[first:stop]) or any(word.text[1:] != word.text[1:].lower() for word in words):
+        return True
+    announced = (
+        first > begin or any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)) if begin else first > begin
+    )
+    return announced or len(words) > 1
+
+
+def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon, any_kind: bool = False) -> int:
+    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"; with `any_kind` behind any noun that
+    announces one: "Konzern Siemens"."""
     first = i
     while first < stop - 1:
         title = next(
             (
                 hit
                 for hit in index.find(reading.tokens, first)
-                if hit.lex.role == "triggers" and hit.lex.value == "person" and hit.stop <= stop
+                if hit.lex.role == "triggers" and (any_kind or hit.lex.value == "person") and hit.stop <= stop
             ),
             None,
         )
@@ -164,12 +203,12 @@ OFTEN = 2
 """A word that opens sentences counts as a name when it stands capitalised this often and never in small letters."""
 
 
-def opening_names(reading: Reading) -> frozenset[str]:
-    """Words that a text knows only capitalised, though they stand where any word would be."""
+def opening_names(reading: Reading, everyday: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Words that a text knows only capitalised, though they stand where any word would be; no everyday words of news."""
     if reading.lexicon.clitics:
         return frozenset()
     high: Counter[str] = Counter()
-    low: set[str] = set()
+    low: set[str] = set(everyday)
     for i, token in enumerate(reading.tokens):
         if token.kind != "w" or len(token.key) < 3:
             continue
@@ -181,11 +220,18 @@ def opening_names(reading: Reading) -> frozenset[str]:
     return frozenset(key for key, count in high.items() if count >= OFTEN and key not in low)
 
 
+def _is_common(reading: Reading, i: int) -> bool:
+    """Whether a pack has a word for itself, in any role but that of a name."""
+    return bool(reading.hits.get(i))
+
+
 def _ordinary(reading: Reading, i: int, opens: bool) -> bool:
     """Capitalised words that are no names: months, weekdays, number words, function words."""
     if opens and any(hit.lex.role == "not_names" for hit in cues(reading.language).find(reading.tokens, i)):
         return True
     if reading.at(i, "months", "weekdays", "num", "scale") is not None:
+        return True
+    if nouns_have_capitals(reading) and (reading.tokens[i].text[:1].isupper() and _is_common(reading, i)):
         return True
     return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (
         opens or len(reading.tokens[i].text) < 4

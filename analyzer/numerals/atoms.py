@@ -9,7 +9,7 @@ from ..language import Hit, Reading, words
 from ..text import fold_word
 from .digits import ONE, read_digits
 from .parts import Atom, Habits
-from .signs import mixed_fraction, reversed_point, spaced_groups
+from .signs import mixed_fraction, power_of_ten, reversed_point, slash_decimal, spaced_groups
 
 
 def habits_of(reading: Reading) -> Habits:
@@ -36,6 +36,11 @@ def habits_of(reading: Reading) -> Habits:
             bool(digits.get("mixed", False)),
             reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
             bool(data.get("script", {}).get("spaceless", False)),
+            "10000" in data.get("scales", {}),
+            bool(numerals.get("next_place", data.get("script", {}).get("spaceless", False))),
+            frozenset(fold_word(word) for word in words(digits.get("zero_words", ""))),
+            frozenset(fold_word(word) for word in words(digits.get("spoken_decimal_words", ""))),
+            tuple(numerals.get("fraction_sign", "")),
         )
         reading.lexicon.cache["habits"] = known
     return known
@@ -51,7 +56,13 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         return None
     token = tokens[i]
     if token.kind == "n":
-        special = spaced_groups(reading, i) or reversed_point(reading, i, habits) or mixed_fraction(reading, i)
+        special = (
+            spaced_groups(reading, i)
+            or reversed_point(reading, i, habits)
+            or mixed_fraction(reading, i)
+            or power_of_ten(reading, i, habits)
+            or slash_decimal(reading, i, habits)
+        )
         if special is not None:
             return special
         digits = read_digits(token.text, habits.decimal, habits.group)
@@ -135,13 +146,12 @@ def _is_share(reading: Reading, i: int, hit: Hit, habits: Habits) -> bool:
     """A unit word that is also a fraction (خمس, عشر) is the fraction before a definite noun: خمس السكان."""
     if not habits.definite or hit.stop - i != 1 or hit.stop >= len(reading.tokens):
         return False
-    if not any(other.lex.role == "frac" and other.lex.form == "one" and other.stop == hit.stop for other in reading.hits.get(i, ())):
-        return False
+    forms = {other.lex.form for other in reading.hits.get(i, ()) if other.lex.role == "frac" and other.stop == hit.stop}
     following = reading.tokens[hit.stop]
     if (
         following.kind != "w"
         or not following.key.startswith(habits.definite)
-        or reading.tokens[i].key not in reading.lexicon.lists.get("share_words", ())
+        or not ("whole" in forms or ("one" in forms and reading.tokens[i].key in reading.lexicon.lists.get("share_words", ())))
     ):
         return False
     return reading.at(hit.stop, "num", "scale", "vague", "range.to", "stop_noun.words") is None

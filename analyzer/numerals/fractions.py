@@ -71,7 +71,7 @@ def finish_fraction(
         scaled is not None
         and scaled.kind == "scale"
         and not scaled.joined
-        and scaled.form in ("singular", "")
+        and scaled.form in ("singular", "about", "")
         and scaled.prefix in ("", "ال")
     ):
         total = value * scaled.value

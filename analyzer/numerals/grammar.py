@@ -47,7 +47,32 @@ def parse(reading: Reading, i: int) -> Parsed | None:
             return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
         return parse_fraction(reading, i, first, habits)
-    return _parse_sum(reading, i, first, habits)
+    found = _parse_sum(reading, i, first, habits)
+    return _divided(reading, found, habits) if found is not None and habits.fraction_sign else found
+
+
+def _divided(reading: Reading, under: Parsed, habits: Habits) -> Parsed:
+    """三分之二: the number of parts stands behind the sign; 一又二分之一 has a whole in front."""
+    sign = habits.fraction_sign
+    if under.stop + 1 < len(reading.tokens) and reading.tokens[under.stop].key in habits.joiners and under.numeral.low is not None:
+        share = parse(reading, under.stop + 1)
+        if share is not None and share.role == "frac" and share.numeral.low is not None and share.numeral.low < ONE:
+            total = under.numeral.low + share.numeral.low
+            return build(
+                reading, under.first, share.stop, under.numeral.start, "cardinal", total, total, Decimal("0.01"), ONE, "", "",
+                under.words, "num", total, [*under.numeral.trace, *share.numeral.trace],
+            )  # fmt: skip
+    if tuple(token.key for token in reading.tokens[under.stop : under.stop + len(sign)]) != sign or not under.numeral.low:
+        return under
+    over = parse(reading, under.stop + len(sign))
+    if over is None or over.numeral.low is None or over.role != "num" or not ZERO < over.numeral.low < under.numeral.low:
+        return under
+    value = over.numeral.low / under.numeral.low
+    trace = [step("numeral.fraction", text=reading.text[under.numeral.start : over.numeral.end], value=f"{value:.6f}".rstrip("0"))]
+    first = under.numeral.start
+    return build(
+        reading, under.first, over.stop, first, "fraction", value, value, Decimal("0.01"), ONE, "", "", under.words, "frac", value, trace
+    )
 
 
 def _measured(reading: Reading, i: int) -> bool:
@@ -98,6 +123,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     place = ONE
             elif atom.kind == "digits":
                 break
+            elif atom.joined and (whole := _many_parts(reading, atom, habits)) is not None and pending == pending.to_integral_value():
+                pending += whole[0]  # four and three quarters, ثلاثة وثلاثة أرباع
+                digits_atom = digits_atom and digits_atom._replace(other=None)
+                place, stop = Decimal("0.01"), whole[1]
+                break
             elif ZERO < atom.value < room and (atom.joined or not habits.joiner_required):
                 pending += atom.value
                 last_part = atom.value
@@ -133,6 +163,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
+                    if habits.myriads and scale < earlier:
+                        closed.append((scale, scale))  # 八万千七百: a thousand needs no one in front
+                        stop, scale_form, place_scale = atom.stop, atom.form, scale
+                        atom = next_atom(reading, stop, habits)
+                        continue
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
@@ -218,7 +253,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
     if stop == i:
         return None
     if pending is not None and habits.points and not (digits_atom is not None and digits_atom.place != ONE):
-        spoken = _spoken_decimals(reading, stop, habits)
+        spoken = _spoken_decimals(reading, stop, habits, words=not any_digits)
         if spoken is not None:
             stop, fraction, place = spoken
             pending += fraction
@@ -226,6 +261,8 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if tail is not None and tail.kind == "scale" and not tail.joined and not closed:
                 closed.append((pending * tail.value, tail.value))
                 unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
+    if pending is not None and habits.next_place and not any_digits and stop - i > 2:
+        pending = _next_place(reading, stop, closed, pending, last_part)
     total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
     scale = closed[-1][1] if closed else ONE
     alternatives: tuple[Decimal, ...] = ()
@@ -271,6 +308,26 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
     )
 
 
+def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, int] | None:
+    """(value, token behind it) of a fraction told by its parts that begins with a number: three quarters."""
+    parts = next_atom(reading, atom.stop, habits) if atom.kind == "num" else None
+    if parts is None or parts.kind != "frac" or parts.form != "many" or parts.joined or not ZERO < atom.value * parts.value < ONE:
+        return None
+    return atom.value * parts.value, parts.stop
+
+
+def _next_place(reading: Reading, stop: int, closed: list[tuple[Decimal, Decimal]], pending: Decimal, last_part: Decimal) -> Decimal:
+    """两万五, 一百五: a lone digit behind a scale word counts the next smaller scale."""
+    before = reading.at(stop - 2, "num", "scale")
+    if not ONE <= last_part <= 9 or reading.at(stop - 1, "num") is None or before is None or before.stop != stop - 1:
+        return pending
+    if before.lex.role == "scale" and pending == last_part and closed:
+        return pending * Decimal(before.lex.value) / 10
+    if before.lex.role == "num" and before.lex.value == 100:
+        return pending + last_part * 9
+    return pending
+
+
 def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     """Whether the word for one only begins what follows: 2.9 billion a year, 2,5 milliards un an plus tôt."""
     if atom.joined or reading.glued(atom.stop - 1):
@@ -287,26 +344,53 @@ def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:
     return not 11 <= pending % 100 <= 99
 
 
-def _spoken_decimals(reading: Reading, i: int, habits: Habits) -> tuple[int, Decimal, Decimal] | None:
-    """(next token, fraction, place) behind a decimal point in words: point four, point two five, فاصلة خمسة."""
+def _spoken_decimals(reading: Reading, i: int, habits: Habits, *, words: bool) -> tuple[int, Decimal, Decimal] | None:
+    """(next token, fraction, place) behind a decimal point in words: point four, point oh five, فاصلة خمسة وعشرون, целых пять десятых."""
     tokens = reading.tokens
-    if i + 1 >= len(tokens) or tokens[i].key not in habits.points:
+    if i + 1 >= len(tokens) or not (tokens[i].key in habits.points or (words and tokens[i].key in habits.loose_points)):
         return None
+    token = tokens[i + 1]
+    if token.kind == "n":
+        return (i + 2, Decimal(f"0.{token.key}"), ONE.scaleb(-len(token.key))) if token.key.isdigit() else None
+    parts = parse(reading, i + 1)
+    if parts is not None and parts.role == "frac" and parts.numeral.low is not None and parts.numeral.low < ONE and parts.words:
+        return parts.stop, parts.numeral.low, parts.numeral.step
     digits, stop = "", i + 1
     while stop < len(tokens) and len(digits) < 12:
-        token = tokens[stop]
+        if tokens[stop].key in habits.zeros:
+            digits, stop = digits + "0", stop + 1
+            continue
         hit = reading.at(stop, "num")
-        if token.kind == "n" and token.key.isdigit() and not digits:
-            return stop + 1, Decimal(f"0.{token.key}"), ONE.scaleb(-len(token.key))
-        if hit is None or hit.prefix or hit.lex.value >= 100 or (hit.lex.value >= 10 and digits) or hit.lex.form == "bound":
+        if hit is None or hit.prefix or hit.lex.value >= 1000 or (hit.lex.value >= 10 and digits.strip("0")):
             break
-        digits += f"{hit.lex.value:f}"
-        stop = hit.stop
-        if hit.lex.value >= 10:
+        if hit.lex.form == "bound" and not _ten_behind(reading, hit.stop):
+            break
+        value, stop = _two_digits(reading, hit.lex.value, hit.stop, habits)
+        digits += f"{value:f}"
+        if value >= 10:
             break
     if not digits:
         return None
     return stop, Decimal(f"0.{digits}"), ONE.scaleb(-len(digits))
+
+
+def _ten_behind(reading: Reading, i: int) -> bool:
+    hit = reading.at(i, "num")
+    return hit is not None and hit.prefix == "و" and 20 <= hit.lex.value < 100
+
+
+def _two_digits(reading: Reading, value: Decimal, stop: int, habits: Habits) -> tuple[Decimal, int]:
+    """A ten with its unit, in either order, told as one: خمسة وعشرون, twenty-five."""
+    tokens = reading.tokens
+    k = stop + (stop < len(tokens) and tokens[stop].key in habits.joiners)
+    more = reading.at(k, "num")
+    if more is None or more.prefix not in ("", "و") or (habits.joiner_required and k == stop and more.prefix != "و"):
+        return value, stop
+    if habits.units_first and ONE <= value < 10 and 20 <= more.lex.value < 100 and (k > stop or more.prefix):
+        return value + more.lex.value, more.stop
+    if 20 <= value < 100 and value % 10 == 0 and ONE <= more.lex.value < 10 and not habits.units_first:
+        return value + more.lex.value, more.stop
+    return value, stop
 
 
 def _factor(reading: Reading, atom: Atom) -> Decimal:
@@ -331,6 +415,8 @@ def _digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal,
     following = read_atom(reading, atom.stop, habits, first=False)
     if following is not None and following.kind == "scale" and not following.joined and following.value < closed[-1][1]:
         return True
+    if habits.myriads and closed[-1][1] > THOUSAND:
+        return atom.value < closed[-1][1] and atom.value == atom.value.to_integral_value()  # 1万8000
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
     if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):

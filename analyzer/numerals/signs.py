@@ -1,11 +1,11 @@
-"""Numbers written with signs between their digits: spaced thousands, a letter as decimal mark, fractions with a slash."""
+"""Numbers written with signs between their digits: spaced thousands, a letter as decimal mark, fractions with a slash, powers of ten."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from ..language import Reading
-from .digits import MAX_DIGITS, ONE, Digits
+from .digits import MAX_DIGITS, ONE, Digits, read_digits
 from .parts import Atom, Habits
 
 
@@ -73,6 +73,20 @@ def mixed_fraction(reading: Reading, i: int) -> Atom | None:
     return Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
 
 
+def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """۳/۵: where the slash is a decimal mark, between digits that touch it on both sides and are no date."""
+    tokens = reading.tokens
+    if "/" not in habits.decimal or i + 2 >= len(tokens) or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
+        return None
+    whole, fraction = tokens[i].key, tokens[i + 2].key
+    if not (reading.glued(i + 1) and reading.glued(i + 2) and whole.isdigit() and fraction.isdigit() and len(fraction) <= 3):
+        return None
+    if len(whole) > 3 or (i + 3 < len(tokens) and reading.glued(i + 3) and tokens[i + 3].key in "/-"):
+        return None
+    value, place = Decimal(f"{whole}.{fraction}"), ONE.scaleb(-len(fraction))
+    return Atom("digits", value, "", i + 3, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "decimal"), None)
+
+
 def slash_fraction(reading: Reading, i: int) -> Decimal | None:
     """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
     tokens = reading.tokens
@@ -86,3 +100,59 @@ def slash_fraction(reading: Reading, i: int) -> Decimal | None:
         return None
     over, under = int(tokens[i].key), int(tokens[i + 2].key)
     return Decimal(over) / Decimal(under) if 1 <= over < under and under in (2, 3, 4, 5, 6, 8, 10, 16, 32) else None
+
+
+_TIMES_SIGNS = frozenset("×xX*·⋅")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MINUS_SIGNS = frozenset("-−⁻")
+_MAX_POWER = 36
+"""Powers of ten beyond this are no number a newsroom writes."""
+_TEN = Decimal(10)
+
+
+def power_of_ten(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """1.5×10^6, 6.02 × 10²³, 10⁹, 3e8, 1.2E-3: a number in scientific notation."""
+    tokens = reading.tokens
+    if i + 1 >= len(tokens) or (i and reading.glued(i) and tokens[i - 1].text not in "-−+~≈<>≤≥($€£«"):
+        return None
+    mark = tokens[i + 1].text
+    if mark in ("e", "E") and reading.glued(i + 1):
+        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _exponent(reading, i + 2)
+    elif mark in _TIMES_SIGNS and i + 2 < len(tokens) and tokens[i + 2].key == "10":
+        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _raised(reading, i + 3)
+    elif tokens[i].key == "10":
+        mantissa, found = Digits(ONE, ONE, None, ONE, "power"), _raised(reading, i + 1)
+    else:
+        return None
+    if mantissa is None or found is None or not -_MAX_POWER <= found[0] <= _MAX_POWER:
+        return None
+    power, stop = found
+    value, place = mantissa.value.scaleb(power), mantissa.place.scaleb(power)
+    return Atom("digits", value, "", stop, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "power of ten"), None)
+
+
+def _exponent(reading: Reading, i: int) -> tuple[int, int] | None:
+    """(power, token behind it): digits with or without a sign that touch what is in front, and nothing touching behind."""
+    tokens = reading.tokens
+    sign = 1
+    if i < len(tokens) and reading.glued(i) and tokens[i].text in "-−+":
+        sign, i = (1 if tokens[i].text == "+" else -1), i + 1
+    if i >= len(tokens) or not reading.glued(i) or not tokens[i].key.isdigit() or len(tokens[i].key) > 2:
+        return None
+    if i + 1 < len(tokens) and reading.glued(i + 1) and tokens[i + 1].kind in "wn":
+        return None
+    return sign * int(tokens[i].key), i + 1
+
+
+def _raised(reading: Reading, i: int) -> tuple[int, int] | None:
+    """(power, token behind it) of ^6, **6 or raised digits that touch the ten in front."""
+    tokens = reading.tokens
+    if i >= len(tokens) or not reading.glued(i):
+        return None
+    if tokens[i].text == "^":
+        return _exponent(reading, i + 1)
+    sign = -1 if tokens[i].text in _MINUS_SIGNS and i + 1 < len(tokens) and reading.glued(i + 1) else 1
+    digits = tokens[i + (sign < 0)].text.translate(_SUPERSCRIPTS)
+    if digits == tokens[i + (sign < 0)].text or not digits.isdigit() or len(digits) > 2:
+        return None
+    return sign * int(digits), i + 1 + (sign < 0)

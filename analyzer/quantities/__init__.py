@@ -1,6 +1,6 @@
 """Reads quantities: numerals with their unit, currency or counted noun, modifier, range and rate."""
 
 from .grammar import read_quantities
-from .units import base_of, conversion, convert, printed, same_dimension, to_base
+from .units import base_of, conversion, convert, dimensions, printed, same_dimension, to_base
 
-__all__ = ["base_of", "conversion", "convert", "printed", "read_quantities", "same_dimension", "to_base"]
+__all__ = ["base_of", "conversion", "convert", "dimensions", "printed", "read_quantities", "same_dimension", "to_base"]

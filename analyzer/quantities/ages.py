@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
@@ -197,7 +198,7 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
     lead = i - 1
-    while lead > 0 and x.among(lead, "early_late"):
+    while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1
     if not x.among(lead, "possessives"):
         return None
@@ -239,6 +240,9 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
 
 def _ordinal_age(x: Reader, i: int) -> Amount | None:
     """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
+    decade = _decade_of_life(x, i)
+    if decade is not None:
+        return decade
     ordinal = ordinal_at(x.r, i)
     if (
         ordinal is None
@@ -273,6 +277,27 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
         extend(x, amount, after.stop)
     if framed:
         _age_range(x, amount, i)
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
+def _decade_of_life(x: Reader, i: int) -> Amount | None:
+    """العقد الثالث من عمره (twenty to twenty-nine), الأربعينيات من العمر."""
+    unit = x.hit(i, "dates.decade_unit")
+    told = ordinal_at(x.r, unit.stop) if unit is not None else None
+    if unit is not None and told is not None and told.definite and 1 <= told.value <= 12:
+        low, stop, start = (told.value - 1) * 10, told.stop, unit.start
+    else:
+        word = x.hit(i, "dates.decade_ordinals", "dates.decade_variants")
+        at = decade_number(x.r, i, word) if word is not None else None
+        if word is None or at is None:
+            return None
+        low, stop, start = Decimal(at), word.stop, word.start
+    after = x.hit(stop, "ages.after")
+    if after is None:
+        return None
+    amount = special(x, i, after.stop, start, low, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
     amount.trace = (step("quantity.age"),)
     return amount
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..language import Hit
 from ..model import step
 from .nouns import Counted, counted_noun, is_stop, owned_noun
 from .reader import Amount, Reader, copy_unit, sentence_of
@@ -29,7 +30,14 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     for at, amount in enumerate(amounts):
         if not is_bare(amount):
             continue
-        noun = _numbered(x, amounts, at) or _of_the(x, amount) or _of_group(x, amount) or _children(x, amount) or _labelled(x, amount)
+        noun = (
+            _numbered(x, amounts, at)
+            or _subject(x, amounts, at)
+            or _of_the(x, amount)
+            or _of_group(x, amount)
+            or _children(x, amount)
+            or _labelled(x, amount)
+        )
         if noun is not None:
             _take(x, amount, noun)
             continue
@@ -59,7 +67,7 @@ def _take(x: Reader, amount: Amount, noun: Counted) -> None:
 def _numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     """The noun behind "the number of", عدد, in the same clause in front of the figure, with no other figure between."""
     amount = amounts[at]
-    bound = amounts[at - 1].stop if at else 0
+    bound = _bound(amounts, at)
     its = x.ending_at(amount.first, "ellipsis.its_number")
     if its is not None:
         return _head_before(x, x.first_of(its), bound)
@@ -71,6 +79,66 @@ def _numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
             noun = counted_noun(x.r, hit.stop, definite=True)
             return noun if noun is not None and noun.known and noun.stop <= amount.first else None
     return None
+
+
+def _bound(amounts: Sequence[Amount], at: int) -> int:
+    """The token behind the last figure in front that counts something: percentages and multiples tell a change on the way."""
+    for before in reversed(amounts[max(0, at - 2) : at]):
+        if before.kind not in ("percentage", "ratio"):
+            return before.stop
+    return amounts[at - 3].stop if at > 2 else 0
+
+
+def _subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """Cases doubled to 18,400; the death toll climbed to 83; ارتفعت الإصابات إلى 18400: the subject of a verb of change."""
+    amount, bound = amounts[at], _bound(amounts, at)
+    if amount.low is None or amount.low != amount.low.to_integral_value():
+        return None
+    goal = x.ending_at(amount.first, "change.to") is not None
+    verb = 0
+    for i in range(amount.first - 1, max(bound - 1, amount.first - 1 - _REACH), -1):
+        if x.text(i) in _CLAUSE_ENDS or x.among(i, "contrast_words"):
+            return None
+        toll = _toll(x, i)
+        if toll is not None:
+            return Counted(toll, "person", amount.stop, True, "plural") if verb or goal or x.hit(i + 1, "bare.words") is not None else None
+        if x.hit(i, "change.up", "change.down", "multverb") is not None:
+            verb = i
+            if x.clitics and goal:
+                return _subject_at(x, i + 1, amount.first)
+        elif verb and goal and not x.clitics:
+            found = [
+                hit for k in (i - 2, i - 1, i) if k >= bound for hit in x.r.hits.get(k, ()) if hit.lex.role == "noun" and hit.stop == i + 1
+            ]
+            if found:
+                return _countable(x, min(found, key=lambda hit: hit.start), i)
+            if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):
+                return None
+    return None
+
+
+_CLAUSE_ENDS = frozenset(".,;:!?\n،؛؟()")
+
+
+def _toll(x: Reader, i: int) -> str | None:
+    for hit in x.r.hits.get(i, ()):
+        if hit.lex.role.startswith("tolls."):
+            return hit.lex.role.partition(".")[2].replace("_", " ")
+    return None
+
+
+def _subject_at(x: Reader, i: int, stop: int) -> Counted | None:
+    """The definite plural right behind a verb of change."""
+    hits = [hit for hit in x.r.all_at(i, "noun") if hit.prefix == "ال" and hit.stop <= stop]
+    return _countable(x, max(hits, key=lambda hit: hit.stop), i) if hits else None
+
+
+def _countable(x: Reader, hit: Hit, i: int) -> Counted | None:
+    """A plural that is counted: not what is priced or measured, as shares, sales and exports are."""
+    plural = any(other.lex.form == "plural" and other.stop == hit.stop for other in x.r.hits.get(x.first_of(hit), ()))
+    if not plural or hit.lex.value[1] in _UNCOUNTED or x.among(hit.stop - 1, "priced_subjects"):
+        return None
+    return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
 
 
 def _head_before(x: Reader, stop: int, bound: int) -> Counted | None:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .measure import read_unit
+from .measure import read_unit, take_currency
 from .rates import read_period
-from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend
+from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
 from .units import base_of
 
 _MINUS = frozenset("-−")
@@ -25,6 +25,11 @@ def read_sign(x: Reader, amount: Amount) -> None:
     """A minus sign that touches the number or its currency sign and nothing before it; the word minus."""
     before = amount.first - 1
     if amount.low is None or before < 0:
+        return
+    sign = x.sign_before(before) if x.text(before) in _MINUS and x.glued(before) and x.glued(amount.first) else None
+    if sign is not None and sign.lex.form == "symbol" and amount.kind in ("", "count") and not amount.noun:
+        take_currency(x, amount, sign, before=True)  # $-3 million
+        _negate(amount)
         return
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
@@ -122,11 +127,17 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None
     if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
         return
-    if amount.kind not in ("duration", "money", "age", "length", "mass", "area", "volume"):
+    if amount.kind in ("count", "percentage", "rank", "ratio") or not amount.known:
         return
     stop = hit.stop
     again = x.hit(stop, "unit", "cur")
-    if again is not None and again.prefix in ("", "ال") and (again.lex.role == "cur" or again.lex.value[0] == amount.unit):
+    if amount.unit == "degree" and again is not None and again.lex.role == "unit" and again.lex.value[1] == "temperature":
+        set_named(amount, again)  # درجة ونصف الدرجة المئوية
+    if (
+        again is not None
+        and again.prefix in ("", "ال")
+        and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0]))
+    ):
         stop = again.stop
     elif x.word(stop) and x.clitics and x.key(stop).startswith("ال"):
         return  # ونصف السكان: a share of something else
@@ -144,6 +155,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
     k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
         return
+    if k == j and x.clitics and _dual_part(x, amount, k):
+        return
     second = parse(x.r, k)
     if second is None or second.role != "num" or second.numeral.low is None:
         return
@@ -151,6 +164,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
         return
     probe = amount_of(second)
     read_unit(x, probe)
+    if k == j and not probe.unit and _remainder(x, amount, second):
+        return
     if probe.kind != amount.kind or probe.low is None:
         return
     if amount.kind == "money":
@@ -174,6 +189,46 @@ def read_compound(x: Reader, amount: Amount) -> None:
         read_compound(x, amount)  # … and 42 seconds
 
 
+def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:
+    """Six foot two, 1 mètre 80, zwei Euro fünfzig: inches or hundredths without their unit, which nothing else follows."""
+    value, low = second.numeral.low, amount.low
+    if value is None or low is None or second.scale != ONE or value != value.to_integral_value() or low != low.to_integral_value():
+        return False
+    closed = second.stop >= x.n or not x.word(second.stop) or x.hit(second.stop, "stop_noun.words") is not None
+    if not closed or x.hit(second.stop, "range.to", "months") is not None or (x.glued(second.stop) and x.text(second.stop) not in ".,;!?"):
+        return False
+    digits = second.numeral.text
+    if amount.unit == "foot" and ONE <= value < 12 and x.among(amount.stop - 1, "height_units"):
+        amount.low = low + value / 12
+    elif (
+        (amount.unit == "meter" or (amount.kind == "money" and amount.factor == ONE))
+        and 10 <= value < 100
+        and (len(digits) == 2 or second.words)
+        and x.word(amount.stop - 1)
+        and x.among(amount.stop - 1, "hundredths_units")
+    ):
+        amount.low = low + value / 100
+    else:
+        return False
+    amount.high, amount.place = amount.low, Decimal("0.01")
+    extend(x, amount, second.stop)
+    return True
+
+
+def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
+    """ثلاث سنوات وشهرين: a smaller unit of time in the dual."""
+    hit = next(
+        (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
+    )
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
+    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+        return False
+    amount.low += 2 * b[1] / a[1]
+    amount.high = amount.low
+    amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
+    return True
+
+
 def _in_list(x: Reader, amount: Amount) -> bool:
     """Whether an amount of the same kind stands before a comma in front: 10 years, three months and four days."""
     before = x.previous
@@ -182,7 +237,7 @@ def _in_list(x: Reader, amount: Amount) -> bool:
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
     """Hedges and bounds, before or behind; contiguous ones belong to the span."""
-    sign = _before(x, amount)
+    sign = read_upward(x, amount) or _before(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
     sign = _after(x, amount, sign)
@@ -284,6 +339,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
             and x.hit(behind.stop, "num", "scale") is None
         ):
             after, detached = behind, True
+    if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
+        after = None  # Boeing's 737 MAX
     if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
         if not detached:
             extend(x, amount, after.stop)
@@ -296,6 +353,16 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         extend(x, amount, j + 1)
         return ">="
     return sign
+
+
+def read_upward(x: Reader, amount: Amount) -> str:
+    """From 20 up, from 500 upwards, من 20 فصاعدا: the open end of a range that has only a beginning."""
+    opened = x.ending_at(amount.first, "range.from")
+    if opened is None or not x.among(amount.stop, "upward_words") or x.digits(amount.stop + 1):
+        return ""
+    amount.start, amount.first = opened.start, x.first_of(opened)
+    extend(x, amount, amount.stop + 1)
+    return ">="
 
 
 def _basic(x: Reader, i: int) -> bool:
@@ -314,6 +381,9 @@ def _distant(x: Reader, amount: Amount) -> str:
     """A bound whose subject stands between it and the number: تجاوز عدد القتلى 200, not over signs or other numbers."""
     if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
+    framed = _framed(x, amount)
+    if framed:
+        return framed
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (
             not x.word(i + 1)
@@ -327,6 +397,20 @@ def _distant(x: Reader, amount: Amount) -> str:
             return ""  # انقلب قارب يقل 65 مهاجرا
         if hit is not None and hit.stop <= amount.first and hit.prefix in ("", "و", "ف"):
             value: str = (x.ending_at(hit.stop, "modverb") or hit).lex.value
+            return value
+    return ""
+
+
+def _framed(x: Reader, amount: Amount) -> str:
+    """يزيد طوله على 3 أمتار, لا تقل مساحتها عن 500 متر: the subject between the verb and its preposition."""
+    if not x.among(amount.first - 1, "frame_prepositions"):
+        return ""
+    for i in range(amount.first - 3, max(-1, amount.first - 2 - _REACH), -1):
+        if not x.word(i) or not x.word(i + 1) or x.among(i + 1, "clause_starts"):
+            return ""
+        hit = x.hit(i, "modframe")
+        if hit is not None and hit.stop <= amount.first - 2 and hit.prefix in ("", "و", "ف"):
+            value: str = (x.ending_at(hit.stop, "modframe") or hit).lex.value
             return value
     return ""
 

@@ -6,15 +6,13 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
-from ..dates.cursor import DateExpression
-from ..dates.resolve import resolve
-from ..model import Anchor, Quantity, step
+from ..model import Quantity, step
 from ..numerals import ONE
 from .currencies import choose_currency
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
-_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "clock", "noun_one", "age", "touching", "dealt", "feet"})
+_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
@@ -101,11 +99,12 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
             return False
         whole = x.key(j).startswith("ال") or x.hit(j, "noun", "unit") is not None
         return whole or x.among(j, "whole_words") or x.text(j).endswith(("ه", "ها", "هم")) or amount.sign != "=" or framed
-    lone = parsed.stop - parsed.first == 1 and x.key(parsed.first) == "half"
+    lone = parsed.stop - parsed.first == 1 and x.among(parsed.first, "half_words")
     if lone:
         return (
             amount.sign != "="
             or x.among(j, "half_tails")
+            or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
             or x.among(amount.first - 1, "be_words")
             or framed
@@ -251,7 +250,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         base_low = None if low is None else low * amount.factor
         base_high = None if high is None else high * amount.factor
         base_unit = currency
-    elif kind not in _NO_BASE and unit and unit != "hour of day":
+    elif kind not in _NO_BASE and unit:
         found = base_of(unit)
         if found is not None:
             base_unit, factor, offset = found
@@ -282,35 +281,4 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         confidence,
         tuple(f"{value.normalize():f}" for value in alternatives if value != amount.low),
         trace,
-    )
-
-
-def date_quantity(x: Reader, expression: DateExpression, anchor: Anchor | None) -> Quantity:
-    """A date expression as a quantity of kind date; its grain is kept in `noun`."""
-    interval = resolve(expression, anchor)
-    relative = bool(expression.relation or expression.weekday is not None) and expression.day is None
-    certainty = 1.0 if interval.certain and not relative else (anchor.certainty if anchor is not None else 0.2)
-    reason, day = (anchor.reason, anchor.low) if anchor is not None else ("", "")
-    trace = (
-        step("date.read", text=x.r.text[expression.start : expression.end], grain=interval.grain),
-        step("date.resolved", low=interval.low, high=interval.high, how=interval.how, anchor=day, reason=reason),
-    )
-    sign = "range" if expression.until is not None else "="
-    start = expression.start
-    before = x.ending_at(expression.first, "modbefore")
-    if before is not None and before.lex.value == "~" and sign == "=" and interval.grain in ("day", "month", "year"):
-        sign, start = "~", before.start
-    return Quantity(
-        start,
-        expression.end,
-        expression.start,
-        expression.end,
-        "date",
-        sign,
-        interval.low or None,
-        interval.high or None,
-        "date",
-        confidence=round(0.95 * certainty, 2),
-        trace=trace,
-        noun=interval.grain,
     )

@@ -27,9 +27,11 @@ from .around import (
     read_sign,
     read_trailing_fraction,
 )
+from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
-from .finish import date_quantity, finish, is_claim, share_leading_units, share_units, spread_detached
+from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
+from .lengths_of_time import read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit, settle_scale, settle_separator
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
@@ -42,13 +44,13 @@ from .scores import skip_score, worded_score
 from .shapes import (
     finish_dual,
     read_alone,
-    read_clock_range,
     read_dual,
     read_feet_inches,
     read_multiplier,
     read_noun_one,
     read_one_in,
     read_vague_time,
+    skip_clock,
 )
 
 
@@ -130,7 +132,9 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    return expression.year is None and any(i in x.idioms for i in span)
+    if expression.part in ("h1", "h2") and expression.relation:
+        return False  # the second half of last year
+    return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
 def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
@@ -142,9 +146,12 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         below = x.hit(i, "below_zero.before")
         if below is not None and x.digits(below.stop):
             return below.stop  # 零下8度
+    timed = read_hours_minutes(x, i) or read_occasions(x, i)
+    if timed is not None:
+        return timed if timed.stop <= limit else None
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
-    if parsed is None or not parsed.words:
-        clock = read_clock_range(x, i)
+    if parsed is None or not parsed.words or parsed.stop == i + 1:
+        clock = skip_clock(x, i)
         if clock is not None:
             return clock
     shape = (

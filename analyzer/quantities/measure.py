@@ -8,6 +8,7 @@ from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
 from .ambiguity import choose_unit, counts_things, table_kind
+from .names import model_plural
 from .nouns import Counted, counted_noun
 from .reader import Amount, Reader, amount_of, extend
 
@@ -86,9 +87,14 @@ def _currency_before(x: Reader, amount: Amount) -> bool:
 def _unit_before(x: Reader, amount: Amount) -> bool:
     """Magnitude 6.1, a magnitude of 6.1, yüzde 20."""
     hyphen = x.hyphenated(amount.first - 1)  # a magnitude-6.8 quake
-    before = x.ending_at(amount.first - hyphen, "unitbefore", reach=4)
+    reach = 8 if x.spaceless else 4
+    before = x.ending_at(amount.first - hyphen, "unitbefore", reach=reach)
+    if before is None and x.among(amount.first - 1, "minus_words") and amount.low is not None:
+        before = x.ending_at(amount.first - 1, "unitbefore", reach=reach)
+        if before is not None:
+            amount.low, amount.high = -amount.low, -amount.low  # yüzde eksi 3,5
     if before is None and x.among(amount.first - 1, "of_words"):
-        before = x.ending_at(amount.first - 1, "unitbefore", reach=4)
+        before = x.ending_at(amount.first - 1, "unitbefore", reach=reach)
         if before is not None and before.lex.form != "before":
             return False  # 73% of nine: the sign belongs to the number in front
     if before is None:
@@ -108,7 +114,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
     if parsed is None:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
-        k = j + (x.key(j) == "of")
+        k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.key(j) == "of")
         k += x.among(k, "one_articles") and (k > j or amount.form == "fraction")
         if k > j:
             unit = x.hit(k, "unit", "cur")
@@ -133,9 +139,13 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     plural = not x.clitics or amount.form == "vague" or _takes_plural(amount.low)
     # بضعة and عدة take an indefinite noun; عشرات and آلاف a definite one as well
     definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
+    if _take_models(x, amount, j):
+        return
     noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
+    if noun is not None and not noun.known and x.clitics and x.hit(j, "negative.letters") is not None:
+        noun = None  # 90.5 إف إم
     if (
         noun is not None
         and x.among(noun.stop - 1, "forecasters")
@@ -147,6 +157,20 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
         set_noun(x, amount, noun, j)
     if not amount.kind:
         amount.kind = "ratio" if amount.form == "fraction" else "count"
+
+
+def _take_models(x: Reader, amount: Amount, j: int) -> bool:
+    """50 Boeing 787s, 12 F-16s, four 747s: things counted by the name of their model."""
+    if amount.form != "cardinal" or not (x.capital(j) or (amount.parsed is not None and amount.parsed.words)):
+        return False
+    stop = model_plural(x, j)
+    if not stop:
+        return False
+    amount.noun = amount.unit = x.r.text[x.tokens[j].start : x.tokens[stop - 2].end]
+    amount.noun_class, amount.kind, amount.known = "vehicle", "count", True
+    extend(x, amount, stop)
+    amount.trace += (step("quantity.noun", text=x.r.text[x.tokens[j].start : amount.end], noun=amount.noun, known="no"),)
+    return True
 
 
 def _takes_plural(value: Decimal | None) -> bool:
@@ -284,6 +308,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
         return False
     if gap == 1 and x.text(k) in ("C", "F"):
         return any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
+    if gap == 1 and x.text(k) in ("l", "L", "s", "h") and not x.capital(amount.first - 1):
+        return following is None or not x.word(hit.stop) or x.hit(hit.stop, "stop_noun.words") is not None
     return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcGdDhHTkKlLiI")
 
 

@@ -30,6 +30,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
+    if _stage_name(x, parsed) or _known_models(x, parsed):
+        return True
     if (
         _labelled(x, parsed, follows)
         or _labelled_behind(x, parsed)
@@ -64,6 +66,19 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _stage_name(x: Reader, parsed: Parsed) -> bool:
+    """50 Cent: a coin in the singular with a capital, behind another number than one."""
+    coin = x.hit(parsed.stop, "cur")
+    if coin is None or coin.lex.value.factor >= 1 or coin.lex.form != "singular" or x.r.lexicon.languages[0] != "en":
+        return False
+    return x.capital(parsed.stop) and not x.titled(parsed.stop) and parsed.numeral.low != 1
+
+
+def _known_models(x: Reader, parsed: Parsed) -> bool:
+    """The 747s, his F-150s: models spoken of, not counted."""
+    return len(x.key(parsed.first)) > 2 and x.among(parsed.first - 1, "determiners") and model_plural(x, parsed.first) == parsed.first + 2
 
 
 def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
@@ -145,7 +160,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[:1] <= "\u9fff")
+            and not ("\u3040" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
@@ -185,7 +200,7 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if x.hit(parsed.stop, "negative.before") is not None and x.digits(parsed.stop + 1):
         return True  # часть 2 статьи 105
     first = x.first_of(label)
-    firm = x.among(first, "firm_labels") or (not x.clitics and x.capital(first))
+    firm = x.among(first, "firm_labels") or (not x.clitics and (x.capital(first) or x.text(first)[1:2].isupper()))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     return not follows
@@ -280,6 +295,8 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
         return False
+    if model_plural(x, j):
+        return False
     plural = _plural(x, j) or (x.capital(j + 1) and _plural(x, j + 1))
     if not plural or _demonym(x.key(j)):
         return False
@@ -289,6 +306,22 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
         return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
+
+
+_MODEL_LENGTH = 7
+
+
+def model_plural(x: Reader, j: int) -> int:
+    """The token behind the plural of a model's name that ends in digits and an s (Boeing 787s, F-16s, 747s); 0 where none stands."""
+    if x.clitics:
+        return 0
+    for k in range(j, min(j + _MODEL_LENGTH, x.n - 1)):
+        if x.digits(k) and x.glued(k + 1) and x.text(k + 1) == "s" and not (x.glued(k + 2) and x.word(k + 2)):
+            decade = k == j and len(x.key(k)) == 4 and x.key(k)[-1] == "0"  # two 1990s hits
+            return 0 if decade else k + 2
+        if not (x.capital(k) or x.digits(k) or (x.text(k) in HYPHENS and x.glued(k) and x.glued(k + 1))):
+            return 0
+    return 0
 
 
 def _plural(x: Reader, i: int) -> bool:
@@ -345,13 +378,15 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return False
     if x.hit(i - 1, "ord") is not None or (x.ordinal_shares and x.hit(i, "ord") is not None):
         return True
-    if any(hit.lex.form == "whole" for hit in x.r.all_at(i, "frac")):
+    if x.hit(i, "ord") is None and any(hit.lex.form == "whole" for hit in x.r.all_at(i, "frac")):
         return False  # driekwart, tweederde
     hedged = x.ending_at(i, "modbefore", "change.by") is not None
     if hedged and x.r.lexicon.languages[0] != "en":
         return False  # более трети, сократилось на четверть: languages without articles
+    if follower is not None and follower.lex.role == "unit" and follower.prefix == "" and x.hit(i, "ord") is None:
+        return False  # media hora, medio punto porcentual
     # a bare "third" or "quarter" is an ordinal or a noun; "half" and "a third" count
-    return x.key(i) != "half" and not article
+    return not x.among(i, "half_words") and not article
 
 
 def _counts_one(x: Reader, j: int) -> bool:

@@ -12,6 +12,7 @@ from .around import change_before
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
+from .units import conversion
 
 
 def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
@@ -38,9 +39,11 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
             return None
         kind = "and"
     if amount.unit and other.unit and not same_unit(amount, other) and not (amount.noun and not amount.known):
-        return None
+        if opened is None or not _into(amount, other):
+            return None
     leads = amount.parsed is not None and amount.first < amount.parsed.first  # yüzde 1,5 ile 2: the unit stands in front of both
-    if amount.unit and not other.unit and (amount.kind != "money" or amount.noun) and not (leads and closing is not None):
+    led = leads and (closing is not None or (kind in ("to", "dash") and not _measured_behind(x, other)))
+    if amount.unit and not other.unit and (amount.kind != "money" or amount.noun) and not led:
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
@@ -50,7 +53,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if opened is None and closing is None and kind == "to" and not _to_is_range(x, amount, other):
+    if opened is None and closing is None and kind == "to" and not led and not _to_is_range(x, amount, other):
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
@@ -67,6 +70,21 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     if closing is not None:
         extend(x, merged, closing.stop)
     return merged
+
+
+def _measured_behind(x: Reader, other: Amount) -> bool:
+    """Whether the second bound counts something of its own, or a change leads on from the first."""
+    return x.hit(other.stop, "noun", "unit", "cur") is not None or change_before(x, other)
+
+
+def _into(amount: Amount, other: Amount) -> bool:
+    """Between two hours and five days: the second bound told in the unit of the first, where both measure the same."""
+    factor = conversion(other.unit, amount.unit) if amount.kind == other.kind and other.low is not None else None
+    if factor is None or factor <= ONE or other.low is None:
+        return False
+    other.low = other.high = other.low * factor
+    other.unit = amount.unit
+    return True
 
 
 def _opening(x: Reader, amount: Amount) -> Hit | None:
@@ -105,14 +123,22 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
         return None
     if framed and x.word(j) and x.key(j).startswith("و"):
         return (j + 1 if x.key(j) == "و" else j), "joined"
-    return None
+    return (j, "or") if x.neighbours and _next_number(x, amount) else None
+
+
+def _next_number(x: Reader, amount: Amount) -> bool:
+    """两三天, iki üç gün, دو سه روز: a number word and the next one are said as one vague number."""
+    parsed, following = amount.parsed, x.hit(amount.stop, "num")
+    if parsed is None or not parsed.words or amount.unit or following is None or following.prefix or parsed.stop - parsed.first != 1:
+        return False
+    return amount.low is not None and ONE <= amount.low < 9 and following.lex.value == amount.low + 1
 
 
 def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
     """The second bound with its unit: a number, a dual, or a unit that stands for one of it."""
     skip = k
-    sign = x.hit(skip, "cur")
-    if sign is not None and sign.lex.form in ("symbol", "code"):
+    sign = x.hit(skip, "cur", "unitbefore")
+    if sign is not None and (sign.lex.role == "unitbefore" or sign.lex.form in ("symbol", "code")):
         skip = sign.stop
     if skip >= x.n or skip >= limit:
         return None

@@ -13,7 +13,7 @@ from .reader import Amount, Reader, special
 
 def read_rank(x: Reader, i: int) -> Amount | None:
     """The rank at token `i`, or None. An ordinal in a name or a sequence (the third session) is none."""
-    return _semitic(x, i) if x.clitics else _numbered(x, i) or _behind_place(x, i) or _ordinal(x, i)
+    return _semitic(x, i) if x.clitics else _numbered(x, i) or _placed(x, i) or _ordinal(x, i)
 
 
 def _rank(x: Reader, first: int, stop: int, start: int, value: Decimal, core: int) -> Amount:
@@ -88,24 +88,41 @@ def _numbered(x: Reader, i: int) -> Amount | None:
     return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
 
 
-def _behind_place(x: Reader, i: int) -> Amount | None:
-    """Peringkat kelima, peringkat ke-5, המקום השלישי: where the ordinal follows its noun."""
-    place = x.hit(i, "rank.places") if x.ordinal_after else None
-    if place is None:
+def _placed(x: Reader, i: int) -> Amount | None:
+    """رتبه سوم, peringkat kelima, peringkat ke-5, auf Platz 27, en el puesto 27: the word for the place stands in front."""
+    place = x.hit(i, "rank.places")
+    if place is None or place.prefix or place.stop >= x.n:
         return None
-    ordinal = ordinal_at(x.r, place.stop)
-    if ordinal is not None:
-        return _rank(x, i, ordinal.stop, x.tokens[i].start, ordinal.value, ordinal.start)
-    marked = x.hit(place.stop, "ordinal_prefixes.words")
-    k = marked.stop if marked is not None else place.stop + x.among(place.stop, "number_labels")
-    number = parse(x.r, k) if place.stop < k < x.n else None
-    if number is None or number.words or number.scale != ONE or number.numeral.low is None or number.numeral.low > 1000:
+    j = place.stop
+    ordinal = ordinal_at(x.r, j)
+    if ordinal is not None and x.word(j):
+        after = x.noun_first and x.hit(ordinal.stop, "noun", "unit", "cur") is None and x.hit(j, "noun") is None
+        told = x.ordinal_after or (after and x.lists.get("places_first"))
+        return _rank(x, i, ordinal.stop, place.start, ordinal.value, ordinal.start) if told else None
+    marked = x.hit(j, "ordinal_prefixes.words") if x.ordinal_after else None
+    k = marked.stop if marked is not None else j
+    number = parse(x.r, k) if x.digits(k) and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
+    if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
         return None
-    return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
+    if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):
+        return None
+    return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
+
+
+def _dotted(x: Reader, i: int) -> Ordinal | None:
+    """27. sırada, der 27. Platz: a full stop makes the ordinal before the word for a place."""
+    if not x.dot_ordinals or not x.digits(i) or x.text(i + 1) != "." or not x.glued(i + 1) or not x.key(i).isdigit() or len(x.key(i)) > 3:
+        return None
+    if x.hit(i + 2, "rank.places") is None:
+        return None
+    return Ordinal(Decimal(x.key(i)), i + 2, x.tokens[i].start, definite=False, feminine=False)
 
 
 def _ordinal(x: Reader, i: int) -> Amount | None:
-    ordinal = ordinal_at(x.r, i)
+    joined = x.hit(i, "rank_compound")
+    if joined is not None:
+        return _rank(x, i, joined.stop, joined.start, joined.lex.value, joined.start)
+    ordinal = ordinal_at(x.r, i) or _dotted(x, i)
     if ordinal is None or (x.glued(i) and x.key(i - 1) in ("-", "‑")):
         return None
     start = x.tokens[i].start
@@ -120,10 +137,12 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
     if not _stands_alone(x, j):
         return _from_to(x, i, ordinal)
-    lead = i - 1 - (x.key(i - 1) in ("in", "joint", "only"))
+    if x.verb_final and x.hit(j, "rank.verbs") is not None:
+        return _rank(x, i, j, start, ordinal.value, start)
+    lead = i - 1 - x.among(i - 1, "rank_prepositions")
     if ordinal.value < 2 and not x.among(lead, "placing_words"):
         return None
-    if x.hit(lead, "rank.verbs") is not None or x.hit(i - 1, "rank.before") is not None:
+    if x.ending_at(lead + 1, "rank.verbs") is not None or x.ending_at(i, "rank.before") is not None:
         return _rank(x, i, j, start, ordinal.value, start)
     if x.key(i - 1) == "to" and x.hit(i - 2, "change.up", "change.down", "change.moved") is not None:
         return _rank(x, i, j, start, ordinal.value, start)

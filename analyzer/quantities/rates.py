@@ -21,7 +21,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -54,6 +54,20 @@ def read_period(x: Reader, amount: Amount) -> bool:
         return False
     amount.per = best.lex.role[4:]
     extend(x, amount, best.stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    fold_rate(amount)
+    return True
+
+
+_PERIODS_BEFORE = tuple(f"per_before.{unit}" for unit in ("second", "minute", "hour", "day", "week", "month", "year"))
+
+
+def _period_in_front(x: Reader, amount: Amount) -> bool:
+    """saatte 100 kilometre, 每小时100公里: the period stands right in front."""
+    before = x.ending_at(amount.first, *_PERIODS_BEFORE) if amount.unit and amount.kind not in ("duration", "percentage", "age") else None
+    if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
+        return False
+    amount.per = before.lex.role.partition(".")[2]
     amount.trace += (step("quantity.per", per=amount.per),)
     fold_rate(amount)
     return True

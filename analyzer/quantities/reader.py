@@ -13,7 +13,7 @@ from ..language import Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
-DASHES = frozenset("-–—−‑")
+DASHES = frozenset("-–—−‑〜～")
 HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
@@ -73,11 +73,14 @@ class Reader:
         numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
         self.noun_first = bool(script.get("noun_first", False))
+        self.neighbours = bool(numerals.get("neighbours", False))
+        self.verb_final = bool(script.get("verb_final", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
+        self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}
@@ -112,6 +115,7 @@ class Reader:
                     and not hit.prefix.endswith("ال")
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
                     and not self._one_in(i, hit)
+                    and not any(share.stop > i and share.lex.role == "frac" for k in (1, 2) for share in self.r.hits.get(i - k, ()))
                     and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))

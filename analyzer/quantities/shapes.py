@@ -12,31 +12,15 @@ from ..numerals import ONE, Parsed, parse
 from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
-from .reader import DASHES, Amount, Reader, extend, set_named, special
+from .reader import Amount, Reader, extend, set_named, special
 
 
-def read_clock_range(x: Reader, i: int) -> Amount | int | None:
-    """من 9 صباحا إلى 9 مساء, 9 am to 5 pm; a single time of day is no claim: the token after it is returned."""
-    first = clock_at(x.r, i) if x.digits(i) else None
-    if first is None:
+def skip_clock(x: Reader, i: int) -> int | None:
+    """The token behind a time of day that nothing but its shape tells (20:10): neither a time nor a number to count."""
+    if not (x.digits(i) or (x.hit(i, "num") is not None and not x.clitics)):
         return None
-    hour, minute, stop = first
-    connector = x.hit(stop, "range.to", "range.bare")
-    if connector is None and x.key(stop) not in DASHES:
-        return stop
-    k = connector.stop if connector is not None else stop + 1
-    second = clock_at(x.r, k) if k < x.n else None
-    if second is None:
-        return stop
-    low = Decimal(hour) + Decimal(minute) / 60
-    high = Decimal(second[0]) + Decimal(second[1]) / 60
-    frame = x.ending_at(i, "range.from", "range.open")
-    start, begin = (frame.start, x.first_of(frame)) if frame is not None else (x.tokens[i].start, i)
-    amount = special(x, begin, second[2], start, low, "range", "clock")
-    amount.core_start, amount.high = x.tokens[i].start, high
-    amount.kind, amount.unit, amount.sign, amount.per = "duration", "hour of day", "range", "day"
-    amount.trace = (step("quantity.clock", low=low, high=high),)
-    return amount
+    found = clock_at(x.r, i)
+    return found[2] if found is not None else None
 
 
 _FEET_INCHES = re.compile(r"([1-9]\d?)['\u2019\u2032](\d|1[01])")
@@ -62,8 +46,24 @@ _INCH_SIGNS = frozenset("\"”″“'’")
 # ---------------------------------------------------------------- ratios
 
 
+def _framed_fraction(x: Reader, i: int, whole: Parsed) -> Amount | None:
+    """4分の1, 4분의 1: the whole stands in front of its part."""
+    frame = x.hit(whole.stop, "frames.fraction")
+    part = parse(x.r, frame.stop) if frame is not None and frame.stop < x.n else None
+    if part is None or not part.numeral.low or not whole.numeral.low or part.numeral.low >= whole.numeral.low:
+        return None
+    amount = special(x, i, part.stop, whole.numeral.start, part.numeral.low / whole.numeral.low, "fraction", "one_in")
+    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", whole
+    amount.trace = (step("numeral.one_in", part=part.numeral.low, whole=whole.numeral.low),)
+    read_modifiers(x, amount)
+    return amount
+
+
 def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
-    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one: a ratio."""
+    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one, 4分の1: a ratio."""
+    framed = _framed_fraction(x, i, first) if first is not None and first.role == "num" else None
+    if framed is not None:
+        return framed
     singular = None
     if first is None or first.role != "num":
         singular = x.hit(i, "noun") if x.clitics else None
@@ -171,7 +171,7 @@ def read_multiplier(x: Reader, i: int) -> Amount | None:
     if verb is not None and (x.key(verb.stop) == "as" or _counted_later(x, verb.stop)):
         return None
     chosen = hit if hit is not None and (verb is None or hit.stop >= verb.stop) else verb
-    if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1)):
+    if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1) and not x.spaceless):
         return None
     j = chosen.stop
     if x.hyphenated(j) or x.among(j, "not_after_multiplier"):
@@ -360,7 +360,12 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             return None
         j = i + 1
     hit = x.hit(j, "unit")
-    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و") or hit.lex.value[1] != "duration":
+    if hit is None and x.clitics:
+        hit = x.hit(j, "cur")
+    if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و"):
+        return None
+    timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
+    if not timed and (bare or not x.clitics or not _half_behind(x, hit)):
         return None
     if not bare and (x.clitics or x.duals) and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
@@ -374,13 +379,25 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if bare:
         return amount
     read_trailing_fraction(x, amount)
+    if amount.low == ONE and (not timed or x.clitics):  # سنة وستة أشهر
+        read_compound(x, amount)
     stretched = amount.low != ONE
     read_modifiers(x, amount)
     if x.previous is not None and x.previous.stop == amount.first and x.among(amount.stop, "ago_words"):
         return None  # 40% more than a year ago
+    if not timed:
+        return amount if stretched else None
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def _half_behind(x: Reader, hit: Hit) -> bool:
+    """متر ونصف, طن وربع الطن, متر و80 سنتيمترا: what goes on with a fraction or a number."""
+    fraction = x.hit(hit.stop, "frac", "num")
+    if fraction is not None and fraction.prefix == "و":
+        return fraction.lex.role == "num" or fraction.lex.form == "one"
+    return x.key(hit.stop) == "و" and x.digits(hit.stop + 1)
 
 
 def read_vague_time(x: Reader, i: int) -> Amount | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..language import DATA, load_toml
+from ..language import DATA, load_toml, tsv_rows
 
 _CALENDAR = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 
@@ -36,41 +36,70 @@ def _measures() -> dict[str, Any]:
     return load_toml(path) if path.is_file() else {}
 
 
-@lru_cache(maxsize=1024)
-def base_of(unit: str) -> tuple[str, Decimal, Decimal] | None:
-    """(base unit, factor, offset) with base = amount × factor + offset; None for what pint does not know.
+class Known(NamedTuple):
+    """A unit as pint knows it: its printed name, and base = amount × factor + offset. `dimensions` are powers of base dimensions."""
 
-    The base is the first of the listed base units with the same dimension, else pint's own.
-    """
+    printed: str
+    base: str
+    factor: Decimal
+    offset: Decimal
+    dimensions: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=1)
+def listed() -> dict[str, Known]:
+    """The units that news names, as `scripts/build_unit_bases.py` wrote them down: so that pint is needed for others only."""
+    rows = tsv_rows(DATA / "units" / "unit_bases.tsv")
+    return {
+        unit: Known(name, base, Decimal(factor), Decimal(offset), tuple((part[:-2], int(part[-2:])) for part in powers.split()))
+        for unit, name, base, factor, offset, powers in rows
+    }
+
+
+@lru_cache(maxsize=1024)
+def known(unit: str) -> Known | None:
+    """What a unit is: from the list, else from pint; None for what is no unit."""
+    return listed().get(unit) or by_pint(unit)
+
+
+def by_pint(unit: str) -> Known | None:
+    """What pint says of a unit. The base is the first of the listed base units with the same dimension, else pint's own."""
     ureg = registry()
     try:
-        one = ureg.Quantity(Decimal(1), unit)
-    except Exception:  # pint raises several families for a name it cannot parse; all mean "not a unit"
-        return None
-    target = None
-    for name in _measures().get("base_units", []):
-        if ureg.Quantity(Decimal(1), name).dimensionality == one.dimensionality and not one.dimensionless:
-            target = name
-            break
-    try:
-        zero = ureg.Quantity(Decimal(0), unit)
+        one, zero = ureg.Quantity(Decimal(1), unit), ureg.Quantity(Decimal(0), unit)
+        target = None
+        for name in _measures().get("base_units", []):
+            if ureg.Quantity(Decimal(1), name).dimensionality == one.dimensionality and not one.dimensionless:
+                target = name
+                break
         if target is None:
             high, low = one.to_base_units(), zero.to_base_units()
             target = str(high.units)
         else:
             high, low = one.to(target), zero.to(target)
-        return str(ureg.Unit(target)), Decimal(high.magnitude) - Decimal(low.magnitude), Decimal(low.magnitude)
-    except Exception:
+        offset = Decimal(low.magnitude)
+        powers = tuple(sorted((name, int(power)) for name, power in one.dimensionality.items()))
+        return Known(str(ureg.Unit(unit)), str(ureg.Unit(target)), Decimal(high.magnitude) - offset, offset, powers)
+    except Exception:  # pint raises several families for a name it cannot parse; all mean "not a unit"
         return None
 
 
-@lru_cache(maxsize=1024)
+def base_of(unit: str) -> tuple[str, Decimal, Decimal] | None:
+    """(base unit, factor, offset) with base = amount × factor + offset; None for what is no unit."""
+    found = known(unit)
+    return None if found is None else (found.base, found.factor, found.offset)
+
+
 def printed(unit: str) -> str:
     """A unit's name as pint prints it; the name itself where pint does not know it."""
-    try:
-        return str(registry().Unit(unit))
-    except Exception:
-        return unit
+    found = known(unit)
+    return unit if found is None else found.printed
+
+
+def dimensions(unit: str) -> dict[str, int] | None:
+    """The powers of the base dimensions of a unit; None for what is no unit."""
+    found = known(unit)
+    return None if found is None else dict(found.dimensions)
 
 
 def to_base(amount: Decimal | None, unit: str) -> Decimal | None:

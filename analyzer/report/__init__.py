@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -44,6 +45,7 @@ __all__ = [
 
 Render = Callable[[Result, str], Iterator[str]]
 CLAIMS_FILE = "claims.csv"
+BYTE_ORDER_MARK = "\ufeff"
 _PAGE = re.compile(r"(?:article-[0-9a-f]{12}|(?:subjects|findings)-[0-9]+)\.html")
 
 
@@ -63,8 +65,10 @@ def render(name: str, result: Result, language: str = "en") -> str:
     return "".join(formats()[name](result, language))
 
 
-def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en") -> list[Path]:
+def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en", excel: bool = False) -> list[Path]:
     """Write claims.csv to `claims_path` and every other format to `outdir`; the paths written, in the order of formats.
+
+    `excel` begins CSV files with a byte order mark: without one Excel takes UTF-8 for an older encoding and Arabic is lost.
 
     Everything is rendered to temporary files first and renamed only when all are whole: a run that stops early leaves
     the earlier outputs as they were. Missing folders are made. Raises OutputError with the place and the reason.
@@ -74,7 +78,8 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
     for name, make in formats().items():
         filename = cast(str, _module(name).FILENAME)
         if filename:
-            wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, make(result, language)))
+            mark = (BYTE_ORDER_MARK,) if excel and filename.endswith(".csv") else ()
+            wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, chain(mark, make(result, language))))
     further = [(outdir / name, pieces) for name, pieces in html.pages(result, language)]
     written = write_files([*wanted, *further], flushed=len(wanted))
     _drop_old_pages(outdir / PAGES, {path.name for path, _ in further})

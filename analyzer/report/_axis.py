@@ -107,7 +107,7 @@ def _number(side: Bound) -> float | None:
 def ordinal(side: Bound) -> float | None:
     """The day number of an ISO date."""
     try:
-        return float(date.fromisoformat(side).toordinal()) if isinstance(side, str) else None
+        return float(date.fromisoformat(side[:10]).toordinal()) if isinstance(side, str) else None
     except ValueError:
         return None
 

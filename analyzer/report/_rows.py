@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analyzer import explanation as explain
 from analyzer.errors import InputError
-from analyzer.model import Claim, Finding, Result, Subject
+from analyzer.model import TELLS_TIME, Claim, Finding, Result, Subject
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
 from analyzer.writing import neutral, restore
@@ -141,7 +141,7 @@ def ratio_cell(ratio: Decimal | None) -> str:
 
 def value_cell(claim: Claim, language: str) -> str:
     """A figure as printed and as normalised: `"100 exaflop/s" = 1e20 flop/s`, `"under 6 million dollars" < 6000000 USD`."""
-    if claim.kind != "date" and claim.base_unit:
+    if claim.kind not in TELLS_TIME and claim.base_unit:
         (low, unit), (high, _) = (explain.in_celsius(side, claim.base_unit) for side in (claim.base_low, claim.base_high))
     else:
         low, high, unit = claim.low, claim.high, claim.currency or claim.unit
@@ -153,7 +153,7 @@ def value_cell(claim: Claim, language: str) -> str:
     if sign == "=" and (low is None or high is None):
         sign = "<=" if low is None else ">="
     amount = sides[0] if len(sides) == 1 or sides[0] == sides[1] else f"{sides[0]}..{sides[1]}"
-    shown = "" if claim.kind == "date" else explain.unit_label(unit, language)
+    shown = "" if claim.kind in TELLS_TIME else explain.unit_label(unit, language)
     per = f" / {explain.unit_label(claim.per, language)}" if claim.per and "/" not in unit else ""
     return f"{printed} {sign} {amount} {shown}".rstrip() + per
 
@@ -198,7 +198,7 @@ def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:
 
 def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
     """The claim of `claim_cells`. Raises InputError, naming file and record, where a number is none."""
-    dates = cells["kind"] == "date"
+    dates = cells["kind"] in TELLS_TIME
     try:
         return Claim(
             claim_id=cells["claim_id"],

@@ -69,7 +69,8 @@ def _finding(item: Mapping[str, Any], claims: Mapping[str, Any], made: Record | 
     if item.get("diagnosis"):
         yield f'<p dir="auto">{shown(item["diagnosis"]["text"])}</p>\n'
     if made:
-        told = [label("decision", made.status, language), made.decided_by, made.decided_on, made.reason, made.until]
+        decision = made.decision
+        told = [label("decision", decision.status, language), decision.decided_by, decision.decided_on, decision.reason, decision.until]
         yield f'<p class="state" dir="auto">{" · ".join(shown(part) for part in told if part)}</p>\n'
     yield _form(ident, token, by, say, language)
     yield "</article>\n"

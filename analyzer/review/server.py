@@ -7,14 +7,13 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from ..decisions import VERDICTS, effective, is_day, looked_up, read, record
+from ..decisions import effective, judged, looked_up, read, record
 from ..errors import AnalyzerError, InputError
 from .page import STYLE_HASH, render
 
@@ -100,18 +99,12 @@ class _Handler(BaseHTTPRequestHandler):
         self._end(b"")
 
     def _decide(self, fields: dict[str, str]) -> None:
-        reason, until, verdict = " ".join(fields.get("reason", "").split()), fields.get("until", ""), fields.get("verdict", "")
-        if verdict not in (*VERDICTS, "open"):
-            raise InputError(path="verdict", reason=f"cannot be '{verdict[:40]}'")
-        if not reason:
-            raise InputError(path="reason", reason="is empty; say why in a sentence")
-        if until and not is_day(until):
-            raise InputError(path="until", reason=f"'{until[:40]}' is not a day; write it as 2026-05-31")
         found = looked_up(self.desk.report, fields.get("id", ""))
         by = " ".join(fields.get("by", "").split()) or self.desk.by
-        record(
-            self.desk.decisions, [replace(found, status=verdict, reason=reason, decided_by=by, decided_on=self.desk.today(), until=until)]
+        made = judged(
+            found, fields.get("verdict", ""), by=by, on=self.desk.today(), reason=fields.get("reason", ""), until=fields.get("until", "")
         )
+        record(self.desk.decisions, [made])
 
     def _page(self, *, only_open: bool, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> None:
         try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from ..concepts import all_concepts, change_of, vocabulary
+from ..concepts import all_concepts, change_of
 from ..language import Reading
-from ..model import Article, Claim, Step, Subject, step
-from ..names import Aliases, Mention, find_mentions, gazetteer, hear_names, learn_aliases
+from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
+from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute, choose_measure, governing_noun
 from .entities import choose_entity, contrast_cue
 from .qualifiers import find_qualifiers
@@ -17,40 +17,12 @@ from .restated import restates
 from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
 
 
-@dataclass(frozen=True)
-class Learned:
-    """What the corpus taught about names, and which gazetteer to use."""
-
-    aliases: Aliases
-    alias_file: str = ""
-    mentions: dict[str, list[Mention]] = field(default_factory=dict)
-
-    def named(self) -> dict[str, frozenset[str]]:
-        """The entities each article names, by path, under the ids the corpus taught."""
-        return {
-            path: frozenset(self.aliases.canonical(mention.entity, mention.name)[0] for mention in found if mention.entity)
-            for path, found in self.mentions.items()
-        }
-
-
-def learn_names(documents: Sequence[tuple[Article, Reading]], alias_file: str = "") -> Learned:
-    """Mentions of every article and the aliases they teach together; independent of the order of articles."""
-    known = gazetteer(alias_file)
-    mentions = {article.path: find_mentions(reading, known) for article, reading in documents}
-    mentions = hear_names(
-        sorted(((article.path, reading) for article, reading in documents), key=lambda pair: pair[0]), mentions, vocabulary
-    )
-    aliases = learn_aliases([(reading, mentions[article.path]) for article, reading in sorted(documents, key=lambda pair: pair[0].path)])
-    return Learned(aliases, alias_file, mentions)
-
-
-def assign_subjects(article: Article, reading: Reading, claims: Sequence[Claim], learned: Learned) -> list[Claim]:
-    """The claims with their subjects; ids are given later, when claims are grouped."""
-    mentions = learned.mentions.get(article.path)
-    if mentions is None:
-        mentions = find_mentions(reading, gazetteer(learned.alias_file))
-    mentions = [_canonical(mention, learned.aliases) for mention in mentions]
-    scene = Scene(article, reading, mentions, claims, learned.alias_file)
+def assign_subjects(
+    article: Article, reading: Reading, claims: Sequence[Claim], mentions: Sequence[Mention], aliases: Aliases, alias_file: str = ""
+) -> list[Claim]:
+    """The claims with their subjects; ids are given later, when claims are grouped. `mentions` are the names in the article,
+    `aliases` what the corpus taught about them."""
+    scene = Scene(article, reading, [_canonical(mention, aliases) for mention in mentions], claims, alias_file)
     told: list[Claim] = []
     for claim in claims:
         claim = _as_told(_as_measured(replace(claim, subject=_subject(scene, claim))), article)
@@ -112,12 +84,17 @@ def _canonical(mention: Mention, aliases: Aliases) -> Mention:
     )
 
 
+DATED = frozenset({"date"})
+
+
 def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     """ "the ministry said on Thursday", وقالت الوزارة أمس: the day belongs to the statement, not to what it tells."""
     for i in range(here - 1, max(low, here - 5) - 1, -1):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             return False
         verb = scene.reading.at(i, "speech.verbs")
+        if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
+            return False  # "the results will be announced on 5 November": the day of something that has a name
         if verb is not None and not verb.prefix.endswith(("ال", "ب")):
             return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
     return False
@@ -125,7 +102,7 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
 
 def _subject(scene: Scene, claim: Claim) -> Subject:
     if (
-        claim.kind == "date"
+        claim.kind in TELLS_TIME
         and claim.end <= scene.dateline
         and scene.at(claim.start) not in headline_tokens(scene.reading, scene.at(scene.dateline))
     ):
@@ -133,7 +110,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     low, high = max(low, here - WINDOW), min(high, after + WINDOW)
-    if claim.kind == "date" and _dates_a_statement(scene, low, here):
+    if claim.kind in TELLS_TIME and _dates_a_statement(scene, low, here):
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
@@ -145,10 +122,10 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         attribute = claim.noun
         trace.append(step("subject.noun", attribute=attribute))
     else:
-        attribute = "" if claim.kind == "date" else governing_noun(scene, low, high, here, after)
+        attribute = "" if claim.kind in TELLS_TIME else governing_noun(scene, low, high, here, after)
         if attribute:
             trace.append(step("subject.noun", attribute=attribute))
-    contrast = contrast_cue(scene, low, high, here, after) if claim.kind != "date" else None
+    contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None
     mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
     entity, entity_id = "", ""
     product = ""

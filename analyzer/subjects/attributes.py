@@ -10,16 +10,21 @@ from collections.abc import Iterator
 
 from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
 from ..language import Hit
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
 
 
+BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
+"""What claims of some kinds measure where no cue tells."""
+
+
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
+    kind = "date" if claim.kind == "time" else claim.kind  # an event has a time as it has a day
     counted: set[str] = set()
     generic_noun: bool | None = None
     if claim.kind == "count" and claim.noun:
@@ -27,7 +32,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     own = any(
-        hit.stop == here and fits(concepts[hit.lex.value[0]], claim.kind)
+        hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
         for hit in scene.concept_hits(i)
     )
@@ -37,14 +42,14 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         for hit in scene.concept_hits(i):
             ident, base = hit.lex.value
             concept = concepts[ident]
-            direct = fits(concept, claim.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+            direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
             if hit.prefix and hit.lex.form != "ar":
                 continue
             weight = base
-            inside = here <= i < after
+            inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, after, i)
             if not inside and scene.rate_elsewhere(i):
                 continue
             if inside and claim.kind in ("money", "price") and claim.per:
@@ -83,11 +88,15 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
                 if hit.stop == here:
                     weight *= 1.3  # right before the number
+                if i > after and scene.number_follows(hit.stop):
+                    weight *= 0.45  # "a profit of $3.1bn on sales of $18bn": sales are told with the next number
+                if claim.kind != "count" and scene.amount_of(i):
+                    weight *= 1.4 if i == after + 1 else 0.5  # "2.4 gigawatts of solar power and 1.4 gigawatts of wind"
                 if scene.in_another_claim(i, hit.stop, claim.kind):
                     weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
                 # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
-                weight *= (0.45 if claim.kind == "date" else 0.6 if i < here and own else 0.85) ** between
+                weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
             if indirect:
                 weight *= 0.8
             previous = best_cue.get(ident)
@@ -98,12 +107,36 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         scores[ident] = max(scores.get(ident, 0.0), weight)
         if weight > best_cue.get(ident, (0.0, ""))[0]:
             best_cue[ident] = (weight, cue)
-    if not scores:
-        return None, "", 0.0
-    ident = min(scores, key=lambda name: (-scores[name], name))
-    if scores[ident] < ENOUGH:
-        return None, "", scores[ident]
+    ident = min(scores, key=lambda name: (-scores[name], name)) if scores else ""
+    if scores.get(ident, 0.0) < ENOUGH:
+        plain = BY_KIND.get(claim.kind)
+        return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+LABEL = 3
+"""How many words a line may open with before the colon that makes them a label."""
+
+
+def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
+    """Whether a cue is the label of a line that a colon parts from its number: "- Dead: 91", "الجرحى: 2186"."""
+    if not (stop < here <= stop + 1 + LABEL_GAP and scene.tokens[stop].text == ":"):
+        return False
+    start = i
+    while start > 0 and scene.tokens[start - 1].text != "\n" and i - start <= LABEL:
+        start -= 1
+    return i - start <= LABEL and all(scene.tokens[k].kind == "w" or scene.tokens[k].text in BULLETS for k in range(start, i))
+
+
+def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
+    """Whether nothing but a verb without a sense of its own stands between a bare count and a cue behind it: "26 were missing"."""
+    copulas = scene.reading.lexicon.lists.get("copulas", ())
+    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in copulas for k in range(after, i))
+
+
+LABEL_GAP = 2
+"""Tokens that may stand between the colon and the number: a currency sign, "about"."""
+BULLETS = "-–—•*·"
 
 
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
@@ -162,8 +195,8 @@ NO_AMOUNTS = frozenset({"person", "place", "organisation", "building", "animal",
 
 def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
     """Level, change, share, count, rank, price or date: different measures of one concept are never the same."""
-    if claim.kind == "date":
-        return "date"
+    if claim.kind in TELLS_TIME:
+        return claim.kind
     if claim.kind == "rank":
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..concepts import Concept
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
 from .scene import Scene, gap_between
 
@@ -23,7 +23,7 @@ def find_qualifiers(
         gap = gap_between(scene, mention.stop, here, low, high) if before else gap_between(scene, after, mention.first, low, high)
         borders = scene.borders(mention.stop, here, low, high) if before else scene.borders(after, mention.first, low, high)
         if mention.type == "product" and borders <= 2 and gap < 25 and not scene.aside(mention.first, here, low, high):
-            key = "product" if before or claim.kind == "date" else "item"
+            key = "product" if before or claim.kind in TELLS_TIME else "item"
             rank = gap + 8 * borders
             if key not in nearest or rank < nearest[key]:
                 nearest[key] = rank
@@ -49,7 +49,7 @@ def find_qualifiers(
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
             )
-    if claim.kind == "date":
+    if claim.kind in TELLS_TIME:
         thing = _object(scene, low, high, here)
         if thing:
             found["object"] = thing

@@ -29,10 +29,14 @@ class Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
+        measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
         self.mentions = [
             mention
             for mention in mentions
-            if not mention.weak and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
+            if not mention.weak
+            and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
+            and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
+            and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
@@ -42,6 +46,7 @@ class Scene:
         self.sentence_starts = [start for start, _ in reading.sentences]
         self._asides: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
+        self._firsts = {first for first, _ in self.claim_tokens}
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
@@ -107,6 +112,16 @@ class Scene:
     def right_behind_number(self, i: int) -> bool:
         """Whether token `i` follows a number at once."""
         return i in self._stops
+
+    def amount_of(self, i: int) -> bool:
+        """Whether token `i` tells what an amount before it is of: "2.4 gigawatts of solar power"."""
+        return i - 1 in self._stops and self.tokens[i - 1].key in self.reading.lexicon.lists.get("amount_links", ())
+
+    def number_follows(self, stop: int) -> bool:
+        """Whether a number follows within two words: "sales of more than $18bn"."""
+        return any(k in self._firsts for k in range(stop, stop + 3)) and not any(
+            self.tokens[k].text in CLAUSE_SIGNS for k in range(stop, min(stop + 2, len(self.tokens))) if k not in self._firsts
+        )
 
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""

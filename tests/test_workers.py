@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from analyzer.config import Config
-from analyzer.engines import WorkerLost, available, spread
 from analyzer.errors import InputError
 from analyzer.pipeline import analyze_paths
 from analyzer.report import write_all
+from analyzer.workers import WorkerLost, available, spread
 
 ROOT = Path(__file__).parent.parent
 needs_fork = pytest.mark.skipif(not available(), reason="this system does not fork")

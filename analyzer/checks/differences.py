@@ -1,0 +1,171 @@
+"""A401 for a difference told beside its two ends: a margin, how much taller, how far fallen; A407 for what each of many gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ..intervals import Interval
+from ..model import Claim, Finding, step
+from . import Settings, View, finding
+from ._line import ZERO, Line, alike, amounts, factor, lines, middle, report, short, spread
+from ._pairs import BY, DOWN, TO, UP, direction
+
+RULES = ("A401", "A407")
+REACH = 16
+"""Tokens between the amounts that a difference joins, at most."""
+EACH = ("unit", "person", "household", "family", "piece", "item")
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Differences that their two ends deny, and shares of each that total and number deny."""
+    yield from report(view, 3, _margins, _compared, _apiece)
+    yield from _fallen(view)
+
+
+def _margins(line: Line) -> Iterator[Finding]:
+    """Such as "512,000 votes against 498,000, a margin of 14,000"."""
+    values = _measured(line)
+    for at, gap in enumerate(values):
+        if at < 2 or not line.leads(gap, "margin") or gap.kind == "percentage":
+            continue
+        like = [claim for claim in values if _same(claim, gap)]
+        if len(like) != 3 or like[2] is not gap or not _near(line, like) or not line.find(line.between(like[0], like[1]), "against") >= 0:
+            continue
+        yield from _judge(gap, like[0], like[1])
+
+
+def _compared(line: Line) -> Iterator[Finding]:
+    """Such as "The tower, at 412 metres, is 40 metres taller than the 372-metre Harbour Tower"."""
+    values = _measured(line)
+    like = [claim for claim in values if values and _same(claim, values[0])]
+    if len(like) != 3 or len(values) != 3 or not _near(line, like) or line.anywhere("negators.words", "otherbase", "mean"):
+        return
+    first, gap, second = like
+    stop = line.has(line.span(gap)[1], "comparative")
+    if stop and gap.modifier == "=" and line.span(second)[0] - stop <= 3 and not line.leads(first, "comparative"):
+        yield from _judge(gap, first, second)
+
+
+def _measured(line: Line) -> list[Claim]:
+    return [claim for claim in amounts(line) if claim.kind not in ("ratio", "percentage", "duration", "age") and not claim.per]
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    return alike(a, b) and a.kind == b.kind
+
+
+def _near(line: Line, claims: Sequence[Claim]) -> bool:
+    """Whether the amounts stand in one breath: few words, no sign that ends a clause."""
+    gaps = [line.between(left, right) for left, right in pairwise(claims)]
+    tokens = line.view.reading.tokens
+    return all(len(gap) <= REACH and not any(tokens[i].kind == "s" and tokens[i].text in ";؛:.\n" for i in gap) for gap in gaps)
+
+
+def _judge(stated: Claim, a: Claim, b: Claim, severity: str = "error") -> Iterator[Finding]:
+    told, first, second = spread(stated), spread(a), spread(b)
+    if told is None or first is None or second is None or None in (first.low, first.high, second.low, second.high):
+        return
+    if {stated.modifier, a.modifier, b.modifier} - {"=", "~"}:
+        return
+    big, small = (first, second) if middle(a) >= middle(b) else (second, first)
+    possible = Interval(big.low - small.high, big.high - small.low)  # type: ignore[operator]
+    if not possible.disjoint(told):
+        return
+    apart = abs(middle(a) - middle(b))
+    yield finding(
+        "A401",
+        "arithmetic",
+        severity,
+        (stated, a, b),
+        values={"old": a.text, "new": b.text, "stated": stated.text},
+        ratio=factor(apart, middle(stated)),
+        explanation=[step("A401.difference", old=short(middle(b), 9), new=short(middle(a), 9), difference=short(middle(a) - middle(b), 9))],
+    )
+
+
+# A fall (or a rise) to a level, from the level of the sentence before
+
+
+def _fallen(view: View) -> Iterator[Finding]:
+    """Such as "It crested at 9.42 metres. It has since fallen by 82 centimetres to 8.10 metres": the only such amount before."""
+    before: Line | None = None
+    for line in lines(view, 0):
+        values = _measured(line)
+        if before is not None and 2 <= len(values) <= 3 and not line.anywhere("otherbase", "corrected", "against", "change.from"):
+            for change, level in pairwise(values):
+                yield from _from_before(before, line, change, level)
+        before = line
+
+
+def _from_before(before: Line, line: Line, change: Claim, level: Claim) -> Iterator[Finding]:
+    earlier = [claim for claim in _measured(before) if alike(claim, level) and claim.unit == level.unit]
+    down = direction(line, change, 4)
+    if len(earlier) != 1 or down is None or not _same(change, level) or change.kind == "count" or earlier[0].modifier != "=":
+        return
+    if not line.leads(change, *BY) or not line.leads(level, *TO) or len(line.between(change, level)) > 3:
+        return
+    old = earlier[0]
+    if (middle(old) < middle(level)) != down or middle(change) >= max(middle(old), middle(level)):
+        return
+    tokens = line.view.reading.tokens
+    head = range(line.first, line.span(change)[0])
+    if any(tokens[i].text[:1].isupper() and i > line.first for i in head):
+        return  # another subject is named
+    yield from _judge(change, old, level, "warning")
+
+
+# A407: total, number, each
+
+
+def _apiece(line: Line) -> Iterator[Finding]:
+    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families gets $500, or $300,000 in all"."""
+    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
+    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
+    if len(counts) != 1:
+        return
+    count = counts[0]
+    others = [claim for claim in claims if claim is not count and claim.kind not in ("percentage", "ratio", "duration", "age")]
+    if len(others) != 2 or others[0].kind != others[1].kind or not _one_unit(others[0], others[1]):
+        return
+    head = line.leads(count, "each_head")
+    single = [claim for claim in others if claim.per in EACH or line.has(line.span(claim)[1], "each") > 0]
+    if head and not single and count.end <= others[0].start:
+        single = [others[0]]
+    if len(single) != 1:
+        return
+    one, total = single[0], others[0] if single[0] is others[1] else others[1]
+    joined = line.leads(one, "as_share", "result") if one is others[1] else line.leads(total, "as_share", "result", "total_after")
+    if not joined or middle(total) <= middle(one) or line.anywhere(*UP, *DOWN, "negators.words", "against"):
+        return
+    a, b, whole = spread(one), spread(count), spread(total)
+    if a is None or b is None or whole is None or None in (a.low, a.high, b.low, b.high) or a.low <= ZERO:  # type: ignore[operator]
+        return
+    if not Interval(a.low * b.low, a.high * b.high).disjoint(whole):  # type: ignore[operator]
+        return
+    product = middle(one) * middle(count)
+    yield finding(
+        "A407",
+        "arithmetic",
+        "warning",
+        (total, count, one),
+        values={"left": count.text, "right": one.text, "total": total.text},
+        ratio=factor(product, middle(total)),
+        explanation=[
+            step(
+                "A407.product",
+                left=short(middle(count), 9),
+                right=short(middle(one), 9),
+                product=short(Decimal(product), 9),
+                total=short(middle(total), 9),
+            )
+        ],
+    )
+
+
+def _one_unit(a: Claim, b: Claim) -> bool:
+    money = ("money", "price")
+    if a.kind in money and b.kind in money:
+        return a.currency == b.currency
+    return bool(a.base_unit) and a.base_unit == b.base_unit

@@ -1,0 +1,220 @@
+"""A407: a part, its whole and the share stated beside them, wherever in a sentence they stand. A402: a part above its whole.
+
+A share is only held against two amounts where the words join all three: "Of the 2,400 households, 1,800, or 75 percent", "36
+deaths among 1,200 patients, a death rate of 3 percent", "1.6 million people, or two thirds of the population of 2.4 million".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from ..intervals import Interval
+from ..model import Claim, Finding, step
+from . import Settings, View, finding
+from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, percent_spread, report, short, spread
+from ._pairs import DOWN, UP
+from .multiples import meant
+
+RULES = ("A402", "A407")
+MEASURES = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data")
+NEAR, FAR, ASIDE, LED = 5, 12, 8, 3
+"""Tokens: between a part and "of" its whole; the same behind "out of" or "among"; between the amounts and the share; and
+from "of" to the figure of the whole ("of the market's 200")."""
+OPENERS = frozenset("(–—-,،")
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Shares that their part and whole deny, and parts larger than their whole."""
+    yield from report(view, 2, _shares, _beyond)
+
+
+def _shares(line: Line) -> Iterator[Finding]:
+    shares = [claim for claim in line.claims if is_share(claim)]
+    if not shares:
+        return
+    for share in shares:
+        for part, whole in _joined(line, share):
+            if not _fits(share, part, whole):
+                yield _finding(share, part, whole)
+                return
+
+
+def is_share(claim: Claim) -> bool:
+    """A percentage or a fraction of a whole."""
+    if claim.modifier not in ("=", "~"):
+        return False
+    return (claim.kind == "percentage" and claim.unit == "percent" and ZERO < middle(claim) <= HUNDRED) or (
+        claim.kind == "ratio" and claim.unit in ("", "times") and ZERO < middle(claim) < ONE
+    )
+
+
+def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """(part, whole) of a share that the sentence joins; at most one."""
+    values = [claim for claim in amounts(line) if claim.kind in MEASURES and not is_share(claim) and claim.modifier in ("=", "~")]
+    before = [claim for claim in values if claim.end <= share.start]
+    opener = _opener(line, share)
+    if not opener:
+        return
+    if opener == "aside" and before:
+        behind = _behind(line, share, values, before[-1])
+        if behind is not None and _alike(line, before[-1], behind):
+            yield before[-1], behind
+            return
+    stop = line.span(share)[1]
+    if len(before) < 2 or (line.has(stop, "of", "portion_of") and not line.has(stop, "of_them")):
+        return  # "20 of its 50 shops, or 12% of its sales"
+    first, second = before[-2:]
+    gap = line.between(second, share)
+    if len(gap) > ASIDE or not _plain(line, gap) or not (_alike(line, first, second) or (opener == "rate" and first.kind == second.kind)):
+        return
+    if _part_first(line, first, second):
+        yield first, second
+    elif _whole_first(line, first, second):
+        yield second, first
+
+
+def _opener(line: Line, share: Claim) -> str:
+    """How a share is set beside what stands before it: "aside" (", or 60%", "(60%)"), "rate" (", a death rate of 30%"), or not."""
+    start, stop = line.span(share)
+    if line.has(stop, "otherbase") or line.find(range(stop, min(line.stop, stop + 3)), *UP, *DOWN) >= 0:
+        return ""
+    tokens = line.view.reading.tokens
+    if line.leads(share, "share_noun"):
+        return "rate"
+    if line.leads(share, "as_share", "result"):
+        near = range(max(line.first, start - LED - 1), start)
+        lead = next((i for i in reversed(near) if line.find(range(i, start), "as_share", "result") == i), -1)
+        sign = tokens[lead - 1].text if lead > line.first else ""
+        return "aside" if sign in OPENERS and sign else ""
+    hedge = next((i for i in range(max(line.first, start - LED), start) if line.has(i, "modbefore") == start), start)
+    sign = tokens[hedge - 1].text if hedge > line.first else ""
+    if sign == "(" and line.token(stop) == ")":
+        return "aside"
+    return "aside" if sign in OPENERS and sign != "(" and sign and line.has(stop, "of_them") else ""
+
+
+def _behind(line: Line, share: Claim, values: Sequence[Claim], part: Claim) -> Claim | None:
+    """The whole told behind a share: "two thirds of the population of 2.4 million", "half of its 80 members", "ثلثي السكان (2.4 مليون)"."""
+    whole = next((claim for claim in values if claim.start >= share.end), None)
+    if whole is None or not len(gap := line.between(share, whole)):
+        return None
+    if len(gap) > ASIDE or len(line.between(part, share)) > ASIDE or not _plain(line, gap):
+        return None
+    of = line.has(gap.start, "of", "portion_of") > 0 or (line.index.clitics and share.kind == "ratio")
+    last = line.view.reading.tokens[gap.stop - 1].text
+    led = last == "(" or line.leads(whole, "of", "portion_of") or line.leads(whole, "stands_at") or len(gap) <= LED
+    return whole if of and led else None
+
+
+def _plain(line: Line, gap: range) -> bool:
+    """Whether nothing but words, commas, dashes and brackets stands in a gap: no change, comparison, open list or end of a clause."""
+    tokens = line.view.reading.tokens
+    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text in ";؛:.\n") for i in gap):
+        return False
+    return line.find(gap, *UP, *DOWN, "against", "otherbase", "open_list.words", "negators.words", "speech.verbs") < 0
+
+
+def _part_first(line: Line, part: Claim, whole: Claim) -> bool:
+    """Such as "120 of the market's 200 stalls", "36 deaths among 1,200 patients"."""
+    gap = line.between(part, whole)
+    tokens = line.view.reading.tokens
+    if any(tokens[i].kind == "s" and tokens[i].text not in "'’" for i in gap) or not _plain(line, gap):
+        return False
+    for labels, reach in ((("portion_of",), NEAR), (("among",), FAR)):
+        at = next((i for i in range(gap.stop - 1, max(gap.start - 1, gap.stop - 2 - LED), -1) if line.has(i, *labels)), -1)
+        if at >= 0 and at - gap.start <= reach and line.has(at, *labels) <= gap.stop:
+            return True
+    return False
+
+
+def _whole_first(line: Line, whole: Claim, part: Claim) -> bool:
+    """Such as "Of the 2,400 households surveyed, 1,800": the head of a sentence or a clause."""
+    start = line.span(whole)[0]
+    if len(line.between(whole, part)) > FAR or not _plain(line, line.between(whole, part)):
+        return False
+    for at in range(max(line.first, start - LED - 1), start):
+        stop = line.has(at, "share_head", "among")
+        if stop and stop <= start and start - stop < LED and (at == line.first or line.token(at - 1) in SIGNS):
+            return True
+    return False
+
+
+def _alike(line: Line, part: Claim, whole: Claim) -> bool:
+    """Whether a part and a whole count or measure the same: one unit, one class of nouns, or no noun beside the part."""
+    if part.per or whole.per or part.kind != whole.kind:
+        return False
+    if part.kind != "count":
+        return alike(part, whole)
+    if not part.unit or not whole.unit or part.unit == whole.unit:
+        return True
+    return bool(line.noun_classes(part) & line.noun_classes(whole))
+
+
+def _told(share: Claim) -> Interval | None:
+    """The percentages a share stands for."""
+    if share.kind == "percentage":
+        return percent_spread(share)
+    found = meant(middle(share), share.modifier)
+    return Interval(found.low * HUNDRED if found.low is not None else None, found.high * HUNDRED if found.high is not None else None)
+
+
+def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether the share can be that of the part, or that of the rest of the whole."""
+    told, some, every = _told(share), spread(part), spread(whole)
+    if told is None or some is None or every is None or None in (some.low, some.high, every.low, every.high):
+        return True
+    if every.low <= ZERO or middle(part) >= middle(whole):  # type: ignore[operator]
+        return True
+    low, high = some.low * HUNDRED / every.high, some.high * HUNDRED / every.low  # type: ignore[operator]
+    return not Interval(low, high).disjoint(told) or not Interval(HUNDRED - high, HUNDRED - low).disjoint(told)
+
+
+def _finding(share: Claim, part: Claim, whole: Claim) -> Finding:
+    expected = middle(part) * HUNDRED / middle(whole)
+    stated = middle(share) * (ONE if share.kind == "percentage" else HUNDRED)
+    return finding(
+        "A407",
+        "arithmetic",
+        "warning",
+        (share, part, whole),
+        values={"left": part.text, "right": whole.text, "total": share.text},
+        ratio=factor(expected, stated),
+        explanation=[
+            step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
+        ],
+    )
+
+
+# A402: a part above its whole
+
+
+def _beyond(line: Line) -> Iterator[Finding]:
+    """Such as "Of the 45 bodies recovered, 52 have been identified"."""
+    values = [claim for claim in amounts(line) if claim.kind == "count" and claim.modifier == "=" and not claim.per]
+    for whole, part in pairwise(values):
+        if part.unit and whole.unit and part.unit != whole.unit:
+            continue
+        inside, over = spread(part), spread(whole)
+        if inside is None or over is None or inside.low is None or over.high is None or inside.low <= over.high:
+            continue
+        if not _whole_first(line, whole, part) or not _of_it(line, part) or line.anywhere("against", "corrected", "each", *UP, *DOWN):
+            continue
+        yield finding(
+            "A402",
+            "parts_total",
+            "warning",
+            (whole, part),
+            values={"total": whole.text, "sum": short(middle(part), 12), "parts": part.text},
+            ratio=factor(middle(part), middle(whole)),
+            explanation=[
+                step("A402.sum", parts=short(middle(part), 12), sum=short(middle(part), 12)),
+                step("A402.off", total=short(middle(whole), 12), difference=short(Decimal(abs(middle(whole) - middle(part))), 12)),
+            ],
+        )
+
+
+def _of_it(line: Line, part: Claim) -> bool:
+    """Whether a bare figure, or one before "of them", counts what the whole counts."""
+    return not any(char.isalpha() for char in part.text) or line.has(line.span(part)[1], "of_them") > 0

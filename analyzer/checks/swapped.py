@@ -1,0 +1,113 @@
+"""S602 for two figures of one sentence that changed places: 19 goals in 14 matches here, 14 goals in 19 matches there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from ..model import Claim, Finding, Group, step
+from ..text import tokenise
+from . import Settings, View, finding
+from ._blocks import entity_of
+from ._slips import own_amount
+from ._steps import reads
+from ._words import says
+
+RULES = ("S602",)
+SMALL = 10
+"""Two figures below this stand beside each other in too many sentences."""
+BEFORE, WORDS = 10, 3
+"""Words before a list of figures that are compared, and how many of them two articles must share, in one order."""
+
+
+@dataclass(frozen=True)
+class _Couple:
+    """Two figures side by side in one sentence and what each of them counts or measures."""
+
+    first: Claim
+    second: Claim
+    things: tuple[str, str]
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+    """One finding for each couple of figures that two articles give the other way round."""
+    alike: dict[frozenset[object], list[_Couple]] = {}
+    for couple in _couples(groups):
+        alike.setdefault(frozenset((own_amount(couple.first), own_amount(couple.second))), []).append(couple)
+    for couples in alike.values():
+        other = next((other for one, other in combinations(couples, 2) if _turned(one, other)), None)
+        if other is not None:
+            straight = [couple for couple in couples if _turned(couple, other)]
+            turned = [couple for couple in couples if _turned(couple, straight[0])]
+            odds, others = sorted((straight, turned), key=_weight)
+            yield _report(odds[0], others)
+
+
+def _weight(couples: Sequence[_Couple]) -> tuple[object, ...]:
+    """The side fewer articles take comes first; of equal ones the later."""
+    latest = max(couple.first.published for couple in couples)
+    return (len({couple.first.article for couple in couples}), tuple(-ord(char) for char in latest), couples[0].first.article)
+
+
+def _couples(groups: Sequence[Group]) -> Iterator[_Couple]:
+    claims = {claim.claim_id: claim for group in groups for claim in group.claims}
+    ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
+    for a, b in pairwise(ordered):
+        if a.article != b.article or a.sentence_start != b.sentence_start or "date" in (a.kind, b.kind):
+            continue
+        first, second = own_amount(a), own_amount(b)
+        if first is None or second is None or first == second or max(first, second) < SMALL or min(first, second) < 1:
+            continue
+        things = a.base_unit or a.noun, b.base_unit or b.noun
+        if all(things) and things[0] != things[1] and "count" in (a.kind, b.kind):
+            yield _Couple(a, b, things)
+        elif a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
+            yield _Couple(a, b, ("1", "2"))
+
+
+def _turned(one: _Couple, other: _Couple) -> bool:
+    """Whether two articles give the two figures to the two things the other way round."""
+    if one.first.article == other.first.article or {one.first.kind, one.second.kind} != {other.first.kind, other.second.kind}:
+        return False
+    here = {one.things[0]: own_amount(one.first), one.things[1]: own_amount(one.second)}
+    there = {other.things[0]: own_amount(other.first), other.things[1]: own_amount(other.second)}
+    if here.keys() != there.keys() or here == there:
+        return False
+    return one.things != ("1", "2") or _same_list(one.first, other.first)
+
+
+def _same_list(a: Claim, b: Claim) -> bool:
+    """Whether the words before two lists of figures are the same: the same names in the same order."""
+    left, right = _lead(a), _lead(b)
+    shared = set(left) & set(right)
+    kept = [word for word in left if word in shared]
+    return len(kept) >= WORDS and kept == [word for word in right if word in shared] and a.unit == b.unit
+
+
+def _lead(claim: Claim) -> list[str]:
+    before = claim.sentence[: max(claim.start - claim.sentence_start, 0)]
+    words: list[str] = []
+    for token in tokenise(before):
+        if token.kind != "w":
+            words = words if token.text in "'’-" else []  # a list has its own clause
+        else:
+            words.append(token.key[1:] if token.key.startswith("و") and len(token.key) > 3 else token.key)
+    return words[-BEFORE:]
+
+
+def _report(odd: _Couple, turned: Sequence[_Couple]) -> Finding:
+    other = turned[0]
+    claims = (odd.first, odd.second, *(claim for couple in turned for claim in (couple.first, couple.second)))
+    beside = other.second if own_amount(other.second) == own_amount(odd.first) else other.first
+    named = entity_of(odd.first) == entity_of(other.first) != ""
+    found = finding(
+        "S602",
+        "attribute_swap",
+        "error" if named and len({couple.first.article for couple in turned}) > 1 else "warning",
+        claims,
+        explanation=reads("S602", claims),
+        witnesses=[couple.first for couple in turned],
+        inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
+    )
+    return replace(found, message=step("S602.turned", left=odd.first.text, right=odd.second.text, other=beside.text))

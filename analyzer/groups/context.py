@@ -1,0 +1,67 @@
+"""What stands around a claim in its own article: the figures near it, those of its sentence, others of the same measure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..intervals import dimension
+from ..model import Claim
+from .figures import told_key
+from .nouns import is_generic
+
+NEAR = 3
+"""How many claims on either side are looked at for figures two passages share."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Told figures around a claim, those of its sentence with what they count, whether no other figure of its article is of its
+    measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about."""
+
+    near: frozenset[str]
+    line: tuple[tuple[str, str, str], ...]
+    sole: bool
+    lead: bool
+
+
+def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
+    """The context of each of these claims, which stand in order of article and place; `told` are their figures."""
+    lines: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+    measures: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for claim, key in zip(claims, told, strict=True):
+        lines[claim.article, claim.sentence_start].append((key or f"{dimension(claim)}|{claim.text}", dimension(claim), claim.noun))
+        measures[_measured(claim)].append(key or claim.text)
+    found = []
+    for i, claim in enumerate(claims):
+        around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
+        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
+        figures = measures[_measured(claim)]
+        lead = bool(claim.attribute) and figures[0] == (told[i] or claim.text)
+        found.append(Context(near, tuple(lines[claim.article, claim.sentence_start]), lead and len(set(figures)) == 1, lead))
+    return found
+
+
+def _measured(claim: Claim) -> tuple[str, str, str]:
+    return claim.article, claim.attribute, dimension(claim)
+
+
+def aligned(a: Claim, one: Context, b: Claim, other: Context) -> int:
+    """How many figures two sentences share, where each of two claims is the only one of its kind that its sentence does not:
+    "2.4 GW of sun and 1.4 GW of wind" and "2400 ميجاواط من الشمس و1200 ميجاواط من الرياح"."""
+    mine, theirs = {key for key, *_ in one.line}, {key for key, *_ in other.line}
+    common = mine & theirs
+    if not common or told_key(a) in common or told_key(b) in common:
+        return 0
+    return len(common) if _left_over(a, one, common) == _left_over(b, other, common) == 1 else 0
+
+
+def _left_over(claim: Claim, context: Context, common: set[str]) -> int:
+    """How many figures of the claim's kind its sentence holds that are not among these."""
+    own = dimension(claim)
+    return len({key for key, kind, noun in context.line if key not in common and kind == own and _counts_alike(noun, claim.noun)})
+
+
+def _counts_alike(first: str, second: str) -> bool:
+    return not first or not second or first == second or is_generic(first) or is_generic(second)

@@ -1,0 +1,84 @@
+"""What the articles of a corpus teach each other about names: reduced once from what each tells, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..workers import spread
+from .aliases import AliasCounts, Aliases
+from .heard import Heard, KnownNames, Latin, Marks, listen, prove
+from .mention import Mention
+from .telling import Telling
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a corpus taught about names: small beside it, and the same however its articles were ordered or parted.
+
+    `openers` are the ids that a word which opens a sentence may bear by itself, `announced` those that a trigger noun gives in
+    a script without capitals; `heard` are the names proved by other articles, by path.
+    """
+
+    aliases: Aliases = field(default_factory=lambda: Aliases({}, {}))
+    openers: frozenset[str] = frozenset()
+    announced: frozenset[str] = frozenset()
+    heard: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def mentions(self, told: Telling) -> list[Mention]:
+        """The names in an article, in order of place: those it shows itself, and those that other articles make known."""
+        found = _in_order([*told.mentions, *(mention for mention in told.openers if mention.entity in self.openers)])
+        heard = self.heard.get(told.path, ())
+        places = {i for mention in heard for i in range(mention.first, mention.stop)}
+        shown = [one for one in found if one.how != "quotes" or places.isdisjoint(range(one.first, one.stop))]
+        found = _in_order([*shown, *heard])
+        if not told.announced:
+            return found
+        taken = {i for mention in found for i in range(mention.first, mention.stop)}
+        return _in_order([*found, *(one for one in told.announced if one.entity in self.announced and one.first not in taken)])
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.first, mention.stop))
+
+
+def learn(tellings: Sequence[Telling], jobs: int = 1) -> Learned:
+    """What these articles teach together; their order changes nothing. Each is looked at three times and none is kept."""
+    openers, announced, known, marks = _survey(tellings)
+    heard: dict[str, tuple[Mention, ...]] = {}
+    if known.by_id and len(tellings) > 1:  # else there is nobody to hear a name from
+
+        def listened(part: range) -> list[tuple[str, list[Heard]]]:
+            return [(tellings[i].path, listen(tellings[i], openers, known)) for i in part]
+
+        heard = prove({path: found for path, found in spread(listened, len(tellings), jobs) if found}, known, marks)
+    learned = Learned(openers=openers, announced=announced, heard=heard)
+    counts = AliasCounts()
+    for told in tellings:
+        counts.add(learned.mentions(told), told.beside)
+    return Learned(counts.aliases(), openers, announced, heard)
+
+
+def _survey(tellings: Sequence[Telling]) -> tuple[frozenset[str], frozenset[str], KnownNames, Marks]:
+    """Which words are names at the head of a sentence or behind a trigger noun; the names in Latin letters; the marks."""
+    small: set[str] = set()
+    once: set[str] = set()
+    often: set[str] = set()
+    opening: dict[str, list[tuple[str, Mention]]] = {}
+    announced: set[str] = set()
+    latin, marks = Latin(), Marks()
+    for told in tellings:
+        latin.add(told.path, told.mentions)
+        marks.add(told.path, told.marks)
+        small |= told.small
+        often |= told.often
+        often |= once & told.once
+        once |= told.once
+        announced.update(mention.entity for mention in told.announced)
+        for mention in told.openers:
+            opening.setdefault(mention.entity, []).append((told.path, mention))
+    openers = frozenset(entity for entity in opening if entity.removeprefix("name:") not in small)
+    for entity in sorted(openers):
+        for path, mention in opening[entity]:
+            latin.add(path, [mention])
+    return openers, frozenset(entity for entity in announced if entity.removeprefix("name:") in often), latin.known(), marks

@@ -1,0 +1,90 @@
+"""What articles teach each other about names and days hangs neither on their order nor on how they are parted."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from pathlib import Path
+
+import pytest
+
+from analyzer.config import Config
+from analyzer.corpus import read
+from analyzer.model import Article
+from analyzer.names import Telling, learn
+from analyzer.pipeline import analyze_articles
+from analyzer.spool import Spool
+from analyzer.stages import Look, look, tell
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = [*read([ROOT / "seeds"]).articles, *read([ROOT / "tests" / "coverage" / "quake" / "articles"]).articles]
+
+
+def sent(item: object) -> object:
+    """What arrives of an item in another process."""
+    return pickle.loads(pickle.dumps(item))  # noqa: S301  # our own bytes
+
+
+@pytest.fixture(scope="module")
+def looks() -> list[Look]:
+    return [look(article) for article in ARTICLES]
+
+
+def test_learning_hangs_on_no_order(looks: list[Look]) -> None:
+    told = [one.names for one in looks]
+    learned = learn(told)
+    assert learned.heard
+    assert learned.aliases.table
+    for seed in range(3):
+        random.Random(seed).shuffle(told)
+        assert learn(told) == learned
+
+
+def test_learning_in_two_processes_is_the_same(looks: list[Look]) -> None:
+    told = [one.names for one in looks] * 4  # enough to be worth a process
+    told = [Telling(**{**{name: getattr(one, name) for name in one.__slots__}, "path": f"{i}"}) for i, one in enumerate(told)]
+    assert learn(told, 2) == learn(told, 1)
+
+
+def test_what_the_stages_give_can_be_sent(looks: list[Look]) -> None:
+    from analyzer.checks import Settings
+
+    assert sent(looks) == looks
+    learned = learn([one.names for one in looks])
+    assert sent(learned) == learned
+    told = tell(ARTICLES[0], looks[0].names, learned, Settings())
+    assert told.claims
+    assert sent(told) == told
+
+
+def test_a_name_in_the_other_script_is_heard_from_a_related_article_only() -> None:
+    english = Article(
+        "a.txt", "Velmora posted revenue of 4,815 million dollars. Velmora employs 23,416 people.", "en", published="2025-03-02"
+    )
+    related = Article("b.txt", "بلغت إيرادات فيلمورا 4,815 مليون دولار ويعمل فيها 23,416 شخصا.", "ar", published="2025-03-02")
+    strange = Article("c.txt", "باعت فيلمورا 71 سيارة.", "ar", published="2025-03-02")
+    for other, expected in ((related, True), (strange, False)):
+        learned = learn([look(english).names, look(other).names])
+        assert any(mention.entity == "name:velmora" for mention in learned.heard.get(other.path, ())) is expected
+
+
+def test_tokens_are_not_needed_between_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = analyze_articles(ARTICLES, Config())
+    monkeypatch.setattr("analyzer.pipeline.KEPT", 0)
+    assert analyze_articles(ARTICLES, Config()) == kept
+
+
+@pytest.mark.parametrize("room", [0, 40, 10_000])
+def test_a_spool_gives_back_what_it_was_given(room: int) -> None:
+    spool: Spool[object] = Spool(room)
+    items = [{"n": n, "text": "ن" * n} for n in range(30)]
+    for n, item in enumerate(items):
+        spool.append(item)
+        assert spool[n] == item
+        assert spool[0] == items[0]
+    assert list(spool) == items
+    assert len(spool) == 30
+    assert spool[-1] == items[-1]
+    assert spool[3:9:2] == items[3:9:2]
+    with pytest.raises(IndexError):
+        spool[30]
