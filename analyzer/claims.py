@@ -148,7 +148,7 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
     for i in range(first, last):
         hit = reading.at(i, "speech.according")
         if hit is not None and hit.stop <= last:
-            name = _run(reading, hit.stop, last)
+            name = _run_before(reading, i, first) if reading.lexicon.sources_before else _run(reading, hit.stop, last)
             if name:
                 return True, name
     for i in range(first, last):
@@ -208,6 +208,14 @@ def _run(reading: Reading, i: int, last: int) -> str:
     ):
         text = text[1:]
     return text
+
+
+def _run_before(reading: Reading, i: int, first: int) -> str:
+    """The words back to the sign in front, at most five: अधिकारियों के मुताबिक."""
+    begin = i
+    while begin > first and i - begin < 5 and reading.tokens[begin - 1].kind == "w":
+        begin -= 1
+    return reading.text[reading.tokens[begin].start : reading.tokens[i - 1].end] if begin < i else ""
 
 
 def _capitals_before(reading: Reading, i: int, first: int) -> str:

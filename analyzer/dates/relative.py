@@ -8,7 +8,7 @@ from ..text import fold_word
 from .absolute import SEASONS, read_bare_year, read_month, read_year_word
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, read_roman_part
-from .parts import day_at, tail_year, year_at
+from .parts import day_at, month_at, tail_year, year_at
 
 
 def read_part(cursor: Cursor, i: int) -> DateExpression | None:
@@ -184,6 +184,10 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)
         if unit is not None and cursor.hit(before.stop, "ord") is None:
+            month = month_at(cursor, unit.stop) if unit.lex.role == "dates.year_unit" and cursor.token(unit.stop) is not None else None
+            if month is not None and month[3] == "gregorian" and cursor.hit(month[1], "dates.of") is None:
+                # पिछले साल जनवरी: the month of that year
+                return make(cursor, i, month[1], month=month[0], relation=before.lex.value, unit="year")
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
     return None
 

@@ -47,8 +47,10 @@ _INCH_SIGNS = frozenset("\"”″“'’")
 
 
 def _framed_fraction(x: Reader, i: int, whole: Parsed) -> Amount | None:
-    """4分の1, 4분의 1: the whole stands in front of its part."""
+    """4分の1, 4분의 1, तीन में से दो: the whole stands in front of its part."""
     frame = x.hit(whole.stop, "frames.fraction")
+    if frame is None and whole.numeral.low in _WHOLES:
+        frame = x.hit(whole.stop, "frames.out_of")
     part = parse(x.r, frame.stop) if frame is not None and frame.stop < x.n else None
     if part is None or not part.numeral.low or not whole.numeral.low or part.numeral.low >= whole.numeral.low:
         return None
