@@ -131,6 +131,8 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
     for i, token in enumerate(tokens):
         if token.kind != "s":
             words += token.kind == "w"
+        elif 0 < i < len(tokens) - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "w" and reading.glued(i) and reading.glued(i + 1):
+            continue  # צה"ל: inside a word the sign abbreviates
         elif token.text == "\n":
             open_at = None
         elif open_at is None and token.text in _OPENING:
