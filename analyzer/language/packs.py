@@ -187,6 +187,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "per_number",
         "dates",
         "half_year",
+        "as_of",
         "seasons",
         "ages",
         "negative",
@@ -212,6 +213,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "frames",
         "clock",
         "clock_zones",
+        "lengths",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
