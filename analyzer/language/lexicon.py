@@ -46,6 +46,8 @@ class Lexicon:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sources_before: bool = False
+    """Whether "according to" stands behind its source (के मुताबिक)."""
     unfolded: frozenset[str] = frozenset()  # words that another word is folded to: år and är
     _starts: dict[str, tuple[tuple[int, str, Entries], ...]] = field(default_factory=dict)
     _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)

@@ -21,6 +21,7 @@ def lexicon(language: str) -> Lexicon:
     main = primary(language)
     codes = _joined(main)
     joined = Lexicon(codes, unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
+    joined.sources_before = bool(pack(main).get("script", {}).get("sources_before", False))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:

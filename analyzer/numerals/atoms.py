@@ -87,6 +87,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 and tokens[hit.stop].start == tokens[hit.stop - 1].end
             ):
                 continue
+        if role == "scale" and hit.lex.form == "money" and (first or reading.at(hit.stop, "cur") is None):
+            continue  # 2.3 מ' ש"ח: the letter is a million only before money
         if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):

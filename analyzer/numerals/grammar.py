@@ -158,19 +158,22 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if pending is None:
                 if not closed:
                     closed.append((factor(reading, atom) * scale, scale))
+                elif scale < closed[-1][1] and not habits.joiner_required and atom.form in ("singular", "dual"):
+                    closed.append((factor(reading, atom) * scale, scale))  # sepuluh juta seribu, שמונה מיליון אלפיים: one or two of it
+                    place_scale = scale
                 else:
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
-                    if habits.myriads and scale < earlier:
-                        closed.append((scale, scale))  # 八万千七百: a thousand needs no one in front
-                        stop, scale_form, place_scale = atom.stop, atom.form, scale
-                        atom = next_atom(reading, stop, habits)
-                        continue
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
-                    closed[-1] = (value * scale, earlier * scale)
+                    if scale > closed[0][1]:  # एक लाख बीस हजार करोड़: the last scale multiplies all in front
+                        value, earlier = sum((part for part, _ in closed), ZERO), closed[0][1]
+                        closed.clear()
+                        closed.append((value * scale, earlier * scale))
+                    else:
+                        closed[-1] = (value * scale, earlier * scale)
             else:
                 if habits.joiner_required and atom.form == "plural" and not closed and not takes_plural(pending, digits_atom):
                     break

@@ -121,7 +121,7 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
     if before.kind == "w":
         if x.spaceless and not before.text.isascii():
             return False
-        if x.clitics and x.among(i - 1, "glued_proclitics"):
+        if x.among(i - 1, "glued_proclitics"):
             return False
         hit = x.ending_at(i, "cur", "unitbefore")
         if hit is None:

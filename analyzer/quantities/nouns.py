@@ -179,7 +179,13 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
     if tokens[i].key in ("-", "‑") and reading.glued(i):
         return _hyphenated(reading, i + 1)
     last: Counted | None = None
-    j = i + (tokens[i].key in reading.lexicon.lists.get("between_words", ()))
+    j = i
+    if tokens[i].key in reading.lexicon.lists.get("between_words", ()):
+        counter = _noun_hit(reading, i, False)
+        behind = _phrase(reading, i + 1) if i + 1 < total else None
+        if behind is not None or counter is None:
+            return behind
+        # 500 unit terjual: a counting word alone is the noun
     while j < total and j < i + PHRASE_LIMIT:
         if is_stop(reading, j):
             if _model_number(reading, j, i):

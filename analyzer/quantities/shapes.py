@@ -52,8 +52,10 @@ _INCH_SIGNS = frozenset("\"”″“'’")
 
 
 def _framed_fraction(x: Reader, i: int, whole: Parsed) -> Amount | None:
-    """4分の1, 4분의 1: the whole stands in front of its part."""
+    """4分の1, 4분의 1, तीन में से दो: the whole stands in front of its part."""
     frame = x.hit(whole.stop, "frames.fraction")
+    if frame is None and whole.numeral.low in _WHOLES:
+        frame = x.hit(whole.stop, "frames.out_of")
     part = parse(x.r, frame.stop) if frame is not None and frame.stop < x.n else None
     if part is None or not part.numeral.low or not whole.numeral.low or part.numeral.low >= whole.numeral.low:
         return None
@@ -279,7 +281,7 @@ def _named(x: Reader, i: int, hit: Hit, stop: int, value: Decimal, role: str) ->
 
 def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     """The dual carries the number: عامين, مصدرين, مدينتان, ساعتان. `bare` reads it as the second bound of a range."""
-    if not x.clitics or not 0 <= i < x.n:
+    if not (x.clitics or x.duals) or not 0 <= i < x.n:
         return None
     best: Hit | None = None
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
@@ -360,7 +362,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     Without a hedge, a fraction or a frame around it a bare "year" is no claim.
     """
     j = i
-    if not x.clitics:
+    if not (x.clitics or x.duals):
         if not x.among(i, "one_articles"):
             return None
         j = i + 1
@@ -372,7 +374,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
     if not timed and (bare or not x.clitics or not _half_behind(x, hit)):
         return None
-    if not bare and x.clitics and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
+    if not bare and (x.clitics or x.duals) and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
     if x.hit(hit.stop, "ord", "dates.last", "dates.next", "dates.this") is not None or x.digits(hit.stop) or x.hyphenated(hit.stop):
         return None
