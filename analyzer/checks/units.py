@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
+from ..text import tokenise
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
@@ -36,6 +37,7 @@ MOST_SIDES = 6
 """Dimensions one figure is told in that are all set against each other."""
 DIGITS = 3
 """Digits from which a figure in two units is one figure."""
+POINTS = ("percentage_point", "basis_point")
 STORY = 3
 """Groups two articles share when they tell one story."""
 PLENTY = Decimal(20)
@@ -331,7 +333,7 @@ def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Find
         for claim in group.claims:
             shared.setdefault(claim.article, set()).add(group.subject_id)
             value = figure(claim)
-            if value is not None and claim.kind not in UNITLESS and claim.base_unit and claim.kind != "duration":
+            if value is not None and _has_unit(claim) and claim.kind != "duration":
                 by_figure.setdefault((value, claim.base_unit, claim.per), {}).setdefault(claim.unit, []).append(claim)
     for parts in by_figure.values():
         ordered = sorted(parts.values(), key=lambda claims: (-len({claim.article for claim in claims}), claims[0].article))
@@ -347,10 +349,22 @@ def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Find
             yield replace(told, severity="warning" if told.severity == "error" else told.severity)
 
 
+def _has_unit(claim: Claim) -> bool:
+    """Whether a figure is told in a unit that it may be told in by mistake; points of a percentage and hundredths of them are."""
+    return bool(claim.base_unit) and (claim.kind not in UNITLESS or claim.unit in POINTS)
+
+
+def _spelt_out(claim: Claim) -> bool:
+    """Whether points are called percentage points in so many words: "100 points" may be hundredths of them."""
+    return claim.unit == "basis_point" or sum(1 for token in tokenise(claim.text) if token.kind == "w") > 1
+
+
 def _same_telling(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
     """Whether two articles of one story print a figure that no two things of it share: data, or three digits, told alike."""
     if a.article == b.article or not comparable(a, b) or not same_attribute(a, b) or len(shared[a.article] & shared[b.article]) < STORY:
         return False
+    if a.unit in POINTS or b.unit in POINTS:
+        return _spelt_out(a) and _spelt_out(b)
     return a.kind == "data" or min(figures(a), figures(b)) >= DIGITS or (a.attribute == b.attribute != "" and a.entity == b.entity != "")
 
 
