@@ -82,9 +82,11 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
     begun, ended, lasting = _words(view, "begun"), _words(view, "ended"), _words(view, "lasts")
     for sentence, found in by_sentence(dates).items():
         lengths = [claim for claim in view.claims if claim.sentence_start == sentence and _is_length(claim)]
-        if len(found) != 2 or len(lengths) != 1 or not all(item.sure and item.expression.until is None for item in found):
+        if len(found) != 2 or len(lengths) != 1 or any(item.expression.until is not None for item in found):
             continue
         claim, (start, end) = lengths[0], found
+        if not all(item.sure or item.expression.day is not None for item in found):
+            continue
         first, _ = token_span(reading, claim.start, claim.end)
         told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(reading, first - 2, first, _words(view, "not_that_span"))
         if not told or not _behind(view, start, begun) or not _behind(view, end, ended) or start.low > end.high:

@@ -23,7 +23,7 @@ from .direction import direction as direction_told
 RULES = ("A401", "U306")
 AWAY = Decimal("0.75")
 """Of the last printed digit: a change in percent that far from the figure told is not what was rounded to it."""
-FAR = Decimal(2)
+FAR = Decimal(1)
 """Points between the right percentage and the told one from which even round figures do not excuse it."""
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""

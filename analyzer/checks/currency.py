@@ -149,7 +149,7 @@ def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -
     return finding(
         "U308",
         "currency",
-        "warning" if off >= CLEAR and odd.entity and other.entity else "note",
+        "warning" if off >= CLEAR and odd.entity and other.entity and not by_reference(odd, other) else "note",
         [odd, other],
         values={
             "left": other.text,

@@ -82,7 +82,11 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
             claim.article == a.article and point(claim) == point(a) and _states(claim, key)
             for claim in of_subject.get((entity_of(a), a.attribute), ())
         )
-        return None if told else Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
+        return (
+            None
+            if told
+            else Pair("S604", "note" if key in ("place", "region") or _other_tongue(a, b, key) else "warning", a, b, (("scope", value),))
+        )
     planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
     swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) and not planned else None
     if swapped is not None:
@@ -96,6 +100,11 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
             "S602", "error" if sure else "warning", odd, other, (("left_attribute", names[0]), ("right_attribute", names[1])), (own,)
         )
     return None
+
+
+def _other_tongue(a: Claim, b: Claim, key: str) -> bool:
+    """Whether a share of each is told in two languages, one of which may say it elsewhere in the sentence (chacun, each)."""
+    return key == "per" and a.language.partition("-")[0] != b.language.partition("-")[0]
 
 
 def _unlisted(a: Claim, b: Claim) -> bool:

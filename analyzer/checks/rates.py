@@ -42,9 +42,9 @@ def _told(line: Line, money: list[Claim], left: Claim, right: Claim) -> Claim | 
         if claim.start < right.end or _money(claim) != _money(right) or value is None or value >= SMALL or not word:
             continue
         before = range(max(line.span(right)[1], line.span(claim)[0] - REACH), line.span(claim)[0])
-        unit = [i for i in before if line.token(i).startswith(word)]
+        unit = [i for i in before if line.token(i).removeprefix("و").removeprefix("ال").startswith(word)]
         one = unit and (line.token(unit[-1] - 1) in ("1", "a", "the", "one") or line.has(unit[-1] - 1, "num", "one") > 0)
-        if one or (unit and line.index.clitics and unit[-1] > before.start):
+        if one or (unit and line.index.clitics and unit[-1] >= before.start):
             return claim
     return None
 

@@ -11,6 +11,7 @@ from ..model import Claim, Finding, Group, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
+from ._footing import when
 from ._slips import figures, own_amount
 from ._steps import reads
 from ._words import cue, says
@@ -18,6 +19,8 @@ from ._words import cue, says
 RULES = ("S602",)
 TELLING = 3
 """Digits from which a figure of two rival measures is one figure."""
+STORY, MONTH = 3, 31
+"""Groups two articles share when they tell one story; days within which they tell of one moment of it."""
 SMALL = 10
 """Two figures below this stand beside each other in too many sentences."""
 BEFORE, WORDS = 10, 3
@@ -34,7 +37,8 @@ class _Couple:
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
-    """One finding for each couple of figures that two articles give the other way round."""
+    """One finding for each couple of figures that two articles give the other way round, and for each figure of two rivals."""
+    yield from _rivals(groups)
     alike: dict[frozenset[object], list[_Couple]] = {}
     for couple in _couples(groups):
         alike.setdefault(frozenset((own_amount(couple.first), own_amount(couple.second))), []).append(couple)
@@ -47,29 +51,59 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
             yield _report(odds[0], others)
 
 
-def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
-    """One telling figure of a group that the word beside it says is of the injured here and of the missing there."""
-    claims = sorted((claim for claim in group.claims if claim.kind == "count" and figures(claim) >= TELLING), key=_place)
-    for a, b in combinations(claims, 2):
-        if a.article == b.article or own_amount(a) != own_amount(b):
-            continue
-        first, second = cue(a), cue(b)
-        if not first or not second or not rivals(first, second):
-            continue
-        odd, other = sorted((a, b), key=lambda claim: (claim.attribute == cue(claim), claim.published, claim.article))
-        told = (odd, other, *(claim for claim in claims if own_amount(claim) == own_amount(a) and claim not in (odd, other)))
-        yield finding(
-            "S602",
-            "attribute_swap",
-            "warning",
-            told,
-            values={"left": odd.text, "right": other.text, "left_attribute": cue(odd), "right_attribute": cue(other)},
-            explanation=reads("S602", told),
-            inferred=[claim.claim_id for claim in told if claim.subject.inferred],
-            subject=group.label,
-            subject_id=group.subject_id,
-        )
-        return
+def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
+    """One telling figure of a story that the word beside it says is of the injured here and of the missing there."""
+    shared: dict[str, set[str]] = {}
+    told: dict[object, list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            shared.setdefault(claim.article, set()).add(group.subject_id)
+            if claim.kind == "count" and figures(claim) >= TELLING and not claim.per:
+                told.setdefault(own_amount(claim), []).append(claim)
+    for claims in told.values():
+        named = {claim.claim_id: cue(claim) for claim in claims}
+        for a, b in combinations(sorted(claims, key=_place), 2):
+            first, second = named[a.claim_id], named[b.claim_id]
+            if a.article == b.article or not first or not second or not rivals(first, second):
+                continue
+            if len(shared[a.article] & shared[b.article]) < STORY or not _close(a, b) or _gives_both(a, b, claims, named):
+                continue
+            odd, other = sorted((a, b), key=lambda claim: (_backing(claim, claims, named), claim.published, claim.article))
+            rest = [claim for claim in claims if named[claim.claim_id] == named[other.claim_id] and claim is not other]
+            yield finding(
+                "S602",
+                "attribute_swap",
+                "warning",
+                (odd, other, *rest),
+                values={
+                    "left": odd.text,
+                    "right": other.text,
+                    "left_attribute": named[odd.claim_id],
+                    "right_attribute": named[other.claim_id],
+                },
+                explanation=reads("S602", (odd, other, *rest)),
+                inferred=[claim.claim_id for claim in (odd, other) if claim.subject.inferred],
+            )
+            break
+
+
+def _close(a: Claim, b: Claim) -> bool:
+    first, second = when(a), when(b)
+    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= MONTH
+
+
+def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim], named: dict[str, str]) -> bool:
+    """Whether one article tells the figure under both words."""
+    return any(
+        claim.article == one.article and named[claim.claim_id] == named[other.claim_id]
+        for one, other in ((a, b), (b, a))
+        for claim in claims
+    )
+
+
+def _backing(claim: Claim, claims: Sequence[Claim], named: dict[str, str]) -> int:
+    """How many articles tell the figure under the same word."""
+    return len({other.article for other in claims if named[other.claim_id] == named[claim.claim_id]})
 
 
 def _place(claim: Claim) -> tuple[str, int]:
@@ -100,11 +134,12 @@ def _couples(groups: Sequence[Group]) -> Iterator[_Couple]:
 
 def _turned(one: _Couple, other: _Couple) -> bool:
     """Whether two articles give the two figures to the two things the other way round."""
-    if one.first.article == other.first.article or {one.first.kind, one.second.kind} != {other.first.kind, other.second.kind}:
+    if one.first.article == other.first.article:
         return False
     here = {one.things[0]: own_amount(one.first), one.things[1]: own_amount(one.second)}
     there = {other.things[0]: own_amount(other.first), other.things[1]: own_amount(other.second)}
-    if here.keys() != there.keys() or here == there:
+    shared = here.keys() & there.keys()
+    if not shared or any(here[thing] == there[thing] for thing in shared):
         return False
     return one.things != ("1", "2") or _same_list(one.first, other.first)
 

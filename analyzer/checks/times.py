@@ -134,7 +134,7 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
         yield finding(
             "D505",
             "date_conflict",
-            "error" if _certain(dispute) else "warning",
+            "error" if _certain(dispute) else "note" if _both_planned(odd, other) else "warning",
             dispute.claims,
             values={**both(odd, other, group), "left_day": str(odd.low), "right_day": str(other.low), "days": _distance(odd, other)},
             explanation=[*reads("D505", dispute.claims), *support("D505", other, agreeing, count)],
@@ -156,12 +156,22 @@ def other_day(a: Claim, b: Claim) -> bool:
     return first.disjoint(second) and not _one_sided(a, b)
 
 
+def _both_planned(a: Claim, b: Claim) -> bool:
+    """Whether two articles of different days tell a plan, which may have been changed between them."""
+    return a.status == b.status == "target/forecast" and a.published != b.published
+
+
 def _misprinted(a: Claim, b: Claim) -> bool:
-    """Whether two full dates differ by two digits of the day that changed places (12 and 21 October), told by two articles."""
-    first, second = str(a.low), str(b.low)
-    if a.article == b.article or not other_day(a, b) or first != str(a.high) or second != str(b.high) or not a.attribute:
+    """Whether two dates of one month differ by a digit of the day that was lost (1 and 11 May) or by two that changed places
+    (12 and 21 October), told by two articles."""
+    first, second = str(a.low)[:10], str(b.low)[:10]
+    if a.article == b.article or first != str(a.high)[:10] or second != str(b.high)[:10] or not a.attribute or first[:8] != second[:8]:
         return False
-    return first[:7] == second[:7] and first[8:] == second[8:][::-1] and _full(a) and _full(b)
+    days = sorted((first[8:].lstrip("0"), second[8:].lstrip("0")), key=len)
+    if days[0] == days[1] or a.modifier != "=" or b.modifier != "=":
+        return False
+    lost = len(days[0]) < len(days[1]) and days[0] in days[1]
+    return lost or (len(days[0]) == 2 and days[0] == days[1][::-1])
 
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:

@@ -42,6 +42,8 @@ def _totals(line: Line) -> Iterator[Finding]:
         yield from _of_each_sex(line, claims, at, total)
 
 
+LONG = 3
+"""Digits from which a sum with two of them changed round is that sum."""
 SEXES = frozenset({"man", "woman"})
 YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
 SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage")
@@ -72,10 +74,19 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     following = members(line, total, claims[at + 1 :], begin, end)
     parts, single = _list(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
-    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
+    if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
         yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
     elif len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=False, near=True)
+
+
+def _misadded(total: Claim, parts: Sequence[Claim], sign: str) -> bool:
+    """Whether things of several sorts behind a colon add up to the total with two digits changed round: 1,140 and 1,410."""
+    if sign not in (":", "：") or total.kind != "count" or any(part.kind != "count" or part.per or part.modifier != "=" for part in parts):
+        return False
+    added, stated = (f"{value.to_integral_value():f}" for value in (sum((middle(part) for part in parts), ZERO), middle(total)))
+    turned = (stated[:i] + stated[i + 1] + stated[i] + stated[i + 2 :] for i in range(len(stated) - 1))
+    return len(stated) >= LONG and added != stated and added in turned
 
 
 def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
+from ..text import tokenise
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
@@ -34,6 +35,9 @@ RULES = ("U301", "U304", "U305", "U307")
 MONEY = frozenset({"money", "price"})
 MOST_SIDES = 6
 """Dimensions one figure is told in that are all set against each other."""
+DIGITS = 3
+"""Digits from which a figure in two units is one figure."""
+POINTS = ("percentage_point", "basis_point")
 STORY = 3
 """Groups two articles share when they tell one story."""
 PLENTY = Decimal(20)
@@ -172,6 +176,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
             if value is not None and claim.kind not in UNITLESS and claim.base_unit:
                 by_figure.setdefault((value, claim.subject.entity_id), []).append(claim)
     yield from _periods_apart(groups, home)
+    yield from _units_apart(groups, home)
     for same in by_figure.values():
         parts: dict[str, list[Claim]] = {}
         for claim in same:
@@ -318,6 +323,49 @@ def _periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fi
                 found = _period_finding(odd, other, [], apart, lengths, _period_slip(odd, other, apart, []))
                 if found is not None:
                     yield found if sure else replace(found, severity="note")
+
+
+def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Finding]:
+    """U301 and U307 across groups: one figure in two units of a dimension, told by two articles of one story."""
+    by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
+    shared: dict[str, set[str]] = {}
+    for group in groups:
+        for claim in group.claims:
+            shared.setdefault(claim.article, set()).add(group.subject_id)
+            value = figure(claim)
+            if value is not None and _has_unit(claim) and claim.kind != "duration":
+                by_figure.setdefault((value, claim.base_unit, claim.per), {}).setdefault(claim.unit, []).append(claim)
+    for parts in by_figure.values():
+        ordered = sorted(parts.values(), key=lambda claims: (-len({claim.article for claim in claims}), claims[0].article))
+        for strange in ordered[1:]:
+            tried = product(strange[:ENOUGH], ordered[0][:ENOUGH])
+            pair = next((pair for pair in tried if home[pair[0].claim_id] != home[pair[1].claim_id] and _same_telling(*pair, shared)), None)
+            factor = ratio(*pair) if pair is not None else None
+            if pair is None or factor is None or separator(*pair) or separator(pair[1], pair[0]):
+                continue
+            odd, other = pair
+            more = [claim for claim in ordered[0] if claim is not other]
+            told = _binary(odd, other, more, factor) or _unit_finding(odd, other, more, factor)
+            yield replace(told, severity="warning" if told.severity == "error" else told.severity)
+
+
+def _has_unit(claim: Claim) -> bool:
+    """Whether a figure is told in a unit that it may be told in by mistake; points of a percentage and hundredths of them are."""
+    return bool(claim.base_unit) and (claim.kind not in UNITLESS or claim.unit in POINTS)
+
+
+def _spelt_out(claim: Claim) -> bool:
+    """Whether points are called percentage points in so many words: "100 points" may be hundredths of them."""
+    return claim.unit == "basis_point" or sum(1 for token in tokenise(claim.text) if token.kind == "w") > 1
+
+
+def _same_telling(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
+    """Whether two articles of one story print a figure that no two things of it share: data, or three digits, told alike."""
+    if a.article == b.article or not comparable(a, b) or not same_attribute(a, b) or len(shared[a.article] & shared[b.article]) < STORY:
+        return False
+    if a.unit in POINTS or b.unit in POINTS:
+        return _spelt_out(a) and _spelt_out(b)
+    return a.kind == "data" or min(figures(a), figures(b)) >= DIGITS or (a.attribute == b.attribute != "" and a.entity == b.entity != "")
 
 
 def _one_owner(a: Claim, b: Claim) -> bool:

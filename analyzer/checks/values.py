@@ -4,7 +4,7 @@ scale, V202 power of ten, V201 any other conflict. One finding per odd value, un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -131,7 +131,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     return finding(
         rule,
         KINDS.get(rule, "magnitude"),
-        _severity(rule, sure, odd, other, group),
+        _severity(rule, sure, odd, other, group, told),
         told,
         values=both(odd, other, group, factor),
         ratio=factor,
@@ -144,13 +144,19 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     )
 
 
-def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group) -> str:
+def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
+    """Whether what two figures are of was guessed for both, or for one of two that stand alone against each other."""
+    guessed = odd.subject.inferred + other.subject.inferred
+    return guessed == 2 or (guessed == 1 and len(told) == 2)
+
+
+def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, told: Sequence[Claim]) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
     if rule == "V206" and (odd.alternatives or other.alternatives):
         return "note"
     if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
         return "note"  # two tolls of one day: of which hour, neither tells
-    if rule == "V201" and _follows_a_unit(odd, other, group):
+    if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
     if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
         return "note"  # "billions" may reach hundreds of them; few mean it so

@@ -1,0 +1,147 @@
+"""V205 and U302 across groups: one figure of a story that two articles tell with two digits changed round, or in two currencies,
+and that nothing else has put together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from ..intervals import dimension, ratio
+from ..model import Claim, Finding, Group, step
+from . import Outline, Settings, finding
+from ._footing import same_attribute, slip_ground
+from ._matching import figure
+from ._sides import inferred, likely_cause
+from ._slips import digits, figures, own_amount
+from ._steps import both, reads
+from .currency import NEAR, rate_span
+
+RULES = ("U302", "V205")
+STORY = 3
+"""Groups two articles share when they tell one story."""
+SURE, TELLING = 4, 3
+"""Digits from which two figures of one measure that differ by a slip are one; the same for a figure in two currencies."""
+MONEY = ("money", "price")
+MANY = 200
+"""Claims of one story's measure beyond which nothing is compared."""
+
+
+def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
+    """One finding for each such figure."""
+    shared: dict[str, set[str]] = {}
+    claims: dict[str, Claim] = {}
+    for group in groups:
+        for claim in group.claims:
+            shared.setdefault(claim.article, set()).add(group.subject_id)
+            claims[claim.claim_id] = claim
+    ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
+    yield from _swapped(ordered, shared)
+    yield from _currencies(ordered, shared, settings)
+
+
+def _one_story(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
+    return a.article != b.article and a.subject_id != b.subject_id and len(shared[a.article] & shared[b.article]) >= STORY
+
+
+def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether one of the two articles prints both figures: then they are two."""
+    mine = {(claim.article, own_amount(claim)) for claim in claims}
+    return (a.article, own_amount(b)) in mine or (b.article, own_amount(a)) in mine
+
+
+# V205
+
+
+def _swapped(claims: Sequence[Claim], shared: dict[str, set[str]]) -> Iterator[Finding]:
+    measured: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind in ("date", "rank", "ratio", "duration", "age") or figures(claim) < SURE - 2 or claim.modifier not in ("=", "~"):
+            continue
+        # Digits in another order add up to the same.
+        sorted_digits = "".join(sorted(str(own_amount(claim)).strip("0").replace(".", "")))
+        measured.setdefault((dimension(claim), claim.unit, sorted_digits), []).append(claim)
+    for alike in measured.values():
+        for a, b in combinations(alike[:MANY], 2):
+            if own_amount(a) == own_amount(b) or not _one_story(a, b, shared) or not _one_measure(a, b) or _gives_both(a, b, claims):
+                continue
+            backing = {
+                own_amount(claim): len({other.article for other in alike if own_amount(other) == own_amount(claim)}) for claim in (a, b)
+            }
+            odd, other = sorted((a, b), key=lambda claim: (backing[own_amount(claim)], -ord(claim.published[-1:] or "0"), claim.article))
+            more = [claim for claim in alike if own_amount(claim) == own_amount(other) and claim is not other]
+            told = (odd, other, *more)
+            yield finding(
+                "V205",
+                "digit_slip",
+                "warning",
+                told,
+                values=both(odd, other, None, ratio(odd, other)),
+                ratio=ratio(odd, other),
+                explanation=reads("V205", told),
+                diagnosis=likely_cause(odd, other),
+                witnesses=more,
+                inferred=inferred(told),
+            )
+            break
+
+
+def _one_measure(a: Claim, b: Claim) -> bool:
+    """Whether two figures that are a slip apart measure the same by their words: one attribute, or four digits and nothing against it."""
+    if not slip_ground(a, b) or (a.trend and b.trend and a.trend != b.trend):
+        return False
+    slipped = digits(a, b) or _turned(a, b)
+    if a.attribute and a.attribute == b.attribute and a.subject.entity_id == b.subject.entity_id != "":
+        return slipped
+    return slipped and min(figures(a), figures(b)) >= SURE and same_attribute(a, b)
+
+
+def _turned(a: Claim, b: Claim) -> bool:
+    """Two leading digits changed places: 4,800 and 8,400."""
+    first, second = own_amount(a), own_amount(b)
+    if first is None or second is None:
+        return False
+    left, right = str(first).strip("0").rstrip("."), str(second).strip("0").rstrip(".")
+    return first.adjusted() == second.adjusted() and len(left) == len(right) == 2 and left == right[::-1]
+
+
+# U302
+
+
+def _currencies(claims: Sequence[Claim], shared: dict[str, set[str]], settings: Settings) -> Iterator[Finding]:
+    printed: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        value = figure(claim)
+        if claim.kind in MONEY and claim.currency and value is not None and value[0] == value[1] and _digits(value[0]) >= TELLING:
+            printed.setdefault(value[0], []).append(claim)
+    for alike in printed.values():
+        for a, b in combinations(alike[:MANY], 2):
+            if a.currency == b.currency or not _one_story(a, b, shared) or not slip_ground(a, b) or not same_attribute(a, b):
+                continue
+            if a.currency in b.currency_candidates or b.currency in a.currency_candidates:
+                continue
+            rates = rate_span(settings, a.currency, b.currency, (a, b))
+            if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
+                continue
+            voices = {code: len({claim.article for claim in alike if claim.currency == code}) for code in (a.currency, b.currency)}
+            odd, other = sorted((a, b), key=lambda claim: (voices[claim.currency], claim.article))
+            more = [claim for claim in alike if claim.currency == other.currency and claim is not other]
+            sure = bool(a.attribute) and a.attribute == b.attribute and min(figures(a), figures(b)) > 1
+            yield finding(
+                "U302",
+                "currency",
+                "warning" if sure else "note",
+                (odd, other, *more),
+                values={"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency},
+                ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
+                explanation=[step("U302.unknown", left_code=odd.currency, right_code=other.currency)] if rates is None else (),
+                diagnosis=step("slip.currency", **{"from": other.currency, "to": odd.currency}),
+                witnesses=more,
+                inferred=inferred((odd, other)),
+            )
+            break
+
+
+def _digits(value: Decimal) -> int:
+    """Digits a whole amount prints in full."""
+    return value.adjusted() + 1
