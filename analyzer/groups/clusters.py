@@ -212,8 +212,13 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
         if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
-            refused[min(first, second), max(first, second)] = size
-            continue
+            lone = _intruder(members[first][:VOICES], members[second][:VOICES], link, items)
+            without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
+            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least):
+                refused[min(first, second), max(first, second)] = size
+                continue
+            members[first], members[second] = without
+            members[len(items) + lone], owner[lone] = [lone], len(items) + lone  # a cluster of its own from here on
         for member in members[second]:
             owner[member] = first
         members[first] += members.pop(second)
@@ -233,6 +238,22 @@ def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int]
     links.sort(reverse=True)
     half = links[: (len(links) + 1) // 2]
     return sum(half) / len(half) >= least
+
+
+def _intruder(one: Sequence[int], other: Sequence[int], link: Callable[[int, int], float], items: Sequence[Item]) -> int | None:
+    """The only claim that keeps two clusters apart, and only because it tells a measure that theirs exclude: a figure told of the
+    wrong thing brought it there."""
+    against = []
+    for p in one:
+        for q in other:
+            if link(p, q) <= FORBIDDEN:
+                if not _rivals(items[p], items[q]):
+                    return None
+                against.append((p, q))
+    for side, cluster in ((0, one), (1, other)):
+        if len(against) > 1 and len(cluster) > 1 and len({pair[side] for pair in against}) == 1:
+            return against[0][side]
+    return None
 
 
 def _group(items: list[Item]) -> Group:

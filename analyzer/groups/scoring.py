@@ -17,7 +17,7 @@ from ..model import Claim, Evidence
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .context import Context, aligned, contexts
-from .figures import digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
+from .figures import MONEYLIKE, digits_key, digits_swapped, figure_key, figure_strength, printed_key, told_key
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories, sentence_words
 
@@ -237,7 +237,8 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
     if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
         lead = x.context.lead + y.context.lead
         key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
-        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
+        if attribute == "attribute.same_event" or lead < 2:
+            yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
@@ -412,6 +413,8 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
             yield told("printed figure", "printed", x.strength)
+        elif a.kind in MONEYLIKE and b.kind in MONEYLIKE:
+            yield told("currencies", "other_currency")
         return
     if not x.span.disjoint(y.span):
         if x.figure and x.figure == y.figure and a.article != b.article:

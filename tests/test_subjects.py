@@ -1,0 +1,66 @@
+"""What a number is of, and what it is not of: cues before, behind and around it; names that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import analyzer
+
+
+def attribute(text: str, figure: str, language: str) -> str:
+    """The attribute of the claim that holds this figure."""
+    found = [claim for claim in analyzer.extract(text, language=language, published="2026-05-20") if figure in claim.text]
+    assert found, f"{figure} is not read"
+    return found[0].attribute
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "language", "expected"),
+    [
+        ("- Dead: 91.\n- Injured: 263.", "91", "en", "death toll"),
+        ("- Dead: 91.\n- Injured: 263.", "263", "en", "injured"),
+        ("- الجرحى: 2186 شخصا.", "2186", "ar", "injured"),
+        ("Of the injured nobody spoke, but the mayor said: 263 houses were destroyed.", "263", "en", "homes destroyed"),
+        ("1,037 people had been confirmed dead and 2,186 were missing.", "2,186", "en", "missing"),
+        ("1,037 people had been confirmed dead and 2,186 were missing.", "1,037", "en", "death toll"),
+        ("At least nine miners died and 31 were trapped.", "31", "en", "trapped"),
+        ("Net profit in the third quarter was $3.1bn on sales of more than $18bn.", "3.1", "en", "net profit"),
+        ("Net profit in the third quarter was $3.1bn on sales of more than $18bn.", "18", "en", "revenue"),
+        ("The park has 2.4 gigawatts of solar power and 1.4 gigawatts of wind.", "2.4", "en", "solar capacity"),
+        ("The park has 2.4 gigawatts of solar power and 1.4 gigawatts of wind.", "1.4", "en", "wind capacity"),
+        ("Laboratory tests have confirmed 412 infections.", "412", "en", "confirmed cases"),
+        ("Tests have confirmed 412 infections out of 2,486 suspected cases.", "2,486", "en", "suspected cases"),
+        ("أكدت الفحوص 412 إصابة، وبلغ عدد الحالات المشتبه بها 2486 حالة.", "2486", "ar", "suspected cases"),
+    ],
+)
+def test_a_cue_goes_with_its_number(text: str, figure: str, language: str, expected: str) -> None:
+    assert attribute(text, figure, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "language", "statement"),
+    [
+        ("The ministry said on Thursday 40 people were hurt.", "Thursday", "en", True),
+        ("وقالت الوزارة أمس الأربعاء إن 40 شخصا أصيبوا.", "الأربعاء", "ar", True),
+        ("على أن تعلَن النتائج النهائية يوم 5 نوفمبر.", "5 نوفمبر", "ar", False),
+        ("Final results are due by Nov. 5.", "Nov. 5", "en", False),
+    ],
+)
+def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, figure: str, language: str, statement: bool) -> None:
+    assert (attribute(text, figure, language) == "statement date") is statement
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "named"),
+    [
+        ("أودت السيول في مختلف أنحاء البلاد بحياة 154 شخصا.", "ar", "Seoul", False),
+        ("قتل 154 شخصا في سيول.", "ar", "Seoul", True),
+        ("Jugará en el Al Manara saudí por 28 millones de euros.", "es", "El Al", False),
+        ("El Al bought 28 aircraft from Boeing.", "en", "El Al", True),
+        ("Each of the villagers gets 1.6 US gallons of water.", "en", "United States", False),
+        ("The US gave 1.6 million dollars.", "en", "United States", True),
+        ("- Displaced: 143,000, in 34 sites.", "en", "Displaced", False),
+    ],
+)
+def test_names_that_are_none(text: str, language: str, name: str, named: bool) -> None:
+    assert (name in {claim.entity for claim in analyzer.extract(text, language=language)}) is named
