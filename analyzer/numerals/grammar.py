@@ -56,7 +56,12 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
 def _divided(reading: Reading, under: Parsed, habits: Habits, *, mixed: bool) -> Parsed:
     """三分之二: the number of parts stands behind the sign; 一又二分之一 has a whole in front."""
     sign = habits.fraction_sign
-    if mixed and under.stop + 1 < len(reading.tokens) and reading.tokens[under.stop].key in habits.joiners and under.numeral.low is not None:
+    if (
+        mixed
+        and under.stop + 1 < len(reading.tokens)
+        and reading.tokens[under.stop].key in habits.joiners
+        and under.numeral.low is not None
+    ):
         share = parse(reading, under.stop + 1, inner=True)
         if share is not None and share.role == "frac" and share.numeral.low is not None and share.numeral.low < ONE:
             total = under.numeral.low + share.numeral.low
