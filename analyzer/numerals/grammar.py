@@ -33,8 +33,9 @@ def room_of(value: Decimal, rooms: dict[Decimal, Decimal]) -> Decimal:
     return value
 
 
-def parse(reading: Reading, i: int) -> Parsed | None:
-    """The number that starts at token `i`, as long as it goes, or None."""
+def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
+    """The number that starts at token `i`, as long as it goes, or None. An `inner` one is part of another number and has
+    neither decimals nor a whole of its own: so the depth of a number is bounded, whatever a text repeats."""
     habits = habits_of(reading)
     first = read_atom(reading, i, habits, first=True)
     if first is None:
@@ -48,15 +49,20 @@ def parse(reading: Reading, i: int) -> Parsed | None:
             return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
         return parse_fraction(reading, i, first, habits)
-    found = _parse_sum(reading, i, first, habits)
-    return _divided(reading, found, habits) if found is not None and habits.fraction_sign else found
+    found = _parse_sum(reading, i, first, habits, inner=inner)
+    return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found
 
 
-def _divided(reading: Reading, under: Parsed, habits: Habits) -> Parsed:
+def _divided(reading: Reading, under: Parsed, habits: Habits, *, mixed: bool) -> Parsed:
     """三分之二: the number of parts stands behind the sign; 一又二分之一 has a whole in front."""
     sign = habits.fraction_sign
-    if under.stop + 1 < len(reading.tokens) and reading.tokens[under.stop].key in habits.joiners and under.numeral.low is not None:
-        share = parse(reading, under.stop + 1)
+    if (
+        mixed
+        and under.stop + 1 < len(reading.tokens)
+        and reading.tokens[under.stop].key in habits.joiners
+        and under.numeral.low is not None
+    ):
+        share = parse(reading, under.stop + 1, inner=True)
         if share is not None and share.role == "frac" and share.numeral.low is not None and share.numeral.low < ONE:
             total = under.numeral.low + share.numeral.low
             return build(
@@ -65,7 +71,8 @@ def _divided(reading: Reading, under: Parsed, habits: Habits) -> Parsed:
             )  # fmt: skip
     if tuple(token.key for token in reading.tokens[under.stop : under.stop + len(sign)]) != sign or not under.numeral.low:
         return under
-    over = parse(reading, under.stop + len(sign))
+    behind = read_atom(reading, under.stop + len(sign), habits, first=True)
+    over = _parse_sum(reading, under.stop + len(sign), behind, habits, inner=True) if behind is not None else None
     if over is None or over.numeral.low is None or over.role != "num" or not ZERO < over.numeral.low < under.numeral.low:
         return under
     value = over.numeral.low / under.numeral.low
@@ -84,7 +91,7 @@ def _measured(reading: Reading, i: int) -> bool:
     )
 
 
-def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed | None:
+def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: bool = False) -> Parsed | None:
     """Cardinals in words, digits or both: a sum of terms, each a group times its scales."""
     closed: list[tuple[Decimal, Decimal]] = []  # (value, scale)
     pending: Decimal | None = None
@@ -249,7 +256,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
         atom = next_atom(reading, stop, habits)
     if stop == i:
         return None
-    if pending is not None and habits.points and not (digits_atom is not None and digits_atom.place != ONE):
+    if pending is not None and habits.points and not inner and not (digits_atom is not None and digits_atom.place != ONE):
         spoken = _spoken_decimals(reading, stop, habits, words=not any_digits)
         if spoken is not None:
             stop, fraction, place = spoken
@@ -330,7 +337,7 @@ def _spoken_decimals(reading: Reading, i: int, habits: Habits, *, words: bool) -
     token = tokens[i + 1]
     if token.kind == "n":
         return (i + 2, Decimal(f"0.{token.key}"), ONE.scaleb(-len(token.key))) if token.key.isdigit() else None
-    parts = parse(reading, i + 1)
+    parts = parse(reading, i + 1, inner=True)
     if parts is not None and parts.role == "frac" and parts.numeral.low is not None and parts.numeral.low < ONE and parts.words:
         return parts.stop, parts.numeral.low, parts.numeral.step
     digits, stop = "", i + 1
