@@ -139,9 +139,9 @@ def compare(
     old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines})
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
-    beside = [*articles, *_published_articles(earlier)]
-    about = own if earlier else None
-    grouping = build_groups([*new, *earlier], beside, named, about, engine.scorer(), engine.jobs)
+    grouping = build_groups(
+        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs, engine.scorer()
+    )
     groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
     outlines = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]

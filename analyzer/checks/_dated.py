@@ -62,7 +62,10 @@ def meaning(expression: DateExpression, anchor: Anchor | None) -> tuple[date, da
     days = resolve(expression, anchor)
     if not days.low or not days.high:
         return None
-    low, high = date.fromisoformat(days.low), date.fromisoformat(days.high)
+    try:
+        low, high = date.fromisoformat(days.low), date.fromisoformat(days.high)
+    except ValueError:
+        return None  # before the year 1 there are no days to reckon with
     return (low, high, days.grain, days.certain) if low <= high else None
 
 

@@ -83,7 +83,8 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
             for claim in of_subject.get((entity_of(a), a.attribute), ())
         )
         return None if told else Pair("S604", "note" if key in ("place", "region") else "warning", a, b, (("scope", value),))
-    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) else None
+    planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
+    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) and not planned else None
     if swapped is not None:
         odd, own = swapped
         other = b if odd is a else a

@@ -16,7 +16,7 @@ _EARLIEST_BC = 9999
 
 def read_era(cursor: Cursor, i: int) -> DateExpression | None:
     """A year with the era that makes it one, or a year of three digits behind a word for the year."""
-    word = cursor.hit(i, "dates.year")
+    word = cursor.hit(i, "dates.year", "dates.years")
     front = _era_before(cursor, i)
     opening = word or front
     j = opening.stop if opening is not None else i
@@ -27,6 +27,9 @@ def read_era(cursor: Cursor, i: int) -> DateExpression | None:
     if value is None or (opening is None and cursor.tokens[i].kind != "n"):
         return None
     stop = j + 1
+    ranged = _era_range(cursor, i, stop, value, opening.start if opening is not None else cursor.tokens[i].start)
+    if ranged is not None:
+        return ranged
     tail = stop + cursor.among(stop, "year_tails")
     behind = cursor.hit(tail, "dates.era_bc", "dates.era_ad")
     if behind is not None and behind.stop == tail + 1 and not _era_stands(cursor, tail):
@@ -36,7 +39,7 @@ def read_era(cursor: Cursor, i: int) -> DateExpression | None:
     elif front is not None:
         stop = tail
     if behind is None and front is None:
-        if word is None or value < 100 or value >= YEAR_MIN or not _plain_year(cursor, stop):
+        if word is None or word.lex.value != "year" or value < 100 or value >= YEAR_MIN or not _plain_year(cursor, stop):
             return None
         return make(cursor, i, stop, word.start, year=value)
     before = (behind is not None and behind.lex.value == "era_bc") or (front is not None and front.lex.value == "era_bc_before")
@@ -44,6 +47,24 @@ def read_era(cursor: Cursor, i: int) -> DateExpression | None:
     if before:
         return make(cursor, i, stop, start, year=1 - value)
     return make(cursor, i, stop, start, year=value) if 1 <= value <= YEAR_MAX else None
+
+
+def _era_range(cursor: Cursor, i: int, j: int, value: int, start: int) -> DateExpression | None:
+    """Between 890 and 820 BC, 850–820 v. Chr., عامي 890 و820 قبل الميلاد: one era for two years, the earlier with the larger number."""
+    link = cursor.hit(j, "range.to", "range.bare", "range.open_close")
+    k = link.stop if link is not None else j + (cursor.key(j) in ("و", "-", "–", "—"))
+    k += cursor.among(k, "day_articles")
+    second = _linked_year(cursor, k) if k > j else None
+    behind = cursor.hit(k + 1 + cursor.among(k + 1, "year_tails"), "dates.era_bc") if second is not None else None
+    if second is None or behind is None or not 1 <= second < value <= _EARLIEST_BC:
+        return None
+    last = make(cursor, k, behind.stop, year=1 - second)
+    return make(cursor, i, behind.stop, start, year=1 - value, until=last)
+
+
+def _linked_year(cursor: Cursor, k: int) -> int | None:
+    token = cursor.token(k)
+    return int(token.key) if token is not None and token.kind == "n" and token.key.isdigit() and len(token.key) < 5 else None
 
 
 def _era_before(cursor: Cursor, i: int) -> Hit | None:
@@ -67,7 +88,9 @@ def _era_stands(cursor: Cursor, i: int) -> bool:
     if len(key) > 1:
         return cursor.tokens[i].text.isupper() or not cursor.capitals
     after = cursor.token(i + 1)
-    return cursor.touches(i) or after is None or after.kind == "s"
+    if after is not None and (after.start == cursor.tokens[i].end or not cursor.touches(i)):
+        return after.kind == "s" and after.text in ".,;:!?)]،؛؟»\n"  # not 10 م/ث, 25 م°
+    return True
 
 
 def _plain_year(cursor: Cursor, stop: int) -> bool:
@@ -128,15 +151,16 @@ def _before_unit(cursor: Cursor, i: int) -> tuple[int, int, int] | None:
     """The 19th century, le XIXe siècle, 19. Jahrhundert, девятнадцатом веке."""
     if cursor.reading.lexicon.clitics:
         return None
+    unit = cursor.hit(i, "dates.century_unit")
+    before = _roman(cursor, i - 1) if unit is not None else None
+    if unit is not None and before is not None:
+        return before, cursor.tokens[i - 1].start, unit.stop  # XIXe siècle: a Roman numeral opens no date by itself
     ordinal = ordinal_at(cursor.reading, i)
     if ordinal is not None:
         value, start, stop = int(ordinal.value), ordinal.start, ordinal.stop
     else:
-        roman = _roman(cursor, i)
         number = cursor.number(i, 1, 21)
-        if roman is not None:
-            value, start, stop = roman, cursor.tokens[i].start, i + 1
-        elif number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
+        if number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
             value, start, stop = number, cursor.tokens[i].start, i + 2
         elif number is not None and cursor.key(i + 1) in ("-", "‑") and cursor.among(i + 2, "ordinal_tails"):
             value, start, stop = number, cursor.tokens[i].start, i + 3
@@ -162,10 +186,8 @@ def _roman(cursor: Cursor, i: int) -> int | None:
     return value if value else None
 
 
-def read_roman_part(cursor: Cursor, i: int) -> tuple[str, int, Hit] | None:
-    """I квартале, IV trimestre, II полугодие: (part of the year, next token, the unit)."""
-    value = _roman(cursor, i)
-    if value is None or value > 4:
-        return None
-    unit = cursor.hit(i + 1, "dates.quarter_unit")
-    return (f"q{value}", unit.stop, unit) if unit is not None else None
+def roman_quarter(cursor: Cursor, i: int) -> tuple[str, int] | None:
+    """I квартале, IV trimestre, at the word for the quarter: (part of the year, next token)."""
+    unit = cursor.hit(i, "dates.quarter_unit")
+    value = _roman(cursor, i - 1) if unit is not None else None
+    return (f"q{value}", unit.stop) if unit is not None and value is not None and value <= 4 else None

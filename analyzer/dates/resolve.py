@@ -60,9 +60,11 @@ def resolve(expression: DateExpression, anchor: Anchor | None) -> Interval:
 
 def _before_christ(e: DateExpression) -> Interval:
     """A year or century before Christ as ISO 8601 counts it; Python's dates begin with the year 1."""
-    if e.year is None or e.month is not None or e.until is not None:
+    if e.year is None or e.month is not None:
         return UNKNOWN
     last = e.year + (99 if e.century else 0)
+    if e.until is not None and e.until.year is not None:
+        last = e.until.year
     return Interval(f"{_iso_year(e.year)}-01-01", f"{_iso_year(last)}-12-31", "century" if e.century else "year", True, "absolute")
 
 

@@ -200,7 +200,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    found.append(_entity_signal(a, b, not strangers and (event or exact)))
+    found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(x, y, event, exact and not strangers, story))
@@ -235,8 +235,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
 def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
     """Where two claims stand in their articles, when these tell one story."""
     if attribute in ("attribute.same", "attribute.same_event", "attribute.kin"):
-        sole = "both" if x.context.sole and y.context.sole else "one" if x.context.sole or y.context.sole else "none"
-        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{sole}")
+        lead = x.context.lead + y.context.lead
+        key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
+        yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
@@ -310,12 +311,19 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
 
-def _entity_signal(a: Claim, b: Claim, event: bool) -> Signal:
+PERSON = frozenset({"person"})
+
+
+def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     first, second = a.subject.entity_id, b.subject.entity_id
+    listed = all_concepts().get(a.attribute)
+    personal = listed is not None and a.attribute == b.attribute and listed.prefers == PERSON
 
     def told(key: str, amount: float = 1.0) -> Signal:
         return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
 
+    if personal and not exact and (first != second or a.subject.inferred or b.subject.inferred):
+        return told("whose")
     if not first or not second:
         return told("unknown")
     if first == second:
@@ -431,8 +439,14 @@ def _value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterato
     elif factor is not None and factor < 2:
         yield told("value", "off")
     else:
-        loose = "vague" in (a.modifier, b.modifier)
+        loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether a figure is of what is counted up while the story goes on: tolls, cases."""
+    listed = all_concepts().get(claim.attribute)
+    return listed is not None and listed.cumulative
 
 
 def _printed_alike(x: Item, y: Item) -> bool:

@@ -12,6 +12,7 @@ from math import fsum, log, sqrt
 from sys import intern
 from typing import NamedTuple
 
+from ..intervals import days as days_of
 from ..model import Article, Claim
 from ..related import content_words
 from .figures import figure_key, figure_strength
@@ -152,14 +153,15 @@ class Stories:
     def is_away(self, claim: Claim) -> bool:
         """Whether a day lies more than a week from its article's: few such are told in one story."""
         told_on = self.last_day(claim.article)
-        if told_on is None or not isinstance(claim.low, str) or claim.low != claim.high:
-            return False
-        return abs(date.fromisoformat(claim.low).toordinal() - told_on) > AWAY
+        span = days_of(claim) if claim.kind == "date" and claim.low == claim.high else None
+        return told_on is not None and span is not None and span.low is not None and abs(span.low - told_on) > AWAY
 
     def is_long_ago(self, claim: Claim) -> bool:
         """Whether a date lies in the year before the last, or earlier, as its article counts."""
         years = [int(day[:4]) for day in self.days.get(claim.article, ())]
-        return bool(years) and isinstance(claim.high, str) and claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1
+        if not years or claim.kind != "date" or not isinstance(claim.high, str):
+            return False
+        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1)
 
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""

@@ -30,7 +30,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _money_sign(x, i):
         return False
     follows = strong_follow(x, parsed)
-    if _stage_name(x, parsed):
+    if _stage_name(x, parsed) or _known_models(x, parsed):
         return True
     if (
         _labelled(x, parsed, follows)
@@ -74,6 +74,11 @@ def _stage_name(x: Reader, parsed: Parsed) -> bool:
     if coin is None or coin.lex.value.factor >= 1 or coin.lex.form != "singular" or x.r.lexicon.languages[0] != "en":
         return False
     return x.capital(parsed.stop) and not x.titled(parsed.stop) and parsed.numeral.low != 1
+
+
+def _known_models(x: Reader, parsed: Parsed) -> bool:
+    """The 747s, his F-150s: models spoken of, not counted."""
+    return len(x.key(parsed.first)) > 2 and x.among(parsed.first - 1, "determiners") and model_plural(x, parsed.first) == parsed.first + 2
 
 
 def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
