@@ -132,6 +132,8 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
     for i, token in enumerate(tokens):
         if token.kind != "s":
             words += token.kind == "w"
+        elif 0 < i < len(tokens) - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "w" and reading.glued(i) and reading.glued(i + 1):
+            continue  # צה"ל: inside a word the sign abbreviates
         elif token.text == "\n":
             open_at = None
         elif open_at is None and token.text in _OPENING:
@@ -150,7 +152,7 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
     for i in cues:
         hit = reading.at(i, "speech.according")
         if hit is not None and hit.stop <= last:
-            name = _run(reading, hit.stop, last)
+            name = _run_before(reading, i, first) if reading.lexicon.sources_before else _run(reading, hit.stop, last)
             if name:
                 return True, name
     for i in cues:
@@ -210,6 +212,14 @@ def _run(reading: Reading, i: int, last: int) -> str:
     ):
         text = text[1:]
     return text
+
+
+def _run_before(reading: Reading, i: int, first: int) -> str:
+    """The words back to the sign in front, at most five: अधिकारियों के मुताबिक."""
+    begin = i
+    while begin > first and i - begin < 5 and reading.tokens[begin - 1].kind == "w":
+        begin -= 1
+    return reading.text[reading.tokens[begin].start : reading.tokens[i - 1].end] if begin < i else ""
 
 
 def _capitals_before(reading: Reading, i: int, first: int) -> str:

@@ -14,8 +14,12 @@ from typing import NamedTuple
 # Marks that may stand inside a word without changing which word it is: combining marks, tatweel, joiners, direction marks.
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
-    "\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+)
+# Signs of the scripts of India and South-East Asia (Devanagari to Khmer) are letters written above or below: they tell words apart.
+_SIGN_LETTERS = ("\u0900", "\u17ff")
+MARKS += "".join(
+    chr(code) for code in range(ord(_SIGN_LETTERS[0]), ord(_SIGN_LETTERS[1]) + 1) if unicodedata.category(chr(code)) in ("Mn", "Mc")
 )
 # Digits as printed in news, by their zeros: ASCII, Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Kannada,
 # Malayalam, Thai, Lao, Burmese, Khmer, full width.
@@ -48,6 +52,7 @@ _LETTER_FOLD = str.maketrans(
         "ە": "ه",
         "ے": "ي",
         "ۀ": "ه",
+        "\u0901": "\u0902",  # Devanagari: a nasal vowel is printed with either sign
         "ı": "i",
         "ø": "o",
         "ł": "l",
@@ -55,17 +60,21 @@ _LETTER_FOLD = str.maketrans(
         "’": "'",
     }
 )
+_SIGN_FOLD = {"\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
+"""The Hebrew hyphen, and the marks of an abbreviation, which most Hebrew copy prints as quotation marks."""
 
 
 class _Fold(dict[int, str]):
     """What each character folds to, worked out when it is first met: every step of folding goes character by character."""
 
     def __missing__(self, code: int) -> str:
+        # the mark of a voiced kana makes another letter, and Hangul stays in syllables: both are composed again
         kept = "".join(
             char
             for char in unicodedata.normalize("NFKD", chr(code))
-            if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me")
+            if char in "\u3099\u309a" or _is_letter(char) or (char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
         )
+        kept = unicodedata.normalize("NFC", kept)
         folded = self[code] = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
         return folded
 
@@ -106,6 +115,15 @@ def fold_word(word: str) -> str:
     return folded
 
 
+def _is_letter(sign: str) -> bool:
+    """Whether a combining sign tells words apart; the dot below does not, which Indian presses leave out (करोड, करोड़)."""
+    return _SIGN_LETTERS[0] <= sign <= _SIGN_LETTERS[1] and unicodedata.combining(sign) != _DOT_BELOW
+
+
+_DOT_BELOW = 7
+"""The combining class of the dots below of the Indian scripts."""
+
+
 def fold(text: str) -> str:
     """A whole phrase folded word by word, single spaces between tokens."""
     return " ".join(token.key for token in tokenise(text))
@@ -133,13 +151,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         surface = match.group()
         begin, finish = match.span()
         if kind == "w":
-            if not surface[-1].isalnum():
+            if not (surface[-1].isalnum() or _SIGN_LETTERS[0] <= surface[-1] <= _SIGN_LETTERS[1]):
                 surface = _bare(surface)
                 finish = begin + len(surface)
             key = folded.get(surface)
             add(new(Token, (begin, finish, surface, fold_word(surface) if key is None else key, "w")))
         elif kind == "s":
-            add(new(Token, (begin, finish, surface, surface, "s")))
+            add(new(Token, (begin, finish, surface, _SIGN_FOLD.get(surface, surface), "s")))
         elif kind == "c":
             add(new(Token, (begin, finish, surface, surface, "w")))
         elif len(surface) > 2 and _ANY_SPACED.search(surface) and not _WELL_SPACED.fullmatch(surface):
@@ -152,7 +170,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _bare(surface: str) -> str:
     """A word without the marks at its end; from the end, so that a long run of marks costs its length once."""
     stop = len(surface)
-    while stop > 1 and not surface[stop - 1].isalnum():
+    while stop > 1 and not (surface[stop - 1].isalnum() or _SIGN_LETTERS[0] <= surface[stop - 1] <= _SIGN_LETTERS[1]):
         stop -= 1
     return surface[:stop]
 

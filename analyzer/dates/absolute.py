@@ -434,7 +434,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True
         if before.text in FREE_YEAR_STOPS or before.text in "#№_@=+/":
             return True
-        if before.text in "-–" and not (i >= 2 and cursor.tokens[i - 2].kind == "n"):
+        if before.text in "-–" and not (i >= 2 and (cursor.tokens[i - 2].kind == "n" or cursor.among(i - 2, "glued_proclitics"))):
             return True
         if before.text in "“\"«‘'" and cursor.key(i + 1) in ("”", '"', "»", "’", "'"):
             return True

@@ -61,6 +61,7 @@ class Cursor:
         self.english = reading.lexicon.languages[0] == "en"
         self.decimal_comma = self.settings.get("digits", {}).get("decimal") == ","
         self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
+        self.ordinal_after = bool(script.get("ordinal_after", False))
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.year_first = bool(script.get("year_first", False))
         self.spaceless = bool(script.get("spaceless", False))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ..language import Hit
+from ..text import phrase_keys
 from .cursor import Cursor, DateExpression, make
 from .parts import solar_year
 
@@ -106,8 +107,7 @@ def _flag(cursor: Cursor, name: str) -> bool:
     return bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get(name, False))
 
 
-def _century_sign(cursor: Cursor) -> str:
-    """The sign of decades that stands behind their number; empty where the language has none."""
+def _century_sign(cursor: Cursor) -> tuple[str, ...]:
+    """The tokens of the sign of decades that stands behind their number (1990年代, 1990-an); empty where the language has none."""
     lexicon = cursor.reading.lexicon
-    sign: str = lexicon.settings[lexicon.languages[0]].get("date_shapes", {}).get("decade", "")
-    return sign
+    return phrase_keys(lexicon.settings[lexicon.languages[0]].get("date_shapes", {}).get("decade", ""))

@@ -21,7 +21,8 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
         return spelled
     following = cursor.token(i + 1)
     if following is not None and following.start == cursor.tokens[i].end and following.kind == "w" and following.key not in ("م", "ه"):
-        return None
+        if cursor.hit(i + 1, "dates.era_ad", "dates.era_ah") is None or cursor.reading.glued(i + 2):
+            return None
     stop = i + 1
     era = cursor.hit(stop, "dates.era_ad", "dates.era_ah", "dates.era_solar")
     if era is not None and (cursor.reading.glued(stop) or era.stop > stop) and cursor.key(stop) != "a":

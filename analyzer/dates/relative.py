@@ -8,7 +8,7 @@ from ..text import fold_word
 from .absolute import SEASONS, read_bare_year, read_month, read_year_word
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, roman_quarter
-from .parts import day_at, tail_year, year_at
+from .parts import day_at, month_at, tail_year, year_at
 
 
 def read_part(cursor: Cursor, i: int) -> DateExpression | None:
@@ -76,10 +76,15 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         unit = cursor.hit(i + 2, "dates.quarter_unit")
         return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{number}")) if unit is not None else None
     unit = cursor.hit(i, "dates.quarter_unit")
-    if unit is not None and cursor.relation_after:
+    if unit is not None and (cursor.ordinal_after or cursor.relation_after):
         ordinal = cursor.hit(unit.stop, "ord")
-        if ordinal is not None and ordinal.lex.value <= 4:  # سه‌ماهه نخست
-            return tail_year(cursor, make(cursor, i, ordinal.stop, part=f"q{int(ordinal.lex.value)}"))
+        if ordinal is not None and ordinal.lex.value <= 4:
+            stop = ordinal.stop
+            if cursor.key(stop) == "/" and cursor.touches(stop) and cursor.touches(stop + 1):
+                stop += 1  # kuartal III/2024
+            ranged = make(cursor, i, stop, unit.start, part=f"q{int(ordinal.lex.value)}")
+            dated = tail_year(cursor, ranged)
+            return dated if dated.stop > stop else make(cursor, i, ordinal.stop, unit.start, part=ranged.part)
     if unit is not None and cursor.reading.lexicon.clitics:
         final = cursor.hit(unit.stop, "dates.final")
         if final is not None and cursor.key(unit.stop).startswith("ال"):
@@ -179,6 +184,10 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)
         if unit is not None and cursor.hit(before.stop, "ord") is None:
+            month = month_at(cursor, unit.stop) if unit.lex.role == "dates.year_unit" and cursor.token(unit.stop) is not None else None
+            if month is not None and month[3] == "gregorian" and cursor.hit(month[1], "dates.of") is None:
+                # पिछले साल जनवरी: the month of that year
+                return make(cursor, i, month[1], month=month[0], relation=before.lex.value, unit="year")
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
     return None
 

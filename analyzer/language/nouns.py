@@ -85,6 +85,8 @@ def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
             for cell in (*entry.get(f"{code}_before", []), *filter(None, [before])):
                 for phrase in words(cell):
                     joined.add(phrase, Lex("unitbefore", value, "before"))
+            for phrase in words(joined.settings[code].get("unit_duals", {}).get(unit, "")):
+                joined.add(phrase, Lex("unit", value, "dual"))
             for cell in (*entry.get(code, []), *filter(None, [own])):
                 lemma, *plurals = words(cell)
                 for phrase, form in inflections(code, lemma, plurals, person=False):

@@ -117,7 +117,7 @@ _YEAR_MARKS = frozenset("'’‘")
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
     lex = lexicon(language)
-    tokens = tuple(_split_glued(tokenise(text, start), lex))
+    tokens = tuple(_split_prefixes(_split_glued(tokenise(text, start), lex), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
     bits: dict[int, int] = {}
     candidates: list[int] = []
@@ -183,6 +183,54 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
         else:
             split.append(token)
     return split
+
+
+_TOLD = frozenset({"num", "scale", "frac", "vague", "mult", "unit", "cur", "noun", "months", "weekdays", "ord", "rank.places"})
+"""Meanings of a word that is read behind letters glued to it, beside words of dating."""
+
+
+def _split_prefixes(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Letters that are words of their own (`prefixes` of a pack) become touching tokens before a word the pack knows: ובינואר, כעשרים."""
+    prefixes = lex.settings[lex.languages[0]].get("prefixes", {}).get("words", "")
+    if not prefixes:
+        return tokens
+    cuts: dict[str, int] = lex.cache.setdefault("prefix_cuts", {})
+    known = lex.cache.get("prefix_known")
+    if known is None:
+        known = lex.cache["prefix_known"] = {
+            key for first, entries in lex.folded.items() for rest, _, _ in entries for key in (first, *rest)
+        }
+        lex.cache["prefix_list"] = tuple(sorted(words(prefixes), key=lambda prefix: (len(prefix), prefix)))
+    split: list[Token] = []
+    for token in tokens:
+        cut = cuts.get(token.key) if token.kind == "w" and len(token.key) > 2 else 0
+        if cut is None:
+            if len(cuts) > 100_000:
+                cuts.clear()
+            cut = cuts[token.key] = _prefix_cut(token.key, lex, known)
+        if not cut:
+            split.append(token)
+            continue
+        begin = token.start
+        for letters in (*range(1, cut), cut, 0):
+            end = token.start + source_length(token, letters) if letters else token.end
+            surface = token.text[begin - token.start : end - token.start]
+            split.append(Token(begin, end, surface, fold_word(surface), "w"))
+            begin = end
+    return split
+
+
+def _prefix_cut(key: str, lex: Lexicon, known: set[str]) -> int:
+    """How many letters in front are words of their own; 0 where the word stands in the pack as it is, or the rest does not."""
+    if key in known:
+        return 0
+    for prefix in lex.cache["prefix_list"]:
+        rest = key[len(prefix) :]
+        if key.startswith(prefix) and len(rest) > 1:
+            roles = {meaning.role for _, meaning, _ in lex.folded.get(rest, ())}
+            if (roles & _TOLD and len(rest) > 2) or "num" in roles or any(role.startswith(("dates.", "modbefore")) for role in roles):
+                return len(prefix)
+    return 0
 
 
 def _split_compounds(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -36,6 +36,8 @@ def habits_of(reading: Reading) -> Habits:
             bool(digits.get("mixed", False)),
             reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
             bool(data.get("script", {}).get("spaceless", False)),
+            "10000" in data.get("scales", {}),
+            bool(numerals.get("next_place", data.get("script", {}).get("spaceless", False))),
             frozenset(fold_word(word) for word in words(digits.get("zero_words", ""))),
             frozenset(fold_word(word) for word in words(digits.get("spoken_decimal_words", ""))),
             tuple(numerals.get("fraction_sign", "")),
@@ -85,6 +87,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 and tokens[hit.stop].start == tokens[hit.stop - 1].end
             ):
                 continue
+        if role == "scale" and hit.lex.form == "money" and (first or reading.at(hit.stop, "cur") is None):
+            continue  # 2.3 מ' ש"ח: the letter is a million only before money
         if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):

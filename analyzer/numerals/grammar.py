@@ -158,6 +158,9 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if pending is None:
                 if not closed:
                     closed.append((factor(reading, atom) * scale, scale))
+                elif scale < closed[-1][1] and not habits.joiner_required and atom.form in ("singular", "dual"):
+                    closed.append((factor(reading, atom) * scale, scale))  # sepuluh juta seribu, שמונה מיליון אלפיים: one or two of it
+                    place_scale = scale
                 else:
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
@@ -165,7 +168,12 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
-                    closed[-1] = (value * scale, earlier * scale)
+                    if scale > closed[0][1]:  # एक लाख बीस हजार करोड़: the last scale multiplies all in front
+                        value, earlier = sum((part for part, _ in closed), ZERO), closed[0][1]
+                        closed.clear()
+                        closed.append((value * scale, earlier * scale))
+                    else:
+                        closed[-1] = (value * scale, earlier * scale)
             else:
                 if habits.joiner_required and atom.form == "plural" and not closed and not takes_plural(pending, digits_atom):
                     break
@@ -250,7 +258,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if tail is not None and tail.kind == "scale" and not tail.joined and not closed:
                 closed.append((pending * tail.value, tail.value))
                 unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
-    if pending is not None and habits.spaceless and not any_digits and stop - i > 2:
+    if pending is not None and habits.next_place and not any_digits and stop - i > 2:
         pending = next_place(reading, stop, closed, pending, last_part)
     total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
     scale = closed[-1][1] if closed else ONE
@@ -310,7 +318,7 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     if atom.joined or reading.glued(atom.stop - 1):
         return False
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
-    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
+    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale", "num") is None
     return article or word in lists.get("only_articles", ())
 
 

@@ -50,7 +50,7 @@ def is_phone(x: Reader, parsed: Parsed) -> bool:
     if not all(group.isdigit() for group in groups) or sum(map(len, groups)) not in _PHONE_DIGITS:
         return False
     grouped = all(len(group) == 3 for group in groups[1:])  # 12 345 678 is a number
-    years = all(len(group) == 4 for group in groups)
+    years = all(len(group) == 4 and group[0] != "0" for group in groups)
     bracket = x.key(first - 1) == "(" or ")" in [x.key(k) for k in range(first, last)]
     if len(groups) < 3 or (grouped and not bracket) or years:
         return False

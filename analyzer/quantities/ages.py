@@ -86,7 +86,8 @@ def _listed(x: Reader, amount: Amount) -> bool:
     return (
         before is not None
         and 1 <= amount.first - before.stop <= 2
-        and all(x.among(k, "list_words") for k in range(before.stop, amount.first))
+        and all(x.among(k, "list_words") or x.key(k) in DASHES for k in range(before.stop, amount.first))
+        and x.among(before.stop, "list_words")
     )
 
 

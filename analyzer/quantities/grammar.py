@@ -225,10 +225,12 @@ def _without_number(x: Reader, i: int, limit: int) -> Amount | int | None:
 
 
 def _past_total(x: Reader, parsed: Parsed) -> int:
-    """Page 2 of 5: the total belongs to the label."""
+    """Page 2 of 5, कक्षा 1 से 8: the total, or the other end of the range, belongs to the label."""
     j = parsed.stop
-    if x.among(j, "of_words") and x.digits(j + 1) and x.hit(j + 2, "unit", "cur", "noun") is None:
-        return j + 2
+    link = x.hit(j, "range.bare") if x.word(j) else None
+    k = link.stop if link is not None else j + x.among(j, "of_words")
+    if k > j and x.digits(k) and x.hit(k + 1, "unit", "cur", "noun", "scale") is None:
+        return k + 1
     return j
 
 

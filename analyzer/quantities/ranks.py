@@ -89,7 +89,7 @@ def _numbered(x: Reader, i: int) -> Amount | None:
 
 
 def _placed(x: Reader, i: int) -> Amount | None:
-    """رتبه سوم, auf Platz 27, en el puesto 27: the word for the place stands in front."""
+    """رتبه سوم, peringkat kelima, peringkat ke-5, auf Platz 27, en el puesto 27: the word for the place stands in front."""
     place = x.hit(i, "rank.places")
     if place is None or place.prefix or place.stop >= x.n:
         return None
@@ -97,8 +97,11 @@ def _placed(x: Reader, i: int) -> Amount | None:
     ordinal = ordinal_at(x.r, j)
     if ordinal is not None and x.word(j):
         after = x.noun_first and x.hit(ordinal.stop, "noun", "unit", "cur") is None and x.hit(j, "noun") is None
-        return _rank(x, i, ordinal.stop, place.start, ordinal.value, ordinal.start) if after and x.lists.get("places_first") else None
-    number = parse(x.r, j) if x.digits(j) and x.among(i - 1, "place_leads") else None
+        told = x.ordinal_after or (after and x.lists.get("places_first"))
+        return _rank(x, i, ordinal.stop, place.start, ordinal.value, ordinal.start) if told else None
+    marked = x.hit(j, "ordinal_prefixes.words") if x.ordinal_after else None
+    k = marked.stop if marked is not None else j
+    number = parse(x.r, k) if x.digits(k) and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
     if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
         return None
     if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):

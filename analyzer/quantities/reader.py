@@ -13,7 +13,7 @@ from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
-DASHES = frozenset("-–—−‑")
+DASHES = frozenset("-–—−‑〜～")
 HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
@@ -76,6 +76,8 @@ class Reader:
         self.neighbours = bool(numerals.get("neighbours", False))
         self.verb_final = bool(script.get("verb_final", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
+        self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
+        self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)

@@ -130,7 +130,8 @@ def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:
     for i in range(low, high):
         hit = scene.reading.at(i, "speech.according")
         if hit is not None:
-            tokens.update(range(hit.stop, min(high, hit.stop + 6)))
+            before = scene.reading.lexicon.sources_before
+            tokens.update(range(max(low, i - 5), i) if before else range(hit.stop, min(high, hit.stop + 6)))
         verb = scene.reading.at(i, "speech.verbs")
         if verb is not None and scene.reading.lexicon.clitics and not verb.prefix.startswith(("ال", "ب")):
             stop = verb.stop
