@@ -61,7 +61,8 @@ class Config:
     which Excel knows UTF-8. `jobs` is the number of processes; `engine` is what reads and
     compares them, "local" or "spark". Of the gate: `against` is
     what is published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects
-    (decisions are in the output folder unless named), `comments` whether comments in articles may set their findings aside.
+    (decisions are in the output folder unless named), `comments` whether comments in articles may set their findings aside. `cache` says
+    whether what was read is kept for the next run.
     """
 
     select: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class Config:
     baseline: str = ""
     decisions: str = ""
     comments: bool = True
+    cache: bool = True
 
     def wants(self, code: str, path: str = "") -> bool:
         """Whether a rule is on for an article: the longest matching prefix of select and ignore decides."""
@@ -126,6 +128,7 @@ _PLACES = (
     "baseline",
     "decisions",
     "comments",
+    "cache",
 )
 """Settings that change where and how things are written, or what is made of findings, never what is found."""
 _BESIDE = ("aliases", "rates", "against", "baseline", "decisions")

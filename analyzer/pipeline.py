@@ -30,6 +30,7 @@ from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Proven
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
+from .shelf import Shelf, opened
 from .spool import Spool
 from .stages import Derivation, Given, Look, Told, check_placed, derived, placed
 from .standing import remark
@@ -47,14 +48,16 @@ def analyze_articles(
     progress: Progress | None = None,
     published: Published = nothing_published,
     lean: bool = False,
+    shelf: Shelf | None = None,
 ) -> Result:
     """The whole walk over articles already read. The order in which they come changes nothing.
 
     `published` gives the claims of earlier articles to compare with; findings among them alone are left out. A `lean` result
     keeps how claims were read, and why they were put together, only where a finding rests on it: all that a report tells.
+    What was read before is taken from the `shelf`.
     """
     config = config or Config()
-    engine = open_engine(config)
+    engine = open_engine(config, shelf)
     try:
         ordered = sorted(articles, key=lambda article: article.path)
         looks: Spool[Look] = Spool()
@@ -222,7 +225,9 @@ def analyze_paths(
     """
     config = config or Config()
     corpus = _read(paths, config, progress)
-    return _commented(analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean), config)
+    with opened(config.cache) as shelf:
+        result = analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean, shelf=shelf)
+    return _commented(result, config)
 
 
 def check_paths(
@@ -252,7 +257,8 @@ def check_paths(
     articles = [item for item in corpus.articles if item not in unread]
     if not articles:
         raise _nothing_left(named, config, skipped)
-    result = analyze_articles(articles, config, skipped=skipped, progress=progress, published=published)
+    with opened(config.cache) as shelf:
+        result = analyze_articles(articles, config, skipped=skipped, progress=progress, published=published, shelf=shelf)
     if against is None:
         result = replace(result, notes=(*result.notes, step("check.alone")))
     return _commented(result, config)

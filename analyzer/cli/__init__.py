@@ -55,6 +55,7 @@ for command in (check, decide, baseline, review, store):
 @click.option("--excel", is_flag=True, default=None, help="Begin the CSV files with the mark by which Excel knows UTF-8.")
 @click.option("--decisions", type=click.Path(path_type=Path), help="The editors' decisions (default: decisions.csv in the output folder).")
 @click.option("--today", help="A day (2026-05-31) after whose dates decisions expire; without it none does, so that reports repeat.")
+@click.option("--no-cache", is_flag=True, help="Read every article again, and keep nothing for the next run.")
 @common
 def report(
     paths: tuple[Path, ...],
@@ -70,6 +71,7 @@ def report(
     excel: bool | None,
     decisions: Path | None,
     today: str | None,
+    no_cache: bool,
 ) -> None:
     """Read articles (default: seeds/), write claims.csv and reports/discrepancies.{csv,md,html,json}, print a summary.
 
@@ -92,6 +94,7 @@ def report(
         output=str(output) if output else None,
         claims=str(claims) if claims else None,
         decisions=existing(decisions, "decisions"),
+        cache=False if no_cache else None,
     )
     with progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick, lean=True)

@@ -62,6 +62,7 @@ def _inputs(command: F) -> F:
         settings = {name: rest.pop(name) for name in ("language", "report_language", "strict")}
         settings |= {name: _codes(rest.pop(name)) for name in ("select", "ignore")}
         settings["against"] = _text(rest.pop("against"))
+        settings["cache"] = False if rest.pop("no_cache") else None
         command(Inputs(new, since, stdin_filename, settings), **rest)
 
     decorated: Any = run
@@ -78,6 +79,7 @@ def _inputs(command: F) -> F:
             click.option("--language", help="Language of the articles (BCP 47), instead of recognising it."),
             click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of what is printed (default: en)."),
             click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped."),
+            click.option("--no-cache", is_flag=True, help="Read every article again, and keep nothing for the next run."),
         )
     ):
         decorated = option(decorated)

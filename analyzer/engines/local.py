@@ -22,21 +22,22 @@ class Local:
 
     def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs
-        self._readings: list[Reading] = []
+        self._readings: dict[str, Reading] = {}
 
     def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
         few = sum(len(article.text) for article in articles) <= KEPT
-        self._readings = [read_article(article) for article in articles] if few else []
-        return spread(lambda part: [look(articles[i], alias_file, self._reading(i)) for i in part], len(articles), self.jobs)
+        self._readings = {article.path: read_article(article) for article in articles} if few else {}
+
+        def seen(part: range) -> list[Look]:
+            return [look(article, alias_file, self._readings.get(article.path)) for article in articles[part.start : part.stop]]
+
+        return spread(seen, len(articles), self.jobs)
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
         def told(part: range) -> list[Told]:
-            return [tell(articles[i], looks[i], given, self._reading(i)) for i in part]
+            return [tell(articles[i], looks[i], given, self._readings.get(articles[i].path)) for i in part]
 
         return spread(told, len(articles), self.jobs, tick)
-
-    def _reading(self, i: int) -> Reading | None:
-        return self._readings[i] if self._readings else None
 
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs)
@@ -45,4 +46,4 @@ class Local:
         return spread(lambda part: check_groups(groups[part.start : part.stop], settings), len(groups), self.jobs)
 
     def close(self) -> None:
-        self._readings = []
+        self._readings = {}

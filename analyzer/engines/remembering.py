@@ -1,0 +1,125 @@
+"""An engine that reads an article once: what was read of it before is taken from the shelf.
+
+What an article shows by itself is kept under the hash of the article, the settings and the program with its data; what it tells
+under the hash of all that and of what other articles taught about just this one. So nothing is kept too long, and a change
+elsewhere in the corpus makes only those articles be read again that it bears on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+from .. import __version__
+from ..checks import Settings
+from ..groups import Scorer
+from ..model import Article, Finding, Group
+from ..plain import dumps
+from ..shelf import Shelf, packed
+from ..stages import Given, Look, Told
+from ._protocol import Engine, Tick
+
+T = TypeVar("T", Look, Told)
+LIBRARIES = ("babel", "currencyconverter", "pint", "rapidfuzz", "sentencex")
+"""Packages whose version may change what is read."""
+
+
+class Remembering:
+    """Another engine, asked only for articles that were not read before."""
+
+    def __init__(self, engine: Engine, shelf: Shelf, about: bytes) -> None:
+        """`about` is a hash of the settings that bear on reading."""
+        self.jobs = engine.jobs
+        self._engine = engine
+        self._shelf = shelf
+        self._about = about + program()
+        self._keys: dict[str, bytes] = {}
+
+    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+        keys = [_hash(b"look", self._about, self._key(article)) for article in articles]
+        return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
+
+    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
+
+        def made(left: Sequence[int]) -> Iterator[Told]:
+            return self._engine.tell([articles[i] for i in left], [looks[i] for i in left], given, None)
+
+        for done, told in enumerate(self._had_or_made(keys, Told, made), 1):
+            yield told
+            if tick is not None:
+                tick(done)
+
+    def scorer(self) -> Scorer:
+        return self._engine.scorer()
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
+        return self._engine.check(groups, settings)
+
+    def close(self) -> None:
+        self._engine.close()
+
+    def _had_or_made(self, keys: Sequence[bytes], kind: type[T], made: Callable[[Sequence[int]], Iterator[T]]) -> Iterator[T]:
+        """Values in the order of their keys: those of the shelf, and between them those that had to be made."""
+        had = self._shelf.known(keys)
+        left = [i for i, key in enumerate(keys) if key not in had]
+        new = made(left) if left else iter(())
+        for i, key in enumerate(keys):
+            value = self._shelf.get(key) if key in had else None
+            if not isinstance(value, kind):
+                value = next(new) if key not in had else next(made([i]))
+                self._shelf.put(key, packed(key, value))
+            yield value
+
+    def _key(self, article: Article) -> bytes:
+        """A hash of an article; where its file lies tells nothing about it."""
+        known = self._keys.get(article.path)
+        if known is None:
+            known = self._keys[article.path] = _hash(dumps(replace(article, file="")))
+        return known
+
+    def _told_key(self, article: Article, seen: Look, given: Given) -> bytes:
+        """A hash of all that an article's claims rest on: of what was learned, only what is about names in it."""
+        mentions = given.learned.mentions(seen.names)
+        table, types = given.learned.aliases.table, given.learned.aliases.types
+        about = []
+        for entity in sorted({mention.entity for mention in mentions}):
+            told = table.get(entity)
+            about.append((entity, told, types.get(told[0] if told is not None else entity)))
+        anchor = given.anchors.get(article.path, seen.anchor)
+        rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
+        return _hash(b"tell", self._about, self._key(article), rest)
+
+
+def _hash(*parts: bytes) -> bytes:
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
+
+
+@lru_cache(maxsize=1)
+def program() -> bytes:
+    """A hash of the program, its data files and the libraries it reads with. Of files their sizes and times are looked at, not
+    what is in them: an editor who changes a pack sees the change at once."""
+    told = [__version__, sys.version, *(_version(name) for name in LIBRARIES)]
+    root = Path(__file__).resolve().parent.parent
+    for path in sorted(root.rglob("*")):
+        if path.suffix != ".pyc":
+            about = path.stat()
+            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns if path.is_file() else ''}")
+    return _hash("\n".join(told).encode("utf-8", "surrogatepass"))
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""

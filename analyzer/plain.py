@@ -1,0 +1,121 @@
+"""Values of ours as JSON and back: what is kept on disk can only become data, never code.
+
+JSON's own values stand for themselves and a list for a tuple; all else is an object with one key. Dataclasses and named tuples of
+this package are named by their module; nothing else can be made.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import sys
+from array import array
+from collections.abc import Callable, Hashable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, cast
+
+PACKAGE = __name__.partition(".")[0]
+_ITSELF = frozenset({str, int, float, bool, type(None)})
+
+
+class Unreadable(ValueError):
+    """Bytes that are no value of ours: cut, damaged, or of another version."""
+
+
+def dumps(value: object) -> bytes:
+    """A value as JSON; the same bytes for equal values, whatever the order of its sets. Raises TypeError for what cannot be kept."""
+    return _text(_plain(value)).encode("utf-8")
+
+
+def loads(data: bytes) -> Any:
+    """The value of `dumps`. Raises Unreadable."""
+    try:
+        return _value(json.loads(data))
+    except (ValueError, TypeError, KeyError, IndexError, ArithmeticError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
+
+
+def _text(plain: object) -> str:
+    return json.dumps(plain, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _ITSELF:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in value]
+    if kind is Decimal:
+        return {"d": str(value)}
+    names = _fields(cast(Hashable, kind))
+    if names is not None:
+        return {"o": [f"{kind.__module__}:{kind.__qualname__}", *(_plain(getattr(value, name)) for name in names)]}
+    if isinstance(value, frozenset | set):
+        return {"s" if kind is set else "f": sorted((_plain(item) for item in value), key=_text)}
+    if kind is dict:
+        return {"m": [[_plain(key), _plain(item)] for key, item in value.items()]}
+    if kind is list:
+        return {"l": [_plain(item) for item in value]}
+    if kind is date:
+        return {"t": value.isoformat()}
+    if kind is Fraction:
+        return {"q": str(value)}
+    if isinstance(value, array):
+        return {"a": [value.typecode, value.itemsize, sys.byteorder, base64.b85encode(value.tobytes()).decode("ascii")]}
+    raise TypeError(f"{kind.__name__} cannot be kept")
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass or named tuple of this package; None for any other type."""
+    if not (kind.__module__ + ".").startswith(PACKAGE + "."):
+        return None
+    if dataclasses.is_dataclass(kind):
+        return tuple(item.name for item in dataclasses.fields(kind))
+    return tuple(kind._fields) if issubclass(kind, tuple) and hasattr(kind, "_fields") else None
+
+
+def _value(plain: Any) -> Any:
+    if type(plain) is list:
+        return tuple([_value(item) for item in plain])
+    if type(plain) is not dict:
+        return plain
+    ((mark, told),) = plain.items()
+    if mark == "o":
+        return _maker(told[0])(*[_value(item) for item in told[1:]])
+    return _MADE[mark](told)
+
+
+@cache
+def _maker(name: str) -> Callable[..., Any]:
+    """The class of a name as `_plain` writes it. Only loaded modules of this package are looked into, nothing is imported."""
+    place, _, own = name.partition(":")
+    kind = getattr(sys.modules.get(place), own, None)
+    if not isinstance(kind, type) or _fields(kind) is None or kind.__module__ != place:
+        raise Unreadable(f"{name[:80]} is no value of ours")
+    return kind
+
+
+def _array(told: list[Any]) -> array[Any]:
+    code, size, order, data = told
+    made: array[Any] = array(code)
+    if size != made.itemsize or order != sys.byteorder:
+        raise Unreadable("written on another kind of machine")
+    made.frombytes(base64.b85decode(data))
+    return made
+
+
+_MADE: dict[str, Callable[[Any], Any]] = {
+    "d": Decimal,
+    "f": lambda told: frozenset([_value(item) for item in told]),
+    "s": lambda told: {_value(item) for item in told},
+    "m": lambda told: {_value(key): _value(item) for key, item in told},
+    "l": lambda told: [_value(item) for item in told],
+    "t": date.fromisoformat,
+    "q": Fraction,
+    "a": _array,
+}
