@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .language import Reading
-from .model import TELLS_TIME, Article, Claim, Quantity, step
+from .as_of import day_of
+from .language import MAY_CUE, Reading
+from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
 _OPENING = '“«"„‹「『'
@@ -75,7 +76,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 base_unit=quantity.base_unit,
                 status=status,
                 attribution=attribution,
-                as_of=_as_of(quantity, by_sentence[at], reading, article),
+                as_of=day_of(quantity, by_sentence[at], reading, article),
                 confidence=round(quantity.confidence, 2),
                 core_start=quantity.core_start,
                 core_end=quantity.core_end,
@@ -145,13 +146,14 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
 def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
     """(whether somebody is named as the source, who) for the sentence of tokens `[first, last)`."""
     clitics = bool(reading.lexicon.clitics)
-    for i in range(first, last):
+    cues = reading.marked(MAY_CUE, first, last)
+    for i in cues:
         hit = reading.at(i, "speech.according")
         if hit is not None and hit.stop <= last:
             name = _run(reading, hit.stop, last)
             if name:
                 return True, name
-    for i in range(first, last):
+    for i in cues:
         hit = reading.at(i, "speech.verbs")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")):
             continue
@@ -243,7 +245,7 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     """Target or forecast wins over quoted, quoted over estimate, estimate over reported; with the cue that decided."""
     target = ""
     estimate = ""
-    for i in range(max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
+    for i in reading.marked(MAY_CUE, max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
         hit = reading.at(i, "status.target", "status.estimate")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف", "ب", "ل", "ال", "وال", "بال")):
             continue
@@ -271,39 +273,3 @@ def _governs(reading: Reading, stop: int, position: int) -> bool:
     if position - stop > CUE_REACH:
         return False
     return sum(1 for token in reading.tokens[stop:position] if token.text in "،,;؛:") <= 1
-
-
-NEIGHBOURS = 12
-"""How many quantities on each side may date a value."""
-
-
-def _as_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading, article: Article) -> str:
-    """The day or interval a value refers to: a date close behind it, else one before it in its sentence, else the article's."""
-    if quantity.kind in TELLS_TIME:
-        return ""
-    at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
-    dates = [
-        other
-        for other in neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-        if other.kind == "date" and other.low and not str(other.low).startswith("-")
-    ]
-    best: tuple[int, Quantity] | None = None
-    for other in dates:
-        if other.start >= quantity.end:
-            gap = other.start - quantity.end
-            between = reading.text[quantity.end : other.start]
-            if gap > 40 or any(sign in between for sign in ".؛;\n"):
-                continue
-            rank = gap
-        else:
-            gap = quantity.start - other.end
-            rank = 60 + gap
-        if best is None or rank < best[0]:
-            best = (rank, other)
-    if best is not None:
-        low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
-        return f"{low}" if low == high else f"{low}/{high}"
-    anchor = article.anchor
-    if anchor is None or anchor.certainty < 0.5:
-        return ""
-    return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"

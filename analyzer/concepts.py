@@ -159,6 +159,11 @@ def _kin() -> dict[str, tuple[int, ...]]:
     return table
 
 
+def kin_groups(attribute: str) -> tuple[int, ...]:
+    """The numbers of the kin groups of an attribute, or of the measure its last word names ("cluster cost" is a cost)."""
+    return (*_kin().get(attribute, ()), *_kin().get(attribute.rpartition(" ")[2], ()))
+
+
 def kin(first: str, second: str) -> bool:
     """Whether two attributes are often used for one and the same thing."""
     table = _kin()

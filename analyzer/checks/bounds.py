@@ -159,7 +159,7 @@ def _one_vague(a: Claim, b: Claim) -> bool:
     return (a.modifier == "vague") != (b.modifier == "vague")
 
 
-def misses(vague: Claim, precise: Claim) -> bool:
+def misses(vague: Claim, precise: Claim, *, sure: bool = True) -> bool:
     """Whether a count does not reach, or far exceeds, what a vague plural says: "thousands" for 1,200, "dozens" for 8."""
     whole, usual, span = interval(vague), natural(vague), interval(precise)
     if whole is None or usual is None or span is None or whole.low is None or whole.low <= 0:
@@ -167,7 +167,7 @@ def misses(vague: Claim, precise: Claim) -> bool:
     if precise.modifier in ABOVE and span.high is None:
         least = span.low
         reach = whole.low * 2 if _power(whole.low) else whole.low
-        return least is not None and least < reach and certain(precise) and point(precise) != whole.low
+        return least is not None and least < reach and (certain(precise) or not sure) and point(precise) != whole.low
     if whole.disjoint(span):
         return True
     if _power(whole.low) and span.high is not None and span.high < whole.low * 2:

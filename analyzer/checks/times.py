@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from ..intervals import days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
-from . import Settings, finding
+from . import Outline, Settings, finding
 from ._footing import HEADS, LATER, cumulative, footing, qualifiers, scope_keys, when
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import disagree
@@ -22,6 +23,8 @@ from .values import numeric
 
 RULES = ("D505", "S608", "S609")
 YEAR = 366
+ONCE = frozenset({"founding date", "birth date", "death date"})
+"""What happens to a thing once."""
 
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
@@ -121,8 +124,10 @@ def _day(claim: Claim) -> str:
 
 def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     firm = frozenset(comparing()["events"]["attributes"])
-    claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None and claim.attribute in firm)
-    for dispute in disputes(claims, other_day, settings):
+    claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None)
+    both_firm = [claim for claim in claims if claim.attribute in firm]
+    misprints = disputes(claims, _misprinted, settings)
+    for dispute in (*disputes(both_firm, other_day, settings), *(found for found in misprints if found.odd[0] not in both_firm)):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, other_day)
         count = independent_witnesses(agreeing, echoes(settings))
@@ -149,6 +154,42 @@ def other_day(a: Claim, b: Claim) -> bool:
     if a.status == b.status == "target/forecast" and a.published != b.published:
         return False  # a plan that was changed
     return first.disjoint(second) and not _one_sided(a, b)
+
+
+def _misprinted(a: Claim, b: Claim) -> bool:
+    """Whether two full dates differ by two digits of the day that changed places (12 and 21 October), told by two articles."""
+    first, second = str(a.low), str(b.low)
+    if a.article == b.article or not other_day(a, b) or first != str(a.high) or second != str(b.high) or not a.attribute:
+        return False
+    return first[:7] == second[:7] and first[8:] == second[8:][::-1] and _full(a) and _full(b)
+
+
+def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
+    """D505 for what happens once to one thing (a birth, a founding): other years of one name, whatever groups they are in."""
+    once: dict[tuple[str, str], list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            if claim.kind == "date" and claim.attribute in ONCE and claim.subject.entity_id and not claim.subject.inferred:
+                once.setdefault((claim.subject.entity_id, claim.attribute), []).append(claim)
+    for claims in once.values():
+        found = [
+            (a, b)
+            for a, b in combinations(sorted(claims, key=lambda claim: (claim.published, claim.article, claim.start)), 2)
+            if a.article != b.article and a.subject_id != b.subject_id and other_day(a, b) and a.modifier == b.modifier == "="
+        ]
+        if found:
+            other, odd = found[0]
+            told = tuple(dict.fromkeys((odd, other, *(claim for pair in found for claim in pair))))
+            yield finding(
+                "D505",
+                "date_conflict",
+                "warning",
+                told,
+                values={**both(odd, other), "left_day": str(odd.low), "right_day": str(other.low), "days": _distance(odd, other)},
+                explanation=reads("D505", told),
+                diagnosis=likely_cause(odd, other),
+                inferred=inferred(told),
+            )
 
 
 def _one_sided(a: Claim, b: Claim) -> bool:

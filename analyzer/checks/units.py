@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
@@ -10,8 +11,10 @@ from itertools import combinations, product
 from ..intervals import Interval, interval, ratio
 from ..model import Claim, Finding, Group, Step, step
 from . import Outline, Settings, View, finding
+from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
+    TELLING,
     by_reference,
     certain,
     comparable,
@@ -24,13 +27,15 @@ from ._matching import (
     table,
     worded_alike,
 )
-from ._slips import separator
+from ._slips import figures, separator
 
 RULES = ("U301", "U304", "U305", "U307")
 
 MONEY = frozenset({"money", "price"})
 MOST_SIDES = 6
 """Dimensions one figure is told in that are all set against each other."""
+STORY = 3
+"""Groups two articles share when they tell one story."""
 PLENTY = Decimal(20)
 """Figures below this are told per day and per year by chance."""
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
@@ -287,26 +292,43 @@ def _periods(group: Group) -> Iterator[Finding]:
 
 
 def _periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Finding]:
-    """U305 across groups: the same figure of one measure, per month here and per year there."""
+    """U305 across groups: the same figure of one measure, per month here and per year there.
+
+    Told of one thing it is a warning; where only the figure, the attribute and the story are the same, a note.
+    """
     lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
     by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
+    shared: dict[str, set[str]] = {}
     for group in groups:
         for claim in group.claims:
+            shared.setdefault(claim.article, set()).add(group.subject_id)
             value = figure(claim)
             if claim.per in lengths and value is not None and value[0] >= PLENTY:
-                key = (value, claim.subject.entity_id, claim.base_unit or claim.noun or claim.unit)
+                key = (value, claim.base_unit or claim.noun or claim.unit)
                 by_figure.setdefault(key, {}).setdefault(claim.per, []).append(claim)
     for parts in by_figure.values():
         for first, second in combinations(sorted(parts)[:ENOUGH], 2):
             tried = product(parts[first][:ENOUGH], parts[second][:ENOUGH])
-            pairs = ((a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id])
-            pair = next((pair for pair in pairs if comparable(*pair) and _one_measure(*pair)), None)
+            pairs = [(a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id] and comparable(a, b)]
+            sure = next((pair for pair in pairs if _one_owner(*pair) and _one_measure(*pair)), None)
+            pair = sure or next((pair for pair in pairs if _likely_one(*pair, shared)), None)
             if pair is not None:
                 odd, other = sorted(pair, key=lambda claim: (claim.published, claim.article, claim.start), reverse=True)
                 apart = max(lengths[odd.per], lengths[other.per]) / min(lengths[odd.per], lengths[other.per])
                 found = _period_finding(odd, other, [], apart, lengths, _period_slip(odd, other, apart, []))
                 if found is not None:
-                    yield found
+                    yield found if sure else replace(found, severity="note")
+
+
+def _one_owner(a: Claim, b: Claim) -> bool:
+    return a.subject.entity_id == b.subject.entity_id
+
+
+def _likely_one(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
+    """Whether two articles of one story may tell one amount per two periods: a telling figure, attributes that may be one."""
+    if a.article == b.article or not same_attribute(a, b) or len(shared[a.article] & shared[b.article]) < STORY:
+        return False
+    return (a.attribute == b.attribute != "") or min(figures(a), figures(b)) >= TELLING
 
 
 def _period_finding(

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
+from ..text import tokenise
 from . import Settings, finding
-from ._footing import slip_ground
+from ._footing import dated, pace, slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -20,6 +21,8 @@ from ._witness import independent_witnesses
 from .direction import opposed
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
+APART, TEMPLATE = 1, 3
+"""Words that two sentences of one template each have of their own, and must at least share."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
 WORLDS = Decimal(1000)
@@ -43,18 +46,47 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
-        if rule == "V201" and _follows_a_unit(dispute, group):
-            continue  # the conversion of a figure in the wrong unit: told with that one (U301)
+        if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other)):
+            continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
 
 
-def _follows_a_unit(dispute: Dispute, group: Group) -> bool:
-    """Whether the odd figure restates another of its sentence that is one of the others' figures in the wrong unit."""
+def _risen(odd: Claim, other: Claim) -> bool:
+    """Whether the larger of two growing figures is told as a rise: of one day, and of another hour."""
+    larger, smaller = (odd, other) if (point(odd) or 0) >= (point(other) or 0) else (other, odd)
+    return "growing" in (pace(odd), pace(other)) and larger.trend == "up" and smaller.trend != "down"
+
+
+def _one_template(dispute: Dispute, other: Claim) -> bool:
+    """Whether two sentences are word for word the same but for the one word each that says of what: in Aden, in Taiz.
+
+    Only asked where a claim has no name: there the word may be the name.
+    """
     odd = dispute.odd[0]
-    twins = (claim for claim in group.claims if claim.article == odd.article and claim.sentence_start == odd.sentence_start)
-    return any(units_slipped(twin, other) and not disagree(twin, odd) for twin in twins for other in dispute.others)
+    if odd.entity and other.entity:
+        return False
+    left, right = _words_around(odd), _words_around(other)
+    shared = left & right
+    return 1 <= len(left - shared) <= APART and 1 <= len(right - shared) <= APART and len(shared) >= TEMPLATE
+
+
+def _words_around(claim: Claim) -> set[str]:
+    """The words of a claim's sentence without those of the claim."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return {token.key for token in tokenise(claim.sentence) if token.kind == "w" and not start <= token.start < end}
+
+
+def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
+    """Whether one of two figures restates another of its sentence that is the other's figure in the wrong unit: the cause is
+    told with that one (U301)."""
+    return any(
+        units_slipped(twin, against) and not disagree(twin, one)
+        for one, against in ((odd, other), (other, odd))
+        for twin in group.claims
+        if twin is not one and twin.article == one.article and twin.sentence_start == one.sentence_start
+    )
 
 
 def clash(a: Claim, b: Claim) -> bool:
@@ -99,7 +131,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     return finding(
         rule,
         KINDS.get(rule, "magnitude"),
-        _severity(rule, sure, odd, other),
+        _severity(rule, sure, odd, other, group),
         told,
         values=both(odd, other, group, factor),
         ratio=factor,
@@ -112,9 +144,13 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     )
 
 
-def _severity(rule: str, sure: bool, odd: Claim, other: Claim) -> str:
+def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
     if rule == "V206" and (odd.alternatives or other.alternatives):
+        return "note"
+    if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
+        return "note"  # two tolls of one day: of which hour, neither tells
+    if rule == "V201" and _follows_a_unit(odd, other, group):
         return "note"
     if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
         return "note"  # "billions" may reach hundreds of them; few mean it so

@@ -15,7 +15,7 @@ _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
     """05.02.2025, 2025-02-05, 5/2/2025."""
     token = cursor.tokens[i]
-    if token.kind != "n" or (cursor.touches(i) and cursor.tokens[i - 1].kind == "w"):
+    if token.kind != "n" or (cursor.touches(i) and cursor.tokens[i - 1].kind == "w" and not cursor.spaceless):
         return None
     text, stop = token.key, i + 1
     if "." not in text:
@@ -56,6 +56,7 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
     if (
         following is not None
         and following.kind in ("n", "w")
+        and not (cursor.spaceless and following.kind == "w")
         and following.start == cursor.tokens[stop - 1].end
         and following.key not in ("م", "t")
     ):
@@ -201,11 +202,19 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
     if ordinal is not None:
         start = ordinal.start
     expression = make(cursor, i, stop, start, month=number, day=first_day, calendar=calendar)
-    expression = tail_year(cursor, expression)
+    expression = _weekday_behind(cursor, tail_year(cursor, expression))
     if until_day is not None:
         last = expression._replace(day=until_day)
         expression = expression._replace(until=last)
     return expression
+
+
+def _weekday_behind(cursor: Cursor, expression: DateExpression) -> DateExpression:
+    """3 Mayıs 2023 Çarşamba: in languages that put the year first in writing, the weekday stands behind the day."""
+    hit = cursor.hit(expression.stop, "weekdays") if cursor.year_first else None
+    if hit is None:
+        return expression
+    return expression._replace(weekday=int(hit.lex.value), stop=hit.stop, end=cursor.tokens[hit.stop - 1].end)
 
 
 def _joined_day(cursor: Cursor, j: int) -> bool:
@@ -361,6 +370,9 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     if cursor.key(i) in ("'", "’", "‘") and context:
         return _short_year(cursor, i)
     tail = cursor.number(i, 1000, 2199, (4,))
+    framed = _year_leads(cursor, i, i + 1, tail) if tail is not None and cursor.year_first else None
+    if framed is not None:
+        return framed
     if tail is not None and cursor.among(i + 1, "year_tails") and (cursor.capitals or cursor.key(i + 1) not in ("лет",)):
         return make(cursor, i, i + 2, year=tail)
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
@@ -448,7 +460,9 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return False
     if cursor.key(i + 1) in ("'", "’") and cursor.touches(i + 1) and cursor.among(i + 2, "year_endings"):
         return False  # 2024'te
-    if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics:
+    opening = i < 2 or cursor.tokens[i - 2].text in ".\n!?"
+    common = cursor.year_first and opening and cursor.hit(i - 1, "noun") is not None  # Savaş 1914-1918 yıllarında
+    if _name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics and not common:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")
     return modifier is not None and modifier.stop == i

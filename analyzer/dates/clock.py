@@ -41,7 +41,7 @@ def may_be_hour(cursor: Cursor, i: int) -> bool:
     hit = cursor.hit(i, "num")
     if hit is None or not 1 <= hit.lex.value <= 24:
         return False
-    opens = ("clock.behind", "clock.behind_led", "clock.lead_sure", *HALVES, *_TAILS)
+    opens = ("clock.behind", "clock.behind_led", "clock.lead_sure", *HALVES, *TAILS)
     return cursor.hit(hit.stop, *opens) is not None or any(
         cursor.among(hit.stop, name) for name in ("clock_past", "clock_to", "clock_links", "clock_minutes")
     )
@@ -61,19 +61,19 @@ def clock_here(cursor: Cursor, i: int) -> Clock | None:
         j = i
     else:
         j += cursor.key(j) in (":", "ال")
-    head = None if framed and cursor.reading.lexicon.clitics else cursor.hit(j, *_HEADS)
+    head = None if framed and cursor.reading.lexicon.clitics else cursor.hit(j, *HEADS)
     shift = 0
     if head is not None:
         if small_number(cursor, head.stop) is None:
             return None
-        shift, j = _HEADS[head.lex.role], head.stop
+        shift, j = HEADS[head.lex.role], head.stop
     found = minutes_past(cursor, j) if head is None and not framed else None
     found = found or hour_in_digits(cursor, j, framed) or hour_in_words(cursor, j, framed or head is not None)
     if found is None:
         return None
     start = word.start if framed and word is not None else cursor.tokens[i].start
     if not framed and cursor.tokens[i].kind == "w":
-        opening = cursor.hit(i, "ord", "num", *_HEADS)
+        opening = cursor.hit(i, "ord", "num", *HEADS)
         start = opening.start if opening is not None else start
     clock = found._replace(first=i, start=start, sure=found.sure or framed or head is not None)
     if shift:
@@ -95,9 +95,9 @@ def _counts_hours(cursor: Cursor, i: int) -> bool:
     return before is not None and ((before.kind == "n" and len(before.key) < 4) or cursor.hit(i - 1, "num") is not None)
 
 
-_HEADS = {"clock.head_plus_30": 30, "clock.head_plus_15": 15, "clock.head_minus_15": -15, "clock.head_minus_30": -30}
-_TAILS = {"clock.plus_30": 30, "clock.plus_15": 15, "clock.plus_20": 20, "clock.minus_15": -15, "clock.minus_20": -20}
-_HALVES_OF = ("clock.am_of", "clock.pm_of", "clock.night_of", "clock.midday_of")
+HEADS = {"clock.head_plus_30": 30, "clock.head_plus_15": 15, "clock.head_minus_15": -15, "clock.head_minus_30": -30}
+TAILS = {"clock.plus_30": 30, "clock.plus_15": 15, "clock.plus_20": 20, "clock.minus_15": -15, "clock.minus_20": -20}
+HALVES_OF = ("clock.am_of", "clock.pm_of", "clock.night_of", "clock.midday_of")
 _DAYS = ("weekdays", "dates.day", "dates.today", "dates.yesterday", "dates.tomorrow")
 
 
@@ -113,9 +113,9 @@ def _headed_half(cursor: Cursor, clock: Clock) -> Clock:
 def _tailed(cursor: Cursor, clock: Clock) -> Clock:
     """والنصف, إلا ربعا, y media, و20 دقيقة, 18 heures 20, o'clock, Uhr: what stands behind an hour."""
     if clock.shape in ("bare", "word", "hour"):
-        tail = cursor.hit(clock.stop, *_TAILS)
+        tail = cursor.hit(clock.stop, *TAILS)
         if tail is not None:
-            shifted = clock.hour * 60 + clock.minute + _TAILS[tail.lex.role]
+            shifted = clock.hour * 60 + clock.minute + TAILS[tail.lex.role]
             return clock._replace(
                 hour=shifted // 60 % 24,
                 minute=shifted % 60,
@@ -171,7 +171,7 @@ def _minutes(cursor: Cursor, clock: Clock) -> Clock:
 def _halved(cursor: Cursor, clock: Clock) -> Clock:
     """The half of the day behind an hour: 5 p.m., 9 صباحا, 6 in the evening."""
     j = clock.stop + cursor.among(clock.stop, "clock_links")
-    of = cursor.hit(j, *_HALVES_OF)
+    of = cursor.hit(j, *HALVES_OF)
     if of is not None and cursor.hit(of.stop, *_DAYS) is not None:
         return _set_half(clock, of.lex.value.removesuffix("_of"))._replace(stop=of.stop, sure=True)  # 8 من صباح الاثنين
     hit = cursor.hit(clock.stop, *HALVES)

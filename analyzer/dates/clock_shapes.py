@@ -163,7 +163,7 @@ def minutes_past(cursor: Cursor, j: int) -> Clock | None:
     value, k = minutes
     k += cursor.among(k, "clock_minutes")
     past, less = cursor.among(k, "clock_past"), cursor.among(k, "clock_to")
-    if not (past or less) or not lead_before(cursor, j, "clock.lead"):
+    if not (past or less) or not lead_before(cursor, j, "clock.lead") or lead_before(cursor, j, "range.from", "range.open"):
         return None
     hour = small_number(cursor, k + 1)
     if hour is None or hour[0] > 12 or not (value % 5 == 0 or cursor.among(k - 1, "clock_minutes")):

@@ -88,7 +88,9 @@ def _era_stands(cursor: Cursor, i: int) -> bool:
     if len(key) > 1:
         return cursor.tokens[i].text.isupper() or not cursor.capitals
     after = cursor.token(i + 1)
-    return cursor.touches(i) or after is None or after.kind == "s"
+    if after is not None and (after.start == cursor.tokens[i].end or not cursor.touches(i)):
+        return after.kind == "s" and after.text in ".,;:!?)]،؛؟»\n"  # not 10 م/ث, 25 م°
+    return True
 
 
 def _plain_year(cursor: Cursor, stop: int) -> bool:
@@ -149,15 +151,16 @@ def _before_unit(cursor: Cursor, i: int) -> tuple[int, int, int] | None:
     """The 19th century, le XIXe siècle, 19. Jahrhundert, девятнадцатом веке."""
     if cursor.reading.lexicon.clitics:
         return None
+    unit = cursor.hit(i, "dates.century_unit")
+    before = _roman(cursor, i - 1) if unit is not None else None
+    if unit is not None and before is not None:
+        return before, cursor.tokens[i - 1].start, unit.stop  # XIXe siècle: a Roman numeral opens no date by itself
     ordinal = ordinal_at(cursor.reading, i)
     if ordinal is not None:
         value, start, stop = int(ordinal.value), ordinal.start, ordinal.stop
     else:
-        roman = _roman(cursor, i)
         number = cursor.number(i, 1, 21)
-        if roman is not None:
-            value, start, stop = roman, cursor.tokens[i].start, i + 1
-        elif number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
+        if number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
             value, start, stop = number, cursor.tokens[i].start, i + 2
         elif number is not None and cursor.key(i + 1) in ("-", "‑") and cursor.among(i + 2, "ordinal_tails"):
             value, start, stop = number, cursor.tokens[i].start, i + 3
@@ -183,10 +186,8 @@ def _roman(cursor: Cursor, i: int) -> int | None:
     return value if value else None
 
 
-def read_roman_part(cursor: Cursor, i: int) -> tuple[str, int, Hit] | None:
-    """I квартале, IV trimestre, II полугодие: (part of the year, next token, the unit)."""
-    value = _roman(cursor, i)
-    if value is None or value > 4:
-        return None
-    unit = cursor.hit(i + 1, "dates.quarter_unit")
-    return (f"q{value}", unit.stop, unit) if unit is not None else None
+def roman_quarter(cursor: Cursor, i: int) -> tuple[str, int] | None:
+    """I квартале, IV trimestre, at the word for the quarter: (part of the year, next token)."""
+    unit = cursor.hit(i, "dates.quarter_unit")
+    value = _roman(cursor, i - 1) if unit is not None else None
+    return (f"q{value}", unit.stop) if unit is not None and value is not None and value <= 4 else None

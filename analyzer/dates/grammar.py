@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..language import MAY_COUNT, MAY_DATE, Reading
-from .absolute import read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
-from .clock import may_be_hour
+from .absolute import SEASONS, read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
+from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
 from .eras import read_century, read_era
@@ -30,7 +31,7 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         if token.kind == "n":
             readers = _NUMBER_READERS
         elif bits.get(i, 0) & MAY_DATE:
-            readers = _WORD_READERS
+            readers = _word_readers(cursor, i)
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
@@ -95,23 +96,48 @@ _NUMBER_READERS: _Readers = (
     read_decade,
     read_bare_year,
 )
-_WORD_READERS: _Readers = (
-    read_era,
-    read_named_decade,
-    read_signed,
-    read_clock,
-    read_part,
-    read_holiday,
-    read_weekday,
-    read_day_month,
-    read_month,
-    read_year_word,
-    read_century,
-    read_quarter,
-    read_relative,
-    read_decade,
-    read_season,
+_SHOWN = frozenset({"dates.last", "dates.next", "dates.this"})
+_UNIT_WORDS = frozenset({f"dates.{unit}" for unit in ("week", "month_unit", "year_unit", "quarter_unit", "decade_unit", "century_unit")})
+_PART_WORDS = frozenset({f"dates.{part}" for part in ("early", "mid", "late", "end", "earlier", "later")})
+_HALF_WORDS = frozenset({"half_year.first", "half_year.second"})
+_DAY_WORDS = frozenset({f"dates.{day}" for day in ("today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow")})
+_ORDERS = frozenset({"ord", "ordunit", "num"})
+_WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], frozenset[str]], ...] = (
+    (read_era, frozenset({"dates.year", "dates.years", "dates.era_ad_before", "dates.era_bc_before"})),
+    (read_named_decade, frozenset({"dates.decade_unit", "dates.years"}) | _SHOWN),
+    (read_clock, frozenset({"clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", *HEADS}) | _ORDERS),
+    (read_part, _PART_WORDS | _HALF_WORDS),
+    (read_holiday, frozenset({"holidays", "holiday_days"})),
+    (read_weekday, frozenset({"weekdays", "dates.day"}) | _SHOWN),
+    (read_day_month, frozenset({"dates.month_start"}) | _ORDERS),
+    (read_month, frozenset({"months", "hijri_months", "solar_months", "dates.month"}) | _SHOWN),
+    (read_year_word, frozenset({"dates.year", "dates.years", "dates.fiscal"})),
+    (read_century, frozenset({"dates.century_unit"}) | _ORDERS),
+    (read_quarter, frozenset({"dates.quarter_unit", "dates.quarter_letter"}) | _HALF_WORDS | _ORDERS),
+    (
+        read_relative,
+        frozenset({"dates.demonstrative", "dates.weekend_unit", "dates.day"})
+        | _DAY_WORDS
+        | _UNIT_WORDS
+        | _SHOWN
+        | _ORDERS
+        | {"dates.before_last", "dates.after_next"},
+    ),
+    (read_decade, frozenset({"dates.decade_ordinals", "dates.decade_variants", "age_decades.words"})),
+    (read_season, frozenset(SEASONS) | _SHOWN),
 )
+"""Readers with the roles of the words that may open what they read."""
+
+
+@lru_cache(maxsize=4096)
+def _openers(roles: frozenset[str]) -> _Readers:
+    """The readers of a word by what the packs know of it."""
+    return tuple(reader for reader, opening in _WORD_READERS if opening & roles)
+
+
+def _word_readers(cursor: Cursor, i: int) -> _Readers:
+    readers = _openers(frozenset(hit.lex.role for hit in cursor.reading.hits.get(i, ())))
+    return (read_signed, *readers) if cursor.spaceless else readers
 
 
 def _first(cursor: Cursor, i: int, readers: _Readers) -> DateExpression | None:
@@ -126,7 +152,7 @@ def _at(cursor: Cursor, i: int) -> DateExpression | None:
     """The date that starts at token `i` by any reader."""
     if cursor.tokens[i].kind == "n":
         return _first(cursor, i, _NUMBER_READERS)
-    return _first(cursor, i, _WORD_READERS)
+    return _first(cursor, i, _word_readers(cursor, i))
 
 
 def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
@@ -146,6 +172,8 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             return expression
     else:
         connector = cursor.hit(j, "range.to", "range.bare") or cursor.hit(j, "range.open_close")
+        if connector is not None and _closed_behind(cursor, connector.stop):
+            return _closed_range(cursor, expression, connector.stop)
         following = cursor.token(j)
         opened = _open_before(cursor, expression)
         if connector is not None and connector.stop > j and (connector.lex.role != "range.open_close" or opened):
@@ -176,6 +204,22 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if shape[1:] != other[1:] or (expression.relation and not second.relation):
         return expression
     if expression.year is None and second.year is not None:
+        expression = expression._replace(year=second.year)
+    return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+def _closed_behind(cursor: Cursor, k: int) -> bool:
+    """1914 ile 1918 arasında: the word that closes a range stands behind its second end."""
+    return any(cursor.hit(k + ahead, "range.close") is not None for ahead in range(1, 5))
+
+
+def _closed_range(cursor: Cursor, expression: DateExpression, k: int) -> DateExpression:
+    second = _at(cursor, k) if k < cursor.count else None
+    if second is None or second.until is not None or cursor.hit(second.stop, "range.close") is None:
+        return expression
+    if (expression.month is None, expression.day is None) != (second.month is None, second.day is None):
+        return expression
+    if expression.year is None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .clock import clock_here, expression_of
-from .clock_shapes import DOTTED, Clock
+from .clock import HALVES_OF, TAILS, clock_here, expression_of
+from .clock_shapes import DOTTED, HALVES, Clock, lead_before
 from .cursor import DASHES, Cursor, DateExpression
 
 
 def read_clock(cursor: Cursor, i: int) -> DateExpression | None:
     """A time of day, or hours from one to another, at token `i`; `doubtful` where nothing but its shape says so."""
+    if cursor.tokens[i].kind == "n" and _plain_number(cursor, i):
+        return None
     first = clock_here(cursor, i)
     if first is None:
         return _short_range(cursor, i)
@@ -23,6 +25,23 @@ def read_clock(cursor: Cursor, i: int) -> DateExpression | None:
     doubtful = not (first.sure or second.sure or _opened(cursor, first) or (first.shape == second.shape == "colon"))
     ends = expression_of(cursor, second)
     return expression_of(cursor, first)._replace(stop=second.stop, end=ends.end, until=ends, doubtful=doubtful)
+
+
+_BEHIND = frozenset({"clock.behind", "clock.behind_led", "clock.behind_whole", "clock.less", "range.to", "range.bare", "range.open_close"})
+_BEHIND |= {*HALVES, *TAILS, *HALVES_OF}
+_WORDS_BEHIND = ("clock_links", "clock_past", "clock_to", "clock_minutes")
+
+
+def _plain_number(cursor: Cursor, i: int) -> bool:
+    """Whether nothing around a number can make it an hour; most numbers of a text are passed over here."""
+    key = cursor.key(i + 1)
+    if cursor.spaceless or "." in cursor.key(i) or key in (":", "h", ",", "(") or key in DASHES or key.startswith("و"):
+        return False
+    if any(hit.lex.role in _BEHIND or hit.lex.role.startswith("clock_zones.") for hit in cursor.reading.hits.get(i + 1, ())):
+        return False
+    if any(cursor.among(i + 1, name) for name in _WORDS_BEHIND) or cursor.hit(i, "clock.noon", "clock.midnight") is not None:
+        return False
+    return not lead_before(cursor, i, "clock.lead_sure", "clock.before")
 
 
 def _second(cursor: Cursor, first: Clock, j: int) -> Clock | None:
@@ -79,6 +98,8 @@ def frame_of(cursor: Cursor, first: int) -> tuple[int, int] | None:
 def _short_range(cursor: Cursor, i: int) -> DateExpression | None:
     """8 to 10 pm, von 9 bis 17 Uhr, dalle 9 alle 17, 09.00-17.00 saatleri: the first hour is told by its number alone."""
     dotted = DOTTED.fullmatch(cursor.key(i)) if cursor.decimal_comma else None
+    if dotted is None and cursor.touches(i) and cursor.tokens[i - 1].kind == "n":
+        return None
     hour = int(dotted[1]) if dotted is not None else cursor.number(i, 0, 24)
     if hour is None or (cursor.touches(i) and cursor.tokens[i - 1].kind == "n"):
         return None

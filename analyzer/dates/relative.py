@@ -7,7 +7,7 @@ from ..ordinals import ordinal_at
 from ..text import fold_word
 from .absolute import SEASONS, read_bare_year, read_month, read_year_word
 from .cursor import Cursor, DateExpression, make
-from .eras import read_century, read_roman_part
+from .eras import read_century, roman_quarter
 from .parts import day_at, tail_year, year_at
 
 
@@ -63,9 +63,9 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
     short = _short_part(cursor, i)
     if short is not None:
         return short
-    roman = read_roman_part(cursor, i)
+    roman = roman_quarter(cursor, i)
     if roman is not None:
-        return tail_year(cursor, make(cursor, i, roman[1], part=roman[0]))
+        return tail_year(cursor, make(cursor, i - 1, roman[1], part=roman[0]))
     told = None if cursor.reading.lexicon.clitics else ordinal_at(cursor.reading, i)
     if told is not None and told.value <= 4:
         unit = cursor.hit(told.stop, "dates.quarter_unit")
@@ -76,6 +76,10 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         unit = cursor.hit(i + 2, "dates.quarter_unit")
         return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{number}")) if unit is not None else None
     unit = cursor.hit(i, "dates.quarter_unit")
+    if unit is not None and cursor.relation_after:
+        ordinal = cursor.hit(unit.stop, "ord")
+        if ordinal is not None and ordinal.lex.value <= 4:  # سه‌ماهه نخست
+            return tail_year(cursor, make(cursor, i, ordinal.stop, part=f"q{int(ordinal.lex.value)}"))
     if unit is not None and cursor.reading.lexicon.clitics:
         final = cursor.hit(unit.stop, "dates.final")
         if final is not None and cursor.key(unit.stop).startswith("ال"):
@@ -171,7 +175,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     beyond = cursor.hit(unit.stop, "dates.before_last", "dates.after_next") if unit is not None else None
     if unit is not None and beyond is not None:
         return make(cursor, i, beyond.stop, unit.start, relation=beyond.lex.value, unit=_UNITS[unit.lex.role])
-    before = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+    before = cursor.hit(i, *(_RELATIONS if cursor.spaceless else ("dates.last", "dates.next", "dates.this")))
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)
         if unit is not None and cursor.hit(before.stop, "ord") is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..language import words
+from ..language import Hit, words
+from ..numerals import parse
 from ..text import fold_word
+from .absolute import SEASONS
 from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
 from .relative import read_quarter
 
@@ -18,6 +20,9 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     year, relation, j = _year(cursor, i, signs)
     month = cursor.number(j, 1, 12)
+    named = cursor.hit(j, "months") if month is None else None
+    if named is not None:
+        return _named_month(cursor, i, named, year, relation, signs)
     if month is None or cursor.key(j + 1) not in signs["month"]:
         return _part_of_year(cursor, i, j, year) if year is not None else None
     j += 2 if cursor.key(j + 2) not in signs["month_tail"] else 3
@@ -29,13 +34,35 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
         if part is not None:
             expression = make(cursor, i, part.stop, year=year, month=month, relation=relation, unit=unit, part=part.lex.value)
         return expression
-    expression = make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit)
+    expression = _with_weekday(cursor, make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit))
     link = cursor.hit(day[1], "range.to", "range.bare")
     until = _day(cursor, link.stop, signs) if link is not None else None
     if until is not None and until[0] > day[0]:
         last = expression._replace(day=until[0])
         return make(cursor, i, until[1], year=year, month=month, day=day[0], relation=relation, unit=unit, until=last)
     return expression
+
+
+def _with_weekday(cursor: Cursor, expression: DateExpression) -> DateExpression:
+    """2023年5月3日（星期三）."""
+    j = expression.stop
+    bracket = cursor.key(j) in ("(", "（")
+    hit = cursor.hit(j + bracket, "weekdays")
+    if hit is None or (bracket and cursor.key(hit.stop) not in (")", "）")):
+        return expression
+    stop = hit.stop + bracket
+    return expression._replace(weekday=int(hit.lex.value), stop=stop, end=cursor.tokens[stop - 1].end)
+
+
+def _named_month(
+    cursor: Cursor, i: int, named: Hit, year: int | None, relation: str, signs: dict[str, tuple[str, ...]]
+) -> DateExpression | None:
+    """五月三日, 二〇二三年五月三日: month and day in words."""
+    month, unit = int(named.lex.value), "year" if relation else ""
+    day = _day(cursor, named.stop, signs)
+    if day is not None:
+        return _with_weekday(cursor, make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit))
+    return make(cursor, i, named.stop, year=year, month=month, relation=relation, unit=unit) if year is not None or relation else None
 
 
 def _signs(cursor: Cursor) -> dict[str, tuple[str, ...]]:
@@ -57,7 +84,11 @@ def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[in
     spelled = _spelled(cursor, i)
     if spelled is not None and cursor.key(i + 4) in signs["year"]:
         return spelled, "", i + 5
-    relation = cursor.hit(i, "dates.last", "dates.next", "dates.this")
+    republic = cursor.hit(i, "dates.era_republic")
+    counted = cursor.number(republic.stop, 1, 150, (1, 2, 3)) if republic is not None else None
+    if republic is not None and counted is not None and cursor.key(republic.stop + 1) in signs["year"]:
+        return 1911 + counted, "", republic.stop + 2
+    relation = cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.before_last", "dates.after_next")
     if relation is not None and cursor.key(relation.stop) in signs["year"]:
         return None, relation.lex.value, relation.stop + 1
     return None, "", i
@@ -74,14 +105,19 @@ def _spelled(cursor: Cursor, i: int) -> int | None:
 
 def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int, int] | None:
     day = cursor.number(i, 1, 31)
-    return (day, i + 2) if day is not None and cursor.key(i + 1) in signs["day"] else None
+    if day is not None:
+        return (day, i + 2) if cursor.key(i + 1) in signs["day"] else None
+    parsed = parse(cursor.reading, i) if cursor.hit(i, "num") is not None else None
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low <= 31 or cursor.key(parsed.stop) not in signs["day"]:
+        return None
+    return int(parsed.numeral.low), parsed.stop + 1
 
 
 def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
     """2023年上半年, 2024年底; the plain year and its quarters are read elsewhere."""
-    named = cursor.hit(j, "months")
-    if named is not None:
-        return make(cursor, i, named.stop, year=year, month=int(named.lex.value))
+    season = next(iter(cursor.reading.all_at(j, *SEASONS)), None)
+    if season is not None:
+        return make(cursor, i, season.stop, year=year, part=season.lex.value)
     half = cursor.hit(j, *_HALVES)
     if half is not None:
         return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role])
@@ -90,5 +126,12 @@ def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression |
         return make(cursor, i, quarter.stop, year=year, part=quarter.part)
     part = cursor.hit(j, *_PARTS)
     if part is None:
-        return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" else None
+        return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" or _year_range(cursor, j) else None
     return make(cursor, i, part.stop, year=year, part=part.lex.value)
+
+
+def _year_range(cursor: Cursor, j: int) -> bool:
+    """1914年至1918年: another year with its sign behind a word of ranges."""
+    link = cursor.hit(j, "range.to", "range.bare")
+    year = cursor.number(link.stop, YEAR_MIN, YEAR_MAX, (4,)) if link is not None else None
+    return link is not None and year is not None and cursor.key(link.stop + 1) in _signs(cursor)["year"]

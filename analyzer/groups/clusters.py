@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
+from ..concepts import rivals
 from ..model import Article, Claim, Evidence, Group
 from ..workers import spread
 from .blocking import Candidates
@@ -80,7 +81,8 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two places in the list of claims that belong together by their score."""
+    """Two places in the list of claims that belong together by their score. `rivals` tell one precise figure of two measures
+    that exclude each other: they are joined last, and only where nothing else speaks against it."""
 
     score: float
     first: int
@@ -171,6 +173,10 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
                     waiting.append(other)
 
 
+def _rivals(x: Item, y: Item) -> bool:
+    return rivals(x.claim.attribute, y.claim.attribute)
+
+
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
     if far_apart(x, y, story):
@@ -200,7 +206,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
     members: dict[int, list[int]] = {i: [i] for i in part}
     owner = {i: i for i in part}
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)):
+    for pair in sorted(pairs, key=lambda pair: (_rivals(items[pair.first], items[pair.second]), -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:

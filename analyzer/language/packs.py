@@ -186,6 +186,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "per_number",
         "dates",
         "half_year",
+        "as_of",
         "seasons",
         "ages",
         "negative",
@@ -210,6 +211,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "age_decades",
         "clock",
         "clock_zones",
+        "lengths",
     ):
         for name, cell in data.get(section, {}).items():
             for word in words(cell):

@@ -20,19 +20,18 @@ from .around import (
     inherit_bound,
     read_accounting,
     read_below_zero,
-    read_compound,
     read_difference,
     read_modifiers,
     read_restated,
     read_sign,
-    read_trailing_fraction,
 )
+from .compounds import read_compound, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
-from .lengths_of_time import read_hours_minutes, read_occasions
-from .measure import read_touching, read_unit, settle_scale, settle_separator
+from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
+from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
 from .points import settle_points
@@ -41,6 +40,7 @@ from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, worded_score
+from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
     read_alone,
@@ -132,8 +132,8 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    if expression.part in ("h1", "h2") and expression.relation:
-        return False  # the second half of last year
+    if (expression.part in ("h1", "h2") and expression.relation) or (x.spaceless and expression.weekday is not None):
+        return False  # the second half of last year, 星期一
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
@@ -146,7 +146,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         below = x.hit(i, "below_zero.before")
         if below is not None and x.digits(below.stop):
             return below.stop  # 零下8度
-    timed = read_hours_minutes(x, i) or read_occasions(x, i)
+    timed = read_hours_minutes(x, i) or read_half_time(x, i) or read_occasions(x, i)
     if timed is not None:
         return timed if timed.stop <= limit else None
     parsed = parse(x.r, i) if _may_be_number(x, i) else None

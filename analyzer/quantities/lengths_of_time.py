@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import ONE, parse
+from .around import read_modifiers
 from .rates import read_period
 from .reader import Amount, Reader, special
 
@@ -25,6 +26,65 @@ def read_hours_minutes(x: Reader, i: int) -> Amount | None:
     amount = special(x, i, stop, x.tokens[i].start, Decimal(hours) + Decimal(minutes) / 60, "cardinal", "noun_one")
     amount.kind, amount.unit, amount.place = "duration", "hour", ONE / 60
     amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="hour"),)
+    return amount
+
+
+_HALF = Decimal("0.5")
+
+
+def read_half_time(x: Reader, i: int) -> Amount | None:
+    """Media hora, mezz'ora, полчаса, yarım saat; hora y media, un'ora e mezza; два с половиной года."""
+    if not (x.halves or x.spaceless):
+        return None
+    whole = x.hit(i, "lengths.half_hour", "lengths.half_year", "lengths.half_day")
+    if whole is not None:
+        return _length(x, i, whole.stop, _HALF, whole.lex.value.removeprefix("half_"))
+    half = x.hit(i, "lengths.half")
+    if half is not None:
+        j = half.stop + (x.key(half.stop) in ("'", "’"))
+        unit = _time_unit(x, j)
+        return _length(x, i, unit[0], _HALF, unit[1]) if unit is not None else None
+    if x.spaceless:
+        return _half_between(x, i)
+    if not x.lists.get("half_joiners"):
+        return None
+    number = parse(x.r, i) if x.hit(i, "num", "scale") is not None or x.digits(i) else None
+    if number is not None and number.numeral.low is not None:
+        tail = x.hit(number.stop, "lengths.and_half")
+        unit = _time_unit(x, tail.stop) if tail is not None else None
+        return _length(x, i, unit[0], number.numeral.low + _HALF, unit[1]) if unit is not None else None
+    j = i + x.among(i, "one_articles")
+    j += j > i and x.key(j) in ("'", "’")
+    unit = _time_unit(x, j)
+    if unit is None or not x.among(unit[0], "half_joiners") or (i and (x.digits(i - 1) or x.hit(i - 1, "num") is not None)):
+        return None
+    half = x.hit(unit[0] + 1, "lengths.half")
+    return _length(x, i, half.stop, ONE + _HALF, unit[1]) if half is not None else None
+
+
+def _half_between(x: Reader, i: int) -> Amount | None:
+    """三个半月: the half stands between the measure word and the unit."""
+    number = parse(x.r, i) if x.digits(i) or x.hit(i, "num") is not None else None
+    if number is None or number.numeral.low is None or not x.among(number.stop, "measure_words"):
+        return None
+    half = x.hit(number.stop + 1, "frac")
+    unit = _time_unit(x, half.stop) if half is not None else None
+    if half is not None and unit is None and x.among(half.stop, "month_words"):
+        unit = (half.stop + 1, "month")
+    return _length(x, i, unit[0], number.numeral.low + _HALF, unit[1]) if unit is not None else None
+
+
+def _time_unit(x: Reader, j: int) -> tuple[int, str] | None:
+    """(next token, unit) of a unit of time at token `j`."""
+    hit = next((hit for hit in x.r.all_at(j, "unit") if hit.lex.value[1] == "duration" and not hit.prefix), None)
+    return (hit.stop, hit.lex.value[0]) if hit is not None else None
+
+
+def _length(x: Reader, i: int, stop: int, value: Decimal, unit: str) -> Amount:
+    amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "noun_one")
+    amount.kind, amount.unit, amount.place = "duration", unit, Decimal("0.1")
+    amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit=unit),)
+    read_modifiers(x, amount)
     return amount
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..dates.cursor import DateExpression
-from ..language import Hit, Money, Reading
+from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
@@ -80,6 +80,7 @@ class Reader:
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
+        self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
         self.previous: Amount | None = None
         self._titles: dict[int, bool] = {}
 
@@ -106,8 +107,8 @@ class Reader:
     def _idioms(self) -> set[int]:
         """Tokens of fixed phrases whose number words count nothing."""
         blocked: set[int] = set()
-        for i, hits in self.r.hits.items():
-            for hit in hits:
+        for i in self.r.marked(MAY_BLOCK):
+            for hit in self.r.hits[i]:
                 if (
                     hit.lex.role == "negative.idioms"
                     and not hit.prefix.endswith("ال")

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 from ..dates.clock import clock_at
+from ..dates.clock_shapes import HALVES
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
+from .around import read_below_zero, read_modifiers
+from .compounds import read_compound, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
 from .reader import Amount, Reader, extend, set_named, special
@@ -17,7 +19,10 @@ from .reader import Amount, Reader, extend, set_named, special
 
 def skip_clock(x: Reader, i: int) -> int | None:
     """The token behind a time of day that nothing but its shape tells (20:10): neither a time nor a number to count."""
-    if not (x.digits(i) or (x.hit(i, "num") is not None and not x.clitics)):
+    if x.digits(i):
+        if not (x.key(i + 1) in (":", "h") or x.spaceless or "." in x.key(i)):
+            return None
+    elif x.clitics or x.hit(i, "num") is None or x.hit(i + 1, *HALVES) is None:
         return None
     found = clock_at(x.r, i)
     return found[2] if found is not None else None

@@ -1,0 +1,78 @@
+"""V209 across groups: a vague amount beside one of a kindred measure that it does not fit: tens of billions for the clusters
+here, 80 to 100 million for a model there. Nothing need be wrong; but readers set the two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..concepts import kin, kin_groups
+from ..intervals import dimension
+from ..model import Claim, Finding, Group
+from . import Outline, Settings, finding
+from ._footing import opposed_attributes
+from ._slips import TEN, gap, natural
+from ._steps import both, reads
+from ._words import says
+from .bounds import misses
+from .values import numeric
+
+RULES = ("V209",)
+STORY = 1
+"""Groups two articles share when they tell one story."""
+LEAST = Decimal(1000)
+"""Vaguer amounts below this (dozens, hundreds) are of too many things."""
+MOST = 6
+"""Figures that are told in one finding, at most."""
+
+
+def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
+    """One note for each vague amount, with the figures of other groups it does not fit."""
+    stories: dict[str, set[str]] = {}
+    measured: dict[tuple[str, int], list[Claim]] = {}
+    for group in groups:
+        for claim in group.claims:
+            stories.setdefault(claim.article, set()).add(group.subject_id)
+            if claim.attribute and numeric(claim):
+                for number in dict.fromkeys(kin_groups(claim.attribute)):
+                    measured.setdefault((dimension(claim), number), []).append(claim)
+    told: set[frozenset[str]] = set()
+    for _, claims in sorted(measured.items()):
+        for vague in sorted(claims, key=lambda claim: (claim.article, claim.start)):
+            span = natural(vague)
+            if vague.modifier != "vague" or span is None or span.low is None or span.low < LEAST:
+                continue
+            out = sorted((other for other in claims if _unlike(vague, other, stories)), key=lambda claim: (claim.article, claim.start))
+            out = [other for other in out if frozenset((vague.claim_id, other.claim_id)) not in told][:MOST]
+            if out:
+                told |= {frozenset((vague.claim_id, other.claim_id)) for other in out}
+                yield finding(
+                    "V209",
+                    "vague_vs_precise",
+                    "note",
+                    (vague, *out),
+                    values=both(vague, out[0]),
+                    explanation=reads("V209", (vague, *out)),
+                    inferred=[claim.claim_id for claim in (vague, *out) if claim.subject.inferred],
+                )
+
+
+def _unlike(vague: Claim, other: Claim, stories: dict[str, set[str]]) -> bool:
+    """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
+    if other.claim_id == vague.claim_id or (other.subject_id == vague.subject_id and other.attribute == vague.attribute):
+        return False
+    if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute):
+        return False
+    if other.article == vague.article and other.sentence_start == vague.sentence_start:
+        return False
+    if other.article != vague.article and len(stories[vague.article] & stories[other.article]) < STORY:
+        return False
+    if says(vague, "contrast") or says(other, "contrast"):
+        return False
+    first, second = natural(vague), natural(other)
+    if first is None or second is None or first.low is None or second.low is None:
+        return False
+    if other.modifier == "vague":
+        return max(first.low, second.low) >= TEN * min(first.low, second.low)
+    far = gap(first, second)
+    return (far is not None and far >= TEN) or (other.article == vague.article and misses(vague, other, sure=False))

@@ -1,0 +1,33 @@
+"""The day a figure refers to: its own date, not that of what it is compared with."""
+
+from __future__ import annotations
+
+import pytest
+
+import analyzer
+
+MARCH, FEBRUARY, PUBLISHED = "2026-03-01/2026-03-31", "2026-02-01/2026-02-28", "2026-04-08"
+CASES = [
+    ("en", "Inflation eased to 11.9% in March from 13.4% in February.", {"11.9%": MARCH, "13.4%": FEBRUARY}),
+    ("en", "In March it was 5%, up from 4% in February.", {"5%": MARCH, "4%": FEBRUARY}),
+    ("en", "It cancelled 344 trains, against 357 in March, and 76 buses were running.", {"344 trains": PUBLISHED, "76 buses": PUBLISHED}),
+    ("en", "Compared with March, exports rose 5%.", {"5%": PUBLISHED}),
+    ("en", "In March the town opened 12 shops and sold 40 cars.", {"12 shops": MARCH, "40 cars": MARCH}),
+    ("en", "The town sold 12 houses and 40 cars in March.", {"12 houses": MARCH, "40 cars": MARCH}),
+    ("ar", "تباطأ التضخم إلى 11.9% في مارس مقابل 13.4% في فبراير.", {"11.9%": MARCH, "13.4%": FEBRUARY}),
+    ("ar", "وسجل المؤشر 247.7 نقطة في مارس، بزيادة 1.2% عن فبراير.", {"247.7 نقطة": MARCH, "1.2%": MARCH}),
+    ("ar", "بلغ عدد الزوار 300 زائر في مارس و200 زائر في فبراير.", {"300 زائر": MARCH, "200 زائر": FEBRUARY}),
+    (
+        "de",
+        "Die Inflation war im März auf 11,9 Prozent gefallen, nach 13,4 Prozent im Februar.",
+        {"11,9 Prozent": MARCH, "13,4 Prozent": FEBRUARY},
+    ),
+    ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
+    ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "told"), CASES)
+def test_figures_have_their_own_day(language: str, text: str, told: dict[str, str]) -> None:
+    read = {claim.text: claim.as_of for claim in analyzer.extract(text, language=language, published=PUBLISHED) if claim.kind != "date"}
+    assert {figure: read.get(figure) for figure in told} == told
