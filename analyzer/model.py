@@ -16,8 +16,8 @@ T = TypeVar("T")
 
 
 def sendable(kind: type[T]) -> type[T]:
-    """A frozen dataclass with slots, of two fields or more, that is pickled as a call with its fields: dataclasses set them one by one, in five times the
-    time, and claims cross processes by the hundred thousand."""
+    """A frozen dataclass with slots, of two fields or more, that is pickled as a call with its fields: dataclasses set them one by
+    one, in five times the time, and claims cross processes by the hundred thousand."""
     fields = attrgetter(*kind.__slots__)  # type: ignore[attr-defined]
     kind.__reduce__ = lambda self: (kind, fields(self))  # type: ignore[method-assign]
     return kind

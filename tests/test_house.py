@@ -106,7 +106,7 @@ def test_only_one_room_knows_pint() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = ("pandas", "pint", "duckdb", "pyarrow", "babel", "rapidfuzz", "jinja2")
+    heavy = ("pandas", "pint", "duckdb", "pyarrow", "pyspark", "babel", "rapidfuzz", "jinja2")
     code = "\n".join(
         [
             "import sys",
