@@ -22,6 +22,7 @@ CORRIDOR = [
     ("dates",),
     ("quantities",),
     ("trends",),
+    ("as_of",),
     ("claims",),
     ("extraction",),
     ("related",),
