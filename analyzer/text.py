@@ -61,11 +61,17 @@ class _Fold(dict[int, str]):
     """What each character folds to, worked out when it is first met: every step of folding goes character by character."""
 
     def __missing__(self, code: int) -> str:
+        if 0x900 <= code <= 0xD7F:  # the vowel signs of India are letters; the dot of loan words comes and goes, nasal signs vary
+            letters = unicodedata.normalize("NFD", chr(code)).replace("\u093c", "").replace("\u0901", "\u0902")
+            self[code] = letters.translate(_DIGIT_FOLD)
+            return self[code]
+        # the mark of a voiced kana makes another letter, and Hangul stays in syllables: both are composed again
         kept = "".join(
             char
             for char in unicodedata.normalize("NFKD", chr(code))
-            if char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me")
+            if char in "\u3099\u309a" or (char != "\u0640" and unicodedata.category(char) not in ("Mn", "Cf", "Me"))
         )
+        kept = unicodedata.normalize("NFC", kept)
         folded = self[code] = kept.casefold().translate(_LETTER_FOLD).translate(_DIGIT_FOLD)
         return folded
 
@@ -152,7 +158,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _bare(surface: str) -> str:
     """A word without the marks at its end; from the end, so that a long run of marks costs its length once."""
     stop = len(surface)
-    while stop > 1 and not surface[stop - 1].isalnum():
+    while stop > 1 and not surface[stop - 1].isalnum() and not "\u0900" <= surface[stop - 1] <= "\u0d7f":
         stop -= 1
     return surface[:stop]
 

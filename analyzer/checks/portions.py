@@ -58,6 +58,9 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     before = [claim for claim in values if claim.end <= share.start]
     opener = _opener(line, share)
     if not opener:
+        two = [claim for claim in values if claim.start >= share.end][:2]
+        if len(two) == 2 and _spelt_out(line, share, two[0]) and _part_first(line, *two) and _alike(line, *two):
+            yield two[0], two[1]
         return
     if opener == "aside" and before:
         behind = _behind(line, share, values, before[-1])
@@ -71,8 +74,8 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
     gap = line.between(second, share)
     if len(gap) > ASIDE or not _plain(line, gap):
         return
-    for part, whole, told in ((first, second, _part_first(line, first, second)), (second, first, _whole_first(line, first, second))):
-        if told and (_alike(line, part, whole) or (opener == "rate" and part.kind == whole.kind)):
+    for part, whole, joined in ((first, second, _part_first(line, first, second)), (second, first, _whole_first(line, first, second))):
+        if joined and (_alike(line, part, whole) or (opener == "rate" and part.kind == whole.kind)):
             yield part, whole
             return
 
@@ -98,6 +101,13 @@ def _opener(line: Line, share: Claim) -> str:
     if sign == "(" and line.token(stop) == ")":
         return "aside"
     return "aside" if sign in OPENERS and sign != "(" and sign and line.has(stop, "of_them") else ""
+
+
+def _spelt_out(line: Line, share: Claim, part: Claim) -> bool:
+    """Whether a part follows its share to explain it: "45 percent: 4.5 million of 10 million voters", "60% (12 of 20 seats)"."""
+    gap = line.between(share, part)
+    signs = [line.view.reading.tokens[i].text for i in gap if line.view.reading.tokens[i].kind == "s"]
+    return len(gap) <= LED and signs[:1] in ([":"], ["("], ["–"], ["—"]) and len(signs) == 1
 
 
 def _behind(line: Line, share: Claim, values: Sequence[Claim], part: Claim) -> Claim | None:

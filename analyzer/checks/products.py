@@ -47,10 +47,12 @@ def _price(line: Line) -> Iterator[Finding]:
         or (line.anywhere("stake", "negators.words", "between") and not line.anywhere("each", "mean"))
     ):
         return
+    slip = factor(middle(counts[0]) * middle(unit), middle(total))
     if not (
         line.leads(total, "total_after")
         or line.has(line.span(total)[1], "total_after")
         or line.find(range(line.first, line.stop), "mean") >= 0
+        or (slip is not None and _power(slip))  # "ten ships at 50 million each will cost 5 billion" tells its total by its digits
     ):
         return
     sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per)

@@ -117,8 +117,8 @@ def _signed(cursor: Cursor, i: int, hour: int) -> Clock | None:
         return Clock(i, i + 4, start, hour, minute, sure=True, shape="signed")
     if cursor.key(i + 2) in shapes["half_past"].split("|"):
         return Clock(i, i + 3, start, hour, 30, sure=True, shape="signed")
-    if half is None and cursor.key(i + 1) not in sure:
-        return None
+    if (half is None and cursor.key(i + 1) not in sure) or cursor.among(i + 2, "not_clock_tails"):
+        return None  # 9時間 is a duration
     return Clock(i, i + 2, start, hour, sure=True, shape="signed")
 
 

@@ -19,6 +19,11 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     if not signs or cursor.among(i - 1, "not_before_date"):
         return None
     year, relation, j = _year(cursor, i, signs)
+    if j == i and "bare_day" in signs:
+        day = _day(cursor, i, signs)
+        if day is not None and cursor.key(i + 1) in signs["bare_day"] and not cursor.among(day[1], "not_day_tails"):
+            first = make(cursor, i, day[1], day=day[0], relation="near", unit="month")  # 11日: the nearest eleventh
+            return _until(cursor, i, first, signs)
     month = cursor.number(j, 1, 12)
     named = cursor.hit(j, "months") if month is None else None
     if named is not None:
@@ -35,12 +40,17 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
             expression = make(cursor, i, part.stop, year=year, month=month, relation=relation, unit=unit, part=part.lex.value)
         return expression
     expression = _with_weekday(cursor, make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit))
-    link = cursor.hit(day[1], "range.to", "range.bare")
+    return _until(cursor, i, expression, signs)
+
+
+def _until(cursor: Cursor, i: int, first: DateExpression, signs: dict[str, tuple[str, ...]]) -> DateExpression:
+    """A day with the later day that a range word joins to it."""
+    link = cursor.hit(first.stop, "range.to", "range.bare")
     until = _day(cursor, link.stop, signs) if link is not None else None
-    if until is not None and until[0] > day[0]:
-        last = expression._replace(day=until[0])
-        return make(cursor, i, until[1], year=year, month=month, day=day[0], relation=relation, unit=unit, until=last)
-    return expression
+    if until is None or first.day is None or until[0] <= first.day:
+        return first
+    whole = make(cursor, i, until[1], year=first.year, month=first.month, day=first.day, relation=first.relation, unit=first.unit)
+    return whole._replace(until=first._replace(day=until[0]))
 
 
 def _with_weekday(cursor: Cursor, expression: DateExpression) -> DateExpression:
@@ -77,7 +87,12 @@ def _signs(cursor: Cursor) -> dict[str, tuple[str, ...]]:
 
 
 def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int | None, str, int]:
-    """(year, relation, next token): four digits and the sign, or this year and last year."""
+    """(year, relation, next token): four digits and the sign, a year of an era, or this year and last year."""
+    era = cursor.hit(i, "dates.era")
+    if era is not None:
+        count = 1 if cursor.key(era.stop) in signs.get("first_year", ()) else cursor.number(era.stop, 1, 99)
+        if count is not None and cursor.key(era.stop + 1) in signs["year"]:
+            return int(era.lex.value) + count, "", era.stop + 2  # 令和7年
     year = cursor.number(i, YEAR_MIN, YEAR_MAX, (4,))
     if year is not None and cursor.key(i + 1) in signs["year"]:
         return year, "", i + 2

@@ -46,12 +46,13 @@ class Lexicon:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unfolded: frozenset[str] = frozenset()  # words that another word is folded to: år and är
     _starts: dict[str, tuple[tuple[int, str, Entries], ...]] = field(default_factory=dict)
     _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""
-        if not exact:
+        if not exact and phrase not in self.unfolded:
             self.add_keys(phrase_keys(phrase), lex)
             return
         tokens = tokenise(phrase)

@@ -20,7 +20,7 @@ def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes)
+    joined = Lexicon(codes, unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:
@@ -209,6 +209,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "ellipsis",
         "below_zero",
         "age_decades",
+        "frames",
         "clock",
         "clock_zones",
         "lengths",
@@ -219,6 +220,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
                 add(word, Lex(f"{section}.{name}", name), exact=section == "clock_zones" and word.isupper() and word.isascii())
                 if future and section == "change" and word.startswith(present):
                     add(future + word, Lex(f"{section}.{name}", name))  # سيرتفع, ستنخفض
+    for era, before in data.get("eras", {}).items():
+        add(era, Lex("dates.era", int(before)))
     for section in ("holidays", "holiday_days"):
         for day, cell in data.get(section, {}).items():
             for word in words(cell):

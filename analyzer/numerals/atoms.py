@@ -36,6 +36,8 @@ def habits_of(reading: Reading) -> Habits:
             bool(digits.get("mixed", False)),
             reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
             bool(data.get("script", {}).get("spaceless", False)),
+            "10000" in data.get("scales", {}),
+            bool(numerals.get("next_place", data.get("script", {}).get("spaceless", False))),
             frozenset(fold_word(word) for word in words(digits.get("zero_words", ""))),
             frozenset(fold_word(word) for word in words(digits.get("spoken_decimal_words", ""))),
             tuple(numerals.get("fraction_sign", "")),

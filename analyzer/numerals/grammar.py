@@ -162,6 +162,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
+                    if habits.myriads and scale < earlier:
+                        closed.append((scale, scale))  # 八万千七百: a thousand needs no one in front
+                        stop, scale_form, place_scale = atom.stop, atom.form, scale
+                        atom = next_atom(reading, stop, habits)
+                        continue
                     if earlier * scale > MAX_SCALE:
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
@@ -250,7 +255,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
             if tail is not None and tail.kind == "scale" and not tail.joined and not closed:
                 closed.append((pending * tail.value, tail.value))
                 unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
-    if pending is not None and habits.spaceless and not any_digits and stop - i > 2:
+    if pending is not None and habits.next_place and not any_digits and stop - i > 2:
         pending = next_place(reading, stop, closed, pending, last_part)
     total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
     scale = closed[-1][1] if closed else ONE
@@ -310,7 +315,7 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     if atom.joined or reading.glued(atom.stop - 1):
         return False
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
-    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
+    article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale", "num") is None
     return article or word in lists.get("only_articles", ())
 
 

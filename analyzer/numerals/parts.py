@@ -33,6 +33,8 @@ class Habits(NamedTuple):
     mixed_signs: bool
     definite: str
     spaceless: bool
+    myriads: bool
+    next_place: bool
     zeros: frozenset[str]
     loose_points: frozenset[str]
     fraction_sign: tuple[str, ...]

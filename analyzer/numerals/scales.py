@@ -52,8 +52,8 @@ def digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, 
     following = read_atom(reading, atom.stop, habits, first=False)
     if following is not None and following.kind == "scale" and not following.joined and following.value < closed[-1][1]:
         return True
-    if habits.spaceless and reading.glued(atom.stop - 1) and atom.value == atom.value.to_integral_value():
-        return True  # 1万2000人
+    if habits.myriads and closed[-1][1] > THOUSAND:
+        return atom.value < closed[-1][1] and atom.value == atom.value.to_integral_value()  # 1万2000人
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
     if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):

@@ -160,7 +160,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         if (
             following is None
             and not arabic
-            and not ("\u3400" <= after.key[:1] <= "\u9fff")
+            and not ("\u3040" <= after.key[:1] <= "\u9fff")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
@@ -378,7 +378,7 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return False
     if x.hit(i - 1, "ord") is not None or (x.ordinal_shares and x.hit(i, "ord") is not None):
         return True
-    if any(hit.lex.form == "whole" for hit in x.r.all_at(i, "frac")):
+    if x.hit(i, "ord") is None and any(hit.lex.form == "whole" for hit in x.r.all_at(i, "frac")):
         return False  # driekwart, tweederde
     hedged = x.ending_at(i, "modbefore", "change.by") is not None
     if hedged and x.r.lexicon.languages[0] != "en":

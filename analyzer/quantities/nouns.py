@@ -39,7 +39,7 @@ def is_stop(reading: Reading, i: int) -> bool:
     hit = reading.at(i, "stop_noun.words")
     if hit is not None and hit.prefix == "":
         return True
-    return len(token.key) < 2 and not "\u3400" <= token.key[:1] <= "\u9fff"
+    return len(token.key) < 2 and not "\u3040" <= token.key[:1] <= "\u9fff"
 
 
 def counted_noun(reading: Reading, i: int, *, definite: bool = False, plural: bool | None = None) -> Counted | None:
@@ -238,7 +238,7 @@ def _compound_noun(reading: Reading, j: int) -> Hit | None:
 
 def _far_sign(reading: Reading, i: int, j: int, known: Hit) -> bool:
     """Whether a noun of one sign, in a script without spaces, is only part of a word further on: 三兄弟分别."""
-    return j > i + 1 and known.stop - j == 1 and "\u3400" <= reading.tokens[j].key <= "\u9fff"
+    return j > i + 1 and known.stop - j == 1 and "\u3040" <= reading.tokens[j].key <= "\u9fff"
 
 
 def _noun_first(reading: Reading) -> bool:

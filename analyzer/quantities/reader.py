@@ -13,7 +13,7 @@ from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
-DASHES = frozenset("-–—−‑")
+DASHES = frozenset("-–—−‑〜～")
 HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})

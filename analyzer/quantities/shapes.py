@@ -51,8 +51,24 @@ _INCH_SIGNS = frozenset("\"”″“'’")
 # ---------------------------------------------------------------- ratios
 
 
+def _framed_fraction(x: Reader, i: int, whole: Parsed) -> Amount | None:
+    """4分の1, 4분의 1: the whole stands in front of its part."""
+    frame = x.hit(whole.stop, "frames.fraction")
+    part = parse(x.r, frame.stop) if frame is not None and frame.stop < x.n else None
+    if part is None or not part.numeral.low or not whole.numeral.low or part.numeral.low >= whole.numeral.low:
+        return None
+    amount = special(x, i, part.stop, whole.numeral.start, part.numeral.low / whole.numeral.low, "fraction", "one_in")
+    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", whole
+    amount.trace = (step("numeral.one_in", part=part.numeral.low, whole=whole.numeral.low),)
+    read_modifiers(x, amount)
+    return amount
+
+
 def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
-    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one: a ratio."""
+    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one, 4分の1: a ratio."""
+    framed = _framed_fraction(x, i, first) if first is not None and first.role == "num" else None
+    if framed is not None:
+        return framed
     singular = None
     if first is None or first.role != "num":
         singular = x.hit(i, "noun") if x.clitics else None
@@ -160,7 +176,7 @@ def read_multiplier(x: Reader, i: int) -> Amount | None:
     if verb is not None and (x.key(verb.stop) == "as" or _counted_later(x, verb.stop)):
         return None
     chosen = hit if hit is not None and (verb is None or hit.stop >= verb.stop) else verb
-    if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1)):
+    if chosen is None or chosen.prefix not in ("", "ال", "ب", "و", "ل", "ف") or (x.glued(i) and x.word(i - 1) and not x.spaceless):
         return None
     j = chosen.stop
     if x.hyphenated(j) or x.among(j, "not_after_multiplier"):
