@@ -9,6 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def sendable(kind: type[T]) -> type[T]:
+    """A frozen dataclass with slots, of two fields or more, that is pickled as a call with its fields: dataclasses set them one by
+    one, in five times the time, and claims cross processes by the hundred thousand."""
+    fields = attrgetter(*kind.__slots__)  # type: ignore[attr-defined]
+    kind.__reduce__ = lambda self: (kind, fields(self))  # type: ignore[method-assign]
+    return kind
+
 
 Bound = Decimal | str | None
 """A side of an interval: an amount, an ISO date or time (kinds `date` and `time`), or None where the side is open."""
@@ -19,6 +32,7 @@ TELLS_TIME = frozenset({"date", "time"})
 SEVERITIES = ("error", "warning", "note")
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Step:
     """One named step of a derivation, or one message: an id and the values its sentence needs.
@@ -41,6 +55,7 @@ def step(step_id: str, /, **values: object) -> Step:
     return Step(step_id, tuple((key, str(value)) for key, value in values.items()))
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of an article: headline, standfirst, body, caption, dateline or furniture."""
@@ -50,6 +65,7 @@ class Section:
     kind: str
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day or days an article speaks from; relative dates are resolved against it.
@@ -74,6 +90,7 @@ class Suppression:
     end: int
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as stored: `text[claim.start:claim.end] == claim.text` for each of its claims.
@@ -158,6 +175,7 @@ class Quantity:
     trace: tuple[Step, ...] = ()
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One named piece of evidence for or against putting two things together; weights sum to the score."""
@@ -168,6 +186,7 @@ class Evidence:
     weight: float
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a claim is about: `entity` (who or what), `attribute` (what is measured), qualifiers that limit it.
@@ -186,6 +205,7 @@ class Subject:
     trace: tuple[Step, ...] = ()
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One numeric claim; its attributes are the columns of claims.csv plus what the checks need beside them.
@@ -246,6 +266,7 @@ class Claim:
         return "; ".join(f"{key}={value}" for key, value in self.subject.qualifiers)
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Group:
     """Claims about the same thing; `evidence` says why each was put with the first."""
@@ -256,6 +277,7 @@ class Group:
     evidence: tuple[tuple[str, str, tuple[Evidence, ...]], ...] = ()
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Decision:
     """An editor's verdict on one finding."""
@@ -270,6 +292,7 @@ class Decision:
 OPEN = Decision("open")
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One disagreement. `claims` are claim ids, the odd one out first where it is known.

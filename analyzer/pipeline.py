@@ -133,6 +133,9 @@ def compare(
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
     settings = _settings(config, outlines)
+    for outline in outlines:
+        if outline.article.path not in settings.options["echoes"]:
+            outline.known.pop("echo", None)  # what tells copies is asked of copies only from here on
     new = [claim for outline in outlines for claim in outline.claims]
     earlier = published(new)
     passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0

@@ -10,16 +10,18 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from analyzer.checks import Settings
+from analyzer.cluster import analyze_parquet
 from analyzer.config import Config
 from analyzer.corpus import read
-from analyzer.engines import Engine, Local, open_engine
+from analyzer.engines import Engine, Local, open_engine, running_session
 from analyzer.engines.batches import check_batch, compare_group, extract_batch, look_batch, packed, unpacked
-from analyzer.errors import MissingExtra
+from analyzer.errors import InputError, MissingExtra
 from analyzer.groups import Candidates, Item, Pair, Scorer, Stories, pairs_in
 from analyzer.model import Article, Group
 from analyzer.names import Learned
@@ -187,6 +189,32 @@ def test_a_missing_extra_names_its_install_line(monkeypatch: pytest.MonkeyPatch)
         analyze_paths([STORY], Config(engine="spark"))
 
 
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    """One Spark of two executor threads for all tests here."""
+    with running_session(2) as found:
+        yield found
+
+
 @needs_spark
-def test_spark_gives_the_same_bytes(articles: tuple[Article, ...], expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_spark_gives_the_same_bytes(session: Any, articles: tuple[Article, ...], expected: dict[str, bytes], tmp_path: Path) -> None:
     assert outputs(articles, tmp_path, Config(engine="spark", jobs=2)) == expected
+
+
+@needs_spark
+def test_parquet_in_and_out(session: Any, tmp_path: Path) -> None:
+    texts = {"a.txt": "Velmora employs 23,416 people.", "b.txt": "The hall covers 5 square kilometres, or 500,000 square metres."}
+    rows = [(name, text, "2025-03-02") for name, text in texts.items()]
+    session.createDataFrame(rows, "article string, text string, published string").write.parquet(str(tmp_path / "news"))
+    analyze_parquet(str(tmp_path / "news"), str(tmp_path / "out"), Config(jobs=2))
+    claims = session.read.parquet(str(tmp_path / "out" / "claims")).collect()
+    assert sorted((row["article"], row["text"]) for row in claims) == [
+        ("a.txt", "23,416 people"),
+        ("b.txt", "5 square kilometres"),
+        ("b.txt", "500,000 square metres"),
+    ]
+    found = session.read.parquet(str(tmp_path / "out" / "discrepancies")).collect()
+    assert [(row["rule"], row["articles"]) for row in found] == [("G101", "b.txt")]
+    session.createDataFrame([("x",)], "text string").write.parquet(str(tmp_path / "nameless"))
+    with pytest.raises(InputError, match="has no column article"):
+        analyze_parquet(str(tmp_path / "nameless"), str(tmp_path / "out"))

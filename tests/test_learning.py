@@ -14,7 +14,7 @@ from analyzer.model import Article
 from analyzer.names import Telling, learn
 from analyzer.pipeline import analyze_articles
 from analyzer.spool import Spool
-from analyzer.stages import Look, look, tell
+from analyzer.stages import Given, Look, look, tell
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = [*read([ROOT / "seeds"]).articles, *read([ROOT / "tests" / "coverage" / "quake" / "articles"]).articles]
@@ -52,7 +52,7 @@ def test_what_the_stages_give_can_be_sent(looks: list[Look]) -> None:
     assert sent(looks) == looks
     learned = learn([one.names for one in looks])
     assert sent(learned) == learned
-    told = tell(ARTICLES[0], looks[0].names, learned, Settings())
+    told = tell(ARTICLES[0], looks[0], Given(learned, Settings()))
     assert told.claims
     assert sent(told) == told
 
@@ -70,7 +70,7 @@ def test_a_name_in_the_other_script_is_heard_from_a_related_article_only() -> No
 
 def test_tokens_are_not_needed_between_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = analyze_articles(ARTICLES, Config())
-    monkeypatch.setattr("analyzer.pipeline.KEPT", 0)
+    monkeypatch.setattr("analyzer.engines.local.KEPT", 0)
     assert analyze_articles(ARTICLES, Config()) == kept
 
 

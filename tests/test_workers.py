@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from analyzer.config import Config
 from analyzer.errors import InputError
+from analyzer.model import Anchor, Claim, Finding, Step, Subject
 from analyzer.pipeline import analyze_paths
 from analyzer.report import write_all
 from analyzer.workers import WorkerLost, available, spread
@@ -70,3 +73,16 @@ def test_the_outputs_are_the_same_bytes_with_any_number_of_processes(tmp_path: P
         outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
         shutil.rmtree(folder)
     assert outputs[0] == outputs[1]
+
+
+def test_values_of_the_house_arrive_as_they_were_sent() -> None:
+    values = [
+        Step("quantity.unit", (("unit", "person"),)),
+        Anchor("2025-03-01", "2025-03-02", 0.5, "dateline"),
+        Claim("c1", "a.txt", 0, 3, "300", "300 people", "count", "=", Decimal(300), None, "person", subject=Subject("Oslo", inferred=True)),
+        Finding("G101-1", "G101", "gloss_mismatch", "error", ("c1", "c2"), ("a.txt",), Step("G101")),
+    ]
+    for value in values:
+        again = pickle.loads(pickle.dumps(value))  # noqa: S301  # our own bytes
+        assert type(again) is type(value)
+        assert again == value

@@ -7,12 +7,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from ..config import Config
 from ..shelf import Shelf
 from ._protocol import Engine
 from .local import Local
 
-__all__ = ["Engine", "Local", "open_engine"]
+__all__ = ["Engine", "Local", "open_engine", "running_session"]
 
 
 def open_engine(config: Config, shelf: Shelf | None = None) -> Engine:
@@ -29,3 +33,16 @@ def open_engine(config: Config, shelf: Shelf | None = None) -> Engine:
 
         return Remembering(Local(config.jobs), shelf, config.digest().encode())
     return Local(config.jobs)
+
+
+@contextmanager
+def running_session(jobs: int = 1) -> Iterator[Any]:
+    """The Spark session that runs, or one of `jobs` threads of this machine for the time being; engines opened meanwhile use it."""
+    from .spark import session
+
+    found, ours = session(jobs)
+    try:
+        yield found
+    finally:
+        if ours:
+            found.stop()

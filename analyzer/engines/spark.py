@@ -49,7 +49,7 @@ class Spark:
 
     def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs
-        self._session, self._ours = _session(jobs)
+        self._session, self._ours = session(jobs)
         self._looked: Any = None
 
     def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
@@ -132,7 +132,7 @@ def _bucketed(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int, int]]
         yield from ((bucket, block, place) for place in places)
 
 
-def _session(jobs: int) -> tuple[Any, bool]:
+def session(jobs: int) -> tuple[Any, bool]:
     """The Spark session that runs, or a new one on this machine, and whether it is ours to stop."""
     try:
         from pyspark.sql import SparkSession
@@ -145,6 +145,7 @@ def _session(jobs: int) -> tuple[Any, bool]:
         raise EngineError(reason="no Java was found; install Java 17 or set JAVA_HOME")
     # workers of this machine run the same Python and find the same package
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     here = str(Path(__file__).parents[2])
     os.environ["PYTHONPATH"] = os.pathsep.join([here, *(part for part in [os.environ.get("PYTHONPATH", "")] if part)])
     settings = {
@@ -162,8 +163,8 @@ def _session(jobs: int) -> tuple[Any, bool]:
     for key, value in settings.items():
         builder = builder.config(key, value)
     try:
-        session = builder.getOrCreate()
+        made = builder.getOrCreate()
     except Exception as error:  # whatever the gateway to Java raises
         raise EngineError(reason=f"Spark did not start: {error}") from error
-    session.sparkContext.setLogLevel("ERROR")
-    return session, True
+    made.sparkContext.setLogLevel("ERROR")
+    return made, True

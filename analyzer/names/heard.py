@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from ..model import sendable
 from ..text import fold_word
 from .mention import Mention
 from .telling import FIRST, WHOLE, Telling, Word, cuts
@@ -59,6 +60,7 @@ class KnownNames:
         return {count: frozenset(begun) for count, begun in found.items()}
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A place in an article where a known name may stand; `form` is how it is written there."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model import sendable
+
 PLACES = frozenset({"country", "region", "province", "city", "place"})
 COMPANIES = frozenset(
     {"company", "bank", "media", "organisation", "agency", "group", "fund", "university", "hospital", "government", "party", "club"}
 )
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text, tokens `[first, stop)`: `entity` is an id, `name` its canonical form, `how` it was found.

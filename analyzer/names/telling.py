@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..gazetteer import Gazetteer
 from ..language import Reading
+from ..model import sendable
 from ..text import fold
 from .cues import cues
 from .mention import Mention
@@ -33,8 +35,7 @@ NEAR = 4
 PART, FIRST, WHOLE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of an article in a script without capitals that is no part of a name found there, and what it may be to one."""
 
     token: int
@@ -44,6 +45,7 @@ class Word:
     use: int
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What an article tells about names.
