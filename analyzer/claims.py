@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .as_of import day_of
-from .language import Reading
+from .language import MAY_CUE, Reading
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
@@ -146,13 +146,14 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
 def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
     """(whether somebody is named as the source, who) for the sentence of tokens `[first, last)`."""
     clitics = bool(reading.lexicon.clitics)
-    for i in range(first, last):
+    cues = reading.marked(MAY_CUE, first, last)
+    for i in cues:
         hit = reading.at(i, "speech.according")
         if hit is not None and hit.stop <= last:
             name = _run(reading, hit.stop, last)
             if name:
                 return True, name
-    for i in range(first, last):
+    for i in cues:
         hit = reading.at(i, "speech.verbs")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")):
             continue
@@ -244,7 +245,7 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     """Target or forecast wins over quoted, quoted over estimate, estimate over reported; with the cue that decided."""
     target = ""
     estimate = ""
-    for i in range(max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
+    for i in reading.marked(MAY_CUE, max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
         hit = reading.at(i, "status.target", "status.estimate")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف", "ب", "ل", "ال", "وال", "بال")):
             continue

@@ -137,7 +137,7 @@ def compare(
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     grouping = build_groups(
-        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, engine.scorer(), config.jobs
+        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs, engine.scorer()
     )
     groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}

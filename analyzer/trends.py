@@ -16,7 +16,7 @@ def trend_of(reading: Reading, first: int, stop: int, quantity: Quantity) -> str
 
     Figures a change starts from (from 4.2, against 52 last year) have none.
     """
-    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first, stop):
+    if quantity.kind in _KINDS_WITHOUT or _is_origin(reading, first, stop, quantity):
         return ""
     verb = reading.at(first, "multverb")
     if verb is not None:
@@ -89,14 +89,14 @@ def _behind(reading: Reading, stop: int) -> str:
     return ""
 
 
-def _is_origin(reading: Reading, first: int, stop: int) -> bool:
+def _is_origin(reading: Reading, first: int, stop: int, quantity: Quantity) -> bool:
     """Whether a word for where a change starts, or for what is compared, stands right in front."""
     for i in range(first - 1, max(-1, first - 5), -1):
         hit = reading.at(i, "change.from", "ellipsis.compared")
         if hit is not None and first - 1 <= hit.stop <= first and not _names_change(reading, i, hit):
             by = reading.at(i, "change.by")
             either = (by is not None and by.stop >= hit.stop) or reading.tokens[i].key in reading.lexicon.lists.get("by_or_from", ())
-            return not either or _leads_on(reading, stop)
+            return not either or _leads_on(reading, stop, quantity)
     return False
 
 
@@ -105,11 +105,18 @@ def _names_change(reading: Reading, i: int, hit: Hit) -> bool:
     return hit.stop - i > 2 and any(reading.at(k, "change.up", "change.down") is not None for k in range(i, hit.stop - 1))
 
 
-def _leads_on(reading: Reading, stop: int) -> bool:
-    """De 5 % à 7 %: where one word means "by" and "from", a goal behind the figure tells which."""
+def _leads_on(reading: Reading, stop: int, quantity: Quantity) -> bool:
+    """De 5 % à 7 %: where one word means "by" and "from", a goal behind the figure tells which; a change told in percent to
+    a goal that is none (de 5 % à 3,2 milliards) is a "by"."""
+    tokens = reading.tokens
     hit = reading.at(stop, "change.to", "range.to")
-    return (
-        hit is not None
-        and hit.stop < len(reading.tokens)
-        and (reading.tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None)
-    )
+    if hit is None or hit.stop >= len(tokens) or not (tokens[hit.stop].kind == "n" or reading.at(hit.stop, "num") is not None):
+        return False
+    if quantity.kind != "percentage":
+        return True
+    ahead = range(hit.stop, min(hit.stop + _GOAL, len(tokens)))
+    return any((unit := reading.at(i, "unit")) is not None and unit.lex.value[1] == "percentage" for i in ahead)
+
+
+_GOAL = 4
+"""How many tokens the goal of a change may have before its per cent."""

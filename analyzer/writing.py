@@ -25,6 +25,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analyzer.errors import OutputError
+from analyzer.workers import spread
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -57,10 +58,11 @@ def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> It
     yield buffer.getvalue()
 
 
-def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | None = None) -> list[Path]:
+def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | None = None, jobs: int = 1) -> list[Path]:
     """Write texts to files, all or none: temporaries beside the targets, flushed to disk, then renamed over them.
 
-    Only the first `flushed` files are flushed (all without it): a thousand flushes can take longer than making the files.
+    Only the first `flushed` files are flushed (all without it): a thousand flushes can take longer than making the files. Many
+    files are written in `jobs` processes, which also make the texts that are made as they are written.
     What stands there and is no file (a pipe, /dev/null) is written to as it is, last.
     Raises OutputError where a place cannot be written or is named twice; no temporary file stays behind.
     """
@@ -70,13 +72,22 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
         other = taken.setdefault(os.path.realpath(path), path)
         if other is not path:
             raise OutputError(path=str(path), reason="two outputs would stand in this one place")
-    ready: list[tuple[Path, Path, Path]] = []
     direct = [(path, pieces) for path, pieces in wanted if _is_device(path)]
+    files = [(number, path, pieces) for number, (path, pieces) in enumerate(wanted) if not _is_device(path)]
+    ready: list[tuple[Path, Path, Path]] = []
     try:
-        for number, (path, pieces) in enumerate(wanted):
-            if _is_device(path):
-                continue
-            ready.append((path, *_write_temporary(path, pieces, flush=flushed is None or number < flushed)))
+        for _, path, _ in files:
+            with _readable(path):
+                target = Path(os.path.realpath(path))
+            ready.append((path, target, target.with_name(f".{target.name}.{os.getpid()}.tmp")))
+
+        def write(part: range) -> list[None]:
+            for at in part:
+                _write_temporary(*ready[at], files[at][2], flush=flushed is None or files[at][0] < flushed)
+            return []
+
+        for _ in spread(write, len(files), jobs):
+            pass
         for path, target, temporary in ready:
             with _readable(path):
                 temporary.replace(target)
@@ -84,7 +95,8 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
             flush_folder(folder)
     finally:
         for _, _, temporary in ready:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
     for path, pieces in direct:
         with _readable(path), path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
             handle.writelines(pieces)
@@ -100,30 +112,21 @@ def _is_device(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write_temporary(path: Path, pieces: Iterable[str], *, flush: bool) -> tuple[Path, Path]:
-    """The file a path leads to (a link is followed, never replaced) and a whole temporary file beside it."""
-    temporary: Path | None = None
-    try:
-        with _readable(path):
-            target = Path(os.path.realpath(path))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder stands in its place")
-            if target.exists() and not os.access(target, os.W_OK):
-                raise PermissionError(errno.EACCES, "the file there may not be changed")
-            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
-                handle.writelines(pieces)
-                if flush:
-                    handle.flush()
-                    os.fsync(handle.fileno())
-            if target.exists():
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            return target, temporary
-    except BaseException:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise
+def _write_temporary(path: Path, target: Path, temporary: Path, pieces: Iterable[str], *, flush: bool) -> None:
+    """A whole temporary file beside the file a path leads to (a link is followed, never replaced)."""
+    with _readable(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder stands in its place")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file there may not be changed")
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
+            handle.writelines(pieces)
+            if flush:
+                handle.flush()
+                os.fsync(handle.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from corpus import made_up_name, write
 from growth import exponent
 
 from analyzer import analyze
-from analyzer.groups import build_groups
+from analyzer.groups import build_groups, pairs_in
 from analyzer.model import Article, Claim
 from analyzer.text import fold_word
 
@@ -104,7 +104,7 @@ def measured(base: Made, count: int, jobs: int) -> dict[str, Any]:
     articles, claims, names = copies(base, count)
     given = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     clock, begun = time.perf_counter(), _used()
-    groups = build_groups(claims, articles, names, jobs=jobs).groups
+    groups = build_groups(claims, articles, names, scorer=pairs_in(jobs), jobs=jobs).groups
     wall, seconds = time.perf_counter() - clock, _used() - begun
     return {
         "articles": len(articles),

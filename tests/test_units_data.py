@@ -216,7 +216,19 @@ def test_ambiguous_words_are_in_the_tables() -> None:
         place = (entry["language"], entry["word"])
         assert place not in seen
         seen.add(place)
-        assert set(entry) <= {"language", "word", "units", "default", "also", "also_cues", "cues", "only_from", "large", "noun_cues"}
+        assert set(entry) <= {
+            "language",
+            "word",
+            "units",
+            "default",
+            "also",
+            "also_cues",
+            "cues",
+            "only_from",
+            "large",
+            "noun_cues",
+            "only_singular",
+        }
         assert entry.get("large", {"unit": entry["units"][0]})["unit"] in entry["units"], place
         assert entry["default"] in ["", *entry["units"]], place
         assert set(entry.get("cues", {})) <= set(entry["units"]), place

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from ..concepts import rivals
 from ..model import Claim, Finding, Group, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
-from ._slips import own_amount
+from ._slips import figures, own_amount
 from ._steps import reads
-from ._words import says
+from ._words import cue, says
 
 RULES = ("S602",)
+TELLING = 3
+"""Digits from which a figure of two rival measures is one figure."""
 SMALL = 10
 """Two figures below this stand beside each other in too many sentences."""
 BEFORE, WORDS = 10, 3
@@ -42,6 +45,35 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
             turned = [couple for couple in couples if _turned(couple, straight[0])]
             odds, others = sorted((straight, turned), key=_weight)
             yield _report(odds[0], others)
+
+
+def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
+    """One telling figure of a group that the word beside it says is of the injured here and of the missing there."""
+    claims = sorted((claim for claim in group.claims if claim.kind == "count" and figures(claim) >= TELLING), key=_place)
+    for a, b in combinations(claims, 2):
+        if a.article == b.article or own_amount(a) != own_amount(b):
+            continue
+        first, second = cue(a), cue(b)
+        if not first or not second or not rivals(first, second):
+            continue
+        odd, other = sorted((a, b), key=lambda claim: (claim.attribute == cue(claim), claim.published, claim.article))
+        told = (odd, other, *(claim for claim in claims if own_amount(claim) == own_amount(a) and claim not in (odd, other)))
+        yield finding(
+            "S602",
+            "attribute_swap",
+            "warning",
+            told,
+            values={"left": odd.text, "right": other.text, "left_attribute": cue(odd), "right_attribute": cue(other)},
+            explanation=reads("S602", told),
+            inferred=[claim.claim_id for claim in told if claim.subject.inferred],
+            subject=group.label,
+            subject_id=group.subject_id,
+        )
+        return
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.article, claim.start
 
 
 def _weight(couples: Sequence[_Couple]) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..text import fold_word
 from . import Settings, View, finding
-from ._line import SIGNS, ZERO, Line, alike, factor, known, middle, report, short, spread
+from ._line import SIGNS, ZERO, Line, alike, factor, known, lines, middle, report, short, spread
 from ._parts import LEAD, apart, members, shared_out
 
 RULES = ("A402",)
@@ -31,6 +31,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
     yield from report(view, 1, _totals)
     yield from _shared_out(view)
+    yield from _sources(view)
 
 
 def _totals(line: Line) -> Iterator[Finding]:
@@ -274,6 +275,39 @@ def _shared_out(view: View) -> Iterator[Finding]:
             continue
         inside = line.first <= line.span(totals[0])[0] < head.stop and totals[0] in line.claims
         yield _finding(totals[0], parts, "error" if inside else "warning")
+
+
+def _sources(view: View) -> Iterator[Finding]:
+    """Such as "Revenue was 412 million. Tickets accounted for 68 million, sponsors for 214 million and television for 140": the
+    sources of a total of the sentence before, where their sum only just misses it."""
+    before: Line | None = None
+    for line in lines(view, 0):
+        parts = [claim for claim in line.claims if claim.kind not in ("date", "duration")]
+        if before is not None and len(parts) >= 3 and not line.anywhere("openlist", "change.up", "change.down", "against", "corrected"):
+            yield from _from_sources(before, line, parts)
+        before = line
+
+
+def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Finding]:
+    first = parts[0]
+    if (
+        first.kind not in ("money", "count")
+        or not line.leads(first, "accounts")
+        or any(not alike(first, part) or part.per for part in parts)
+    ):
+        return
+    if any(part.modifier != "=" for part in parts) or any(not _joined(line, line.between(a, b), b) for a, b in pairwise(parts)):
+        return
+    totals = [
+        claim for claim in before.claims if claim.kind == first.kind and alike(claim, first) and claim.modifier == "=" and not claim.per
+    ]
+    sums = _sum(parts)
+    if sums is None or not totals or any(apart(total, *sums) == 0 for total in totals):
+        return
+    added = sum((middle(part) for part in parts), ZERO)
+    near = [total for total in totals if abs(middle(total) - added) <= middle(total) / 20]
+    if len(near) == 1:
+        yield _finding(near[0], parts, "warning")
 
 
 def _sum(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:

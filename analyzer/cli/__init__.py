@@ -96,7 +96,9 @@ def report(
     with progress(quiet) as tick:
         result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick, lean=True)
     result = decided(result, chosen, today=today)
-    written = write_all(result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language, excel=chosen.excel)
+    written = write_all(
+        result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language, excel=chosen.excel, jobs=chosen.jobs
+    )
     if not quiet:
         click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
         click.echo("\n".join(named(written)))

@@ -118,8 +118,8 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     """
     subject = claim.subject
     kind = "money" if claim.kind in MONEYLIKE else claim.kind
-    if kind in ("count", "ratio", "rank") or kind == "date":
-        base = kind
+    if kind in ("count", "ratio", "rank", "date", "percentage"):
+        base = kind  # a rise of 2% and one of 2 points meet: one of them may be a slip
     elif kind == "money":
         base = "money"
     else:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
 
+from ..concepts import rivals
 from ..model import Article, Claim, Evidence, Group
 from ..workers import spread
 from .blocking import Candidates
@@ -59,19 +60,18 @@ def build_groups(
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
-    scorer: Scorer | None = None,
     jobs: int = 1,
+    scorer: Scorer | None = None,
 ) -> Grouping:
     """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
-    not even by others in between, is left ungrouped, which spares the work. Pairs are scored by
-    `scorer`, in `jobs` processes of this machine unless one is given; what they chain together is parted in as many. The order in
-    which anything is given changes nothing.
+    not even by others in between, is left ungrouped, which spares the work. The work is done in
+    `jobs` processes, the scoring of pairs by `scorer` where one is given. The order in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, scorer or pairs_in(jobs), jobs), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs)), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -81,7 +81,8 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two places in the list of claims that belong together by their score."""
+    """Two places in the list of claims that belong together by their score. `rivals` tell one precise figure of two measures
+    that exclude each other: they are joined last, and only where nothing else speaks against it."""
 
     score: float
     first: int
@@ -92,7 +93,7 @@ Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
 """Claims in order and their stories → every pair that belongs together, each once, in any order."""
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, scorer: Scorer, jobs: int) -> Iterator[list[Item]]:
+def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -172,6 +173,10 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
                     waiting.append(other)
 
 
+def _rivals(x: Item, y: Item) -> bool:
+    return rivals(x.claim.attribute, y.claim.attribute)
+
+
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
     if far_apart(x, y, story):
@@ -201,7 +206,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
     members: dict[int, list[int]] = {i: [i] for i in part}
     owner = {i: i for i in part}
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second)):
+    for pair in sorted(pairs, key=lambda pair: (_rivals(items[pair.first], items[pair.second]), -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:

@@ -28,8 +28,12 @@ def figure_keys(claim: Claim) -> tuple[str, str, str]:
 
 
 def told_key(claim: Claim) -> str:
-    """The dimension and amount of any exact figure or day, however common; empty for bounds, ranges and vague ones."""
-    if claim.low is None or claim.low != claim.high or claim.attribute in ("dateline", STATEMENT):
+    """The dimension and amount of any exact figure, day or quarter, however common; empty for bounds, ranges and vague ones."""
+    if (
+        claim.low is None
+        or (claim.low != claim.high and (claim.kind, claim.noun) != ("date", "quarter"))
+        or claim.attribute in ("dateline", STATEMENT)
+    ):
         return ""
     return exact_key(claim)
 
@@ -40,6 +44,8 @@ STATEMENT = "statement date"
 
 def exact_key(claim: Claim) -> str:
     """The dimension and amount of a figure or day as it stands."""
+    if claim.low != claim.high:
+        return f"date|{claim.low}/{claim.high}"
     value = claim.base_low if claim.base_unit else claim.low
     told = _plain(value)
     return f"{dimension(claim)}|{told.partition('T')[0] if claim.kind == 'date' else told}"

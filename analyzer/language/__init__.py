@@ -11,17 +11,33 @@ from .money import Money
 from .nouns import inflections
 from .outline import language_name
 from .packs import date_words, lexicon, proclitics
-from .reading import MAY_COUNT, MAY_DATE, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading, annotate
+from .reading import (
+    MAY_BLOCK,
+    MAY_COUNT,
+    MAY_CUE,
+    MAY_DATE,
+    MAY_DUAL,
+    MAY_LAST,
+    MAY_LINK,
+    MAY_NAME,
+    MAY_SHAPE,
+    MAY_SPREAD,
+    Reading,
+    annotate,
+)
 
 __all__ = [
     "DATA",
+    "MAY_BLOCK",
     "MAY_COUNT",
+    "MAY_CUE",
     "MAY_DATE",
     "MAY_DUAL",
     "MAY_LAST",
     "MAY_LINK",
     "MAY_NAME",
     "MAY_SHAPE",
+    "MAY_SPREAD",
     "Entries",
     "Hit",
     "Lex",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,11 @@ from .packs import lexicon
 
 # What a token may open, as bits: most words open neither an amount nor a date, and are passed over at once.
 MAY_COUNT, MAY_SHAPE, MAY_DUAL, MAY_LAST, MAY_NAME, MAY_DATE, MAY_LINK = 1, 2, 4, 8, 16, 32, 64
+
+# What the rooms ask whole texts for, beside: cues of speech and status, idioms, detached bounds.
+MAY_CUE, MAY_BLOCK, MAY_SPREAD = 128, 256, 512
+_OPENING = MAY_CUE - 1
+_MARKED = MAY_CUE | MAY_BLOCK | MAY_SPREAD
 
 _ROLE_BITS = {
     **dict.fromkeys(("num", "scale", "vague", "frac"), MAY_COUNT),
@@ -41,6 +47,9 @@ _ROLE_BITS = {
         ("clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", "clock.head_plus_30", "clock.head_plus_15"), MAY_DATE
     ),
     **dict.fromkeys(("clock.head_minus_15", "clock.head_minus_30"), MAY_DATE),
+    **dict.fromkeys(("speech.according", "speech.verbs", "status.target", "status.estimate"), MAY_CUE),
+    "negative.idioms": MAY_BLOCK,
+    **dict.fromkeys(("detached.>=", "detached.<="), MAY_SPREAD),
 }
 
 _DATE_WORDS = ("dates.", "half_year.", "seasons.")
@@ -75,6 +84,7 @@ class Reading:
     lexicon: Lexicon
     bits: dict[int, int] = field(default_factory=dict)
     candidates: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
 
     def at(self, i: int, *roles: str) -> Hit | None:
         """The longest phrase at token `i` in one of the roles, or None."""
@@ -88,6 +98,12 @@ class Reading:
 
     def all_at(self, i: int, *roles: str) -> list[Hit]:
         return [hit for hit in self.hits.get(i, ()) if hit.lex.role in roles]
+
+    def marked(self, mask: int, first: int = 0, last: int | None = None) -> list[int]:
+        """The tokens in `[first, last)` that open a phrase of these kinds (MAY_CUE, MAY_BLOCK, MAY_SPREAD)."""
+        begin = bisect_left(self.marks, first)
+        end = len(self.marks) if last is None else bisect_left(self.marks, last)
+        return [i for i in self.marks[begin:end] if self.bits[i] & mask]
 
     def glued(self, i: int) -> bool:
         """Whether token `i` touches the token before it."""
@@ -105,6 +121,7 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
     hits: dict[int, tuple[Hit, ...]] = {}
     bits: dict[int, int] = {}
     candidates: list[int] = []
+    marks: list[int] = []
     known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
     memo = lex._starts
     for i, token in enumerate(tokens):
@@ -124,11 +141,14 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
                     mask |= bit
                 if mask:
                     bits[i] = mask
-                    candidates.append(i)
-                    continue
+                    if mask & _MARKED:
+                        marks.append(i)
+                    if mask & _OPENING:
+                        candidates.append(i)
+                        continue
         if token.kind == "n" or token.text in _YEAR_MARKS:
             candidates.append(i)
-    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates)
+    return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates, marks)
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -16,6 +16,7 @@ from .build import build
 from .digits import MAX_SCALE, ONE, THOUSAND, ZERO, Digits, Parsed
 from .fractions import finish_fraction, parse_fraction, parse_vague
 from .parts import Atom, Habits
+from .scales import digits_may_follow, factor, next_place, takes_plural, with_scale
 from .signs import slash_fraction
 
 
@@ -110,7 +111,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                         break
                     if habits.joiner_required and not atom.joined and reading.glued(stop) is False:
                         break
-                    if atom.kind == "digits" and not _digits_may_follow(reading, atom, closed, habits):
+                    if atom.kind == "digits" and not digits_may_follow(reading, atom, closed, habits):
                         break
                     checkpoint = (stop, list(closed), None)
                 pending, last_part = atom.value, atom.value
@@ -150,13 +151,13 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                 # "مليون وألف": one of a smaller scale, or a new number
                 if pending is not None or not closed or scale >= closed[-1][1] or atom.form == "plural":
                     break
-                closed.append((_factor(reading, atom) * scale, scale))
+                closed.append((factor(reading, atom) * scale, scale))
                 stop = atom.stop
                 atom = next_atom(reading, stop, habits)
                 continue
             if pending is None:
                 if not closed:
-                    closed.append((_factor(reading, atom) * scale, scale))
+                    closed.append((factor(reading, atom) * scale, scale))
                 else:
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
@@ -166,7 +167,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
                     closed[-1] = (value * scale, earlier * scale)
             else:
-                if habits.joiner_required and atom.form == "plural" and not closed and not _takes_plural(pending, digits_atom):
+                if habits.joiner_required and atom.form == "plural" and not closed and not takes_plural(pending, digits_atom):
                     break
                 absorbed = ZERO
                 while closed and closed[-1][1] < scale:
@@ -176,7 +177,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                     stop, closed, pending = checkpoint
                     break
                 if digits_atom is not None and habits.mixed_signs:
-                    chosen, place, note = _with_scale(digits_atom, pending, place, scale, atom.form)
+                    chosen, place, note = with_scale(digits_atom, pending, place, scale, atom.form)
                     if note is not None:
                         trace.append(note)
                     if chosen != pending:
@@ -250,7 +251,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed 
                 closed.append((pending * tail.value, tail.value))
                 unscaled, pending, place_scale, scale_form, stop = pending, None, tail.value, tail.form, tail.stop
     if pending is not None and habits.spaceless and not any_digits and stop - i > 2:
-        pending = _next_place(reading, stop, closed, pending, last_part)
+        pending = next_place(reading, stop, closed, pending, last_part)
     total = sum((value for value, _ in closed), ZERO) + (pending or ZERO)
     scale = closed[-1][1] if closed else ONE
     alternatives: tuple[Decimal, ...] = ()
@@ -304,18 +305,6 @@ def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, 
     return atom.value * parts.value, parts.stop
 
 
-def _next_place(reading: Reading, stop: int, closed: list[tuple[Decimal, Decimal]], pending: Decimal, last_part: Decimal) -> Decimal:
-    """两万五, 一百五: a lone digit behind a scale word counts the next smaller scale."""
-    before = reading.at(stop - 2, "num", "scale")
-    if not ONE <= last_part <= 9 or reading.at(stop - 1, "num") is None or before is None or before.stop != stop - 1:
-        return pending
-    if before.lex.role == "scale" and pending == last_part and closed:
-        return pending * Decimal(before.lex.value) / 10
-    if before.lex.role == "num" and before.lex.value == 100:
-        return pending + last_part * 9
-    return pending
-
-
 def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     """Whether the word for one only begins what follows: 2.9 billion a year, 2,5 milliards un an plus tôt."""
     if atom.joined or reading.glued(atom.stop - 1):
@@ -323,13 +312,6 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
     article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale") is None
     return article or word in lists.get("only_articles", ())
-
-
-def _takes_plural(pending: Decimal, digits: Digits | None) -> bool:
-    """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
-    if digits is None or digits.other is not None or pending != pending.to_integral_value():
-        return True
-    return not 11 <= pending % 100 <= 99
 
 
 def _spoken_decimals(reading: Reading, i: int, habits: Habits, *, words: bool) -> tuple[int, Decimal, Decimal] | None:
@@ -379,48 +361,3 @@ def _two_digits(reading: Reading, value: Decimal, stop: int, habits: Habits) -> 
     if 20 <= value < 100 and value % 10 == 0 and ONE <= more.lex.value < 10 and not habits.units_first:
         return value + more.lex.value, more.stop
     return value, stop
-
-
-def _factor(reading: Reading, atom: Atom) -> Decimal:
-    """A dual scale word is two of it. ألفا is the dual before its noun, but one thousand before a smaller part:
-    ألفا ومئتين."""
-    if atom.form == "dual":
-        return Decimal(2)
-    if atom.form != "either":
-        return ONE
-    following = reading.at(atom.stop, "num", "scale", "frac", "vague")
-    if following is not None and following.prefix.startswith("و"):
-        return ONE
-    token = reading.tokens[atom.stop] if atom.stop < len(reading.tokens) else None
-    if token is None or token.kind != "w" or token.key == "و":
-        return ONE
-    return Decimal(2)
-
-
-def _digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, Decimal]], habits: Habits) -> bool:
-    """Digits continue a number in words only as a smaller scaled term ("مليون و800 ألف") or as the rest of a
-    thousand ("57 ألف و200"); otherwise they begin another number."""
-    following = read_atom(reading, atom.stop, habits, first=False)
-    if following is not None and following.kind == "scale" and not following.joined and following.value < closed[-1][1]:
-        return True
-    if habits.spaceless and reading.glued(atom.stop - 1) and atom.value == atom.value.to_integral_value():
-        return True  # 1万2000人
-    if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
-        return False
-    if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):
-        return False
-    # "5 آلاف و42" may be two numbers; behind millions and thousands it is the rest of one
-    return atom.value >= 100 or not atom.joined or len(closed) > 1
-
-
-def _with_scale(digits: Digits, pending: Decimal, place: Decimal, scale: Decimal, form: str) -> tuple[Decimal, Decimal, Step | None]:
-    """Which of two readings of a separator goes with a scale word: thousands of a large scale are unusual, and an
-    Arabic plural scale (ملايين) follows only 3 to 10."""
-    if digits.other is None:
-        return pending, place, None
-    whole, fraction = (pending, digits.other) if pending > digits.other else (digits.other, pending)
-    if scale >= Decimal(10**6) and whole >= THOUSAND and not (form == "plural" and not 3 <= fraction <= 11):
-        if fraction != pending:
-            return fraction, digits.other_place, step("numeral.separator", chosen=fraction, other=whole, why="scale")
-        return pending, place, None
-    return pending, place, None

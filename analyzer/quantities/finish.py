@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
+from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..numerals import ONE
 from .currencies import choose_currency
@@ -179,8 +180,8 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
     """على الأقل، … 13 حكومة و10 شركات: a bound before the verb holds for every count of its sentence."""
     found = [
         (i, hit)
-        for i, hits in x.r.hits.items()
-        for hit in hits
+        for i in x.r.marked(MAY_SPREAD)
+        for hit in x.r.hits[i]
         if hit.lex.role in ("detached.>=", "detached.<=") and x.key(hit.stop) in ("،", ",")
     ]
     if not found:

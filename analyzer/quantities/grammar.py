@@ -20,19 +20,18 @@ from .around import (
     inherit_bound,
     read_accounting,
     read_below_zero,
-    read_compound,
     read_difference,
     read_modifiers,
     read_restated,
     read_sign,
-    read_trailing_fraction,
 )
+from .compounds import read_compound, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
-from .measure import read_touching, read_unit, settle_scale, settle_separator
+from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
 from .points import settle_points
@@ -41,6 +40,7 @@ from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, worded_score
+from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
     read_alone,

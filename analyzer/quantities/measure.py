@@ -7,10 +7,11 @@ from decimal import Decimal
 from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
-from .ambiguity import choose_unit, counts_things, table_kind
+from .ambiguity import choose_unit, counts_things
 from .names import model_plural
 from .nouns import Counted, counted_noun
 from .reader import Amount, Reader, amount_of, extend
+from .settling import settle_scale
 
 
 def read_unit(x: Reader, amount: Amount) -> None:
@@ -357,103 +358,3 @@ def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
         extend(x, amount, hit.stop)
     text = x.r.text[hit.start : x.tokens[hit.stop - 1].end]
     amount.trace += (step("quantity.currency", text=text, code=money.default or "?", candidates=" ".join(money.candidates)),)
-
-
-# ---------------------------------------------------------------- metre or million
-
-
-def settle_scale(x: Reader, amount: Amount) -> None:
-    """30m high, 400m laps: the letter of a scale may be the sign of a unit."""
-    parsed = amount.parsed
-    if parsed is None or parsed.scale_form != "short" or amount.kind == "money" or (amount.unit and amount.known and not amount.noun):
-        return
-    last = parsed.stop - 1
-    sign = x.hit(last, "unit")
-    if sign is None or sign.stop != parsed.stop or sign.lex.form not in ("risky", "symbol") or amount.low is None:
-        return
-    j = parsed.stop + (x.hyphenated(parsed.stop))
-    metres = (
-        (x.key(amount.first - 1) == "the" and parsed.unscaled in _RACES and not amount.noun)
-        or x.among(j, "dimension_adjectives")
-        or x.among(j, "race_words")
-        or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
-        or _converted_behind(x, j)
-        or (not amount.noun and _small(parsed.unscaled) and _describes(x, j))
-    )
-    if not metres and not amount.noun:
-        metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
-        metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)
-    if not metres:
-        return
-    amount.unit, amount.kind = sign.lex.value[0], table_kind(sign.lex.value[0])
-    amount.low = amount.high = parsed.unscaled
-    amount.place = amount.place / parsed.scale
-    amount.noun, amount.noun_class, amount.known = "", "", True
-    amount.parsed = parsed._replace(scale=ONE, scale_form="")
-    extend(x, amount, parsed.stop)
-    amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
-
-
-_RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
-"""Distances that are run and swum: won the 200m."""
-
-
-def _describes(x: Reader, j: int) -> bool:
-    """A 6.5m mirror: a millions' count would take the plural."""
-    noun = x.hit(j, "noun")
-    plural = any(hit.lex.form == "plural" for hit in x.r.all_at(j, "noun"))
-    return noun is not None and not plural and noun.lex.value[1] in _MEASURED
-
-
-_MEASURED = frozenset({"device", "building", "vehicle", "thing", "place"})
-
-
-def _converted_behind(x: Reader, j: int) -> bool:
-    """828 m (2,717 ft): a length in the bracket behind."""
-    if x.key(j) != "(" or not x.digits(j + 1):
-        return False
-    unit = x.hit(j + 2, "unit")
-    return unit is not None and unit.lex.value[1] == "length" and unit.lex.value[0] != "meter"
-
-
-def _small(value: object) -> bool:
-    return str(value).find("E") < 0 and float(str(value)) < 10000
-
-
-def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
-    """لتر البنزين 2,650 دينار: where a thousandth is a coin, the price of a litre or of a dollar has three decimals."""
-    codes = {code.lower() for code in (amount.currency, *amount.candidates)} if amount.kind == "money" else set()
-    if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
-        return False
-    window = range(max(0, amount.first - _CUE_REACH), min(x.n, amount.stop + _CUE_REACH // 2))
-    return any(x.among(i, "unit_price_words") for i in window)
-
-
-_DEAREST_UNIT = Decimal(20)
-
-
-def settle_separator(x: Reader, amount: Amount) -> None:
-    """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
-    parsed = amount.parsed
-    if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
-        return
-    other = parsed.numeral.alternatives[0]
-    if other * 1000 == amount.low and _told_in_mills(x, amount, other):
-        amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
-        amount.low = amount.high = other
-        amount.place = Decimal("0.001")
-        return
-    if other != amount.low * 1000:
-        return
-    zeros = parsed.numeral.text.endswith(("000", "٠٠٠"))
-    counted = amount.kind == "count" and bool(amount.noun) and amount.noun_class != "abstract"
-    paid = (
-        amount.kind == "money"
-        and x.r.lexicon.cache["habits"].mixed_signs
-        and amount.currency.lower() not in x.lists.get("three_decimals", ())
-    )
-    if not (zeros or counted or paid):
-        return
-    amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
-    amount.low = amount.high = other
-    amount.place = ONE

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, parse
-from .around import change_before
+from .around import change_before, change_behind
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
@@ -47,7 +47,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
-    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and change_before(x, amount):
+    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and (change_before(x, amount) or change_behind(x, other)):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)

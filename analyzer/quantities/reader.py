@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..dates.cursor import DateExpression
-from ..language import Hit, Money, Reading
+from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import ONE, Parsed
 
@@ -107,8 +107,8 @@ class Reader:
     def _idioms(self) -> set[int]:
         """Tokens of fixed phrases whose number words count nothing."""
         blocked: set[int] = set()
-        for i, hits in self.r.hits.items():
-            for hit in hits:
+        for i in self.r.marked(MAY_BLOCK):
+            for hit in self.r.hits[i]:
                 if (
                     hit.lex.role == "negative.idioms"
                     and not hit.prefix.endswith("ال")

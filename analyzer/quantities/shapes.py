@@ -10,7 +10,8 @@ from ..dates.clock_shapes import HALVES
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from .around import read_below_zero, read_compound, read_modifiers, read_trailing_fraction
+from .around import read_below_zero, read_modifiers
+from .compounds import read_compound, read_trailing_fraction
 from .nouns import adjectives, counted_noun, is_stop
 from .rates import read_rate
 from .reader import Amount, Reader, extend, set_named, special

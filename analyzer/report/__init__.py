@@ -65,8 +65,10 @@ def render(name: str, result: Result, language: str = "en") -> str:
     return "".join(formats()[name](result, language))
 
 
-def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en", excel: bool = False) -> list[Path]:
+def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en", excel: bool = False, jobs: int = 1) -> list[Path]:
     """Write claims.csv to `claims_path` and every other format to `outdir`; the paths written, in the order of formats.
+
+    Many pages are made in `jobs` processes.
 
     `excel` begins CSV files with a byte order mark: without one Excel takes UTF-8 for an older encoding and Arabic is lost.
 
@@ -81,7 +83,7 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
             mark = (BYTE_ORDER_MARK,) if excel and filename.endswith(".csv") else ()
             wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, chain(mark, make(result, language))))
     further = [(outdir / name, pieces) for name, pieces in html.pages(result, language)]
-    written = write_files([*wanted, *further], flushed=len(wanted))
+    written = write_files([*wanted, *further], flushed=len(wanted), jobs=jobs)
     _drop_old_pages(outdir / PAGES, {path.name for path, _ in further})
     return written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from analyzer import explanation as explain
 from analyzer.language import DATA, load_toml
@@ -41,7 +42,7 @@ class Waterfall:
 def waterfall(left: str, right: str, evidence: Sequence[Evidence], language: str) -> Waterfall:
     """The waterfall of one pair; `left` and `right` are the figures as printed."""
     items = sorted(evidence, key=lambda one: (-abs(one.weight), one.name))
-    needed = float(load_toml(DATA / "weights.toml")["threshold"])
+    needed = _needed()
     sums = [0.0]
     for item in items:
         sums.append(sums[-1] + item.weight)
@@ -53,6 +54,12 @@ def waterfall(left: str, right: str, evidence: Sequence[Evidence], language: str
         name = explain.evidence_name(item.name, language)
         bars.append(Bar(name, here, there, signed(item.weight), start, round(end - start, 2), item.weight < 0))
     return Waterfall(inert(left), inert(right), tuple(bars), signed(sums[-1]), place(sums[-1]), place(0.0), f"{needed:.2f}", place(needed))
+
+
+@cache
+def _needed() -> float:
+    """The log-odds that two claims need to be put together."""
+    return float(load_toml(DATA / "weights.toml")["threshold"])
 
 
 def signed(weight: float) -> str:

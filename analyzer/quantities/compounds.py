@@ -1,0 +1,139 @@
+"""Amounts in two parts: a fraction behind the unit, a second smaller unit, a remainder without its unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..numerals import ONE, Parsed, parse
+from .measure import read_unit
+from .reader import Amount, Reader, amount_of, extend, set_named
+from .units import base_of
+
+
+def read_trailing_fraction(x: Reader, amount: Amount) -> None:
+    """ثلاث سنوات ونصف, ساعة ونصف الساعة, two years and a half."""
+    if amount.low is None or amount.low != amount.high or not amount.unit:
+        return
+    j = amount.stop
+    hit = x.hit(j, "frac")
+    if hit is None and x.key(j) == "و":
+        hit = x.hit(j + 1, "frac")
+        joined = hit is not None and hit.prefix == ""
+    else:
+        joined = hit is not None and hit.prefix == "و"
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
+        hit = x.hit(j + 2, "frac")
+        joined = hit is not None
+    if not joined and x.spaceless and hit is not None:
+        joined = True  # 两年半
+    if not joined and not x.clitics and x.key(j) in x.joiners and x.key(j) != "and":
+        hit = x.hit(j + 1, "frac")
+        joined = hit is not None
+    if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
+        return
+    if amount.kind in ("count", "percentage", "rank", "ratio") or not amount.known:
+        return
+    stop = hit.stop
+    again = x.hit(stop, "unit", "cur")
+    if amount.unit == "degree" and again is not None and again.lex.role == "unit" and again.lex.value[1] == "temperature":
+        set_named(amount, again)  # درجة ونصف الدرجة المئوية
+    if (
+        again is not None
+        and again.prefix in ("", "ال")
+        and (again.lex.role == "cur" or again.lex.value[0] in (amount.unit, amount.unit.partition(" / ")[0]))
+    ):
+        stop = again.stop
+    elif x.word(stop) and x.clitics and x.key(stop).startswith("ال"):
+        return  # ونصف السكان: a share of something else
+    amount.low += Decimal(hit.lex.value.numerator) / Decimal(hit.lex.value.denominator)
+    amount.high = amount.low
+    amount.place = Decimal("0.1")
+    extend(x, amount, stop)
+
+
+def read_compound(x: Reader, amount: Amount) -> None:
+    """12 dinars and 500 millimes, 5 feet 10 inches, two hours and 30 minutes: one amount in two units."""
+    if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
+        return
+    j = amount.stop
+    k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
+    if k >= x.n or k in x.dates:
+        return
+    if k == j and x.clitics and _dual_part(x, amount, k):
+        return
+    second = parse(x.r, k)
+    if second is None or second.role != "num" or second.numeral.low is None:
+        return
+    if k == j and x.clitics and not second.prefix.startswith("و") and not x.digits(k):
+        return
+    probe = amount_of(second)
+    read_unit(x, probe)
+    if k == j and not probe.unit and _remainder(x, amount, second):
+        return
+    if probe.kind != amount.kind or probe.low is None:
+        return
+    if amount.kind == "money":
+        shared = tuple(code for code in amount.candidates if code in probe.candidates)
+        if probe.factor >= amount.factor or not shared:
+            return
+        if len(shared) < len(amount.candidates):
+            amount.candidates = shared
+            amount.currency = amount.currency if amount.currency in shared else shared[0]
+        amount.low += probe.low * probe.factor / amount.factor
+    else:
+        a, b = base_of(amount.unit), base_of(probe.unit)
+        if a is None or b is None or a[0] != b[0] or b[1] >= a[1] or probe.low * b[1] >= a[1]:
+            return
+        if amount.kind == "duration" and k == j and not x.clitics and amount.unit not in ("hour", "minute", "year"):
+            return
+        amount.low += probe.low * b[1] / a[1]
+    amount.high = amount.low
+    amount.stop, amount.end = probe.stop, probe.end
+    if amount.kind == "duration" and probe.unit == "minute":
+        read_compound(x, amount)  # … and 42 seconds
+
+
+def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:
+    """Six foot two, 1 mètre 80, zwei Euro fünfzig: inches or hundredths without their unit, which nothing else follows."""
+    value, low = second.numeral.low, amount.low
+    if value is None or low is None or second.scale != ONE or value != value.to_integral_value() or low != low.to_integral_value():
+        return False
+    closed = second.stop >= x.n or not x.word(second.stop) or x.hit(second.stop, "stop_noun.words") is not None
+    if not closed or x.hit(second.stop, "range.to", "months") is not None or (x.glued(second.stop) and x.text(second.stop) not in ".,;!?"):
+        return False
+    digits = second.numeral.text
+    if amount.unit == "foot" and ONE <= value < 12 and x.among(amount.stop - 1, "height_units"):
+        amount.low = low + value / 12
+    elif (
+        (amount.unit == "meter" or (amount.kind == "money" and amount.factor == ONE))
+        and 10 <= value < 100
+        and (len(digits) == 2 or second.words)
+        and x.word(amount.stop - 1)
+        and x.among(amount.stop - 1, "hundredths_units")
+    ):
+        amount.low = low + value / 100
+    else:
+        return False
+    amount.high, amount.place = amount.low, Decimal("0.01")
+    extend(x, amount, second.stop)
+    return True
+
+
+def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
+    """ثلاث سنوات وشهرين: a smaller unit of time in the dual."""
+    hit = next(
+        (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
+    )
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
+    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+        return False
+    amount.low += 2 * b[1] / a[1]
+    amount.high = amount.low
+    amount.stop, amount.end = hit.stop, x.tokens[hit.stop - 1].end
+    return True
+
+
+def _in_list(x: Reader, amount: Amount) -> bool:
+    """Whether an amount of the same kind stands before a comma in front: 10 years, three months and four days."""
+    before = x.previous
+    return before is not None and x.key(amount.first - 1) in (",", "،") and before.stop == amount.first - 1 and before.kind == amount.kind
