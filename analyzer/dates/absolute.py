@@ -141,6 +141,8 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if not relation and part_of_name(cursor, first, stop):
         return None
+    if not relation and cursor.among(first - 1, "each_words"):
+        return make(cursor, first - 1, stop, weekday=weekday, unit="set")  # every Monday is no day of the calendar
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
 
 
