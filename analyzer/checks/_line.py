@@ -269,8 +269,8 @@ def percent_spread(claim: Claim) -> Interval | None:
     found = spread(claim)
     if found is None:
         return None
-    if claim.modifier != "=" or found.high is None:
-        return found
+    if claim.modifier != "=" or found.high is None or claim.unit == "basis_point":
+        return found  # basis points are counted, not cut off
     return Interval(found.low, found.high + (claim.step if claim.step > ZERO else ONE) / 2)
 
 

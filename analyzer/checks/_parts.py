@@ -124,7 +124,8 @@ def _told_before(view: View, earlier: Sequence[Line], head: range) -> list[Claim
     found = []
     for line in earlier:
         for claim in amounts(line):
-            if claim.kind != "count" or not known(claim) or (claim.unit and "person" not in line.noun_classes(claim)):
+            named = any(char.isalpha() for char in claim.text)  # else its noun was carried to it from elsewhere
+            if claim.kind != "count" or not known(claim) or (claim.unit and named and "person" not in line.noun_classes(claim)):
                 continue
             told = {claim.attribute} if claim.attribute else _nearest_cue(line, claim)
             if told & wanted:

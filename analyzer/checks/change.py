@@ -254,7 +254,7 @@ def _on_later_exactly(pair: Pair, stated: Claim) -> bool:
     if {pair.old.modifier, pair.new.modifier, stated.modifier} != {"="} or old <= ZERO or new <= ZERO:
         return False
     change = abs(new - old) * HUNDRED
-    return change / new == told and abs(change / old - told) >= max(FAR, told / 10)
+    return change / new == told and abs(change / old - told) >= max(FAR if stated.step >= ONE else ONE, told / 10)
 
 
 def _cause(pair: Pair, stated: Claim, up: bool | None) -> Step | None:

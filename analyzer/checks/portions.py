@@ -22,6 +22,8 @@ MEASURES = ("count", "money", "area", "length", "mass", "volume", "power/compute
 NEAR, FAR, ASIDE, LED = 5, 12, 8, 3
 """Tokens: between a part and "of" its whole; the same behind "out of" or "among"; between the amounts and the share; and
 from "of" to the figure of the whole ("of the market's 200")."""
+PERIODS = frozenset({"day", "week", "month", "year"})
+"""What a whole may be told for and its part not: "of 420 daily trains, 357"."""
 OPENERS = frozenset("(–—-,،")
 
 
@@ -67,12 +69,12 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
         return  # "20 of its 50 shops, or 12% of its sales"
     first, second = before[-2:]
     gap = line.between(second, share)
-    if len(gap) > ASIDE or not _plain(line, gap) or not (_alike(line, first, second) or (opener == "rate" and first.kind == second.kind)):
+    if len(gap) > ASIDE or not _plain(line, gap):
         return
-    if _part_first(line, first, second):
-        yield first, second
-    elif _whole_first(line, first, second):
-        yield second, first
+    for part, whole, told in ((first, second, _part_first(line, first, second)), (second, first, _whole_first(line, first, second))):
+        if told and (_alike(line, part, whole) or (opener == "rate" and part.kind == whole.kind)):
+            yield part, whole
+            return
 
 
 def _opener(line: Line, share: Claim) -> str:
@@ -83,9 +85,12 @@ def _opener(line: Line, share: Claim) -> str:
     tokens = line.view.reading.tokens
     if line.leads(share, "share_noun"):
         return "rate"
-    if line.leads(share, "as_share", "result"):
-        near = range(max(line.first, start - LED - 1), start)
-        lead = next((i for i in reversed(near) if line.find(range(i, start), "as_share", "result") == i), -1)
+    begin = start
+    while begin > max(line.first, start - 2) and (line.token(begin - 1) in SIGNS or line.has(begin - 1, "definite") == begin):
+        begin -= 1  # "es decir, el 75 %"
+    if line.ends_at(begin, "as_share", "result"):
+        near = range(max(line.first, begin - LED - 1), begin)
+        lead = next((i for i in reversed(near) if line.find(range(i, begin), "as_share", "result") == i), -1)
         sign = tokens[lead - 1].text if lead > line.first else ""
         return "aside" if sign in OPENERS and sign else ""
     hedge = next((i for i in range(max(line.first, start - LED), start) if line.has(i, "modbefore") == start), start)
@@ -135,7 +140,7 @@ def _whole_first(line: Line, whole: Claim, part: Claim) -> bool:
     if len(line.between(whole, part)) > FAR or not _plain(line, line.between(whole, part)):
         return False
     for at in range(max(line.first, start - LED - 1), start):
-        stop = line.has(at, "share_head", "among")
+        stop = line.has(at, "share_head", "among") or (line.has(at, "portion_of") if at == line.first else 0)
         if stop and stop <= start and start - stop < LED and (at == line.first or line.token(at - 1) in SIGNS):
             return True
     return False
@@ -143,7 +148,7 @@ def _whole_first(line: Line, whole: Claim, part: Claim) -> bool:
 
 def _alike(line: Line, part: Claim, whole: Claim) -> bool:
     """Whether a part and a whole count or measure the same: one unit, one class of nouns, or no noun beside the part."""
-    if part.per or whole.per or part.kind != whole.kind:
+    if part.per or part.kind != whole.kind or (whole.per and whole.per not in PERIODS):
         return False
     if part.kind != "count":
         return alike(part, whole)

@@ -23,7 +23,7 @@ JOINT = 9
 """Words a list item may hold beside its figure, at most."""
 FEW = Decimal("0.34")
 """An implied list that makes up less of the total than this is taken for a selection."""
-LEAST_NEAR, MOST_NEAR = Decimal("0.85"), Decimal("1.25")
+LEAST_NEAR, MOST_NEAR = Decimal("0.8"), Decimal("1.25")
 """Where parts have no noun and nothing says that the list is complete, its sum must be about the total."""
 
 
@@ -74,6 +74,8 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
+    elif len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts):
+        yield from _compare(total, parts, single, explicit=False, near=True)
 
 
 def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
@@ -191,7 +193,7 @@ def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool
             if token.text not in ",،&+'’\"-":
                 return False
             joint = joint or token.text in ",،&+"
-        joint = joint or token.key in ("and", "plus", "و", "while")
+        joint = joint or line.has(i, "joint") > 0
         if line.has(i, "speech.verbs") or (not verb and line.has(i, "clause")):
             return False
     start = line.span(claim)[0]
@@ -213,7 +215,7 @@ def _tail_singles(line: Line, tail: range) -> int:
         key = tokens[i].key
         if tokens[i].kind == "n":
             return -1
-        if key == "and" and i + 1 < tail.stop:
+        if line.has(i, "joint") and not line.index.clitics and i + 1 < tail.stop:
             if line.has(i + 1, "article"):
                 found += 1
             elif i - tail.start < JOINT and not line.has(i + 1, "speech.verbs"):
@@ -230,6 +232,8 @@ def _tail_singles(line: Line, tail: range) -> int:
 
 
 PEOPLE = frozenset({"person"})
+COMMON_NAMES = frozenset({"object", "artifact", "item", "piece", "product", "thing", "good", "find", "exhibit", "device", "unit", "weapon"})
+"""Nouns that count things of many sorts together."""
 SORTS = frozenset({"person", "vehicle", "animal", "weapon", "building", "device"})
 """Classes whose members add up under a common name; a place or an organisation may contain another."""
 
@@ -248,6 +252,13 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     if part.unit.endswith(" " + total.unit) and total.unit:
         return True  # gold medals among medals
     return bool(mine & theirs & SORTS)
+
+
+def _sort_of(line: Line, total: Claim, part: Claim) -> bool:
+    """Whether a part may be one sort of the things a common name counts: "1,410 objects: 640 pots, 310 tools and 190 amulets"."""
+    if (total.kind, part.kind) != ("count", "count") or total.per or part.per or not part.unit:
+        return False
+    return fold_word(total.unit) in COMMON_NAMES and not line.noun_classes(part) & (PEOPLE | {"place", "event", "organisation"})
 
 
 def _shared_out(view: View) -> Iterator[Finding]:
