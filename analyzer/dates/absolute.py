@@ -129,6 +129,8 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     if rest is not None and rest.day is not None:
         stop = rest.stop + (cursor.key(k - 1) == "(" and cursor.key(rest.stop) == ")")
         return rest._replace(first=first, start=start, stop=stop, end=cursor.tokens[stop - 1].end, weekday=weekday)
+    if not relation and j == i and (cursor.among(j, "loose_months") or cursor.among(j - 1, "weekday_heads")):
+        return None  # окружающая среда, صلاة الجمعة
     numbered = _day_alone(cursor, stop)
     if numbered is not None and not relation:
         return make(cursor, first, numbered[1], start, weekday=weekday, day=numbered[0])
@@ -139,6 +141,8 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     if not relation and part_of_name(cursor, first, stop):
         return None
+    if not relation and cursor.among(first - 1, "each_words"):
+        return make(cursor, first - 1, stop, weekday=weekday, unit="set")  # every Monday is no day of the calendar
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
 
 

@@ -79,6 +79,12 @@ def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:
         return False
     if expression.first - 1 <= named and expression.first > 0 and named >= 0:
         return cursor.key(expression.first - 1) == "و" or expression.first == named
+    if cursor.among(expression.stop, "streets"):
+        return True  # 30 Ağustos Caddesi
+    before = cursor.token(expression.first - 1)
+    linked = before is not None and (cursor.hit(expression.first - 1, "dates.of") is not None or before.text.isupper())
+    if linked and expression.day is None and cursor.among(expression.first - 2, "date_heads"):
+        return True  # Plaza de Mayo, Via XX Settembre
     return cursor.among(expression.first - 1, "date_heads")
 
 
@@ -177,10 +183,11 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
         following = cursor.token(j)
         opened = _open_before(cursor, expression)
         if connector is not None and connector.stop > j and (connector.lex.role != "range.open_close" or opened):
-            if connector.prefix == "و":
+            if connector.prefix == "و" and not (opened or cursor.among(expression.first - 1, "since_words")):
                 return expression
             k = connector.stop
-            if connector.lex.role != "range.open_close" and not opened and not cursor.among(j, "date_links"):
+            linked = cursor.among(j, "date_links") or connector.prefix == "و"
+            if connector.lex.role != "range.open_close" and not opened and not linked:
                 return expression
             if not opened and cursor.among(j, "by_words"):
                 return expression

@@ -149,6 +149,8 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if alone is not None:
         return alone
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
+    if named is not None and named.lex.value == "tomorrow" and _is_morning(cursor, i):
+        named = None
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
         stop = named.stop
         weekday = cursor.hit(stop, "weekdays")
@@ -235,11 +237,18 @@ def _day_of_month(cursor: Cursor, i: int) -> DateExpression | None:
     return make(cursor, i, relation.stop, start, day=day[0], relation=relation.lex.value, unit="month")
 
 
+def _is_morning(cursor: Cursor, i: int) -> bool:
+    """La mañana, der Morgen: the word for tomorrow with an article, or with a capital inside a German sentence, is the morning."""
+    if cursor.noun_capitals:
+        return cursor.tokens[i].text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind == "w"
+    return cursor.relation_after and cursor.among(i - 1, "articles")
+
+
 def _today_counts(cursor: Cursor, i: int, hit: Hit) -> bool:
     """اليوم is a date when a weekday follows or it stands as an adverb; behind a preposition or a number it is "the
     day". USA Today is a name."""
     if not cursor.reading.lexicon.clitics:
-        return not (cursor.tokens[i].text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind == "w")
+        return not (cursor.tokens[i].text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind in "wn")
     weekday = cursor.hit(hit.stop, "weekdays") is not None
     if hit.prefix or weekday:
         return not hit.prefix and weekday

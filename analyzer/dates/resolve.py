@@ -191,7 +191,7 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
 
 
 def _weekday(e: DateExpression, here: date | None) -> _Days | None:
-    if here is None or e.weekday is None:
+    if here is None or e.weekday is None or e.unit == "set":
         return None
     today = here.isoweekday()
     if e.relation in ("yesterday", "before_yesterday"):

@@ -239,7 +239,8 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
     if parsed.role == "vague":
         amount.sign = "vague"
     read_unit(x, amount)
-    score = skip_score(x, parsed) if not (amount.unit and amount.known) else None
+    aged = x.ending_at(parsed.first, "ages.before") is not None  # aged 6-12
+    score = skip_score(x, parsed) if not (amount.unit and amount.known) and not aged else None
     if score is not None:
         return score
     settle_scale(x, amount)

@@ -116,11 +116,18 @@ class Reader:
                     and not hit.prefix.endswith("ال")
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
                     and not self._one_in(i, hit)
+                    and not self._every(hit)
                     and not any(share.stop > i and share.lex.role == "frac" for k in (1, 2) for share in self.r.hits.get(i - k, ()))
                     and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))
         return blocked
+
+    def _every(self, idiom: Hit) -> bool:
+        """Tous les deux ans: behind "both" a unit of time is counted."""
+        last = self.r.at(idiom.stop - 1, "num")
+        unit = self.r.at(idiom.stop, "unit") if last is not None and idiom.stop - 1 > 0 and self.among(idiom.stop - 2, "articles") else None
+        return unit is not None and unit.lex.value[1] == "duration"
 
     def _one_in(self, i: int, idiom: Hit) -> bool:
         """uno de cada cuatro: the idiom "uno de" opens a ratio here."""
