@@ -142,7 +142,7 @@ class Batches:
 def test_any_parting_gives_the_same_bytes(
     seed: int, articles: tuple[Article, ...], expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("analyzer.pipeline.open_engine", lambda config: Batches(seed))
+    monkeypatch.setattr("analyzer.pipeline.open_engine", lambda config, *_: Batches(seed))
     shuffled = random.Random(seed).sample(articles, len(articles))
     assert outputs(tuple(shuffled), tmp_path, Config()) == expected
 
@@ -160,7 +160,7 @@ def test_blocks_hold_every_pair_that_is_scored(articles: tuple[Article, ...]) ->
             return pairs  # type: ignore[return-value]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("analyzer.pipeline.open_engine", lambda config: Both())
+        patch.setattr("analyzer.pipeline.open_engine", lambda config, *_: Both())
         analyze_articles(articles, Config())
     (one, other) = seen[0]
     assert one
