@@ -132,17 +132,17 @@ ROUNDED = Decimal("1.01")
 """How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
 NEARBY = Decimal("1.15")
 """The same for bounds and figures of few digits."""
+YEARS, DATES, MONTHS = "period.year_apart", "value.date_year", "value.date_months"
 UNNAMED_DAYS = {
     "value.same_date": "value.same_unnamed",
     "value.coarse_date": "value.coarse_unnamed",
     "value.apart": "value.days_unnamed",
-    "value.date_months": "value.days_unnamed",
+    MONTHS: "value.days_unnamed",
 }
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
 """Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
-YEARS, DATES = "period.year_apart", "value.date_year"
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
@@ -193,6 +193,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
     value = list(_value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
+    if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
+        value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]

@@ -44,6 +44,8 @@ FIGURES, FEW = 3, 3
 """So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
 
 
+NEWS = 31
+"""Days from an article's own within which it tells news; what was news in articles months apart is two events."""
 AWAY = 7
 """Days from an article's own within which most days are told that have no name."""
 
@@ -155,6 +157,11 @@ class Stories:
         told_on = self.last_day(claim.article)
         span = days_of(claim) if claim.kind == "date" and claim.low == claim.high else None
         return told_on is not None and span is not None and span.low is not None and abs(span.low - told_on) > AWAY
+
+    def is_news(self, claim: Claim) -> bool:
+        """Whether a date lies within a month of its article's day: what it tells of was news then."""
+        told_on, span = self.last_day(claim.article), days_of(claim) if claim.kind == "date" else None
+        return told_on is not None and span is not None and span.high is not None and abs(span.high - told_on) <= NEWS
 
     def is_long_ago(self, claim: Claim) -> bool:
         """Whether a date lies in the year before the last, or earlier, as its article counts."""
