@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..concepts import kin, kin_groups
+from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
@@ -61,6 +62,8 @@ def _unlike(vague: Claim, other: Claim, stories: dict[str, set[str]]) -> bool:
     """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
     if other.claim_id == vague.claim_id or (other.subject_id == vague.subject_id and other.attribute == vague.attribute):
         return False
+    if vague.noun and other.noun and unlike_nouns(vague.noun, other.noun):
+        return False  # makers of chips are no chips
     if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute):
         return False
     if other.article == vague.article and other.sentence_start == vague.sentence_start:
