@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ..language import MAY_COUNT, MAY_DATE, Reading
-from .absolute import SEASONS, read_bare_year, read_day_month, read_month, read_numeric, read_weekday, read_year_word
+from .absolute import read_day_month, read_month, read_numeric, read_weekday
 from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
@@ -15,6 +15,7 @@ from .holidays import read_holiday
 from .hours import join_days, read_clock
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
+from .years import SEASONS, read_bare_year, read_year_word
 
 
 def read_dates(reading: Reading) -> list[DateExpression]:

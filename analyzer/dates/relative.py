@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..language import Hit, Reading, words
 from ..ordinals import ordinal_at
 from ..text import fold_word
-from .absolute import SEASONS, read_bare_year, read_month, read_year_word
+from .absolute import read_month
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, roman_quarter
 from .parts import day_at, month_at, tail_year, year_at
+from .years import SEASONS, read_bare_year, read_year_word
 
 
 def read_part(cursor: Cursor, i: int) -> DateExpression | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..language import Hit, words
 from ..numerals import parse
 from ..text import fold_word
-from .absolute import SEASONS
 from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
 from .relative import read_quarter
+from .years import SEASONS
 
 _PARTS = ("dates.early", "dates.mid", "dates.late", "dates.end")
 _HALVES = {"half_year.first": "h1", "half_year.second": "h2"}
