@@ -178,3 +178,20 @@ def token_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
     if first and reading.tokens[first - 1].end > start:
         first -= 1
     return first, bisect_left(reading.tokens, end, key=lambda token: token.start)
+
+
+STORY = 3
+"""Groups two articles share when they tell one story."""
+ALIKE = Decimal("0.5")
+"""Share of common words from which two sentences about one entity tell of the same measure."""
+NEARLY_ONE = Decimal("0.7")
+"""The same where neither names an entity."""
+
+
+def one_measure(a: Claim, b: Claim) -> bool:
+    """Two articles that tell of the same measure: one attribute, or sentences that share most of their words."""
+    if a.article == b.article:
+        return False
+    if a.subject.entity_id and a.subject.attribute and a.subject.attribute == b.subject.attribute:
+        return True
+    return worded_alike(a, b, ALIKE if a.subject.entity_id else NEARLY_ONE)
