@@ -25,8 +25,10 @@ import analyzer
 from analyzer import pipeline
 from analyzer.groups.blocking import candidate_pairs
 from analyzer.groups.clusters import ordered_claims
-from analyzer.groups.scoring import Weights, items_of, signals
+from analyzer.groups.items import items_of
+from analyzer.groups.scoring import signals
 from analyzer.groups.stories import Stories
+from analyzer.groups.weights import Weights
 from analyzer.language import DATA, load_toml
 from analyzer.model import Article, Claim
 from tests import pairs_report

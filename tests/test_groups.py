@@ -10,7 +10,7 @@ import analyzer
 from analyzer.explanation import pair_story
 from analyzer.groups import Verdict, weigh_pair
 from analyzer.groups.nouns import is_generic, unlike_nouns
-from analyzer.groups.scoring import Signal, weighed, weights
+from analyzer.groups.weights import Signal, weighed, weights
 from analyzer.model import Result
 
 

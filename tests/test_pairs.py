@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pytest
 
-from analyzer.groups.scoring import Weights, weights
+from analyzer.groups.weights import Weights, weights
 from analyzer.language import load_toml
 from tests.pairs_report import HERE, Event, Figures, at_marks, events, held_out, labelled, measure
 

@@ -3,8 +3,9 @@
 from .blocking import Candidates, block_key, kin_roots
 from .clusters import Pair, Scorer, build_groups, pairs_in, pairs_of_block
 from .figures import figure_keys
+from .items import Item
 from .pairs import Verdict, weigh_pair
-from .scoring import Item, part_of
+from .scoring import part_of
 from .stories import Stories
 
 __all__ = [

@@ -11,7 +11,7 @@ from ..concepts import families
 from ..model import Claim
 from ..subjects import restates
 from .figures import MONEYLIKE, STATEMENT, exact_key, told_key
-from .scoring import Item
+from .items import Item
 from .stories import Stories
 
 LOG = logging.getLogger(__name__)

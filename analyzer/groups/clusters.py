@@ -17,8 +17,10 @@ from ..concepts import rivals
 from ..model import Article, Claim, Evidence, Group
 from ..workers import spread
 from .blocking import Candidates
-from .scoring import Item, far_apart, items_of, score, signals, weighed, weights
+from .items import Item, items_of
+from .scoring import far_apart, signals
 from .stories import Stories
+from .weights import score, weighed, weights
 
 FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""

@@ -8,8 +8,10 @@ from math import fsum
 
 from ..model import Article, Claim, Evidence
 from .clusters import ordered_claims
-from .scoring import items_of, signals, weighed, weights
+from .items import items_of
+from .scoring import signals
 from .stories import Stories
+from .weights import weighed, weights
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,123 @@
+"""What two values say for and against one subject: one figure, a likely slip, two amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..concepts import all_concepts
+from ..intervals import Interval, dimension, ratio
+from ..model import Claim
+from .figures import MONEYLIKE, digits_swapped
+from .items import YEAR_APART, Item
+from .weights import Signal
+
+MOST_SLIPPED = Decimal(10**6)
+"""The largest power of ten by which one amount is mistaken for another."""
+ROUNDED = Decimal("1.01")
+"""How far two amounts that do not exclude each other may lie apart and still look like one amount, rounded."""
+NEARBY = Decimal("1.15")
+"""The same for bounds and figures of few digits."""
+
+
+TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
+"""Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
+LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
+"""Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
+
+
+def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator[Signal]:
+    """What two values say; `strangers` where their articles tell two stories, `long_ago` where both are days of another year."""
+    a, b = x.claim, y.claim
+    if x.span is None or y.span is None:
+        return
+
+    def told(name: str, key: str, amount: float = 1.0) -> Signal:
+        return Signal(name, a.text, b.text, f"value.{key}", amount)
+
+    printed = _printed_alike(x, y)
+    if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
+        # the same figure with another unit: more likely one amount with a slip than two
+        if printed:
+            yield told("printed figure", "printed", x.strength)
+        elif a.kind in MONEYLIKE and b.kind in MONEYLIKE:
+            yield told("currencies", "other_currency")
+        return
+    if not x.span.disjoint(y.span):
+        if x.figure and x.figure == y.figure and a.article != b.article:
+            yield told("figure", "figure_strange" if strangers else "figure", x.strength)
+        else:
+            one = _overlap_signal(x, y, strangers)
+            yield one._replace(key=LONG_AGO.get(one.key, one.key)) if long_ago and not strangers else one
+        return
+    if a.kind == "date":
+        gap = gap_days(x.span, y.span)
+        yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
+        return
+    factor = ratio(a, b)
+    if _same_digits(x, y):
+        yield told("same digits", "power", min(x.strength, y.strength))
+    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
+        yield told("value", "slip")
+    elif digits_swapped(a, b):
+        yield told("same digits", "digits")
+    elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
+        # an article does not contradict itself without a slip: two figures are figures of two things
+        yield told("two figures", "two_figures")
+    elif factor is not None and factor < Decimal("1.35"):
+        yield told("value", "near")
+    elif factor is not None and factor < 2:
+        yield told("value", "off")
+    else:
+        loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
+        yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether a figure is of what is counted up while the story goes on: tolls, cases."""
+    listed = all_concepts().get(claim.attribute)
+    return listed is not None and listed.cumulative
+
+
+def _printed_alike(x: Item, y: Item) -> bool:
+    return bool(x.printed) and x.printed == y.printed
+
+
+def _same_digits(x: Item, y: Item) -> bool:
+    """Whether two amounts differ by a power of ten that a slip would make."""
+    if not x.digits or x.digits != y.digits:
+        return False
+    factor = ratio(x.claim, y.claim)
+    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
+
+
+def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
+    """Common figures that are equal, and bounds, ranges and days that do not exclude each other."""
+    a, b = x.claim, y.claim
+    key, amount = "close", 1.0
+    if (a.low == b.low and a.high == b.high) or (a.kind == "date" and x.span == y.span):
+        if a.kind == "date":
+            key = "same_date"
+        else:
+            key, amount = "same_strange" if strangers else "same", max(x.strength, 0.5)
+    elif a.kind == "date":
+        key = "coarse_date"
+    elif "vague" in (a.modifier, b.modifier):
+        key = "loose"
+    else:
+        # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
+        factor = ratio(a, b) or Decimal(1)
+        key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
+    return Signal("value", a.text, b.text, f"value.{key}", amount)
+
+
+def gap_days(a: Interval, b: Interval) -> int:
+    """Days between two intervals of days; 0 where they meet or an end is open."""
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return 0
+    return int(max(b.low - a.high, a.low - b.high))
+
+
+def is_exact(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, or one that a slip made two of."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)

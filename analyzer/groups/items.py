@@ -1,0 +1,57 @@
+"""Claims with what scoring asks of them again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..intervals import Interval, interval
+from ..model import Claim
+from .context import Context, contexts
+from .figures import digits_key, figure_key, figure_strength, printed_key, told_key
+from .stories import Stories, sentence_words
+
+YEAR_APART = 330
+"""Days between two claims beyond which they speak of two years."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
+    often the deadline told beside it."""
+
+    claim: Claim
+    words: frozenset[str]
+    span: Interval | None
+    qualifiers: dict[str, str]
+    context: Context
+    figure: str
+    printed: str
+    digits: str
+    strength: float
+    days: tuple[int, int] | None
+    ahead: bool
+
+
+def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
+    """Items of claims in order of article and place."""
+    told = [told_key(claim) for claim in claims]
+    items = []
+    for claim, context in zip(claims, contexts(claims, told), strict=True):
+        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        days = days_of(claim.as_of) if claim.kind != "date" and claim.as_of else None
+        span, words = interval(claim), sentence_words(claim.sentence)
+        told_on = story.last_day(claim.article)
+        ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
+        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
+    return items
+
+
+def days_of(as_of: str) -> tuple[int, int] | None:
+    """First and last day of a date or of a period, as ordinals; None for what is no date."""
+    low, _, high = as_of.partition("/")
+    try:
+        return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
+    except ValueError:
+        return None
