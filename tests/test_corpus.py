@@ -572,6 +572,17 @@ def test_feeds() -> None:
     assert [item.path for item in result.skipped] == ["feed.xml#2"]
 
 
+def test_a_feed_is_never_taken_for_the_name_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("feedparser")
+    monkeypatch.chdir(tmp_path)
+    feed = b"<rss version='2.0'><channel><item><title>7 dogs</title></item></channel></rss>"
+    other = Path(feed.decode())
+    other.parent.mkdir(parents=True)
+    other.write_bytes(feed.replace(b"7 dogs", b"8 cats"))
+    (tmp_path / "in.xml").write_bytes(feed)
+    assert [article.text for article in read([tmp_path / "in.xml"]).articles] == ["7 dogs"]
+
+
 def test_hostile_feeds_end(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     for scrap in ("&lt;a " * 50_000, "&lt;!--" * 50_000, "&lt;![x*y"):
