@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from ..decimals import legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding
@@ -260,7 +261,7 @@ def width(claim: Claim, value: Decimal, *, hedged: bool) -> Decimal:
     least = (claim.step if claim.step > ZERO else ONE) / 2
     if claim.kind == "percentage" and hedged and claim.step >= ONE:
         # "about 20%" is nearer to 20 than to 10 or 30, "about 35%" than to 30 or 40
-        return Decimal(5) if value % 10 == 0 else Decimal("2.5") if value % 5 == 0 else ONE
+        return Decimal(5) if not remainder(value, 10) else Decimal("2.5") if not remainder(value, 5) else ONE
     return max(half, least)
 
 
@@ -289,13 +290,7 @@ def own(claim: Claim) -> Decimal:
 
 def short(value: Decimal | None, digits: int = 4) -> str:
     """A computed number with so many significant digits, without exponent and trailing zeros."""
-    if value is None:
-        return "∞"
-    if value == ZERO:
-        return "0"
-    rounded = value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1))) if value.adjusted() < digits else value.quantize(ONE)
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "∞" if value is None else written(legible(value, digits))
 
 
 def factor(a: Decimal, b: Decimal) -> Decimal | None:

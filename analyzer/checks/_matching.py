@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from ..decimals import legible, written
 from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
@@ -124,11 +125,7 @@ def by_reference(*claims: Claim) -> list[str]:
 
 def plain(value: Decimal, digits: int = 4) -> str:
     """An amount for an explanation: whole figures in full, others to a few significant digits."""
-    if not value:
-        return "0"
-    if value == value.to_integral_value() and value.adjusted() < 15:
-        return f"{value:f}".split(".")[0]
-    return f"{value.quantize(Decimal(1).scaleb(min(value.adjusted() - digits + 1, 0))).normalize():f}"
+    return written(legible(value, digits))
 
 
 # Words of the data files
