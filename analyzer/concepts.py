@@ -66,7 +66,7 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
     return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """(concept id, "cue" or "noun", phrase, its folded words) for a language: from the concept list, or from the language's own file."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
@@ -84,7 +84,7 @@ def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
                 yield entry["id"], role, phrase
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def vocabulary(language: str) -> frozenset[str]:
     """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
     return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
@@ -113,7 +113,7 @@ class _CueIndex(Lexicon):
                         return
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def index(language: str) -> Lexicon:
     """Cues and counted nouns of all concepts in a language, joined to English. Values are (concept id, weight).
 

@@ -1,6 +1,6 @@
 """One sentence as the arithmetic checks see it: its claims, the words between them, and what those words mean.
 
-Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/*.toml`.
+Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/arithmetic.toml`.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ MOST_CLAIMS = 60
 MOST_TOKENS = 600
 
 
-@lru_cache(maxsize=16)
-def labels(family: str, language: str) -> Lexicon:
-    """The word lists of one file of `data/checks` in one language as an index; English where it has none."""
+@lru_cache(maxsize=64)
+def labels(language: str) -> Lexicon:
+    """The word lists of the arithmetic checks in one language as an index; English where it has none."""
     code = primary(language)
-    data = load_toml(DATA / "checks" / f"{family}.toml")
+    data = load_toml(DATA / "checks" / "arithmetic.toml")
     index = Lexicon((code,))
     for label, cell in data.get(code, data["en"]).items():
         if isinstance(cell, str):
@@ -156,16 +156,15 @@ class Line:
         return frozenset(found)
 
 
-def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
+def lines(view: View, least: int) -> Iterator[Line]:
     """The sentences of an article with at least so many claims. What is longer than any sentence is a table, and left out."""
-    key = f"lines {family}"
-    if key not in view.known:
-        view.known[key] = tuple(_lines(view, family))
-    known: tuple[Line, ...] = view.known[key]
+    if "lines" not in view.known:
+        view.known["lines"] = tuple(_lines(view))
+    known: tuple[Line, ...] = view.known["lines"]
     return (line for line in known if len(line.claims) >= least)
 
 
-def _lines(view: View, family: str) -> Iterator[Line]:
+def _lines(view: View) -> Iterator[Line]:
     reading = view.reading
     claims = view.claims
     starts = [token.start for token in reading.tokens]
@@ -180,7 +179,7 @@ def _lines(view: View, family: str) -> Iterator[Line]:
             continue
         first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if stop - first <= MOST_TOKENS:
-            yield Line(view, first, stop, tuple(found), starts, labels(family, view.article.language))
+            yield Line(view, first, stop, tuple(found), starts, labels(view.article.language))
 
 
 def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:

@@ -131,13 +131,13 @@ def plain(value: Decimal, digits: int = 4) -> str:
 # Words of the data files
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def table(name: str) -> dict[str, Any]:
     """A family's own data file, `data/checks/NAME.toml`."""
     return load_toml(DATA / "checks" / f"{name}.toml")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def phrases(name: str, section: str, *languages: str) -> Phrases:
     """The phrases of one section of a family's data file, by their first word, longest first."""
     cells = table(name).get(section, {})

@@ -22,7 +22,7 @@ def comparing() -> dict[str, Any]:
     return load_toml(DATA / "checks" / "comparing.toml")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _lexicon(language: str) -> Lexicon:
     code = primary(language)
     joined = Lexicon((code,))

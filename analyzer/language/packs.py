@@ -15,7 +15,7 @@ from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
@@ -43,7 +43,7 @@ def lexicon(language: str) -> Lexicon:
     return joined
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def date_words(language: str) -> Lexicon:
     """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
     in a language that no new article has, the whole index need not be built."""

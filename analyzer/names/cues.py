@@ -8,7 +8,7 @@ from ..language import DATA, Lex, Lexicon, load_toml, pack, primary, proclitics,
 from ..text import fold
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def cues(language: str) -> Lexicon:
     """Triggers, references, contrast words and scopes of a language, joined to English, as an index over tokens."""
     main = primary(language)
