@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Entries, Lex, Lexicon, inflections, load_toml, pack, primary, proclitics
+from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, primary
 from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
@@ -110,7 +110,7 @@ class _CueIndex(Lexicon):
                 continue
             forms = [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
             for form in forms:
-                for prefix in ("", *self.clitics["prefixes"]):
+                for prefix in ("", *self.clitics.prefixes):
                     if form.startswith(prefix) and form[len(prefix) :] in self.folded and len(form) - len(prefix) > 2:
                         yield len(prefix), prefix, self.folded[form[len(prefix) :]]
                         return
@@ -125,9 +125,7 @@ def index(language: str) -> Lexicon:
     concepts = all_concepts()
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
-    joined = _CueIndex(codes)
-    if "clitics" in pack(main):
-        joined.clitics = proclitics(pack(main)["clitics"])
+    joined = _CueIndex(codes, clitics=clitics_of(main))
     for code in codes:
         told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
