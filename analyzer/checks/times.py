@@ -22,7 +22,6 @@ from ._words import comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
-YEAR = 366
 ONCE = frozenset({"founding date", "birth date", "death date"})
 """What happens to a thing once."""
 

@@ -96,8 +96,7 @@ def clash(a: Claim, b: Claim) -> bool:
 
 def tolerance(claim: Claim, settings: Settings) -> Decimal:
     """What share of the larger figure a newsroom lets two figures of a measure lie apart; 0 where it has set none."""
-    given = settings.options.get("tolerance", {})
-    return Decimal(str(given.get(claim.attribute, given.get("ALL", 0))))
+    return Decimal(str(settings.tolerance.get(claim.attribute, settings.tolerance.get("ALL", 0))))
 
 
 def slipped(a: Claim, b: Claim) -> bool:

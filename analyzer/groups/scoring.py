@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
-from ..model import Claim, Evidence
+from ..model import Claim
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .amounts import gap_days, is_exact, value_signals
@@ -16,16 +16,11 @@ from .figures import digits_swapped
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
-from .weights import Signal, weighed, weights
+from .weights import Signal, weights
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
 """Qualifiers that are weighed by themselves, or not at all."""
-
-
-def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
-    """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return weighed(signals(a, b, story), weights())
 
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})

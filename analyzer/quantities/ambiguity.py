@@ -54,7 +54,7 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return unit, kind
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     if reading.lexicon.clitics:
-        keys += [key[2:] for key in keys if key.startswith(reading.lexicon.clitics["article"])]
+        keys += [reading.lexicon.clitics.bare(key) for key in keys]
     around = " " + " ".join(keys) + " "
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     for candidate, cues in entry["cues"].items():
