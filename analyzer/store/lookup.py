@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from ..model import Claim
@@ -102,9 +105,18 @@ def _listed(keys: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(keys)))
 
 
-def _rows(store: Store, query: str, values: list[Any]) -> list[tuple[Any, ...]]:
+@cache
+def _duckdb() -> Any:
+    """The library. Its objects must be collected on the way out, or it complains on standard error: the packs may have been loaded
+    behind it, which keeps all that is there from the collector."""
     import duckdb
 
+    atexit.register(gc.unfreeze)
+    return duckdb
+
+
+def _rows(store: Store, query: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    duckdb = _duckdb()
     try:
         with duckdb.connect(":memory:", config={"memory_limit": MEMORY, "threads": 2, "preserve_insertion_order": False}) as base:
             return base.execute(query, values).fetchall()
