@@ -106,17 +106,16 @@ def _listed(keys: Iterable[int]) -> str:
 
 
 @cache
-def _duckdb() -> Any:
-    """The library. Its objects must be collected on the way out, or it complains on standard error: the packs may have been loaded
-    behind it, which keeps all that is there from the collector."""
-    import duckdb
-
+def _collect_at_exit() -> None:
+    """Let the objects of the database library be collected on the way out, or it complains of leaks on standard error: packs that
+    are loaded behind it keep from the collector all that is there (`language.packs`)."""
     atexit.register(gc.unfreeze)
-    return duckdb
 
 
 def _rows(store: Store, query: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    duckdb = _duckdb()
+    import duckdb
+
+    _collect_at_exit()
     try:
         with duckdb.connect(":memory:", config={"memory_limit": MEMORY, "threads": 2, "preserve_insertion_order": False}) as base:
             return base.execute(query, values).fetchall()
