@@ -41,6 +41,13 @@ def labels(family: str, language: str) -> Lexicon:
     return index
 
 
+@lru_cache(maxsize=32)
+def endings(label: str, language: str) -> tuple[str, ...]:
+    """The endings by which a language without prepositions marks the ends of a change; none elsewhere."""
+    cell = load_toml(DATA / "checks" / "arithmetic.toml").get(primary(language), {}).get(label, "")
+    return tuple(fold_word(ending) for ending in words(cell))
+
+
 @dataclass
 class Line:
     """A sentence: tokens `[first, stop)` of the view's reading, and its claims in order of place."""
@@ -85,8 +92,24 @@ class Line:
         return bisect_right(self.starts, claim.start) - 1, bisect_left(self.starts, claim.end)
 
     def between(self, left: Claim, right: Claim) -> range:
-        """Tokens behind one claim and before a later one."""
-        return range(self.span(left)[1], self.span(right)[0])
+        """Tokens behind one claim (and the ending a figure carries behind its apostrophe) and before a later one."""
+        stop = self.span(left)[1]
+        return range(stop + 2 if self.ending(left) else stop, self.span(right)[0])
+
+    def ending(self, claim: Claim) -> str:
+        """The ending behind an apostrophe ("400'den"), in a language that marks the ends of a change so."""
+        stop = self.span(claim)[1]
+        marked = self.token(stop) in ("'", "’") and endings("from_case", self.view.article.language)
+        return self.token(stop + 1) if marked else ""
+
+    def cased(self, claim: Claim, label: str) -> bool:
+        """Whether a claim ends as what one comes from or goes to does: "400'den 500'e", "40 liradan 50 liraya"."""
+        known = endings(label, self.view.article.language)
+        behind = self.ending(claim)
+        if not known or behind:
+            return behind in known
+        last = self.token(self.span(claim)[1] - 1)
+        return claim.modifier in ("=", "~") and any(last.endswith(ending) and len(last) > len(ending) + 1 for ending in known)
 
     def find(self, tokens: range, *wanted: str) -> int:
         """The first token in the range at which a phrase with one of the labels starts and ends inside; -1 without."""

@@ -12,6 +12,7 @@ from ..intervals import base_scale
 from ..model import Claim, Finding, Step, step
 from ..text import tokenise
 from . import Settings, View, finding
+from ._eras import check_centuries
 from ._matching import has_phrase, phrases, plain, table, token_span
 from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, is_remainder, restatements
 from ._rounding import LOWER, UPPER, agree, apart, carried, digits, figure, gloss_spread, over, source_spread
@@ -43,6 +44,7 @@ class _Mismatch:
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Restatements that do not agree, conversions that know too much, definitions the article does not keep to."""
+    yield from check_centuries(view)
     pairs = list(restatements(view))
     known = definitions(view)[:MANY]
     for pair in pairs:

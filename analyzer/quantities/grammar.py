@@ -39,7 +39,7 @@ from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
-from .scores import skip_score, worded_score
+from .scores import skip_score, skip_significance, worded_score
 from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
@@ -52,6 +52,7 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
+from .tens import read_tens
 
 
 def read_quantities(
@@ -157,6 +158,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     shape = (
         read_feet_inches(x, i)
         or read_age_shape(x, i)
+        or read_tens(x, i)
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)
@@ -170,7 +172,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return _without_number(x, i, limit)
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
-    score = worded_score(x, parsed)
+    score = worded_score(x, parsed) or skip_significance(x, parsed)
     if score is not None:
         return score
     if is_name(x, parsed):
