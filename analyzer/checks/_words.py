@@ -13,7 +13,7 @@ from ..text import fold_word, tokenise
 
 CLOSE = 16
 """Characters between a figure and the word that says what it counts."""
-TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +41,9 @@ def _lexicon(language: str) -> Lexicon:
     for word in pack(code).get("status", {}).get("target", "").split("|"):
         if word.strip():
             joined.add(word.strip(), Lex("plan", "plan"))
+    for word in pack(code).get("change", {}).get("to", "").split("|"):
+        if word.strip():
+            joined.add(word.strip(), Lex("goal", "goal"))
     for word in pack(code).get("respectively", {}).get("words", "").split("|"):
         if word.strip():
             joined.add(word.strip(), Lex("in_order", "in_order"))
