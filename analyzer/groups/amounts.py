@@ -120,4 +120,9 @@ def gap_days(a: Interval, b: Interval) -> int:
 
 def is_exact(x: Item, y: Item) -> bool:
     """Whether two claims tell one precise figure, or one that a slip made two of."""
-    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return tells_one(x, y) or _same_digits(x, y)
+
+
+def tells_one(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, be it with another unit."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y)

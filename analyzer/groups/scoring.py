@@ -10,7 +10,7 @@ from ..concepts import all_concepts, counts_noun, kin, rivals
 from ..model import Claim, Evidence
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
-from .amounts import gap_days, is_exact, value_signals
+from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
 from .figures import digits_swapped
 from .items import YEAR_APART, Item, days_of
@@ -85,6 +85,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
+    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
