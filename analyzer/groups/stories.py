@@ -188,7 +188,7 @@ class Stories:
         if known is None:
             names, telling = self._names(first, second)
             likeness = self._likeness(first, second)
-            if names == "apart" and likeness >= STRANGE and self._through_another(first, second):
+            if names != "shared" and likeness >= STRANGE and self._through_another(first, second):
                 names, telling = "shared", LAID_SIDE_BY_SIDE
             known = Between(names, telling, likeness, names == "apart" or likeness < STRANGE)
             if len(self._between) >= KEPT:
