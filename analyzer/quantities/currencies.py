@@ -25,8 +25,8 @@ def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str]
     """(code, why) for a currency noun with several readings.
 
     `certain` holds the codes the same article names without doubt; `country` lists the countries the article
-    turns around and the outlet's own, likeliest first; one behind `LENT` is named by related articles only. The order of evidence: only one reading; the article's own certain code;
-    the country; the usual meaning.
+    turns around and the outlet's own, likeliest first; one behind `LENT` is named by related articles only. The order of
+    evidence: only one reading; the article's own certain code; the country; the usual meaning.
     """
     if len(candidates) <= 1:
         return default, "only reading"
