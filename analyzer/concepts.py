@@ -19,7 +19,8 @@ MONEY_LIKE = {"money", "price"}
 
 @dataclass(frozen=True)
 class Concept:
-    """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are."""
+    """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
+    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll."""
 
     id: str
     field: str
@@ -30,6 +31,7 @@ class Concept:
     part_of: str = ""
     opposes: tuple[str, ...] = ()
     prefers: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +49,7 @@ def all_concepts() -> dict[str, Concept]:
             entry.get("part_of", ""),
             tuple(entry.get("opposes", ())),
             frozenset(entry.get("prefers", ())),
+            frozenset(entry.get("who", ())),
         )
     return found
 
@@ -201,6 +204,16 @@ def _changes() -> dict[str, str]:
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[tuple[str, str], str]:
+    return {(concept.part_of, noun): concept.id for concept in all_concepts().values() for noun in concept.who}
+
+
+def part_for(attribute: str, noun: str) -> str:
+    """The attribute that an attribute becomes when it counts a noun: a death toll of soldiers is "soldiers killed"; else itself."""
+    return _parts().get((attribute, noun), attribute)
 
 
 def rivals(first: str, second: str) -> bool:
