@@ -15,6 +15,7 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import ONE, Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
+from .anaphora import share_anaphora
 from .antecedents import share_antecedents
 from .around import (
     inherit_bound,
@@ -53,6 +54,7 @@ from .shapes import (
     skip_clock,
 )
 from .tens import read_tens
+from .told import share_said, share_told
 
 
 def read_quantities(
@@ -67,11 +69,15 @@ def read_quantities(
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
+    share_said(x, amounts)
     share_antecedents(x, amounts)
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
+    share_anaphora(x, amounts)
+    if share_told(x, amounts):
+        share_antecedents(x, amounts)  # 37 hurt, 12 seriously
     kept = [amount for amount in amounts if is_claim(x, amount)]
     if not kept and not kept_dates:
         whole = read_whole_text(x)
