@@ -191,12 +191,22 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
+            if one == other and key == "place" and _of_two_things(x, y):
+                continue  # two towns of one country
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
         elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
             yield Signal(name, one or "", other or "", "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product", "which"):
             sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
     yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
+
+
+def _of_two_things(x: Item, y: Item) -> bool:
+    """Whether two claims name two things, neither of them by reference, and neither a part of the other."""
+    a, b = x.claim.subject, y.claim.subject
+    if not a.entity_id or not b.entity_id or a.entity_id == b.entity_id or a.inferred or b.inferred:
+        return False
+    return not part_of(a.entity_id, b.entity_id) and not part_of(b.entity_id, a.entity_id)
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:
