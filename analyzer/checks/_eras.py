@@ -78,7 +78,8 @@ def _neighbours(view: View) -> Iterator[tuple[Claim, Claim]]:
 
 def _years(claim: Claim) -> tuple[int, int]:
     """The years a date claim covers, those before our era as ISO 8601 counts them."""
-    return int(str(claim.low)[:-6]), int(str(claim.high)[:-6])
+    low, high = (int(str(side).partition("T")[0][:-6]) for side in (claim.low, claim.high))
+    return low, high
 
 
 def _known(claim: Claim) -> bool:
