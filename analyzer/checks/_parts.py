@@ -47,7 +47,7 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
         if glued or year or not (number.stop >= end or _goes_to(line, number.stop)):
             return []
         unit = max((claim for claim in found if claim.end <= numeral.start), key=lambda claim: claim.start, default=like)
-        found.append(_bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
+        found.append(bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
     return sorted(found, key=lambda claim: claim.start)
 
 
@@ -65,14 +65,15 @@ def _named(line: Line, claim: Claim, like: Claim) -> Claim:
     low = claim.low
     if claim.kind == "count" != like.kind and not claim.unit and isinstance(low, Decimal) and low == claim.high:
         if _goes_to(line, line.span(claim)[1]):
-            return replace(_bare(like, low, claim.step, claim.start, claim.end, claim.text), claim_id=claim.claim_id)
+            return replace(bare(like, low, claim.step, claim.start, claim.end, claim.text), claim_id=claim.claim_id)
         return claim
     if claim.kind == "count" == like.kind and line.index.clitics and claim.unit.startswith("ل") and not line.noun_classes(claim):
         return replace(claim, unit=like.unit, noun=like.noun)
     return claim
 
 
-def _bare(like: Claim, value: Decimal, step: Decimal, start: int, end: int, text: str) -> Claim:
+def bare(like: Claim, value: Decimal, step: Decimal, start: int, end: int, text: str) -> Claim:
+    """A number whose noun is left out, as a claim without id in the unit of another."""
     scale = ONE
     if isinstance(like.base_low, Decimal) and isinstance(like.low, Decimal) and like.low:
         scale = like.base_low / like.low

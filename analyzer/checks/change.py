@@ -97,7 +97,11 @@ def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
         and line.covered(behind, LINKS.__contains__, ",،)")
         and line.find(behind, "otherbase") < 0
         and sum(1 for i in behind if line.has(i, *FROM, "above_it")) < 2  # "down 4% from Monday, and up from $40"
-        and (line.leads(claim, *UP, *DOWN, *BY) or line.find(inside, *UP, *DOWN) >= 0 or (_verb_last(line) and line.find(behind, *UP, *DOWN) >= 0))
+        and (
+            line.leads(claim, *UP, *DOWN, *BY)
+            or line.find(inside, *UP, *DOWN) >= 0
+            or (_verb_last(line) and line.find(behind, *UP, *DOWN) >= 0)
+        )
         and not line.leads(claim, "against")
     )
 
