@@ -110,12 +110,17 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         at = bisect_right(starts, i)
         found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
         resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
-        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, found.stop)):
+        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, _own_stop(found))):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
     return amounts, kept
+
+
+def _own_stop(amount: Amount) -> int:
+    """Where an amount ends without "cada uno" behind it, an idiom anywhere else."""
+    return amount.parsed.stop if amount.per == "unit" and amount.parsed is not None else amount.stop
 
 
 _OPENS = MAY_COUNT | MAY_SHAPE | MAY_DUAL | MAY_LAST
