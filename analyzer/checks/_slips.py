@@ -163,6 +163,15 @@ def digits(a: Claim, b: Claim) -> bool:
     return dropped is not None and (len(long) >= 4 or (len(long) == 3 and _doubled(long, dropped)))
 
 
+def digits_turned(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one size differ only in two neighbouring digits that changed places, be they the only two (87, 78)."""
+    first, second = _base_point(a), _base_point(b)
+    if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
+        return False
+    left, right = _figures(first), _figures(second)
+    return len(left) == len(right) and _swapped(left, right)
+
+
 def _doubled(text: str, at: int) -> bool:
     return text[at] in (text[at - 1 : at] or "x") or text[at] == text[at + 1 : at + 2]
 

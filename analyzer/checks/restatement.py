@@ -287,6 +287,8 @@ def _too_precise(pair: Restatement) -> Iterator[Finding]:
     if shown < 4 or shown - known < ODD_DIGITS:
         return
     rounded = significant(second, known + 1)
+    if rounded == second:
+        return  # 120,000 hectares (300,000 acres): rounded already
     yield finding(
         "G103",
         "precision",

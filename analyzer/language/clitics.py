@@ -41,8 +41,8 @@ class Clitics:
         return key.removeprefix(self.article) if self.article else key
 
     def nominal(self, prefix: str) -> bool:
-        """Whether stripped proclitics are such as stand before nouns alone: the article, a preposition of places."""
-        return prefix in self.definite or prefix.endswith(self.places)
+        """Whether stripped proclitics end with one that stands before nouns alone: the article, a preposition of places."""
+        return bool(self.article) and prefix.endswith((self.article, *self.places))
 
     def joins(self, text: str, letters: int = 0) -> bool:
         """Whether stripped proclitics, or a folded word of more than so many letters, begin with a conjunction. Words that merely

@@ -184,6 +184,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "rank",
         "detached",
         "tolls",
+        "counted_by",
+        "counted_as",
         "one_in",
         "bare",
         "ellipsis",

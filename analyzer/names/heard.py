@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -192,6 +192,21 @@ class Marks:
         for number in numbers:
             self._spread[number] += 1
         self._marks[path] = numbers
+
+    def related(self, paths: Collection[str], least: int) -> dict[str, list[str]]:
+        """For each of these articles, those that share at least so many marks with it, most first, as far as few enough have them."""
+        telling = {path: {n for n in self._marks[path] if 1 < self._spread[n] <= WIDEST} for path in paths}
+        wanted = set().union(*telling.values())
+        holders: dict[int, list[str]] = defaultdict(list)
+        for path in sorted(self._marks):
+            for number in self._marks[path]:
+                if number in wanted:
+                    holders[number].append(path)
+        found = {}
+        for path in sorted(paths):
+            count = Counter(other for number in telling[path] for other in holders[number] if other != path)
+            found[path] = sorted((other for other in count if count[other] >= least), key=lambda other: (-count[other], other))
+        return found
 
     def shared(self, path: str, other: str) -> int:
         """How many marks two articles share that few enough others have."""

@@ -72,9 +72,13 @@ class Telling:
     beside: frozenset[tuple[int, int]] = frozenset()
 
 
-def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str]) -> Telling:
-    """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names."""
-    mentions = tuple(find_mentions(reading, known, everyday))
+def tell_names(
+    path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str], furniture: Sequence[tuple[int, int]] = ()
+) -> Telling:
+    """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names,
+    `furniture` the spans that are no part of what it tells ("Share: Facebook | WhatsApp")."""
+    found = find_mentions(reading, known, everyday)
+    mentions = tuple(mention for mention in found if not any(start <= mention.start < end for start, end in furniture))
     taken = {i for mention in mentions for i in range(mention.first, mention.stop)}
     told = Telling(path, reading.language, not reading.lexicon.clitics, mentions, marks=_marks(reading, mentions), beside=_beside(reading))
     if told.cased:

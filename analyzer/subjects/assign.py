@@ -129,7 +129,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     low, high = max(low, here - WINDOW), min(high, after + WINDOW)
-    if claim.kind in TELLS_TIME and _dates_a_statement(scene, low, here):
+    if claim.kind in TELLS_TIME and claim.low == claim.high and _dates_a_statement(scene, low, here):
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
