@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,8 @@ REACH = 7
 """Tokens between a year and its century, or how long ago it was, at most."""
 FAR = Decimal("0.12")
 """Of the years passed: a number of years that far off is no rounding of them."""
+DAY = -len("-01-31")
+ISO_DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 OPENERS = frozenset("([،,-–—")
 
 
@@ -50,7 +53,7 @@ def check_long_ago(view: View) -> Iterator[Finding]:
         return
     for first, second in _neighbours(view):
         year, length = (first, second) if second.kind == "duration" else (second, first)
-        if not _is_year(year) or length.kind != "duration" or length.unit != "year" or _years(year)[1] >= EARLIEST:
+        if length.kind != "duration" or length.unit != "year" or not _is_year(year) or _years(year)[1] >= EARLIEST:
             continue
         value = length.low
         if not isinstance(value, Decimal) or value != length.high or not _ago(view, year, length):
@@ -78,11 +81,12 @@ def _neighbours(view: View) -> Iterator[tuple[Claim, Claim]]:
 
 def _years(claim: Claim) -> tuple[int, int]:
     """The years a date claim covers, those before our era as ISO 8601 counts them."""
-    return int(str(claim.low)[:-6]), int(str(claim.high)[:-6])
+    return int(str(claim.low)[:DAY]), int(str(claim.high)[:DAY])
 
 
 def _known(claim: Claim) -> bool:
-    return claim.kind == "date" and all(isinstance(side, str) and len(side) >= 10 for side in (claim.low, claim.high))
+    sides = claim.low, claim.high
+    return claim.kind == "date" and all(isinstance(side, str) and ISO_DAY.fullmatch(side) for side in sides)
 
 
 def _is_year(claim: Claim) -> bool:

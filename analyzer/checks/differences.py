@@ -53,7 +53,13 @@ def _premiums(line: Line) -> Iterator[Finding]:
             continue
         price = next((claim for claim in reversed(line.claims[:at]) if claim.kind not in TIMES), None)
         other = next((claim for claim in line.claims[at + 1 :] if claim.kind not in TIMES), None)
-        if price is None or other is None or price.kind not in MONEY or not _priced_like(price, other) or not _near(line, (price, stated, other)):
+        if (
+            price is None
+            or other is None
+            or price.kind not in MONEY
+            or not _priced_like(price, other)
+            or not _near(line, (price, stated, other))
+        ):
             continue
         if line.find(line.between(stated, other), *UP, *DOWN, "speech.verbs") >= 0 or {price.modifier, other.modifier} != {"="}:
             continue
