@@ -316,8 +316,8 @@ def _stem(reading: Reading, i: int) -> str:
 @lru_cache(maxsize=8192)
 def _cut(key: str, language: str) -> str:
     if language == "ar":
-        for prefix in ("وال", "بال", "فال", "لل", "ال"):
-            if key.startswith(prefix) and len(key) - len(prefix) >= 3:
+        for prefix in ("وال", "بال", "فال", "لل", "ال", "وب", "ب", "ل", "و"):
+            if key.startswith(prefix) and len(key) - len(prefix) >= (3 if len(prefix) > 1 else 4):
                 key = key[len(prefix) :]
                 break
     return key[: STEM.get(language, 5)]

@@ -218,7 +218,7 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         elif known is not None and known.lex.form == "singular" and j == i and _one_before(reading, i):
             canonical, kind = known.lex.value
             return Counted(canonical, kind, known.stop, True, "singular")
-        elif j > i and _finite(reading, j):
+        elif j > i and _finite(reading, j) and not (tokens[j - 1].key == "-" and reading.glued(j)):
             break
         j += 1
         # a compound word goes on behind its hyphen: 12 tax-free bonds
