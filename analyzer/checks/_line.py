@@ -1,6 +1,6 @@
 """One sentence as the arithmetic checks see it: its claims, the words between them, and what those words mean.
 
-Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/*.toml`.
+Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/arithmetic.toml`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from ..decimals import legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding
@@ -26,11 +27,11 @@ MOST_CLAIMS = 60
 MOST_TOKENS = 600
 
 
-@lru_cache(maxsize=16)
-def labels(family: str, language: str) -> Lexicon:
-    """The word lists of one file of `data/checks` in one language as an index; English where it has none."""
+@lru_cache(maxsize=64)
+def labels(language: str) -> Lexicon:
+    """The word lists of the arithmetic checks in one language as an index; English where it has none."""
     code = primary(language)
-    data = load_toml(DATA / "checks" / f"{family}.toml")
+    data = load_toml(DATA / "checks" / "arithmetic.toml")
     index = Lexicon((code,))
     for label, cell in data.get(code, data["en"]).items():
         if isinstance(cell, str):
@@ -178,16 +179,15 @@ class Line:
         return frozenset(found)
 
 
-def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
+def lines(view: View, least: int) -> Iterator[Line]:
     """The sentences of an article with at least so many claims. What is longer than any sentence is a table, and left out."""
-    key = f"lines {family}"
-    if key not in view.known:
-        view.known[key] = tuple(_lines(view, family))
-    known: tuple[Line, ...] = view.known[key]
+    if "lines" not in view.known:
+        view.known["lines"] = tuple(_lines(view))
+    known: tuple[Line, ...] = view.known["lines"]
     return (line for line in known if len(line.claims) >= least)
 
 
-def _lines(view: View, family: str) -> Iterator[Line]:
+def _lines(view: View) -> Iterator[Line]:
     reading = view.reading
     claims = view.claims
     starts = [token.start for token in reading.tokens]
@@ -202,7 +202,7 @@ def _lines(view: View, family: str) -> Iterator[Line]:
             continue
         first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if stop - first <= MOST_TOKENS:
-            yield Line(view, first, stop, tuple(found), starts, labels(family, view.article.language))
+            yield Line(view, first, stop, tuple(found), starts, labels(view.article.language))
 
 
 def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:
@@ -283,7 +283,7 @@ def width(claim: Claim, value: Decimal, *, hedged: bool) -> Decimal:
     least = (claim.step if claim.step > ZERO else ONE) / 2
     if claim.kind == "percentage" and hedged and claim.step >= ONE:
         # "about 20%" is nearer to 20 than to 10 or 30, "about 35%" than to 30 or 40
-        return Decimal(5) if value % 10 == 0 else Decimal("2.5") if value % 5 == 0 else ONE
+        return Decimal(5) if not remainder(value, 10) else Decimal("2.5") if not remainder(value, 5) else ONE
     return max(half, least)
 
 
@@ -312,13 +312,7 @@ def own(claim: Claim) -> Decimal:
 
 def short(value: Decimal | None, digits: int = 4) -> str:
     """A computed number with so many significant digits, without exponent and trailing zeros."""
-    if value is None:
-        return "∞"
-    if value == ZERO:
-        return "0"
-    rounded = value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1))) if value.adjusted() < digits else value.quantize(ONE)
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "∞" if value is None else written(legible(value, digits))
 
 
 def factor(a: Decimal, b: Decimal) -> Decimal | None:

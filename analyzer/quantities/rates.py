@@ -175,12 +175,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
 
 
 def split_flow(amount: Amount) -> None:
-    """A flow named by one word (bpd, cumec) is a volume per time."""
-    if amount.kind != "flow" or _FLOW not in amount.unit:
-        return
+    """A flow named by one word (bpd, cumec) is a volume per time; a yield (t/ha) a mass per area."""
     unit, _, per = amount.unit.rpartition(_FLOW)
-    if per in TIME_UNITS:
+    if amount.kind == "flow" and per in TIME_UNITS:
         amount.unit, amount.kind, amount.per = unit, "volume", per
+    elif amount.kind == "density" and per == "hectare":
+        amount.unit, amount.kind, amount.per = unit, "mass", per
 
 
 def fold_rate(amount: Amount) -> None:
