@@ -38,7 +38,7 @@ def pairs(line: Line) -> Iterator[Pair]:
     if len(values) < 2 or line.find(range(line.first, line.stop), *MOVED) < 0:
         return
     for position, old in enumerate(values):
-        if middle(old) <= ZERO or not line.leads(old, *FROM, "against", "above_it"):
+        if middle(old) <= ZERO or not (line.leads(old, *FROM, "against", "above_it") or line.cased(old, "from_case")):
             continue
         new = _partner(line, values, position)
         if new is None or middle(new) <= ZERO:
@@ -55,7 +55,7 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
     earlier = ahead[0] if ahead and told is None else ahead[1] if ahead else None
     choices = []
     against = line.leads(old, "against")
-    if not against and later is not None and line.leads(old, *FROM) and line.leads(later, *TO) and _one_breath(line, old, later, values):
+    if not against and later is not None and _from_to(line, old, later) and _one_breath(line, old, later, values):
         # "une croissance de 4,6 % et un déficit ramené à 3 %": two measures, where one word means "of" and "from"
         if line.find(line.between(old, later), "joint") < 0:
             choices.append(later)
@@ -65,6 +65,11 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
     if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
         choices.append(earlier)
     return choices[0] if len(choices) == 1 else None
+
+
+def _from_to(line: Line, old: Claim, new: Claim) -> bool:
+    """Whether words before two amounts, or the cases they stand in, make them the ends of a change."""
+    return (line.leads(old, *FROM) and line.leads(new, *TO)) or (line.cased(old, "from_case") and line.cased(new, "to_case"))
 
 
 def _by(line: Line, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from ..decimals import remainder
 from ..intervals import Interval, base_scale, interval, point
 from ..model import Claim
 from ..text import fold, tokenise
@@ -133,7 +134,7 @@ def separator(a: Claim, b: Claim) -> bool:
 def _round_thousands(first: Decimal | None, second: Decimal) -> bool:
     """300,000 is never meant as 300.000: nobody prints three empty decimals."""
     whole = max(abs(first or ZERO), abs(second))
-    return whole % 1000 == 0
+    return not remainder(whole, 1000)
 
 
 def _figures(value: Decimal) -> str:

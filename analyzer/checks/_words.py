@@ -7,7 +7,7 @@ from typing import Any
 
 from ..concepts import all_concepts, fits, index
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, annotate, date_words, load_toml, pack, primary, proclitics
+from ..language import DATA, Lex, Lexicon, annotate, clitics_of, date_words, load_toml, pack, primary
 from ..model import Anchor, Claim
 from ..text import fold_word, tokenise
 
@@ -22,12 +22,10 @@ def comparing() -> dict[str, Any]:
     return load_toml(DATA / "checks" / "comparing.toml")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _lexicon(language: str) -> Lexicon:
     code = primary(language)
-    joined = Lexicon((code,))
-    if "clitics" in pack(code):
-        joined.clitics = proclitics(pack(code)["clitics"])
+    joined = Lexicon((code,), clitics=clitics_of(code))
     data = comparing()
     for table in TABLES:
         for word in data[table].get(code, ()):

@@ -22,7 +22,6 @@ from ._words import comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
-YEAR = 366
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
 ONCE = frozenset({"founding date", "birth date", "death date"})
