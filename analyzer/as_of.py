@@ -31,7 +31,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     best: tuple[int, Quantity] | None = None
     for other in near:
-        if other.kind != "date" or not other.low or str(other.low).startswith("-"):
+        if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
@@ -71,6 +71,16 @@ def _ended(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     return any(sign in _ENDS for sign in reading.text[date.end : quantity.start])
 
 
+def _since(reading: Reading, date: Quantity) -> bool:
+    """Whether a date is where a count begins: what was counted since February is of today."""
+    first = _token(reading, date.start)
+    since = reading.lexicon.lists.get("since_words", ())
+    if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
+        stop = _token(reading, date.end)
+        return any(token.key in since for token in reading.tokens[stop : stop + 4])
+    return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
+
+
 def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date in front of a figure only says when a thing was made or what else befell it: "the bridge, opened in 1987,
     was 39 years old", "founded in 1987, the firm has 300 workers"."""
@@ -105,8 +115,8 @@ def _compares(reading: Reading, start: int, stop: int, quantity: Quantity, near:
         if reading.at(i, "as_of.against") is not None:
             return True
         hit = reading.at(i, "as_of.from")
-        if hit is None:
-            continue
+        if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
+            continue  # في الفترة نفسها من العام الماضي
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
         if stop in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
             return True

@@ -25,6 +25,7 @@ CASES = [
     ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
     ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
     # the year of a thing is not that of its figures
+    ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),
     ("en", "The ferry, launched in March, carries 900 cars.", {"900 cars": PUBLISHED}),
     ("en", "The ferry, in March, carried 900 cars.", {"900 cars": MARCH}),
     ("en", "Opened in March, the school has 400 pupils.", {"400 pupils": PUBLISHED}),
