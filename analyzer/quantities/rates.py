@@ -21,7 +21,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if _period_within(x, amount) or _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -71,6 +71,17 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     amount.trace += (step("quantity.per", per=amount.per),)
     fold_rate(amount)
     return True
+
+
+def _period_within(x: Reader, amount: Amount) -> bool:
+    """420 daily trains: the word for the rate stands between the number and what is counted."""
+    j = amount.parsed.stop if amount.parsed is not None else x.n
+    if not amount.noun or not x.among(j, "rate_adjectives"):
+        return False
+    amount.per = next((hit.lex.role[4:] for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), "")
+    if amount.per:
+        amount.trace += (step("quantity.per", per=amount.per),)
+    return bool(amount.per)
 
 
 def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:

@@ -39,7 +39,7 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
 def _take(amount: Amount, noun: tuple[str, str]) -> None:
     amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
     amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "elliptic"
-    amount.trace += (step("quantity.inherited", unit=noun[0]),)
+    amount.trace += (step("quantity.told", unit=noun[0]),)
 
 
 def _implied(hit: Hit | None) -> tuple[str, str] | None:
