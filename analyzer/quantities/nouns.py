@@ -116,7 +116,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
-        or (not definite and (_counts_two(reading, i) or _owned(token.key)))
+        or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
@@ -130,6 +130,13 @@ def _counts_two(reading: Reading, i: int) -> bool:
         return False
     number = reading.at(i - 1, "num")
     return number is not None and number.stop == i and number.lex.value == 2
+
+
+def _still(reading: Reading, i: int) -> bool:
+    """ما زال 13 مشتعلا: behind a verb of remaining a participle says what they still are."""
+    if i < 2 or not reading.tokens[i].key.startswith("م"):
+        return False
+    return any(hit.stop == i - 1 and hit.lex.role == "ellipsis.remaining" for k in (i - 2, i - 3) for hit in reading.hits.get(k, ()))
 
 
 def _owned(key: str) -> bool:
