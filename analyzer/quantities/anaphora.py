@@ -38,6 +38,41 @@ def share_anaphora(x: Reader, amounts: Sequence[Amount]) -> None:
             inherit(amount, source)
 
 
+def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Six planes: two Algerian, two Italian and two Spanish: parts that come to exactly the count in front are of its noun,
+    whatever adjective stands behind each."""
+    for at, total in enumerate(amounts):
+        if total.kind != "count" or not total.unit or not total.known or total.low is None or x.text(total.stop) not in _OPENERS:
+            continue
+        run: list[Amount] = []
+        stop = total.stop + 1
+        for part in amounts[at + 1 :]:
+            if part.parsed is None or part.first - stop > _PART_REACH or not _is_part(part, total):
+                break
+            run.append(part)
+            stop = part.stop
+        left = total.low - sum((part.low or Decimal(0)) for part in run)
+        if len(run) >= 2 and (left == 0 or (left == 1 and _one_more(x, stop))):
+            for part in run:
+                if part.unit != total.unit:
+                    inherit(part, total)
+
+
+_OPENERS = frozenset(":–—-(،,")
+_PART_REACH = 4
+
+
+def _is_part(part: Amount, total: Amount) -> bool:
+    if part.low is None or part.low != part.high or part.form != "cardinal" or part.kind not in ("", "count"):
+        return False
+    return not part.unit or not part.known or (part.noun_class == "person" and total.noun_class != "person")
+
+
+def _one_more(x: Reader, stop: int) -> bool:
+    """Whether the last part is one: وواحدة إسبانية, and one Spanish."""
+    return any(hit.lex.value == 1 for k in range(stop, min(x.n, stop + _PART_REACH)) for hit in x.r.all_at(k, "num"))
+
+
 def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amount | None:
     """The last count with a noun in front, at most so many sentences back."""
     for source in reversed(amounts[max(0, at - _BACK) : at]):
