@@ -201,12 +201,12 @@ def _rates(group: Group) -> Iterator[Finding]:
 
 
 def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool) -> Finding:
+    known = certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
+    counted = odd.kind == "count"  # "420 trains" are often 420 a day where the day goes without saying
     return finding(
         "U304",
         "rate_stock",
-        "error"
-        if physical and certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
-        else "warning",
+        "error" if physical and known else "note" if counted and not physical else "warning",
         [odd, other, *more],
         values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
         explanation=(

@@ -36,7 +36,7 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
     printed = _printed_alike(x, y)
-    if dimension(a) != dimension(b) or (printed and a.unit != b.unit):
+    if _dimension(a, b) != _dimension(b, a) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
             yield told("printed figure", "printed", x.strength)
@@ -71,6 +71,12 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
     else:
         loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _dimension(claim: Claim, other: Claim) -> str:
+    """What a claim can be compared with; what it is counted per matters only where both say it."""
+    own = dimension(claim)
+    return own if other.per or not claim.per else own.removesuffix(f"/{claim.per}")
 
 
 def _grows(claim: Claim) -> bool:
@@ -120,4 +126,9 @@ def gap_days(a: Interval, b: Interval) -> int:
 
 def is_exact(x: Item, y: Item) -> bool:
     """Whether two claims tell one precise figure, or one that a slip made two of."""
-    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return tells_one(x, y) or _same_digits(x, y)
+
+
+def tells_one(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, be it with another unit."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y)

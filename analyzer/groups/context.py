@@ -17,10 +17,12 @@ NEAR = 3
 
 @dataclass(frozen=True)
 class Context:
-    """Told figures around a claim, those of its sentence with what they count, whether no other figure of its article is of its
-    measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about."""
+    """Told figures around a claim, and beside it in its sentence; all of its sentence with what they count; whether no other
+    figure of its article is of its measure, and whether it is the first of them: a part or an earlier figure is told
+    behind the one the news is about."""
 
     near: frozenset[str]
+    beside: frozenset[str]
     line: tuple[tuple[str, str, str], ...]
     sole: bool
     lead: bool
@@ -29,17 +31,21 @@ class Context:
 def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
     """The context of each of these claims, which stand in order of article and place; `told` are their figures."""
     lines: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+    figures_in: dict[tuple[str, int], set[str]] = defaultdict(set)
     measures: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for claim, key in zip(claims, told, strict=True):
         lines[claim.article, claim.sentence_start].append((key or f"{dimension(claim)}|{claim.text}", dimension(claim), claim.noun))
         measures[_measured(claim)].append(key or claim.text)
+        if key:
+            figures_in[claim.article, claim.sentence_start].add(key)
     found = []
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
         figures = measures[_measured(claim)]
         lead = bool(claim.attribute) and figures[0] == (told[i] or claim.text)
-        found.append(Context(near, tuple(lines[claim.article, claim.sentence_start]), lead and len(set(figures)) == 1, lead))
+        beside = frozenset(figures_in[claim.article, claim.sentence_start] - {told[i]})
+        found.append(Context(near, beside, tuple(lines[claim.article, claim.sentence_start]), lead and len(set(figures)) == 1, lead))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ..intervals import Interval, interval
 from ..model import Claim
@@ -12,6 +13,7 @@ from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, told_key
 from .stories import Stories, sentence_words
 
+DAYS_A_YEAR = 365
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
@@ -41,11 +43,19 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     for claim, context in zip(claims, contexts(claims, told), strict=True):
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = days_of(claim.as_of) if claim.kind != "date" and claim.as_of else None
-        span, words = interval(claim), sentence_words(claim.sentence)
+        span, words = interval(claim) or _before_christ(claim), sentence_words(claim.sentence)
         told_on = story.last_day(claim.article)
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
     return items
+
+
+def _before_christ(claim: Claim) -> Interval | None:
+    """A date before our era as day numbers, which calendars of the library do not reach: exact to the year."""
+    if claim.kind != "date" or not isinstance(claim.low, str) or not isinstance(claim.high, str) or not claim.low.startswith("-"):
+        return None
+    ends = [(-int(text[1:5]) if text.startswith("-") else int(text[:4])) for text in (claim.low, claim.high)]
+    return Interval(Decimal(ends[0] * DAYS_A_YEAR), Decimal(ends[1] * DAYS_A_YEAR + DAYS_A_YEAR - 1))
 
 
 def days_of(as_of: str) -> tuple[int, int] | None:

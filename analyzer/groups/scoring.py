@@ -7,25 +7,20 @@ from functools import lru_cache
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, rivals
-from ..model import Claim, Evidence
+from ..model import Claim
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
-from .amounts import gap_days, is_exact, value_signals
+from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
 from .figures import digits_swapped
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
-from .weights import Signal, weighed, weights
+from .weights import Signal, weights
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
 """Qualifiers that are weighed by themselves, or not at all."""
-
-
-def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
-    """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return weighed(signals(a, b, story), weights())
 
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})
@@ -85,6 +80,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
+    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
@@ -103,7 +100,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, exact and not strangers, story))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -182,6 +179,7 @@ def _footing(claim: Claim) -> str:
 
 def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
     left, right = x.qualifiers, y.qualifiers
+    one_figure = exact or _one_value(x.claim, y.claim)
     if left.get("role") != right.get("role"):
         yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
@@ -191,12 +189,28 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
-            yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
-        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            if one == other and key == "place" and _of_two_things(x, y):
+                continue  # two towns of one country
+            slip = key == "scope" or (key == "per" and one_figure and one in TIME_PERIODS and other in TIME_PERIODS)
+            yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if slip else 'differs'}")
+        elif not one_figure and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
             yield Signal(name, one or "", other or "", "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product", "which"):
             sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
     yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
+
+
+def _one_value(a: Claim, b: Claim) -> bool:
+    """Whether two claims print one amount in one unit or currency, whatever it is counted per."""
+    return a.low is not None and (a.low, a.high, a.unit, a.currency) == (b.low, b.high, b.unit, b.currency)
+
+
+def _of_two_things(x: Item, y: Item) -> bool:
+    """Whether two claims name two things, neither of them by reference, and neither a part of the other."""
+    a, b = x.claim.subject, y.claim.subject
+    if not a.entity_id or not b.entity_id or a.entity_id == b.entity_id or a.inferred or b.inferred:
+        return False
+    return not part_of(a.entity_id, b.entity_id) and not part_of(b.entity_id, a.entity_id)
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:

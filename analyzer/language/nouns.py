@@ -8,8 +8,31 @@ from ..text import fold_word, phrase_keys
 from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 
-
-_NO_OWNERS = frozenset("من في على عن إلى غير ذو ذا ذي بلا دون تحت فوق عند مع ضد بين لدى قيد محل رهن".split())
+_NO_OWNERS = frozenset(
+    [
+        "من",
+        "في",
+        "على",
+        "عن",
+        "إلى",
+        "غير",
+        "ذو",
+        "ذا",
+        "ذي",
+        "بلا",
+        "دون",
+        "تحت",
+        "فوق",
+        "عند",
+        "مع",
+        "ضد",
+        "بين",
+        "لدى",
+        "قيد",
+        "محل",
+        "رهن",
+    ]
+)
 """Words behind a noun that do not own it: a noun before them keeps its accusative ending (شخصا من ذوي الإعاقة)."""
 
 

@@ -74,7 +74,7 @@ def owned_noun(reading: Reading, i: int) -> Counted | None:
     if i >= len(reading.tokens) or reading.tokens[i].kind != "w" or not reading.lexicon.clitics:
         return None
     key = reading.tokens[i].key
-    for pronoun in reading.lexicon.clitics["owners"]:
+    for pronoun in reading.lexicon.clitics.owners:
         stem = key[: -len(pronoun)]
         if not key.endswith(pronoun) or len(stem) < 3:
             continue

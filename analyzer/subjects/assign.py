@@ -109,7 +109,7 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
         if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
             return False  # "the results will be announced on 5 November": the day of something that has a name
         if verb is not None and not verb.prefix.endswith(("ال", "ب")):
-            return scene.reading.at(i, "noun") is None or scene.reading.lexicon.clitics is None
+            return scene.reading.at(i, "noun") is None or not scene.reading.lexicon.clitics
     return False
 
 
@@ -129,7 +129,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     low, high = scene.sentence(claim)
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     low, high = max(low, here - WINDOW), min(high, after + WINDOW)
-    if claim.kind in TELLS_TIME and _dates_a_statement(scene, low, here):
+    if claim.kind in TELLS_TIME and claim.low == claim.high and _dates_a_statement(scene, low, here):
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []

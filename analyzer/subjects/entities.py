@@ -52,6 +52,8 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
             if hit.lex.role != "contrast" or scene.aside(i, here, low, high):
                 continue
             if hit.lex.value == "others":
+                if _names_one(scene, hit.stop):
+                    continue
                 others = others or i < after or not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(after, i))
             elif hit.stop <= here:
                 cue, at = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], hit.stop
@@ -68,6 +70,12 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
             ):
                 return cue
     return None
+
+
+def _names_one(scene: Scene, i: int) -> bool:
+    """Whether the name of one thing follows: "its rival Orvane" is a party to the deal, not the other side of a contrast."""
+    at = i + 1 if i < len(scene.tokens) and scene.tokens[i].kind == "s" and scene.tokens[i].text not in CLAUSE_SIGNS else i
+    return any(mention.first == at and not mention.reference for mention in scene.within(i, i + 3))
 
 
 def choose_entity(
