@@ -21,7 +21,13 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if _period_within(x, amount) or _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if (
+        _period_within(x, amount)
+        or _period_in_front(x, amount)
+        or read_period(x, amount)
+        or _per_distance(x, amount)
+        or _per_number(x, amount)
+    ):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -48,7 +54,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
         return True
     best: Hit | None = None
     for hit in x.r.hits.get(j, ()):
-        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
+        if hit.lex.role.startswith("per.") and not hit.prefix.endswith("ال") and (best is None or hit.stop > best.stop):
             best = hit
     if best is None or not _period_fits(x, amount, best) or any(k in x.dates for k in range(j, best.stop)):
         return False
