@@ -15,12 +15,15 @@ from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load
 from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
+ROLES = ("cue", "noun", "weak", "moved")
 
 
 @dataclass(frozen=True)
 class Concept:
     """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
-    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll."""
+    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
+    `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
+    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold."""
 
     id: str
     field: str
@@ -32,6 +35,9 @@ class Concept:
     opposes: tuple[str, ...] = ()
     prefers: frozenset[str] = frozenset()
     who: frozenset[str] = frozenset()
+    generic: bool = False
+    moved: bool = False
+    noun_alone: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +56,9 @@ def all_concepts() -> dict[str, Concept]:
             tuple(entry.get("opposes", ())),
             frozenset(entry.get("prefers", ())),
             frozenset(entry.get("who", ())),
+            bool(entry.get("generic")),
+            bool(entry.get("moved")),
+            bool(entry.get("noun_alone", True)),
         )
     return found
 
@@ -71,20 +80,26 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
 
 @lru_cache(maxsize=64)
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """(concept id, "cue" or "noun", phrase, its folded words) for a language: from the concept list, or from the language's own file."""
+    """(concept id, role, phrase, its folded words) for a language: from the concept list, or from the language's own file.
+
+    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells it beside a word of movement: gold, the rupee)."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
 
 
 def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
     for _, entry in _entries():
-        for role in ("cue", "noun"):
+        for role in ROLES:
             for phrase in entry.get(role, {}).get(code, []):
-                yield entry["id"], role, phrase
+                yield entry["id"], _role(entry["id"], role), phrase
     more = DATA / "concepts_more" / f"{code}.toml"
     for entry in load_toml(more).get("concept", []) if more.is_file() else ():
-        for role in ("cue", "noun"):
+        for role in ROLES:
             for phrase in entry.get(role, []):
-                yield entry["id"], role, phrase
+                yield entry["id"], _role(entry["id"], role), phrase
+
+
+def _role(ident: str, role: str) -> str:
+    return "weak" if role == "cue" and all_concepts()[ident].generic else role
 
 
 @lru_cache(maxsize=64)

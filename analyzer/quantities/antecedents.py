@@ -113,7 +113,7 @@ def _subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
             found = [
                 hit for k in (i - 2, i - 1, i) if k >= bound for hit in x.r.hits.get(k, ()) if hit.lex.role == "noun" and hit.stop == i + 1
             ]
-            counted = _countable(x, min(found, key=lambda hit: hit.start), i) if found else None
+            counted = _countable(x, min(found, key=lambda hit: hit.start)) if found else None
             if counted is not None or x.among(i, "priced_subjects"):
                 return counted
             if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):
@@ -140,7 +140,7 @@ def _far_subject(x: Reader, i: int, amount: Amount) -> Counted | None:
         plurals = [hit for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural" and not hit.prefix]
         if plurals:
             hit = max(plurals, key=lambda found: found.stop)
-            return _countable(x, hit, k) if x.among(hit.stop, "head_prepositions") else None
+            return _countable(x, hit) if x.among(hit.stop, "head_prepositions") else None
     return None
 
 
