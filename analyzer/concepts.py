@@ -198,6 +198,25 @@ def _changes() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, dict[str, int]]:
+    """Attribute → folded English noun → which of its sorts it is: a measure that counts villages counts provinces too, but apart."""
+    return {
+        entry["id"]: {fold(noun): number for number, sort in enumerate(entry["sorts"]) for noun in sort}
+        for _, entry in _entries()
+        if "sorts" in entry
+    }
+
+
+def of_two_sorts(attribute: str, first: str, second: str) -> bool:
+    """Whether two nouns, English singulars, are of two sorts that one attribute counts apart: villages and provinces."""
+    sorts = _sorts().get(attribute)
+    if not sorts:
+        return False
+    one, other = sorts.get(fold(first)), sorts.get(fold(second))
+    return one is not None and other is not None and one != other
+
+
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)

@@ -25,7 +25,7 @@ CLASSES = {
     *("person", "organisation", "place", "building", "vehicle", "weapon", "animal", "document", "event", "thing", "device", "product"),
     *("part", "abstract"),
 }
-KEYS = {"id", "kinds", "measure", "cumulative", "event", "part_of", "opposes", "prefers", "noun", "cue"}
+KEYS = {"id", "kinds", "measure", "cumulative", "event", "part_of", "opposes", "prefers", "sorts", "noun", "cue"}
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""
 SHARED_NOUNS = {"points", "نقطة", "نقاط", "معلمة", "معلمات"}
