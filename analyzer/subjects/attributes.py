@@ -65,10 +65,10 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= after or scene.counted_elsewhere(i)):
                     continue
-                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
-                weight *= 0.3 if generic else 1.6
+                weight *= 0.3 if _is_generic(scene, i, hit.stop) else 1.6
             elif inside and claim.kind != "date":
-                weight *= 1.1
+                # "5,400 residents" is a population only where no verb says what they did
+                weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
             if not inside and i != after and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
@@ -112,6 +112,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _is_generic(scene: Scene, i: int, stop: int) -> bool:
+    """Whether words leave open what is counted: people, cases, residents."""
+    return any(found.lex.role == "generic" and found.stop >= stop for found in scene.cue_hits(i))
 
 
 LABEL = 3
