@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Entries, Lex, Lexicon, inflections, load_toml, pack, primary, proclitics
+from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, primary
 from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
@@ -19,7 +19,8 @@ MONEY_LIKE = {"money", "price"}
 
 @dataclass(frozen=True)
 class Concept:
-    """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are."""
+    """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
+    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll."""
 
     id: str
     field: str
@@ -30,6 +31,7 @@ class Concept:
     part_of: str = ""
     opposes: tuple[str, ...] = ()
     prefers: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +49,7 @@ def all_concepts() -> dict[str, Concept]:
             entry.get("part_of", ""),
             tuple(entry.get("opposes", ())),
             frozenset(entry.get("prefers", ())),
+            frozenset(entry.get("who", ())),
         )
     return found
 
@@ -66,7 +69,7 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
     return tuple((path.name[:-5], item) for path in files for item in load_toml(path).get("concept", []))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """(concept id, "cue" or "noun", phrase, its folded words) for a language: from the concept list, or from the language's own file."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
@@ -84,7 +87,7 @@ def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
                 yield entry["id"], role, phrase
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def vocabulary(language: str) -> frozenset[str]:
     """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
     return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
@@ -107,13 +110,13 @@ class _CueIndex(Lexicon):
                 continue
             forms = [stem, stem[:-1] + "ه"] if stem.endswith("ت") else [stem]
             for form in forms:
-                for prefix in ("", *self.clitics["prefixes"]):
+                for prefix in ("", *self.clitics.prefixes):
                     if form.startswith(prefix) and form[len(prefix) :] in self.folded and len(form) - len(prefix) > 2:
                         yield len(prefix), prefix, self.folded[form[len(prefix) :]]
                         return
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def index(language: str) -> Lexicon:
     """Cues and counted nouns of all concepts in a language, joined to English. Values are (concept id, weight).
 
@@ -122,9 +125,7 @@ def index(language: str) -> Lexicon:
     concepts = all_concepts()
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
-    joined = _CueIndex(codes)
-    if "clitics" in pack(main):
-        joined.clitics = proclitics(pack(main)["clitics"])
+    joined = _CueIndex(codes, clitics=clitics_of(main))
     for code in codes:
         told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -220,6 +221,16 @@ def of_two_sorts(attribute: str, first: str, second: str) -> bool:
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[tuple[str, str], str]:
+    return {(concept.part_of, noun): concept.id for concept in all_concepts().values() for noun in concept.who}
+
+
+def part_for(attribute: str, noun: str) -> str:
+    """The attribute that an attribute becomes when it counts a noun: a death toll of soldiers is "soldiers killed"; else itself."""
+    return _parts().get((attribute, noun), attribute)
 
 
 def rivals(first: str, second: str) -> bool:

@@ -133,8 +133,9 @@ def compare(
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
     settings = _settings(config, outlines)
+    copies = settings.echoes or {}
     for outline in outlines:
-        if outline.article.path not in settings.options["echoes"]:
+        if outline.article.path not in copies:
             outline.known.pop("echo", None)  # what tells copies is asked of copies only from here on
     new = [claim for outline in outlines for claim in outline.claims]
     earlier = published(new)
@@ -361,7 +362,7 @@ def _settings(config: Config, outlines: Sequence[Outline] = ()) -> Settings:
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(outlines)})
+    return Settings(convert_money=convert, tolerance=config.tolerance, echoes=find_echoes(outlines))
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import analyzer
@@ -64,3 +68,16 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
 )
 def test_names_that_are_none(text: str, language: str, name: str, named: bool) -> None:
     assert (name in {claim.entity for claim in analyzer.extract(text, language=language)}) is named
+
+
+MEASURES = sorted((Path(__file__).parent / "cases" / "measures").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [(path.stem, json.loads(line)) for path in MEASURES for line in path.read_text(encoding="utf-8").splitlines()],
+    ids=lambda value: value if isinstance(value, str) else value["text"],
+)
+def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
+    told = {claim.text: claim.attribute for claim in analyzer.extract(case["text"], language=language)}
+    assert {text: told.get(text) for text in case["measures"]} == case["measures"]

@@ -22,6 +22,9 @@ from ._words import comparing, days_told, everywhere, months_told, names_a_date,
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
+NEWS = 31
+"""Days from an article's own within which it tells news: what articles further apart each tell as news are two occasions."""
+
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
 APART, LATER, SAME, PLANNED, NAMED = "apart", "later", "same", "planned", "named"
@@ -187,7 +190,7 @@ def two_things(a: Claim, b: Claim) -> bool:
         _other_entity(a, b)
         and not nested(a.entity, b.entity)
         and not _sound_alike(a.entity, b.entity)
-        and not (_of_event(a) or _of_event(b))
+        and not (of_event(a) or of_event(b))
         and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
         and not _other_sort(a, b)
     )
@@ -234,7 +237,7 @@ def _handful(a: Claim, b: Claim) -> bool:
     return all(isinstance(side, Decimal) and side <= HANDFUL for side in (a.low, a.high, b.low, b.high))
 
 
-def _of_event(claim: Claim) -> bool:
+def of_event(claim: Claim) -> bool:
     """Whether the measure belongs to an event, which is named by its place here and by its kind there."""
     known = concept(claim)
     return known is not None and known.event and claim.attribute not in comparing()["contenders"]["attributes"]
@@ -278,6 +281,8 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
     how = min(pace(a), pace(b), key=_LIVELY.index)
     first, second = when(a), when(b)
+    if how != "growing" and two_occasions(a, b):
+        return None
     if how != "fixed" and _differ(months_told(a), months_told(b)):
         return None  # nine months and the whole year
     if how in ("growing", "moving") and a.article != b.article and not dated(a) and not dated(b):
@@ -312,6 +317,30 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how == "moving":
         return (SAME, False) if gap <= 1 and not (own_a or own_b) else None
     return (LATER, True) if gap > 7 else (SAME, False)
+
+
+def two_occasions(a: Claim, b: Claim) -> bool:
+    """Whether two articles more than a month apart each tell as news what comes again: another quake, another vote."""
+    if a.article == b.article or not (_recurs(a) or _recurs(b)):
+        return False
+    first, second = _news(a), _news(b)
+    return first is not None and second is not None and days_between(first, second) > NEWS
+
+
+def _recurs(claim: Claim) -> bool:
+    known = concept(claim)
+    return (known is not None and known.event) or claim.attribute in comparing()["recurring"]["attributes"]
+
+
+def _news(claim: Claim) -> tuple[int, int] | None:
+    """The days a claim speaks of, where they are its article's own or lie close before or after; None for other days."""
+    told, own = when(claim), days_of(claim.published)
+    return told if told is not None and own is not None and days_between(told, own) <= NEWS and told[1] - told[0] < PERIOD else None
+
+
+def days_between(first: tuple[int, int], second: tuple[int, int]) -> int:
+    """Days between two spans of days; below 1 where they meet."""
+    return max(first[0], second[0]) - min(first[1], second[1])
 
 
 def _of_period(claim: Claim) -> bool:

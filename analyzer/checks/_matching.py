@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from ..decimals import legible, written
 from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
@@ -124,23 +125,19 @@ def by_reference(*claims: Claim) -> list[str]:
 
 def plain(value: Decimal, digits: int = 4) -> str:
     """An amount for an explanation: whole figures in full, others to a few significant digits."""
-    if not value:
-        return "0"
-    if value == value.to_integral_value() and value.adjusted() < 15:
-        return f"{value:f}".split(".")[0]
-    return f"{value.quantize(Decimal(1).scaleb(min(value.adjusted() - digits + 1, 0))).normalize():f}"
+    return written(legible(value, digits))
 
 
 # Words of the data files
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def table(name: str) -> dict[str, Any]:
     """A family's own data file, `data/checks/NAME.toml`."""
     return load_toml(DATA / "checks" / f"{name}.toml")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def phrases(name: str, section: str, *languages: str) -> Phrases:
     """The phrases of one section of a family's data file, by their first word, longest first."""
     cells = table(name).get(section, {})

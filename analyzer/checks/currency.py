@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..decimals import significant
 from ..intervals import Interval, interval
 from ..model import Claim, Finding, Group, Step, step
 from ..money import Convert
@@ -154,7 +155,7 @@ def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -
         values={
             "left": other.text,
             "right": odd.text,
-            "expected": plain(_rounded(expected)),
+            "expected": _converted(expected),
             "code": odd.currency,
             "rate": plain(rates.shown, 5),
             "day": rates.day,
@@ -308,7 +309,7 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
         values={
             "left": left.text,
             "right": right.text,
-            "expected": plain(_rounded(expected)),
+            "expected": _converted(expected),
             "code": right.currency,
             "rate": plain(rates.shown, 5),
             "day": rates.day,
@@ -318,10 +319,10 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
             _rate_step("U308.rate", left, right, rates, amount[0]),
             step(
                 "U308.compare",
-                expected=plain(_rounded(expected)),
+                expected=_converted(expected),
                 stated=plain(middle),
                 code=right.currency,
-                percent=plain((abs(middle / expected - 1) * 100).quantize(Decimal(1))),
+                percent=plain((abs(middle / expected - 1) * 100).to_integral_value()),
             ),
         ),
         diagnosis=_conversion_slip(left, right, rates, amount[0], middle),
@@ -372,6 +373,11 @@ def _conversion_slip(left: Claim, right: Claim, rates: Rates, amount: Decimal, s
     return None
 
 
+def _converted(value: Decimal) -> str:
+    """Four significant digits: more would pretend to know the hour of the rate."""
+    return plain(significant(value, 4))
+
+
 def _rate_step(name: str, left: Claim, right: Claim, rates: Rates, amount: Decimal) -> Step:
     return step(
         name,
@@ -381,13 +387,8 @@ def _rate_step(name: str, left: Claim, right: Claim, rates: Rates, amount: Decim
         rate=plain(rates.shown, 5),
         day=rates.day,
         amount=plain(amount),
-        value=plain(_rounded(amount * rates.shown)),
+        value=_converted(amount * rates.shown),
     )
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """Four significant digits: more would pretend to know the hour of the rate."""
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 3)) if value else value
 
 
 def _candidates(claim: Claim) -> str:

@@ -21,6 +21,8 @@ FORTNIGHT = 14
 """Days within which two articles tell of one movement of a price."""
 REACH, BEHIND, NEGATED = 70, 12, 25
 """Characters between a noun of change and its figure behind it, before it, and from a negation to the noun."""
+LEAD = 2
+"""Characters between "to" and the figure where a move ended."""
 CLAUSE = ".;:،,؛!?\n"
 
 
@@ -89,8 +91,14 @@ def _one_move(a: Claim, b: Claim) -> bool:
 
 
 def opposed(a: Claim, b: Claim) -> bool:
-    """Whether one tells a rise and the other a fall."""
-    return {direction(a), direction(b)} == {"up", "down"}
+    """Whether one tells a rise and the other a fall; growth of 0.9% and a growth rate that fell to 0.9% are told of two things."""
+    return {direction(a), direction(b)} == {"up", "down"} and (a.kind != "percentage" or _goal(a) == _goal(b))
+
+
+def _goal(claim: Claim) -> bool:
+    """Whether a figure is where a move ended ("fell to 0.9%"), and not how far it went."""
+    start = claim.start - claim.sentence_start
+    return any(role == "goal" and 0 < start - last <= LEAD for _, last, role, _ in words_in(claim.sentence, claim.language))
 
 
 def direction(claim: Claim) -> str:

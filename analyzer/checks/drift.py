@@ -159,6 +159,8 @@ def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Cla
     if not _one_attribute(a, b) or a.subject.measure != b.subject.measure:
         return None
     guessed = a.subject.inferred or b.subject.inferred
+    if a.subject.inferred and b.subject.inferred and entity_of(a) != entity_of(b):
+        return None  # neither article says itself whose figure it is
     if entity_of(a) == entity_of(b) and entity_of(a):
         named = _variant(a, b) or _candidate(a, b, of_subject)
         if named is None:

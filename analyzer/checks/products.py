@@ -41,11 +41,8 @@ def _price(line: Line) -> Iterator[Finding]:
         return
     unit = units[0]
     total = money[0] if unit is money[1] else money[1]
-    if (
-        total.per
-        or middle(unit) >= middle(total)
-        or (line.anywhere("stake", "negators.words", "between") and not line.anywhere("each", "mean"))
-    ):
+    each = line.anywhere("each", "mean") or _for_one(line, line.span(unit)[1], counts[0])
+    if total.per or middle(unit) >= middle(total) or (line.anywhere("stake", "negators.words", "between") and not each):
         return
     slip = factor(middle(counts[0]) * middle(unit), middle(total))
     if not (
@@ -55,7 +52,7 @@ def _price(line: Line) -> Iterator[Finding]:
         or (slip is not None and _power(slip))  # "ten ships at 50 million each will cost 5 billion" tells its total by its digits
     ):
         return
-    sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per)
+    sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per) or _for_one(line, line.span(unit)[1], counts[0])
     yield from _compare((total, counts[0], unit), spread(counts[0]), spread(unit), total, counts[0], unit, sure=sure)
 
 
@@ -64,7 +61,13 @@ def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
     if claim.per:
         return claim.per in ("unit", "piece", "item", count.unit)
     stop = line.span(claim)[1]
-    return line.has(stop, "each") > 0 or line.leads(claim, "mean")
+    return line.has(stop, "each") > 0 or line.leads(claim, "mean", "each_of") or _for_one(line, stop, count)
+
+
+def _for_one(line: Line, i: int, count: Claim) -> bool:
+    """Whether the counted noun stands behind a price with "for the": بسعر 50 مليون دولار للسفينة."""
+    noun = line.view.reading.at(i, "noun") if line.index.clitics and line.token(i).startswith("لل") else None
+    return noun is not None and noun.lex.form == "singular" and noun.lex.value[0] == count.unit
 
 
 def _each(line: Line) -> Iterator[Finding]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..decimals import significant
 from ..diagnosis import diagnose
 from ..intervals import base_scale
 from ..model import Claim, Finding, Step, step
 from ..text import tokenise
 from . import Settings, View, finding
+from ._eras import check_centuries
 from ._matching import has_phrase, phrases, plain, table, token_span
 from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, is_remainder, restatements
 from ._rounding import LOWER, UPPER, agree, apart, carried, digits, figure, gloss_spread, over, source_spread
@@ -43,6 +45,7 @@ class _Mismatch:
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Restatements that do not agree, conversions that know too much, definitions the article does not keep to."""
+    yield from check_centuries(view)
     pairs = list(restatements(view))
     known = definitions(view)[:MANY]
     for pair in pairs:
@@ -282,7 +285,9 @@ def _too_precise(pair: Restatement) -> Iterator[Finding]:
     known = kept if left.modifier == "~" else printed
     if shown < 4 or shown - known < ODD_DIGITS:
         return
-    rounded = _rounded(second, known + 1)
+    rounded = significant(second, known + 1)
+    if rounded == second:
+        return  # 120,000 hectares (300,000 acres): rounded already
     yield finding(
         "G103",
         "precision",
@@ -291,11 +296,6 @@ def _too_precise(pair: Restatement) -> Iterator[Finding]:
         values={"left": left.text, "right": right.text, "rounded": plain(rounded), "unit": right.unit},
         explanation=[step("G103.digits", left=left.text, known=known, right=right.text, shown=shown)],
     )
-
-
-def _rounded(value: Decimal, keep: int) -> Decimal:
-    place = ONE.scaleb(value.adjusted() - keep + 1)
-    return (value / place).to_integral_value() * place
 
 
 # ---------------------------------------------------------------- G104

@@ -14,7 +14,9 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..text import fold_word
 from . import Settings, View, finding
+from ._added import check_added
 from ._line import SIGNS, ZERO, Line, alike, factor, known, lines, middle, report, short, spread
+from ._named import check_names
 from ._parts import LEAD, apart, members, shared_out
 
 RULES = ("A402",)
@@ -29,7 +31,8 @@ LEAST_NEAR, MOST_NEAR = Decimal("0.8"), Decimal("1.25")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
-    yield from report(view, 1, _totals)
+    yield from report(view, 1, _totals, check_names)
+    yield from check_added(view)
     yield from _shared_out(view)
     yield from _sources(view)
 
@@ -157,7 +160,7 @@ def _list(
         return nothing
     tokens = line.view.reading.tokens
     extent = range(begin, _list_end(line, claims) if closing else end)
-    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i) for i in extent):
+    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i, claims) for i in extent):
         return nothing
     if line.span(claims[0])[0] - begin > 4:
         return nothing
@@ -188,8 +191,8 @@ def _list_end(line: Line, claims: Sequence[Claim]) -> int:
     return line.span(claims[-1])[1]
 
 
-def _in_claim(line: Line, i: int) -> bool:
-    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in line.claims)
+def _in_claim(line: Line, i: int, bare: Sequence[Claim]) -> bool:
+    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in (*line.claims, *bare))
 
 
 def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool:

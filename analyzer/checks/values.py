@@ -12,7 +12,7 @@ from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import tokenise
 from . import Settings, finding
-from ._footing import dated, pace, slip_ground
+from ._footing import NEWS, dated, days_between, of_event, pace, slip_ground, when
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -23,6 +23,8 @@ from .direction import opposed
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 APART, TEMPLATE = 1, 3
 """Words that two sentences of one template each have of their own, and must at least share."""
+FEW_DIGITS = 2
+"""Digits that stand in two texts by chance."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
 WORLDS = Decimal(1000)
@@ -46,6 +48,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
+        if rule != "V201" and (_by_chance(dispute.odd[0], other) or _tells_both(dispute.odd[0], other, group)):
+            continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other)):
             continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
@@ -57,6 +61,27 @@ def _risen(odd: Claim, other: Claim) -> bool:
     """Whether the larger of two growing figures is told as a rise: of one day, and of another hour."""
     larger, smaller = (odd, other) if (point(odd) or 0) >= (point(other) or 0) else (other, odd)
     return "growing" in (pace(odd), pace(other)) and larger.trend == "up" and smaller.trend != "down"
+
+
+def _by_chance(odd: Claim, other: Claim) -> bool:
+    """Whether two figures of one or two digits, in articles more than a month apart that do not both name one thing, are alike
+    by chance rather than by a slip."""
+    if min(figures(odd), figures(other)) > FEW_DIGITS or odd.article == other.article:
+        return False
+    first, second = when(odd), when(other)
+    one_thing = odd.entity and odd.entity == other.entity and not (odd.subject.inferred or other.subject.inferred)
+    return not one_thing and first is not None and second is not None and days_between(first, second) > NEWS
+
+
+def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
+    """Whether the article of one of two figures of two measures tells the other figure as well: it knows them apart."""
+    if odd.attribute == other.attribute or odd.article == other.article:
+        return False
+    return any(
+        twin.article == one.article and twin is not one and twin.attribute == against.attribute and not disagree(twin, against)
+        for one, against in ((odd, other), (other, odd))
+        for twin in group.claims
+    )
 
 
 def _one_template(dispute: Dispute, other: Claim) -> bool:
@@ -96,8 +121,7 @@ def clash(a: Claim, b: Claim) -> bool:
 
 def tolerance(claim: Claim, settings: Settings) -> Decimal:
     """What share of the larger figure a newsroom lets two figures of a measure lie apart; 0 where it has set none."""
-    given = settings.options.get("tolerance", {})
-    return Decimal(str(given.get(claim.attribute, given.get("ALL", 0))))
+    return Decimal(str(settings.tolerance.get(claim.attribute, settings.tolerance.get("ALL", 0))))
 
 
 def slipped(a: Claim, b: Claim) -> bool:
@@ -147,6 +171,8 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
 def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
     """Whether what two figures are of was guessed for both, or for one of two that stand alone against each other."""
     guessed = odd.subject.inferred + other.subject.inferred
+    if bool(odd.entity) != bool(other.entity) and not (of_event(odd) or of_event(other)):
+        return True  # a company's profit and nobody's
     return guessed == 2 or (guessed == 1 and len(told) == 2)
 
 

@@ -37,7 +37,6 @@ class DateExpression(NamedTuple):
     decade: bool = False
     century: bool = False
     future: bool = False
-    past: bool = False
     clock: tuple[int, int, int] | None = None
     zone: str = ""
     doubtful: bool = False

@@ -8,6 +8,7 @@ elsewhere in the corpus makes only those articles be read again that it bears on
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -111,10 +112,12 @@ def program() -> bytes:
     what is in them: an editor who changes a pack sees the change at once."""
     told = [__version__, sys.version, *(_version(name) for name in LIBRARIES)]
     root = Path(__file__).resolve().parent.parent
-    for path in sorted(root.rglob("*")):
-        if path.suffix != ".pyc":
+    for folder, inner, files in os.walk(root):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")  # made as the program runs
+        for name in sorted(files):
+            path = Path(folder, name)
             about = path.stat()
-            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns if path.is_file() else ''}")
+            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns}")
     return _hash("\n".join(told).encode("utf-8", "surrogatepass"))
 
 

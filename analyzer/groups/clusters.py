@@ -83,8 +83,7 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two places in the list of claims that belong together by their score. `rivals` tell one precise figure of two measures
-    that exclude each other: they are joined last, and only where nothing else speaks against it."""
+    """Two places in the list of claims that belong together by their score."""
 
     score: float
     first: int
@@ -195,7 +194,8 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
 
 
 def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
-    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
+    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
+    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it."""
     least = weights().link
     scores = {(pair.first, pair.second): pair.score for pair in pairs}
 

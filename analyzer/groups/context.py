@@ -18,7 +18,8 @@ NEAR = 3
 @dataclass(frozen=True)
 class Context:
     """Told figures around a claim, and beside it in its sentence; all of its sentence with what they count; whether no other
-    figure of its article is of its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about."""
+    figure of its article is of its measure, and whether it is the first of them: a part or an earlier figure is told
+    behind the one the news is about."""
 
     near: frozenset[str]
     beside: frozenset[str]

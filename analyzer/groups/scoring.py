@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
-from ..model import Claim, Evidence
+from ..model import Claim
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
@@ -16,16 +16,11 @@ from .figures import digits_swapped
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
-from .weights import Signal, weighed, weights
+from .weights import Signal, weights
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
 """Qualifiers that are weighed by themselves, or not at all."""
-
-
-def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
-    """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return weighed(signals(a, b, story), weights())
 
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})
@@ -194,6 +189,8 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         one, other = left.get(key), right.get(key)
         name = f"qualifier {key}"
         if one is not None and other is not None:
+            if one == other and key == "place" and _of_two_things(x, y):
+                continue  # two towns of one country
             slip = key == "scope" or (key == "per" and one_figure and one in TIME_PERIODS and other in TIME_PERIODS)
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if slip else 'differs'}")
         elif not one_figure and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
@@ -206,6 +203,14 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
 def _one_value(a: Claim, b: Claim) -> bool:
     """Whether two claims print one amount in one unit or currency, whatever it is counted per."""
     return a.low is not None and (a.low, a.high, a.unit, a.currency) == (b.low, b.high, b.unit, b.currency)
+
+
+def _of_two_things(x: Item, y: Item) -> bool:
+    """Whether two claims name two things, neither of them by reference, and neither a part of the other."""
+    a, b = x.claim.subject, y.claim.subject
+    if not a.entity_id or not b.entity_id or a.entity_id == b.entity_id or a.inferred or b.inferred:
+        return False
+    return not part_of(a.entity_id, b.entity_id) and not part_of(b.entity_id, a.entity_id)
 
 
 def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool) -> Iterator[Signal]:

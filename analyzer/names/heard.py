@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from ..language import Clitics, clitics_of
 from ..model import sendable
 from ..text import fold_word
 from .mention import Mention
-from .telling import FIRST, WHOLE, Telling, Word, cuts
+from .telling import FIRST, SHORTEST, WHOLE, Telling, Word
 
 LONGEST = 3
 """Words of a name that are looked for together."""
@@ -110,6 +111,7 @@ def listen(told: Telling, openers: frozenset[str], known: KnownNames) -> list[He
 
 def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
     """Words no pack knows whose consonants are those of a known name."""
+    clitics = clitics_of(told.language)
     for at, word in enumerate(told.words):
         if word.use < FIRST:
             continue
@@ -119,13 +121,13 @@ def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
             words = told.words[at : at + count]
             if len(words) < count or words[-1].token != word.token + count - 1:
                 continue
-            best = _best(words, known)
+            best = _best(words, known, clitics)
             if best is not None:
                 yield best
                 break
 
 
-def _best(words: Sequence[Word], known: KnownNames) -> Heard | None:
+def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard | None:
     """The known name that these words sound like most."""
     from ..phonetic import may_merge, similarity
 
@@ -134,7 +136,7 @@ def _best(words: Sequence[Word], known: KnownNames) -> Heard | None:
     alone = count > 1 and not any(word.text[:1].isascii() for word in words[1:])
     best: tuple[float, str] | None = None
     found: Heard | None = None
-    for cut in cuts(first.text):
+    for cut in clitics.cuts(first.text, SHORTEST):
         opening = first.text[cut:]
         if alone and not fold_word(opening).startswith("عبد") and not any(sound in known.openings[count] for sound in _skeletons(opening)):
             continue

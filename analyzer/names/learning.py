@@ -73,7 +73,7 @@ RELATED, LENDERS = 4, 3
 def _lent(named: Mapping[str, tuple[str, ...]], marks: Marks) -> dict[str, tuple[str, ...]]:
     """The country that the articles most related to one name first, for each article that names none."""
     needy = [path for path, countries in named.items() if not countries]
-    lent = {}
+    lent: dict[str, tuple[str, ...]] = {}
     for path, related in marks.related(needy, RELATED).items():
         first = Counter(named[other][0] for other in related[:LENDERS] if named[other])
         if first:

@@ -9,6 +9,7 @@ from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
 from .reader import DASHES, Amount, Reader, extend, special
+from .tens import plural_value, tens
 
 _OLDEST = 130
 
@@ -193,7 +194,7 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and x.key(stop) == "s" and x.glued(stop):
             stop += 1
         elif value is None and x.among(i + 2, "plural_numbers"):
-            return _bounded_age(x, i, i + 3, _plural_value(x, i + 2))
+            return _bounded_age(x, i, i + 3, plural_value(x, i + 2))
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
@@ -202,30 +203,11 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         lead -= 1
     if not x.among(lead, "possessives"):
         return None
-    low: Decimal | None = None
-    stop = i + 1
-    if x.digits(i) and x.key(i).isdigit() and len(x.key(i)) == 2 and x.key(i)[1] == "0" and x.key(i + 1) == "s" and x.glued(i + 1):
-        low, stop = Decimal(x.key(i)), i + 2
-    elif x.among(i, "decade_words"):
-        low = _plural_value(x, i)
-    if low is None:
-        return None
-    amount = special(x, i, stop, x.tokens[i].start, low, "range", "age")
-    amount.high, amount.sign = low + 9, "range"
-    amount.kind, amount.unit = "age", "year"
-    amount.trace = (step("quantity.age"),)
+    amount = tens(x, i)
+    if amount is not None:
+        amount.kind, amount.unit = "age", "year"
+        amount.trace = (step("quantity.age"),)
     return amount
-
-
-def _plural_value(x: Reader, i: int) -> Decimal | None:
-    """fives → 5, thirties → 30: the number word a plural is made from."""
-    key = x.key(i)
-    for stem in (key[:-1], key[:-2], f"{key[:-3]}y"):
-        for rest, lex, _ in x.r.lexicon.folded.get(stem, ()):
-            if lex.role == "num" and not rest:
-                value: Decimal = lex.value
-                return value
-    return None
 
 
 def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount | None:

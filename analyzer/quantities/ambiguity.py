@@ -54,12 +54,14 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return unit, kind
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     if reading.lexicon.clitics:
-        keys += [key[2:] for key in keys if key.startswith(reading.lexicon.clitics["article"])]
+        keys += [reading.lexicon.clitics.bare(key) for key in keys]
     around = " " + " ".join(keys) + " "
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     for candidate, cues in entry["cues"].items():
         if not too_small and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
+    if not too_small and _weighs(reading, i, hit):
+        return unit, kind
     if too_small or any(f" {cue}" in around for cue in entry["also_cues"]):
         return None
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
@@ -70,6 +72,17 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
         default = entry["large"]["unit"]  # 180 degrees are a turn unless heat is spoken of
     return (default, _kinds().get(default, kind)) if default else None
+
+
+WEIGHED = frozenset({"animal", "weapon", "vehicle", "person"})
+
+
+def _weighs(reading: Reading, i: int, hit: Hit) -> bool:
+    """A 1,200-pound bull, a 500-pound bomb: joined to what has a weight and no price."""
+    if i == 0 or reading.tokens[i - 1].text != "-" or not reading.glued(i):
+        return False
+    noun = reading.at(hit.stop, "noun")
+    return noun is not None and noun.lex.value[1] in WEIGHED
 
 
 def _singular_alone(reading: Reading, i: int, hit: Hit) -> bool:

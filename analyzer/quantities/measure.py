@@ -123,7 +123,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
                 return k
         if amount.form == "fraction" and x.among(j, "of_words"):
             return j
-    if not (amount.form == "vague" or parsed.scale != ONE) or not x.among(j, "of_words"):
+    if not (amount.form == "vague" or parsed.scale != ONE) or not x.among(j, "of_words") or x.hit(j, "ellipsis.out_of") is not None:
         return j
     k = j + 1 + (x.key(j + 1) in ("'", "’"))
     if x.hit(k, "cur", "unit") is not None:

@@ -74,7 +74,7 @@ def owned_noun(reading: Reading, i: int) -> Counted | None:
     if i >= len(reading.tokens) or reading.tokens[i].kind != "w" or not reading.lexicon.clitics:
         return None
     key = reading.tokens[i].key
-    for pronoun in reading.lexicon.clitics["owners"]:
+    for pronoun in reading.lexicon.clitics.owners:
         stem = key[: -len(pronoun)]
         if not key.endswith(pronoun) or len(stem) < 3:
             continue
@@ -116,11 +116,25 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
+        or (not definite and (_counts_two(reading, i) or _owned(token.key)))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
         return None
     return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
+
+
+def _counts_two(reading: Reading, i: int) -> bool:
+    """اثنتان جزائريتان: the word for two stands behind its noun, never before it; what follows is no noun that no pack knows."""
+    if not i or reading.tokens[i - 1].kind != "w":
+        return False
+    number = reading.at(i - 1, "num")
+    return number is not None and number.stop == i and number.lex.value == 2
+
+
+def _owned(key: str) -> bool:
+    """خفضها, رواتبهم: a noun with its owner attached is definite, and no number counts it."""
+    return len(key) > 4 and key.endswith(("ها", "هم", "هما", "هن"))
 
 
 def _agrees(reading: Reading, i: int) -> bool:
@@ -188,7 +202,7 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         # 500 unit terjual: a counting word alone is the noun
     while j < total and j < i + PHRASE_LIMIT:
         if is_stop(reading, j):
-            if _model_number(reading, j, i):
+            if _model_number(reading, j, i) or (j == i and _rate_adjective(reading, j)):
                 j += 1
                 continue
             break
@@ -218,13 +232,24 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         elif known is not None and known.lex.form == "singular" and j == i and _one_before(reading, i):
             canonical, kind = known.lex.value
             return Counted(canonical, kind, known.stop, True, "singular")
-        elif j > i and _finite(reading, j):
+        elif j > i and _finite(reading, j) and not (tokens[j - 1].key == "-" and reading.glued(j)):
             break
         j += 1
         # a compound word goes on behind its hyphen: 12 tax-free bonds
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _rate_adjective(reading: Reading, i: int) -> bool:
+    """420 daily trains, 12 weekly flights: the word for a rate stands in front of what is counted."""
+    return (
+        reading.tokens[i].key in reading.lexicon.lists.get("rate_adjectives", ())
+        and i + 1 < len(reading.tokens)
+        and not is_stop(reading, i + 1)
+        and reading.at(i + 1, "num") is None
+        and _phrase(reading, i + 1) is not None
+    )
 
 
 def _compound_noun(reading: Reading, j: int) -> Hit | None:
@@ -284,9 +309,11 @@ def _model_number(reading: Reading, j: int, i: int) -> bool:
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
         return True
-    if token.text == "-" and j > i and tokens[j - 1].text.isupper() and reading.glued(j):
-        return j + 1 < len(tokens) and tokens[j + 1].kind == "n" and reading.glued(j + 1)  # 870,000 F-150 trucks
-    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text.isupper():
+    if token.text == "-" and j > i and reading.glued(j) and j + 1 < len(tokens) and reading.glued(j + 1):
+        if tokens[j - 1].text[:1].isupper():
+            return tokens[j + 1].kind == "n"  # 870,000 F-150 trucks, nine Argon-3 engines
+        return tokens[j - 1].kind == "n" and j - 1 > i and tokens[j + 1].kind == "w"  # two G20-backed schemes
+    if token.kind == "n" and j > i + 1 and tokens[j - 1].text == "-" and reading.glued(j) and tokens[j - 2].text[:1].isupper():
         return True
     if token.kind != "w":
         return False

@@ -131,8 +131,8 @@ def _per_number(x: Reader, amount: Amount) -> bool:
         return False
     word = x.hit(amount.stop, "per_number.words")
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
-    if x.ending_at(amount.first, "change.by") is not None and (base is None or base.numeral.low not in _BASES):
-        return False  # stieg um 18 Punkte auf 2.571
+    if x.ending_at(amount.first, "change.by", "change.from") is not None and (base is None or base.numeral.low not in _BASES):
+        return False  # stieg um 18 Punkte auf 2.571, stieg von 1200 auf 1500
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
     if x.hit(base.stop, "unit", "cur") is not None or x.key(base.stop) == "%":
@@ -175,12 +175,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
 
 
 def split_flow(amount: Amount) -> None:
-    """A flow named by one word (bpd, cumec) is a volume per time."""
-    if amount.kind != "flow" or _FLOW not in amount.unit:
-        return
+    """A flow named by one word (bpd, cumec) is a volume per time; a yield (t/ha) a mass per area."""
     unit, _, per = amount.unit.rpartition(_FLOW)
-    if per in TIME_UNITS:
+    if amount.kind == "flow" and per in TIME_UNITS:
         amount.unit, amount.kind, amount.per = unit, "volume", per
+    elif amount.kind == "density" and per == "hectare":
+        amount.unit, amount.kind, amount.per = unit, "mass", per
 
 
 def fold_rate(amount: Amount) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
+from ..concepts import Concept, all_concepts, concepts_with_nouns, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -36,7 +36,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         for i in range(max(low, here - 3), here)
         for hit in scene.concept_hits(i)
     )
+    behind = scene.past_aside(after, low, high)
+    if behind == after and claim.kind == "count" and not own:
+        behind = scene.past_joined(after, high)
     scores: dict[str, float] = {}
+    around: dict[str, float] = {}  # by cues outside the claim's own words
     best_cue: dict[str, tuple[float, str]] = {}
     for i in range(low, high):
         for hit in scene.concept_hits(i):
@@ -49,7 +53,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.prefix and hit.lex.form != "ar":
                 continue
             weight = base
-            inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, after, i)
+            end = behind if i >= behind else after
+            inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, end, i)
             if not inside and scene.rate_elsewhere(i):
                 continue
             if inside and claim.kind in ("money", "price") and claim.per:
@@ -57,13 +62,14 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.lex.role == "noun":
                 right_behind = (
                     not claim.noun
-                    and after <= i <= after + 1
-                    and scene.tokens[after].text not in CLAUSE_SIGNS
-                    and not _joined(scene, hit, after, i)
+                    and end <= i <= end + 1
+                    and scene.tokens[end].text not in CLAUSE_SIGNS
+                    and not (i > end and _places(scene, end))
+                    and not _joined(scene, hit, end, i)
                 )
                 if right_behind and claim.kind == "count":
                     inside = True
-                elif not inside and (claim.kind != "count" or claim.noun or i >= after or scene.counted_elsewhere(i)):
+                elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
                 weight *= 0.3 if _is_generic(scene, i, hit.stop) else 1.6
             elif inside and claim.kind != "date":
@@ -71,43 +77,52 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
-            if not inside and i != after and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
+            if not inside and i != end and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
-                near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, after, i, low, high)
+                near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, end, i, low, high)
                 weight *= 1.0 / (1.0 + 0.06 * near)
-                borders = scene.borders(hit.stop, here, low, high) if i < here else scene.borders(after, i, low, high)
+                borders = scene.borders(hit.stop, here, low, high) if i < here else scene.borders(end, i, low, high)
                 weight *= 0.72**borders
                 if scene.aside(i, here, low, high):
                     weight *= 0.5
-                if i > after:
+                if i > end:
                     weight *= 0.8
                 if i < here and hit.stop < here and scene.tokens[hit.stop].key in scene.reading.lexicon.lists.get("list_words", ()):
                     weight *= 0.75  # "214 personnes tuées et 530 blessées": the clause of this cue ends at the conjunction
-                if i >= after and _joined(scene, hit, after, i):
+                if i >= end and _joined(scene, hit, end, i):
                     weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
                 if hit.stop == here:
                     weight *= 1.3  # right before the number
-                if i > after and scene.number_follows(hit.stop):
+                if i > end and scene.number_follows(hit.stop):
                     weight *= 0.45  # "a profit of $3.1bn on sales of $18bn": sales are told with the next number
                 if claim.kind != "count" and scene.amount_of(i):
-                    weight *= 1.4 if i == after + 1 else 0.5  # "2.4 gigawatts of solar power and 1.4 gigawatts of wind"
+                    weight *= 1.4 if i == end + 1 else 0.5  # "2.4 gigawatts of solar power and 1.4 gigawatts of wind"
                 if scene.in_another_claim(i, hit.stop, claim.kind):
                     weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
                 # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
-                between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(after, i)
+                between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(end, i)
                 weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
             if indirect:
                 weight *= 0.8
+            if not inside:
+                around[ident] = max(around.get(ident, 0.0), weight)
             previous = best_cue.get(ident)
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
     for ident, weight, cue in _across(scene, claim, low, high, here, after):
         scores[ident] = max(scores.get(ident, 0.0), weight)
+        around[ident] = max(around.get(ident, 0.0), weight)
         if weight > best_cue.get(ident, (0.0, ""))[0]:
             best_cue[ident] = (weight, cue)
     ident = min(scores, key=lambda name: (-scores[name], name)) if scores else ""
+    if around and claim.kind == "count":
+        whole = min(around, key=lambda name: (-around[name], name))
+        part = part_for(whole, claim.noun)
+        if part != whole and around[whole] >= ENOUGH:
+            # what is measured and who is counted both speak for it: "five soldiers and two civilians were killed"
+            return concepts[part], best_cue[whole][1], around[whole]
     if scores.get(ident, 0.0) < ENOUGH:
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
@@ -142,6 +157,11 @@ def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
 LABEL_GAP = 2
 """Tokens that may stand between the colon and the number: a currency sign, "about"."""
 BULLETS = "-–—•*·"
+
+
+def _places(scene: Scene, i: int) -> bool:
+    """Whether a word sets in a place or a time what was said: "340 were hurt in the quake" are no quakes."""
+    return scene.tokens[i].key in scene.reading.lexicon.lists.get("place_words", ())
 
 
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
@@ -211,7 +231,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not _of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not _to(scene, here) else "level"
+            return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
         if own in ("change", "share"):
             return own
         return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
@@ -243,7 +263,7 @@ def _changes_after(scene: Scene, after: int) -> bool:
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
-    if here - 1 < low or _to(scene, here):
+    if here - 1 < low or goes_to(scene, here):
         return False
     if scene.reading.at(here - 1, "change.up", "change.down") is not None:
         return True
@@ -254,7 +274,8 @@ def _of_follows(scene: Scene, after: int) -> bool:
     return after < len(scene.tokens) and scene.tokens[after].key in ("of", "من")
 
 
-def _to(scene: Scene, here: int) -> bool:
+def goes_to(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved to: "to 5.25%", إلى."""
     hit = scene.reading.at(here - 1, "change.to")
     return hit is not None and hit.stop >= here
 

@@ -73,12 +73,12 @@ def find_qualifiers(
 
 
 def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
-    """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, and not
-    a compound such as رجال الإطفاء."""
+    """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, not
+    what another number counts (1200 رجل إطفاء و21 طائرة), and not a compound such as رجال الإطفاء."""
     if here <= i < after:
         return True
     compound = bool(scene.reading.lexicon.clitics) and stop < len(scene.tokens) and scene.tokens[stop].key.startswith("ال")
-    return i < here and here - stop <= 3 and not compound and not scene.right_behind_number(i)
+    return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
 
 
 def _object(scene: Scene, low: int, high: int, here: int) -> str:
