@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, fits, part_for
+from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -30,6 +30,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if claim.kind == "count" and claim.noun:
         inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
@@ -111,6 +112,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
+    own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
+    if claim.kind == "count" and own_noun:
+        for ident, base in counting(claim.noun):
+            if base * 1.6 > scores.get(ident, 0.0) and fits(concepts[ident], kind):
+                scores[ident], best_cue[ident] = base * 1.6, (base * 1.6, claim.noun)
     for ident, weight, cue in _across(scene, claim, low, high, here, after):
         scores[ident] = max(scores.get(ident, 0.0), weight)
         around[ident] = max(around.get(ident, 0.0), weight)
