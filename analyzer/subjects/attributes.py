@@ -32,6 +32,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
         counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
+    # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
+    people = any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ()))
+    noun_weight = 0.9 if people else 1.6
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
@@ -72,7 +75,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
-                weight *= 0.3 if _is_generic(scene, i, hit.stop) else 1.6
+                weight *= 0.3 if _is_generic(scene, i, hit.stop) else noun_weight
             elif inside and claim.kind != "date":
                 # "5,400 residents" is a population only where no verb says what they did
                 weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
@@ -115,8 +118,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
     if claim.kind == "count" and own_noun:
         for ident, base in counting(claim.noun):
-            if base * 1.6 > scores.get(ident, 0.0) and fits(concepts[ident], kind):
-                scores[ident], best_cue[ident] = base * 1.6, (base * 1.6, claim.noun)
+            weight = base * noun_weight
+            if weight > scores.get(ident, 0.0) and fits(concepts[ident], kind):
+                scores[ident], best_cue[ident] = weight, (weight, claim.noun)
     for ident, weight, cue in _across(scene, claim, low, high, here, after):
         scores[ident] = max(scores.get(ident, 0.0), weight)
         around[ident] = max(around.get(ident, 0.0), weight)
@@ -178,8 +182,15 @@ def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
-    first = bisect_left(scene.starts, claim.core_end)
-    begin = max(low, here - 4)
+    behind = [bisect_left(scene.starts, claim.core_end)]
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
+        behind.append(after)  # "pulled 64 people from the sea"
+    for first in dict.fromkeys(behind):
+        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+
+
+def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str]]:
+    """Cues that begin before the number and go on at token `first`."""
     compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
     border = here - begin
     concepts = all_concepts()
