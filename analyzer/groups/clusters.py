@@ -213,10 +213,10 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least, items):
             lone = _intruder(members[first][:VOICES], members[second][:VOICES], link, items)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least):
+            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least, items):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -228,13 +228,16 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
-    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+def _belong(
+    left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]
+) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
+    figure ("thousands") tells too little to keep others apart."""
     links = []
     for p in left:
         for q in right:
             told = link(p, q)
-            if told <= FORBIDDEN:
+            if told <= FORBIDDEN and not (len(left) * len(right) > 1 and "vague" in (items[p].claim.modifier, items[q].claim.modifier)):
                 return False
             links.append(told)
     links.sort(reverse=True)

@@ -79,7 +79,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
     if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
         return claim
-    if any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.noun and any(piece.name == "quantity.inherited" for piece in claim.trace):
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, fits, part_for
+from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -32,7 +32,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if claim.kind == "count" and claim.noun:
         inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
+    # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
+    people = any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ()))
+    noun_weight = 0.9 if people else 1.6
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
@@ -76,10 +80,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
-                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
-                weight *= 0.3 if generic or not concept.noun_alone else 1.6
+                generic = _is_generic(scene, i, hit.stop)
+                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
             elif inside and claim.kind != "date":
-                weight *= 1.1
+                # "5,400 residents" is a population only where no verb says what they did
+                weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
             if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
@@ -119,6 +124,12 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
+    own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
+    if claim.kind == "count" and own_noun:
+        for ident, base in counting(claim.noun):
+            weight = base * noun_weight
+            if weight > scores.get(ident, 0.0) and fits(concepts[ident], kind) and concepts[ident].noun_alone:
+                scores[ident], best_cue[ident] = weight, (weight, claim.noun)
     for ident, weight, cue, weak in (*_across(scene, claim, low, high, here, after), *find_moved(scene, claim, low, here, after)):
         if weak:
             alone[ident] = max(alone.get(ident, 0.0), weight / WEAK)
@@ -137,6 +148,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _is_generic(scene: Scene, i: int, stop: int) -> bool:
+    """Whether words leave open what is counted: people, cases, residents."""
+    return any(found.lex.role == "generic" and found.stop >= stop for found in scene.cue_hits(i))
 
 
 LABEL = 3
@@ -177,8 +193,15 @@ def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
-    first = bisect_left(scene.starts, claim.core_end)
-    begin = max(low, here - 4)
+    behind = [bisect_left(scene.starts, claim.core_end)]
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
+        behind.append(after)  # "pulled 64 people from the sea"
+    for first in dict.fromkeys(behind):
+        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+
+
+def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str, bool]]:
+    """Cues that begin before the number and go on at token `first`."""
     compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
     border = here - begin
     concepts = all_concepts()
