@@ -12,7 +12,7 @@ from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import tokenise
 from . import Settings, finding
-from ._footing import NEWS, dated, days_between, of_event, pace, slip_ground, when
+from ._footing import NEWS, concept, dated, days_between, days_of, of_event, pace, slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -66,21 +66,23 @@ def _risen(odd: Claim, other: Claim) -> bool:
 def _by_chance(odd: Claim, other: Claim) -> bool:
     """Whether two figures of one or two digits, in articles more than a month apart that do not both name one thing, are alike
     by chance rather than by a slip."""
-    if min(figures(odd), figures(other)) > FEW_DIGITS or odd.article == other.article:
+    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS or odd.article == other.article:
         return False
-    first, second = when(odd), when(other)
+    first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     one_thing = odd.entity and odd.entity == other.entity and not (odd.subject.inferred or other.subject.inferred)
     return not one_thing and first is not None and second is not None and days_between(first, second) > NEWS
 
 
 def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
-    """Whether the article of one of two figures of two measures tells the other figure as well: it knows them apart."""
+    """Whether the article of one of two figures of two measures tells the other figure, of its listed measure, as well: it knows
+    them apart."""
     if odd.attribute == other.attribute or odd.article == other.article:
         return False
     return any(
-        twin.article == one.article and twin is not one and twin.attribute == against.attribute and not disagree(twin, against)
+        twin.article == one.article and twin.attribute == against.attribute and concept(twin) is not None and not disagree(twin, against)
         for one, against in ((odd, other), (other, odd))
         for twin in group.claims
+        if twin is not one
     )
 
 
