@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import __version__
-from ..checks import Settings
+from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
 from ..model import Article, Finding, Group
 from ..plain import dumps, loads
@@ -53,6 +53,7 @@ class Remembering:
         return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        families()  # what checks keep of articles can be read back only where they are loaded
         keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
         self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
