@@ -25,7 +25,10 @@ CLASSES = {
     *("person", "organisation", "place", "building", "vehicle", "weapon", "animal", "document", "event", "thing", "device", "product"),
     *("part", "abstract"),
 }
-KEYS = {"id", "kinds", "measure", "cumulative", "event", "part_of", "opposes", "prefers", "noun", "cue", "weak", "moved", "generic", "noun_alone"}
+KEYS = {
+    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "part_of", "opposes", "per", "prefers", "who"),
+    *("noun", "cue", "weak", "moved"),
+}
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""
 SHARED_NOUNS = {"points", "نقطة", "نقاط", "معلمة", "معلمات"}
