@@ -100,6 +100,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if a.low != a.high and not aligned(a, x.context, b, y.context):
+            # a month of this year is a month of many things
+            value = [one._replace(key="value.coarse_unnamed") if one.key == "value.same_unnamed" else one for one in value]
         if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not shared and not aligned(a, x.context, b, y.context):
