@@ -32,6 +32,7 @@ AGREE_IN_VALUE = frozenset(
             "figure_strange",
             "same",
             "same_strange",
+            "same_bare",
             "same_date",
             "same_long_ago",
             "coarse_long_ago",
@@ -51,6 +52,10 @@ UNNAMED_DAYS = {
     "value.apart": "value.days_unnamed",
     MONTHS: "value.days_unnamed",
 }
+BARE = {"value.same": "value.same_bare", "value.same_strange": "value.same_bare"}
+"""A common figure of what nothing calls by one name, and beside which nothing else is the same: two of this, two of that."""
+APART = frozenset({"value.apart", MONTHS, DATES})
+"""Two days in one sentence are days of two things."""
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
@@ -90,11 +95,18 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     value = list(value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
+    if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
+        value = [one._replace(key="value.days_unnamed") if one.key in APART else one for one in value]
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if a.low != a.high and not aligned(a, x.context, b, y.context):
+            # a month of this year is a month of many things
+            value = [one._replace(key="value.coarse_unnamed") if one.key == "value.same_unnamed" else one for one in value]
         if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not shared and not aligned(a, x.context, b, y.context):
+        value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
@@ -220,10 +232,10 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.same")
     elif of_two_sorts(a.attribute, a.noun, b.noun) and a.attribute == b.attribute:
         yield Signal("noun", a.noun, b.noun, "noun.differs")
+    elif not agreed and unlike_nouns(a.noun, b.noun):
+        yield Signal("noun", a.noun, b.noun, "noun.unlike")  # two people and two planes, too
     elif is_generic(a.noun) or is_generic(b.noun):
         return
-    elif not agreed and unlike_nouns(a.noun, b.noun):
-        yield Signal("noun", a.noun, b.noun, "noun.unlike")
     elif unlisted:
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 
