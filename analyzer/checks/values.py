@@ -14,7 +14,7 @@ from ..text import tokenise
 from . import Settings, finding
 from ._footing import NEWS, dated, days_between, of_event, pace, slip_ground, when
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
+from ._slips import ORDER, disagree, figures, natural, slip, turned_round, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -27,6 +27,8 @@ FEW_DIGITS = 2
 """Digits that stand in two texts by chance."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
+LONG, FAR = 4, Decimal("1.05")
+"""Digits that no two things share but for two of them, and how far apart such figures must lie."""
 WORLDS = Decimal(1000)
 """Figures so far apart without a slip between them are of two things, whatever put them side by side."""
 SCALES = ("V202", "V203", "V204", "V206")
@@ -130,8 +132,14 @@ def slipped(a: Claim, b: Claim) -> bool:
 
 
 def misprinted(a: Claim, b: Claim) -> bool:
-    """Whether two figures have the same digits on two scales: one amount, whatever stands around it."""
-    return slipped(a, b) and figures(a) == figures(b) and slip(a, b) in SCALES and dimension(a) == dimension(b) and slip_ground(a, b)
+    """Whether two figures have the same digits on two scales, or four of them with two changed round: one amount, whatever stands
+    around it. What grows or moves by little may have come to the other figure."""
+    if not slipped(a, b) or figures(a) != figures(b) or dimension(a) != dimension(b) or not slip_ground(a, b):
+        return False
+    if slip(a, b) in SCALES:
+        return True
+    far = (ratio(a, b) or Decimal(1)) >= FAR
+    return figures(a) >= LONG and turned_round(a, b) and far and "growing" not in (pace(a), pace(b))
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:
