@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from ..concepts import rivals
+from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
 from ..text import tokenise
 from . import Settings, View, finding
@@ -168,12 +169,13 @@ def _same_list(a: Claim, b: Claim) -> bool:
 
 def _lead(claim: Claim) -> list[str]:
     before = claim.sentence[: max(claim.start - claim.sentence_start, 0)]
+    clitics = clitics_of(claim.language)
     words: list[str] = []
     for token in tokenise(before):
         if token.kind != "w":
             words = words if token.text in "'’-" else []  # a list has its own clause
         else:
-            words.append(token.key[1:] if token.key.startswith("و") and len(token.key) > 3 else token.key)
+            words.append(clitics.unjoined(token.key, 3))
     return words[-BEFORE:]
 
 

@@ -68,7 +68,7 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return None
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None
-    if entry.get("only_singular") and amount is not None and amount > 1 and _singular_alone(reading, i, hit):
+    if entry.get("only_singular") and amount is not None and amount > 1 and _singular_alone(reading, hit):
         return unit, kind
     default = entry.get("default", unit)
     if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
@@ -87,7 +87,7 @@ def _weighs(reading: Reading, i: int, hit: Hit) -> bool:
     return noun is not None and noun.lex.value[1] in WEIGHED
 
 
-def _singular_alone(reading: Reading, i: int, hit: Hit) -> bool:
+def _singular_alone(reading: Reading, hit: Hit) -> bool:
     """12 bar, 11 stone: the singular behind a number above one, and no noun that it would describe (12 stone walls)."""
     if hit.lex.form == "plural" or reading.at(hit.stop, "noun") is not None:
         return False

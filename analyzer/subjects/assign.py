@@ -108,8 +108,8 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
         verb = scene.reading.at(i, "speech.verbs")
         if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
             return False  # "the results will be announced on 5 November": the day of something that has a name
-        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
-            return scene.reading.at(i, "noun") is None or not scene.reading.lexicon.clitics
+        if verb is not None and not scene.clitics.nominal(verb.prefix):
+            return scene.reading.at(i, "noun") is None or not scene.clitics
     return False
 
 

@@ -50,7 +50,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
-            if hit.prefix and hit.lex.form != "ar":
+            if hit.prefix and hit.lex.form != scene.language:
                 continue
             weight = base
             end = behind if i >= behind else after
@@ -77,7 +77,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= 1.1
             elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.5  # the noun printed is none of those this measure counts
-            if not inside and i != end and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
+            if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
                 near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, end, i, low, high)
@@ -162,7 +162,7 @@ def _places(scene: Scene, i: int) -> bool:
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
-    return hit.prefix.startswith("و") or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
+    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
 
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:
@@ -261,12 +261,21 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     if here - 1 < low or goes_to(scene, here):
         return False
     if scene.reading.at(here - 1, "change.up", "change.down") is not None:
-        return True
+        return not _bare_particle(scene, here - 1)
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
+
+
 def _of_follows(scene: Scene, after: int) -> bool:
-    return after < len(scene.tokens) and scene.tokens[after].key in ("of", "من")
+    return after < len(scene.tokens) and scene.tokens[after].key in scene.reading.lexicon.lists.get("of_words", ())
 
 
 def goes_to(scene: Scene, here: int) -> bool:
@@ -280,4 +289,4 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
     if not _changes(scene, low, here):
         return False
     hit = scene.reading.at(here - 1, "change.by")
-    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in ("by", "بمقدار", "بواقع")
+    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
