@@ -52,6 +52,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     entry = _entry(reading, word, unit)
     if entry is None:
         return unit, kind
+    if entry.get("only_singular") and hit.lex.form != "plural" and any(n.lex.form == "plural" for n in reading.all_at(hit.stop, "noun")):
+        return None  # 14 stone seals
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     if reading.lexicon.clitics:
         keys += [reading.lexicon.clitics.bare(key) for key in keys]
