@@ -53,7 +53,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
-        if rule != "V201" and (_by_chance(dispute.odd[0], other) or _tells_both(dispute.odd[0], other, group)):
+        if rule != "V201" and (_all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group)):
             continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
@@ -66,6 +66,11 @@ def _risen(odd: Claim, other: Claim) -> bool:
     """Whether the larger of two growing figures is told as a rise: of one day, and of another hour."""
     larger, smaller = (odd, other) if (point(odd) or 0) >= (point(other) or 0) else (other, odd)
     return "growing" in (pace(odd), pace(other)) and larger.trend == "up" and smaller.trend != "down"
+
+
+def _all_by_chance(dispute: Dispute) -> bool:
+    """Whether the odd figure is alike by chance to each figure it stands against."""
+    return all(_by_chance(dispute.odd[0], other) for other in dispute.others)
 
 
 def _by_chance(odd: Claim, other: Claim) -> bool:
