@@ -200,6 +200,11 @@ def two_things(a: Claim, b: Claim) -> bool:
     )
 
 
+def two_names(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names, spelt apart."""
+    return _other_entity(a, b) and not nested(a.entity, b.entity) and not _sound_alike(a.entity, b.entity)
+
+
 def certain(claim: Claim) -> bool:
     """Whether nothing about the claim was guessed: its subject is named, its reading firm, its value a figure."""
     named = bool(claim.entity and claim.attribute) and not claim.subject.inferred
@@ -285,7 +290,7 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
     how = min(pace(a), pace(b), key=_LIVELY.index)
     first, second = when(a), when(b)
-    if how != "growing" and two_occasions(a, b):
+    if two_occasions(a, b) and (how != "growing" or two_names(a, b)):
         return None
     if how != "fixed" and _differ(months_told(a), months_told(b)):
         return None  # nine months and the whole year

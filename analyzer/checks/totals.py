@@ -261,7 +261,7 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
         return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
-    if not total.unit and not mine:
+    if total.unit in ("", "person") and not mine:
         return bool(theirs & PEOPLE)
     if part.unit.endswith(" " + total.unit) and total.unit:
         return True  # gold medals among medals

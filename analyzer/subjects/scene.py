@@ -175,6 +175,10 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
+    def in_claim(self, i: int) -> bool:
+        """Whether token `i` stands in the span of a claim."""
+        return i in self._kinds
+
     def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
         """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
         return any(self._kinds.get(i, kind) != kind for i in range(first, stop))
