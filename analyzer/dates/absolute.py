@@ -328,4 +328,16 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):
         return cursor.hit(i - 1, "dates.month") is not None
-    return cursor.among(i - 1, "date_leads") or (bool(hit.prefix) and hit.prefix[-1] in "لو")
+    if cursor.hit(i, "num") is not None and (behind := cursor.token(hit.stop)) is not None and behind.kind == "w":
+        return False  # en sept jours
+    if cursor.hit(hit.stop, "dates.month") is not None and not cursor.reading.lexicon.clitics:
+        return True  # Mart ayında
+    return _led(cursor, i) or (bool(hit.prefix) and hit.prefix[-1] in "لو")
+
+
+def _led(cursor: Cursor, i: int) -> bool:
+    """Whether a word that leads to dates stands in front; in Arabic it may have a joined "and" (وفي مارس)."""
+    if cursor.among(i - 1, "date_leads"):
+        return True
+    joined = bool(cursor.reading.lexicon.clitics) and i > 0 and cursor.key(i - 1)[:1] in ("و", "ف")
+    return joined and cursor.key(i - 1)[1:] in cursor.reading.lexicon.lists.get("date_leads", ())

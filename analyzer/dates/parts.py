@@ -63,8 +63,9 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
     if hit is None or not month_case(cursor, i):
         return None
     stop = hit.stop
-    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated" and cursor.capitals:
-        stop += 1
+    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated":
+        if cursor.capitals or cursor.number(stop + 1, YEAR_MIN, YEAR_MAX, (4,)) is not None:
+            stop += 1  # le 7 sept. 2025
     twin = cursor.hit(stop, "months")
     if twin is not None and twin.lex.value == hit.lex.value and not twin.prefix:
         stop = twin.stop  # مايو أيار

@@ -78,7 +78,10 @@ class Spark:
         scores = {(row["first"], row["second"]): row["score"] for row in found.toLocalIterator()}
         yield from (Pair(scores[pair], *pair) for pair in sorted(scores))
 
-    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
+    def memory(self) -> None:
+        return None
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[list[Finding]]:
         carried = self._carried(settings)
         parts = [groups[start : start + GROUPS_A_ROW] for start in range(0, len(groups), GROUPS_A_ROW)]
         frame = self._frame([(place, packed(part)) for place, part in enumerate(parts)], "place long, groups binary", 1)

@@ -8,6 +8,33 @@ from ..text import fold_word, phrase_keys
 from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 
+_NO_OWNERS = frozenset(
+    [
+        "من",
+        "في",
+        "على",
+        "عن",
+        "إلى",
+        "غير",
+        "ذو",
+        "ذا",
+        "ذي",
+        "بلا",
+        "دون",
+        "تحت",
+        "فوق",
+        "عند",
+        "مع",
+        "ضد",
+        "بين",
+        "لدى",
+        "قيد",
+        "محل",
+        "رهن",
+    ]
+)
+"""Words behind a noun that do not own it: a noun before them keeps its accusative ending (شخصا من ذوي الإعاقة)."""
+
 
 def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True, person: bool = True) -> Iterator[tuple[str, str]]:
     """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
@@ -33,8 +60,12 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         stem = head[:-1] + "ت"
     else:
         stem = head
+        owned = tail and tail.split(" ")[0] not in _NO_OWNERS and not tail.endswith("ي")
         if not key.endswith("ا"):
-            yield f"{head}ا{rest}", "singular"
+            yield f"{head}ا{rest}", "construct" if owned and dual else "singular"  # رجلا إطفاء are two
+        regular = any(fold_word(plural.partition(" ")[0])[len(key) :] in ("و", "ي") for plural in plurals)
+        if owned and dual and not sound and not regular:
+            yield f"{head}ي{rest}", "construct"
     if not dual:
         return
     if not tail or feminine:

@@ -61,16 +61,20 @@ def reversed_point(reading: Reading, i: int, habits: Habits) -> Atom | None:
 
 
 def mixed_fraction(reading: Reading, i: int) -> Atom | None:
-    """5 1/2: a whole number, a space, a fraction with a slash."""
+    """5 1/2, 5-1/2: a whole number, a space or a hyphen, a fraction with a slash."""
     tokens = reading.tokens
-    if i + 3 >= len(tokens) or tokens[i + 1].kind != "n" or tokens[i + 1].start != tokens[i].end + 1 or not tokens[i].key.isdigit():
+    if i + 3 >= len(tokens) or not tokens[i].key.isdigit():
         return None
-    fraction = slash_fraction(reading, i + 1)
+    joined = tokens[i + 1].text in ("-", "‑") and reading.glued(i + 1) and reading.glued(i + 2)
+    at = i + 1 + joined
+    if tokens[at].kind != "n" or not (joined or tokens[at].start == tokens[i].end + 1):
+        return None
+    fraction = slash_fraction(reading, at)
     if fraction is None:
         return None
     value = Decimal(tokens[i].key) + fraction
     place = Decimal("0.01")
-    return Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
+    return Atom("digits", value, "", at + 3, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
 
 
 def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:

@@ -148,7 +148,7 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
         noun is not None
         and x.among(noun.stop - 1, "forecasters")
         and x.among(noun.stop, "expectation_verbs")
-        and x.among(amount.first - 1, "articles")
+        and x.among(amount.first - 1, "set_articles")
     ):
         noun = None  # the 431,117 analysts expected
     if noun is not None:
