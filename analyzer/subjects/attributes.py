@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
-from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .moved import find_moved
+from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
@@ -35,7 +35,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
-    people = any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ()))
+    people = any(
+        hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ())
+    )
     noun_weight = 0.9 if people else 1.6
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)

@@ -28,7 +28,11 @@ def find_moved(scene: Scene, claim: Claim, low: int, here: int, after: int) -> I
             continue
         hit = max(found, key=lambda hit: hit.stop)
         ident, base = hit.lex.value
-        weight = base / (1.0 + 0.03 * gap_between(scene, hit.stop, here, low, here)) * (0.9 if claim.kind == "percentage" else 0.7) ** scene.borders(hit.stop, here)
+        weight = (
+            base
+            / (1.0 + 0.03 * gap_between(scene, hit.stop, here, low, here))
+            * (0.9 if claim.kind == "percentage" else 0.7) ** scene.borders(hit.stop, here)
+        )
         weight *= 0.8 ** sum(scene.tokens[k].key in clauses for k in range(hit.stop, here))
         if not fits(concepts[ident], claim.kind):
             weight *= 0.9
@@ -45,7 +49,9 @@ def _fits(scene: Scene, claim: Claim, hit: Hit) -> bool:
 def _part_of_name(scene: Scene, i: int, stop: int) -> bool:
     """Whether the word belongs to a longer term: gold reserves, a copper mine, the stock market."""
     if any(hit.stop > stop for hit in scene.concept_hits(i)):
-        return not any(hit.stop > stop and hit.lex.role in ("moved", "cue") and _moved(scene, hit.stop - 1) for hit in scene.concept_hits(i))
+        return not any(
+            hit.stop > stop and hit.lex.role in ("moved", "cue") and _moved(scene, hit.stop - 1) for hit in scene.concept_hits(i)
+        )
     if scene.reading.lexicon.clitics is not None or stop >= len(scene.tokens) or _moved(scene, stop):
         return False
     return scene.reading.at(stop, "noun") is not None
@@ -60,7 +66,9 @@ def _moves(scene: Scene, low: int, here: int, after: int) -> bool:
     """Whether a word of the markets stands right before the number or a word of change right behind it."""
     words = scene.reading.lexicon.lists.get("trade_words", ())
     first = max(low, here - 2)
-    if any(scene.reading.at(k, "change.up", "change.down", "change.moved", "change.by", "change.to") is not None for k in range(first, here)):
+    if any(
+        scene.reading.at(k, "change.up", "change.down", "change.moved", "change.by", "change.to") is not None for k in range(first, here)
+    ):
         return True
     lists = scene.reading.lexicon.lists
     if any(scene.tokens[k].key in words for k in range(first, here)) or scene.tokens[here - 1].key in lists.get("or_words", ()):
