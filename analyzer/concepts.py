@@ -82,7 +82,8 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """(concept id, role, phrase, its folded words) for a language: from the concept list, or from the language's own file.
 
-    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells it beside a word of movement: gold, the rupee)."""
+    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells it beside a
+    word of movement: gold, the rupee)."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
 
 

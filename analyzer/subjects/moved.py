@@ -52,7 +52,7 @@ def _part_of_name(scene: Scene, i: int, stop: int) -> bool:
         return not any(
             hit.stop > stop and hit.lex.role in ("moved", "cue") and _moved(scene, hit.stop - 1) for hit in scene.concept_hits(i)
         )
-    if scene.reading.lexicon.clitics is not None or stop >= len(scene.tokens) or _moved(scene, stop):
+    if scene.reading.lexicon.clitics or stop >= len(scene.tokens) or _moved(scene, stop):
         return False
     return scene.reading.at(stop, "noun") is not None
 
