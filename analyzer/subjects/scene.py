@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..concepts import index
 from ..language import Hit, Reading
 from ..model import Article, Claim
 from ..names import Mention, cues
+from ..text import Token
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
@@ -27,7 +28,7 @@ class Scene:
         self.reading = reading
         self.tokens = reading.tokens
         self.starts = [token.start for token in reading.tokens]
-        dateline = _dateline_end(reading)
+        dateline = _dateline_end(reading, {mention.first: mention.stop for mention in mentions if mention.type == "city"})
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
         measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
         self.mentions = [
@@ -208,13 +209,16 @@ def headline_tokens(reading: Reading, dateline: int) -> range:
 
 
 DATELINE_WORDS = 16
+SHORTEST = 8
+"""Tokens that a story's first sentence has at least."""
 DATELINE_LINES = 12
 
 
-def _dateline_end(reading: Reading) -> int:
-    """The token behind "RABAT, Oct 9 (Agency) –" at the head of a story; 0 where there is none.
+def _dateline_end(reading: Reading, cities: Mapping[int, int]) -> int:
+    """The token behind "RABAT, Oct 9 (Agency) –", "الرباط -" at the head of a story; 0 where there is none.
 
-    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or a name.
+    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or the name of a city alone
+    (`cities`: first token and the one behind it).
     """
     tokens = reading.tokens
     line_start, lines = 0, 0
@@ -228,9 +232,16 @@ def _dateline_end(reading: Reading) -> int:
             inside = tokens[line_start:i]
             bracket = inside and inside[-1].text == ")"
             dated = any(reading.at(k, "months") is not None for k in range(line_start, i))
-            if bracket or (dated and token.text != ":"):
+            alone = cities.get(line_start) == i and token.text != ":" and _goes_on(tokens, i + 1)
+            if bracket or (dated and token.text != ":") or alone:
                 return i + 1
     return 0
+
+
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a sentence follows in the line, and not a few words of a heading."""
+    stop = next((i for i in range(first, min(len(tokens), first + SHORTEST)) if tokens[i].text == "\n"), first + SHORTEST)
+    return stop - first >= SHORTEST
 
 
 def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
