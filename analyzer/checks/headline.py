@@ -153,7 +153,7 @@ def _kin(claim: Claim, other: Claim) -> bool:
     elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
         return False
     one, two = claim.subject, other.subject
-    if one.entity and two.entity and one.entity != two.entity:
+    if one.entity and two.entity and one.entity != two.entity and not _one_event(claim, other):
         return False
     if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
         return False
@@ -162,6 +162,14 @@ def _kin(claim: Claim, other: Claim) -> bool:
         return False  # what no list knows is only a word that stood nearby
     stated = dict(two.qualifiers)
     return all(stated.get(key, value) == value for key, value in one.qualifiers)
+
+
+def _one_event(claim: Claim, other: Claim) -> bool:
+    """Whether two figures of one toll are told of a place that lists know and of a name that none does: a country here, there
+    the river or the hall where it happened."""
+    known = all_concepts().get(claim.attribute)
+    unlisted = [one.subject.entity_id.startswith("name:") for one in (claim, other)]
+    return known is not None and known.event and claim.attribute == other.attribute and unlisted[0] != unlisted[1]
 
 
 def _one_base(claim: Claim, other: Claim) -> bool:

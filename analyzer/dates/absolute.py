@@ -340,5 +340,5 @@ def _led(cursor: Cursor, i: int) -> bool:
     """Whether a word that leads to dates stands in front; in Arabic it may have a joined "and" (وفي مارس)."""
     if cursor.among(i - 1, "date_leads"):
         return True
-    joined = cursor.reading.lexicon.clitics and i > 0 and cursor.key(i - 1)[:1] in ("و", "ف")
+    joined = bool(cursor.reading.lexicon.clitics) and i > 0 and cursor.key(i - 1)[:1] in ("و", "ف")
     return joined and cursor.key(i - 1)[1:] in cursor.reading.lexicon.lists.get("date_leads", ())

@@ -143,7 +143,9 @@ def _named_years(x: Reader, amount: Amount) -> bool:
     if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
         return False
     name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
-    return _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+    return (
+        _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+    )
 
 
 def _predicate(x: Reader, amount: Amount) -> bool:

@@ -21,7 +21,13 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if _period_within(x, amount) or _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if (
+        _period_within(x, amount)
+        or _period_in_front(x, amount)
+        or read_period(x, amount)
+        or _per_distance(x, amount)
+        or _per_number(x, amount)
+    ):
         return
     stop = _of_something(x, amount)
     if stop:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..concepts import index
 from ..language import Hit, Reading
@@ -28,7 +28,7 @@ class Scene:
         self.reading = reading
         self.tokens = reading.tokens
         self.starts = [token.start for token in reading.tokens]
-        dateline = _dateline_end(reading, {mention.first: mention.stop for mention in mentions if mention.type == "city"})
+        dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
         measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
         self.mentions = [
@@ -39,6 +39,9 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
+        self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
+        if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
+            self.mentions.remove(self.dateline_city)  # the story was only written there
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
@@ -214,11 +217,10 @@ SHORTEST = 8
 DATELINE_LINES = 12
 
 
-def _dateline_end(reading: Reading, cities: Mapping[int, int]) -> int:
-    """The token behind "RABAT, Oct 9 (Agency) –", "الرباط -" at the head of a story; 0 where there is none.
+def _dateline_end(reading: Reading) -> int:
+    """The token behind "RABAT, Oct 9 (Agency) –" at the head of a story; 0 where there is none.
 
-    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or the name of a city alone
-    (`cities`: first token and the one behind it).
+    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket or a date.
     """
     tokens = reading.tokens
     line_start, lines = 0, 0
@@ -232,10 +234,21 @@ def _dateline_end(reading: Reading, cities: Mapping[int, int]) -> int:
             inside = tokens[line_start:i]
             bracket = inside and inside[-1].text == ")"
             dated = any(reading.at(k, "months") is not None for k in range(line_start, i))
-            alone = cities.get(line_start) == i and token.text != ":" and _goes_on(tokens, i + 1)
-            if bracket or (dated and token.text != ":") or alone:
+            if bracket or (dated and token.text != ":"):
                 return i + 1
     return 0
+
+
+def _city_before_dash(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
+    """The city of "الرباط - قالت …": where the story was written, and only perhaps where it happened."""
+    for mention in mentions:
+        if mention.stop >= len(reading.tokens):
+            break
+        opens = mention.first == 0 or reading.tokens[mention.first - 1].text == "\n"
+        dash = reading.tokens[mention.stop].text in ("-", "–", "—")
+        if opens and dash and mention.type == "city" and not reading.glued(mention.stop) and _goes_on(reading.tokens, mention.stop + 1):
+            return mention
+    return None
 
 
 def _goes_on(tokens: Sequence[Token], first: int) -> bool:
