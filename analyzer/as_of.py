@@ -37,7 +37,8 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
             gap = other.start - quantity.end
             if gap > BEHIND or any(sign in reading.text[quantity.end : other.start] for sign in ".؛;\n"):
                 continue
-            rank, compared = gap, _compares(reading, quantity.end, other.start, quantity, near)
+            rank = gap
+            compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -106,6 +107,19 @@ def _made(reading: Reading, i: int) -> bool:
 
 def _relative(reading: Reading, first: int) -> bool:
     return _made(reading, first) or reading.tokens[first].key in reading.lexicon.lists.get("insertion_words", ())
+
+
+def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """The 4,200 redundancies follow 6,000 in early 2023: a verb leads to another figure of the same thing, and the date is its own."""
+    for other in near:
+        if not quantity.end <= other.start < other.end <= date.start or other.kind != "count" or other.unit != quantity.unit:
+            continue
+        between = [token for token in reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)] if token.kind == "w"]
+        lists = reading.lexicon.lists
+        joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
+        if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
+            return True
+    return False
 
 
 def _compares(reading: Reading, start: int, stop: int, quantity: Quantity, near: Sequence[Quantity]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from ..ordinals import ordinal_at
 from .cursor import DASHES, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
-from .parts import day_at, month_at, month_case, skip_of, solar_year, tail_year
+from .parts import day_at, full_year, month_at, month_case, skip_of, solar_year, tail_year
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
@@ -38,8 +38,7 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
         year, month, day = int(a), int(b), int(c)
     elif len(c) in (2, 4) and len(a) <= 2:
         day, month, year = int(a), int(b), int(c)
-        if len(c) == 2:
-            year += 2000 if year < 70 else 1900
+        year = full_year(year) if len(c) == 2 else year
         american = cursor.reading.lexicon.languages[0] == "en" and cursor.reading.language.upper().endswith("US")
         if month > 12 >= day or (american and day <= 12):
             day, month = month, day

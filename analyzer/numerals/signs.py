@@ -92,7 +92,7 @@ def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:
 
 
 def slash_fraction(reading: Reading, i: int) -> Decimal | None:
-    """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
+    """The value of 3/4 and its like at token `i`: touching, a proper fraction with a usual denominator."""
     tokens = reading.tokens
     if i + 2 >= len(tokens) or tokens[i].kind != "n" or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
         return None
@@ -111,7 +111,6 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS_SIGNS = frozenset("-−⁻")
 _MAX_POWER = 36
 """Powers of ten beyond this are no number a newsroom writes."""
-_TEN = Decimal(10)
 
 
 def power_of_ten(reading: Reading, i: int, habits: Habits) -> Atom | None:

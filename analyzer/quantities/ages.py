@@ -167,6 +167,10 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     if not _ends(x, parsed.stop):
         return False
+    if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
+        return _take(x, amount)  # the youngest 24
+    if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
+        return _take(x, amount)
     if x.among(i, "be_words"):
         subject = i - 1
         if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
@@ -176,6 +180,14 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     named = any(hit.lex.role == "noun" and hit.stop == i and hit.lex.value[1] == "person" for hit in x.r.hits.get(i - 1, ()))
     return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+
+
+def _clause_before(x: Reader, i: int) -> range:
+    """The words of the sentence in front, up to a figure: the oldest new member, a retired nurse, is 81."""
+    first = i
+    while first > max(0, i - 10) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
+        first -= 1
+    return range(first, i)
 
 
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:

@@ -174,10 +174,15 @@ def _announced(x: Reader, amount: Amount) -> object | None:
     return None
 
 
+_TWO_OF_A_SORT = ("يتان", "يتين", "يان")
+"""Endings of two that are told by their origin or sort alone."""
+
+
 def _elliptic(x: Reader, amount: Amount) -> bool:
-    """قتل 12 وجرح 22: an Arabic number between a verb and the next clause counts what was counted before."""
+    """قتل 12 وجرح 22: an Arabic number between a verb and the next clause counts what was counted before; so do two "Algerian
+    ones", اثنتان جزائريتان."""
     before = x.hit(amount.first - 1, "bare.verbs")
-    return before is not None
+    return before is not None or (amount.low == 2 and x.word(amount.stop) and x.key(amount.stop).endswith(_TWO_OF_A_SORT))
 
 
 def spread_detached(x: Reader, amounts: list[Amount]) -> None:

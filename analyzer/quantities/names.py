@@ -47,7 +47,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     letters = x.ending_at(i, "negative.letters")
-    if letters is not None and parsed.scale == ONE and _letter_name(x, i, letters, follows):
+    if letters is not None and parsed.scale == ONE and _letter_name(x, letters, follows):
         return True
     if (
         plain
@@ -249,7 +249,7 @@ def _preposition_unit(x: Reader, j: int) -> bool:
     return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
 
 
-def _letter_name(x: Reader, i: int, letters: Hit, follows: bool) -> bool:
+def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
     """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
     if not x.among(first, "ambiguous_letters"):

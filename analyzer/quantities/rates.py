@@ -54,7 +54,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
         return True
     best: Hit | None = None
     for hit in x.r.hits.get(j, ()):
-        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
+        if hit.lex.role.startswith("per.") and not hit.prefix.endswith("ال") and (best is None or hit.stop > best.stop):
             best = hit
     if best is None or not _period_fits(x, amount, best) or any(k in x.dates for k in range(j, best.stop)):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, part_for
+from ..concepts import Concept, all_concepts, change_of, fits, part_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
@@ -79,7 +79,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
     if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
         return claim
-    if any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.noun and any(piece.name == "quantity.inherited" for piece in claim.trace):
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:
@@ -108,8 +108,8 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
         verb = scene.reading.at(i, "speech.verbs")
         if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
             return False  # "the results will be announced on 5 November": the day of something that has a name
-        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
-            return scene.reading.at(i, "noun") is None or not scene.reading.lexicon.clitics
+        if verb is not None and not scene.clitics.nominal(verb.prefix):
+            return scene.reading.at(i, "noun") is None or not scene.clitics
     return False
 
 
@@ -137,7 +137,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         concept = _level(concept)
     measure = choose_measure(scene, claim, concept, low, here, after)
     if concept is not None:
-        attribute = change_of(concept.id) if measure == "change" and claim.kind == "percentage" else concept.id
+        changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None
+        attribute = changed.id if changed is not None and fits(changed, claim.kind) else concept.id
         trace.append(step("subject.attribute", attribute=attribute, cue=cue, weight=f"{weight:.2f}"))
     elif claim.noun and claim.kind == "count":
         attribute = claim.noun

@@ -27,6 +27,8 @@ class Scene:
         self.alias_file = alias_file
         self.reading = reading
         self.tokens = reading.tokens
+        self.language = reading.lexicon.languages[0]
+        self.clitics = reading.lexicon.clitics
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
@@ -176,6 +178,10 @@ class Scene:
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
+
+    def in_claim(self, i: int) -> bool:
+        """Whether token `i` stands in the span of a claim."""
+        return i in self._kinds
 
     def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
         """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
