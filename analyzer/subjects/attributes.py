@@ -81,7 +81,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
                 generic = _is_generic(scene, i, hit.stop)
-                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
+                weight *= 0.3 if generic or not concept.noun_alone else 1.6 if concept.field == "casualties" else noun_weight
             elif inside and claim.kind != "date":
                 # "5,400 residents" is a population only where no verb says what they did
                 weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
