@@ -85,7 +85,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
-    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    listed_both = a.attribute in all_concepts() and b.attribute in all_concepts()
+    unlike = exact and not tells_one(x, y) and listed_both and a.attribute != b.attribute
     exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
@@ -130,7 +131,12 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.extend(_context_signals(x, y, found[0].key))
     found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
-        apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
+        apart = (
+            x.span is not None
+            and y.span is not None
+            and x.span.disjoint(y.span)
+            and not (a.unit == b.unit and digits_swapped(x.shown, y.shown))
+        )
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared_words, union = x.words & y.words, x.words | y.words
@@ -156,37 +162,47 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
 
-    def told(key: str) -> Signal:
-        return Signal("attribute", a.attribute, b.attribute, f"attribute.{key}")
+    first, second = a.attribute, b.attribute
+    key = _attribute_key((first, a.noun, a.kind == "count"), (second, b.noun, b.kind == "count"), exact)
+    return Signal("attribute", first, second, key)
 
+
+Measured = tuple[str, str, bool]
+"""Attribute and noun of a claim, and whether it is a count."""
+
+
+@lru_cache(maxsize=65_536)
+def _attribute_key(a: Measured, b: Measured, exact: bool) -> str:
     first, second = _footing(a), _footing(b)
-    if a.attribute and a.attribute == b.attribute:
-        if first == "listed" and all_concepts()[a.attribute].event:
-            return told("same_event")
-        return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
-    if kin(a.attribute, b.attribute):
-        return told("kin")
-    if not a.attribute and not b.attribute:
-        return told("none_exact" if exact else "none")
-    if (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
-        return told("kin")
-    if rivals(a.attribute, b.attribute):
-        return told("rival_exact" if exact else "rival")
+    tail = "_exact" if exact else ""
+    if a[0] and a[0] == b[0]:
+        if first == "listed" and all_concepts()[a[0]].event:
+            return "attribute.same_event"
+        return {"listed": "attribute.same", "counted": "attribute.same_unlisted", "guess": "attribute.same_guess"}[first]
+    if kin(a[0], b[0]):
+        return "attribute.kin"
+    if not a[0] and not b[0]:
+        return f"attribute.none{tail}"
+    if (b[0] == b[1] and counts_noun(a[0], b[1])) or (a[0] == a[1] and counts_noun(b[0], a[1])):
+        return "attribute.kin"
+    if rivals(a[0], b[0]):
+        return f"attribute.rival{tail}"
     if {first, second} & {"none", "guess"}:
-        return told("guess_exact" if exact else "guess")
+        return f"attribute.guess{tail}"
     if "counted" in (first, second):
-        generic = any(one == "counted" and is_generic(claim.noun) for one, claim in ((first, a), (second, b)))
-        return told(("generic" if generic else "counted") + ("_exact" if exact else ""))
-    return told("other_exact" if exact else "other")
+        generic = any(one == "counted" and is_generic(measured[1]) for one, measured in ((first, a), (second, b)))
+        return f"attribute.{'generic' if generic else 'counted'}{tail}"
+    return f"attribute.other{tail}"
 
 
-def _footing(claim: Claim) -> str:
+def _footing(measured: Measured) -> str:
     """How an attribute was found: by a cue of the list, as the noun that is counted, as a noun beside the number, not at all."""
-    if not claim.attribute:
+    attribute, noun, count = measured
+    if not attribute:
         return "none"
-    if claim.attribute in all_concepts():
+    if attribute in all_concepts():
         return "listed"
-    return "counted" if claim.kind == "count" and claim.attribute == claim.noun else "guess"
+    return "counted" if count and attribute == noun else "guess"
 
 
 def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
