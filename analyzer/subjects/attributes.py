@@ -85,7 +85,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
                 generic = _is_generic(scene, i, hit.stop)
-                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
+                strong = 1.6 if concept.field == "casualties" else noun_weight
+                weight *= 0.3 if generic or not concept.noun_alone else strong
             elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
             elif inside and claim.kind != "date":
