@@ -67,7 +67,7 @@ def _one_thing(aim: Claim, fact: Claim) -> bool:
     """Whether a plan and a fact with one figure surely tell of one thing: a sum of money, or a figure that both say what it measures,
     and that is no small number of people or things."""
     if aim.kind in ("money", "price"):
-        return aim.attribute == fact.attribute or bool(aim.attribute and fact.attribute)
+        return True
     done = says(fact, "done")
     return (done and _is_telling(fact)) or (aim.attribute == fact.attribute != "" and (done or _is_telling(fact)))
 
