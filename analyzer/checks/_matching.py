@@ -47,8 +47,8 @@ def comparable(a: Claim, b: Claim) -> bool:
         return False
     if same_figure(a, b) and (min(figures(a), figures(b)) >= TELLING or a.kind == b.kind == "data") and slip_ground(a, b):
         return True
-    if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
-        return False
+    if a.attribute and b.attribute and a.subject.measure != b.subject.measure:
+        return False  # where nothing tells what is measured, whether it is a level or a change is not known either
     if two_things(a, b):
         return False
     other = dict(b.subject.qualifiers)
