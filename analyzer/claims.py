@@ -25,7 +25,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
     sentence_starts = [start for start, _ in reading.sentences]
     quotes = _quotations(reading)
     quote_starts = [start for start, _ in quotes]
-    sections = article.sections
+    section_starts = [section.start for section in article.sections]
     seen: dict[tuple[str, int, str], int] = {}
     claims: list[Claim] = []
     by_sentence: dict[int, list[Quantity]] = {}
@@ -46,6 +46,8 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
         quote = bisect_right(quote_starts, quantity.start) - 1
         quoted = quote >= 0 and quantity.start < quotes[quote][1]
         position = bisect_right(starts, quantity.start) - 1
+        section = bisect_right(section_starts, quantity.start) - 1
+        inside = section >= 0 and quantity.start < article.sections[section].end
         status, why = _status(reading, first, last, position, spoken or quoted, quantity)
         key = (sentence, quantity.start - lead, article.text[quantity.start : quantity.end])
         count = seen.get(key, 0)
@@ -81,7 +83,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 core_start=quantity.core_start,
                 core_end=quantity.core_end,
                 sentence_start=lead,
-                section=next((section.kind for section in sections if section.start <= quantity.start < section.end), "body"),
+                section=article.sections[section].kind if inside else "body",
                 quoted=quoted,
                 noun=quantity.noun,
                 step=quantity.step,
@@ -104,8 +106,7 @@ def claim_id(path: str, sentence: str, offset: int, occurrence: int) -> str:
 
 def file_name(path: str) -> str:
     """The last part of an article's path, with the part of a collection behind `#`."""
-    whole, mark, part = path.partition("#")
-    return whole.rpartition("/")[2] + mark + part
+    return path.rpartition("/")[2]
 
 
 def told_apart(claims: Iterable[Claim], taken: set[str]) -> Iterator[Claim]:
@@ -157,7 +158,7 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
                 return True, name
     for i in cues:
         hit = reading.at(i, "speech.verbs")
-        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")):
+        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")) or _no_speech(reading, i, first, hit.stop):
             continue
         if clitics:
             name = _run(reading, hit.stop, last)
@@ -168,6 +169,18 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
         if name or reading.at(i + 1, "speech.that") is not None:
             return True, name
     return False, ""
+
+
+def _no_speech(reading: Reading, i: int, first: int, stop: int) -> bool:
+    """Said Benali, "The film added $97 million": a verb of speech that is a name, or that tells what was gained."""
+    tokens = reading.tokens
+    if reading.lexicon.clitics or stop >= len(tokens):
+        return False
+    named = tokens[i].text[:1].isupper() and i > first and tokens[i - 1].kind == "w" and tokens[stop].text[:1].isupper()
+    if named and not tokens[i].text.isupper():
+        return True
+    gained = tokens[i].key in reading.lexicon.lists.get("gaining_words", ())
+    return gained and (tokens[stop].kind == "n" or reading.at(stop, "cur", "unitbefore", "num") is not None)
 
 
 _SPEAKERS = frozenset({"person", "organisation", "document"})

@@ -134,8 +134,9 @@ def compare(
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
     settings = _settings(config, outlines)
+    copies = settings.echoes or {}
     for outline in outlines:
-        if outline.article.path not in settings.options["echoes"]:
+        if outline.article.path not in copies:
             outline.known.pop("echo", None)  # what tells copies is asked of copies only from here on
     new = [claim for outline in outlines for claim in outline.claims]
     earlier = published(new)
@@ -262,9 +263,12 @@ def check_paths(
     corpus = _read(named, config, progress, only=only, stdin_name=stdin_name)
     if not corpus.articles and not corpus.skipped:
         return Result((), (), ())
-    unread = [item for item in corpus.articles if item.language != "und" and item.language.split("-")[0].lower() not in available()]
-    skipped = [*corpus.skipped, *(Skipped(item.path, step("check.no_pack", language=item.language)) for item in unread)]
-    articles = [item for item in corpus.articles if item not in unread]
+    articles, skipped = [], list(corpus.skipped)
+    for item in corpus.articles:
+        if item.language != "und" and item.language.split("-")[0].lower() not in available():
+            skipped.append(Skipped(item.path, step("check.no_pack", language=item.language)))
+        else:
+            articles.append(item)
     if not articles:
         raise _nothing_left(named, config, skipped)
     with opened(config.cache) as shelf:
@@ -368,7 +372,7 @@ def _settings(config: Config, outlines: Sequence[Outline] = ()) -> Settings:
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, options={"tolerance": config.tolerance, "echoes": find_echoes(outlines)})
+    return Settings(convert_money=convert, tolerance=config.tolerance, echoes=find_echoes(outlines))
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

@@ -19,7 +19,7 @@ from typing import Any
 from . import plain
 
 ROOM = 512_000_000
-"""Bytes of values kept at most; beyond them those go first that the run at hand did not ask for, oldest first."""
+"""Bytes of values kept at most; beyond them those go first that the run at hand did not ask for."""
 LOT = 500
 """Values written, or looked up, at a time."""
 WAIT = 5.0

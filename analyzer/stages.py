@@ -20,6 +20,7 @@ from .extraction import anchored, extract_claims, read_article
 from .language import Reading
 from .model import Anchor, Article, Claim, Finding, Section, Step
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
+from .quantities import LENT
 from .subjects import assign_subjects
 
 OPENING = 400
@@ -77,7 +78,8 @@ class Told:
 def look(article: Article, alias_file: str = "", reading: Reading | None = None) -> Look:
     """The first look at one article. `alias_file` names a newsroom's own names; a `reading` made before is used again."""
     reading = reading or read_article(article)
-    names = tell_names(article.path, reading, gazetteer(alias_file), vocabulary(reading.language))
+    furniture = [(section.start, section.end) for section in article.sections if section.kind == "furniture"]
+    names = tell_names(article.path, reading, gazetteer(alias_file), vocabulary(reading.language), furniture)
     return Look(anchored(article, reading).anchor, names)
 
 
@@ -86,7 +88,8 @@ def tell(article: Article, seen: Look, given: Given, reading: Reading | None = N
     article = replace(article, anchor=given.anchors.get(article.path, seen.anchor))
     mentions = given.learned.mentions(seen.names)
     aliases = given.learned.aliases
-    countries = " ".join([*countries_of(mentions), given.country])
+    lent = (f"{LENT}{code}" for code in given.learned.lent.get(article.path, ()))
+    countries = " ".join([*countries_of(mentions), *lent, given.country])
     article, reading, claims = extract_claims(article, country=countries, reading=reading)
     claims = assign_subjects(article, reading, claims, mentions, aliases, given.alias_file)
     beside = _title(article)

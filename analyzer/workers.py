@@ -68,7 +68,7 @@ def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | 
     global _work
     _work = work  # type: ignore[assignment]  # what it finds is the caller's to know
     parts = list(_ranges(count, max(1, -(-count // (jobs * PIECES)))))
-    frozen = gc.isenabled()
+    collecting = gc.isenabled()
     gc.disable()  # a collection in a child would touch, and so copy, every page it inherited
     try:
         with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin) as pool:
@@ -76,17 +76,19 @@ def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | 
             for part, future in zip(parts, futures, strict=True):
                 try:
                     found: Iterable[T] = future.result()  # type: ignore[assignment]
-                except BrokenProcessPool as error:
-                    raise WorkerLost(jobs=jobs) from error
+                except BrokenProcessPool:
+                    raise
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)
                     raise
                 yield from found
                 if tick is not None:
                     tick(part.stop)
+    except BrokenProcessPool as error:  # also while work is still handed out
+        raise WorkerLost(jobs=jobs) from error
     finally:
         _work = None
-        if frozen:
+        if collecting:
             gc.enable()
 
 

@@ -40,7 +40,7 @@ HOLD = 1.5
 """How strongly a weight is held at the one set by hand: the precision of its normal prior."""
 
 STORIES = ("earnings", "energy", "quake", "vote")
-"""The stories of `tests/coverage/` that may guide; the others are held out."""
+"""The stories of `tests/coverage/` that guide; the others only measure."""
 HELD_HOLD = 60.0
 UNLIKE = ("near", "off", "apart", "slip", "digits", "power")
 DAYS = ("coarse_date", "coarse_unnamed", "same_unnamed", "same_alone")
@@ -57,9 +57,10 @@ Mark = tuple[str, str]
 """Where a label is from, and the label."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ungrouped(Exception):
-    """What grouping is given: the walk ends here, since weights are what is sought."""
+    """What grouping is given: the walk ends here, since weights are what is sought. Not frozen: Python sets the traceback of an
+    exception."""
 
     claims: Sequence[Claim]
     articles: Sequence[Article]

@@ -49,7 +49,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
@@ -191,6 +191,19 @@ def test_other_settings_or_another_program_read_again(place: Path, read: list[st
         monkeypatch.setattr(remembering, "program", lambda: b"another")
     told(place, **options)
     assert len(read) == 6
+
+
+def test_what_python_compiles_on_the_way_is_no_change_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "analyzer"
+    write(root / "engines" / "remembering.py", "")
+    write(root / "data" / "en.toml", "a = 1")
+    monkeypatch.setattr(remembering, "__file__", str(root / "engines" / "remembering.py"))
+    before = remembering.program.__wrapped__()
+    write(root / "__pycache__" / "config.cpython-312.pyc", "compiled")
+    write(root / "engines" / "__pycache__" / "remembering.cpython-312.pyc.140212", "half written")
+    assert remembering.program.__wrapped__() == before
+    write(root / "data" / "fr.toml", "a = 1")
+    assert remembering.program.__wrapped__() != before
 
 
 def test_nothing_is_kept_where_none_is_wanted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from analyzer.checks import Settings, View, bounds, direction, drift, echo, telling, times, values
+from analyzer.checks._witness import independent_witnesses
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Claim, Finding, Group, Subject
 
@@ -146,8 +147,8 @@ def test_the_figure_with_fewer_independent_voices_is_the_odd_one() -> None:
     group = _quake(told)
     found = list(values.check_group(group, Settings()))
     assert [(item.rule, item.claims[0], len(item.witnesses)) for item in found] == [("V201", "c0", 3)]
-    copies = Settings(options={"echoes": {"b": "b", "c": "b", "d": "b"}})
-    assert echo.independent_witnesses(group.claims[1:], copies.options["echoes"]) == 1
+    copies = {"b": "b", "c": "b", "d": "b"}
+    assert independent_witnesses(group.claims[1:], copies) == 1
 
 
 def test_one_finding_for_one_figure_told_twice() -> None:

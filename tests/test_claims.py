@@ -124,6 +124,7 @@ def test_an_article_checked_under_another_root_is_itself(tmp_path: Path) -> None
     assert {item.discrepancy_id for item in alone.discrepancies} == {item.discrepancy_id for item in checked.discrepancies}
 
 
-def test_a_part_of_a_collection_keeps_its_name() -> None:
-    assert file_name("x/y/feed.xml#https://news/1") == "feed.xml#https://news/1"
+def test_folders_stay_out_of_a_name() -> None:
+    assert file_name("x/y/feed.xml#12") == "feed.xml#12"
+    assert file_name("C#/wires/a.txt") == "a.txt"
     assert file_name("a.txt") == "a.txt"

@@ -86,6 +86,20 @@ def test_not_dates(text: str, language: str) -> None:
     assert spans(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day", "lows"),
+    [
+        ("Today and last decade", "en", "0003-06-01", ["0003-06-01", ""]),
+        ("Yesterday and tomorrow", "en", "0001-01-01", ["", "0001-01-02"]),
+        ("Yesterday, tomorrow and next month", "en", "9999-12-31", ["9999-12-30", "", ""]),
+        ("أمس والعقد الماضي", "ar", "0001-01-02", ["0001-01-01", ""]),
+        ("Yesterday, tomorrow and last decade", "en", "2025-02-05", ["2025-02-04", "2025-02-06", "2010-01-01"]),
+    ],
+)
+def test_days_beyond_the_calendar_stay_relative(text: str, language: str, day: str, lows: list[str]) -> None:
+    assert [low for _, low, _ in spans(text, language, Anchor(day, day, 1.0, "metadata"))] == lows
+
+
 def test_relative_dates_without_an_anchor_stay_relative() -> None:
     assert spans("الأسبوع الماضي", "ar", None) == [("الأسبوع الماضي", "", "")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,12 @@ def test_weights_fitted_and_by_hand_are_of_the_same_signals() -> None:
     by_hand = Weights.of(load_toml(HERE.parent.parent / "scripts" / "weights_by_hand.toml"))
     assert by_hand.of_signal.keys() == weights().of_signal.keys()
     assert by_hand.hard == weights().hard <= weights().of_signal.keys()
+
+
+def test_what_grouping_is_given_is_found_for_fitting(tmp_path: Path) -> None:
+    from scripts import fit_weights
+
+    (tmp_path / "a.txt").write_text("The quake killed 1,230 people.", encoding="utf-8")
+    found = fit_weights._ungrouped(tmp_path)
+    assert [claim.text for claim in found.claims] == ["1,230 people"]
+    assert [article.path for article in found.articles] == ["a.txt"]

@@ -5,8 +5,10 @@ Run as a program it prints a table, rule by rule: examples that behave as stated
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from analyzer.pipeline import analyze_articles
 from analyzer.rules import Example, load_rules
 
 LANGUAGES = ("en", "ar")
+PRINTED = re.compile(r"\d+")
 KNOWN = Path(__file__).parent / "cases" / "known_failures_rules.txt"
 
 
@@ -64,6 +67,25 @@ def test_an_example_behaves_as_its_page_says(code: str, example: Example) -> Non
 def test_a_page_shows_both_sides(code: str, language: str) -> None:
     flags = {example.flag for example in load_rules()[code].examples if example.language == language}
     assert flags == {True, False}, f"{code} needs a true and a false example in {language}"
+
+
+@pytest.mark.parametrize("code", sorted(load_rules()))
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("digits", ["0" * 31, "8437269153" * 3])
+def test_no_check_stops_at_figures_of_forty_digits(code: str, language: str, digits: str) -> None:
+    """The first figure of each text is grown, or its second, so that every figure meets one of another size."""
+    example = next(example for example in load_rules()[code].examples if example.flag and example.language == language)
+    texts = [text for text, _ in example.articles()]
+    for place in range(2):
+        grown = [PRINTED.sub(grow_at(place, digits), text) for text in texts]
+        articles = [read_text(text, name=f"{number}.txt", language=language) for number, text in enumerate(grown, 1)]
+        assert analyze_articles(articles).claims
+
+
+def grow_at(place: int, digits: str) -> Callable[[re.Match[str]], str]:
+    """Puts digits behind the figure at a place of a text."""
+    met = count()
+    return lambda figure: figure[0] + digits if next(met) == place else figure[0]
 
 
 def test_known_failures_name_examples_that_exist() -> None:

@@ -258,7 +258,8 @@ def test_a_store_tells_what_its_claims_file_tells(pair: tuple[str, str], tmp_pat
 
 
 def test_adding_articles_again_changes_nothing(tmp_path: Path) -> None:
-    run("store", "add", tmp_path / "s", ROOT / "seeds")
+    told = run("store", "add", tmp_path / "s", ROOT / "seeds")
+    assert len(told.splitlines()) == 1  # and no complaint of a library on its way out
     before = files(tmp_path / "s")
     run("store", "add", tmp_path / "s", ROOT / "seeds")
     assert files(tmp_path / "s") == before

@@ -6,6 +6,8 @@ import os
 import pickle
 import shutil
 import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,6 +50,16 @@ def test_an_error_crosses_with_its_facts() -> None:
 
     with pytest.raises(InputError, match=r"a\.txt: is not for reading"):
         list(spread(fails, 200, 2))
+
+
+@needs_fork
+def test_a_process_killed_while_work_is_handed_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise BrokenProcessPool("a child is gone")
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refused)
+    with pytest.raises(WorkerLost, match="smaller --jobs"):
+        list(spread(squares, 200, 2))
 
 
 @needs_fork

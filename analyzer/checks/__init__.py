@@ -16,7 +16,7 @@ The pages, messages and examples of a rule live in `data/rules/CODE.toml`. Findi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -56,10 +56,12 @@ class Outline:
 
 @dataclass(frozen=True)
 class Settings:
-    """What checks may ask: currency conversion (amount, from, to, ISO day) → (amount, rate, rate day) or None."""
+    """What checks may ask: currency conversion (amount, from, to, ISO day) → (amount, rate, rate day) or None; the `tolerance` a
+    newsroom grants a measure (`ALL`: every one), as a share; `echoes` as `echo.find_echoes` gives them, None where nobody looked."""
 
     convert_money: Callable[[Decimal, str, str, str], tuple[Decimal, Decimal, str] | None] = lambda amount, source, target, day: None
-    options: dict[str, Any] = field(default_factory=dict)
+    tolerance: Mapping[str, float] = field(default_factory=dict)
+    echoes: Mapping[str, str] | None = None
 
 
 @lru_cache(maxsize=1)

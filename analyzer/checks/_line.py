@@ -1,6 +1,6 @@
 """One sentence as the arithmetic checks see it: its claims, the words between them, and what those words mean.
 
-Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/*.toml`.
+Words come from two sources: the roles of the language pack (in the reading) and the labels of `data/checks/arithmetic.toml`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from ..decimals import legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding
@@ -22,15 +23,16 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
+PASSED = ("article", "definite", "passed")
 MOST_CLAIMS = 60
 MOST_TOKENS = 600
 
 
-@lru_cache(maxsize=16)
-def labels(family: str, language: str) -> Lexicon:
-    """The word lists of one file of `data/checks` in one language as an index; English where it has none."""
+@lru_cache(maxsize=64)
+def labels(language: str) -> Lexicon:
+    """The word lists of the arithmetic checks in one language as an index; English where it has none."""
     code = primary(language)
-    data = load_toml(DATA / "checks" / f"{family}.toml")
+    data = load_toml(DATA / "checks" / "arithmetic.toml")
     index = Lexicon((code,))
     for label, cell in data.get(code, data["en"]).items():
         if isinstance(cell, str):
@@ -39,6 +41,13 @@ def labels(family: str, language: str) -> Lexicon:
     index.clitics = lexicon(language).clitics
     index.seal()
     return index
+
+
+@lru_cache(maxsize=32)
+def endings(label: str, language: str) -> tuple[str, ...]:
+    """The endings by which a language without prepositions marks the ends of a change; none elsewhere."""
+    cell = load_toml(DATA / "checks" / "arithmetic.toml").get(primary(language), {}).get(label, "")
+    return tuple(fold_word(ending) for ending in words(cell))
 
 
 @dataclass
@@ -85,8 +94,24 @@ class Line:
         return bisect_right(self.starts, claim.start) - 1, bisect_left(self.starts, claim.end)
 
     def between(self, left: Claim, right: Claim) -> range:
-        """Tokens behind one claim and before a later one."""
-        return range(self.span(left)[1], self.span(right)[0])
+        """Tokens behind one claim (and the ending a figure carries behind its apostrophe) and before a later one."""
+        stop = self.span(left)[1]
+        return range(stop + 2 if self.ending(left) else stop, self.span(right)[0])
+
+    def ending(self, claim: Claim) -> str:
+        """The ending behind an apostrophe ("400'den"), in a language that marks the ends of a change so."""
+        stop = self.span(claim)[1]
+        marked = self.token(stop) in ("'", "’") and endings("from_case", self.view.article.language)
+        return self.token(stop + 1) if marked else ""
+
+    def cased(self, claim: Claim, label: str) -> bool:
+        """Whether a claim ends as what one comes from or goes to does: "400'den 500'e", "40 liradan 50 liraya"."""
+        known = endings(label, self.view.article.language)
+        behind = self.ending(claim)
+        if not known or behind:
+            return behind in known
+        last = self.token(self.span(claim)[1] - 1)
+        return claim.modifier in ("=", "~") and any(last.endswith(ending) and len(last) > len(ending) + 1 for ending in known)
 
     def find(self, tokens: range, *wanted: str) -> int:
         """The first token in the range at which a phrase with one of the labels starts and ends inside; -1 without."""
@@ -106,13 +131,13 @@ class Line:
         return self.ends_at(start, *wanted)
 
     def ends_at(self, stop: int, *wanted: str) -> bool:
-        """Whether a phrase with one of the labels ends right before a token, hedges and brackets of quotation aside."""
+        """Whether a phrase with one of the labels ends right before a token, hedges, articles and proclitics that stand alone aside."""
         for _ in range(3):
             for begin in range(max(self.first, stop - 4), stop):
                 if any(end == stop and label in wanted for label, end in self.at(begin)):
                     return True
             skipped = next((begin for begin in range(max(self.first, stop - 3), stop) if self.has(begin, "modbefore") == stop), -1)
-            if skipped < 0 and stop > self.first and self.token(stop - 1) in ("ب", "ل", "ـ", "a", "an", "the", "some"):
+            if skipped < 0 and stop > self.first and self.has(stop - 1, *PASSED) == stop:
                 skipped = stop - 1
             if skipped < 0:
                 return False
@@ -155,16 +180,15 @@ class Line:
         return frozenset(found)
 
 
-def lines(view: View, least: int = 1, family: str = "arithmetic") -> Iterator[Line]:
+def lines(view: View, least: int) -> Iterator[Line]:
     """The sentences of an article with at least so many claims. What is longer than any sentence is a table, and left out."""
-    key = f"lines {family}"
-    if key not in view.known:
-        view.known[key] = tuple(_lines(view, family))
-    known: tuple[Line, ...] = view.known[key]
+    if "lines" not in view.known:
+        view.known["lines"] = tuple(_lines(view))
+    known: tuple[Line, ...] = view.known["lines"]
     return (line for line in known if len(line.claims) >= least)
 
 
-def _lines(view: View, family: str) -> Iterator[Line]:
+def _lines(view: View) -> Iterator[Line]:
     reading = view.reading
     claims = view.claims
     starts = [token.start for token in reading.tokens]
@@ -179,7 +203,7 @@ def _lines(view: View, family: str) -> Iterator[Line]:
             continue
         first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if stop - first <= MOST_TOKENS:
-            yield Line(view, first, stop, tuple(found), starts, labels(family, view.article.language))
+            yield Line(view, first, stop, tuple(found), starts, labels(view.article.language))
 
 
 def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:
@@ -201,8 +225,8 @@ def known(claim: Claim) -> bool:
 
 
 def is_times(claim: Claim) -> bool:
-    """Whether a count counts occasions ("four times"), which is no amount of anything."""
-    return claim.kind == "count" and fold_word(claim.unit) in ("time", "مره", "مرات", "مرتين", "مرتان")
+    """Whether a count is told in times ("four times"), which may also be how many times as much."""
+    return claim.kind == "count" and claim.unit == "time"
 
 
 def exact(claim: Claim) -> Decimal | None:
@@ -260,7 +284,7 @@ def width(claim: Claim, value: Decimal, *, hedged: bool) -> Decimal:
     least = (claim.step if claim.step > ZERO else ONE) / 2
     if claim.kind == "percentage" and hedged and claim.step >= ONE:
         # "about 20%" is nearer to 20 than to 10 or 30, "about 35%" than to 30 or 40
-        return Decimal(5) if value % 10 == 0 else Decimal("2.5") if value % 5 == 0 else ONE
+        return Decimal(5) if not remainder(value, 10) else Decimal("2.5") if not remainder(value, 5) else ONE
     return max(half, least)
 
 
@@ -289,13 +313,7 @@ def own(claim: Claim) -> Decimal:
 
 def short(value: Decimal | None, digits: int = 4) -> str:
     """A computed number with so many significant digits, without exponent and trailing zeros."""
-    if value is None:
-        return "∞"
-    if value == ZERO:
-        return "0"
-    rounded = value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - digits + 1))) if value.adjusted() < digits else value.quantize(ONE)
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "∞" if value is None else written(legible(value, digits))
 
 
 def factor(a: Decimal, b: Decimal) -> Decimal | None:

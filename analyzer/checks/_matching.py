@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from ..decimals import legible, written
 from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
@@ -44,10 +45,10 @@ def comparable(a: Claim, b: Claim) -> bool:
     """
     if a.claim_id == b.claim_id or (a.article == b.article and a.sentence_start == b.sentence_start):
         return False
-    if same_figure(a, b) and min(figures(a), figures(b)) >= TELLING and slip_ground(a, b):
+    if same_figure(a, b) and (min(figures(a), figures(b)) >= TELLING or a.kind == b.kind == "data") and slip_ground(a, b):
         return True
-    if a.subject.measure and b.subject.measure and a.subject.measure != b.subject.measure:
-        return False
+    if a.attribute and b.attribute and a.subject.measure != b.subject.measure:
+        return False  # where nothing tells what is measured, whether it is a level or a change is not known either
     if two_things(a, b):
         return False
     other = dict(b.subject.qualifiers)
@@ -124,23 +125,19 @@ def by_reference(*claims: Claim) -> list[str]:
 
 def plain(value: Decimal, digits: int = 4) -> str:
     """An amount for an explanation: whole figures in full, others to a few significant digits."""
-    if not value:
-        return "0"
-    if value == value.to_integral_value() and value.adjusted() < 15:
-        return f"{value:f}".split(".")[0]
-    return f"{value.quantize(Decimal(1).scaleb(min(value.adjusted() - digits + 1, 0))).normalize():f}"
+    return written(legible(value, digits))
 
 
 # Words of the data files
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def table(name: str) -> dict[str, Any]:
     """A family's own data file, `data/checks/NAME.toml`."""
     return load_toml(DATA / "checks" / f"{name}.toml")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def phrases(name: str, section: str, *languages: str) -> Phrases:
     """The phrases of one section of a family's data file, by their first word, longest first."""
     cells = table(name).get(section, {})

@@ -38,7 +38,7 @@ def pairs(line: Line) -> Iterator[Pair]:
     if len(values) < 2 or line.find(range(line.first, line.stop), *MOVED) < 0:
         return
     for position, old in enumerate(values):
-        if middle(old) <= ZERO or not line.leads(old, *FROM, "against", "above_it"):
+        if middle(old) <= ZERO or not (line.leads(old, *FROM, "against", "above_it") or line.cased(old, "from_case")):
             continue
         new = _partner(line, values, position)
         if new is None or middle(new) <= ZERO:
@@ -55,14 +55,28 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
     earlier = ahead[0] if ahead and told is None else ahead[1] if ahead else None
     choices = []
     against = line.leads(old, "against")
-    if not against and later is not None and line.leads(old, *FROM) and line.leads(later, *TO) and _one_breath(line, old, later, values):
-        choices.append(later)
+    if not against and later is not None and _from_to(line, old, later) and _one_breath(line, old, later, values):
+        # "une croissance de 4,6 % et un déficit ramené à 3 %": two measures, where one word means "of" and "from"
+        if line.find(line.between(old, later), "joint") < 0:
+            choices.append(later)
     # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
-    if earlier is None or line.leads(earlier, *BY, "against") or not _one_breath(line, earlier, old, values, told):
+    if earlier is None or line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
         return choices[0] if choices else None
     if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
         choices.append(earlier)
     return choices[0] if len(choices) == 1 else None
+
+
+def _from_to(line: Line, old: Claim, new: Claim) -> bool:
+    """Whether words before two amounts, or the cases they stand in, make them the ends of a change."""
+    return (line.leads(old, *FROM) and line.leads(new, *TO)) or (line.cased(old, "from_case") and line.cased(new, "to_case"))
+
+
+def _by(line: Line, claim: Claim) -> bool:
+    """Whether a claim is told by a noun of change with the word that may mean "from": une hausse de 7 %."""
+    start = line.span(claim)[0]
+    either = line.has(start - 1, *BY) == start or line.token(start - 1) in line.view.reading.lexicon.lists.get("by_or_from", ())
+    return either and any(line.has(i, "rise", "fall") == start - 1 for i in range(max(line.first, start - 4), start - 1))
 
 
 def _told_change(line: Line, claim: Claim, old: Claim) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..concepts import all_concepts, fits, index
 from ..model import Claim
 from ..numerals import parse
+from ..text import fold_word
 from . import View
 from ._line import ONE, SIGNS, ZERO, Line, alike, amounts, known, lines, middle, spread
 
@@ -16,6 +17,9 @@ BACK = 3
 """Sentences before "of the dead" in which its total is looked for."""
 CUE = 14
 """Tokens between a figure and the word that says what it counts, at most."""
+ARTICLES = frozenset({"a", "an", "un", "une", "una", "ein", "eine", "um", "uma", "uno", "bir"})
+NISBA = ("يه", "ي", "يان", "يتان", "يين", "يتين", "يات", "يون")
+"""Endings, as folded, of Arabic adjectives of origin."""
 HEAD, LEAD = 8, 6
 """Tokens of "of the dead, …" up to its sign, and from there to the first part, at most."""
 
@@ -37,17 +41,21 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
             i = inside or i + 1
             continue
         numeral, i = number.numeral, number.stop
-        if number.words and (numeral.low == ONE or not _goes_to(line, number.stop)):
+        if number.words and not _of_a_sort(line, number.stop, end) and (numeral.low == ONE or not _goes_to(line, number.stop)):
             continue  # an article ("a statement"), "one of the largest"
         if numeral.low is None or numeral.low != numeral.high or numeral.form != "cardinal" or numeral.low <= ZERO:
             return []
         ahead = tokens[number.first - 1]
         glued = ahead.end == tokens[number.first].start and number.first > begin and ahead.text not in ",،" and ahead.key != "و"
         year = numeral.text.isdigit() and len(numeral.text) == 4 and 1900 <= numeral.low <= 2100
-        if glued or year or not (number.stop >= end or _goes_to(line, number.stop)):
+        if (
+            glued
+            or year
+            or not (number.stop >= end or _goes_to(line, number.stop) or (number.words and _of_a_sort(line, number.stop, end)))
+        ):
             return []
         unit = max((claim for claim in found if claim.end <= numeral.start), key=lambda claim: claim.start, default=like)
-        found.append(_bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
+        found.append(bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
     return sorted(found, key=lambda claim: claim.start)
 
 
@@ -59,20 +67,33 @@ def _goes_to(line: Line, i: int) -> bool:
     return bool(line.index.clitics) and len(line.token(i)) > 3 and line.token(i)[0] in "لب"
 
 
+def _of_a_sort(line: Line, i: int, end: int) -> bool:
+    """Whether one adjective is all that stands behind a number: "two Algerian, two Italian and one Spanish", واحدة إسبانية."""
+    tokens = line.view.reading.tokens
+    if i >= end or tokens[i].kind != "w" or i == 0 or tokens[i - 1].kind != "w" or tokens[i - 1].key in ARTICLES:
+        return False
+    if line.index.clitics:
+        return tokens[i].key.endswith(NISBA)
+    last = i + 1 >= end or tokens[i + 1].kind == "s" or line.has(i + 1, "joint") > 0
+    return last and tokens[i].text[:1].isupper() and tokens[i].text[-1:] not in "'’"
+
+
 def _named(line: Line, claim: Claim, like: Claim) -> Claim:
     """An Arabic count whose noun is none but the one it goes to ("ثمانية لجبهة العمل") counts what the total counts; so
     does a bare number beside a measured total ("3.1 megawatts of wind and 2.6 of the other")."""
     low = claim.low
     if claim.kind == "count" != like.kind and not claim.unit and isinstance(low, Decimal) and low == claim.high:
         if _goes_to(line, line.span(claim)[1]):
-            return replace(_bare(like, low, claim.step, claim.start, claim.end, claim.text), claim_id=claim.claim_id)
+            return replace(bare(like, low, claim.step, claim.start, claim.end, claim.text), claim_id=claim.claim_id)
         return claim
-    if claim.kind == "count" == like.kind and line.index.clitics and claim.unit.startswith("ل") and not line.noun_classes(claim):
+    unknown = claim.kind == "count" == like.kind and line.index.clitics and not line.noun_classes(claim)
+    if unknown and (claim.unit.startswith("ل") or fold_word(claim.unit).endswith(NISBA)):
         return replace(claim, unit=like.unit, noun=like.noun)
     return claim
 
 
-def _bare(like: Claim, value: Decimal, step: Decimal, start: int, end: int, text: str) -> Claim:
+def bare(like: Claim, value: Decimal, step: Decimal, start: int, end: int, text: str) -> Claim:
+    """A number whose noun is left out, as a claim without id in the unit of another."""
     scale = ONE
     if isinstance(like.base_low, Decimal) and isinstance(like.low, Decimal) and like.low:
         scale = like.base_low / like.low

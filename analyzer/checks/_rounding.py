@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from ..decimals import legible
 from ..intervals import base_scale, half_width
 from ..model import Claim
 
 ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 LOWER, UPPER = (">", ">="), ("<", "<=")
+SLIGHT = Decimal("0.1")
+"""Amounts closer than this may come from other rounding on the way: a warning, not an error."""
 ALIKE = Decimal("0.15")
 """Units closer than this (yard and metre, ton and tonne) may carry the same figure."""
 
@@ -75,7 +78,7 @@ def agree(value: Decimal, source: Claim, stated: Decimal, gloss: Claim, factor: 
         return True
     if value == stated and value and source.unit != gloss.unit and abs(abs(expected / value) - 1) > ALIKE and gloss.base_unit != "kelvin":
         _, _, place = digits(gloss, stated)
-        return (expected / place).quantize(ONE, rounding=ROUND_HALF_UP) * place == stated
+        return (expected / place).to_integral_value(ROUND_HALF_UP) * place == stated
     spread = abs(edge - expected) + gloss_spread(gloss, stated)
     if (source.modifier in LOWER and gloss.modifier in UPPER) or (source.modifier in UPPER and gloss.modifier in LOWER):
         return True
@@ -93,11 +96,10 @@ def apart(expected: Decimal, stated: Decimal) -> Decimal:
 
 
 def over(first: Decimal, second: Decimal) -> Decimal | None:
-    """Larger over smaller, to four digits; None where it means nothing."""
+    """Larger over smaller, to four digits or the next whole number; None where it means nothing."""
     if not first or not second or (first > ZERO) != (second > ZERO):
         return None
     high, low = max(abs(first), abs(second)), min(abs(first), abs(second))
-    size = high / low
-    place = ONE.scaleb(size.adjusted() - 3) if size.adjusted() < 4 else ONE
-    rounded = size.quantize(place)
-    return rounded.quantize(ONE) if rounded == rounded.to_integral_value() else rounded
+    rounded = legible(high / low)
+    whole = rounded.to_integral_value()
+    return whole if rounded == whole else rounded

@@ -31,9 +31,8 @@ class Dispute:
 
 
 def echoes(settings: Settings) -> Mapping[str, str]:
-    """Copies among the articles as `echo.find_echoes` gives them, where the caller has put them into the options."""
-    found = settings.options.get("echoes", {})
-    return found if isinstance(found, Mapping) else {}
+    """Copies among the articles; none where nobody has looked for them."""
+    return settings.echoes or {}
 
 
 def signature(claim: Claim) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from ..decimals import remainder
 from ..intervals import Interval, base_scale, interval, point
 from ..model import Claim
 from ..text import fold, tokenise
@@ -133,7 +134,7 @@ def separator(a: Claim, b: Claim) -> bool:
 def _round_thousands(first: Decimal | None, second: Decimal) -> bool:
     """300,000 is never meant as 300.000: nobody prints three empty decimals."""
     whole = max(abs(first or ZERO), abs(second))
-    return whole % 1000 == 0
+    return not remainder(whole, 1000)
 
 
 def _figures(value: Decimal) -> str:
@@ -160,6 +161,24 @@ def digits(a: Claim, b: Claim) -> bool:
         return False
     dropped = next((i for i in range(len(long)) if long[:i] + long[i + 1 :] == short), None)
     return dropped is not None and (len(long) >= 4 or (len(long) == 3 and _doubled(long, dropped)))
+
+
+def digits_turned(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one size differ only in two neighbouring digits that changed places, be they the only two (87, 78)."""
+    first, second = _base_point(a), _base_point(b)
+    if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
+        return False
+    left, right = _figures(first), _figures(second)
+    return len(left) == len(right) and _swapped(left, right)
+
+
+def turned_round(a: Claim, b: Claim) -> bool:
+    """Whether two figures of as many digits differ by two neighbours that changed places, zeros at their end left aside."""
+    first, second = _base_point(a), _base_point(b)
+    if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
+        return False
+    left, right = _figures(first), _figures(second)
+    return len(left) == len(right) and _swapped(left, right)
 
 
 def _doubled(text: str, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ VERB = 4
 """Words between the verb of a beginning or an end and its date."""
 REACH = 8
 """Tokens between a duration and the dates it spans."""
+WEEK = 8
+"""Days from a weekday to the same one a week later, both counted."""
 LENGTHS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25"), "decade": Decimal(3652)}
 
 
@@ -66,13 +69,18 @@ def _ends(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Fi
         until = item.expression.until
         if until is None or (item.expression.pair and not _between(view, item)):
             continue
-        if not item.sure and item.expression.day is None and item.expression.month is None:
+        if not item.sure and item.expression.day is None and item.expression.month is None and not _weekdays(item):
             continue  # of days and months in a row the year does not matter
         for claim in _beside(view, item, places):
             if not _spans(view, item, claim):
                 continue
             first_end, last_start = _inner_ends(item)
             least, most = (last_start - first_end).days, (item.high - item.low).days + 1
+            if _weekdays(item):
+                if not 0 <= most <= WEEK or claim.unit != "day" or claim.low != claim.high or claim.modifier != "=":
+                    continue
+                if isinstance(claim.low, Decimal) and claim.low > WEEK:
+                    continue  # the Wednesday after next
             yield from _judge(item.claim, claim, max(least, 0), most, item.low, item.high, "D503.ends")
 
 
@@ -81,8 +89,11 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
     reading = view.reading
     begun, ended, lasting = _words(view, "begun"), _words(view, "ended"), _words(view, "lasts")
     for sentence, found in by_sentence(dates).items():
-        lengths = [claim for claim in view.claims if claim.sentence_start == sentence and _is_length(claim)]
-        if len(found) != 2 or len(lengths) != 1 or any(item.expression.until is not None for item in found):
+        if len(found) != 2 or any(item.expression.until is not None for item in found):
+            continue
+        first, last = (bisect_left(view.claims, place, key=lambda claim: claim.start) for place in told_on(view, sentence))
+        lengths = [claim for claim in view.claims[first:last] if _is_length(claim)]
+        if len(lengths) != 1:
             continue
         claim, (start, end) = lengths[0], found
         if not all(item.sure or item.expression.day is not None for item in found):
@@ -96,6 +107,21 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
             yield replace(item, claims=(*item.claims, start.claim.claim_id))
 
 
+def told_on(view: View, sentence: int) -> tuple[int, int]:
+    """The code points of a sentence, with the next one where that only goes on about the same thing: "It lasted five days"."""
+    reading = view.reading
+    at = bisect_left(reading.sentences, (sentence, 0))
+    if at >= len(reading.sentences):
+        return sentence, sentence
+    end = reading.sentences[at][1]
+    if at + 1 < len(reading.sentences):
+        first, _ = token_span(reading, *reading.sentences[at + 1])
+        lasting = _words(view, "lasts") if reading.lexicon.clitics else {}
+        if phrase_at(reading, first, _words(view, "goes_on")) or phrase_at(reading, first, lasting):
+            end = reading.sentences[at + 1][1]
+    return sentence, end
+
+
 def _behind(view: View, item: Dated, verbs: Phrases) -> bool:
     """Whether such a verb stands within a few words before a date."""
     first = item.expression.first
@@ -107,11 +133,17 @@ def _between(view: View, item: Dated) -> bool:
     return bool(phrase_at(view.reading, item.expression.first, _words(view, "between")))
 
 
+def _weekdays(item: Dated) -> bool:
+    """Such as "from Monday to Wednesday": two weekdays without their dates."""
+    first, last = item.expression, item.expression.until
+    return last is not None and None not in (first.weekday, last.weekday) and first.day is None and last.day is None
+
+
 def _inner_ends(item: Dated) -> tuple[date, date]:
     """The last day the span may begin and the first it may end: whole years and months leave that open."""
     expression = item.expression
     until = expression.until
-    if until is None or (expression.day is not None and until.day is not None):
+    if until is None or (expression.day is not None and until.day is not None) or _weekdays(item):
         return item.low, item.high
     if expression.month is not None:
         begin = item.low.replace(day=28)
@@ -136,7 +168,7 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
         return False
     if "-" in claim.text and last < len(tokens) and tokens[last].key.endswith("s") and not tokens[last].key.endswith("ss"):
         return False  # three-week courses: each of them
-    if claim.unit == "day" and item.expression.day is None:
+    if claim.unit == "day" and item.expression.day is None and not _weekdays(item):
         return False
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
     lasting = _words(view, "lasts")

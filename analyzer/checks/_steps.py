@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from ..decimals import significant, written
 from ..model import Bound, Claim, Group, Step, step
 
 SHOWN = 6
@@ -14,12 +15,7 @@ SIDES = {">": "over", ">=": "over", "<": "under", "<=": "under"}
 
 def plain(value: Bound) -> str:
     """An amount in plain digits, a date as it is, nothing for an open side."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return written(value) if isinstance(value, Decimal) else value or ""
 
 
 def bounds(claim: Claim) -> tuple[str, str]:
@@ -70,9 +66,7 @@ def support(rule: str, side: Claim, witnesses: Sequence[Claim], count: int) -> I
 
 def rounded(value: Decimal) -> Decimal:
     """A quotient to four significant digits: more would only look exact."""
-    if not value:
-        return value
-    return +value.quantize(Decimal(1).scaleb(max(value.adjusted() - 3, -12))) if value.adjusted() < 20 else value
+    return significant(value, 4)
 
 
 def both(odd: Claim, other: Claim, group: Group | None = None, factor: Decimal | None = None) -> dict[str, object]:

@@ -7,13 +7,13 @@ from typing import Any
 
 from ..concepts import all_concepts, fits, index
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, annotate, date_words, load_toml, pack, primary, proclitics
+from ..language import DATA, Lex, Lexicon, annotate, clitics_of, date_words, load_toml, pack, primary, words
 from ..model import Anchor, Claim
-from ..text import tokenise
+from ..text import fold_word, tokenise
 
 CLOSE = 16
 """Characters between a figure and the word that says what it counts."""
-TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
 
 
 @lru_cache(maxsize=1)
@@ -22,30 +22,29 @@ def comparing() -> dict[str, Any]:
     return load_toml(DATA / "checks" / "comparing.toml")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _lexicon(language: str) -> Lexicon:
     code = primary(language)
-    joined = Lexicon((code,))
-    if "clitics" in pack(code):
-        joined.clitics = proclitics(pack(code)["clitics"])
+    joined = Lexicon((code,), clitics=clitics_of(code))
     data = comparing()
     for table in TABLES:
         for word in data[table].get(code, ()):
             joined.add(word, Lex(table, table))
-    for basis, words in data["basis"].items():
-        for word in words.get(code, ()):
-            joined.add(word, Lex("basis", basis))
-    for months, words in data["spans"].items():
-        for word in words.get(code, ()):
-            joined.add(word, Lex("span", months))
-    for word in pack(code).get("status", {}).get("target", "").split("|"):
-        if word.strip():
-            joined.add(word.strip(), Lex("plan", "plan"))
-    for word in pack(code).get("respectively", {}).get("words", "").split("|"):
-        if word.strip():
-            joined.add(word.strip(), Lex("in_order", "in_order"))
+    for role, table in (("basis", "basis"), ("span", "spans")):
+        for value, cells in data[table].items():
+            for word in cells.get(code, ()):
+                joined.add(word, Lex(role, value))
+    for role, (section, name) in {"plan": ("status", "target"), "goal": ("change", "to"), "in_order": ("respectively", "words")}.items():
+        for word in words(pack(code).get(section, {}).get(name, "")):
+            joined.add(word, Lex(role, role))
     joined.seal()
     return joined
+
+
+@lru_cache(maxsize=64)
+def of_words(language: str) -> frozenset[str]:
+    """What stands between a part and its whole, folded: of, من, von."""
+    return frozenset(fold_word(word) for word in words(pack(primary(language)).get("lists", {}).get("of_words", "")))
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +55,31 @@ def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], .
     found: list[tuple[int, int, str, str]] = []
     for i in range(len(tokens)):
         found.extend((hit.start, tokens[hit.stop - 1].end, hit.lex.role, str(hit.lex.value)) for hit in lexicon.find(tokens, i))
+        if _is_future(tokens[i].key, language):
+            found.append((tokens[i].start, tokens[i].end, "plan", "future"))
     return tuple(found)
+
+
+SHORTEST = 5
+"""Letters from which a word may be a verb with a prefix or an ending of the future."""
+
+
+def _is_future(word: str, language: str) -> bool:
+    """Whether a word is a verb of the future by its form: سينقل, taşıyacak, transportará."""
+    code = primary(language)
+    forms = comparing()["future"].get(code)
+    if forms is None:
+        return False
+    begins, holds, ends, but_not = (_folded(tuple(forms.get(part, ()))) for part in ("begins", "holds", "ends", "but_not"))
+    bare = word[1:] if "clitics" in pack(code) and word[:1] in ("و", "ف") else word
+    if len(bare) < SHORTEST or bare in but_not:
+        return False
+    return bare.startswith(begins) or bare.endswith(ends) or any(part in bare for part in holds)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in words)
 
 
 def months_told(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,10 +11,13 @@ from ..text import fold
 from . import View, finding
 from ._dated import Dated, today
 from ._matching import Phrases, has_phrase, phrase_at, phrases, table, token_span
+from ._spans import told_on
 
 NEIGHBOURS, SENTENCE = 6, 40
 """Dates and tokens of a sentence that are looked at around a date; longer sentences are lists."""
 FOUNDINGS = frozenset({"founding date"})
+VERB = 4
+"""Words between the verb of a founding and its year."""
 NEARLY = Decimal("0.3")
 """An anniversary this close to the years since a date is told of that date, even where the words leave it open."""
 
@@ -78,11 +82,15 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
     reading = view.reading
     known = _words(view, "anniversary")
     for item in dates:
-        if item.claim.attribute not in FOUNDINGS or not item.sure or item.expression.until is not None:
+        if not _founded(view, item) or not item.sure or item.expression.until is not None:
             continue
-        first, last = token_span(reading, item.claim.sentence_start, item.claim.sentence_start + len(item.claim.sentence))
+        begin, end = told_on(view, item.claim.sentence_start)
+        first, last = token_span(reading, begin, end)
         jubilee = [number for k in range(first, last) if phrase_at(reading, k, known) and (number := _number_of(view, k)) is not None]
-        others = [other for other in dates if other is not item and other.claim.sentence_start == item.claim.sentence_start]
+        near = dates[
+            bisect_left(dates, begin, key=lambda other: other.claim.start) : bisect_left(dates, end, key=lambda other: other.claim.start)
+        ]
+        others = [other for other in near if other is not item]
         years = [(other.low.year, other.high.year) for other in others] or ([(here[0].year - 1, here[1].year + 1)] if here else [])
         due = [item.low.year + number for number in jubilee]
         if len(due) != 1 or jubilee[0] < 2 or not years or any(low <= due[0] <= high for low, high in years):
@@ -98,6 +106,14 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
             values={"left": f"{jubilee[0]}", "right": item.claim.text},
             explanation=(step("D503.anniversary", number=jubilee[0], year=item.low.year, due=due[0], passed=passed),),
         )
+
+
+def _founded(view: View, item: Dated) -> bool:
+    """Whether a date is told of a founding or an opening."""
+    first = item.expression.first
+    return item.claim.attribute in FOUNDINGS or (
+        item.expression.year is not None and has_phrase(view.reading, first - VERB, first, _words(view, "founded"))
+    )
 
 
 def _attributive(view: View, item: Dated) -> bool:

@@ -16,6 +16,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
+from ._words import says
 from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
@@ -72,6 +73,8 @@ def lost(a: Claim, b: Claim) -> bool:
     sides = {_side(a), _side(b)}
     if "above" in sides and pace(a) == "growing" and ({a.modifier, b.modifier} != {">", "~"} or when(a) is None or when(a) != when(b)):
         return False
+    if "below" in sides and any(_side(claim) != "below" and says(claim, "ceiling") for claim in (a, b)):
+        return False  # "as deep as 4,900 metres" is a bound in other words
     return len(sides) == 2 and bool(sides & {"below", "above"}) and bool(sides & {"=", "~"})
 
 

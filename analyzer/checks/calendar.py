@@ -15,6 +15,7 @@ from ..text import fold
 from . import Outline, Settings, View, finding, kept
 from ._ages import check_ages
 from ._dated import EARLIEST, Dated, dated, meaning, today
+from ._eras import check_long_ago
 from ._matching import phrase_at, phrases, table
 from ._sequence import Relative, check_order, check_stale_elsewhere, check_stale_here, relative_dates
 from ._since import check_since
@@ -39,6 +40,7 @@ back or ahead."""
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """D501 to D504, D506 and D507 inside one article."""
+    yield from check_long_ago(view)
     dates = dated(view)
     if not dates:
         return

@@ -15,7 +15,7 @@ from ..model import Claim, Finding, Group, Step, step
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
-from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, own, percent_spread, report, short, spread
+from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
 from .direction import direction as direction_told
@@ -25,6 +25,9 @@ AWAY = Decimal("0.75")
 """Of the last printed digit: a change in percent that far from the figure told is not what was rounded to it."""
 FAR = Decimal(1)
 """Points between the right percentage and the told one from which even round figures do not excuse it."""
+RATE_STEP = Decimal("0.05")
+"""Rates that are set are whole multiples of this."""
+HALF_POINT = Decimal("0.005")
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""
 
@@ -94,7 +97,11 @@ def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
         and line.covered(behind, LINKS.__contains__, ",،)")
         and line.find(behind, "otherbase") < 0
         and sum(1 for i in behind if line.has(i, *FROM, "above_it")) < 2  # "down 4% from Monday, and up from $40"
-        and (line.leads(claim, *UP, *DOWN, *BY) or line.find(inside, *UP, *DOWN) >= 0)
+        and (
+            line.leads(claim, *UP, *DOWN, *BY)
+            or line.find(inside, *UP, *DOWN) >= 0
+            or (_verb_last(line) and line.find(behind, *UP, *DOWN) >= 0)
+        )
         and not line.leads(claim, "against")
     )
 
@@ -106,15 +113,22 @@ def _moves(line: Line, claim: Claim, gap: range) -> bool:
     if line.leads(claim, *MOVED, *BY):
         return line.find(range(line.first, gap.stop), *MOVED) >= 0
     start = line.span(claim)[0]
-    if line.find(gap, "rise", "fall") >= 0:
+    if line.find(gap, "rise", "fall") >= 0 or (_verb_last(line) and line.find(gap, *UP, *DOWN) >= 0):
         return True
-    if line.index.clitics and line.find(gap, *TO) >= 0 and _after_verb(line, start):
+    ends = (*TO, *FROM) if line.index.clitics else FROM if claim.unit in POINTS else ()
+    if line.find(gap, *ends) >= 0 and _after_verb(line, start):
         return True
     return line.leads(claim, "filler") and line.find(range(max(line.first, start - 4), start), "rise", "fall") >= 0
 
 
+def _verb_last(line: Line) -> bool:
+    """Whether the verb stands behind its amount, as in Turkish: "yüzde 40 arttı"."""
+    return bool(endings("from_case", line.view.article.language))
+
+
 def _after_verb(line: Line, start: int) -> bool:
-    """Whether an Arabic change verb with its subject, and nothing else, stands before a token: هبط السهم 16 في المئة."""
+    """Whether a change verb with its subject or object, and nothing else, stands before a token: هبط السهم 16 في المئة,
+    "raised its key rate 25 basis points"."""
     verb = next((i for i in range(start - 1, max(line.first - 1, start - 1 - REACH), -1) if line.has(i, *UP, *DOWN)), -1)
     between = range(line.has(verb, *UP, *DOWN), start) if verb >= 0 else range(0)
     return verb >= 0 and all(line.view.reading.tokens[i].kind == "w" and not line.has(i, "clause", "speech.verbs") for i in between)
@@ -131,7 +145,7 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     if len(gap) and tokens[gap.stop - 1].text == "(" and line.token(stop) == ")" and claim.kind == "percentage":
         return len(gap) <= 6 and line.covered(gap, LINKS.__contains__, "(")
     nominal = [i for i in gap if line.has(i, "rise", "fall") or line.has(i, *BY)]
-    if not nominal and line.has(stop, "rise", "fall"):
+    if not nominal and (line.has(stop, "rise", "fall") or (_verb_last(line) and line.has(stop, *UP, *DOWN))):
         # ", a 20% rise"
         comma = next((i for i in gap if tokens[i].text in ",،–—-("), -1)
         before, behind = range(gap.start, comma), range(comma + 1, gap.stop)
@@ -213,6 +227,8 @@ def _change(pair: Pair, *, percent: bool) -> tuple[Interval, Decimal] | None:
 
 def _matches(pair: Pair, stated: Claim, up: bool | None, *, percent: bool) -> bool:
     """Whether the stated change is among those that rounding allows; unknown counts as agreement."""
+    if _to_the_point(pair, stated):
+        return abs(abs(middle(pair.new) - middle(pair.old)) - middle(stated)) < HALF_POINT
     change = _change(pair, percent=percent)
     told = percent_spread(stated) if stated.kind == "percentage" else spread(stated)
     if change is None or told is None:
@@ -224,6 +240,14 @@ def _matches(pair: Pair, stated: Claim, up: bool | None, *, percent: bool) -> bo
     if up is False:
         return not possible.disjoint(down)
     return not (possible.disjoint(told) and possible.disjoint(down))
+
+
+def _to_the_point(pair: Pair, stated: Claim) -> bool:
+    """Whether a change in basis points joins two rates that central banks set, which are never rounded: from 5% to 5.5%."""
+    rates = pair.old.kind == pair.new.kind == "percentage" and {pair.old.modifier, pair.new.modifier, stated.modifier} == {"="}
+    if not rates or stated.unit != "basis_point" or {pair.old.unit, pair.new.unit} != {"percent"}:
+        return False
+    return all(own(claim) % RATE_STEP == 0 for claim in (pair.old, pair.new)) and own(stated) % (RATE_STEP * HUNDRED) == 0
 
 
 def _percent(pair: Pair, stated: Claim, up: bool | None) -> Iterator[Finding]:
@@ -321,6 +345,8 @@ def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
     down = line.find(near, "surely_down") >= 0
     if up == down or line.find(range(max(line.first, start - 8), start), "negators.words") >= 0:
         return
+    if pair.first is pair.new and not line.leads(pair.new, *TO) and _slower(line, pair, up):
+        return
     verb = max(line.find(near, "surely_up"), line.find(near, "surely_down"))
     behind = range(line.has(verb, "surely_up", "surely_down"), start)
     if line.index.clitics:
@@ -342,6 +368,11 @@ def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
             values={"old": pair.old.text, "new": pair.new.text, "stated": _verb(line, near)},
             explanation=[step("A401.against", old=pair.old.text, new=pair.new.text, verb=_verb(line, near))],
         )
+
+
+def _slower(line: Line, pair: Pair, up: bool) -> bool:
+    """Whether the two figures are changes themselves and the later one is told as less, or more: "rose 5.4%, down from 6.1%"."""
+    return line.find(line.between(pair.new, pair.old), *(DOWN if up else UP)) >= 0
 
 
 def _verb(line: Line, near: range) -> str:

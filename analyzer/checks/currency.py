@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..decimals import significant
 from ..intervals import Interval, interval
 from ..model import Claim, Finding, Group, Step, step
 from ..money import Convert
@@ -16,6 +17,7 @@ from . import Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
+    TELLING,
     by_reference,
     certain,
     comparable,
@@ -30,6 +32,7 @@ from ._matching import (
     token_span,
     worded_alike,
 )
+from ._slips import figures
 
 RULES = ("U302", "U303", "U308")
 
@@ -65,11 +68,13 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     for claim in group.claims:
         value = figure(claim)
         if claim.kind in MONEY and claim.currency and value is not None:
-            by_figure.setdefault((value, claim.per), []).append(claim)
+            by_figure.setdefault(value, []).append(claim)
     for claims in by_figure.values():
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.currency)):
             values: dict[str, object] = {"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency}
             inferred = by_reference(odd, other)
+            if odd.per and other.per and odd.per != other.per:
+                continue
             if odd.currency in other.currency_candidates or other.currency in odd.currency_candidates:
                 yield finding(
                     "U303",
@@ -84,7 +89,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
+            unnamed = not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE)
+            if unnamed and min(figures(odd), figures(other)) < TELLING:
                 continue  # nothing names what they are of: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
@@ -98,7 +104,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             yield finding(
                 "U302",
                 "currency",
-                "error" if rates is not None and certain(odd, other) else "warning",
+                "note" if unnamed else "error" if rates is not None and certain(odd, other) else "warning",
                 [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),
@@ -154,7 +160,7 @@ def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -
         values={
             "left": other.text,
             "right": odd.text,
-            "expected": plain(_rounded(expected)),
+            "expected": _converted(expected),
             "code": odd.currency,
             "rate": plain(rates.shown, 5),
             "day": rates.day,
@@ -308,7 +314,7 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
         values={
             "left": left.text,
             "right": right.text,
-            "expected": plain(_rounded(expected)),
+            "expected": _converted(expected),
             "code": right.currency,
             "rate": plain(rates.shown, 5),
             "day": rates.day,
@@ -318,10 +324,10 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
             _rate_step("U308.rate", left, right, rates, amount[0]),
             step(
                 "U308.compare",
-                expected=plain(_rounded(expected)),
+                expected=_converted(expected),
                 stated=plain(middle),
                 code=right.currency,
-                percent=plain((abs(middle / expected - 1) * 100).quantize(Decimal(1))),
+                percent=plain((abs(middle / expected - 1) * 100).to_integral_value()),
             ),
         ),
         diagnosis=_conversion_slip(left, right, rates, amount[0], middle),
@@ -372,6 +378,11 @@ def _conversion_slip(left: Claim, right: Claim, rates: Rates, amount: Decimal, s
     return None
 
 
+def _converted(value: Decimal) -> str:
+    """Four significant digits: more would pretend to know the hour of the rate."""
+    return plain(significant(value, 4))
+
+
 def _rate_step(name: str, left: Claim, right: Claim, rates: Rates, amount: Decimal) -> Step:
     return step(
         name,
@@ -381,13 +392,8 @@ def _rate_step(name: str, left: Claim, right: Claim, rates: Rates, amount: Decim
         rate=plain(rates.shown, 5),
         day=rates.day,
         amount=plain(amount),
-        value=plain(_rounded(amount * rates.shown)),
+        value=_converted(amount * rates.shown),
     )
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """Four significant digits: more would pretend to know the hour of the rate."""
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 3)) if value else value
 
 
 def _candidates(claim: Claim) -> str:

@@ -1,26 +1,25 @@
-"""A401 for a difference told beside its two ends: a margin, how much taller, how far fallen; A407 for what each of many gets."""
+"""A401 for a difference told beside its two ends: a margin, how much taller, how far fallen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ZERO, Line, alike, amounts, factor, lines, middle, report, short, spread
-from ._pairs import BY, DOWN, TO, UP, direction
+from ._line import HUNDRED, ONE, TIMES, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, report, short, spread, width
+from ._pairs import BY, DOWN, FROM, TO, UP, direction
 
-RULES = ("A401", "A407")
+RULES = ("A401",)
 REACH = 16
 """Tokens between the amounts that a difference joins, at most."""
-EACH = ("unit", "person", "household", "family", "piece", "item")
+MONEY = ("money", "price")
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
-    """Differences that their two ends deny, and shares of each that total and number deny."""
-    yield from report(view, 3, _margins, _compared, _apiece)
+    """Differences that their two ends deny."""
+    yield from report(view, 3, _margins, _compared, _premiums)
     yield from _fallen(view)
 
 
@@ -31,9 +30,66 @@ def _margins(line: Line) -> Iterator[Finding]:
         if at < 2 or not line.leads(gap, "margin") or gap.kind == "percentage":
             continue
         like = [claim for claim in values if _same(claim, gap)]
-        if len(like) != 3 or like[2] is not gap or not _near(line, like) or not line.find(line.between(like[0], like[1]), "against") >= 0:
+        if len(like) != 3 or like[2] is not gap or not _near(line, like) or not _set_against(line, like[0], like[1]):
             continue
         yield from _judge(gap, like[0], like[1])
+
+
+def _set_against(line: Line, a: Claim, b: Claim) -> bool:
+    """Such as "512,000 votes against 498,000", "120 votes to 80"."""
+    gap = line.between(a, b)
+    if line.find(gap, "against") >= 0:
+        return True
+    return a.kind == "count" and len(gap) == 1 and line.find(gap, *TO) >= 0 and not line.leads(a, *FROM)
+
+
+def _premiums(line: Line) -> Iterator[Finding]:
+    """Such as "valued at 620 baisas, a premium of 42% to Thursday's close of 500": a price, how far it lies above another, that other."""
+    for at, stated in enumerate(line.claims):
+        above, below = line.leads(stated, "premium"), line.leads(stated, "discount")
+        if stated.kind != "percentage" or stated.unit != "percent" or above == below or not 0 < at < len(line.claims) - 1:
+            continue
+        price = next((claim for claim in reversed(line.claims[:at]) if claim.kind not in TIMES), None)
+        other = next((claim for claim in line.claims[at + 1 :] if claim.kind not in TIMES), None)
+        if (
+            price is None
+            or other is None
+            or price.kind not in MONEY
+            or not _priced_like(price, other)
+            or not _near(line, (price, stated, other))
+        ):
+            continue
+        if line.find(line.between(stated, other), *UP, *DOWN, "speech.verbs") >= 0 or {price.modifier, other.modifier} != {"="}:
+            continue
+        yield from _premium(stated, price, other, up=above)
+
+
+def _priced_like(price: Claim, other: Claim) -> bool:
+    """Whether two prices are in one money; a bare figure takes that of the price before it."""
+    if other.kind in MONEY:
+        return other.currency == price.currency and price.unit == other.unit
+    return other.kind == "count" and not other.unit
+
+
+def _premium(stated: Claim, price: Claim, other: Claim, *, up: bool) -> Iterator[Finding]:
+    told, (low, high) = percent_spread(stated), (own(price), own(other))
+    if told is None or told.low is None or told.high is None or low <= ZERO or high <= ZERO:
+        return
+    half = [width(claim, own(claim), hedged=False) for claim in (price, other)]
+    sign = ONE if up else -ONE
+    ends = sorted(sign * ((low + a) / (high + b) - ONE) * HUNDRED for a, b in ((half[0], -half[1]), (-half[0], half[1])))
+    if not Interval(ends[0], ends[1]).disjoint(told):
+        return
+    expected = sign * (low / high - ONE) * HUNDRED
+    yield finding(
+        "A401",
+        "arithmetic",
+        "error",
+        (stated, price, other),
+        values={"old": other.text, "new": price.text, "stated": stated.text},
+        ratio=factor(abs(expected), middle(stated)),
+        explanation=[step("A401.percent", old=short(high), new=short(low), percent=short((low / high - ONE) * HUNDRED))],
+    )
 
 
 def _compared(line: Line) -> Iterator[Finding]:
@@ -114,58 +170,3 @@ def _from_before(before: Line, line: Line, change: Claim, level: Claim) -> Itera
     if any(tokens[i].text[:1].isupper() and i > line.first for i in head):
         return  # another subject is named
     yield from _judge(change, old, level, "warning")
-
-
-# A407: total, number, each
-
-
-def _apiece(line: Line) -> Iterator[Finding]:
-    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families gets $500, or $300,000 in all"."""
-    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
-    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
-    if len(counts) != 1:
-        return
-    count = counts[0]
-    others = [claim for claim in claims if claim is not count and claim.kind not in ("percentage", "ratio", "duration", "age")]
-    if len(others) != 2 or others[0].kind != others[1].kind or not _one_unit(others[0], others[1]):
-        return
-    head = line.leads(count, "each_head")
-    single = [claim for claim in others if claim.per in EACH or line.has(line.span(claim)[1], "each") > 0]
-    if head and not single and count.end <= others[0].start:
-        single = [others[0]]
-    if len(single) != 1:
-        return
-    one, total = single[0], others[0] if single[0] is others[1] else others[1]
-    joined = line.leads(one, "as_share", "result") if one is others[1] else line.leads(total, "as_share", "result", "total_after")
-    if not joined or middle(total) <= middle(one) or line.anywhere(*UP, *DOWN, "negators.words", "against"):
-        return
-    a, b, whole = spread(one), spread(count), spread(total)
-    if a is None or b is None or whole is None or None in (a.low, a.high, b.low, b.high) or a.low <= ZERO:  # type: ignore[operator]
-        return
-    if not Interval(a.low * b.low, a.high * b.high).disjoint(whole):  # type: ignore[operator]
-        return
-    product = middle(one) * middle(count)
-    yield finding(
-        "A407",
-        "arithmetic",
-        "warning",
-        (total, count, one),
-        values={"left": count.text, "right": one.text, "total": total.text},
-        ratio=factor(product, middle(total)),
-        explanation=[
-            step(
-                "A407.product",
-                left=short(middle(count), 9),
-                right=short(middle(one), 9),
-                product=short(Decimal(product), 9),
-                total=short(middle(total), 9),
-            )
-        ],
-    )
-
-
-def _one_unit(a: Claim, b: Claim) -> bool:
-    money = ("money", "price")
-    if a.kind in money and b.kind in money:
-        return a.currency == b.currency
-    return bool(a.base_unit) and a.base_unit == b.base_unit

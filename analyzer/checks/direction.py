@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import same_attribute, slip_ground, when
+from ._footing import days_apart, same_attribute, slip_ground
 from ._sides import disputes, echoes, inferred, pool, witnesses
 from ._slips import figures
 from ._steps import SHOWN, both, support
@@ -21,6 +21,8 @@ FORTNIGHT = 14
 """Days within which two articles tell of one movement of a price."""
 REACH, BEHIND, NEGATED = 70, 12, 25
 """Characters between a noun of change and its figure behind it, before it, and from a negation to the noun."""
+LEAD = 2
+"""Characters between "to" and the figure where a move ended."""
 CLAUSE = ".;:،,؛!?\n"
 
 
@@ -83,14 +85,19 @@ def _one_figure(a: Claim, b: Claim) -> bool:
 
 def _one_move(a: Claim, b: Claim) -> bool:
     """Whether two percentages of two articles may tell of one movement: attributes of one kin, days close to each other."""
-    first, second = when(a), when(b)
-    near = first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) <= FORTNIGHT
-    return near and a.article != b.article and same_attribute(a, b)
+    gap = days_apart(a, b)
+    return gap is not None and gap <= FORTNIGHT and a.article != b.article and same_attribute(a, b)
 
 
 def opposed(a: Claim, b: Claim) -> bool:
-    """Whether one tells a rise and the other a fall."""
-    return {direction(a), direction(b)} == {"up", "down"}
+    """Whether one tells a rise and the other a fall; growth of 0.9% and a growth rate that fell to 0.9% are told of two things."""
+    return {direction(a), direction(b)} == {"up", "down"} and (a.kind != "percentage" or _goal(a) == _goal(b))
+
+
+def _goal(claim: Claim) -> bool:
+    """Whether a figure is where a move ended ("fell to 0.9%"), and not how far it went."""
+    start = claim.start - claim.sentence_start
+    return any(role == "goal" and 0 < start - last <= LEAD for _, last, role, _ in words_in(claim.sentence, claim.language))
 
 
 def direction(claim: Claim) -> str:

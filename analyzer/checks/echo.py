@@ -1,6 +1,6 @@
 """Several outlets, one text (S610): copies found by shared word runs, or by a common agency credit with shared figures.
 
-Copies are one witness, not five: `find_echoes` gives the first article of each set, `independent_witnesses` counts by it.
+Copies are one witness, not five: `find_echoes` gives the first article of each set, by which `_witness.voices` counts.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from ..language import DATA, load_toml
 from ..model import Article, Claim, Finding, Group, step
 from ..text import fold
 from . import Outline, Settings, View, finding, kept
-from ._witness import independent_witnesses, voices
-
-__all__ = ["RULES", "check_corpus", "find_echoes", "independent_witnesses", "voices"]
 
 RULES = ("S610",)
 RUN = 5
@@ -38,7 +35,7 @@ LEAST = 12
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each set of copies that share figures."""
-    echoes = settings.options["echoes"] if "echoes" in settings.options else find_echoes(views)
+    echoes = find_echoes(views) if settings.echoes is None else settings.echoes
     sets: dict[str, list[str]] = {}
     for path, first in sorted(echoes.items()):
         sets.setdefault(first, []).append(path)

@@ -68,7 +68,7 @@ def limits() -> tuple[Limit, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def cues(language: str) -> Lexicon:
     """Cue words (`NAME`), exceptions (`NAME.not`) and required context (`NAME.need`) of every limit as one index."""
     code = primary(language)

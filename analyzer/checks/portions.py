@@ -12,9 +12,12 @@ from itertools import pairwise
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
+from ..numerals import parse
 from . import Settings, View, finding
-from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, factor, middle, percent_spread, report, short, spread
+from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
+from ._parts import bare
+from ._portion import portion, possible_share
 from .multiples import meant
 
 RULES = ("A402", "A407")
@@ -24,6 +27,9 @@ NEAR, FAR, ASIDE, LED = 5, 12, 8, 3
 from "of" to the figure of the whole ("of the market's 200")."""
 PERIODS = frozenset({"day", "week", "month", "year"})
 """What a whole may be told for and its part not: "of 420 daily trains, 357"."""
+PORTIONS = frozenset({"turnout", "exam pass rate"})
+"""Measures that are a share of a whole that is told behind them."""
+CLAUSE_SIGNS = frozenset(";؛,،")
 OPENERS = frozenset("(–—-,،")
 
 
@@ -39,7 +45,7 @@ def _shares(line: Line) -> Iterator[Finding]:
     for share in shares:
         for part, whole in _joined(line, share):
             if not _fits(share, part, whole):
-                yield _finding(share, part, whole)
+                yield portion(share, part, whole)
                 return
 
 
@@ -68,8 +74,13 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
             yield before[-1], behind
             return
     stop = line.span(share)[1]
-    if len(before) < 2 or (line.has(stop, "of", "portion_of") and not line.has(stop, "of_them")):
+    if line.has(stop, "of", "portion_of") and not line.has(stop, "of_them"):
         return  # "20 of its 50 shops, or 12% of its sales"
+    if opener == "aside" and before:
+        bare = _bare_part(line, before[-1], share)
+        before = [*before, bare] if bare is not None else before
+    if len(before) < 2:
+        return
     first, second = before[-2:]
     gap = line.between(second, share)
     if len(gap) > ASIDE or not _plain(line, gap):
@@ -78,6 +89,34 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
         if joined and (_alike(line, part, whole) or (opener == "rate" and part.kind == whole.kind)):
             yield part, whole
             return
+    if opener == "aside" and _had(line, first, second) and _alike(line, second, first):
+        yield second, first
+
+
+def _bare_part(line: Line, whole: Claim, share: Claim) -> Claim | None:
+    """The one number without a noun between a whole and a share, where it is no claim: "205 houses; 164 burned, or 60%"."""
+    found = [number for i in line.between(whole, share) if (number := parse(line.view.reading, i)) is not None and not number.words]
+    if len(found) != 1 or whole.kind != "count":
+        return None
+    numeral = found[0].numeral
+    if numeral.low is None or numeral.low != numeral.high or numeral.form != "cardinal" or numeral.low <= ZERO:
+        return None
+    return bare(whole, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text)
+
+
+def _had(line: Line, whole: Claim, part: Claim) -> bool:
+    """Such as "The village had 205 houses; 164 burned", "205 houses, and 164 of them burned": a whole that is told for itself,
+    and what became of some of it."""
+    gap = line.between(whole, part)
+    tokens = line.view.reading.tokens
+    if not 0 < len(gap) <= NEAR or any(tokens[i].kind == "n" for i in gap):
+        return False
+    behind = line.span(part)[1]
+    if line.has(behind, "of_them") or line.find(gap, "of_them") >= 0:
+        return True
+    start, stop = line.span(whole)
+    owned = line.find(range(max(line.first, start - NEAR), start), "had") >= 0 or line.has(stop, "had") > 0
+    return owned and any(tokens[i].text in CLAUSE_SIGNS or line.has(i, "joint", "clause") for i in gap)
 
 
 def _opener(line: Line, share: Claim) -> str:
@@ -104,8 +143,11 @@ def _opener(line: Line, share: Claim) -> str:
 
 
 def _spelt_out(line: Line, share: Claim, part: Claim) -> bool:
-    """Whether a part follows its share to explain it: "45 percent: 4.5 million of 10 million voters", "60% (12 of 20 seats)"."""
+    """Whether a part follows its share to explain it: "45 percent: 4.5 million of 10 million voters", "60% (12 of 20 seats)",
+    "turnout was 45 percent, with 4.5 million of 10 million voters"."""
     gap = line.between(share, part)
+    if share.attribute in PORTIONS and len(gap) <= NEAR and line.token(gap.start) in SIGNS:
+        return line.has(gap.start + 1, "as_shown") > 0
     signs = [line.view.reading.tokens[i].text for i in gap if line.view.reading.tokens[i].kind == "s"]
     return len(gap) <= LED and signs[:1] in ([":"], ["("], ["–"], ["—"]) and len(signs) == 1
 
@@ -145,10 +187,13 @@ def _part_first(line: Line, part: Claim, whole: Claim) -> bool:
 
 
 def _whole_first(line: Line, whole: Claim, part: Claim) -> bool:
-    """Such as "Of the 2,400 households surveyed, 1,800": the head of a sentence or a clause."""
+    """Such as "Of the 2,400 households surveyed, 1,800": the head of a sentence or a clause; "420 trenden 357'si"."""
     start = line.span(whole)[0]
-    if len(line.between(whole, part)) > FAR or not _plain(line, line.between(whole, part)):
-        return False
+    gap = line.between(whole, part)
+    if line.cased(whole, "whole_case") and len(gap) <= NEAR and line.ending(part) in endings("part_case", line.view.article.language):
+        return True
+    if len(gap) > FAR or not (_plain(line, gap) or (len(gap) == 1 and line.has(gap.start, *DOWN))):
+        return False  # "Von 420 Zügen fielen 357 aus"
     for at in range(max(line.first, start - LED - 1), start):
         stop = line.has(at, "share_head", "among") or (line.has(at, "portion_of") if at == line.first else 0)
         if stop and stop <= start and start - stop < LED and (at == line.first or line.token(at - 1) in SIGNS):
@@ -177,29 +222,11 @@ def _told(share: Claim) -> Interval | None:
 
 def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
     """Whether the share can be that of the part, or that of the rest of the whole."""
-    told, some, every = _told(share), spread(part), spread(whole)
-    if told is None or some is None or every is None or None in (some.low, some.high, every.low, every.high):
+    told, possible = _told(share), possible_share(part, whole)
+    if told is None or possible is None or possible.low is None or possible.high is None or middle(part) >= middle(whole):
         return True
-    if every.low <= ZERO or middle(part) >= middle(whole):  # type: ignore[operator]
-        return True
-    low, high = some.low * HUNDRED / every.high, some.high * HUNDRED / every.low  # type: ignore[operator]
-    return not Interval(low, high).disjoint(told) or not Interval(HUNDRED - high, HUNDRED - low).disjoint(told)
-
-
-def _finding(share: Claim, part: Claim, whole: Claim) -> Finding:
-    expected = middle(part) * HUNDRED / middle(whole)
-    stated = middle(share) * (ONE if share.kind == "percentage" else HUNDRED)
-    return finding(
-        "A407",
-        "arithmetic",
-        "warning",
-        (share, part, whole),
-        values={"left": part.text, "right": whole.text, "total": share.text},
-        ratio=factor(expected, stated),
-        explanation=[
-            step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
-        ],
-    )
+    rest = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
+    return not possible.disjoint(told) or not rest.disjoint(told)
 
 
 # A402: a part above its whole

@@ -13,16 +13,17 @@ from ..intervals import days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
-from ._footing import HEADS, LATER, cumulative, footing, qualifiers, scope_keys, when
+from ._footing import HEADS, LATER, cumulative, footing, pace, qualifiers, scope_keys, when
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import disagree
+from ._slips import digits_turned, disagree
 from ._steps import both, reads, support
 from ._witness import independent_witnesses
 from ._words import comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
-YEAR = 366
+FORTNIGHT = 14
+"""Days within which a count told by several is not expected to fall to its own digits in another order."""
 ONCE = frozenset({"founding date", "birth date", "death date"})
 """What happens to a thing once."""
 
@@ -44,7 +45,7 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             if footing(a, b).verdict != LATER or not disagree(a, b):
                 continue
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
-            if cumulative(old) and _falls(old, new):
+            if (cumulative(old) and _falls(old, new)) or _slipped_back(old, new, claims):
                 fallen.append((old, new))
             else:
                 best = older.get(old.claim_id)
@@ -59,6 +60,18 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 def _falls(old: Claim, new: Claim) -> bool:
     """Whether the later figure is lower, and not merely a part or a bound that allows the earlier one."""
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
+
+
+def _slipped_back(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a count of an event that need not only grow (patients, cases) is lower by two digits that changed places, while
+    two articles give the earlier figure, or came back to what it was before."""
+    if pace(old) != "growing" or old.kind != "count" or _size(new) >= _size(old) or old.attribute != new.attribute:
+        return False
+    backing = {claim.article for claim in claims if not disagree(claim, old) and claim.modifier != "vague"}
+    if digits_turned(old, new) and len(backing) > 1 and (when(new) or (0, 0))[0] - (when(old) or (0, 0))[1] <= FORTNIGHT:
+        return True
+    before = (when(old) or (0, 0))[0]
+    return digits_turned(old, new) and any(point(claim) == point(new) and (when(claim) or (0, 0))[1] < before for claim in claims)
 
 
 def _size(claim: Claim) -> Decimal:
@@ -126,8 +139,10 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     firm = frozenset(comparing()["events"]["attributes"])
     claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None)
     both_firm = [claim for claim in claims if claim.attribute in firm]
-    misprints = disputes(claims, _misprinted, settings)
-    for dispute in (*disputes(both_firm, other_day, settings), *(found for found in misprints if found.odd[0] not in both_firm)):
+    firm_ones = list(disputes(both_firm, other_day, settings))
+    told = {claim.claim_id for dispute in firm_ones for claim in dispute.claims}
+    misprints = (found for found in disputes(claims, _misprinted, settings) if not told & {claim.claim_id for claim in found.claims})
+    for dispute in (*firm_ones, *misprints):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, other_day)
         count = independent_witnesses(agreeing, echoes(settings))

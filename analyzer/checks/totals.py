@@ -14,7 +14,9 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..text import fold_word
 from . import Settings, View, finding
+from ._added import check_added
 from ._line import SIGNS, ZERO, Line, alike, factor, known, lines, middle, report, short, spread
+from ._named import check_names
 from ._parts import LEAD, apart, members, shared_out
 
 RULES = ("A402",)
@@ -29,7 +31,8 @@ LEAST_NEAR, MOST_NEAR = Decimal("0.8"), Decimal("1.25")
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
-    yield from report(view, 1, _totals)
+    yield from report(view, 1, _totals, check_names)
+    yield from check_added(view)
     yield from _shared_out(view)
     yield from _sources(view)
 
@@ -54,7 +57,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
     opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
-    if opener < 0 and fold_word(total.unit) in ("person", "شخص", "شخصا"):
+    if opener < 0 and total.unit == "person":
         yield from _apposition(line, claims, at, total)
     if opener < 0:
         return
@@ -157,7 +160,7 @@ def _list(
         return nothing
     tokens = line.view.reading.tokens
     extent = range(begin, _list_end(line, claims) if closing else end)
-    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i) for i in extent):
+    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i, claims) for i in extent):
         return nothing
     if line.span(claims[0])[0] - begin > 4:
         return nothing
@@ -188,8 +191,8 @@ def _list_end(line: Line, claims: Sequence[Claim]) -> int:
     return line.span(claims[-1])[1]
 
 
-def _in_claim(line: Line, i: int) -> bool:
-    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in line.claims)
+def _in_claim(line: Line, i: int, bare: Sequence[Claim]) -> bool:
+    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in (*line.claims, *bare))
 
 
 def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool:
@@ -209,7 +212,7 @@ def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool
             return False
     start = line.span(claim)[0]
     prefix = line.text[tokens[start].start : claim.start]
-    return joint or prefix.startswith("و") or tokens[start].key.startswith("و")
+    return joint or line.index.clitics.joins(prefix) or line.index.clitics.joins(tokens[start].key)
 
 
 def _singles(line: Line, gap: range) -> int:
@@ -233,7 +236,7 @@ def _tail_singles(line: Line, tail: range) -> int:
                 return -1
         elif line.index.clitics and i - tail.start < JOINT:
             hit = line.view.reading.at(i, "noun")
-            if hit is not None and hit.prefix == "و":
+            if hit is not None and hit.prefix in line.index.clitics.conjunctions:
                 if hit.lex.form == "plural":
                     return -1
                 found += 2 if hit.lex.form == "dual" else 1
@@ -258,7 +261,7 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
         return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
-    if not total.unit and not mine:
+    if total.unit in ("", "person") and not mine:
         return bool(theirs & PEOPLE)
     if part.unit.endswith(" " + total.unit) and total.unit:
         return True  # gold medals among medals

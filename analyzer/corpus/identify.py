@@ -12,6 +12,7 @@ _SAMPLE = 20_000
 _WORDS = 2_000
 _LETTER, _ENDING, _PIECE = 0.5, 0.3, 0.15
 _LEAST, _LEAD = 0.9, 1.3
+_SIGN = 1
 _RANGES = (
     (0x0041, 0x024F, "Latin"),
     (0x1E00, 0x1EFF, "Latin"),
@@ -142,6 +143,7 @@ def _in_script(script: str, sample: str) -> str:
 
 
 def _words(folded: str) -> list[str]:
-    return "".join(char if char.isalnum() or char == "'" or (ord(char) > 0x2FF and char != "،") else " " for char in folded).split()[
-        :_WORDS
-    ]
+    """Words in order, signs of units left out: the w of "60 W" is no Polish word."""
+    told = "".join(char if char.isalnum() or char == "'" or (ord(char) > 0x2FF and char != "،") else " " for char in folded).split()
+    pairs = zip(["", *told], told[:_WORDS], strict=False)
+    return [word for before, word in pairs if len(word) > _SIGN or not before.isdigit()]

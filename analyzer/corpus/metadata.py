@@ -20,6 +20,7 @@ TEXT_FIELDS = ("text", "body", "content", "articlebody", "maintext", "fulltext",
 
 _MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTHS = {form: number for number, name in enumerate(_MONTH_NAMES, 1) for form in (name, name[:3], name[:4])}
+_FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
@@ -46,7 +47,8 @@ def pick_fields(values: Mapping[str, str]) -> dict[str, str]:
 def iso_date(value: str) -> str:
     """The day of a date in machine form (ISO 8601, RFC 822, 5 February 2025, 05.02.2025) as YYYY-MM-DD.
 
-    Empty where the value is not a date or could be two of them (05/02/2025).
+    Empty where the value is not a date, could be two of them (05/02/2025), or lies in no time that has newspapers: systems
+    that know no date write the first or the last day of their calendar.
     """
     value = value.translate(_DIGITS).strip()[:80]
     if match := _ISO.match(value):
@@ -71,9 +73,10 @@ def _named(words: list[str], index: int) -> str:
 
 def _day(year: str | int, month: str | int, day: str | int) -> str:
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
+        found = datetime.date(int(year), int(month), int(day))
     except ValueError:
         return ""
+    return found.isoformat() if _FIRST_YEAR <= found.year <= _LAST_YEAR else ""
 
 
 def language_tag(value: str) -> str:

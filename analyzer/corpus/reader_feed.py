@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from html.parser import HTMLParser
 from typing import Any
 
@@ -29,7 +30,8 @@ def read(data: bytes, name: str) -> list[Draft]:
     feedparser = package("feedparser", "Reading feeds")
     # Parsed once for safety alone: the feed library reads what this refuses.
     parse(data, "Reading feeds")
-    feed: Any = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    # As a stream: bytes the library would first try to open as the name of a file.
+    feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     source = str(feed.feed.get("title", ""))
     language = str(feed.feed.get("language", ""))
     drafts = [_entry(entry, str(number), source, language, name) for number, entry in enumerate(feed.entries, 1)]

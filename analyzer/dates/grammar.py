@@ -259,14 +259,14 @@ def _open_before(cursor: Cursor, expression: DateExpression) -> bool:
 
 def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpression]) -> DateExpression:
     """The fixed frame of a range stays inside the span: من 26 إلى 28 يوليو; the sentence's tense is noted."""
-    if (expression.until is not None and expression.until.first != expression.first) or expression.until is not None:
+    if expression.until is not None:
         for back in range(1, 4):
             first = expression.first - back
             hit = cursor.hit(first, "range.open", "range.from")
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    return expression._replace(future=_future(cursor, expression), past=False)
+    return expression._replace(future=_future(cursor, expression))
 
 
 _OPENING_REACH = 6

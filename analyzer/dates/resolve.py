@@ -28,7 +28,14 @@ UNKNOWN = Interval("", "", "relative", False, "no anchor")
 
 
 def resolve(expression: DateExpression, anchor: Anchor | None) -> Interval:
-    """The days an expression covers; `UNKNOWN` where it needs an anchor and there is none."""
+    """The days an expression covers; `UNKNOWN` where it needs an anchor and there is none, or they lie outside of the years 1 to 9999."""
+    try:
+        return _resolved(expression, anchor)
+    except (OverflowError, ValueError):  # the decade before the year 3: Python's calendar ends there
+        return UNKNOWN
+
+
+def _resolved(expression: DateExpression, anchor: Anchor | None) -> Interval:
     here = date.fromisoformat(anchor.high[:10]) if anchor is not None and anchor.high else None
     begin = date.fromisoformat(anchor.low[:10]) if anchor is not None and anchor.low else here
     if expression.year is not None and expression.year < 1:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from ..decimals import significant, written
 from ..intervals import base_scale, half_width
 from ..language import DATA, load_toml
 from ..model import Claim, Step, step
@@ -114,21 +115,16 @@ def amount(pair: Pair) -> Decimal:
     if pair.factor == ONE or value == ZERO or not isinstance(like, Decimal):
         return value
     digits = max(3, len(like.normalize().as_tuple().digits) + 1)
-    return value.quantize(ONE.scaleb(value.adjusted() - digits + 1))
+    return significant(value, digits)
 
 
 def slip(name: str, pair: Pair, values: dict[str, object], undone: Decimal | None = None) -> Step:
     value = amount(pair) if undone is None else undone
-    return step(name, **values, undone=plain(value), unit=pair.odd.unit)
-
-
-def plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return step(name, **values, undone=written(value), unit=pair.odd.unit)
 
 
 def over(value: Decimal) -> str:
     """A factor as larger over smaller."""
     size = abs(value)
     size = size if size >= ONE else ONE / size
-    return plain(size.quantize(Decimal("0.001")) if size < 1000 else size.to_integral_value())
+    return written(size.quantize(Decimal("0.001")) if size < 1000 else size.to_integral_value())

@@ -11,6 +11,7 @@ most of it is asked for together.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -89,7 +90,7 @@ class Remembering:
     def _group_key(self, group: Group, settings: Settings) -> bytes:
         """A hash of what the findings of a group rest on; empty where a claim is of no article that was read here."""
         marks = [self._ledger.mark(claim) for claim in group.claims]
-        copies = settings.options.get("echoes", {})
+        copies = settings.echoes or {}
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
         return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
@@ -139,10 +140,12 @@ def program() -> bytes:
     what is in them: an editor who changes a pack sees the change at once."""
     told = [__version__, sys.version, *(_version(name) for name in LIBRARIES)]
     root = Path(__file__).resolve().parent.parent
-    for path in sorted(root.rglob("*")):
-        if path.suffix != ".pyc":
+    for folder, inner, files in os.walk(root):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")  # made as the program runs
+        for name in sorted(files):
+            path = Path(folder, name)
             about = path.stat()
-            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns if path.is_file() else ''}")
+            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns}")
     return _hash("\n".join(told).encode("utf-8", "surrogatepass"))
 
 

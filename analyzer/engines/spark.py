@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..checks import Settings
 from ..errors import AnalyzerError, MissingExtra
@@ -22,9 +22,6 @@ from ..model import Article, Finding, Group
 from ..stages import Given, Look, Told
 from ._protocol import Tick
 from .batches import FOUND, LOOKED, PAIRS, TOLD, check_batch, compare_group, extract_batch, look_batch, packed, unpacked
-
-if TYPE_CHECKING:
-    pass
 
 ARTICLES_A_PART = 200
 """Articles of one partition: some MB, some seconds of work."""

@@ -36,7 +36,7 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
     printed = _printed_alike(x, y)
-    if x.dimension != y.dimension or (printed and a.unit != b.unit):
+    if _dimension(x, y) != _dimension(y, x) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
             yield told("printed figure", "printed", x.strength)
@@ -71,6 +71,11 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
     else:
         loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+def _dimension(x: Item, y: Item) -> str:
+    """What a claim can be compared with; what it is counted per matters only where both say it."""
+    return x.dimension if y.claim.per or not x.claim.per else x.dimension.removesuffix(f"/{x.claim.per}")
 
 
 SLIPS = (10, 100, 1000, 10**6, 10**9)
@@ -137,4 +142,9 @@ def gap_days(a: Interval, b: Interval) -> int:
 
 def is_exact(x: Item, y: Item) -> bool:
     """Whether two claims tell one precise figure, or one that a slip made two of."""
-    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y) or _same_digits(x, y)
+    return tells_one(x, y) or _same_digits(x, y)
+
+
+def tells_one(x: Item, y: Item) -> bool:
+    """Whether two claims tell one precise figure, be it with another unit."""
+    return (bool(x.figure) and x.figure == y.figure) or _printed_alike(x, y)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..concepts import families
+from ..intervals import dimension
 from ..model import Claim
 from ..subjects import restates
 from .figures import MONEYLIKE, STATEMENT, exact_key, told_key
@@ -85,9 +86,17 @@ def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
         if not item.figure and told:
             # a common figure or a day is worth a look only where two articles share a rare word
             figures = [f"{told}|{word}" for word in story.rarest(claim.article)]
+        # what stands beside the same figure may be the same thing, whatever each calls it
+        figures.extend(f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside))
         for figure in figures:
             blocks[figure].append(position)
     return blocks
+
+
+def _amount(key: str) -> str:
+    """A told figure by its amount alone where that is rare enough: the same figure may stand with another unit."""
+    amount = key.rpartition("|")[2]
+    return amount if len(amount.strip("0").replace(".", "")) > 1 and "-" not in amount else key
 
 
 def kin_roots(attributes: set[str]) -> dict[str, str]:

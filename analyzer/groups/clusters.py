@@ -86,8 +86,7 @@ def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two places in the list of claims that belong together by their score. `rivals` tell one precise figure of two measures
-    that exclude each other: they are joined last, and only where nothing else speaks against it."""
+    """Two places in the list of claims that belong together by their score."""
 
     score: float
     first: int
@@ -239,7 +238,8 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
 
 
 def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
-    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart."""
+    """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
+    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it."""
     least = weights().link
     scores = {(pair.first, pair.second): pair.score for pair in pairs}
 
@@ -257,10 +257,10 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least, items):
             lone = _intruder(members[first][:VOICES], members[second][:VOICES], link, items)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least):
+            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least, items):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -272,13 +272,14 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
-    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
+    figure ("thousands") tells too little to keep others apart."""
     links = []
     for p in left:
         for q in right:
             told = link(p, q)
-            if told <= FORBIDDEN:
+            if told <= FORBIDDEN and not (len(left) * len(right) > 1 and "vague" in (items[p].claim.modifier, items[q].claim.modifier)):
                 return False
             links.append(told)
     links.sort(reverse=True)

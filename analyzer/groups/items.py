@@ -14,6 +14,7 @@ from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words
 
+DAYS_A_YEAR = 365
 YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
@@ -46,13 +47,21 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     for claim, context in zip(claims, contexts(claims, told), strict=True):
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = days_of(claim.as_of) if claim.kind != "date" and claim.as_of else None
-        span, words = interval(claim), sentence_words(claim.sentence)
+        span, words = interval(claim) or _before_christ(claim), sentence_words(claim.sentence)
         told_on = story.last_day(claim.article)
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         amount = point(claim) if claim.kind != "date" else None
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
         items.append(Item(*around, *keys, figure_strength(claim), days, ahead, dimension(claim), amount, shown(claim)))
     return items
+
+
+def _before_christ(claim: Claim) -> Interval | None:
+    """A date before our era as day numbers, which calendars of the library do not reach: exact to the year."""
+    if claim.kind != "date" or not isinstance(claim.low, str) or not isinstance(claim.high, str) or not claim.low.startswith("-"):
+        return None
+    ends = [(-int(text[1:5]) if text.startswith("-") else int(text[:4])) for text in (claim.low, claim.high)]
+    return Interval(Decimal(ends[0] * DAYS_A_YEAR), Decimal(ends[1] * DAYS_A_YEAR + DAYS_A_YEAR - 1))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,26 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import fsum
 
-from ..concepts import all_concepts, counts_noun, kin, rivals
-from ..model import Claim, Evidence
+from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
+from ..model import Claim
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
-from .amounts import gap_days, is_exact, value_signals
+from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
 from .figures import digits_swapped
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
-from .weights import Signal, weighed, weights
+from .weights import Signal, weights
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
 """Qualifiers that are weighed by themselves, or not at all."""
-
-
-def evidence(a: Item, b: Item, story: Stories) -> list[Evidence]:
-    """Why two claims are, or are not, about the same thing; the weights sum to the score."""
-    return weighed(signals(a, b, story), weights())
 
 
 AGREE_IN_ATTRIBUTE = frozenset({f"attribute.{key}" for key in ("same", "same_event", "same_unlisted", "same_guess", "kin")})
@@ -37,6 +32,7 @@ AGREE_IN_VALUE = frozenset(
             "figure_strange",
             "same",
             "same_strange",
+            "same_bare",
             "same_date",
             "same_long_ago",
             "coarse_long_ago",
@@ -56,6 +52,10 @@ UNNAMED_DAYS = {
     "value.apart": "value.days_unnamed",
     MONTHS: "value.days_unnamed",
 }
+BARE = {"value.same": "value.same_bare", "value.same_strange": "value.same_bare"}
+"""A common figure of what nothing calls by one name, and beside which nothing else is the same: two of this, two of that."""
+APART = frozenset({"value.apart", MONTHS, DATES})
+"""Two days in one sentence are days of two things."""
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
@@ -85,6 +85,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
+    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
@@ -93,17 +95,24 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     value = list(value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
+    if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
+        value = [one._replace(key="value.days_unnamed") if one.key in APART else one for one in value]
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if a.low != a.high and not aligned(a, x.context, b, y.context):
+            # a month of this year is a month of many things
+            value = [one._replace(key="value.coarse_unnamed") if one.key == "value.same_unnamed" else one for one in value]
         if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not shared and not aligned(a, x.context, b, y.context):
+        value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, exact and not strangers, story))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -197,6 +206,7 @@ def _footing(measured: Measured) -> str:
 
 def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
     left, right = x.qualifiers, y.qualifiers
+    one_figure = exact or _one_value(x.claim, y.claim)
     if left.get("role") != right.get("role"):
         yield Signal("role", left.get("role", ""), right.get("role", ""), "role.differs" + ("_exact" if exact else ""))
     elif left.get("role"):
@@ -208,12 +218,18 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         if one is not None and other is not None:
             if one == other and key == "place" and _of_two_things(x, y):
                 continue  # two towns of one country
-            yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if key == 'scope' else 'differs'}")
-        elif not exact and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+            slip = key == "scope" or (key == "per" and one_figure and one in TIME_PERIODS and other in TIME_PERIODS)
+            yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if slip else 'differs'}")
+        elif not one_figure and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
             yield Signal(name, one or "", other or "", "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product", "which"):
             sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
     yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
+
+
+def _one_value(a: Claim, b: Claim) -> bool:
+    """Whether two claims print one amount in one unit or currency, whatever it is counted per."""
+    return a.low is not None and (a.low, a.high, a.unit, a.currency) == (b.low, b.high, b.unit, b.currency)
 
 
 def _of_two_things(x: Item, y: Item) -> bool:
@@ -229,10 +245,12 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         return
     if a.noun == b.noun:
         yield Signal("noun", a.noun, b.noun, "noun.same")
+    elif of_two_sorts(a.attribute, a.noun, b.noun) and a.attribute == b.attribute:
+        yield Signal("noun", a.noun, b.noun, "noun.differs")
+    elif not agreed and unlike_nouns(a.noun, b.noun):
+        yield Signal("noun", a.noun, b.noun, "noun.unlike")  # two people and two planes, too
     elif is_generic(a.noun) or is_generic(b.noun):
         return
-    elif not agreed and unlike_nouns(a.noun, b.noun):
-        yield Signal("noun", a.noun, b.noun, "noun.unlike")
     elif unlisted:
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 

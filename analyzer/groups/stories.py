@@ -40,10 +40,10 @@ LAID_SIDE_BY_SIDE = 0.8
 """What it counts, in shared names, that there are but two articles."""
 
 
-RARE = 2.0
-"""The strength of a figure that hardly stands in two stories: three digits, or two and thousands."""
-FIGURES, FEW = 3, 3
-"""So many rare figures in two articles, and at least one in so many of the shorter one's, tell one story."""
+FIGURES, STRENGTH, FEW = 3, 4.8, 4
+"""So many figures in two articles, of so much strength together and at least one in so many of the shorter one's, tell one story."""
+NEAR_LIKE = 0.4
+"""From this likeness on two articles that name the same tell one story, and what tells the story of one tells that of the other."""
 
 
 NEWS = 31
@@ -142,6 +142,10 @@ class Stories:
             if key:
                 figures[claim.article][key] = figure_strength(claim)
         self.figures = dict(figures)
+        self._tellers: dict[str, list[str]] = {}
+        for path in sorted(self.figures):
+            for key in self.figures[path]:
+                self._tellers.setdefault(key, []).append(path)
         known_by = {path: (*words, *self.figures.get(path, {})) for path, words in self.words.items()}
         spread = Counter(mark for marks in known_by.values() for mark in marks)
         self._marks = {
@@ -152,6 +156,7 @@ class Stories:
         }
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
+        self._told_in: dict[str, frozenset[str]] = {}
 
     def digest(self, article: str) -> bytes:
         """A hash of all that other articles change in what this one is compared by: how rare its words and names are."""
@@ -198,6 +203,8 @@ class Stories:
         if known is None:
             names, telling = self._names(first, second)
             likeness = self._likeness(first, second)
+            if names != "shared" and likeness >= STRANGE and self._through_another(first, second):
+                names, telling = "shared", LAID_SIDE_BY_SIDE
             known = Between(names, telling, likeness, names == "apart" or likeness < STRANGE)
             if len(self._between) >= KEPT:
                 self._between.clear()
@@ -227,9 +234,42 @@ class Stories:
 
     def _tell_the_same(self, first: str, second: str) -> bool:
         """Whether two articles share so many rare figures that chance is out of the question."""
-        told, other = self.figures.get(first, {}), self.figures.get(second, {})
-        common = sum(1 for key, strength in told.items() if strength >= RARE and key in other)
-        return common >= FIGURES and common * FEW >= min(len(told), len(other))
+        return second in self._same_told(first)
+
+    def _same_told(self, article: str) -> frozenset[str]:
+        """The articles that share so many rare figures with one."""
+        known = self._told_in.get(article)
+        if known is None:
+            told = self.figures.get(article, {})
+            count: Counter[str] = Counter()
+            weight: dict[str, float] = defaultdict(float)
+            for key, strength in told.items():
+                tellers = self._tellers[key]
+                if len(tellers) <= WIDEST:
+                    for other in tellers:
+                        count[other] += 1
+                        weight[other] += strength
+            known = self._told_in[article] = frozenset(
+                other
+                for other, common in count.items()
+                if other != article
+                and common >= FIGURES
+                and weight[other] >= STRENGTH
+                and common * FEW >= min(len(told), len(self.figures[other]))
+            )
+        return known
+
+    def _through_another(self, first: str, second: str) -> bool:
+        """Whether a third article shares the rare figures of one of two that name nothing in common, and names what the other does."""
+        for one, other in ((first, second), (second, first)):
+            for middle in self._same_told(one):
+                if middle != other and (middle in self._same_told(other) or self._named_alike(middle, other)):
+                    return True
+        return False
+
+    def _named_alike(self, first: str, second: str) -> bool:
+        names, telling = self._names(first, second)
+        return names == "shared" and telling >= LAID_SIDE_BY_SIDE and self._likeness(first, second) >= NEAR_LIKE
 
     def _likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""

@@ -5,12 +5,13 @@ it into one index from the first folded word of a phrase to its entries, so that
 lookup a word. The index says what words *may* be; the rooms that follow decide what they are.
 """
 
+from .clitics import Clitics, clitics_of
 from .files import DATA, available, in_outline, load_toml, pack, primary, tsv_rows, words
 from .lexicon import Entries, Hit, Lex, Lexicon
 from .money import Money
 from .nouns import inflections
 from .outline import language_name
-from .packs import date_words, lexicon, proclitics
+from .packs import date_words, lexicon
 from .reading import (
     MAY_BLOCK,
     MAY_COUNT,
@@ -38,6 +39,7 @@ __all__ = [
     "MAY_NAME",
     "MAY_SHAPE",
     "MAY_SPREAD",
+    "Clitics",
     "Entries",
     "Hit",
     "Lex",
@@ -46,6 +48,7 @@ __all__ = [
     "Reading",
     "annotate",
     "available",
+    "clitics_of",
     "date_words",
     "in_outline",
     "inflections",
@@ -54,7 +57,6 @@ __all__ = [
     "load_toml",
     "pack",
     "primary",
-    "proclitics",
     "tsv_rows",
     "words",
 ]

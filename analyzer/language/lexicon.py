@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..text import Token, phrase_keys, tokenise
+from .clitics import NO_CLITICS, Clitics
 
 
 class Lex(NamedTuple):
@@ -42,7 +43,7 @@ class Lexicon:
     folded: dict[str, Entries] = field(default_factory=dict)
     exact: dict[str, Entries] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
-    clitics: dict[str, Any] | None = None
+    clitics: Clitics = NO_CLITICS
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,8 +89,8 @@ class Lexicon:
             yield 0, "", self.exact[token.text]
         if token.key in self.folded:
             yield 0, "", self.folded[token.key]
-        if self.clitics and token.kind == "w" and len(token.key) > 2:
-            for prefix in self.clitics["prefixes"]:
+        if token.kind == "w" and len(token.key) > 2:
+            for prefix in self.clitics.prefixes:
                 if token.key.startswith(prefix):
                     rest = token.key[len(prefix) :]
                     if len(rest) > 1 and rest in self.folded:
@@ -136,7 +137,7 @@ class Lexicon:
         begin, after = token.start, i + 1
         following = tokens[after] if after < len(tokens) else _NOTHING
         second, surface = following.key, following.text
-        article = self.clitics["article"] if self.clitics else ""
+        article = self.clitics.article
         bare = second[len(article) :] if article and second.startswith(article) else second
         for offset, prefix, alone, longer in compiled:
             if longer:
@@ -154,7 +155,7 @@ class Lexicon:
 
     def _compile(self, token: Token) -> Iterator[Compiled]:
         """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""
-        definite = self.clitics["article"] if self.clitics else "\0"
+        definite = self.clitics.article or "\0"
         for length, prefix, entries in self.starts(token):
             offset = source_length(token, length - len(definite) if prefix.endswith(definite) else length)
             longer: dict[str, list[tuple[tuple[str, ...], Lex, bool]]] = {}
@@ -165,7 +166,7 @@ class Lexicon:
 
     def _match(self, tokens: Sequence[Token], stop: int, rest: tuple[str, ...], tight: bool) -> int:
         """The token behind a phrase whose other words are `rest`, 0 where they do not follow."""
-        article = self.clitics["article"] if self.clitics else ""
+        article = self.clitics.article
         if stop + len(rest) > len(tokens):
             return 0
         for key in rest:

@@ -9,30 +9,30 @@ from functools import lru_cache
 from typing import Any
 
 from ..text import fold_word
+from .clitics import clitics_of
 from .files import in_outline, pack, primary, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes, unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
+    joined = Lexicon(codes, clitics=clitics_of(main), unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     joined.sources_before = bool(pack(main).get("script", {}).get("sources_before", False))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:
         data = pack(code)
         joined.settings[code] = data
-        if "clitics" in data and code == main:
-            joined.clitics = proclitics(data["clitics"])
         guest = code != main and data.get("direction") == pack(main).get("direction")
         if not guest or pack(main).get("numerals", {}).get("guest", True):
             _add_pack(joined, data, code, guest=guest)
-        add_nouns(joined, code, guest=guest)
+        if not guest:
+            add_nouns(joined, code)
     add_units(joined, codes)
     add_currencies(joined, codes)
     add_unit_names(joined, codes)
@@ -43,20 +43,18 @@ def lexicon(language: str) -> Lexicon:
     return joined
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def date_words(language: str) -> Lexicon:
     """The index of what may name a date, and of nothing else: months, weekdays, words of dating. Where no more is asked of a text
     in a language that no new article has, the whole index need not be built."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes)
+    joined = Lexicon(codes, clitics=clitics_of(main))
     for code in codes:
         data = pack(code)
         joined.settings[code] = data
         if code != main and data.get("direction") == pack(main).get("direction"):
             continue  # a guest in the same script gives only numbers
-        if "clitics" in data and code == main:
-            joined.clitics = proclitics(data["clitics"])
         for section, role in (("months", "months"), ("weekdays", "weekdays"), ("dates", "dates.word")):
             for cell in data.get(section, {}).values():
                 for word in words(cell):
@@ -68,24 +66,6 @@ def date_words(language: str) -> Lexicon:
 def _joined(main: str) -> tuple[str, ...]:
     """The packs one language is read with: its own and English, but for an outline, in which English words would be guesses."""
     return (main,) if main == "en" or in_outline(main) else (main, "en")
-
-
-def proclitics(data: dict[str, str]) -> dict[str, Any]:
-    conjunctions = ["", *(fold_word(part) for part in data.get("conjunctions", "").split("|") if part)]
-    prepositions = ["", *(fold_word(part) for part in data.get("prepositions", "").split("|") if part)]
-    article = fold_word(data.get("article", ""))
-    prefixes = []
-    for conjunction in conjunctions:
-        for preposition in prepositions:
-            for definite in ("", article):
-                prefix = conjunction + preposition + definite
-                if preposition == "ل" and definite:
-                    prefix = conjunction + "لل"
-                if prefix:
-                    prefixes.append(prefix)
-    # Short prefixes first: the reading that strips least is weighed first.
-    owners = sorted((fold_word(part) for part in words(data.get("pronouns", ""))), key=lambda word: (-len(word), word))
-    return {"prefixes": sorted(set(prefixes), key=lambda prefix: (len(prefix), prefix)), "article": article, "owners": owners}
 
 
 def _add_lists(joined: Lexicon) -> None:
@@ -205,6 +185,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
         "rank",
         "detached",
         "tolls",
+        "counted_by",
+        "counted_as",
         "one_in",
         "bare",
         "ellipsis",

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..language import DATA, Lex, Lexicon, load_toml, pack, primary, proclitics, words
+from ..language import DATA, Lex, Lexicon, clitics_of, load_toml, primary, words
 from ..text import fold
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def cues(language: str) -> Lexicon:
     """Triggers, references, contrast words and scopes of a language, joined to English, as an index over tokens."""
     main = primary(language)
-    joined = Lexicon((main,) if main == "en" else (main, "en"))
-    if "clitics" in pack(main):
-        joined.clitics = proclitics(pack(main)["clitics"])
+    joined = Lexicon((main,) if main == "en" else (main, "en"), clitics=clitics_of(main))
     for code in joined.languages:
         path = DATA / "subjects" / f"{code}.toml"
         if not path.is_file():
             continue
         for section, table in load_toml(path).items():
+            if section == "restated":
+                continue  # small words, which the subjects ask for themselves
             for name, cell in table.items():
                 if isinstance(cell, str):
                     for word in words(cell):

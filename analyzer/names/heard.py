@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from ..language import Clitics, clitics_of
 from ..model import sendable
 from ..text import fold_word
 from .mention import Mention
-from .telling import FIRST, WHOLE, Telling, Word, cuts
+from .telling import FIRST, SHORTEST, WHOLE, Telling, Word
 
 LONGEST = 3
 """Words of a name that are looked for together."""
@@ -110,6 +111,7 @@ def listen(told: Telling, openers: frozenset[str], known: KnownNames) -> list[He
 
 def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
     """Words no pack knows whose consonants are those of a known name."""
+    clitics = clitics_of(told.language)
     for at, word in enumerate(told.words):
         if word.use < FIRST:
             continue
@@ -119,13 +121,13 @@ def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
             words = told.words[at : at + count]
             if len(words) < count or words[-1].token != word.token + count - 1:
                 continue
-            best = _best(words, known)
+            best = _best(words, known, clitics)
             if best is not None:
                 yield best
                 break
 
 
-def _best(words: Sequence[Word], known: KnownNames) -> Heard | None:
+def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard | None:
     """The known name that these words sound like most."""
     from ..phonetic import may_merge, similarity
 
@@ -134,7 +136,7 @@ def _best(words: Sequence[Word], known: KnownNames) -> Heard | None:
     alone = count > 1 and not any(word.text[:1].isascii() for word in words[1:])
     best: tuple[float, str] | None = None
     found: Heard | None = None
-    for cut in cuts(first.text):
+    for cut in clitics.cuts(first.text, SHORTEST):
         opening = first.text[cut:]
         if alone and known.openings[count].isdisjoint(_skeletons(opening)) and not _joins_the_next(opening):
             continue
@@ -195,6 +197,21 @@ class Marks:
         for number in numbers:
             self._spread[number] += 1
         self._marks[path] = numbers
+
+    def related(self, paths: Collection[str], least: int) -> dict[str, list[str]]:
+        """For each of these articles, those that share at least so many marks with it, most first, as far as few enough have them."""
+        telling = {path: {n for n in self._marks[path] if 1 < self._spread[n] <= WIDEST} for path in paths}
+        wanted = set().union(*telling.values())
+        holders: dict[int, list[str]] = defaultdict(list)
+        for path in sorted(self._marks):
+            for number in self._marks[path]:
+                if number in wanted:
+                    holders[number].append(path)
+        found = {}
+        for path in sorted(paths):
+            count = Counter(other for number in telling[path] for other in holders[number] if other != path)
+            found[path] = sorted((other for other in count if count[other] >= least), key=lambda other: (-count[other], other))
+        return found
 
     def shared(self, path: str, other: str) -> int:
         """How many marks two articles share that few enough others have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from ..workers import spread
 from .aliases import AliasCounts, Aliases
 from .heard import Heard, KnownNames, Latin, Marks, listen, prove
 from .mention import Mention
+from .mentions import countries_of
 from .telling import Telling
 
 
@@ -17,13 +19,15 @@ class Learned:
     """What a corpus taught about names: small beside it, and the same however its articles were ordered or parted.
 
     `openers` are the ids that a word which opens a sentence may bear by itself, `announced` those that a trigger noun gives in
-    a script without capitals; `heard` are the names proved by other articles, by path.
+    a script without capitals; `heard` are the names proved by other articles, by path. `lent` are the countries that articles of
+    the same story name, likeliest first, for those that name none.
     """
 
     aliases: Aliases = field(default_factory=lambda: Aliases({}, {}))
     openers: frozenset[str] = frozenset()
     announced: frozenset[str] = frozenset()
     heard: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    lent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def mentions(self, told: Telling) -> list[Mention]:
         """The names in an article, in order of place: those it shows itself, and those that other articles make known."""
@@ -54,9 +58,27 @@ def learn(tellings: Sequence[Telling], jobs: int = 1) -> Learned:
         heard = prove({path: found for path, found in spread(listened, len(tellings), jobs) if found}, known, marks)
     learned = Learned(openers=openers, announced=announced, heard=heard)
     counts = AliasCounts()
+    named: dict[str, tuple[str, ...]] = {}
     for told in tellings:
-        counts.add(learned.mentions(told), told.beside)
-    return Learned(counts.aliases(), openers, announced, heard)
+        mentions = learned.mentions(told)
+        counts.add(mentions, told.beside)
+        named[told.path] = tuple(countries_of(mentions))
+    return Learned(counts.aliases(), openers, announced, heard, _lent(named, marks))
+
+
+RELATED, LENDERS = 4, 3
+"""So many figures and listed names must two articles share before one lends its country to the other; and how many lend."""
+
+
+def _lent(named: Mapping[str, tuple[str, ...]], marks: Marks) -> dict[str, tuple[str, ...]]:
+    """The country that the articles most related to one name first, for each article that names none."""
+    needy = [path for path, countries in named.items() if not countries]
+    lent: dict[str, tuple[str, ...]] = {}
+    for path, related in marks.related(needy, RELATED).items():
+        first = Counter(named[other][0] for other in related[:LENDERS] if named[other])
+        if first:
+            lent[path] = (min(first, key=lambda code: (-first[code], code)),)
+    return lent
 
 
 def _survey(tellings: Sequence[Telling]) -> tuple[frozenset[str], frozenset[str], KnownNames, Marks]:

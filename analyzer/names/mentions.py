@@ -157,7 +157,7 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
         if (
             hit.lex.role in ("references", "collectives")
             and (best is None or hit.stop > best.stop)
-            and hit.prefix in ("", "و", "ب", "ل", "ف")
+            and hit.prefix in ("", *reading.lexicon.clitics.single)
         ):
             best = hit
     if best is None:
@@ -184,10 +184,12 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
         return found
     covered = {i: mention for mention in found for i in range(mention.first, mention.stop)}
     result = list(found)
+    single = reading.lexicon.clitics.single
     for i, token in enumerate(reading.tokens):
         if token.kind != "w":
             continue
-        person = full.get(token.key) or (full.get(token.key[1:]) if reading.lexicon.clitics and token.key[:1] in "وبلف" else None)
+        behind = (token.key[len(one) :] for one in single if token.key.startswith(one))
+        person = full.get(token.key) or next((full[key] for key in behind if key in full), None)
         if person is None or person.first <= i < person.stop:
             continue
         standing = covered.get(i)

@@ -23,13 +23,13 @@ OPENERS = ".!?\n:“\"'‘•"
 """What stands before the first word of a sentence."""
 NAMED_BY = frozenset({"company", "bank", "product", "club", "city"})
 """Types whose trigger nouns announce a name: شركة لومينار, تطبيق مسار."""
-PLAIN_ENDINGS = ("ه", "ات", "ين", "ون", "ي", "يا")
-"""Endings of common nouns and adjectives, folded: what ends so is announced by no noun as a name."""
 SIGNS = ("–", "-", "(", "/", "—", "(“", '("', "“", "”(", "” (")
 """What stands between two names of one thing."""
 _SIGNS = frozenset("".join(SIGNS)) - {" "}
 NEAR = 4
 """Characters between two names of one thing, at most."""
+SHORTEST = 4
+"""Letters of a name that stands by itself, or behind proclitics, in a script without capitals."""
 
 # What a word may be to a name printed in other letters: a part behind its first word, its first word, or the whole of it.
 PART, FIRST, WHOLE = 0, 1, 2
@@ -58,6 +58,7 @@ class Telling:
     """
 
     path: str
+    language: str
     cased: bool
     mentions: tuple[Mention, ...] = ()
     openers: tuple[Mention, ...] = ()
@@ -71,11 +72,15 @@ class Telling:
     beside: frozenset[tuple[int, int]] = frozenset()
 
 
-def tell_names(path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str]) -> Telling:
-    """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names."""
-    mentions = tuple(find_mentions(reading, known, everyday))
+def tell_names(
+    path: str, reading: Reading, known: Gazetteer, everyday: frozenset[str], furniture: Sequence[tuple[int, int]] = ()
+) -> Telling:
+    """What an article tells about names, by itself. `everyday` are the folded words of its language that are no names,
+    `furniture` the spans that are no part of what it tells ("Share: Facebook | WhatsApp")."""
+    found = find_mentions(reading, known, everyday)
+    mentions = tuple(mention for mention in found if not any(start <= mention.start < end for start, end in furniture))
     taken = {i for mention in mentions for i in range(mention.first, mention.stop)}
-    told = Telling(path, not reading.lexicon.clitics, mentions, marks=_marks(reading, mentions), beside=_beside(reading))
+    told = Telling(path, reading.language, not reading.lexicon.clitics, mentions, marks=_marks(reading, mentions), beside=_beside(reading))
     if told.cased:
         return replace(
             told,
@@ -124,11 +129,13 @@ def _opened(reading: Reading, taken: set[int]) -> Iterator[Mention]:
 
 
 def _announced(reading: Reading, passed: set[int]) -> Iterator[Mention]:
-    """Words that a trigger noun announces in a script without capitals, and that no pack knows."""
+    """Words that a trigger noun announces in a script without capitals, that no pack knows, and that do not end as common nouns do."""
+    lexicon = reading.lexicon
+    endings = tuple(sorted(lexicon.lists.get("noun_endings", ())))
     for i, token in enumerate(reading.tokens):
         if i == 0 or i in passed or token.kind != "w" or len(token.key) < 4:
             continue
-        if token.key.startswith("ال") or token.key.endswith(PLAIN_ENDINGS) or token.text[:1].isascii():
+        if lexicon.clitics.bare(token.key) != token.key or token.key.endswith(endings) or token.text[:1].isascii():
             continue
         kind = trigger_type(reading, i, cues(reading.language)) if reading.tokens[i - 1].kind == "w" else ""
         if kind in NAMED_BY and _announces(reading, i - 1):
@@ -138,7 +145,7 @@ def _announced(reading: Reading, passed: set[int]) -> Iterator[Mention]:
 def _announces(reading: Reading, i: int) -> bool:
     """Whether the word at `i` is a trigger noun without the article, which alone can be followed by its name."""
     found = cues(reading.language).find(reading.tokens, i)
-    return any(hit.lex.role == "triggers" and not hit.prefix.endswith("ال") for hit in found)
+    return any(hit.lex.role == "triggers" and not reading.lexicon.clitics.defines(hit.prefix) for hit in found)
 
 
 def _words(reading: Reading, taken: set[int], common: set[int]) -> Iterator[Word]:
@@ -154,15 +161,7 @@ def _everyday(reading: Reading, i: int, everyday: frozenset[str]) -> bool:
     if reading.hits.get(i) or cues(reading.language).find(reading.tokens, i):
         return True
     key = reading.tokens[i].key
-    return any(key[cut:] in everyday for cut in cuts(key))
-
-
-_CLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك")
-
-
-def cuts(word: str) -> list[int]:
-    """Where a name may begin behind proclitics."""
-    return [0, *(len(prefix) for prefix in _CLITICS if word.startswith(prefix) and len(word) - len(prefix) > 3)]
+    return any(key[cut:] in everyday for cut in reading.lexicon.clitics.cuts(key, SHORTEST))
 
 
 def _marks(reading: Reading, mentions: Sequence[Mention]) -> frozenset[str]:

@@ -34,7 +34,7 @@ def habits_of(reading: Reading) -> Habits:
             frozenset(fold_word(word) for word in words(digits.get("decimal_words", ""))),
             fold_word(digits.get("reversed_point", "")),
             bool(digits.get("mixed", False)),
-            reading.lexicon.clitics["article"] if reading.lexicon.clitics else "",
+            reading.lexicon.clitics.article,
             bool(data.get("script", {}).get("spaceless", False)),
             "10000" in data.get("scales", {}),
             bool(numerals.get("next_place", data.get("script", {}).get("spaceless", False))),

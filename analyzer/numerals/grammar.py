@@ -86,9 +86,12 @@ def _divided(reading: Reading, under: Parsed, habits: Habits, *, mixed: bool) ->
 def _measured(reading: Reading, i: int) -> bool:
     """Whether a unit or a share follows: only then are two numbers around a slash a fraction."""
     hit = reading.at(i, "unit")
-    return (hit is not None and hit.prefix == "" and hit.lex.form != "risky") or (
-        i < len(reading.tokens) and reading.tokens[i].key in ("of", "-") and reading.at(i + 1, "unit") is not None
-    )
+    if hit is not None and hit.prefix == "" and hit.lex.form != "risky":
+        return True
+    if i >= len(reading.tokens):
+        return False
+    key = reading.tokens[i].key
+    return key in reading.lexicon.lists.get("of_words", ()) or (key == "-" and reading.at(i + 1, "unit") is not None)
 
 
 def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: bool = False) -> Parsed | None:

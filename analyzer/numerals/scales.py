@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import remainder
 from ..language import Reading
 from ..model import Step, step
 from .atoms import read_atom
@@ -27,7 +28,7 @@ def takes_plural(pending: Decimal, digits: Digits | None) -> bool:
     """Whether an Arabic plural scale may follow: 3 to 10, anything with a fraction, or another reading of it."""
     if digits is None or digits.other is not None or pending != pending.to_integral_value():
         return True
-    return not 11 <= pending % 100 <= 99
+    return not 11 <= remainder(pending, 100) <= 99
 
 
 def factor(reading: Reading, atom: Atom) -> Decimal:

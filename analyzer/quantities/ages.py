@@ -9,8 +9,11 @@ from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
 from .reader import DASHES, Amount, Reader, extend, special
+from .tens import plural_value, tens
 
 _OLDEST = 130
+_YOUNGEST = 5
+"""Years behind a name and a comma from which they are its age."""
 
 
 def read_age(x: Reader, amount: Amount) -> None:
@@ -26,6 +29,9 @@ def read_age(x: Reader, amount: Amount) -> None:
         return
     if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")":
         amount.kind = "age"
+    elif not x.clitics and amount.unit == "year" and _named_years(x, amount):
+        amount.kind = "age"
+        amount.trace += (step("quantity.age"),)
     elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
         _predicate(x, amount)
 
@@ -128,6 +134,20 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _named_years(x: Reader, amount: Amount) -> bool:
+    """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
+    i = amount.first
+    i -= x.among(i - 1, "age_prepositions")
+    if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
+        return False
+    if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
+        return False
+    name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
+    return (
+        _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+    )
+
+
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
@@ -147,6 +167,10 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     if not _ends(x, parsed.stop):
         return False
+    if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
+        return _take(x, amount)  # the youngest 24
+    if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
+        return _take(x, amount)
     if x.among(i, "be_words"):
         subject = i - 1
         if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
@@ -156,6 +180,14 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     named = any(hit.lex.role == "noun" and hit.stop == i and hit.lex.value[1] == "person" for hit in x.r.hits.get(i - 1, ()))
     return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+
+
+def _clause_before(x: Reader, i: int) -> range:
+    """The words of the sentence in front, up to a figure: the oldest new member, a retired nurse, is 81."""
+    first = i
+    while first > max(0, i - 10) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
+        first -= 1
+    return range(first, i)
 
 
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
@@ -193,7 +225,7 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and x.key(stop) == "s" and x.glued(stop):
             stop += 1
         elif value is None and x.among(i + 2, "plural_numbers"):
-            return _bounded_age(x, i, i + 3, _plural_value(x, i + 2))
+            return _bounded_age(x, i, i + 3, plural_value(x, i + 2))
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
@@ -202,30 +234,11 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         lead -= 1
     if not x.among(lead, "possessives"):
         return None
-    low: Decimal | None = None
-    stop = i + 1
-    if x.digits(i) and x.key(i).isdigit() and len(x.key(i)) == 2 and x.key(i)[1] == "0" and x.key(i + 1) == "s" and x.glued(i + 1):
-        low, stop = Decimal(x.key(i)), i + 2
-    elif x.among(i, "decade_words"):
-        low = _plural_value(x, i)
-    if low is None:
-        return None
-    amount = special(x, i, stop, x.tokens[i].start, low, "range", "age")
-    amount.high, amount.sign = low + 9, "range"
-    amount.kind, amount.unit = "age", "year"
-    amount.trace = (step("quantity.age"),)
+    amount = tens(x, i)
+    if amount is not None:
+        amount.kind, amount.unit = "age", "year"
+        amount.trace = (step("quantity.age"),)
     return amount
-
-
-def _plural_value(x: Reader, i: int) -> Decimal | None:
-    """fives → 5, thirties → 30: the number word a plural is made from."""
-    key = x.key(i)
-    for stem in (key[:-1], key[:-2], f"{key[:-3]}y"):
-        for rest, lex, _ in x.r.lexicon.folded.get(stem, ()):
-            if lex.role == "num" and not rest:
-                value: Decimal = lex.value
-                return value
-    return None
 
 
 def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount | None:

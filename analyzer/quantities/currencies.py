@@ -10,19 +10,19 @@ from ..language import DATA, load_toml
 @lru_cache(maxsize=1)
 def country_currencies() -> dict[str, str]:
     """ISO 3166 country code → ISO 4217 currency code."""
-    path = DATA / "currencies.toml"
-    if not path.is_file():
-        return {}
-    data = load_toml(path)
-    return {country: code for country, code in data.get("countries", {}).items() if isinstance(code, str)}
+    return {country: code for country, code in load_toml(DATA / "currencies.toml")["countries"].items() if isinstance(code, str)}
+
+
+LENT = "~"
+"""Before the code of a country that an article does not name itself."""
 
 
 def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str], country: str) -> tuple[str, str]:
     """(code, why) for a currency noun with several readings.
 
     `certain` holds the codes the same article names without doubt; `country` lists the countries the article
-    turns around and the outlet's own, likeliest first. The order of evidence: only one reading; the article's own certain code;
-    the country; the usual meaning.
+    turns around and the outlet's own, likeliest first; one behind `LENT` is named by related articles only. The order of
+    evidence: only one reading; the article's own certain code; the country; the usual meaning.
     """
     if len(candidates) <= 1:
         return default, "only reading"
@@ -30,8 +30,9 @@ def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str]
     if len(named) == 1 and default not in ("USD", "EUR"):
         return named[0], "named in the article"
     if default != "USD":
-        for code in country.upper().split():
+        for told in country.upper().split():
+            code = told.removeprefix(LENT)
             local = country_currencies().get(code, "")
             if local in candidates:
-                return local, f"country of the article or outlet ({code})"
+                return local, f"country of {'related articles' if code != told else 'the article or outlet'} ({code})"
     return default, "default"

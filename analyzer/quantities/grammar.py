@@ -15,6 +15,7 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import ONE, Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
+from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
 from .around import (
     inherit_bound,
@@ -39,7 +40,7 @@ from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .reader import Amount, Reader, amount_of
-from .scores import skip_score, worded_score
+from .scores import skip_score, skip_significance, worded_score
 from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
@@ -52,6 +53,8 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
+from .tens import read_tens
+from .told import share_said, share_told
 
 
 def read_quantities(
@@ -66,11 +69,16 @@ def read_quantities(
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
+    share_said(x, amounts)
     share_antecedents(x, amounts)
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
+    share_breakdown(x, amounts)
+    share_anaphora(x, amounts)
+    if share_told(x, amounts):
+        share_antecedents(x, amounts)  # 37 hurt, 12 seriously
     kept = [amount for amount in amounts if is_claim(x, amount)]
     if not kept and not kept_dates:
         whole = read_whole_text(x)
@@ -103,12 +111,17 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         at = bisect_right(starts, i)
         found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
         resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
-        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, found.stop)):
+        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, _own_stop(found))):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
     return amounts, kept
+
+
+def _own_stop(amount: Amount) -> int:
+    """Where an amount ends without "cada uno" behind it, an idiom anywhere else."""
+    return amount.parsed.stop if amount.per == "unit" and amount.parsed is not None else amount.stop
 
 
 _OPENS = MAY_COUNT | MAY_SHAPE | MAY_DUAL | MAY_LAST
@@ -157,6 +170,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     shape = (
         read_feet_inches(x, i)
         or read_age_shape(x, i)
+        or read_tens(x, i)
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)
@@ -170,7 +184,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return _without_number(x, i, limit)
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
-    score = worded_score(x, parsed)
+    score = worded_score(x, parsed) or skip_significance(x, parsed)
     if score is not None:
         return score
     if is_name(x, parsed):

@@ -21,7 +21,13 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if (
+        _period_within(x, amount)
+        or _period_in_front(x, amount)
+        or read_period(x, amount)
+        or _per_distance(x, amount)
+        or _per_number(x, amount)
+    ):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -48,7 +54,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
         return True
     best: Hit | None = None
     for hit in x.r.hits.get(j, ()):
-        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
+        if hit.lex.role.startswith("per.") and not hit.prefix.endswith("ال") and (best is None or hit.stop > best.stop):
             best = hit
     if best is None or not _period_fits(x, amount, best) or any(k in x.dates for k in range(j, best.stop)):
         return False
@@ -73,6 +79,17 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _period_within(x: Reader, amount: Amount) -> bool:
+    """420 daily trains: the word for the rate stands between the number and what is counted."""
+    j = amount.parsed.stop if amount.parsed is not None else x.n
+    if not amount.noun or not x.among(j, "rate_adjectives"):
+        return False
+    amount.per = next((hit.lex.role[4:] for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), "")
+    if amount.per:
+        amount.trace += (step("quantity.per", per=amount.per),)
+    return bool(amount.per)
+
+
 def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
     if _dates_the_amount(x, amount.stop, hit.stop):
@@ -91,7 +108,10 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
 
 def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
     """$2.9 billion a year earlier: an article, a period and a word of distance say when, not how often."""
-    return x.among(first, "one_articles") and x.among(stop, "ago_words") and not x.among(stop, "old_words")
+    if not x.among(first, "one_articles") or x.among(stop, "old_words"):
+        return False
+    # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
+    return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
@@ -131,8 +151,8 @@ def _per_number(x: Reader, amount: Amount) -> bool:
         return False
     word = x.hit(amount.stop, "per_number.words")
     base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
-    if x.ending_at(amount.first, "change.by") is not None and (base is None or base.numeral.low not in _BASES):
-        return False  # stieg um 18 Punkte auf 2.571
+    if x.ending_at(amount.first, "change.by", "change.from") is not None and (base is None or base.numeral.low not in _BASES):
+        return False  # stieg um 18 Punkte auf 2.571, stieg von 1200 auf 1500
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
     if x.hit(base.stop, "unit", "cur") is not None or x.key(base.stop) == "%":
@@ -175,12 +195,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
 
 
 def split_flow(amount: Amount) -> None:
-    """A flow named by one word (bpd, cumec) is a volume per time."""
-    if amount.kind != "flow" or _FLOW not in amount.unit:
-        return
+    """A flow named by one word (bpd, cumec) is a volume per time; a yield (t/ha) a mass per area."""
     unit, _, per = amount.unit.rpartition(_FLOW)
-    if per in TIME_UNITS:
+    if amount.kind == "flow" and per in TIME_UNITS:
         amount.unit, amount.kind, amount.per = unit, "volume", per
+    elif amount.kind == "density" and per == "hectare":
+        amount.unit, amount.kind, amount.per = unit, "mass", per
 
 
 def fold_rate(amount: Amount) -> None:

@@ -1,4 +1,4 @@
-"""Results of matches: 2-1, 6-4 6-3, 3 a 1, 2比1: two small numbers with nothing counted."""
+"""Numbers that are results and no claims: of matches (2-1, 6-4 6-3, 3 a 1, 2比1) and of tests of significance (p < 0.001)."""
 
 from __future__ import annotations
 
@@ -61,3 +61,22 @@ def skip_score(x: Reader, parsed: Parsed) -> int | None:
     if x.key(j) != ":" and low < other.numeral.low and low >= 10 and not x.key(parsed.first).startswith("0"):
         return None
     return other.stop
+
+
+def skip_significance(x: Reader, parsed: Parsed) -> int | None:
+    """p < 0.001, (95% CI 0.51-0.78): how sure a study is of its result. Returns the token after it, or None."""
+    sign = parsed.first - 1
+    if x.key(sign) in _SIGNS and x.key(sign - 1) == "p":
+        return parsed.stop
+    named = parsed.stop + 1 if x.key(parsed.stop) in ("%", "٪") else parsed.stop
+    if not x.among(named, "confidence_words"):
+        return None
+    stop = named + 1
+    while stop < min(x.n, named + _INTERVAL) and x.key(stop) not in (")", "]", ";", "؛", ".", "\n"):
+        stop += 1
+    return stop
+
+
+_SIGNS = frozenset("<=>≤≥")
+_INTERVAL = 12
+"""Tokens that an interval of confidence takes at most."""

@@ -27,7 +27,7 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         (x.key(amount.first - 1) == "the" and parsed.unscaled in _RACES and not amount.noun)
         or x.among(j, "dimension_adjectives")
         or x.among(j, "race_words")
-        or (x.among(j, "metre_followers") and not amount.noun and _small(parsed.unscaled))
+        or (x.among(j, "metre_followers") and not _of_a_whole(x, j + 1) and not amount.noun and _small(parsed.unscaled))
         or _converted_behind(x, j)
         or (not amount.noun and _small(parsed.unscaled) and _describes(x, j))
     )
@@ -47,6 +47,11 @@ def settle_scale(x: Reader, amount: Amount) -> None:
 
 _RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
 """Distances that are run and swum: won the 200m."""
+
+
+def _of_a_whole(x: Reader, j: int) -> bool:
+    """1.9m of the 3.1m voters, 2m of whom, up to 4.1m from 3.8m: one number of others, or another beside it."""
+    return x.digits(j) or (x.among(j - 1, "of_words") and x.among(j, "whole_leads"))
 
 
 def _describes(x: Reader, j: int) -> bool:

@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from ..language import DATA, load_toml, primary, words
 from ..model import Claim
+from ..text import fold
 
 MONEY = frozenset({"money", "price"})
+SIGNS = "-–—,،;؛/=≈~ \u00a0\u202f\n"
+"""Signs that may stand between an amount and the same amount in another unit."""
+OPENING = "([（"
+TAIL = 4
+"""So many words may stand between an amount and the bracket that gives it again: "1,450 dinars gross a month (about €425)"."""
 
 
 def restates(a: Claim, b: Claim) -> bool:
-    """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي"; such a pair
-    states one amount twice."""
-    if a.article != b.article or a.sentence_start != b.sentence_start or a.kind != b.kind or (a.kind == "count" and a.noun != b.noun):
+    """Whether nothing but an apposition stands between two claims of one sentence: brackets, dashes, "or", "أي", "soit"; such
+    a pair states one amount twice, in two currencies or two units."""
+    if a.article != b.article or a.sentence_start != b.sentence_start or not (a.kind == b.kind or (a.kind in MONEY and b.kind in MONEY)):
+        return False
+    if a.kind == "count" and a.noun != b.noun:
         return False
     first, second = (a, b) if a.start < b.start else (b, a)
-    between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start].strip()
-    if between not in _APPOSITIONS:
+    if first.kind in MONEY:
+        if first.currency == second.currency:
+            return False
+    elif first.base_unit != second.base_unit or first.unit == second.unit:
         return False
-    return (first.kind in MONEY and first.currency != second.currency) or (
-        first.base_unit == second.base_unit and first.unit != second.unit
-    )
+    between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start]
+    return _is_apposition(between, primary(first.language))
 
 
-_APPOSITIONS = frozenset(
-    {
-        "(",
-        "-",
-        "–",
-        "—",
-        ",",
-        "،",
-        "أي",
-        "، أي",
-        "(أي",
-        "أو",
-        "، أو",
-        "(أو",
-        "or",
-        ", or",
-        "(or",
-        "i.e.",
-        "(i.e.",
-        ", that is",
-        "أي ما يعادل",
-        "، أي ما يعادل",
-        "(ما يعادل",
-        "equivalent to",
-        ", equivalent to",
-        "=",
-    }
-)
+@lru_cache(maxsize=4096)
+def _is_apposition(between: str, language: str) -> bool:
+    """Whether a stretch of text announces the same amount once more: a bracket behind a few words, or signs and restating words."""
+    if not between.strip():
+        return False
+    cut = max(between.rfind(sign) for sign in OPENING)
+    before, behind = (between[:cut], between[cut + 1 :]) if cut >= 0 else ("", between)
+    if cut >= 0 and not _only_restating(before, language):
+        tail = before.split()
+        if len(tail) > TAIL or any(not word.strip("'’-").isalpha() for word in tail):
+            return False
+    return _only_restating(behind, language)
+
+
+def _only_restating(text: str, language: str) -> bool:
+    left = fold(text).strip(SIGNS)
+    known = restating(language)
+    while left:
+        found = next((phrase for phrase in known if left.startswith(phrase) and _ends(left, phrase)), "")
+        if not found:
+            return False
+        left = left[len(found) :].strip(SIGNS)
+    return True
+
+
+def _ends(text: str, phrase: str) -> bool:
+    """Whether a phrase ends with a word; scripts without spaces between words do not say."""
+    return len(text) == len(phrase) or not text[len(phrase)].isalpha() or phrase[-1] >= "\u3040"
+
+
+@lru_cache(maxsize=32)
+def restating(language: str) -> tuple[str, ...]:
+    """The folded phrases of a language, and the English ones, that announce the same amount once more, longest first."""
+    found: set[str] = set()
+    for code in {language, "en"}:
+        path = DATA / "subjects" / f"{code}.toml"
+        if path.is_file():
+            found.update(fold(word) for word in words(load_toml(path).get("restated", {}).get("words", "")))
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))

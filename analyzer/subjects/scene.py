@@ -26,6 +26,8 @@ class Scene:
         self.alias_file = alias_file
         self.reading = reading
         self.tokens = reading.tokens
+        self.language = reading.lexicon.languages[0]
+        self.clitics = reading.lexicon.clitics
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
@@ -47,6 +49,7 @@ class Scene:
         self._asides: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.claim_tokens = [(self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._firsts = {first for first, _ in self.claim_tokens}
+        self._ends = {first: stop for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "count"}
         self._stops = {stop for _, stop in self.claim_tokens}
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
@@ -91,6 +94,51 @@ class Scene:
         """Whether token `i` stands in an aside that does not hold the claim at `here`."""
         return any(first <= i < stop and not first <= here < stop for first, stop in self.asides(low, high))
 
+    def past_aside(self, after: int, low: int, high: int) -> int:
+        """The token behind an aside that opens at token `after`; `after` where none does: "14 people, including a child, were"."""
+        return next((stop for first, stop in self.asides(low, high) if first == after), after)
+
+    def past_joined(self, after: int, high: int) -> int:
+        """The verb shared by counts that are joined on at token `after`: "five soldiers and two civilians were killed"; `after`
+        where the sentence goes on otherwise."""
+        i = after
+        while (first := self._joined_at(i)) is not None:
+            i = self._ends[first]
+        lists = self.reading.lexicon.lists
+        return i if after < i < high and self.tokens[i].key in lists.get("copulas", ()) else after
+
+    def _joined_at(self, i: int) -> int | None:
+        """The first token of a count that follows token `i` after a conjunction, a comma or a word that opens a part."""
+        lists = self.reading.lexicon.lists
+        if i + 1 >= len(self.tokens):
+            return None
+        if i + 1 in self._ends and (self.tokens[i].text in ",،" or self.tokens[i].key in lists.get("list_words", ())):
+            return i + 1
+        first = self.part_opened(i)
+        return first if first in self._ends else None
+
+    def part_opened(self, i: int) -> int:
+        """The token where a part is told of what was counted up to token `i`: behind "including", ", four of them"; `i` if none."""
+        words = self.reading.lexicon.lists.get("aside_words", ())
+        start = i + 1 if i < len(self.tokens) and self.tokens[i].text in ",،(" else i
+        return next((k + 1 for k in range(start, min(start + 2, len(self.tokens) - 1)) if self.tokens[k].key in words), i)
+
+    def opens_part(self, whole: Claim, part: Claim) -> bool:
+        """Whether a count tells a part of the one before it: "14 people were killed, including four children". What is counted
+        is of one class, people or things."""
+        if whole.sentence_start != part.sentence_start:
+            return False
+        stop, first = self.at(whole.end - 1) + 1, self.at(part.start)
+        words = self.reading.lexicon.lists.get("aside_words", ())
+        if not any(self.tokens[k].key in words for k in range(max(stop, first - 3), first)):
+            return False
+        return not whole.noun or not self._classes(whole).isdisjoint(self._classes(part))
+
+    def _classes(self, claim: Claim) -> set[str]:
+        """The classes of the nouns in a claim's span."""
+        hits = (self.reading.at(i, "noun") for i in range(self.at(claim.start), self.at(claim.end - 1) + 1))
+        return {hit.lex.value[1] for hit in hits if hit is not None}
+
     def borders(self, a: int, b: int, low: int = 0, high: int = 0) -> int:
         """Clause borders between two token positions; a whole aside in between counts as one."""
         first, last = (a, b) if a < b else (b, a)
@@ -126,6 +174,10 @@ class Scene:
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
+
+    def in_claim(self, i: int) -> bool:
+        """Whether token `i` stands in the span of a claim."""
+        return i in self._kinds
 
     def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
         """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
@@ -200,16 +252,20 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     dash: int | None = None
-    relative = scene.reading.lexicon.lists.get("relative_words", ())
+    lists = scene.reading.lexicon.lists
+    relative, partial = lists.get("relative_words", ()), lists.get("aside_words", ())
     clause: int | None = None
+    closing = 0
     for i in range(low, high):
         text = scene.tokens[i].text
         if text in ",،":
-            if clause is not None:
+            if clause is not None and i >= closing:
                 spans.append((clause, i + 1))
                 clause = None
-            elif i + 1 < high and scene.tokens[i + 1].key in relative:
+            elif clause is None and i + 1 < high and scene.tokens[i + 1].key in relative:
                 clause = i
+            elif clause is None and any(token.key in partial for token in scene.tokens[i + 1 : min(high, i + 3)]):
+                clause, closing = i, _resumes(scene, i, high)
         if text in "([":
             opened = i
         elif text in ")]" and opened is not None:
@@ -222,3 +278,16 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
                 spans.append((dash, i + 1))
                 dash = None
     return spans
+
+
+ASIDE_WORDS = 25
+
+
+def _resumes(scene: Scene, opened: int, high: int) -> int:
+    """The comma behind which the sentence goes on with a verb after a list said in passing ("14 people, among them two
+    children, a nurse and a driver, were killed"); the next comma where no verb is seen."""
+    copulas = scene.reading.lexicon.lists.get("copulas", ())
+    for i in range(opened + 1, min(high - 1, opened + ASIDE_WORDS)):
+        if scene.tokens[i].text in ",،" and scene.tokens[i + 1].key in copulas:
+            return i
+    return opened + 1

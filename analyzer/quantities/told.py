@@ -1,0 +1,97 @@
+"""Bare counts whose noun another word tells: killed 12, 37 hurt, seats 38,000, a city of 370,000, 16 of them were pupils."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language import Hit
+from ..model import step
+from .antecedents import is_bare
+from .nouns import Counted, counted_noun, is_stop
+from .reader import Amount, Reader
+
+_BETWEEN = 4
+"""How many words may stand between a figure and what is said of it: 12 others were seriously injured."""
+
+
+def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
+    """Give bare counts the noun that the words around them imply: the span stays as it is. True where there was one."""
+    told = False
+    for amount in amounts:
+        if not is_bare(amount) or amount.low is None or amount.low != amount.low.to_integral_value():
+            continue
+        noun = _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
+        if noun is not None:
+            _take(amount, noun)
+            told = True
+    return told
+
+
+def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Sixteen of them were pupils: what a part is said to be goes before what the whole is."""
+    for amount in amounts:
+        if is_bare(amount) and amount.low is not None and amount.low >= 2 and x.hit(amount.stop, "ellipsis.behind") is not None:
+            noun = _said_to_be(x, amount)
+            if noun is not None:
+                _take(amount, noun)
+
+
+def _take(amount: Amount, noun: tuple[str, str]) -> None:
+    amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
+    amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "elliptic"
+    amount.trace += (step("quantity.told", unit=noun[0]),)
+
+
+def _implied(hit: Hit | None) -> tuple[str, str] | None:
+    if hit is None:
+        return None
+    noun = hit.lex.role.partition(".")[2].replace("_", " ")
+    return noun, _CLASSES.get(noun, "person")
+
+
+_CLASSES = {"seat": "place", "death": "event"}
+
+
+def _said_to_be(x: Reader, amount: Amount) -> tuple[str, str] | None:
+    """84 were men, six of them are children, منهم 12 / 12 منهم نساء."""
+    pronoun = x.hit(amount.stop, "ellipsis.behind")
+    k = pronoun.stop if pronoun is not None else amount.stop
+    link = x.among(k, "copulas")
+    k += link
+    if not link and not (x.clitics and pronoun is not None):
+        return None
+    noun: Counted | None = counted_noun(x.r, k) if k < x.n and not x.digits(k) else None
+    if noun is None or not noun.known or noun.kind != "person" or noun.form != "plural":
+        return None
+    return noun.canonical, noun.kind
+
+
+def _in_front(x: Reader, amount: Amount) -> Hit | None:
+    stop = amount.first
+    while x.among(stop - 1, "further_words") and stop > amount.first - 3:
+        stop -= 1
+    best: Hit | None = None
+    for first in range(stop - 1, max(-1, stop - 5), -1):
+        for hit in x.r.hits.get(first, ()):
+            if hit.stop == stop and hit.lex.role.startswith("counted_by.") and hit.prefix in ("", "و", "ف"):
+                best = hit
+    if best is not None and (best.stop - x.first_of(best)) > 1:
+        return best  # a crowd of 24,000 home
+    if best is None or not (_free(x, amount.stop) or _behind(x, amount) is not None):
+        return None
+    return best
+
+
+def _behind(x: Reader, amount: Amount) -> Hit | None:
+    for k in range(amount.stop, amount.stop + _BETWEEN):
+        for hit in x.r.hits.get(k, ()):
+            if hit.lex.role.startswith("counted_as.") and not hit.prefix:
+                return hit
+        if not (x.among(k, "further_words") or x.among(k, "helpers") or x.key(k).endswith("ly")):
+            return None
+    return None
+
+
+def _free(x: Reader, j: int) -> bool:
+    """Whether no noun can follow the number."""
+    return j >= x.n or not x.word(j) or x.clitics or is_stop(x.r, j) or j in x.dates or x.among(j, "list_words")
