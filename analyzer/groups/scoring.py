@@ -85,7 +85,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
-    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    unlike = exact and not tells_one(x, y) and _footing(_measured(a)) == _footing(_measured(b)) == "listed" and a.attribute != b.attribute
     exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
@@ -162,12 +162,15 @@ def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
 
     first, second = a.attribute, b.attribute
-    key = _attribute_key((first, a.noun, a.kind == "count"), (second, b.noun, b.kind == "count"), exact)
-    return Signal("attribute", first, second, key)
+    return Signal("attribute", first, second, _attribute_key(_measured(a), _measured(b), exact))
 
 
 Measured = tuple[str, str, bool]
 """Attribute and noun of a claim, and whether it is a count."""
+
+
+def _measured(claim: Claim) -> Measured:
+    return claim.attribute, claim.noun, claim.kind == "count"
 
 
 @lru_cache(maxsize=65_536)
