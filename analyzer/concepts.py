@@ -15,12 +15,16 @@ from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load
 from .text import Token, fold, phrase_keys
 
 MONEY_LIKE = {"money", "price"}
+ROLES = ("cue", "noun", "weak", "moved")
 
 
 @dataclass(frozen=True)
 class Concept:
     """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
-    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll."""
+    the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
+    `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
+    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold.
+    `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
 
     id: str
     field: str
@@ -32,6 +36,10 @@ class Concept:
     opposes: tuple[str, ...] = ()
     prefers: frozenset[str] = frozenset()
     who: frozenset[str] = frozenset()
+    generic: bool = False
+    moved: bool = False
+    noun_alone: bool = True
+    per: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +58,10 @@ def all_concepts() -> dict[str, Concept]:
             tuple(entry.get("opposes", ())),
             frozenset(entry.get("prefers", ())),
             frozenset(entry.get("who", ())),
+            bool(entry.get("generic")),
+            bool(entry.get("moved")),
+            bool(entry.get("noun_alone", True)),
+            entry.get("per", ""),
         )
     return found
 
@@ -71,20 +83,27 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
 
 @lru_cache(maxsize=64)
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """(concept id, "cue" or "noun", phrase, its folded words) for a language: from the concept list, or from the language's own file."""
+    """(concept id, role, phrase, its folded words) for a language: from the concept list, or from the language's own file.
+
+    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells the
+    figure beside a word of movement: gold, the rupee)."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
 
 
 def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
     for _, entry in _entries():
-        for role in ("cue", "noun"):
+        for role in ROLES:
             for phrase in entry.get(role, {}).get(code, []):
-                yield entry["id"], role, phrase
+                yield entry["id"], _role(entry["id"], role), phrase
     more = DATA / "concepts_more" / f"{code}.toml"
     for entry in load_toml(more).get("concept", []) if more.is_file() else ():
-        for role in ("cue", "noun"):
+        for role in ROLES:
             for phrase in entry.get(role, []):
-                yield entry["id"], role, phrase
+                yield entry["id"], _role(entry["id"], role), phrase
+
+
+def _role(ident: str, role: str) -> str:
+    return "weak" if role == "cue" and all_concepts()[ident].generic else role
 
 
 @lru_cache(maxsize=64)
@@ -199,9 +218,60 @@ def _changes() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _counting() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Folded English noun → the concepts that count it, each with the weight of such a noun."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for ident, nouns in _counted().items():
+        for noun in sorted(nouns):
+            if " " not in noun:
+                holders[noun].append(ident)
+    return {noun: tuple((ident, WORD / (1 + 0.5 * log2(len(found)))) for ident in sorted(found)) for noun, found in holders.items()}
+
+
+def counting(noun: str) -> tuple[tuple[str, float], ...]:
+    """The concepts that count a noun, an English singular, with weights: what one language lists as counted, all count."""
+    key, table = fold(noun), _counting()
+    plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}s"
+    return table.get(key) or table.get(plural) or table.get(f"{key}es") or ()
+
+
+WORD = 1.3
+"""The weight of a cue of one word."""
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, dict[str, int]]:
+    """Attribute → folded English noun → which of its sorts it is: a measure that counts villages counts provinces too, but apart."""
+    return {
+        entry["id"]: {fold(noun): number for number, sort in enumerate(entry["sorts"]) for noun in sort}
+        for _, entry in _entries()
+        if "sorts" in entry
+    }
+
+
+def of_two_sorts(attribute: str, first: str, second: str) -> bool:
+    """Whether two nouns, English singulars, are of two sorts that one attribute counts apart: villages and provinces."""
+    sorts = _sorts().get(attribute)
+    if not sorts:
+        return False
+    one, other = sorts.get(fold(first)), sorts.get(fold(second))
+    return one is not None and other is not None and one != other
+
+
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)
+
+
+@lru_cache(maxsize=1)
+def _shares() -> dict[tuple[str, str], str]:
+    return {(concept.part_of, concept.per): concept.id for concept in all_concepts().values() if concept.per}
+
+
+def per_for(attribute: str, per: str) -> str:
+    """The attribute that an attribute becomes by the share or the head: a profit per share is "earnings per share"; else itself."""
+    return _shares().get((attribute, per), attribute)
 
 
 @lru_cache(maxsize=1)

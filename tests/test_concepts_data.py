@@ -25,7 +25,10 @@ CLASSES = {
     *("person", "organisation", "place", "building", "vehicle", "weapon", "animal", "document", "event", "thing", "device", "product"),
     *("part", "abstract"),
 }
-KEYS = {"id", "kinds", "measure", "cumulative", "event", "part_of", "opposes", "prefers", "noun", "cue"}
+KEYS = {
+    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "part_of", "opposes", "per", "prefers", "sorts", "who"),
+    *("noun", "cue", "weak", "moved"),
+}
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""
 SHARED_NOUNS = {"points", "نقطة", "نقاط", "معلمة", "معلمات"}
@@ -98,9 +101,9 @@ def test_schema(concept: Concept) -> None:
     assert set(concept["kinds"]) <= KINDS
     assert len(concept["kinds"]) == len(set(concept["kinds"]))
     assert concept["measure"] in MEASURES
-    for flag in ("cumulative", "event"):
+    for flag in ("cumulative", "event", "generic"):
         assert concept.get(flag, True) is True
-    for part in ("noun", "cue"):
+    for part in ("noun", "cue", "weak", "moved"):
         assert set(concept.get(part, {})) <= set(LANGUAGES)
         for listed in concept.get(part, {}).values():
             assert len(listed) == len(set(listed))

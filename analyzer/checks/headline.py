@@ -12,7 +12,7 @@ from itertools import combinations
 from ..concepts import all_concepts
 from ..diagnosis import diagnose
 from ..intervals import Interval, base_scale, dimension, interval
-from ..language import Reading
+from ..language import Reading, clitics_of
 from ..model import Claim, Finding, step
 from ..text import tokenise
 from . import Settings, View, finding
@@ -33,7 +33,9 @@ VAGUE_SLACK = Decimal("0.9")
 """A headline's "hundreds" is let pass from this share of a hundred on."""
 ENOUGH, PLENTY = 2, 3
 """Words a headline's figure and one of the text must share to be about one thing; to be so for certain."""
-STEM = {"ar": 4}
+STEM, JOINED_STEM, BARE_STEM = 5, 4, 4
+"""Letters by which words are compared; the second where a language writes small words into the next one, the last what a
+preposition written so must leave."""
 NUMBERS = {"num", "scale", "cur", "stop_noun", "speech", "vague", "dates"}
 MILLION = Decimal(1000000)
 SUMMED = 8
@@ -153,7 +155,7 @@ def _kin(claim: Claim, other: Claim) -> bool:
     elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
         return False
     one, two = claim.subject, other.subject
-    if one.entity and two.entity and one.entity != two.entity:
+    if one.entity and two.entity and one.entity != two.entity and not (_one_noun(claim, other) or _one_event(claim, other)):
         return False
     if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
         return False
@@ -162,6 +164,22 @@ def _kin(claim: Claim, other: Claim) -> bool:
         return False  # what no list knows is only a word that stood nearby
     stated = dict(two.qualifiers)
     return all(stated.get(key, value) == value for key, value in one.qualifiers)
+
+
+def _one_noun(claim: Claim, other: Claim) -> bool:
+    """Whether both count one sort of things, and the name that one has the other has as its place: people are of many sorts."""
+    if claim.kind != "count" or claim.noun != other.noun or claim.noun in ("", "person"):
+        return False
+    pairs = ((claim, other), (other, claim))
+    return any(one.entity in (value for _, value in two.subject.qualifiers) for one, two in pairs)
+
+
+def _one_event(claim: Claim, other: Claim) -> bool:
+    """Whether two figures of one toll are told of a place that lists know and of a name that none does: a country here, there
+    the river or the hall where it happened."""
+    known = all_concepts().get(claim.attribute)
+    unlisted = [one.subject.entity_id.startswith("name:") for one in (claim, other)]
+    return known is not None and known.event and claim.attribute == other.attribute and unlisted[0] != unlisted[1]
 
 
 def _one_base(claim: Claim, other: Claim) -> bool:
@@ -240,8 +258,12 @@ def _derived(claim: Claim, kin: Sequence[Claim]) -> bool:
     found = _widened(claim)
     if found is None:
         return True
-    amounts = [value_of(other) for other in kin if figure(other) is not None][:SUMMED]
-    totals = [sum(chosen, Decimal(0)) for size in range(2, len(amounts) + 1) for chosen in combinations(amounts, size)]
+    known = [other for other in kin if figure(other) is not None][:SUMMED]
+    amounts = [value_of(other) for other in known]
+    chosen = (part for size in range(2, len(known) + 1) for part in combinations(known, size))
+    if claim.kind in SHARES:  # shares of two sentences are of two things
+        chosen = (part for part in chosen if len({other.sentence_start for other in part}) == 1)
+    totals = [sum(map(value_of, part), Decimal(0)) for part in chosen]
     totals += [abs(first - second) for first, second in combinations(amounts, 2)]
     return any(not found.disjoint(Interval(total, total)) for total in totals)
 
@@ -256,7 +278,10 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
         explicit = not (claim.subject.inferred or same[0].subject.inferred)
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
-    scored = [(len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other), other) for other in kin]
+    scored = [
+        (len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other) + _told_alike(view, claim, other), other)
+        for other in kin
+    ]
     best = max(score for score, _ in scored)
     if best < ENOUGH:
         return None
@@ -269,6 +294,19 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
 def _named_alike(claim: Claim, other: Claim) -> int:
     """One for the same counted thing, one for the same attribute: names of what is measured weigh like words."""
     return int(bool(claim.noun) and claim.unit == other.unit) + int(bool(claim.attribute) and claim.attribute == other.attribute)
+
+
+def _told_alike(view: View, claim: Claim, other: Claim) -> int:
+    """One where the same other amount stands in both sentences: "up 19% over two years", "a rise of 9% over two years"."""
+    beside = [
+        {
+            (twin.kind, twin.low, twin.high, twin.unit)
+            for twin in view.claims
+            if twin.sentence_start == one.sentence_start and twin is not one
+        }
+        for one in (claim, other)
+    ]
+    return int(any(kind in ("duration", "count", "money") for kind, *_ in beside[0] & beside[1]))
 
 
 def _same_time(claim: Claim, other: Claim) -> bool:
@@ -315,12 +353,11 @@ def _stem(reading: Reading, i: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _cut(key: str, language: str) -> str:
-    if language == "ar":
-        for prefix in ("وال", "بال", "فال", "لل", "ال"):
-            if key.startswith(prefix) and len(key) - len(prefix) >= 3:
-                key = key[len(prefix) :]
-                break
-    return key[: STEM.get(language, 5)]
+    """The stem of a folded word: its first letters behind proclitics that hold the article, or behind a preposition where
+    enough is left."""
+    clitics = clitics_of(language)
+    begin = max((cut for cut in clitics.cuts(key, 3) if clitics.defines(key[:cut]) or len(key) - cut >= BARE_STEM), default=0)
+    return key[begin:][: STEM if not clitics else JOINED_STEM]
 
 
 # ---------------------------------------------------------------- the finding

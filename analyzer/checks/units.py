@@ -219,10 +219,15 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool
     )
 
 
+ADVERBS = ("daily", "monthly", "yearly")
+
+
 def _lost_rate(a: Claim, b: Claim) -> bool:
     """Barrels beside barrels a day, told by two articles; within one article the rate is often understood."""
     if a.article == b.article or (a.base_unit or a.noun) != (b.base_unit or b.noun) or bool(a.per) == bool(b.per):
         return False
+    if any(dict(claim.subject.qualifiers).get("period", "").startswith(ADVERBS) for claim in (a, b) if not claim.per):
+        return False  # "420 trains quotidiens": the rate is an adjective
     return (a.per or b.per) in table("units")["periods"] and (a.per or b.per) != "year"  # "a year" is often left out
 
 

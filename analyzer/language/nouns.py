@@ -89,9 +89,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ي{rest}", "construct"
 
 
-def add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
-    if guest:
-        return
+def add_nouns(joined: Lexicon, code: str) -> None:
     for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
         if len(row) < 3:
             continue
@@ -102,10 +100,7 @@ def add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
 
 
 def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
-    path = DATA / "units" / "surfaces.toml"
-    if not path.is_file():
-        return
-    for unit, entry in load_toml(path).items():
+    for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items():
         if not isinstance(entry, dict) or "kind" not in entry:
             continue
         value = (unit, entry["kind"])

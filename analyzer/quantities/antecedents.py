@@ -39,7 +39,7 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
             or _labelled(x, amount)
         )
         if noun is not None:
-            _take(x, amount, noun)
+            _take(amount, noun)
             continue
         source = _whole_behind(x, amounts, at) or _whole_before(x, amounts, at) or _same_money(x, amounts, at)
         if source is not None:
@@ -58,7 +58,7 @@ def inherit(target: Amount, source: Amount) -> None:
     target.trace += (step("quantity.inherited", unit=source.unit),)
 
 
-def _take(x: Reader, amount: Amount, noun: Counted) -> None:
+def _take(amount: Amount, noun: Counted) -> None:
     amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
     amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
     amount.trace += (step("quantity.inherited", unit=noun.canonical),)
@@ -113,7 +113,7 @@ def _subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
             found = [
                 hit for k in (i - 2, i - 1, i) if k >= bound for hit in x.r.hits.get(k, ()) if hit.lex.role == "noun" and hit.stop == i + 1
             ]
-            counted = _countable(x, min(found, key=lambda hit: hit.start), i) if found else None
+            counted = _countable(x, min(found, key=lambda hit: hit.start)) if found else None
             if counted is not None or x.among(i, "priced_subjects"):
                 return counted
             if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):
@@ -140,7 +140,7 @@ def _far_subject(x: Reader, i: int, amount: Amount) -> Counted | None:
         plurals = [hit for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural" and not hit.prefix]
         if plurals:
             hit = max(plurals, key=lambda found: found.stop)
-            return _countable(x, hit, k) if x.among(hit.stop, "head_prepositions") else None
+            return _countable(x, hit) if x.among(hit.stop, "head_prepositions") else None
     return None
 
 
@@ -157,10 +157,10 @@ def _toll(x: Reader, i: int) -> str | None:
 def _subject_at(x: Reader, i: int, stop: int) -> Counted | None:
     """The definite plural right behind a verb of change."""
     hits = [hit for hit in x.r.all_at(i, "noun") if hit.prefix == "ال" and hit.stop <= stop]
-    return _countable(x, max(hits, key=lambda hit: hit.stop), i) if hits else None
+    return _countable(x, max(hits, key=lambda hit: hit.stop)) if hits else None
 
 
-def _countable(x: Reader, hit: Hit, i: int) -> Counted | None:
+def _countable(x: Reader, hit: Hit) -> Counted | None:
     """A plural that is counted: not what is priced or measured, as shares, sales and exports are."""
     plural = any(other.lex.form == "plural" and other.stop == hit.stop for other in x.r.hits.get(x.first_of(hit), ()))
     if not plural or hit.lex.value[1] in _UNCOUNTED or x.among(hit.stop - 1, "priced_subjects"):

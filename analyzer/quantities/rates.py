@@ -108,7 +108,10 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
 
 def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
     """$2.9 billion a year earlier: an article, a period and a word of distance say when, not how often."""
-    return x.among(first, "one_articles") and x.among(stop, "ago_words") and not x.among(stop, "old_words")
+    if not x.among(first, "one_articles") or x.among(stop, "old_words"):
+        return False
+    # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
+    return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
 
 
 def _of_something(x: Reader, amount: Amount) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, part_for
+from ..concepts import Concept, all_concepts, change_of, fits, part_for, per_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
@@ -79,7 +79,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
     if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
         return claim
-    if any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.noun and any(piece.name == "quantity.inherited" for piece in claim.trace):
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:
@@ -108,15 +108,15 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
         verb = scene.reading.at(i, "speech.verbs")
         if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
             return False  # "the results will be announced on 5 November": the day of something that has a name
-        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
-            return scene.reading.at(i, "noun") is None or not scene.reading.lexicon.clitics
+        if verb is not None and not scene.clitics.nominal(verb.prefix):
+            return scene.reading.at(i, "noun") is None or not scene.clitics
     return False
 
 
-def _level(change: Concept) -> Concept:
-    """What changes, where its level is told in per cent too: "raised by 25 basis points to 5.25%"; else the change itself."""
+def _level(change: Concept, kind: str) -> Concept:
+    """What changes, where its level is told in figures of that kind too: "raised by 25 basis points to 5.25%"; else the change."""
     level = all_concepts().get(change.part_of)
-    return level if level is not None and "percentage" in level.kinds else change
+    return level if level is not None and fits(level, kind) else change
 
 
 def _subject(scene: Scene, claim: Claim) -> Subject:
@@ -133,11 +133,14 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
-    if concept is not None and claim.kind == "percentage" and concept.measure == "change" and goes_to(scene, here):
-        concept = _level(concept)
+    if concept is not None and concept.measure == "change" and goes_to(scene, here):
+        concept = _level(concept, claim.kind)
+    if concept is not None and claim.per:
+        concept = all_concepts()[per_for(concept.id, claim.per)]
     measure = choose_measure(scene, claim, concept, low, here, after)
     if concept is not None:
-        attribute = change_of(concept.id) if measure == "change" and claim.kind == "percentage" else concept.id
+        changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None
+        attribute = changed.id if changed is not None and fits(changed, claim.kind) else concept.id
         trace.append(step("subject.attribute", attribute=attribute, cue=cue, weight=f"{weight:.2f}"))
     elif claim.noun and claim.kind == "count":
         attribute = claim.noun

@@ -8,14 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, fits, part_for
+from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
+from .moved import find_moved, trades
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
-
+WEAK = 0.35
+"""What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""
@@ -30,7 +32,13 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if claim.kind == "count" and claim.noun:
         inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
+    # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
+    people = any(
+        hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ())
+    )
+    noun_weight = 0.9 if people else 1.6
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
@@ -40,19 +48,22 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if behind == after and claim.kind == "count" and not own:
         behind = scene.past_joined(after, high)
     scores: dict[str, float] = {}
+    alone: dict[str, float] = {}  # what weak cues weigh where none says more
     around: dict[str, float] = {}  # by cues outside the claim's own words
     best_cue: dict[str, tuple[float, str]] = {}
     for i in range(low, high):
         for hit in scene.concept_hits(i):
             ident, base = hit.lex.value
             concept = concepts[ident]
+            if hit.lex.role == "moved":
+                continue
             direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
-            if hit.prefix and hit.lex.form != "ar":
+            if hit.prefix and hit.lex.form != scene.language:
                 continue
-            weight = base
+            weight, weak = base, hit.lex.role == "weak"
             end = behind if i >= behind else after
             inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, end, i)
             if not inside and scene.rate_elsewhere(i):
@@ -60,6 +71,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
+                if inside and claim.kind == "percentage":
+                    continue  # basis points are no points of an index
                 right_behind = (
                     not claim.noun
                     and end <= i <= end + 1
@@ -71,13 +84,14 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
-                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
-                weight *= 0.3 if generic else 1.6
+                generic = _is_generic(scene, i, hit.stop)
+                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
+            elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
+                weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
             elif inside and claim.kind != "date":
-                weight *= 1.1
-            elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
-                weight *= 0.5  # the noun printed is none of those this measure counts
-            if not inside and i != end and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
+                # "5,400 residents" is a population only where no verb says what they did
+                weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
+            if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
                 near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, end, i, low, high)
@@ -104,14 +118,25 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(end, i)
                 weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
             if indirect:
-                weight *= 0.8
+                weight *= 0.35 if i >= end and _of_follows(scene, end) else 0.8  # "98% of GDP" is a share of something else
+            if weak:
+                alone[ident] = max(alone.get(ident, 0.0), weight)
+                weight *= WEAK
             if not inside:
                 around[ident] = max(around.get(ident, 0.0), weight)
             previous = best_cue.get(ident)
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
-    for ident, weight, cue in _across(scene, claim, low, high, here, after):
+    own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
+    if claim.kind == "count" and own_noun:
+        for ident, base in counting(claim.noun):
+            weight = base * noun_weight
+            if weight > scores.get(ident, 0.0) and fits(concepts[ident], kind) and concepts[ident].noun_alone:
+                scores[ident], best_cue[ident] = weight, (weight, claim.noun)
+    for ident, weight, cue, weak in (*_across(scene, claim, low, high, here, after), *find_moved(scene, claim, low, here, after)):
+        if weak:
+            alone[ident] = max(alone.get(ident, 0.0), weight / WEAK)
         scores[ident] = max(scores.get(ident, 0.0), weight)
         around[ident] = max(around.get(ident, 0.0), weight)
         if weight > best_cue.get(ident, (0.0, ""))[0]:
@@ -123,10 +148,15 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         if part != whole and around[whole] >= ENOUGH:
             # what is measured and who is counted both speak for it: "five soldiers and two civilians were killed"
             return concepts[part], best_cue[whole][1], around[whole]
-    if scores.get(ident, 0.0) < ENOUGH:
+    if max(scores.get(ident, 0.0), alone.get(ident, 0.0)) < ENOUGH:
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _is_generic(scene: Scene, i: int, stop: int) -> bool:
+    """Whether words leave open what is counted: people, cases, residents."""
+    return any(found.lex.role == "generic" and found.stop >= stop for found in scene.cue_hits(i))
 
 
 LABEL = 3
@@ -162,13 +192,21 @@ def _places(scene: Scene, i: int) -> bool:
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
-    return hit.prefix.startswith("و") or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
+    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
 
 
-def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str]]:
+def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
-    first = bisect_left(scene.starts, claim.core_end)
-    begin = max(low, here - 4)
+    money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
+    behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
+        behind.append(after)  # "pulled 64 people from the sea"
+    for first in dict.fromkeys(behind):
+        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+
+
+def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str, bool]]:
+    """Cues that begin before the number and go on at token `first`."""
     compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
     border = here - begin
     concepts = all_concepts()
@@ -177,8 +215,9 @@ def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
             ident, base = hit.lex.value
-            if hit.stop > border and hit.lex.role == "cue" and fits(concepts[ident], claim.kind):
-                yield ident, base * 1.5, " ".join(token.text for token in compact[i : hit.stop])
+            if hit.stop > border and hit.lex.role in ("cue", "weak") and fits(concepts[ident], claim.kind):
+                weak = hit.lex.role == "weak"
+                yield ident, base * 1.5 * (WEAK if weak else 1.0), " ".join(token.text for token in compact[i : hit.stop]), weak
 
 
 BEFORE, BEHIND = 3, 3
@@ -229,7 +268,11 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
         if own in ("change", "share"):
             return own
+        if concept is not None and concept.moved and "percentage" not in concept.kinds:
+            return "change"
         return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
+    if concept is not None and concept.moved and _moved_by(scene, low, here):
+        return "change"  # "gold fell $12", "the index lost 40 points"
     if own and own != "level":
         return own
     if _changes_by(scene, low, here):
@@ -261,12 +304,33 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     if here - 1 < low or goes_to(scene, here):
         return False
     if scene.reading.at(here - 1, "change.up", "change.down") is not None:
-        return True
+        return not _bare_particle(scene, here - 1)
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
+
+
+def _moved_by(scene: Scene, low: int, here: int) -> bool:
+    """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
+    lexicon = scene.reading.lexicon
+    if not lexicon.settings[lexicon.languages[0]].get("change", {}).get("to"):
+        return False  # where a case tells "to", a word of change before the number says nothing
+    if _moved_right_before(scene, low, here):
+        return True
+    ahead = bool(lexicon.clitics) and here > low
+    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+
+
 def _of_follows(scene: Scene, after: int) -> bool:
-    return after < len(scene.tokens) and scene.tokens[after].key in ("of", "من")
+    words = scene.reading.lexicon.lists.get("of_words", ())
+    return after < len(scene.tokens) and scene.tokens[after].key in words
 
 
 def goes_to(scene: Scene, here: int) -> bool:
@@ -280,4 +344,4 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
     if not _changes(scene, low, here):
         return False
     hit = scene.reading.at(here - 1, "change.by")
-    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in ("by", "بمقدار", "بواقع")
+    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
