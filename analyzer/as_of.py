@@ -14,6 +14,8 @@ BEHIND = 40
 """Characters between a figure and a date behind it that is its own."""
 CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
+INSERTED = 14
+"""Tokens an insertion between commas may have before its date."""
 _ENDS = frozenset(",;.،؛:\n()")
 
 
@@ -29,16 +31,18 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     best: tuple[int, Quantity] | None = None
     for other in near:
-        if other.kind != "date" or not other.low or str(other.low).startswith("-"):
+        if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or any(sign in reading.text[quantity.end : other.start] for sign in ".؛;\n"):
                 continue
-            rank, compared = gap, _compares(reading, quantity.end, other.start, quantity, near)
+            rank = gap
+            compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
+            compared = compared or _of_a_thing(reading, other, quantity)
         if (best is None or rank < best[0]) and not compared:
             best = (rank, other)
     if best is not None:
@@ -68,6 +72,56 @@ def _ended(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     return any(sign in _ENDS for sign in reading.text[date.end : quantity.start])
 
 
+def _since(reading: Reading, date: Quantity) -> bool:
+    """Whether a date is where a count begins: what was counted since February is of today."""
+    first = _token(reading, date.start)
+    since = reading.lexicon.lists.get("since_words", ())
+    if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
+        stop = _token(reading, date.end)
+        return any(token.key in since for token in reading.tokens[stop : stop + 4])
+    return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
+
+
+def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
+    """Whether a date in front of a figure only says when a thing was made or what else befell it: "the bridge, opened in 1987,
+    was 39 years old", "founded in 1987, the firm has 300 workers"."""
+    last, stop = _token(reading, date.start), _token(reading, date.end)
+    if stop >= len(reading.tokens) or reading.tokens[stop].text not in ",،":
+        return not reading.lexicon.clitics and (
+            _made(reading, stop) or _made(reading, stop + 1)
+        )  # 1978 yılında açılan; das 1987 eröffnet wurde
+    first = last
+    while first > 0 and reading.tokens[first - 1].text not in _ENDS and last - first <= INSERTED:
+        first -= 1
+    if last - first > INSERTED or first == last:
+        return False
+    opens = first > 0 and reading.tokens[first - 1].text in ",،"
+    if any(token.kind == "n" for token in reading.tokens[first:last]) or not _ended(reading, date, quantity):
+        return False  # a figure of its own stands beside the date
+    return _made(reading, first) if not opens else _relative(reading, first)
+
+
+def _made(reading: Reading, i: int) -> bool:
+    return i < len(reading.tokens) and reading.tokens[i].key in reading.lexicon.lists.get("befell_words", ())
+
+
+def _relative(reading: Reading, first: int) -> bool:
+    return _made(reading, first) or reading.tokens[first].key in reading.lexicon.lists.get("insertion_words", ())
+
+
+def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """The 4,200 redundancies follow 6,000 in early 2023: a verb leads to another figure of the same thing, and the date is its own."""
+    for other in near:
+        if not quantity.end <= other.start < other.end <= date.start or other.kind != "count" or other.unit != quantity.unit:
+            continue
+        between = [token for token in reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)] if token.kind == "w"]
+        lists = reading.lexicon.lists
+        joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
+        if not joined and reading.lexicon.clitics is None and date.start - other.end < CLAUSE:
+            return True
+    return False
+
+
 def _compares(reading: Reading, start: int, stop: int, quantity: Quantity, near: Sequence[Quantity]) -> bool:
     """Whether words between two places begin what the figure is compared with."""
     last = _token(reading, stop)
@@ -75,8 +129,8 @@ def _compares(reading: Reading, start: int, stop: int, quantity: Quantity, near:
         if reading.at(i, "as_of.against") is not None:
             return True
         hit = reading.at(i, "as_of.from")
-        if hit is None:
-            continue
+        if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
+            continue  # في الفترة نفسها من العام الماضي
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
         if stop in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
             return True

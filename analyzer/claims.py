@@ -158,7 +158,7 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
                 return True, name
     for i in cues:
         hit = reading.at(i, "speech.verbs")
-        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")):
+        if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")) or _no_speech(reading, i, first, hit.stop):
             continue
         if clitics:
             name = _run(reading, hit.stop, last)
@@ -169,6 +169,18 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
         if name or reading.at(i + 1, "speech.that") is not None:
             return True, name
     return False, ""
+
+
+def _no_speech(reading: Reading, i: int, first: int, stop: int) -> bool:
+    """Said Benali, "The film added $97 million": a verb of speech that is a name, or that tells what was gained."""
+    tokens = reading.tokens
+    if reading.lexicon.clitics or stop >= len(tokens):
+        return False
+    named = tokens[i].text[:1].isupper() and i > first and tokens[i - 1].kind == "w" and tokens[stop].text[:1].isupper()
+    if named and not tokens[i].text.isupper():
+        return True
+    gained = tokens[i].key in reading.lexicon.lists.get("gaining_words", ())
+    return gained and (tokens[stop].kind == "n" or reading.at(stop, "cur", "unitbefore", "num") is not None)
 
 
 _SPEAKERS = frozenset({"person", "organisation", "document"})

@@ -218,6 +218,47 @@ def _changes() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _counting() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Folded English noun → the concepts that count it, each with the weight of such a noun."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for ident, nouns in _counted().items():
+        for noun in sorted(nouns):
+            if " " not in noun:
+                holders[noun].append(ident)
+    return {noun: tuple((ident, WORD / (1 + 0.5 * log2(len(found)))) for ident in sorted(found)) for noun, found in holders.items()}
+
+
+def counting(noun: str) -> tuple[tuple[str, float], ...]:
+    """The concepts that count a noun, an English singular, with weights: what one language lists as counted, all count."""
+    key, table = fold(noun), _counting()
+    plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}s"
+    return table.get(key) or table.get(plural) or table.get(f"{key}es") or ()
+
+
+WORD = 1.3
+"""The weight of a cue of one word."""
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, dict[str, int]]:
+    """Attribute → folded English noun → which of its sorts it is: a measure that counts villages counts provinces too, but apart."""
+    return {
+        entry["id"]: {fold(noun): number for number, sort in enumerate(entry["sorts"]) for noun in sort}
+        for _, entry in _entries()
+        if "sorts" in entry
+    }
+
+
+def of_two_sorts(attribute: str, first: str, second: str) -> bool:
+    """Whether two nouns, English singulars, are of two sorts that one attribute counts apart: villages and provinces."""
+    sorts = _sorts().get(attribute)
+    if not sorts:
+        return False
+    one, other = sorts.get(fold(first)), sorts.get(fold(second))
+    return one is not None and other is not None and one != other
+
+
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)

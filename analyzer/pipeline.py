@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import overload
@@ -144,7 +145,13 @@ def compare(
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
     grouping = build_groups(
-        [*new, *earlier], [*articles, *_published_articles(earlier)], named, own if earlier else None, config.jobs, engine.scorer()
+        [*new, *earlier],
+        [*articles, *_published_articles(earlier)],
+        named,
+        own if earlier else None,
+        config.jobs,
+        engine.scorer(),
+        engine.memory(),
     )
     groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
@@ -153,7 +160,7 @@ def compare(
     here = {article.path for article in articles}
     findings = [
         *_inside(inside, outlines, settings, config),
-        *engine.check(groups, settings),
+        *chain.from_iterable(engine.check(groups, settings)),
         *check_across(groups, outlines, settings),
     ]
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.

@@ -48,14 +48,16 @@ def _plain(value: Any) -> Any:
     if kind in _ITSELF:
         return value
     if kind is tuple:
-        return [_plain(item) for item in value]
+        return [item if type(item) in _ITSELF else _plain(item) for item in value]
     if kind is Decimal:
         return {"d": str(value)}
     names = _fields(cast(Hashable, kind))
     if names is not None:
-        return {"o": [f"{kind.__module__}:{kind.__qualname__}", *(_plain(getattr(value, name)) for name in names)]}
+        told = [getattr(value, name) for name in names]
+        return {"o": [f"{kind.__module__}:{kind.__qualname__}", *[item if type(item) in _ITSELF else _plain(item) for item in told]]}
     if isinstance(value, frozenset | set):
-        return {"s" if kind is set else "f": sorted((_plain(item) for item in value), key=_text)}
+        told = [item if type(item) is str else _plain(item) for item in value]
+        return {"s" if kind is set else "f": sorted(told) if all(type(item) is str for item in told) else sorted(told, key=_text)}
     if kind is dict:
         return {"m": [[_plain(key), _plain(item)] for key, item in value.items()]}
     if kind is list:
@@ -65,7 +67,9 @@ def _plain(value: Any) -> Any:
     if kind is Fraction:
         return {"q": str(value)}
     if isinstance(value, array):
-        return {"a": [value.typecode, value.itemsize, sys.byteorder, base64.b85encode(value.tobytes()).decode("ascii")]}
+        return {"a": [value.typecode, value.itemsize, sys.byteorder, base64.b64encode(value.tobytes()).decode("ascii")]}
+    if kind is bytes:
+        return {"b": base64.b64encode(value).decode("ascii")}
     raise TypeError(f"{kind.__name__} cannot be kept")
 
 
@@ -81,12 +85,12 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 def _value(plain: Any) -> Any:
     if type(plain) is list:
-        return tuple([_value(item) for item in plain])
+        return tuple([item if type(item) in _ITSELF else _value(item) for item in plain])
     if type(plain) is not dict:
         return plain
     ((mark, told),) = plain.items()
     if mark == "o":
-        return _maker(told[0])(*[_value(item) for item in told[1:]])
+        return _maker(told[0])(*[item if type(item) in _ITSELF else _value(item) for item in told[1:]])
     return _MADE[mark](told)
 
 
@@ -105,7 +109,7 @@ def _array(told: list[Any]) -> array[Any]:
     made: array[Any] = array(code)
     if size != made.itemsize or order != sys.byteorder:
         raise Unreadable("written on another kind of machine")
-    made.frombytes(base64.b85decode(data))
+    made.frombytes(base64.b64decode(data, validate=True))
     return made
 
 
@@ -118,4 +122,5 @@ _MADE: dict[str, Callable[[Any], Any]] = {
     "t": date.fromisoformat,
     "q": Fraction,
     "a": _array,
+    "b": lambda told: base64.b64decode(told, validate=True),
 }

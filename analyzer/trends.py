@@ -60,6 +60,8 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
     if quantity.modifier in ("<", "<=", ">", ">=") and reading.at(i, "modframe") is not None:
         return True  # يزيد طوله على 3 أمتار
     if key in lists.get("particles_of_change", ()):
+        if i > 1 and tokens[i - 1].text in "-‑" and reading.glued(i) and reading.glued(i - 1):
+            return True  # the runner-up
         leads = i == 0 or tokens[i - 1].kind == "s" or tokens[i - 1].key in lists.get("particle_leads", ())
         leads = leads or reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
         return not leads

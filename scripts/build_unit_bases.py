@@ -1,13 +1,12 @@
 """Writes analyzer/data/units/unit_bases.tsv: what pint makes of the units that news names, so that reading them needs no pint.
 
-Run it after a change of `news_units.txt`, of the base units in `measures.toml` or of the units in `surfaces.toml`; `--check`
-only compares.
+Run it after a change of `news_units.txt`, of the base units in `measures.toml` or of the units in `surfaces.toml`; a test
+compares.
 Columns: unit, its name as pint prints it, base unit, factor, offset (base = amount × factor + offset), powers of base dimensions.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from analyzer.language import DATA, load_toml
@@ -33,13 +32,5 @@ def build() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    text = build()
-    if "--check" in arguments:
-        return 0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    TARGET.write_text(build(), encoding="utf-8", newline="\n")

@@ -1,12 +1,11 @@
 """Writes analyzer/data/units/unit_names.tsv: what units of measure are called in each language, from the CLDR data Babel carries.
 
-Run it after a new Babel release, a new language pack or a change of `UNITS`; `--check` only compares. The reviewed
+Run it after a new Babel release, a new language pack or a change of `UNITS`; a test compares. The reviewed
 `surfaces.toml` stands above these names.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from analyzer.language import available
@@ -21,13 +20,5 @@ def build() -> str:
     return "".join("\t".join(row) + "\n" for row in dict.fromkeys(rows))
 
 
-def main(arguments: list[str]) -> int:
-    text = build()
-    if "--check" in arguments:
-        return 0 if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    TARGET.write_text(build(), encoding="utf-8", newline="\n")

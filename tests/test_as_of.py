@@ -24,6 +24,20 @@ CASES = [
     ),
     ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
     ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    # the year of a thing is not that of its figures
+    ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),
+    ("en", "The ferry, launched in March, carries 900 cars.", {"900 cars": PUBLISHED}),
+    ("en", "The ferry, in March, carried 900 cars.", {"900 cars": MARCH}),
+    ("en", "Opened in March, the school has 400 pupils.", {"400 pupils": PUBLISHED}),
+    ("en", "The school opened in March with 400 pupils.", {"400 pupils": MARCH}),
+    ("ar", "تضم المدرسة، التي افتتحت في مارس، 400 طالب.", {"400 طالب": PUBLISHED}),
+    ("ar", "وفي مارس، سجلت المدرسة 400 طالب.", {"400 طالب": MARCH}),
+    ("fr", "Le navire, lancé en mars, transporte 900 voitures.", {"900 voitures": PUBLISHED}),
+    ("fr", "En mars, le navire a transporté 900 voitures.", {"900 voitures": MARCH}),
+    ("de", "Die Schule, die im März eröffnet wurde, hat 400 Schüler.", {"400 Schüler": PUBLISHED}),
+    ("de", "Im März hatte die Schule 400 Schüler.", {"400 Schüler": MARCH}),
+    ("tr", "Mart ayında açılan okulda 400 öğrenci var.", {"400 öğrenci": PUBLISHED}),
+    ("tr", "Mart ayında okulda 400 öğrenci vardı.", {"400 öğrenci": MARCH}),
 ]
 
 

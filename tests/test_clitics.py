@@ -39,3 +39,9 @@ def test_languages_that_write_words_apart_have_none(language: str) -> None:
     assert (clitics.bare("وزیر"), clitics.unjoined("وزیر"), list(clitics.cuts("وزیر"))) == ("وزیر", "وزیر", [0])
     assert not clitics.joins("وزیر")
     assert not clitics.defines("")
+
+
+@pytest.mark.parametrize(("prefix", "nominal"), [("ال", True), ("ب", True), ("وب", True), ("و", False), ("", False), ("ل", False)])
+def test_proclitics_that_no_verb_has(prefix: str, nominal: bool) -> None:
+    assert clitics_of("ar").nominal(prefix) is nominal
+    assert clitics_of("en").nominal(prefix) is False

@@ -130,6 +130,9 @@ class Batches:
 
         return pairs  # type: ignore[return-value]
 
+    def memory(self) -> None:
+        return None
+
     def check(self, groups: list[Group], settings: Settings):  # type: ignore[no-untyped-def]
         frame = pd.DataFrame({"place": range(len(groups)), "groups": [packed([group]) for group in groups]})
         return (item for data in self._mapped(frame, lambda part: check_batch(part, settings))["findings"] for item in unpacked(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 import analyzer
 from analyzer.explanation import pair_story
 from analyzer.groups import Verdict, weigh_pair
+from analyzer.groups.context import CROWD, contexts
+from analyzer.groups.figures import told_key
 from analyzer.groups.nouns import is_generic, unlike_nouns
 from analyzer.groups.weights import Signal, weighed, weights
-from analyzer.model import Result
+from analyzer.model import Claim, Result
 
 
 def two(folder: Path, first: str, second: str, language: str = "en", other: str = "") -> tuple[Result, Verdict]:
@@ -90,3 +93,14 @@ def test_nouns_of_unlike_classes(first: str, second: str, unlike: bool) -> None:
 @pytest.mark.parametrize(("noun", "generic"), [("person", True), ("case", True), ("turbine", False), ("", False)])
 def test_nouns_that_tell_little(noun: str, generic: bool) -> None:
     assert is_generic(noun) is generic
+
+
+@pytest.mark.parametrize(("count", "beside"), [(3, 2), (CROWD, CROWD - 1), (CROWD + 1, 0)])
+def test_figures_of_a_sentence_stand_beside_each_other_unless_it_is_a_table(count: int, beside: int) -> None:
+    figures = [Decimal(100 + number) for number in range(count)]
+    claims = [
+        Claim(f"c{value}", "a", 9 * at, 9 * at + 3, str(value), "", "count", "=", value, value, "") for at, value in enumerate(figures)
+    ]
+    found = contexts(claims, [told_key(claim) for claim in claims])
+    assert {len(context.beside) for context in found} == {beside}
+    assert {len(context.line.figures) for context in found} == {count}

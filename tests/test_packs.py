@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import analyzer
 from analyzer.language import DATA, available, load_toml, pack, tsv_rows
 
 CASES = Path(__file__).parent / "cases"
@@ -50,3 +53,23 @@ def test_a_pack_has_cases_both_ways(code: str) -> None:
     assert len(cases) >= 200
     assert silent >= 60
     assert len(cases) - silent >= 100
+
+
+def _named(tree: ast.AST) -> Iterator[str]:
+    return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _asked(tree: ast.AST) -> Iterator[str]:
+    """The word lists that code asks for: `among(i, "of_words")`, `lists.get("of_words")`."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            lists = call.func.attr == "get" and "lists" in ast.unparse(call.func.value)
+            if (call.func.attr == "among" or lists) and len(call.args) > (not lists):
+                yield from _named(call.args[0 if lists else 1])
+
+
+def test_every_word_list_is_asked_for_and_every_one_asked_for_is_listed() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(Path(analyzer.__file__).parent.rglob("*.py"))]
+    listed = {name for code in available() for name in pack(code).get("lists", {})}
+    assert not listed - {name for tree in trees for name in _named(tree)}, "no code asks for these lists"
+    assert not {name for tree in trees for name in _asked(tree)} - listed, "no pack has these lists"

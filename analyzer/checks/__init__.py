@@ -199,10 +199,9 @@ def _checked(view: View, settings: Settings, chosen: Iterable[ModuleType]) -> li
     return [item for family in chosen for item in family.check_article(view, settings)]
 
 
-def check_groups(groups: Iterable[Group], settings: Settings) -> list[Finding]:
-    """What the checks find among the claims of each of these groups."""
-    checks = [family.check_group for family in families() if hasattr(family, "check_group")]
-    return [item for group in groups for check in checks for item in check(group, settings)]
+def check_group(group: Group, settings: Settings) -> list[Finding]:
+    """What the checks find among the claims of a group."""
+    return [item for family in families() if hasattr(family, "check_group") for item in family.check_group(group, settings)]
 
 
 def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:

@@ -97,6 +97,12 @@ def when(claim: Claim) -> tuple[int, int] | None:
     return days_of(claim.as_of) or days_of(claim.published)
 
 
+def days_apart(a: Claim, b: Claim) -> int | None:
+    """Days between those two claims refer to, below 1 where these meet; None where one of them is unknown."""
+    first, second = when(a), when(b)
+    return None if first is None or second is None else max(first[0], second[0]) - min(first[1], second[1])
+
+
 def dated(claim: Claim) -> bool:
     """Whether the text itself dates the figure (rather than the article's own day standing in)."""
     if not claim.as_of or claim.as_of == claim.published:
@@ -162,10 +168,8 @@ def slip_ground(a: Claim, b: Claim) -> bool:
         return False
     if (a.subject.measure == "change") != (b.subject.measure == "change") or _scopes(a, b) is None:
         return False
-    first, second = when(a), when(b)
-    if first is None or second is None or not (dated(a) and dated(b)):
-        return True
-    return max(first[0], second[0]) - min(first[1], second[1]) <= PERIOD
+    gap = days_apart(a, b)
+    return gap is None or gap <= PERIOD or not (dated(a) and dated(b))
 
 
 def _in_a_place(claim: Claim) -> bool:
@@ -194,6 +198,11 @@ def two_things(a: Claim, b: Claim) -> bool:
         and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
         and not _other_sort(a, b)
     )
+
+
+def two_names(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names, spelt apart."""
+    return _other_entity(a, b) and not nested(a.entity, b.entity) and not _sound_alike(a.entity, b.entity)
 
 
 def certain(claim: Claim) -> bool:
@@ -281,7 +290,7 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     """Verdict and certainty from the dates; None where the figures are of different periods."""
     how = min(pace(a), pace(b), key=_LIVELY.index)
     first, second = when(a), when(b)
-    if how != "growing" and two_occasions(a, b):
+    if two_occasions(a, b) and (how != "growing" or two_names(a, b)):
         return None
     if how != "fixed" and _differ(months_told(a), months_told(b)):
         return None  # nine months and the whole year
@@ -307,7 +316,7 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
         return SAME, how == "steady" or first == second
     if long_a or long_b:
         return None
-    gap = max(first[0], second[0]) - min(first[1], second[1])
+    gap = days_apart(a, b) or 0
     if how == "growing":
         return LATER, True
     if own_a and own_b:

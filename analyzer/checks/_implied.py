@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ..intervals import Interval
 from ..model import Claim, Finding, step
-from ..text import fold_word
 from . import finding
 from ._line import HUNDRED, ZERO, Line, alike, amounts, factor, middle, percent_spread, short, spread
 from ._pairs import BY, MOVED, TO, direction
@@ -17,7 +16,7 @@ POINTS = ("percentage_point", "basis_point")
 
 def in_points(claim: Claim) -> bool:
     """Percentage points, or points as such beside percentages ("a five-point rise")."""
-    return claim.unit in POINTS or (claim.kind == "count" and fold_word(claim.unit) in ("point", "نقطه", "نقاط"))
+    return claim.unit in POINTS or (claim.kind == "count" and claim.unit == "point")
 
 
 def implied(line: Line) -> Iterator[Finding]:

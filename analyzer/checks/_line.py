@@ -23,6 +23,7 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
+PASSED = ("article", "definite", "passed")
 MOST_CLAIMS = 60
 MOST_TOKENS = 600
 
@@ -130,13 +131,13 @@ class Line:
         return self.ends_at(start, *wanted)
 
     def ends_at(self, stop: int, *wanted: str) -> bool:
-        """Whether a phrase with one of the labels ends right before a token, hedges and brackets of quotation aside."""
+        """Whether a phrase with one of the labels ends right before a token, hedges, articles and proclitics that stand alone aside."""
         for _ in range(3):
             for begin in range(max(self.first, stop - 4), stop):
                 if any(end == stop and label in wanted for label, end in self.at(begin)):
                     return True
             skipped = next((begin for begin in range(max(self.first, stop - 3), stop) if self.has(begin, "modbefore") == stop), -1)
-            if skipped < 0 and stop > self.first and self.token(stop - 1) in ("ب", "ل", "ـ", "a", "an", "the", "some"):
+            if skipped < 0 and stop > self.first and self.has(stop - 1, *PASSED) == stop:
                 skipped = stop - 1
             if skipped < 0:
                 return False
@@ -224,8 +225,8 @@ def known(claim: Claim) -> bool:
 
 
 def is_times(claim: Claim) -> bool:
-    """Whether a count counts occasions ("four times"), which is no amount of anything."""
-    return claim.kind == "count" and fold_word(claim.unit) in ("time", "مره", "مرات", "مرتين", "مرتان")
+    """Whether a count is told in times ("four times"), which may also be how many times as much."""
+    return claim.kind == "count" and claim.unit == "time"
 
 
 def exact(claim: Claim) -> Decimal | None:

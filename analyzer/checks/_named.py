@@ -69,7 +69,7 @@ def _names(line: Line, total: Claim, begin: int, close: str) -> list[str]:
             return found if joined and len(found) >= FEW else []
         comma = tokens[i].text in SIGNS
         i += comma
-        if i < line.stop and line.index.clitics and tokens[i].key.startswith("و"):
+        if i < line.stop and line.index.clitics.joins(tokens[i].key):
             joined = True
         elif i < line.stop and (stop := line.has(i, "joint")):
             joined, i = True, stop
@@ -86,9 +86,8 @@ def _place(line: Line, i: int, wanted: frozenset[str]) -> int:
     if i >= line.stop or not (line.index.clitics or tokens[i].text[:1].isupper() or not tokens[i].text[:1].islower()):
         return 0
     keys = [token.key for token in tokens[i : min(i + 6, line.stop)]]
-    if line.index.clitics and keys[0].startswith("و") and load().match([keys[0][1:]], 0) is not None:
-        keys[0] = keys[0][1:]
-    known = load().match(keys, 0)
+    bare = line.index.clitics.unjoined(keys[0])
+    known = load().match([bare, *keys[1:]], 0) or load().match(keys, 0)
     return i + known[0] if known is not None and any(entry.type in wanted for entry in known[1]) else 0
 
 

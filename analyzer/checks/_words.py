@@ -7,7 +7,7 @@ from typing import Any
 
 from ..concepts import all_concepts, fits, index
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, annotate, clitics_of, date_words, load_toml, pack, primary
+from ..language import DATA, Lex, Lexicon, annotate, clitics_of, date_words, load_toml, pack, primary, words
 from ..model import Anchor, Claim
 from ..text import fold_word, tokenise
 
@@ -30,23 +30,21 @@ def _lexicon(language: str) -> Lexicon:
     for table in TABLES:
         for word in data[table].get(code, ()):
             joined.add(word, Lex(table, table))
-    for basis, words in data["basis"].items():
-        for word in words.get(code, ()):
-            joined.add(word, Lex("basis", basis))
-    for months, words in data["spans"].items():
-        for word in words.get(code, ()):
-            joined.add(word, Lex("span", months))
-    for word in pack(code).get("status", {}).get("target", "").split("|"):
-        if word.strip():
-            joined.add(word.strip(), Lex("plan", "plan"))
-    for word in pack(code).get("change", {}).get("to", "").split("|"):
-        if word.strip():
-            joined.add(word.strip(), Lex("goal", "goal"))
-    for word in pack(code).get("respectively", {}).get("words", "").split("|"):
-        if word.strip():
-            joined.add(word.strip(), Lex("in_order", "in_order"))
+    for role, table in (("basis", "basis"), ("span", "spans")):
+        for value, cells in data[table].items():
+            for word in cells.get(code, ()):
+                joined.add(word, Lex(role, value))
+    for role, (section, name) in {"plan": ("status", "target"), "goal": ("change", "to"), "in_order": ("respectively", "words")}.items():
+        for word in words(pack(code).get(section, {}).get(name, "")):
+            joined.add(word, Lex(role, role))
     joined.seal()
     return joined
+
+
+@lru_cache(maxsize=64)
+def of_words(language: str) -> frozenset[str]:
+    """What stands between a part and its whole, folded: of, من, von."""
+    return frozenset(fold_word(word) for word in words(pack(primary(language)).get("lists", {}).get("of_words", "")))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import same_attribute, slip_ground, when
+from ._footing import days_apart, same_attribute, slip_ground
 from ._sides import disputes, echoes, inferred, pool, witnesses
 from ._slips import figures
 from ._steps import SHOWN, both, support
@@ -85,9 +85,8 @@ def _one_figure(a: Claim, b: Claim) -> bool:
 
 def _one_move(a: Claim, b: Claim) -> bool:
     """Whether two percentages of two articles may tell of one movement: attributes of one kin, days close to each other."""
-    first, second = when(a), when(b)
-    near = first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) <= FORTNIGHT
-    return near and a.article != b.article and same_attribute(a, b)
+    gap = days_apart(a, b)
+    return gap is not None and gap <= FORTNIGHT and a.article != b.article and same_attribute(a, b)
 
 
 def opposed(a: Claim, b: Claim) -> bool:

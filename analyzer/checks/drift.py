@@ -8,58 +8,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from ..concepts import kin, rivals
 from ..groups import part_of
-from ..intervals import dimension, interval, point
+from ..intervals import dimension, point
+from ..language import clitics_of
 from ..model import Claim, Finding, Group
-from ..names import PLACES
 from ..text import fold, tokenise
 from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
-from ._footing import concept, confused_attributes, nested, qualifiers, scope_keys, when
+from ._footing import confused_attributes, days_apart, nested, qualifiers, scope_keys
 from ._matching import worded_alike
 from ._slips import figures
-from ._words import comparing, nearest_cue, says, words_in
+from ._swaps import attribute_swapped
+from ._told import Told, gives, one_attribute
+from ._words import comparing, nearest_cue, of_words, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
-SEXED = {"firefighter": ("men",), "police officer": ("men",), "businessman": ("men",)}
-"""Nouns that a language names with a word for man, and the population that is read from it."""
-TELLING = 4
-"""Digits from which a figure told of two tolls is one figure, whatever the event is called."""
+YEAR = 366
+"""Days by which the dates of one figure may lie apart."""
 WORDED = Decimal("0.6")
 """Share of common words from which two sentences about a percentage say the same."""
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """Equal figures across groups and articles whose subject, attribute, base or basis differ. Each pair once, most specific rule."""
-    claims = _claims(groups)
-    of_subject = _by_subject(claims)
-    for block in blocks(claims):
+    told_of = Told(groups)
+    for block in blocks(told_of.claims):
         found: dict[str, list[Pair]] = {}
         for i, a in enumerate(block):
             for b in block[i + 1 :]:
-                pair = _drift(a, b, of_subject)
+                pair = _drift(a, b, told_of)
                 if pair is not None:
                     found.setdefault(pair.rule, []).append(pair)
         for pairs in found.values():
             yield from told(pairs)
 
 
-def _claims(groups: Sequence[Group]) -> list[Claim]:
-    """Every grouped claim once, in order of article and place."""
-    found = {claim.claim_id: claim for group in groups for claim in group.claims}
-    return sorted(found.values(), key=lambda claim: (claim.article, claim.start, claim.claim_id))
-
-
-def _by_subject(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        found.setdefault((entity_of(claim), claim.attribute), []).append(claim)
-    return found
-
-
-def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> Pair | None:
+def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
     """The rule two claims of one amount fall under, if any; most specific first."""
     if a.article == b.article or _other_days(a, b) or _contrasts(a) or _contrasts(b):
         return None
@@ -68,7 +53,7 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
         return Pair("S603", "warning", a, b) if ordinal_for_cardinal(a, b) else None
     if "rank" in (a.kind, b.kind):
         return None
-    names = other_subject(a, b, of_subject) if dimension(a) == dimension(b) else None
+    names = other_subject(a, b, told_of) if dimension(a) == dimension(b) else None
     if names:
         guessed = entity_of(a) != entity_of(b) and (a.subject.inferred or b.subject.inferred or _unlisted(a, b))
         return Pair("S601", "note" if guessed else "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
@@ -78,21 +63,18 @@ def _drift(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -
     scope = scope_lost(a, b) or base_lost(a, b)
     if scope:
         key, value = scope
-        told = any(
-            claim.article == a.article and point(claim) == point(a) and _states(claim, key)
-            for claim in of_subject.get((entity_of(a), a.attribute), ())
-        )
+        told = any(claim.article == a.article and point(claim) == point(a) and _states(claim, key) for claim in told_of.like(a))
         return (
             None
             if told
             else Pair("S604", "note" if key in ("place", "region") or _other_tongue(a, b, key) else "warning", a, b, (("scope", value),))
         )
     planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
-    swapped = attribute_swapped(a, b, of_subject) if dimension(a) == dimension(b) and not planned else None
+    swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) and not planned else None
     if swapped is not None:
         odd, own = swapped
         other = b if odd is a else a
-        if _said_itself(odd, other.attribute) or _said_itself(other, odd.attribute) or _told_twice(odd, of_subject):
+        if _said_itself(odd, other.attribute) or _said_itself(other, odd.attribute) or _told_twice(odd, told_of):
             return None  # we have read the attribute wrongly
         sure = not any(claim.subject.inferred for claim in (a, b, own)) and figures(a) >= 3 and entity_of(a) == entity_of(b)
         names = odd.attribute, other.attribute
@@ -118,11 +100,11 @@ def _said_itself(claim: Claim, attribute: str) -> bool:
     return theirs is not None and (mine is None or theirs <= mine)
 
 
-def _told_twice(claim: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> bool:
+def _told_twice(claim: Claim, told_of: Told) -> bool:
     """Whether one sentence gives two figures under the claim's attribute: one of them is of something else."""
     return any(
         other.article == claim.article and other.sentence_start == claim.sentence_start and point(other) != point(claim)
-        for other in of_subject.get((entity_of(claim), claim.attribute), ())
+        for other in told_of.like(claim)
         if dimension(other) == dimension(claim)
     )
 
@@ -133,57 +115,42 @@ def _states(claim: Claim, key: str) -> bool:
 
 def _other_days(a: Claim, b: Claim) -> bool:
     """Whether the figures are of dates more than a year apart."""
-    first, second = when(a), when(b)
-    return first is not None and second is not None and max(first[0], second[0]) - min(first[1], second[1]) > 366
-
-
-def _one_attribute(a: Claim, b: Claim) -> bool:
-    """Whether both state an attribute and it is one, or of one kin."""
-    return bool(a.attribute and b.attribute) and (a.attribute == b.attribute or kin(a.attribute, b.attribute))
+    gap = days_apart(a, b)
+    return gap is not None and gap > YEAR
 
 
 def _contrasts(claim: Claim) -> bool:
     return qualifiers(claim).get("role", "") != ""
 
 
-def _gives(claims: Iterable[Claim], article: str, amount: Decimal | None) -> bool:
-    """Whether an article itself gives this amount for a subject."""
-    return any(claim.article == article and point(claim) == amount for claim in claims)
-
-
 # S601
 
 
-def other_subject(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[str, str] | None:
+def other_subject(a: Claim, b: Claim, told_of: Told) -> tuple[str, str] | None:
     """The two names one figure is told of: another model of one maker, or another entity where the figure is telling."""
-    if not _one_attribute(a, b) or a.subject.measure != b.subject.measure:
+    if not one_attribute(a, b) or a.subject.measure != b.subject.measure:
         return None
     guessed = a.subject.inferred or b.subject.inferred
     if a.subject.inferred and b.subject.inferred and entity_of(a) != entity_of(b):
         return None  # neither article says itself whose figure it is
     if entity_of(a) == entity_of(b) and entity_of(a):
-        named = _variant(a, b) or _candidate(a, b, of_subject)
+        named = _variant(a, b) or _candidate(a, b, told_of)
         if named is None:
             return None
-        return named if not _both_told(a, b, of_subject.get((entity_of(a), a.attribute), ())) else None
+        return named if not _both_told(a, b, told_of.like(a)) else None
     if not a.entity or not b.entity:
         return None
     if not _could_be_swapped(a, b):
         return None
     if _related(a, b) and guessed:
         return a.entity, b.entity
-    if figures(a) < 3 or _gives(of_subject.get((entity_of(a), a.attribute), ()), b.article, point(a)):
+    if figures(a) < 3 or gives(told_of.like(a), b.article, point(a)):
         return None
-    if _gives(of_subject.get((entity_of(b), b.attribute), ()), a.article, point(b)):
+    if gives(told_of.like(b), a.article, point(b)):
         return None
-    if _speaks_of(of_subject, a.article, entity_of(b)) or _speaks_of(of_subject, b.article, entity_of(a)):
+    if told_of.names(a.article, entity_of(b)) or told_of.names(b.article, entity_of(a)):
         return None  # which of two names one article gives is its figure's own is our guess
     return a.entity, b.entity
-
-
-def _speaks_of(of_subject: dict[tuple[str, str], list[Claim]], article: str, entity: str) -> bool:
-    """Whether an article tells any figure of an entity."""
-    return any(named == entity and any(claim.article == article for claim in claims) for (named, _), claims in of_subject.items())
 
 
 def _could_be_swapped(a: Claim, b: Claim) -> bool:
@@ -211,7 +178,7 @@ def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:
     return (first, second) if first and second and fold(first) != fold(second) else None
 
 
-def _candidate(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[str, str] | None:
+def _candidate(a: Claim, b: Claim, told_of: Told) -> tuple[str, str] | None:
     """A model named only by reference here ("its model") and by name there: the model last named before it in its article."""
     for guessed, other in ((a, b), (b, a)):
         name = next((value for key, value in other.subject.qualifiers if key in NAMES), "")
@@ -219,9 +186,7 @@ def _candidate(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]
             continue
         before = [
             (claim.start, value)
-            for (entity, _), claims in of_subject.items()
-            if entity == entity_of(guessed)
-            for claim in claims
+            for claim in told_of.about(entity_of(guessed))
             if claim.article == guessed.article and claim.start < guessed.start
             for key, value in claim.subject.qualifiers
             if key in NAMES
@@ -250,70 +215,6 @@ def _related(a: Claim, b: Claim) -> bool:
     )
 
 
-# S602
-
-
-def attribute_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
-    """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
-    the claim told under that attribute, and the claim that gives its own figure."""
-    if not a.attribute or not b.attribute or _one_attribute(a, b):
-        return None
-    if entity_of(a) != entity_of(b) or not entity_of(a):
-        return _event_swapped(a, b, of_subject)
-    if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
-        return None
-    amount = point(a)
-    for one, other in ((a, b), (b, a)):
-        own = of_subject.get((entity_of(other), other.attribute), ())
-        elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and _near_in_time(claim, other)]
-        against = next((claim for claim in elsewhere if _apart(claim, other)), None)
-        if against is not None and not _gives(own, one.article, amount):
-            beside = of_subject.get((entity_of(one), one.attribute), ())
-            return None if _gives(beside, other.article, amount) else (other, against)
-    return None
-
-
-def _event_swapped(a: Claim, b: Claim, of_subject: dict[tuple[str, str], list[Claim]]) -> tuple[Claim, Claim] | None:
-    """The same for the tolls of one event, which is named by its city here and its country there: only for figures that two
-    events hardly share, of days close to each other."""
-    first, second = concept(a), concept(b)
-    if not all(claim.subject.entity_id.partition(":")[0] in {"", *PLACES} for claim in (a, b)):
-        return None
-    if first is None or second is None or not (first.event and second.event) or figures(a) < TELLING or not _siblings(a, b):
-        return None
-    if not _near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
-        return None
-    amount = point(a)
-    for one, other in ((a, b), (b, a)):
-        own = [claim for (_, attribute), claims in of_subject.items() if attribute == other.attribute for claim in claims]
-        if _gives(own, one.article, amount):
-            continue
-        against = next(
-            (claim for claim in own if claim.article != other.article and _near_in_time(claim, other) and _apart(claim, other)), None
-        )
-        if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
-            return other, against
-    return None
-
-
-def _near_in_time(a: Claim, b: Claim) -> bool:
-    first, second = when(a), when(b)
-    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= 31
-
-
-def _apart(a: Claim, b: Claim) -> bool:
-    first, second = interval(a), interval(b)
-    return first is not None and second is not None and dimension(a) == dimension(b) and first.disjoint(second)
-
-
-def _siblings(a: Claim, b: Claim) -> bool:
-    """Attributes that a hurried hand may exchange: opposed ones, or two of one field and kind."""
-    if rivals(a.attribute, b.attribute):
-        return True
-    first, second = concept(a), concept(b)
-    return first is not None and second is not None and first.field == second.field and bool(first.kinds & second.kinds)
-
-
 # S603
 
 
@@ -337,7 +238,8 @@ def _same_thing(rank: Claim, count: Claim) -> bool:
 
 def _printed(claim: Claim) -> list[str]:
     """The words printed with the number, folded."""
-    return [token.key.removeprefix("ال") for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
+    bare = clitics_of(claim.language).bare
+    return [bare(token.key) for token in tokenise(claim.text) if token.kind == "w" and len(token.key) > 2]
 
 
 # S604
@@ -345,17 +247,17 @@ def _printed(claim: Claim) -> list[str]:
 
 def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     """What limits the figure here and is not said there: a population, a base, a person, a place."""
-    if not _one_attribute(a, b) or entity_of(a) != entity_of(b) or a.subject.measure != b.subject.measure:
+    if not one_attribute(a, b) or entity_of(a) != entity_of(b) or a.subject.measure != b.subject.measure:
         return None
     if a.per != b.per:
         lost = a.per or b.per
-        return ("per", lost) if lost in PER and not (a.per and b.per) and figures(a) >= 1 and not _confirmed(a, b) else None
+        return ("per", lost) if lost in scope_keys("each") and not (a.per and b.per) and figures(a) >= 1 and not _confirmed(a, b) else None
     left, right = qualifiers(a), qualifiers(b)
     extra = [(key, value) for key, value in sorted(left.items() ^ right.items()) if key in scope_keys("narrowing")]
     if len(extra) != 1 or any(key in left and key in right and left[key] != right[key] for key in left):
         return None
     key, value = extra[0]
-    if key == "population" and a.noun == b.noun and value in SEXED.get(a.noun, ()):
+    if key == "population" and a.noun == b.noun and value in comparing()["sexed"].get(a.noun, ()):
         return None  # رجل إطفاء is a firefighter, not a man
     return None if key in ("period", "quarter", "role") else (key, value)
 
@@ -373,26 +275,7 @@ def base_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
 def _base_of(claim: Claim) -> str:
     """The word behind "of" right after a percentage, as printed; empty where there is none."""
     tokens = tokenise(claim.sentence[claim.end - claim.sentence_start :])[:2]
-    return tokens[1].text if len(tokens) == 2 and tokens[0].key in ("of", "من") and tokens[1].kind == "w" else ""
-
-
-PER = frozenset(
-    {
-        "person",
-        "capita",
-        "share",
-        "household",
-        "employee",
-        "unit",
-        "family",
-        "vehicle",
-        "student",
-        "passenger",
-        "resident",
-        "ton",
-        "kilogram",
-    }
-)
+    return tokens[1].text if len(tokens) == 2 and tokens[0].key in of_words(claim.language) and tokens[1].kind == "w" else ""
 
 
 def _confirmed(a: Claim, b: Claim) -> bool:
@@ -414,7 +297,7 @@ def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
-    if not _one_attribute(a, b):
+    if not one_attribute(a, b):
         return None
     first, second = basis(a), basis(b)
     return (first, second) if frozenset((first, second)) in _scope_pairs() else None

@@ -12,7 +12,7 @@ from itertools import combinations
 from ..concepts import all_concepts
 from ..diagnosis import diagnose
 from ..intervals import Interval, base_scale, dimension, interval
-from ..language import Reading
+from ..language import Reading, clitics_of
 from ..model import Claim, Finding, step
 from ..text import tokenise
 from . import Settings, View, finding
@@ -33,7 +33,9 @@ VAGUE_SLACK = Decimal("0.9")
 """A headline's "hundreds" is let pass from this share of a hundred on."""
 ENOUGH, PLENTY = 2, 3
 """Words a headline's figure and one of the text must share to be about one thing; to be so for certain."""
-STEM = {"ar": 4}
+STEM, JOINED_STEM, BARE_STEM = 5, 4, 4
+"""Letters by which words are compared; the second where a language writes small words into the next one, the last what a
+preposition written so must leave."""
 NUMBERS = {"num", "scale", "cur", "stop_noun", "speech", "vague", "dates"}
 MILLION = Decimal(1000000)
 SUMMED = 8
@@ -315,12 +317,11 @@ def _stem(reading: Reading, i: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _cut(key: str, language: str) -> str:
-    if language == "ar":
-        for prefix in ("وال", "بال", "فال", "لل", "ال"):
-            if key.startswith(prefix) and len(key) - len(prefix) >= 3:
-                key = key[len(prefix) :]
-                break
-    return key[: STEM.get(language, 5)]
+    """The stem of a folded word: its first letters behind proclitics that hold the article, or behind a preposition where
+    enough is left."""
+    clitics = clitics_of(language)
+    begin = max((cut for cut in clitics.cuts(key, 3) if clitics.defines(key[:cut]) or len(key) - cut >= BARE_STEM), default=0)
+    return key[begin:][: STEM if not clitics else JOINED_STEM]
 
 
 # ---------------------------------------------------------------- the finding

@@ -37,12 +37,13 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 def _told(line: Line, money: list[Claim], left: Claim, right: Claim) -> Claim | None:
     """The price of one unit of the first currency in the other, behind the two amounts: "one euro buys $1.18"."""
     word = next((token.key for token in reversed(_words(line, left))), "")[:STEM]
+    bare = line.index.clitics.bare
     for claim in money:
         value = exact(claim)
         if claim.start < right.end or _money(claim) != _money(right) or value is None or value >= SMALL or not word:
             continue
         before = range(max(line.span(right)[1], line.span(claim)[0] - REACH), line.span(claim)[0])
-        unit = [i for i in before if line.token(i).removeprefix("و").removeprefix("ال").startswith(word)]
+        unit = [i for i in before if bare(line.index.clitics.unjoined(line.token(i), 1)).startswith(word)]
         one = unit and (line.token(unit[-1] - 1) in ("1", "a", "the", "one") or line.has(unit[-1] - 1, "num", "one") > 0)
         if one or (unit and line.index.clitics and unit[-1] >= before.start):
             return claim

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ..decimals import significant
 from ..diagnosis import diagnose
 from ..intervals import base_scale
+from ..language import clitics_of
 from ..model import Claim, Finding, Step, step
 from ..text import tokenise
 from . import Settings, View, finding
@@ -304,7 +305,7 @@ def _too_precise(pair: Restatement) -> Iterator[Finding]:
 def _own_definition(pair: Restatement, known: Sequence[Definition]) -> Definition | None:
     """The article's definition of the left side's unit in the dimension of the right side."""
     for definition in known:
-        same = definition.unit in (pair.left.unit, pair.left.noun) or (pair.left.base_unit and _same_word(definition.name, pair.left.text))
+        same = definition.unit in (pair.left.unit, pair.left.noun) or (pair.left.base_unit and _same_word(definition.name, pair.left))
         if not same or definition.value.base_unit != pair.right.base_unit:
             continue
         if definition.value.claim_id not in (pair.left.claim_id, pair.right.claim_id):
@@ -312,10 +313,11 @@ def _own_definition(pair: Restatement, known: Sequence[Definition]) -> Definitio
     return None
 
 
-def _same_word(name: str, text: str) -> bool:
+def _same_word(name: str, claim: Claim) -> bool:
     """Whether a unit's name as defined begins a word of the amount: one word may stand for local and common units."""
-    keys = [token.key.removeprefix("ال") for token in tokenise(name) if token.kind == "w"]
-    return bool(keys) and len(keys[-1]) > 3 and any(token.key.removeprefix("ال").startswith(keys[-1]) for token in tokenise(text))
+    bare = clitics_of(claim.language).bare
+    keys = [bare(token.key) for token in tokenise(name) if token.kind == "w"]
+    return bool(keys) and len(keys[-1]) > 3 and any(bare(token.key).startswith(keys[-1]) for token in tokenise(claim.text))
 
 
 def _by_definition(pair: Restatement, definition: Definition) -> tuple[Decimal, Decimal] | None:

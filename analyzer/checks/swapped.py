@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, groupby
 
 from ..concepts import rivals
+from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
 from ._footing import when
 from ._slips import figures, own_amount
+from ._sources import side_of
 from ._steps import reads
 from ._words import cue, says
 
@@ -21,6 +23,8 @@ TELLING = 3
 """Digits from which a figure of two rival measures is one figure."""
 STORY, MONTH = 3, 31
 """Groups two articles share when they tell one story; days within which they tell of one moment of it."""
+ASIDE = 4
+"""Figures of one sentence behind a figure that are set beside it."""
 SMALL = 10
 """Two figures below this stand beside each other in too many sentences."""
 BEFORE, WORDS = 10, 3
@@ -119,17 +123,28 @@ def _weight(couples: Sequence[_Couple]) -> tuple[object, ...]:
 def _couples(groups: Sequence[Group]) -> Iterator[_Couple]:
     claims = {claim.claim_id: claim for group in groups for claim in group.claims}
     ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
-    for a, b in pairwise(ordered):
-        if a.article != b.article or a.sentence_start != b.sentence_start or "date" in (a.kind, b.kind):
-            continue
-        first, second = own_amount(a), own_amount(b)
-        if first is None or second is None or first == second or max(first, second) < SMALL or min(first, second) < 1:
-            continue
-        things = a.base_unit or a.noun, b.base_unit or b.noun
-        if all(things) and things[0] != things[1] and "count" in (a.kind, b.kind):
-            yield _Couple(a, b, things)
-        elif a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
-            yield _Couple(a, b, ("1", "2"))
+    for _, sentence in groupby(ordered, key=lambda claim: (claim.article, claim.sentence_start)):
+        told = [claim for claim in sentence if claim.kind != "date" and own_amount(claim) is not None]
+        for i, a in enumerate(told):
+            for b in told[i + 1 : i + 1 + ASIDE]:
+                first, second = own_amount(a), own_amount(b)
+                if first is None or second is None or first == second or max(first, second) < SMALL or min(first, second) < 1:
+                    continue
+                yield from _couple(a, b, beside=b is told[i + 1])
+
+
+def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:
+    """Two figures of one sentence by what they count, by rival measures (killed, injured), by their sources, or by their order."""
+    things = a.base_unit or a.noun, b.base_unit or b.noun
+    speakers = side_of(a), side_of(b)
+    if a.kind == b.kind == "count" and rivals(a.attribute, b.attribute):
+        yield _Couple(a, b, (a.attribute, b.attribute))
+    elif all(things) and things[0] != things[1] and "count" in (a.kind, b.kind):
+        yield _Couple(a, b, things)
+    elif beside and a.kind == b.kind and a.unit == b.unit and all(speakers) and speakers[0] != speakers[1]:
+        yield _Couple(a, b, speakers)
+    elif beside and a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
+        yield _Couple(a, b, ("1", "2"))
 
 
 def _turned(one: _Couple, other: _Couple) -> bool:
@@ -154,12 +169,13 @@ def _same_list(a: Claim, b: Claim) -> bool:
 
 def _lead(claim: Claim) -> list[str]:
     before = claim.sentence[: max(claim.start - claim.sentence_start, 0)]
+    clitics = clitics_of(claim.language)
     words: list[str] = []
     for token in tokenise(before):
         if token.kind != "w":
             words = words if token.text in "'’-" else []  # a list has its own clause
         else:
-            words.append(token.key[1:] if token.key.startswith("و") and len(token.key) > 3 else token.key)
+            words.append(clitics.unjoined(token.key, 3))
     return words[-BEFORE:]
 
 

@@ -139,8 +139,10 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     firm = frozenset(comparing()["events"]["attributes"])
     claims = pool(group, lambda claim: claim.kind == "date" and days(claim) is not None)
     both_firm = [claim for claim in claims if claim.attribute in firm]
-    misprints = disputes(claims, _misprinted, settings)
-    for dispute in (*disputes(both_firm, other_day, settings), *(found for found in misprints if found.odd[0] not in both_firm)):
+    firm_ones = list(disputes(both_firm, other_day, settings))
+    told = {claim.claim_id for dispute in firm_ones for claim in dispute.claims}
+    misprints = (found for found in disputes(claims, _misprinted, settings) if not told & {claim.claim_id for claim in found.claims})
+    for dispute in (*firm_ones, *misprints):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, other_day)
         count = independent_witnesses(agreeing, echoes(settings))

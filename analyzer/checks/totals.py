@@ -57,7 +57,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
     opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
-    if opener < 0 and fold_word(total.unit) in ("person", "شخص", "شخصا"):
+    if opener < 0 and total.unit == "person":
         yield from _apposition(line, claims, at, total)
     if opener < 0:
         return
@@ -212,7 +212,7 @@ def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool
             return False
     start = line.span(claim)[0]
     prefix = line.text[tokens[start].start : claim.start]
-    return joint or prefix.startswith("و") or tokens[start].key.startswith("و")
+    return joint or line.index.clitics.joins(prefix) or line.index.clitics.joins(tokens[start].key)
 
 
 def _singles(line: Line, gap: range) -> int:
@@ -236,7 +236,7 @@ def _tail_singles(line: Line, tail: range) -> int:
                 return -1
         elif line.index.clitics and i - tail.start < JOINT:
             hit = line.view.reading.at(i, "noun")
-            if hit is not None and hit.prefix == "و":
+            if hit is not None and hit.prefix in line.index.clitics.conjunctions:
                 if hit.lex.form == "plural":
                     return -1
                 found += 2 if hit.lex.form == "dual" else 1
@@ -261,7 +261,7 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
         return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
-    if not total.unit and not mine:
+    if total.unit in ("", "person") and not mine:
         return bool(theirs & PEOPLE)
     if part.unit.endswith(" " + total.unit) and total.unit:
         return True  # gold medals among medals

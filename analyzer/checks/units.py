@@ -201,12 +201,12 @@ def _rates(group: Group) -> Iterator[Finding]:
 
 
 def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool) -> Finding:
+    known = certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
+    counted = odd.kind == "count"  # "420 trains" are often 420 a day where the day goes without saying
     return finding(
         "U304",
         "rate_stock",
-        "error"
-        if physical and certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
-        else "warning",
+        "error" if physical and known else "note" if counted and not physical else "warning",
         [odd, other, *more],
         values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
         explanation=(
@@ -219,10 +219,15 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool
     )
 
 
+ADVERBS = ("daily", "monthly", "yearly")
+
+
 def _lost_rate(a: Claim, b: Claim) -> bool:
     """Barrels beside barrels a day, told by two articles; within one article the rate is often understood."""
     if a.article == b.article or (a.base_unit or a.noun) != (b.base_unit or b.noun) or bool(a.per) == bool(b.per):
         return False
+    if any(dict(claim.subject.qualifiers).get("period", "").startswith(ADVERBS) for claim in (a, b) if not claim.per):
+        return False  # "420 trains quotidiens": the rate is an adjective
     return (a.per or b.per) in table("units")["periods"] and (a.per or b.per) != "year"  # "a year" is often left out
 
 

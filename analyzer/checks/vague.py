@@ -11,7 +11,7 @@ from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
-from ._footing import opposed_attributes
+from ._footing import SAME, footing, opposed_attributes
 from ._slips import TEN, gap, natural
 from ._steps import both, reads
 from ._words import says
@@ -60,8 +60,10 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
 
 def _unlike(vague: Claim, other: Claim, stories: dict[str, set[str]]) -> bool:
     """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
-    if other.claim_id == vague.claim_id or (other.subject_id == vague.subject_id and other.attribute == vague.attribute):
+    if other.claim_id == vague.claim_id:
         return False
+    if other.subject_id == vague.subject_id and other.attribute == vague.attribute and footing(vague, other, heads=True).verdict == SAME:
+        return False  # compared with the others of its group
     if vague.noun and other.noun and unlike_nouns(vague.noun, other.noun):
         return False  # makers of chips are no chips
     if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute):

@@ -12,12 +12,13 @@ from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import tokenise
 from . import Settings, finding
-from ._footing import NEWS, dated, days_between, of_event, pace, slip_ground, when
+from ._footing import NEWS, concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
+from ._words import comparing
 from .direction import opposed
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
@@ -25,6 +26,8 @@ APART, TEMPLATE = 1, 3
 """Words that two sentences of one template each have of their own, and must at least share."""
 FEW_DIGITS = 2
 """Digits that stand in two texts by chance."""
+FEW_DAYS = 3
+"""Days within which the wires of one story come."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
 WORLDS = Decimal(1000)
@@ -50,7 +53,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue
         if rule != "V201" and (_by_chance(dispute.odd[0], other) or _tells_both(dispute.odd[0], other, group)):
             continue
-        if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other)):
+        if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
@@ -64,23 +67,30 @@ def _risen(odd: Claim, other: Claim) -> bool:
 
 
 def _by_chance(odd: Claim, other: Claim) -> bool:
-    """Whether two figures of one or two digits, in articles more than a month apart that do not both name one thing, are alike
-    by chance rather than by a slip."""
-    if min(figures(odd), figures(other)) > FEW_DIGITS or odd.article == other.article:
+    """Whether two figures of few digits, in articles far apart in time that do not both name one thing, are alike by chance rather
+    than by a slip: of two digits and a month, or of three and some days where they name two things."""
+    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1 or odd.article == other.article:
         return False
-    first, second = when(odd), when(other)
-    one_thing = odd.entity and odd.entity == other.entity and not (odd.subject.inferred or other.subject.inferred)
-    return not one_thing and first is not None and second is not None and days_between(first, second) > NEWS
+    first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
+    if first is None or second is None:
+        return False
+    guessed = odd.subject.inferred or other.subject.inferred
+    if two_names(odd, other) and not guessed:
+        return days_between(first, second) > FEW_DAYS
+    one_thing = odd.entity and odd.entity == other.entity and not guessed
+    return not one_thing and min(figures(odd), figures(other)) <= FEW_DIGITS and days_between(first, second) > NEWS
 
 
 def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
-    """Whether the article of one of two figures of two measures tells the other figure as well: it knows them apart."""
+    """Whether the article of one of two figures of two measures tells the other figure, of its listed measure, as well: it knows
+    them apart."""
     if odd.attribute == other.attribute or odd.article == other.article:
         return False
     return any(
-        twin.article == one.article and twin is not one and twin.attribute == against.attribute and not disagree(twin, against)
+        twin.article == one.article and twin.attribute == against.attribute and concept(twin) is not None and not disagree(twin, against)
         for one, against in ((odd, other), (other, odd))
         for twin in group.claims
+        if twin is not one
     )
 
 
@@ -95,6 +105,20 @@ def _one_template(dispute: Dispute, other: Claim) -> bool:
     left, right = _words_around(odd), _words_around(other)
     shared = left & right
     return 1 <= len(left - shared) <= APART and 1 <= len(right - shared) <= APART and len(shared) >= TEMPLATE
+
+
+def _two_contests(odd: Claim, other: Claim) -> bool:
+    """Whether one contender's result is told of two votes or matches: each sentence names what the other does not."""
+    if not all(claim.attribute in comparing()["contenders"]["attributes"] for claim in (odd, other)):
+        return False
+    left, right = _words_around(odd), _words_around(other)
+    return bool(_names_in(odd) - right) and bool(_names_in(other) - left)
+
+
+def _names_in(claim: Claim) -> set[str]:
+    """The words of a claim's sentence in capitals that do not open it."""
+    words = [token for token in tokenise(claim.sentence) if token.kind == "w"]
+    return {token.key for token in words[1:] if token.text[:1].isupper()}
 
 
 def _words_around(claim: Claim) -> set[str]:

@@ -67,7 +67,7 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "replace")
-    if _mostly_utf8(data, text):
+    if _mostly_utf8(text):
         return Decoded(text, "utf-8", (step("corpus.encoding_damaged", encoding="utf-8", characters=text.count("\ufffd"), path=name),))
     encoding = _declared(data, declared) or _code_page(data)
     text = data.decode(encoding, "replace")
@@ -103,7 +103,7 @@ def _refuse_binary(data: bytes) -> None:
         raise RejectedError(step("corpus.binary"))
 
 
-def _mostly_utf8(data: bytes, text: str) -> bool:
+def _mostly_utf8(text: str) -> bool:
     """True where a few bytes are broken in a text that otherwise can only be UTF-8."""
     broken = text.count("\ufffd")
     sound = sum(1 for char in text[:_SAMPLE] if "\x7f" < char != "\ufffd")

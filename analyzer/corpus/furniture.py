@@ -199,10 +199,11 @@ def _phrases_only(words: list[str]) -> bool:
     reach = [True] + [False] * len(rest)
     for end in range(1, len(rest) + 1):
         for begin in range(max(0, end - _LONGEST_PHRASE), end):
-            phrase = " ".join(rest[begin:end])
-            if reach[begin] and (phrase in known or (numbered and phrase in counters)):
-                reach[end] = True
-                break
+            if reach[begin]:
+                phrase = " ".join(rest[begin:end])
+                if phrase in known or (numbered and phrase in counters):
+                    reach[end] = True
+                    break
     return reach[-1]
 
 

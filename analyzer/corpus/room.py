@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,12 +23,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Corpus:
-    """What was read: articles and skipped files, each sorted by path. `root` is the folder their paths are relative to, as
-    it was named; empty where there is no single one."""
+    """What was read: articles and skipped files, each sorted by path."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
-    root: str
 
 
 def read(
@@ -51,7 +48,6 @@ def read(
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
-        root=_root(paths),
     )
 
 
@@ -100,14 +96,6 @@ def read_text(
     draft = described(Draft(text, body_start=body_start, stored=True), pick_fields(pairs))
     given = {"source": source, "title": title, "published": published, "url": url}
     return _article(draft, name, {}, language, (), {field: value for field, value in given.items() if value})
-
-
-def _root(paths: Sequence[Path | str]) -> str:
-    roots = {os.fspath(path) if Path(path).is_dir() else os.fspath(Path(path).parent) for path in paths if str(path) != "-"}
-    try:
-        return walk.printable(Path(os.path.commonpath(sorted(roots))).as_posix()) if roots else ""
-    except ValueError:
-        return ""
 
 
 def _sidecar_problems(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[Skipped]:

@@ -157,7 +157,7 @@ def _head(lines: list[_Line], title: str) -> None:
         _only_names(above)
     else:
         _above(above, chosen)
-    _standfirst(lines, chosen)
+    _standfirst(lines)
 
 
 def _told(open_lines: list[_Line], title: str) -> _Line | None:
@@ -205,7 +205,7 @@ def _is_item(line: _Line) -> bool:
     return line.raw.lstrip().startswith(_BULLETS) and any(char.isdigit() for char in line.bare)
 
 
-def _standfirst(lines: list[_Line], chosen: _Line | None) -> None:
+def _standfirst(lines: list[_Line]) -> None:
     """Paragraphs between two printings of the headline, and a first paragraph right above the picture, sum the story up."""
     told = [line for line in lines if line.kind != "furniture"]
     marks = [index for index, line in enumerate(told[:8]) if line.kind == "headline"]

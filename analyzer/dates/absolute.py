@@ -6,7 +6,7 @@ import re
 
 from ..ordinals import ordinal_at
 from .cursor import DASHES, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
-from .parts import day_at, month_at, month_case, skip_of, solar_year, tail_year
+from .parts import day_at, full_year, month_at, month_case, skip_of, solar_year, tail_year
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
@@ -38,8 +38,7 @@ def read_numeric(cursor: Cursor, i: int) -> DateExpression | None:
         year, month, day = int(a), int(b), int(c)
     elif len(c) in (2, 4) and len(a) <= 2:
         day, month, year = int(a), int(b), int(c)
-        if len(c) == 2:
-            year += 2000 if year < 70 else 1900
+        year = full_year(year) if len(c) == 2 else year
         american = cursor.reading.lexicon.languages[0] == "en" and cursor.reading.language.upper().endswith("US")
         if month > 12 >= day or (american and day <= 12):
             day, month = month, day
@@ -329,4 +328,16 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):
         return cursor.hit(i - 1, "dates.month") is not None
-    return cursor.among(i - 1, "date_leads") or (bool(hit.prefix) and hit.prefix[-1] in "لو")
+    if cursor.hit(i, "num") is not None and (behind := cursor.token(hit.stop)) is not None and behind.kind == "w":
+        return False  # en sept jours
+    if cursor.hit(hit.stop, "dates.month") is not None and not cursor.reading.lexicon.clitics:
+        return True  # Mart ayında
+    return _led(cursor, i) or (bool(hit.prefix) and hit.prefix[-1] in "لو")
+
+
+def _led(cursor: Cursor, i: int) -> bool:
+    """Whether a word that leads to dates stands in front; in Arabic it may have a joined "and" (وفي مارس)."""
+    if cursor.among(i - 1, "date_leads"):
+        return True
+    joined = bool(cursor.reading.lexicon.clitics) and i > 0 and cursor.key(i - 1)[:1] in ("و", "ف")
+    return joined and cursor.key(i - 1)[1:] in cursor.reading.lexicon.lists.get("date_leads", ())

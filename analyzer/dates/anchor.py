@@ -48,24 +48,22 @@ def infer_anchor(published: str, reading: Reading, dates: Sequence[DateExpressio
 
 def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section]) -> date | None:
     zones = [(section.start, section.end) for section in sections if section.kind == "dateline"]
-    lines = 0
+    head, masthead = (_end_of_line(reading.text, count) for count in (_HEAD_LINES, _MASTHEAD_LINES))
     for expression in dates:
         if expression.day is None or expression.month is None or expression.year is None or expression.until is not None:
             continue
         inside = any(low <= expression.start < high for low, high in zones)
-        lines = reading.text.count("\n", 0, expression.start)
+        if not inside and expression.start > head:
+            continue
         line_start = reading.text.rfind("\n", 0, expression.start) + 1
         line_end = reading.text.find("\n", expression.end)
         line = reading.text[line_start : line_end if line_end >= 0 else len(reading.text)]
-        timed = any(
-            clock_at(reading, i) is not None for i in range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4))
-        )
-        short = len(line.strip()) < 60 and lines < 12
+        short = len(line.strip()) < 60 and expression.start <= head
         if (
             inside
-            or (lines < 12 and _behind_label(reading, expression))
-            or (lines < _MASTHEAD_LINES and _closes_masthead(line, reading.text[expression.start : expression.end]))
-            or (short and (timed or expression.weekday is not None or len(line.strip()) < 30))
+            or _behind_label(reading, expression)
+            or (expression.start <= masthead and _closes_masthead(line, reading.text[expression.start : expression.end]))
+            or (short and (expression.weekday is not None or len(line.strip()) < 30 or _timed(reading, expression)))
         ):
             try:
                 return date(expression.year, expression.month, expression.day)
@@ -74,8 +72,24 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
     return None
 
 
-_MASTHEAD_LINES = 4
+_HEAD_LINES, _MASTHEAD_LINES = 12, 4
 _MASTHEAD_SIGNS = "·|•—–"
+
+
+def _timed(reading: Reading, expression: DateExpression) -> bool:
+    """Whether a time of day stands beside a date."""
+    near = range(max(0, expression.first - 5), min(len(reading.tokens), expression.stop + 4))
+    return any(clock_at(reading, i) is not None for i in near)
+
+
+def _end_of_line(text: str, count: int) -> int:
+    """The place behind so many lines, the end of the text where it has fewer."""
+    at = -1
+    for _ in range(count):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
 
 
 def _closes_masthead(line: str, dated: str) -> bool:

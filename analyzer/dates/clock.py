@@ -208,11 +208,10 @@ def _zoned(cursor: Cursor, clock: Clock) -> Clock:
         return clock._replace(stop=j + 1, zone="Z", sure=True)  # 14:05:00Z
     bracket = cursor.key(j) == "("
     j += bracket or cursor.key(j) == ","
-    hit = next((found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")), None)
-    if hit is None:
+    zones = [found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")]
+    if not zones:
         return clock
-    hits = [found for found in cursor.reading.hits.get(j, ()) if found.lex.role.startswith("clock_zones.")]
-    hit = max(hits, key=lambda found: found.stop)
+    hit = max(zones, key=lambda found: found.stop)
     stop = hit.stop
     if hit.lex.value == "place":
         place = cursor.token(stop)

@@ -66,6 +66,7 @@ class Cursor:
         self.spaceless = bool(script.get("spaceless", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.capitals = bool(script.get("capital_dates", False))
+        self.years_are_decades = bool(script.get("years_are_decades", False))
 
     def token(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < self.count else None

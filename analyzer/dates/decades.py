@@ -22,7 +22,7 @@ def read_named_decade(cursor: Cursor, i: int) -> DateExpression | None:
 def _behind_word(cursor: Cursor, i: int) -> DateExpression | None:
     """Les années 80, la década de los 80, دهه ۱۳۹۰."""
     unit = cursor.hit(i, "dates.decade_unit")
-    word = unit or (cursor.hit(i, "dates.years") if _flag(cursor, "years_are_decades") else None)
+    word = unit or (cursor.hit(i, "dates.years") if cursor.years_are_decades else None)
     if word is None:
         return None
     j = word.stop
@@ -102,12 +102,6 @@ def _another_year(cursor: Cursor, i: int) -> bool:
     return cursor.number(i + 1, 1000, 2199, (4,)) is not None and not cursor.touches(i)
 
 
-def _flag(cursor: Cursor, name: str) -> bool:
-    lexicon = cursor.reading.lexicon
-    return bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get(name, False))
-
-
 def _century_sign(cursor: Cursor) -> tuple[str, ...]:
     """The tokens of the sign of decades that stands behind their number (1990年代, 1990-an); empty where the language has none."""
-    lexicon = cursor.reading.lexicon
-    return phrase_keys(lexicon.settings[lexicon.languages[0]].get("date_shapes", {}).get("decade", ""))
+    return phrase_keys(cursor.settings.get("date_shapes", {}).get("decade", ""))

@@ -12,11 +12,9 @@ _EASTER = "easter"
 
 def read_holiday(cursor: Cursor, i: int) -> DateExpression | None:
     """A feast with its year; without one only where its name says that a day is meant (Christmas Day, New Year's Eve)."""
-    hit = next((found for found in cursor.reading.hits.get(i, ()) if found.lex.role in ("holidays", "holiday_days")), None)
-    hits = [found for found in cursor.reading.hits.get(i, ()) if found.lex.role in ("holidays", "holiday_days")]
+    hit = cursor.hit(i, "holidays", "holiday_days")
     if hit is None:
         return None
-    hit = max(hits, key=lambda found: found.stop)
     j = hit.stop
     k = j + (cursor.hit(j, "dates.of") is not None or cursor.key(j) in (",", "،"))
     word = cursor.hit(k, "dates.year")

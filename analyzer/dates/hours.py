@@ -98,8 +98,6 @@ def frame_of(cursor: Cursor, first: int) -> tuple[int, int] | None:
 def _short_range(cursor: Cursor, i: int) -> DateExpression | None:
     """8 to 10 pm, von 9 bis 17 Uhr, dalle 9 alle 17, 09.00-17.00 saatleri: the first hour is told by its number alone."""
     dotted = DOTTED.fullmatch(cursor.key(i)) if cursor.decimal_comma else None
-    if dotted is None and cursor.touches(i) and cursor.tokens[i - 1].kind == "n":
-        return None
     hour = int(dotted[1]) if dotted is not None else cursor.number(i, 0, 24)
     if hour is None or (cursor.touches(i) and cursor.tokens[i - 1].kind == "n"):
         return None

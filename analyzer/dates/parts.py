@@ -13,7 +13,7 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
     if value is None and short:
         two = cursor.number(i, 0, 99, (2,))
         if two is not None:
-            value = _full_year(two)
+            value = full_year(two)
     if value is None:
         spelled = _spelled_year(cursor, i)
         if spelled is None:
@@ -30,7 +30,7 @@ def year_at(cursor: Cursor, i: int, *, short: bool = False) -> tuple[int, int] |
     return value, stop
 
 
-def _full_year(two: int) -> int:
+def full_year(two: int) -> int:
     """The year of two digits: 24 is 2024, 98 is 1998."""
     return 2000 + two if two < 70 else 1900 + two
 
@@ -63,8 +63,9 @@ def month_at(cursor: Cursor, i: int) -> tuple[int, int, int, str] | None:
     if hit is None or not month_case(cursor, i):
         return None
     stop = hit.stop
-    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated" and cursor.capitals:
-        stop += 1
+    if cursor.key(stop) == "." and cursor.touches(stop) and hit.lex.form == "abbreviated":
+        if cursor.capitals or cursor.number(stop + 1, YEAR_MIN, YEAR_MAX, (4,)) is not None:
+            stop += 1  # le 7 sept. 2025
     twin = cursor.hit(stop, "months")
     if twin is not None and twin.lex.value == hit.lex.value and not twin.prefix:
         stop = twin.stop  # مايو أيار
@@ -124,8 +125,7 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
 
 def solar_year(cursor: Cursor, year: int, stop: int) -> bool:
     """Whether a year is one of the Solar Hijri calendar: the language tells its years by it and no other era is named."""
-    lexicon = cursor.reading.lexicon
-    if "solar_months" not in lexicon.settings[lexicon.languages[0]] or not solar.YEAR_MIN <= year <= solar.YEAR_MAX:
+    if "solar_months" not in cursor.settings or not solar.YEAR_MIN <= year <= solar.YEAR_MAX:
         return False
     return not any(hit.stop == stop for k in (stop - 1, stop - 2) for hit in cursor.reading.all_at(k, "dates.era_ad", "dates.era_ah"))
 
@@ -159,13 +159,13 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if told is not None:
         return expression._replace(relation=told[0], unit="year", stop=told[1], end=cursor.tokens[told[1] - 1].end)
     if cursor.key(k) in ("'", "’") and cursor.number(k + 1, 0, 99, (2,)) is not None and cursor.touches(k + 1) and not cursor.touches(k):
-        short = _full_year(int(cursor.key(k + 1)))
+        short = full_year(int(cursor.key(k + 1)))
         return expression._replace(year=short, stop=k + 2, end=cursor.tokens[k + 1].end)  # September '24
     if cursor.key(k) in ("-", "‑", ".") and cursor.touches(k) and cursor.touches(k + 1) and expression.day is not None:
         joined = cursor.number(k + 1, YEAR_MIN, YEAR_MAX, (4,))
         two_digits = cursor.number(k + 1, 0, 99, (2,))
         if joined is None and two_digits is not None:
-            joined = _full_year(two_digits)
+            joined = full_year(two_digits)
         if joined is not None and cursor.tokens[expression.first + 1].text in "-‑.":
             return expression._replace(year=joined, stop=k + 2, end=cursor.tokens[k + 1].end)  # 22-Jan-2025
     demonstrative = cursor.hit(k, "dates.demonstrative")

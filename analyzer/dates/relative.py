@@ -173,8 +173,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             if relation is not None:
                 return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
         return None
-    script = cursor.reading.lexicon.settings[cursor.reading.lexicon.languages[0]].get("script", {})
-    if script.get("relation_after", False):
+    if cursor.relation_after:
         unit = cursor.hit(i, *_UNITS)
         relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
         if unit is not None and relation is not None:
@@ -333,8 +332,7 @@ _THERMOMETER_REACH = 8
 
 def _relation_behind(cursor: Cursor) -> bool:
     """Whether the language says "summer last": الصيف الماضي, l'été dernier."""
-    lexicon = cursor.reading.lexicon
-    return bool(lexicon.clitics) or bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("relation_after", False))
+    return bool(cursor.reading.lexicon.clitics) or cursor.relation_after
 
 
 def read_season(cursor: Cursor, i: int) -> DateExpression | None:

@@ -16,7 +16,7 @@ _HALVES = {"half_year.first": "h1", "half_year.second": "h2"}
 def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     """A year with a month or a part of it, a month and day, or a month with its sign, at token `i`."""
     signs = _signs(cursor)
-    if not signs or cursor.among(i - 1, "not_before_date"):
+    if not signs:
         return None
     year, relation, j = _year(cursor, i, signs)
     if j == i and "bare_day" in signs:
@@ -80,7 +80,7 @@ def _signs(cursor: Cursor) -> dict[str, tuple[str, ...]]:
     lexicon = cursor.reading.lexicon
     known: dict[str, tuple[str, ...]] | None = lexicon.cache.get("date_signs")
     if known is None:
-        shapes = lexicon.settings[lexicon.languages[0]].get("date_shapes", {})
+        shapes = cursor.settings.get("date_shapes", {})
         known = {name: tuple(fold_word(sign) for sign in words(cell)) for name, cell in shapes.items() if name != "decade"}
         lexicon.cache["date_signs"] = known
     return known

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from ..language import clitics_of
 from ..model import Claim, Step
 from ..text import fold_word, tokenise
 from .figures import ONE, TEN, ZERO, Pair, over, slip, slips
-
-PROCLITICS = ("", "و", "ب", "ل", "ك", "ف", "ال", "وال", "بال", "لل", "وب", "ول")
 
 
 def separators(pair: Pair) -> Iterator[Step]:
@@ -65,22 +64,22 @@ def _scale_forms(language: str) -> tuple[dict[str, int], dict[int, str]]:
     return forms, shown
 
 
-def _words(text: str, known: Callable[[str], object]) -> Iterator[tuple[str, str]]:
-    """(as printed, folded) words of a text that are known with or without an Arabic proclitic."""
-    for token in tokenise(text):
+def _words(claim: Claim, known: Callable[[str], object]) -> Iterator[tuple[str, str]]:
+    """(as printed, folded) words of a claim that are known with or without proclitics."""
+    clitics = clitics_of(claim.language)
+    for token in tokenise(claim.text):
         if token.kind != "w":
             continue
-        for prefix in PROCLITICS:
-            if token.key.startswith(prefix) and known(token.key[len(prefix) :]):
-                yield token.text, token.key[len(prefix) :]
-                break
+        key = next((token.key[cut:] for cut in clitics.cuts(token.key) if known(token.key[cut:])), None)
+        if key is not None:
+            yield token.text, key
 
 
 def scale_words(pair: Pair) -> Iterator[Step]:
     """One scale word stands where another of the same language would agree."""
     for language in (*pair.languages, "en"):
         forms, shown = _scale_forms(language)
-        printed = {key: text for text, key in _words(pair.odd.text, forms.__contains__)}
+        printed = {key: text for text, key in _words(pair.odd, forms.__contains__)}
         size = max(abs(pair.low), abs(pair.high))
         fitting: dict[int, tuple[str, str]] = {}
         for key, text in printed.items():
@@ -111,7 +110,7 @@ def long_scale(pair: Pair) -> Iterator[Step]:
     """A word that means one amount on the short scale and another on the long one."""
     forms, long = _long_forms(), set(slips()["long_scale"]["languages"])
     for claim in (pair.odd, pair.other):
-        for text, key in _words(claim.text, forms.__contains__):
+        for text, key in _words(claim, forms.__contains__):
             power, both = forms[key]
             if not both and not long.intersection(pair.languages):
                 continue
@@ -124,9 +123,8 @@ def myriad(pair: Pair) -> Iterator[Step]:
     """Counting by ten thousands (or lakh and crore) carried over step by step."""
     known = slips()["myriad"]
     words = {fold_word(word) for word in known["words"].split("|")}
-    text = f"{pair.odd.text} {pair.other.text}"
     powers: set[int] = set()
-    if next(_words(text, words.__contains__), None) is not None:
+    if any(next(_words(claim, words.__contains__), None) is not None for claim in (pair.odd, pair.other)):
         powers.update(known["word_powers"])
     if set(known["languages"]).intersection(pair.languages):
         powers.update(known["language_powers"])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from ..checks import Settings
-from ..groups import Scorer
+from ..groups import Memory, Scorer
 from ..model import Article, Finding, Group
 from ..stages import Given, Look, Told
 
@@ -31,7 +31,13 @@ class Engine(Protocol):
         """What scores the pairs of claims that may be about the same thing."""
         ...
 
-    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]: ...
+    def memory(self) -> Memory | None:
+        """What remembers how claims were compared in an earlier run; None where nothing does."""
+        ...
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[list[Finding]]:
+        """What the checks find among the claims of each group."""
+        ...
 
     def close(self) -> None:
         """Gives back what the engine holds."""

@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..checks import Settings, check_groups
+from ..checks import Settings, check_group
 from ..groups import Stories, pairs_of_block
 from ..stages import Given, look, tell
 
@@ -66,4 +66,6 @@ def _pairs(frame: pd.DataFrame, story: Stories) -> Iterator[tuple[int, int, floa
 
 def check_batch(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """(place, groups) → (place, findings): what the checks find among the claims of each group."""
-    return frame[["place"]].assign(findings=[packed(check_groups(unpacked(data), settings)) for data in frame["groups"]])
+    return frame[["place"]].assign(
+        findings=[packed([check_group(group, settings) for group in unpacked(data)]) for data in frame["groups"]]
+    )

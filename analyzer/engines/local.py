@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..checks import Settings, check_groups
+from ..checks import Settings, check_group
 from ..extraction import read_article
 from ..groups import Scorer, pairs_in
 from ..language import Reading
@@ -42,8 +42,11 @@ class Local:
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs)
 
-    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
-        return spread(lambda part: check_groups(groups[part.start : part.stop], settings), len(groups), self.jobs)
+    def memory(self) -> None:
+        return None
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[list[Finding]]:
+        return spread(lambda part: [check_group(groups[i], settings) for i in part], len(groups), self.jobs)
 
     def close(self) -> None:
         self._readings = {}

@@ -3,6 +3,9 @@
 What an article shows by itself is kept under the hash of the article, the settings and the program with its data; what it tells
 under the hash of all that and of what other articles taught about just this one. So nothing is kept too long, and a change
 elsewhere in the corpus makes only those articles be read again that it bears on.
+
+How claims were compared, and what the checks found in each group, is kept in a ledger: one value for each folder of articles, since
+most of it is asked for together.
 """
 
 from __future__ import annotations
@@ -18,12 +21,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import __version__
-from ..checks import Settings
-from ..groups import Scorer
+from ..checks import Settings, families
+from ..groups import Memory, Scorer, pairs_in
 from ..model import Article, Finding, Group
-from ..plain import dumps
+from ..plain import dumps, loads
 from ..shelf import Shelf, packed
 from ..stages import Given, Look, Told
+from ._ledger import Ledger
 from ._protocol import Engine, Tick
 
 T = TypeVar("T", Look, Told)
@@ -41,13 +45,18 @@ class Remembering:
         self._shelf = shelf
         self._about = about + program()
         self._keys: dict[str, bytes] = {}
+        self._ledger = Ledger(shelf)
 
     def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
         keys = [_hash(b"look", self._about, self._key(article)) for article in articles]
+        place = str(Path(articles[0].file).parent) if articles else ""
+        self._ledger.open(_hash(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
         return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        families()  # what checks keep of articles can be read back only where they are loaded
         keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
+        self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
         def made(left: Sequence[int]) -> Iterator[Told]:
             return self._engine.tell([articles[i] for i in left], [looks[i] for i in left], given, None)
@@ -58,13 +67,32 @@ class Remembering:
                 tick(done)
 
     def scorer(self) -> Scorer:
-        return self._engine.scorer()
+        return pairs_in(self.jobs, self._ledger)
 
-    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
-        return self._engine.check(groups, settings)
+    def memory(self) -> Memory | None:
+        return self._ledger
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[list[Finding]]:
+        """The findings of each group; those of a group of the same claims are taken from the ledger."""
+        keys = [self._group_key(group, settings) for group in groups]
+        had = [self._ledger.get(key) if key else None for key in keys]
+        new = self._engine.check([group for group, data in zip(groups, had, strict=True) if data is None], settings)
+        for key, data in zip(keys, had, strict=True):
+            found = next(new) if data is None else list(loads(data)) if data else []
+            if key:
+                self._ledger.keep(key, data if data is not None else dumps(tuple(found)) if found else b"")
+            yield found
 
     def close(self) -> None:
+        self._ledger.write()
         self._engine.close()
+
+    def _group_key(self, group: Group, settings: Settings) -> bytes:
+        """A hash of what the findings of a group rest on; empty where a claim is of no article that was read here."""
+        marks = [self._ledger.mark(claim) for claim in group.claims]
+        copies = settings.options.get("echoes", {})
+        copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
+        return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
     def _had_or_made(self, keys: Sequence[bytes], kind: type[T], made: Callable[[Sequence[int]], Iterator[T]]) -> Iterator[T]:
         """Values in the order of their keys: those of the shelf, and between them those that had to be made."""

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..checks import Settings
 from ..errors import AnalyzerError, MissingExtra
@@ -22,9 +22,6 @@ from ..model import Article, Finding, Group
 from ..stages import Given, Look, Told
 from ._protocol import Tick
 from .batches import FOUND, LOOKED, PAIRS, TOLD, check_batch, compare_group, extract_batch, look_batch, packed, unpacked
-
-if TYPE_CHECKING:
-    pass
 
 ARTICLES_A_PART = 200
 """Articles of one partition: some MB, some seconds of work."""
@@ -81,7 +78,10 @@ class Spark:
         scores = {(row["first"], row["second"]): row["score"] for row in found.toLocalIterator()}
         yield from (Pair(scores[pair], *pair) for pair in sorted(scores))
 
-    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[Finding]:
+    def memory(self) -> None:
+        return None
+
+    def check(self, groups: Sequence[Group], settings: Settings) -> Iterator[list[Finding]]:
         carried = self._carried(settings)
         parts = [groups[start : start + GROUPS_A_ROW] for start in range(0, len(groups), GROUPS_A_ROW)]
         frame = self._frame([(place, packed(part)) for place, part in enumerate(parts)], "place long, groups binary", 1)

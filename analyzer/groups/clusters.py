@@ -18,6 +18,7 @@ from ..model import Article, Claim, Evidence, Group
 from ..workers import spread
 from .blocking import Candidates
 from .items import Item, items_of
+from .memory import Memory, key, marks_of, packed_lists, packed_pairs, unpacked_lists, unpacked_pairs
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -64,16 +65,18 @@ def build_groups(
     about: Collection[str] | None = None,
     jobs: int = 1,
     scorer: Scorer | None = None,
+    memory: Memory | None = None,
 ) -> Grouping:
     """Put claims about the same thing together.
 
     `names` are the entity ids each article names, by path. `about` are ids of claims: what has nothing to do with any of them,
     not even by others in between, is left ungrouped, which spares the work. The work is done in
-    `jobs` processes, the scoring of pairs by `scorer` where one is given. The order in which anything is given changes nothing.
+    `jobs` processes, the scoring of pairs by `scorer` where one is given. What is in the `memory` is not weighed again. The order
+    in which anything is given changes nothing.
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs)), story)
+    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs, memory), memory), story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -94,7 +97,9 @@ Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
 """Claims in order and their stories → every pair that belongs together, each once, in any order."""
 
 
-def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer) -> Iterator[list[Item]]:
+def _clusters(
+    items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
+) -> Iterator[list[Item]]:
     """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
@@ -120,26 +125,62 @@ def _clusters(items: Sequence[Item], story: Stories, about: Collection[str] | No
     chained.sort(key=lambda one: -len(one[0]))
     chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
 
-    def clustered(span: range) -> list[list[list[int]]]:
-        return [list(_clustered(*chained[i], items, story)) for i in span]
+    marks = marks_of(items, story, memory)
 
-    for clusters in spread(clustered, len(chained), jobs):
-        for members in clusters:
-            yield [items[i] for i in members]
+    def clustered(span: range) -> list[tuple[bytes, bytes]]:
+        return [_remembered_clusters(*chained[i], items, story, marks, memory) for i in span]
+
+    for (part, _), (known, told) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
+        if memory is not None and known:
+            memory.keep(known, told)
+        for members in unpacked_lists(told):
+            yield [items[part[i]] for i in members]
 
 
-def pairs_in(jobs: int) -> Scorer:
-    """Scores every pair worth it in so many processes of this machine."""
+def _remembered_clusters(
+    part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories, marks: Sequence[bytes], memory: Memory | None
+) -> tuple[bytes, bytes]:
+    """The clusters of a set of chained claims as places in it, and the key they are remembered by (empty: they are not)."""
+    if len(part) == 1:
+        return b"", packed_lists([[0]])
+    place = {i: at for at, i in enumerate(part)}
+    own = [marks[i] for i in part] if marks else []
+    known = b""
+    if memory is not None and all(own):
+        joined = packed_pairs([(place[pair.first], pair.score) for pair in pairs]) + packed_lists([[place[pair.second] for pair in pairs]])
+        known = key(*own, b"clusters", joined)
+        told = memory.get(known)
+        if told is not None:
+            return known, told
+    return known, packed_lists([[place[i] for i in members] for members in _clustered(part, pairs, items, story)])
 
-    def pairs(items: Sequence[Item], story: Stories) -> Iterable[Pair]:
+
+def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
+    """Scores every pair worth it in so many processes of this machine; a claim that stands among the same others as in an earlier
+    run is not scored again."""
+
+    def pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
         together = weights().threshold
         candidates = Candidates(items, story)
+        marks = marks_of(items, story, memory)
 
-        def scored(part: range) -> list[Pair]:
-            scores = ((_score(items[p], items[q], story), p, q) for p in part for q in candidates.behind(p))
-            return [Pair(score, p, q) for score, p, q in scores if score >= together]
+        def scored(part: range) -> list[tuple[bytes, bytes, list[Pair]]]:
+            return [row_of(p) for p in part]
 
-        return spread(scored, len(items), jobs)
+        def row_of(p: int) -> tuple[bytes, bytes, list[Pair]]:
+            near = [q for q in candidates.behind(p) if not far_apart(items[p], items[q], story)]
+            own = [marks[p], *[marks[q] for q in near]] if marks else []
+            known = key(*own, b"pairs") if near and all(own) and own else b""
+            row = memory.get(known) if memory is not None and known else None
+            if row is None:
+                scores = ((place, _weighed(items[p], items[q], story)) for place, q in enumerate(near))
+                row = packed_pairs([(place, score) for place, score in scores if score >= together])
+            return known, row, [Pair(score, p, near[place]) for place, score in unpacked_pairs(row)]
+
+        for known, row, found in spread(scored, len(items), jobs):
+            if memory is not None and known:
+                memory.keep(known, row)
+            yield from found
 
     return pairs
 
@@ -180,8 +221,11 @@ def _rivals(x: Item, y: Item) -> bool:
 
 def _score(x: Item, y: Item, story: Stories) -> float:
     """The score of a pair; FORBIDDEN where one reason alone speaks against it."""
-    if far_apart(x, y, story):
-        return FORBIDDEN
+    return FORBIDDEN if far_apart(x, y, story) else _weighed(x, y, story)
+
+
+def _weighed(x: Item, y: Item, story: Stories) -> float:
+    """The score of a pair whose days do not keep it apart."""
     told = score(signals(x, y, story), weights())
     return FORBIDDEN if told is None else told
 
@@ -213,10 +257,10 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least):
+        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least, items):
             lone = _intruder(members[first][:VOICES], members[second][:VOICES], link, items)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least):
+            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least, items):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -228,13 +272,16 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float) -> bool:
-    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them."""
+def _belong(
+    left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]
+) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
+    figure ("thousands") tells too little to keep others apart."""
     links = []
     for p in left:
         for q in right:
             told = link(p, q)
-            if told <= FORBIDDEN:
+            if told <= FORBIDDEN and not (len(left) * len(right) > 1 and "vague" in (items[p].claim.modifier, items[q].claim.modifier)):
                 return False
             links.append(told)
     links.sort(reverse=True)

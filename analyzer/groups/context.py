@@ -11,41 +11,57 @@ from ..model import Claim
 from .figures import told_key
 from .nouns import is_generic
 
+CROWD = 24
+"""A sentence of more told figures is a table, in which nothing is told beside anything."""
 NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
 
 
 @dataclass(frozen=True)
+class Line:
+    """The figures of a sentence, each as (key, dimension, what it counts); their keys, and which of these are told figures."""
+
+    figures: tuple[tuple[str, str, str], ...]
+    keys: frozenset[str]
+    told: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Context:
-    """Told figures around a claim, and beside it in its sentence; all of its sentence with what they count; whether no other
-    figure of its article is of its measure, and whether it is the first of them: a part or an earlier figure is told
-    behind the one the news is about."""
+    """Told figures around a claim, and beside it in its sentence; all of its sentence; whether no other figure of its article is of
+    its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about."""
 
     near: frozenset[str]
     beside: frozenset[str]
-    line: tuple[tuple[str, str, str], ...]
+    line: Line
     sole: bool
     lead: bool
 
 
 def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
     """The context of each of these claims, which stand in order of article and place; `told` are their figures."""
-    lines: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
-    figures_in: dict[tuple[str, int], set[str]] = defaultdict(set)
-    measures: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    sentences: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+    firsts: dict[tuple[str, str, str], str] = {}
+    several: set[tuple[str, str, str]] = set()
     for claim, key in zip(claims, told, strict=True):
-        lines[claim.article, claim.sentence_start].append((key or f"{dimension(claim)}|{claim.text}", dimension(claim), claim.noun))
-        measures[_measured(claim)].append(key or claim.text)
-        if key:
-            figures_in[claim.article, claim.sentence_start].add(key)
+        own = dimension(claim)
+        sentences[claim.article, claim.sentence_start].append((key or f"{own}|{claim.text}", own, claim.noun))
+        if firsts.setdefault(_measured(claim), key or claim.text) != (key or claim.text):
+            several.add(_measured(claim))
+    known = frozenset(filter(None, told))
+    lines = {}
+    for place, figures in sentences.items():
+        keys = frozenset(key for key, *_ in figures)
+        lines[place] = Line(tuple(figures), keys, keys & known)
     found = []
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        figures = measures[_measured(claim)]
-        lead = bool(claim.attribute) and figures[0] == (told[i] or claim.text)
-        beside = frozenset(figures_in[claim.article, claim.sentence_start] - {told[i]})
-        found.append(Context(near, beside, tuple(lines[claim.article, claim.sentence_start]), lead and len(set(figures)) == 1, lead))
+        measured = _measured(claim)
+        lead = bool(claim.attribute) and firsts[measured] == (told[i] or claim.text)
+        line = lines[claim.article, claim.sentence_start]
+        beside = line.told - {told[i]} if len(line.told) <= CROWD else frozenset()
+        found.append(Context(near, beside, line, lead and measured not in several, lead))
     return found
 
 
@@ -56,17 +72,16 @@ def _measured(claim: Claim) -> tuple[str, str, str]:
 def aligned(a: Claim, one: Context, b: Claim, other: Context) -> int:
     """How many figures two sentences share, where each of two claims is the only one of its kind that its sentence does not:
     "2.4 GW of sun and 1.4 GW of wind" and "2400 ميجاواط من الشمس و1200 ميجاواط من الرياح"."""
-    mine, theirs = {key for key, *_ in one.line}, {key for key, *_ in other.line}
-    common = mine & theirs
+    common = one.line.keys & other.line.keys
     if not common or told_key(a) in common or told_key(b) in common:
         return 0
     return len(common) if _left_over(a, one, common) == _left_over(b, other, common) == 1 else 0
 
 
-def _left_over(claim: Claim, context: Context, common: set[str]) -> int:
+def _left_over(claim: Claim, context: Context, common: frozenset[str]) -> int:
     """How many figures of the claim's kind its sentence holds that are not among these."""
     own = dimension(claim)
-    return len({key for key, kind, noun in context.line if key not in common and kind == own and _counts_alike(noun, claim.noun)})
+    return len({key for key, kind, noun in context.line.figures if key not in common and kind == own and _counts_alike(noun, claim.noun)})
 
 
 def _counts_alike(first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import fsum
 
-from ..concepts import all_concepts, counts_noun, kin, rivals
+from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
 from ..model import Claim
 from ..names import COMPANIES, PLACES
 from ..subjects import restates
@@ -218,6 +218,8 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         return
     if a.noun == b.noun:
         yield Signal("noun", a.noun, b.noun, "noun.same")
+    elif of_two_sorts(a.attribute, a.noun, b.noun) and a.attribute == b.attribute:
+        yield Signal("noun", a.noun, b.noun, "noun.differs")
     elif is_generic(a.noun) or is_generic(b.noun):
         return
     elif not agreed and unlike_nouns(a.noun, b.noun):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +50,10 @@ NEWS = 31
 """Days from an article's own within which it tells news; what was news in articles months apart is two events."""
 AWAY = 7
 """Days from an article's own within which most days are told that have no name."""
+
+
+EXACT = 16
+"""Counts of articles below this are told exactly."""
 
 
 KEPT = 500_000
@@ -117,15 +123,15 @@ class Stories:
         for article in articles:
             texts[article.path].update(map(intern, content_words(article.title)))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)
-        total = max(1, len(texts))
-        self.weight = {word: log(1 + total / count) for word, count in seen.items()}
+        total = coarse(max(1, len(texts)))
+        self.weight = {word: log(1 + total / coarse(count)) for word, count in seen.items()}
         self.words = {path: frozenset(words) for path, words in texts.items()}
         self.norm = {path: sqrt(fsum(self.weight[word] ** 2 for word in words)) or 1.0 for path, words in self.words.items()}
         told = {path: frozenset(word for word in words if ":" in word) for path, words in self.words.items()}
         self.entities = {path: (names or {}).get(path) or known for path, known in told.items()}
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
-        self._spread = dict(counted)
-        self.rarity = {name: log(2 + total / count) for name, count in counted.items()}
+        self._spread = {name: coarse(count) for name, count in counted.items()}
+        self.rarity = {name: log(2 + total / coarse(count)) for name, count in counted.items()}
         self.days = {
             article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
             for article in articles
@@ -151,6 +157,15 @@ class Stories:
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
         self._told_in: dict[str, frozenset[str]] = {}
+
+    def digest(self, article: str) -> bytes:
+        """A hash of all that other articles change in what this one is compared by: how rare its words and names are."""
+        words, names = sorted(self.words.get(article, _NONE)), sorted(self.entities.get(article, _NONE))
+        told = array("d", [self.weight[word] for word in words])
+        told.extend(self.rarity[name] for name in names)
+        told.extend(self._spread[name] for name in names)
+        told.append(len(self.words) == 2)
+        return hashlib.blake2b(told.tobytes(), digest_size=12).digest()
 
     def last_day(self, article: str) -> int | None:
         """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
@@ -267,6 +282,11 @@ class Stories:
         told, other = self.figures.get(first, {}), self.figures.get(second, {})
         figures = fsum([strength for key, strength in told.items() if key in other])
         return min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
+
+
+def coarse(count: int) -> int:
+    """A count by its first two binary digits, small ones as they are: a corpus that grows a little leaves most as they were."""
+    return count if count < EXACT else count >> (cut := count.bit_length() - 2) << cut
 
 
 def _latin(name: str) -> bool:

@@ -13,8 +13,8 @@ from .files import pack, primary, words
 @dataclass(frozen=True, slots=True)
 class Clitics:
     """The proclitics of a language, folded: `prefixes` are all strings of them, shortest first, so that the reading that strips
-    least is weighed first, `definite` those with the article; `owners` are pronouns behind a word, longest first. False where a
-    language writes its words apart."""
+    least is weighed first, `definite` those with the article; `owners` are pronouns behind a word, longest first,
+    `places` the prepositions of places. False where a language writes its words apart."""
 
     conjunctions: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Clitics:
     prefixes: tuple[str, ...] = ()
     definite: frozenset[str] = frozenset()
     owners: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.prefixes)
@@ -39,14 +40,18 @@ class Clitics:
         """A folded word without its article."""
         return key.removeprefix(self.article) if self.article else key
 
-    def joins(self, key: str, least: int = 2) -> bool:
-        """Whether a folded word may begin with a conjunction, with so many letters behind it. Words that merely begin with that
-        letter pass as well."""
-        return key.startswith(self.conjunctions) and len(key) > least if self.conjunctions else False
+    def nominal(self, prefix: str) -> bool:
+        """Whether stripped proclitics end with one that stands before nouns alone: the article, a preposition of places."""
+        return bool(self.article) and prefix.endswith((self.article, *self.places))
 
-    def unjoined(self, key: str, least: int = 2) -> str:
-        """A folded word without the conjunction it may begin with."""
-        return next((key[len(word) :] for word in self.conjunctions if key.startswith(word)), key) if self.joins(key, least) else key
+    def joins(self, text: str, letters: int = 0) -> bool:
+        """Whether stripped proclitics, or a folded word of more than so many letters, begin with a conjunction. Words that merely
+        begin with that letter pass as well."""
+        return len(text) > letters and text.startswith(self.conjunctions)
+
+    def unjoined(self, key: str, letters: int = 2) -> str:
+        """A folded word of more than so many letters without the conjunction it may begin with."""
+        return next((key[len(word) :] for word in self.conjunctions if key.startswith(word)), key) if len(key) > letters else key
 
     def cuts(self, word: str, least: int = 1) -> Iterator[int]:
         """How many letters proclitics may take of a word so that at least so many are left: none, then fewest first."""
@@ -65,8 +70,8 @@ def clitics_of(language: str) -> Clitics:
     data = pack(primary(language)).get("clitics")
     if data is None:
         return NO_CLITICS
-    conjunctions, prepositions, owners = (
-        tuple(fold_word(part) for part in words(data.get(name, ""))) for name in ("conjunctions", "prepositions", "pronouns")
+    conjunctions, prepositions, owners, places = (
+        tuple(fold_word(part) for part in words(data.get(name, ""))) for name in ("conjunctions", "prepositions", "pronouns", "places")
     )
     article = fold_word(data.get("article", ""))
     merged = {fold_word(word): fold_word(told) for word, _, told in (row.partition(" ") for row in words(data.get("merged", "")))}
@@ -80,4 +85,5 @@ def clitics_of(language: str) -> Clitics:
         tuple(sorted((plain | definite) - {""}, key=lambda prefix: (len(prefix), prefix))),
         frozenset(definite),
         tuple(sorted(owners, key=lambda word: (-len(word), word))),
+        places,
     )

@@ -24,10 +24,7 @@ class Money(NamedTuple):
 
 
 def add_currencies(joined: Lexicon, codes: Sequence[str]) -> None:
-    path = DATA / "currencies.toml"
-    if not path.is_file():
-        return
-    data = load_toml(path)
+    data = load_toml(DATA / "currencies.toml")
     names = data.get("noun", {})
     risky_codes = set(data.get("risky_codes", ()))
     for symbol, entry in data.get("symbols", {}).items():

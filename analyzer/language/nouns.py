@@ -8,6 +8,33 @@ from ..text import fold_word, phrase_keys
 from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 
+_NO_OWNERS = frozenset(
+    [
+        "من",
+        "في",
+        "على",
+        "عن",
+        "إلى",
+        "غير",
+        "ذو",
+        "ذا",
+        "ذي",
+        "بلا",
+        "دون",
+        "تحت",
+        "فوق",
+        "عند",
+        "مع",
+        "ضد",
+        "بين",
+        "لدى",
+        "قيد",
+        "محل",
+        "رهن",
+    ]
+)
+"""Words behind a noun that do not own it: a noun before them keeps its accusative ending (شخصا من ذوي الإعاقة)."""
+
 
 def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = True, person: bool = True) -> Iterator[tuple[str, str]]:
     """Forms of a noun as (form, phrase); the first word inflects, the rest follows it.
@@ -33,8 +60,12 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         stem = head[:-1] + "ت"
     else:
         stem = head
+        owned = tail and tail.split(" ")[0] not in _NO_OWNERS and not tail.endswith("ي")
         if not key.endswith("ا"):
-            yield f"{head}ا{rest}", "singular"
+            yield f"{head}ا{rest}", "construct" if owned and dual else "singular"  # رجلا إطفاء are two
+        regular = any(fold_word(plural.partition(" ")[0])[len(key) :] in ("و", "ي") for plural in plurals)
+        if owned and dual and not sound and not regular:
+            yield f"{head}ي{rest}", "construct"
     if not dual:
         return
     if not tail or feminine:
@@ -54,9 +85,7 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ي{rest}", "construct"
 
 
-def add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
-    if guest:
-        return
+def add_nouns(joined: Lexicon, code: str) -> None:
     for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
         if len(row) < 3:
             continue
@@ -67,10 +96,7 @@ def add_nouns(joined: Lexicon, code: str, *, guest: bool) -> None:
 
 
 def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
-    path = DATA / "units" / "surfaces.toml"
-    if not path.is_file():
-        return
-    for unit, entry in load_toml(path).items():
+    for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items():
         if not isinstance(entry, dict) or "kind" not in entry:
             continue
         value = (unit, entry["kind"])

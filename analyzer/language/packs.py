@@ -31,7 +31,8 @@ def lexicon(language: str) -> Lexicon:
         guest = code != main and data.get("direction") == pack(main).get("direction")
         if not guest or pack(main).get("numerals", {}).get("guest", True):
             _add_pack(joined, data, code, guest=guest)
-        add_nouns(joined, code, guest=guest)
+        if not guest:
+            add_nouns(joined, code)
     add_units(joined, codes)
     add_currencies(joined, codes)
     add_unit_names(joined, codes)

@@ -138,7 +138,7 @@ def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard |
     found: Heard | None = None
     for cut in clitics.cuts(first.text, SHORTEST):
         opening = first.text[cut:]
-        if alone and not fold_word(opening).startswith("عبد") and not any(sound in known.openings[count] for sound in _skeletons(opening)):
+        if alone and known.openings[count].isdisjoint(_skeletons(opening)) and not _joins_the_next(opening):
             continue
         form = " ".join([opening, *(word.text for word in words[1:])])
         for one in {one.entity: one for sound in _sounds(form) for one in known.by_sound.get(sound, ())}.values():
@@ -154,6 +154,11 @@ def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard |
                 place = Mention(first.token, last.token + 1, first.start + cut, last.end, one.entity, one.name, one.type, how)
                 found = Heard(place, form, verdict == "merge")
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _joins_the_next(word: str) -> bool:
+    return fold_word(word).startswith("عبد")
 
 
 @lru_cache(maxsize=200_000)

@@ -129,6 +129,8 @@ def shaped_mention(
         )
     ):
         return None
+    if stop - i == 1 and any(hit.lex.role == "no_name" for hit in index.find(tokens, i)):
+        return None
     first = _behind_title(reading, i, stop, index, nouns)
     if first >= stop or (nouns and not _named(reading, i, first, stop, index)):
         return None

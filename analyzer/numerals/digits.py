@@ -66,12 +66,11 @@ def read_digits(text: str, decimal: str, group: str) -> Digits | None:
         return None
     kinds = set(signs)
     joined = "".join(parts)
-    grouped = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3 and not (parts[0] == "0" or parts[0].startswith("0"))
-    indian = len(parts) > 2 and len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1]) and 1 <= len(parts[0]) <= 2
+    grouped = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3 and not parts[0].startswith("0")
     if len(kinds) == 1:
         sign = signs[0]
         if len(signs) > 1:
-            return Digits(Decimal(joined), ONE, None, ONE, "groups") if grouped or indian else None
+            return Digits(Decimal(joined), ONE, None, ONE, "groups") if grouped or _indian(parts) else None
         as_decimal = Decimal(f"{parts[0]}.{parts[1]}")
         place = ONE.scaleb(-len(parts[1]))
         if not grouped:
@@ -96,6 +95,7 @@ def read_digits(text: str, decimal: str, group: str) -> Digits | None:
 
 
 def _indian(parts: list[str]) -> bool:
+    """1,23,45,678: three digits at the end, pairs in front of them."""
     return len(parts) > 2 and len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1]) and 1 <= len(parts[0]) <= 2
 
 

@@ -61,16 +61,20 @@ def reversed_point(reading: Reading, i: int, habits: Habits) -> Atom | None:
 
 
 def mixed_fraction(reading: Reading, i: int) -> Atom | None:
-    """5 1/2: a whole number, a space, a fraction with a slash."""
+    """5 1/2, 5-1/2: a whole number, a space or a hyphen, a fraction with a slash."""
     tokens = reading.tokens
-    if i + 3 >= len(tokens) or tokens[i + 1].kind != "n" or tokens[i + 1].start != tokens[i].end + 1 or not tokens[i].key.isdigit():
+    if i + 3 >= len(tokens) or not tokens[i].key.isdigit():
         return None
-    fraction = slash_fraction(reading, i + 1)
+    joined = tokens[i + 1].text in ("-", "‑") and reading.glued(i + 1) and reading.glued(i + 2)
+    at = i + 1 + joined
+    if tokens[at].kind != "n" or not (joined or tokens[at].start == tokens[i].end + 1):
+        return None
+    fraction = slash_fraction(reading, at)
     if fraction is None:
         return None
     value = Decimal(tokens[i].key) + fraction
     place = Decimal("0.01")
-    return Atom("digits", value, "", i + 4, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
+    return Atom("digits", value, "", at + 3, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "fraction"), None)
 
 
 def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:
@@ -88,7 +92,7 @@ def slash_decimal(reading: Reading, i: int, habits: Habits) -> Atom | None:
 
 
 def slash_fraction(reading: Reading, i: int) -> Decimal | None:
-    """The value of 3/4 and its kind at token `i`: touching, a proper fraction with a usual denominator."""
+    """The value of 3/4 and its like at token `i`: touching, a proper fraction with a usual denominator."""
     tokens = reading.tokens
     if i + 2 >= len(tokens) or tokens[i].kind != "n" or tokens[i + 1].key != "/" or tokens[i + 2].kind != "n":
         return None
@@ -107,7 +111,6 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS_SIGNS = frozenset("-−⁻")
 _MAX_POWER = 36
 """Powers of ten beyond this are no number a newsroom writes."""
-_TEN = Decimal(10)
 
 
 def power_of_ten(reading: Reading, i: int, habits: Habits) -> Atom | None:

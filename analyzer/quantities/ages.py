@@ -12,6 +12,8 @@ from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 
 _OLDEST = 130
+_YOUNGEST = 5
+"""Years behind a name and a comma from which they are its age."""
 
 
 def read_age(x: Reader, amount: Amount) -> None:
@@ -27,6 +29,9 @@ def read_age(x: Reader, amount: Amount) -> None:
         return
     if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")":
         amount.kind = "age"
+    elif not x.clitics and amount.unit == "year" and _named_years(x, amount):
+        amount.kind = "age"
+        amount.trace += (step("quantity.age"),)
     elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
         _predicate(x, amount)
 
@@ -129,6 +134,18 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _named_years(x: Reader, amount: Amount) -> bool:
+    """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
+    i = amount.first
+    i -= x.among(i - 1, "age_prepositions")
+    if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
+        return False
+    if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
+        return False
+    name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
+    return _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+
+
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
@@ -148,6 +165,10 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     if not _ends(x, parsed.stop):
         return False
+    if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
+        return _take(x, amount)  # the youngest 24
+    if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
+        return _take(x, amount)
     if x.among(i, "be_words"):
         subject = i - 1
         if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
@@ -157,6 +178,14 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     named = any(hit.lex.role == "noun" and hit.stop == i and hit.lex.value[1] == "person" for hit in x.r.hits.get(i - 1, ()))
     return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+
+
+def _clause_before(x: Reader, i: int) -> range:
+    """The words of the sentence in front, up to a figure: the oldest new member, a retired nurse, is 81."""
+    first = i
+    while first > max(0, i - 10) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
+        first -= 1
+    return range(first, i)
 
 
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:

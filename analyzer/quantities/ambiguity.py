@@ -52,10 +52,14 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     entry = _entry(reading, word, unit)
     if entry is None:
         return unit, kind
+    if entry.get("only_singular") and hit.lex.form != "plural" and any(n.lex.form == "plural" for n in reading.all_at(hit.stop, "noun")):
+        return None  # 14 stone seals
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     if reading.lexicon.clitics:
         keys += [reading.lexicon.clitics.bare(key) for key in keys]
     around = " " + " ".join(keys) + " "
+    if entry.get("only_singular") and amount is not None and amount > 1 and _describes(reading, hit):
+        return None
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     for candidate, cues in entry["cues"].items():
         if not too_small and any(f" {cue}" in around for cue in cues):
@@ -66,7 +70,7 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return None
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None
-    if entry.get("only_singular") and amount is not None and amount > 1 and _singular_alone(reading, i, hit):
+    if entry.get("only_singular") and amount is not None and amount > 1 and _singular_alone(reading, hit):
         return unit, kind
     default = entry.get("default", unit)
     if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
@@ -85,12 +89,17 @@ def _weighs(reading: Reading, i: int, hit: Hit) -> bool:
     return noun is not None and noun.lex.value[1] in WEIGHED
 
 
-def _singular_alone(reading: Reading, i: int, hit: Hit) -> bool:
+def _singular_alone(reading: Reading, hit: Hit) -> bool:
     """12 bar, 11 stone: the singular behind a number above one, and no noun that it would describe (12 stone walls)."""
     if hit.lex.form == "plural" or reading.at(hit.stop, "noun") is not None:
         return False
     following = reading.tokens[hit.stop] if hit.stop < len(reading.tokens) else None
     return following is None or following.kind != "w" or reading.at(hit.stop, "stop_noun.words", "unit") is not None
+
+
+def _describes(reading: Reading, hit: Hit) -> bool:
+    """Whether a singular unit word stands before the plural noun that is counted: 14 stone seals."""
+    return hit.lex.form != "plural" and any(noun.lex.form == "plural" for noun in reading.all_at(hit.stop, "noun"))
 
 
 def counts_things(reading: Reading, i: int, hit: Hit) -> bool:

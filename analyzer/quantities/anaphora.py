@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from .antecedents import inherit, is_bare
@@ -29,9 +30,47 @@ def share_anaphora(x: Reader, amounts: Sequence[Amount]) -> None:
             or _dated(x, amounts, at)
             or _left(x, amounts, at)
             or _holder(x, amounts, at)
+            or _gap(x, amounts, at)
+            or _ordered(x, amounts, at)
+            or _answer(x, amounts, at)
         )
         if source is not None:
             inherit(amount, source)
+
+
+def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Six planes: two Algerian, two Italian and two Spanish: parts that come to exactly the count in front are of its noun,
+    whatever adjective stands behind each."""
+    for at, total in enumerate(amounts):
+        if total.kind != "count" or not total.unit or not total.known or total.low is None or x.text(total.stop) not in _OPENERS:
+            continue
+        run: list[Amount] = []
+        stop = total.stop + 1
+        for part in amounts[at + 1 :]:
+            if part.parsed is None or part.first - stop > _PART_REACH or not _is_part(part, total):
+                break
+            run.append(part)
+            stop = part.stop
+        left = total.low - sum((part.low or Decimal(0)) for part in run)
+        if len(run) >= 2 and (left == 0 or (left == 1 and _one_more(x, stop))):
+            for part in run:
+                if part.unit != total.unit:
+                    inherit(part, total)
+
+
+_OPENERS = frozenset(":–—-(،,")
+_PART_REACH = 4
+
+
+def _is_part(part: Amount, total: Amount) -> bool:
+    if part.low is None or part.low != part.high or part.form != "cardinal" or part.kind not in ("", "count"):
+        return False
+    return not part.unit or not part.known or (part.noun_class == "person" and total.noun_class != "person")
+
+
+def _one_more(x: Reader, stop: int) -> bool:
+    """Whether the last part is one: وواحدة إسبانية, and one Spanish."""
+    return any(hit.lex.value == 1 for k in range(stop, min(x.n, stop + _PART_REACH)) for hit in x.r.all_at(k, "num"))
 
 
 def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amount | None:
@@ -130,3 +169,52 @@ def _holder(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if not x.among(before, "subject_pronouns"):
         return None
     return _near(amount, _counted(x, amounts, at, 1))
+
+
+def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """34 points, four behind the leaders; 13 short of the 81 needed; ما زال 13 مشتعلا."""
+    amount = amounts[at]
+    wanted = x.hit(amount.stop, "ellipsis.needed") is not None and x.among(amount.first - 1, "set_articles")
+    if wanted or x.ending_at(amount.first, "ellipsis.remaining") is not None:
+        return _near(amount, _counted(x, amounts, at, 0))
+    if x.among(amount.stop, "gap_words"):
+        points = [
+            other for other in amounts[max(0, at - _BACK) : at] if other.unit == "point" and sentence_of(x, other) == sentence_of(x, amount)
+        ]
+        return _near(amount, points[-1] if points else _counted(x, amounts, at, 0))
+    return None
+
+
+def _ordered(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """تشمل المرحلة الأولى 12 مقعدا والثانية 13; توقع تسعة منهم كذا وثلاثة كذا: one more of what was just counted."""
+    amount = amounts[at]
+    source = _counted(x, amounts, at, 0) if x.clitics and amounts else None
+    if source is None:
+        return None
+    ordinal = x.hit(amount.first - 1, "ord")
+    if ordinal is not None and ordinal.prefix == "وال" and amount.first - 1 == source.stop and _closed(x, amount.stop):
+        return _near(amount, source)
+    joined = amount.parsed is not None and amount.parsed.words and amount.parsed.prefix == "و" and source.role in ("elliptic", "dealt")
+    return (
+        _near(amount, source)
+        if (joined and source is not amounts[at - 1]) or (joined and amount.first - source.stop <= _LEFT_REACH)
+        else None
+    )
+
+
+def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Have tombs been found before? Yes, eight in 2022: the noun of the question."""
+    amount = amounts[at]
+    i = amount.first - 1 - (x.text(amount.first - 1) in ",،")
+    if not x.among(i, "yes_words") or not x.opens(i):
+        return None
+    for k in range(i - 1, max(-1, i - _QUESTION), -1):
+        if k < i - 2 and x.text(k) in ".!?؟\n":
+            return None
+        named = [hit for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural" and hit.prefix in ("", "ال")]
+        if named and named[0].lex.value[1] not in ("abstract",):
+            return replace(amount, noun=named[0].lex.value[0], noun_class=named[0].lex.value[1], unit=named[0].lex.value[0], kind="count")
+    return None
+
+
+_QUESTION = 14

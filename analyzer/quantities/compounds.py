@@ -55,6 +55,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
     """12 dinars and 500 millimes, 5 feet 10 inches, two hours and 30 minutes: one amount in two units."""
     if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
         return
+    if amount.kind == "duration" and _listed_parts(x, amount):
+        return
     j = amount.stop
     k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
     if k >= x.n or k in x.dates:
@@ -91,6 +93,45 @@ def read_compound(x: Reader, amount: Amount) -> None:
     amount.stop, amount.end = probe.stop, probe.end
     if amount.kind == "duration" and probe.unit == "minute":
         read_compound(x, amount)  # … and 42 seconds
+
+
+_NEXT = {"year": ("month",), "month": ("week", "day"), "week": ("day",), "day": ("hour",), "hour": ("minute",), "minute": ("second",)}
+"""The unit that may follow another one in a length of time told in parts."""
+
+
+def _listed_parts(x: Reader, amount: Amount) -> bool:
+    """Two hours, four minutes and 51 seconds: each unit the next smaller one, "and" before the last."""
+    parts, j = [amount], amount.stop
+    while x.key(j) in (",", "،") and len(parts) == 1:
+        part = _part(x, j + 1, parts[-1].unit)
+        if part is None:
+            return False
+        parts.append(part)
+        j = part.stop
+    if len(parts) != 2 or not (x.key(j) in ("and", "و") or x.key(j) in x.joiners):
+        return False
+    last = _part(x, j + 1, parts[-1].unit)
+    own = base_of(amount.unit)
+    if last is None or own is None:
+        return False
+    for part in (parts[1], last):
+        unit = base_of(part.unit)
+        if unit is None or part.low is None or amount.low is None:
+            return False
+        amount.low += part.low * unit[1] / own[1]
+    amount.high = amount.low
+    amount.stop, amount.end = last.stop, last.end
+    return True
+
+
+def _part(x: Reader, at: int, larger: str) -> Amount | None:
+    """A number of the unit that may follow `larger`, from token `at` on."""
+    number = parse(x.r, at) if at < x.n and at not in x.dates else None
+    if number is None or number.role != "num" or number.numeral.low is None or number.numeral.low != number.numeral.high:
+        return None
+    found = amount_of(number)
+    read_unit(x, found)
+    return found if found.unit in _NEXT.get(larger, ()) and found.low is not None else None
 
 
 def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:

@@ -10,11 +10,7 @@ from ..language import DATA, load_toml
 @lru_cache(maxsize=1)
 def country_currencies() -> dict[str, str]:
     """ISO 3166 country code → ISO 4217 currency code."""
-    path = DATA / "currencies.toml"
-    if not path.is_file():
-        return {}
-    data = load_toml(path)
-    return {country: code for country, code in data.get("countries", {}).items() if isinstance(code, str)}
+    return {country: code for country, code in load_toml(DATA / "currencies.toml")["countries"].items() if isinstance(code, str)}
 
 
 LENT = "~"

@@ -12,6 +12,7 @@ from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
+_CHANGE_REACH = 12
 _INHERITED = frozenset({"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area"})
 _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
@@ -39,8 +40,16 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
         back -= 1
     here = amounts[back]
-    told_change = here.kind == "percentage" and x.ending_at(here.first, "change.up", "change.down", "change.by") is not None
-    if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", reach=2) is not None:
+    aside = (
+        here.kind == "percentage" and x.text(here.first - 1) == "," and any(x.text(k) == "," for k in range(here.stop, amounts[at].first))
+    )
+    if aside and back > 0 and amounts[back - 1].kind == "count" and _comparable(amounts[back - 1], amounts[at]):
+        return amounts[back - 1]  # 38 women were elected, 23.6 per cent of members, against 25
+    told_change = here.kind == "percentage" and (
+        x.ending_at(here.first, "change.up", "change.down", "change.by") is not None
+        or x.hit(here.stop, "change.up", "change.down") is not None
+    )
+    if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", "ellipsis.compared", reach=2) is not None:
         return amounts[back - 1] if amounts[back - 1].kind in ("money", "count") else here
     return here
 
@@ -78,13 +87,22 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     if len(run) < 2 or (not run[0].unit and not _clause_opens(x, run[0])):
         return
     source = run[0] if run[0].unit else total
-    if source is total and (total is None or total.kind != "count" or sum(part.low or 0 for part in run) > (total.high or total.low or 0)):
+    if source is total and (total is None or total.kind != "count" or sum(part.low or 0 for part in run) > _room(x, run[0], total)):
         source = None
     for amount in run:
         if _is_bare(amount):
             if source is not None and source.unit:
                 inherit(amount, source)
             amount.role = "dealt"
+
+
+_SLACK = Decimal("1.5")
+
+
+def _room(x: Reader, first: Amount, total: Amount) -> Decimal:
+    """How much the parts may come to: the total; more where a colon says that they are its parts, right or wrong."""
+    bound = total.high or total.low or Decimal(0)
+    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= 2 else bound
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -109,7 +127,12 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
         return True
     if x.hit(j, "ellipsis.dealt") is not None:
         named = x.clitics or any(x.capital(k) for k in range(j + 1, j + 6))
-        return x.word(j + 1) and not x.digits(j + 1) and named and (j + 1) not in x.dates
+        return (
+            (x.word(j + 1) or (x.clitics and x.word(j + 2) and x.text(j + 1) in '«"“ـ'))
+            and not x.digits(j + 1)
+            and named
+            and (j + 1) not in x.dates
+        )
     return x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > 3
 
 
@@ -129,6 +152,10 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
         return True
     if x.ending_at(after.first, "ellipsis.from", reach=2) is None:
         return False
+    if here.kind == "mass" and not any(
+        x.hit(i, "change.up", "change.down", "change.to", "change.moved") for i in range(max(0, here.first - _CHANGE_REACH), after.first)
+    ):
+        return False  # 12 tonnes de matériel à bord de deux Airbus
     return here.kind != "percentage" or x.ending_at(here.first, "change.to", reach=3) is not None
 
 

@@ -16,6 +16,8 @@ from .units import base_of, printed
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
+MOST_TIMES = 100
+"""A larger number in front of "six times" is a figure of its own."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
 
 
@@ -26,6 +28,8 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if after.unit == "times" and (here.low or 0) > MOST_TIMES:
+            continue  # 240,000, six times as many
         if not here.unit and after.unit and after.kind not in ("rank", "age", "date"):
             copy_unit(here, after)
             here.noun_class, here.known = after.noun_class, True
@@ -170,10 +174,15 @@ def _announced(x: Reader, amount: Amount) -> object | None:
     return None
 
 
+_TWO_OF_A_SORT = ("يتان", "يتين", "يان")
+"""Endings of two that are told by their origin or sort alone."""
+
+
 def _elliptic(x: Reader, amount: Amount) -> bool:
-    """قتل 12 وجرح 22: an Arabic number between a verb and the next clause counts what was counted before."""
+    """قتل 12 وجرح 22: an Arabic number between a verb and the next clause counts what was counted before; so do two "Algerian
+    ones", اثنتان جزائريتان."""
     before = x.hit(amount.first - 1, "bare.verbs")
-    return before is not None
+    return before is not None or (amount.low == 2 and x.word(amount.stop) and x.key(amount.stop).endswith(_TWO_OF_A_SORT))
 
 
 def spread_detached(x: Reader, amounts: list[Amount]) -> None:

@@ -15,7 +15,7 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import ONE, Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
-from .anaphora import share_anaphora
+from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
 from .around import (
     inherit_bound,
@@ -75,6 +75,7 @@ def read_quantities(
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
+    share_breakdown(x, amounts)
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously

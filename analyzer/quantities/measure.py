@@ -128,11 +128,8 @@ def _behind_of(x: Reader, amount: Amount) -> int:
     k = j + 1 + (x.key(j + 1) in ("'", "’"))
     if x.hit(k, "cur", "unit") is not None:
         return k
-    if amount.form == "vague" or parsed.scale != ONE:
-        noun = counted_noun(x.r, k, definite=True)
-        if noun is not None and (noun.known or x.clitics):
-            return k
-    return j
+    noun = counted_noun(x.r, k, definite=True)
+    return k if noun is not None and (noun.known or x.clitics) else j
 
 
 def _take_noun(x: Reader, amount: Amount, j: int) -> None:
@@ -151,7 +148,7 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
         noun is not None
         and x.among(noun.stop - 1, "forecasters")
         and x.among(noun.stop, "expectation_verbs")
-        and x.among(amount.first - 1, "articles")
+        and x.among(amount.first - 1, "set_articles")
     ):
         noun = None  # the 431,117 analysts expected
     if noun is not None:
@@ -284,16 +281,11 @@ def _sign_behind(x: Reader, k: int, hit: Hit) -> bool:
     money: Money = hit.lex.value
     if money.side == "before" and not x.glued(k):
         return False
-    if money.risky and not (money.side == "both" and len(x.text(k)) > 1 and amount_digits(x, k)):
+    if money.risky and not (money.side == "both" and len(x.text(k)) > 1 and x.digits(k - 1)):
         return x.glued(k) and not (x.glued(hit.stop) and x.tokens[hit.stop].kind in "wn")
     if x.digits(hit.stop) and x.glued(hit.stop) and not x.glued(k):
         return False
     return x.tokens[k].start - x.tokens[k - 1].end <= 1
-
-
-def amount_digits(x: Reader, k: int) -> bool:
-    """Whether digits stand right before token `k`."""
-    return x.digits(k - 1)
 
 
 def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:

@@ -47,7 +47,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     letters = x.ending_at(i, "negative.letters")
-    if letters is not None and parsed.scale == ONE and _letter_name(x, i, letters, follows):
+    if letters is not None and parsed.scale == ONE and _letter_name(x, letters, follows):
         return True
     if (
         plain
@@ -133,6 +133,8 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
     two_back = x.tokens[i - 2] if i >= 2 and x.tokens[i - 2].end == before.start else None
     if two_back is None:
         return before.text == "+" and len(x.key(i)) >= _LONG_ID
+    if before.text in DASHES and two_back.kind == "n":
+        return x.clitics and x.ending_at(i - 2, "negative.before") is not None  # بوينغ 737-400
     if before.text in DASHES:
         named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
         return named and parsed.scale == ONE and x.ending_at(i - 1, "cur", "unitbefore") is None and not x.among(i - 2, "bound_prefixes")
@@ -203,6 +205,8 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     firm = x.among(first, "firm_labels") or (not x.clitics and (x.capital(first) or x.text(first)[1:2].isupper()))
     if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
+    if x.among(parsed.stop, "verbs_like_nouns") and x.digits(i) and len(x.key(i)) < 3:
+        return True  # line 3 costs more
     return not follows
 
 
@@ -245,7 +249,7 @@ def _preposition_unit(x: Reader, j: int) -> bool:
     return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
 
 
-def _letter_name(x: Reader, i: int, letters: Hit, follows: bool) -> bool:
+def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
     """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
     if not x.among(first, "ambiguous_letters"):

@@ -104,7 +104,12 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     hit = _noun_hit(reading, i, definite, plural)
     if hit is not None and (hit.lex.form != "dual" or hit.stop - i > 1) and (hit.stop - i > 1 or not is_stop(reading, i)):
         canonical, kind = hit.lex.value
-        return Counted(canonical, kind, adjectives(reading, hit.stop), True, hit.lex.form)
+        stop = adjectives(reading, hit.stop)
+        if definite and kind == "person" and hit.prefix == "ال":
+            joined = _joined_people(reading, stop, canonical)
+            if joined:
+                return Counted("person", "person", joined, True, hit.lex.form)
+        return Counted(canonical, kind, stop, True, hit.lex.form)
     if is_stop(reading, i):
         return None
     token = reading.tokens[i]
@@ -116,7 +121,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
-        or (not definite and (_counts_two(reading, i) or _owned(token.key)))
+        or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
@@ -130,6 +135,52 @@ def _counts_two(reading: Reading, i: int) -> bool:
         return False
     number = reading.at(i - 1, "num")
     return number is not None and number.stop == i and number.lex.value == 2
+
+
+_JOINED = 9
+"""Tokens behind a first sort of people in which the others are looked for."""
+
+
+def _joined_people(reading: Reading, i: int, first: str) -> int:
+    """آلاف القادة التقنيين والمسؤولين والمستثمرين: a vague number counts all sorts of people that "and" joins, so people as such.
+    The token behind the last of them; 0 where there is but one sort."""
+    tokens = reading.tokens
+    stop = 0
+    sorts = 0
+    for k in range(i, min(len(tokens), i + _JOINED)):
+        if tokens[k].kind != "w":
+            if tokens[k].text in "،,":
+                continue
+            break
+        others = [hit for hit in reading.all_at(k, "noun") if hit.prefix == "وال" and hit.lex.form == "plural"]
+        if others:
+            if others[0].lex.value[1] != "person":
+                break
+            sorts += others[0].lex.value[0] != first
+            stop = adjectives_of(reading, others[0].stop)
+        elif tokens[k].key.startswith("و") and not reading.tokens[k].key.startswith("وال"):
+            break
+    return stop if sorts else 0
+
+
+def adjectives_of(reading: Reading, i: int) -> int:
+    """The token behind the definite adjectives at token `i`, at most two."""
+    stop = i
+    while (
+        stop < min(i + 2, len(reading.tokens))
+        and reading.tokens[stop].key.startswith("ال")
+        and reading.tokens[stop].key not in reading.lexicon.lists.get("relative_words", ())
+        and reading.tokens[stop].key.endswith(("ين", "يه", "ون"))
+    ):
+        stop += 1
+    return stop
+
+
+def _still(reading: Reading, i: int) -> bool:
+    """ما زال 13 مشتعلا: behind a verb of remaining a participle says what they still are."""
+    if i < 2 or not reading.tokens[i].key.startswith("م"):
+        return False
+    return any(hit.stop == i - 1 and hit.lex.role == "ellipsis.remaining" for k in (i - 2, i - 3) for hit in reading.hits.get(k, ()))
 
 
 def _owned(key: str) -> bool:
@@ -157,6 +208,12 @@ def adjectives(reading: Reading, i: int) -> int:
     stop = i
     while stop < i + 3 and stop < len(reading.tokens):
         token = reading.tokens[stop]
+        if (
+            token.key in reading.lexicon.lists.get("construct_adjectives", ())
+            and stop + 1 < len(reading.tokens)
+            and reading.tokens[stop + 1].key.startswith("ال")
+        ):
+            return stop + 2  # مجموعتين فائقتي الحوسبة, صواريخ بعيدة المدى
         if token.kind != "w" or not _arabic(token.key) or is_stop(reading, stop) or not _looks_adjectival(token.key):
             break
         if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined(reading, stop, first=stop == i):
@@ -216,6 +273,8 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
             j = known.stop
+            if kind == "person" and known.lex.form == "plural":
+                last = _with_others(reading, last)
             if _noun_first(reading):
                 return last
             following = _noun_hit(reading, j, False) if j < total and not is_stop(reading, j) else None
@@ -239,6 +298,24 @@ def _phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _with_others(reading: Reading, noun: Counted) -> Counted:
+    """Dozens of women and children, 12 soldiers and civilians: the number counts both sorts, so people as such."""
+    j = noun.stop
+    if j + 1 >= len(reading.tokens) or reading.tokens[j].key not in reading.lexicon.lists.get("and_words", ()):
+        return noun
+    other = _noun_hit(reading, j + 1, False)
+    if noun.canonical == "person" or reading.at(j + 1, "counted_by.person", "counted_as.person") is not None:
+        return noun  # eight people and injured 23
+    if other is None or other.lex.form != "plural" or other.lex.value[1] != "person" or other.lex.value[0] == noun.canonical:
+        return noun
+    behind = _noun_hit(reading, other.stop, False) if other.stop < len(reading.tokens) else None
+    if behind is not None and behind.lex.form == "plural":
+        return noun  # 12 women and children centres
+    if other.stop < len(reading.tokens) and reading.tokens[other.stop].text in "'’-":
+        return noun
+    return Counted("person", "person", other.stop, True, "plural")
 
 
 def _rate_adjective(reading: Reading, i: int) -> bool:

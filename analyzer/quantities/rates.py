@@ -21,7 +21,13 @@ def read_rate(x: Reader, amount: Amount) -> None:
     split_flow(amount)
     if amount.per or amount.kind in ("rank", "date"):
         return
-    if _period_in_front(x, amount) or read_period(x, amount) or _per_distance(x, amount) or _per_number(x, amount):
+    if (
+        _period_within(x, amount)
+        or _period_in_front(x, amount)
+        or read_period(x, amount)
+        or _per_distance(x, amount)
+        or _per_number(x, amount)
+    ):
         return
     stop = _of_something(x, amount)
     if stop:
@@ -48,7 +54,7 @@ def read_period(x: Reader, amount: Amount) -> bool:
         return True
     best: Hit | None = None
     for hit in x.r.hits.get(j, ()):
-        if hit.lex.role.startswith("per.") and (best is None or hit.stop > best.stop):
+        if hit.lex.role.startswith("per.") and not hit.prefix.endswith("ال") and (best is None or hit.stop > best.stop):
             best = hit
     if best is None or not _period_fits(x, amount, best) or any(k in x.dates for k in range(j, best.stop)):
         return False
@@ -73,6 +79,17 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _period_within(x: Reader, amount: Amount) -> bool:
+    """420 daily trains: the word for the rate stands between the number and what is counted."""
+    j = amount.parsed.stop if amount.parsed is not None else x.n
+    if not amount.noun or not x.among(j, "rate_adjectives"):
+        return False
+    amount.per = next((hit.lex.role[4:] for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), "")
+    if amount.per:
+        amount.trace += (step("quantity.per", per=amount.per),)
+    return bool(amount.per)
+
+
 def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
     if _dates_the_amount(x, amount.stop, hit.stop):
@@ -91,7 +108,10 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
 
 def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
     """$2.9 billion a year earlier: an article, a period and a word of distance say when, not how often."""
-    return x.among(first, "one_articles") and x.among(stop, "ago_words") and not x.among(stop, "old_words")
+    if not x.among(first, "one_articles") or x.among(stop, "old_words"):
+        return False
+    # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
+    return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
 
 
 def _of_something(x: Reader, amount: Amount) -> int:

@@ -89,7 +89,7 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     if word is None and first is not None and (x.clitics or part == 1):
         noun = counted_noun(x.r, after)
         word = x.hit(noun.stop, "one_in.in") if noun is not None and noun.known else None
-        if word is not None and word.stop - word.stop + 1 and x.among(word.stop - 1, "plain_in"):
+        if word is not None and x.among(word.stop - 1, "plain_in"):
             return None
     if word is None and first is not None and part < 10 and not x.clitics:
         word = _one_of_kind(x, after)

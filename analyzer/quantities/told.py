@@ -39,14 +39,17 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
 def _take(amount: Amount, noun: tuple[str, str]) -> None:
     amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
     amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "elliptic"
-    amount.trace += (step("quantity.inherited", unit=noun[0]),)
+    amount.trace += (step("quantity.told", unit=noun[0]),)
 
 
 def _implied(hit: Hit | None) -> tuple[str, str] | None:
     if hit is None:
         return None
     noun = hit.lex.role.partition(".")[2].replace("_", " ")
-    return noun, "place" if noun == "seat" else "person"
+    return noun, _CLASSES.get(noun, "person")
+
+
+_CLASSES = {"seat": "place", "death": "event"}
 
 
 def _said_to_be(x: Reader, amount: Amount) -> tuple[str, str] | None:
@@ -72,6 +75,8 @@ def _in_front(x: Reader, amount: Amount) -> Hit | None:
         for hit in x.r.hits.get(first, ()):
             if hit.stop == stop and hit.lex.role.startswith("counted_by.") and hit.prefix in ("", "و", "ف"):
                 best = hit
+    if best is not None and (best.stop - x.first_of(best)) > 1:
+        return best  # a crowd of 24,000 home
     if best is None or not (_free(x, amount.stop) or _behind(x, amount) is not None):
         return None
     return best

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 from ..language import DATA, load_toml, tsv_rows
 
-_CALENDAR = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
-
 
 @lru_cache(maxsize=1)
 def registry() -> Any:
@@ -28,12 +26,6 @@ def registry() -> Any:
 
         with as_file(DATA / "units" / "news_units.txt") as path:
             return pint.UnitRegistry(str(path), non_int_type=Decimal, autoconvert_offset_to_baseunit=True)
-
-
-@lru_cache(maxsize=1)
-def _measures() -> dict[str, Any]:
-    path = DATA / "units" / "measures.toml"
-    return load_toml(path) if path.is_file() else {}
 
 
 class Known(NamedTuple):
@@ -68,7 +60,7 @@ def by_pint(unit: str) -> Known | None:
     try:
         one, zero = ureg.Quantity(Decimal(1), unit), ureg.Quantity(Decimal(0), unit)
         target = None
-        for name in _measures().get("base_units", []):
+        for name in load_toml(DATA / "units" / "measures.toml")["base_units"]:
             if ureg.Quantity(Decimal(1), name).dimensionality == one.dimensionality and not one.dimensionless:
                 target = name
                 break
@@ -139,7 +131,3 @@ def same_dimension(first: str, second: str) -> bool:
     """Whether two units measure the same thing."""
     a, b = base_of(first), base_of(second)
     return a is not None and b is not None and a[0] == b[0]
-
-
-def is_time(unit: str) -> bool:
-    return unit in _CALENDAR

@@ -15,7 +15,6 @@ _VISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e
 _DROPPED = re.compile("[\u00ad\u180e\u200b\u202a-\u202c\u2060-\u206f\ufeff]")
 _BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]")
-_RAW = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def inert(text: str) -> str:

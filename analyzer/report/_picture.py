@@ -62,7 +62,7 @@ def picture(finding: Finding, claims: Mapping[str, Claim], others: Sequence[Clai
     odd = finding.claims[0] if finding.witnesses else ""
     involved = {claim.claim_id for claim in own}
     look = marks([claim.source or claim.article for claim in same])
-    rows = tuple(_row(claim, low, high, unit, scale, look, odd, involved, language) for claim, low, high in spans[:MAX_ROWS])
+    rows = tuple(_row(claim, low, high, unit, scale, look, odd, involved) for claim, low, high in spans[:MAX_ROWS])
     shown = explain.unit_label(unit, language, plural=True)
     return Picture(rows, scale.ticks(language), shown, scale.logarithmic, len(spans) - len(rows))
 
@@ -76,7 +76,6 @@ def _row(
     look: Mapping[str, tuple[int, int]],
     odd: str,
     involved: set[str],
-    language: str,
 ) -> Row:
     half = _half_step(claim, unit) if low is not None and low == high and claim.kind != "date" else 0.0
     marked = low if low is not None else high

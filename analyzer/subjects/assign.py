@@ -79,7 +79,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
     if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
         return claim
-    if any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.noun and any(piece.name == "quantity.inherited" for piece in claim.trace):
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:
@@ -108,8 +108,8 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
         verb = scene.reading.at(i, "speech.verbs")
         if any(all_concepts()[hit.lex.value[0]].kinds == DATED for hit in scene.concept_hits(i)) and verb is None:
             return False  # "the results will be announced on 5 November": the day of something that has a name
-        if verb is not None and not verb.prefix.endswith(("ال", "ب")):
-            return scene.reading.at(i, "noun") is None or not scene.reading.lexicon.clitics
+        if verb is not None and not scene.clitics.nominal(verb.prefix):
+            return scene.reading.at(i, "noun") is None or not scene.clitics
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, fits, part_for
+from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
 from .moved import find_moved, trades
@@ -32,7 +32,13 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if claim.kind == "count" and claim.noun:
         inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
         counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
+        counted.update(ident for ident, _ in counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
+    # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
+    people = any(
+        hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ())
+    )
+    noun_weight = 0.9 if people else 1.6
     own = any(
         hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
@@ -55,7 +61,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
             if not direct and not indirect:
                 continue
-            if hit.prefix and hit.lex.form != "ar":
+            if hit.prefix and hit.lex.form != scene.language:
                 continue
             weight, weak = base, hit.lex.role == "weak"
             end = behind if i >= behind else after
@@ -78,13 +84,14 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     inside = True
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
-                generic = any(found.lex.role == "generic" and found.stop >= hit.stop for found in scene.cue_hits(i))
-                weight *= 0.3 if generic or not concept.noun_alone else 1.6
+                generic = _is_generic(scene, i, hit.stop)
+                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
             elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
             elif inside and claim.kind != "date":
-                weight *= 1.1
-            if not inside and i != end and scene.right_behind_number(i) and not hit.prefix.startswith("و"):
+                # "5,400 residents" is a population only where no verb says what they did
+                weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
+            if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
                 near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, end, i, low, high)
@@ -121,6 +128,12 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if previous is None or weight > previous[0]:
                 best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
             scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
+    own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
+    if claim.kind == "count" and own_noun:
+        for ident, base in counting(claim.noun):
+            weight = base * noun_weight
+            if weight > scores.get(ident, 0.0) and fits(concepts[ident], kind) and concepts[ident].noun_alone:
+                scores[ident], best_cue[ident] = weight, (weight, claim.noun)
     for ident, weight, cue, weak in (*_across(scene, claim, low, high, here, after), *find_moved(scene, claim, low, here, after)):
         if weak:
             alone[ident] = max(alone.get(ident, 0.0), weight / WEAK)
@@ -139,6 +152,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
     return concepts[ident], best_cue[ident][1], scores[ident]
+
+
+def _is_generic(scene: Scene, i: int, stop: int) -> bool:
+    """Whether words leave open what is counted: people, cases, residents."""
+    return any(found.lex.role == "generic" and found.stop >= stop for found in scene.cue_hits(i))
 
 
 LABEL = 3
@@ -174,14 +192,21 @@ def _places(scene: Scene, i: int) -> bool:
 def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
-    return hit.prefix.startswith("و") or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
+    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
 
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
     money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
-    first = bisect_left(scene.starts, claim.end if money else claim.core_end)
-    begin = max(low, here - 4)
+    behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
+        behind.append(after)  # "pulled 64 people from the sea"
+    for first in dict.fromkeys(behind):
+        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+
+
+def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str, bool]]:
+    """Cues that begin before the number and go on at token `first`."""
     compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
     border = here - begin
     concepts = all_concepts()
@@ -279,7 +304,7 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     if here - 1 < low or goes_to(scene, here):
         return False
     if scene.reading.at(here - 1, "change.up", "change.down") is not None:
-        return True
+        return not _bare_particle(scene, here - 1)
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
@@ -290,8 +315,17 @@ def _moved_by(scene: Scene, low: int, here: int) -> bool:
         return False  # where a case tells "to", a word of change before the number says nothing
     if _moved_right_before(scene, low, here):
         return True
-    ahead = lexicon.clitics is not None and here > low
+    ahead = bool(lexicon.clitics) and here > low
     return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+
+
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
 
 
 def _of_follows(scene: Scene, after: int) -> bool:
@@ -310,4 +344,4 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
     if not _changes(scene, low, here):
         return False
     hit = scene.reading.at(here - 1, "change.by")
-    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in ("by", "بمقدار", "بواقع")
+    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())

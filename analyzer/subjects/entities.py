@@ -141,7 +141,7 @@ def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:
             before = scene.reading.lexicon.sources_before
             tokens.update(range(max(low, i - 5), i) if before else range(hit.stop, min(high, hit.stop + 6)))
         verb = scene.reading.at(i, "speech.verbs")
-        if verb is not None and scene.reading.lexicon.clitics and not verb.prefix.startswith(("ال", "ب")):
+        if verb is not None and scene.clitics and not scene.clitics.nominal(verb.prefix):
             stop = verb.stop
             if _speaks_of_itself(scene, stop, high):
                 continue
@@ -153,16 +153,11 @@ def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:
 
 
 def _speaks_of_itself(scene: Scene, i: int, high: int) -> bool:
-    """ "The company says it …", تقول الشركة إنها: the source is the subject of what it says."""
+    """تقول الشركة إنها: the source is the subject of what it says."""
     for j in range(i, min(high, i + 8)):
         hit = scene.reading.at(j, "speech.that")
         if hit is not None:
-            return scene.tokens[j].key.endswith(("انها", "انه", "انهم")) or scene.tokens[min(j + 1, high - 1)].key in (
-                "it",
-                "they",
-                "he",
-                "she",
-            )
+            return scene.tokens[j].key[len(hit.prefix) :] in scene.reading.lexicon.lists.get("that_it", ())
         if scene.tokens[j].kind != "w":
             return False
     return False

@@ -59,7 +59,7 @@ def _opened_by_verb(scene: Scene, first: int, hit: Hit, here: int) -> bool:
 
 
 def _fits(scene: Scene, claim: Claim, hit: Hit) -> bool:
-    if hit.lex.role != "moved" or (hit.prefix and hit.lex.form != "ar"):
+    if hit.lex.role != "moved" or (hit.prefix and hit.lex.form != scene.language):
         return False
     return claim.kind == "percentage" or fits(all_concepts()[hit.lex.value[0]], claim.kind)
 
@@ -72,7 +72,7 @@ def _part_of_name(scene: Scene, i: int, hit: Hit) -> bool:
             longer = other.stop > hit.stop if k == i else other.stop >= hit.stop
             if longer and other.lex.value[0] not in own and not _moved(scene, other.stop - 1):
                 return True
-    if scene.reading.lexicon.clitics is not None or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
+    if scene.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
         return False
     return scene.reading.at(hit.stop, "noun") is not None
 
@@ -81,7 +81,7 @@ def trades(scene: Scene, i: int) -> bool:
     """Whether token `i` opens a level in the language of the markets: hit, traded at, وبلغ."""
     words = scene.reading.lexicon.lists.get("trade_words", ())
     key = scene.tokens[i].key
-    return key in words or (scene.reading.lexicon.clitics is not None and key[:1] in ("و", "ف") and key[1:] in words)
+    return key in words or scene.clitics.unjoined(key) in words
 
 
 def _moved(scene: Scene, i: int) -> bool:

@@ -77,7 +77,7 @@ def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int)
     what another number counts (1200 رجل إطفاء و21 طائرة), and not a compound such as رجال الإطفاء."""
     if here <= i < after:
         return True
-    compound = bool(scene.reading.lexicon.clitics) and stop < len(scene.tokens) and scene.tokens[stop].key.startswith("ال")
+    compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
 
 
@@ -91,8 +91,8 @@ def _object(scene: Scene, low: int, high: int, here: int) -> str:
 
 
 def stands_in_place(scene: Scene, mention: Mention) -> bool:
+    """Whether a preposition of places stands before a name, or is written into it."""
     for i in (mention.first - 1, mention.first - 2):
         if i >= 0 and any(hit.lex.role == "place" for hit in scene.cue_hits(i)):
             return True
-    token = scene.tokens[mention.first]
-    return bool(scene.reading.lexicon.clitics) and token.key[:1] == "ب"
+    return scene.tokens[mention.first].key.startswith(scene.clitics.places)

@@ -26,6 +26,8 @@ class Scene:
         self.alias_file = alias_file
         self.reading = reading
         self.tokens = reading.tokens
+        self.language = reading.lexicon.languages[0]
+        self.clitics = reading.lexicon.clitics
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)

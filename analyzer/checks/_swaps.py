@@ -1,0 +1,78 @@
+"""S602: one amount under two attributes of one thing, one of which has another amount of its own."""
+
+from __future__ import annotations
+
+from ..concepts import rivals
+from ..intervals import dimension, interval, point
+from ..model import Claim
+from ..names import PLACES
+from ._blocks import entity_of
+from ._footing import concept, days_apart, qualifiers
+from ._slips import figures
+from ._told import Told, gives, one_attribute
+
+MONTH = 31
+"""Days by which figures of one moment of a story may lie apart."""
+TELLING = 4
+"""Digits from which a figure told of two tolls is one figure, whatever the event is called."""
+
+
+def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
+    """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
+    the claim told under that attribute, and the claim that gives its own figure."""
+    if not a.attribute or not b.attribute or one_attribute(a, b):
+        return None
+    if entity_of(a) != entity_of(b) or not entity_of(a):
+        return _event_swapped(a, b, told_of)
+    if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+        return None
+    amount = point(a)
+    for one, other in ((a, b), (b, a)):
+        own = told_of.like(other)
+        elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and _near_in_time(claim, other)]
+        against = next((claim for claim in elsewhere if _apart(claim, other)), None)
+        if against is not None and not gives(own, one.article, amount):
+            beside = told_of.like(one)
+            return None if gives(beside, other.article, amount) else (other, against)
+    return None
+
+
+def _event_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
+    """The same for the tolls of one event, which is named by its city here and its country there: only for figures that two
+    events hardly share, of days close to each other."""
+    first, second = concept(a), concept(b)
+    if not all(claim.subject.entity_id.partition(":")[0] in {"", *PLACES} for claim in (a, b)):
+        return None
+    if first is None or second is None or not (first.event and second.event) or figures(a) < TELLING or not _siblings(a, b):
+        return None
+    if not _near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+        return None
+    amount = point(a)
+    for one, other in ((a, b), (b, a)):
+        own = told_of.under(other.attribute)
+        if gives(own, one.article, amount):
+            continue
+        against = next(
+            (claim for claim in own if claim.article != other.article and _near_in_time(claim, other) and _apart(claim, other)), None
+        )
+        if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
+            return other, against
+    return None
+
+
+def _near_in_time(a: Claim, b: Claim) -> bool:
+    gap = days_apart(a, b)
+    return gap is None or gap <= MONTH
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    first, second = interval(a), interval(b)
+    return first is not None and second is not None and dimension(a) == dimension(b) and first.disjoint(second)
+
+
+def _siblings(a: Claim, b: Claim) -> bool:
+    """Attributes that a hurried hand may exchange: opposed ones, or two of one field and kind."""
+    if rivals(a.attribute, b.attribute):
+        return True
+    first, second = concept(a), concept(b)
+    return first is not None and second is not None and first.field == second.field and bool(first.kinds & second.kinds)

@@ -1,0 +1,78 @@
+"""What was weighed before is not weighed again: results under hashes of all that they rest on.
+
+A score rests on two claims, on what stands around them in their articles, and on how rare the words and names of these articles are
+in the corpus. A hash of all that is the *mark* of a claim. What is kept under marks can be forgotten at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..model import Claim
+from .items import Item
+from .stories import Stories
+
+MARK = 12
+
+
+class Memory(Protocol):
+    """Bytes by key, kept from one run to the next. Forked processes look things up; what they found is kept by the first one."""
+
+    def mark(self, claim: Claim) -> bytes:
+        """A hash of a claim and of its article with all that was read of it; empty where that is not known."""
+        ...
+
+    def get(self, key: bytes) -> bytes | None: ...
+
+    def keep(self, key: bytes, value: bytes) -> None:
+        """Keep a value, new or known, for the next run; what no run asks for is forgotten."""
+        ...
+
+
+def key(*parts: bytes) -> bytes:
+    """A key of parts of which all but the last are marks, or of one length."""
+    return hashlib.blake2b(b"".join(parts), digest_size=MARK).digest()
+
+
+def marks_of(items: Sequence[Item], story: Stories, memory: Memory | None) -> list[bytes]:
+    """The marks of claims, empty for those that are not known; nothing where nothing is remembered."""
+    if memory is None:
+        return []
+    around: dict[str, bytes] = {}
+    marks = []
+    for item in items:
+        article = item.claim.article
+        if article not in around:
+            around[article] = story.digest(article)
+        own = memory.mark(item.claim)
+        marks.append(key(own, around[article]) if own else b"")
+    return marks
+
+
+def packed_pairs(found: Sequence[tuple[int, float]]) -> bytes:
+    """Places with scores as bytes."""
+    return struct.pack(f"<{len(found)}I{len(found)}d", *(place for place, _ in found), *(score for _, score in found))
+
+
+def unpacked_pairs(data: bytes) -> list[tuple[int, float]]:
+    count = len(data) // 12
+    told = struct.unpack(f"<{count}I{count}d", data)
+    return list(zip(told[:count], told[count:], strict=True))
+
+
+def packed_lists(lists: Sequence[Sequence[int]]) -> bytes:
+    """Lists of places as bytes, each behind its length."""
+    told = [number for one in lists for number in (len(one), *one)]
+    return struct.pack(f"<{len(told)}I", *told)
+
+
+def unpacked_lists(data: bytes) -> list[list[int]]:
+    told = struct.unpack(f"<{len(data) // 4}I", data)
+    lists, at = [], 0
+    while at < len(told):
+        lists.append(list(told[at + 1 : at + 1 + told[at]]))
+        at += 1 + told[at]
+    return lists
