@@ -117,7 +117,7 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         between = [token for token in reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)] if token.kind == "w"]
         lists = reading.lexicon.lists
         joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
-        if not joined and reading.lexicon.clitics is None and date.start - other.end < CLAUSE:
+        if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
             return True
     return False
 

@@ -56,6 +56,22 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
 
 
 @pytest.mark.parametrize(
+    ("text", "figure", "language", "entity"),
+    [
+        ("الرباط - سجلت شركة نستله مبيعات قدرها 40 مليون دولار في المغرب.", "40", "ar", "Nestlé"),
+        ("الرباط - أصيب 40 شخصا في حادث سير في مدينة الرباط أمس.", "40", "ar", "Rabat"),
+        ("بيروت - تضم المدينة القديمة في دمشق 40 مسجدا وسوقا كبيرة.", "40", "ar", "Damascus"),
+        ("تضم الرباط - وهي العاصمة - 40 مسجدا وسوقا كبيرة قرب النهر.", "40", "ar", "Rabat"),
+        ("The deficit fell to 3 percent of GDP in Morocco.", "3 percent", "en", "Morocco"),
+        ("Le PIB a progressé de 2 % au Maroc.", "2 %", "fr", "Morocco"),
+    ],
+)
+def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:
+    found = [claim for claim in analyzer.extract(text, language=language, published="2026-05-20") if figure in claim.text]
+    assert [claim.entity for claim in found[:1]] == [entity]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "name", "named"),
     [
         ("أودت السيول في مختلف أنحاء البلاد بحياة 154 شخصا.", "ar", "Seoul", False),

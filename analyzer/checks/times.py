@@ -53,13 +53,19 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
                     older[old.claim_id] = (old, new)
     yield from _fallen(fallen, group)
     told = {claim.claim_id for pair in fallen for claim in pair}
-    pairs = [pair for pair in older.values() if not told & {pair[0].claim_id, pair[1].claim_id}]
+    pairs = [pair for pair in older.values() if not told & {pair[0].claim_id, pair[1].claim_id} and not _told_before(*pair, claims)]
     yield from _superseded(pairs, group)
 
 
 def _falls(old: Claim, new: Claim) -> bool:
     """Whether the later figure is lower, and not merely a part or a bound that allows the earlier one."""
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
+
+
+def _told_before(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the newer figure was already told on the day of the older one: then the older one is no older state."""
+    day = when(old) or (0, 0)
+    return any(claim is not new and point(claim) == point(new) and when(claim) == day and not disagree(claim, new) for claim in claims)
 
 
 def _slipped_back(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:

@@ -90,7 +90,7 @@ class Remembering:
     def _group_key(self, group: Group, settings: Settings) -> bytes:
         """A hash of what the findings of a group rest on; empty where a claim is of no article that was read here."""
         marks = [self._ledger.mark(claim) for claim in group.claims]
-        copies = settings.options.get("echoes", {})
+        copies = settings.echoes or {}
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
         return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 

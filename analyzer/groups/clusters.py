@@ -272,9 +272,7 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _belong(
-    left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]
-) -> bool:
+def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]) -> bool:
     """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
     figure ("thousands") tells too little to keep others apart."""
     links = []

@@ -138,12 +138,23 @@ def _named_years(x: Reader, amount: Amount) -> bool:
     """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
     i = amount.first
     i -= x.among(i - 1, "age_prepositions")
+    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or _OLDEST) < _OLDEST:
+        return True
     if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
         return False
     if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
         return False
     name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
-    return _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+    return (
+        _person(x, i - 2) and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None) and x.hit(i - 3, "stop_noun.words") is None
+    )
+
+
+def _some_person(x: Reader, stop: int) -> bool:
+    """Un homme, una mujer: an article and a noun of a person right before a token."""
+    return x.among(stop - 2, "one_articles") and any(
+        hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person" for hit in x.r.hits.get(stop - 1, ())
+    )
 
 
 def _predicate(x: Reader, amount: Amount) -> bool:

@@ -89,7 +89,7 @@ def choose_entity(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
     )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
     for order, mention in enumerate(scene.within(low, high)):
-        if mention.first in source or mention.type in ("media",) or mention.first in range(here, after):
+        if mention.first in source or mention.type in ("media",) or mention.first in range(here, after) or mention is scene.dateline_city:
             continue
         weight = 1.0
         target, how = mention, mention.how
@@ -123,6 +123,8 @@ def choose_entity(
         best = scored[0]
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
+    if claim.kind == "age" and _somebody(scene, here):
+        return None, False, None, ""
     topic = scene.topic_of(wanted)
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
@@ -130,6 +132,17 @@ def choose_entity(
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
+
+
+def _somebody(scene: Scene, here: int) -> bool:
+    """Whether an age is that of somebody new and unnamed: a 34-year-old runner, un homme de 34 ans."""
+    articles = scene.reading.lexicon.lists.get("one_articles", ())
+    for i in range(here - 1, max(-1, here - 4), -1):
+        if scene.tokens[i].kind == "s":
+            return False
+        if scene.tokens[i].key in articles:
+            return True
+    return False
 
 
 def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:

@@ -10,6 +10,7 @@ from ..concepts import index
 from ..language import Hit, Reading
 from ..model import Article, Claim
 from ..names import Mention, cues
+from ..text import Token
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
@@ -40,6 +41,9 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
+        self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
+        if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
+            self.mentions.remove(self.dateline_city)  # the story was only written there
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
@@ -214,13 +218,15 @@ def headline_tokens(reading: Reading, dateline: int) -> range:
 
 
 DATELINE_WORDS = 16
+SHORTEST = 8
+"""Tokens that a story's first sentence has at least."""
 DATELINE_LINES = 12
 
 
 def _dateline_end(reading: Reading) -> int:
     """The token behind "RABAT, Oct 9 (Agency) –" at the head of a story; 0 where there is none.
 
-    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket, a date or a name.
+    A dateline opens one of the first lines, is short, and ends in a dash behind a bracket or a date.
     """
     tokens = reading.tokens
     line_start, lines = 0, 0
@@ -237,6 +243,24 @@ def _dateline_end(reading: Reading) -> int:
             if bracket or (dated and token.text != ":"):
                 return i + 1
     return 0
+
+
+def _city_before_dash(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
+    """The city of "الرباط - قالت …": where the story was written, and only perhaps where it happened."""
+    for mention in mentions:
+        if mention.stop >= len(reading.tokens):
+            break
+        opens = mention.first == 0 or reading.tokens[mention.first - 1].text == "\n"
+        dash = reading.tokens[mention.stop].text in ("-", "–", "—")
+        if opens and dash and mention.type == "city" and not reading.glued(mention.stop) and _goes_on(reading.tokens, mention.stop + 1):
+            return mention
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a sentence follows in the line, and not a few words of a heading."""
+    stop = next((i for i in range(first, min(len(tokens), first + SHORTEST)) if tokens[i].text == "\n"), first + SHORTEST)
+    return stop - first >= SHORTEST
 
 
 def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
