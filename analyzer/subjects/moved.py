@@ -74,7 +74,8 @@ def _part_of_name(scene: Scene, i: int, hit: Hit) -> bool:
                 return True
     if scene.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
         return False
-    return scene.reading.at(hit.stop, "noun") is not None
+    followers = scene.reading.lexicon.lists.get("name_followers", ())
+    return scene.reading.at(hit.stop, "noun") is not None or scene.tokens[hit.stop].key in followers
 
 
 def trades(scene: Scene, i: int) -> bool:
