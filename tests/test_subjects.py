@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +91,16 @@ MEASURES = Path(__file__).parent / "cases" / "measures"
 MISREAD = {line for line in (MEASURES / "known_failures.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"}
 
 
-def measured() -> Iterator[Any]:
+def measured() -> list[Any]:
     """The rows of `cases/measures`; those of `known_failures.txt` are read wrong today, and must still be."""
+    found = []
     for path in sorted(MEASURES.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             label = f"{path.stem}: {case['text']}"
             marks = [pytest.mark.xfail(strict=True)] if label in MISREAD else []
-            yield pytest.param(path.stem, case, id=label, marks=marks)
+            found.append(pytest.param(path.stem, case, id=label, marks=marks))
+    return found
 
 
 @pytest.mark.parametrize(("language", "case"), measured())

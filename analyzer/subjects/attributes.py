@@ -309,15 +309,6 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
-def _bare_particle(scene: Scene, i: int) -> bool:
-    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
-        return False
-    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
-
-
 def _moved_by(scene: Scene, low: int, here: int) -> bool:
     """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
     lexicon = scene.reading.lexicon
@@ -327,6 +318,15 @@ def _moved_by(scene: Scene, low: int, here: int) -> bool:
         return True
     ahead = bool(lexicon.clitics) and here > low
     return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+
+
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
 
 
 def _of_follows(scene: Scene, after: int) -> bool:
