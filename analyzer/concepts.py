@@ -24,7 +24,8 @@ class Concept:
     the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
     `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
     `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold. `percents`: a
-    percentage beside its cues may be a share or a change of it; "3% on average" is no crowd."""
+    percentage beside its cues may be a share or a change of it; "3% on average" is no crowd.
+    `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
 
     id: str
     field: str
@@ -39,6 +40,7 @@ class Concept:
     generic: bool = False
     moved: bool = False
     noun_alone: bool = True
+    per: str = ""
     percents: bool = True
 
 
@@ -61,6 +63,7 @@ def all_concepts() -> dict[str, Concept]:
             bool(entry.get("generic")),
             bool(entry.get("moved")),
             bool(entry.get("noun_alone", True)),
+            entry.get("per", ""),
             bool(entry.get("percents", True)),
         )
     return found
@@ -85,8 +88,8 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """(concept id, role, phrase, its folded words) for a language: from the concept list, or from the language's own file.
 
-    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells it beside a
-    word of movement: gold, the rupee)."""
+    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells the
+    figure beside a word of movement: gold, the rupee)."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
 
 
@@ -262,6 +265,16 @@ def of_two_sorts(attribute: str, first: str, second: str) -> bool:
 def change_of(attribute: str) -> str:
     """The attribute under which a percentage change of `attribute` is kept: "revenue" → "revenue change"."""
     return _changes().get(attribute, attribute)
+
+
+@lru_cache(maxsize=1)
+def _shares() -> dict[tuple[str, str], str]:
+    return {(concept.part_of, concept.per): concept.id for concept in all_concepts().values() if concept.per}
+
+
+def per_for(attribute: str, per: str) -> str:
+    """The attribute that an attribute becomes by the share or the head: a profit per share is "earnings per share"; else itself."""
+    return _shares().get((attribute, per), attribute)
 
 
 @lru_cache(maxsize=1)

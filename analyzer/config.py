@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ConfigError
-from .model import SEVERITIES
+from .model import NEVER, SEVERITIES
 
 FILE_NAMES = ("analyzer.toml", "pyproject.toml")
 COMMAND_LINE = "command line"
@@ -133,7 +133,6 @@ _PLACES = (
 """Settings that change where and how things are written, or what is made of findings, never what is found."""
 _BESIDE = ("aliases", "rates", "against", "baseline", "decisions")
 """Files that are found beside the settings file that names them."""
-NEVER = "never"
 
 
 def _reach(prefix: str, code: str) -> int:

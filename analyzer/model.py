@@ -30,6 +30,8 @@ TELLS_TIME = frozenset({"date", "time"})
 """Kinds of claim whose bounds are ISO 8601 text: a day (2025-02-05, 2025-02-05T14:47) or a time of day alone (T14:47, T04:17Z)."""
 
 SEVERITIES = ("error", "warning", "note")
+NEVER = "never"
+"""The level at which no finding makes the gate fail."""
 
 
 @sendable

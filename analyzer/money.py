@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,14 @@ class RateTable:
                 return (ONE, rate, known[0][at]) if inverse else (rate, ONE, known[0][at])
         return None
 
-    def partners(self, code: str) -> Iterator[str]:
-        """The currencies a code is quoted against."""
-        for base, quote in sorted(self.pairs):
-            if base == code:
-                yield quote
-            elif quote == code:
-                yield base
+    @cached_property
+    def partners(self) -> dict[str, tuple[str, ...]]:
+        """The currencies each code is quoted against, in order."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for base, quote in self.pairs:
+            found[base].add(quote)
+            found[quote].add(base)
+        return {code: tuple(sorted(others)) for code, others in found.items()}
 
 
 EMPTY = RateTable()
@@ -232,7 +234,7 @@ def _chain(code: str, day: date, rates: RateTable) -> list[tuple[str, Decimal, d
         if len(found) >= WIDE:
             break
         steps: list[tuple[str, Decimal, date]] = []
-        for partner in rates.partners(here):
+        for partner in rates.partners.get(here, ()):
             own = rates.at(partner, here, day)
             if own is not None:
                 steps.append((partner, own[0] / own[1], min(since, own[2])))

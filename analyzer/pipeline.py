@@ -263,9 +263,12 @@ def check_paths(
     corpus = _read(named, config, progress, only=only, stdin_name=stdin_name)
     if not corpus.articles and not corpus.skipped:
         return Result((), (), ())
-    unread = [item for item in corpus.articles if item.language != "und" and item.language.split("-")[0].lower() not in available()]
-    skipped = [*corpus.skipped, *(Skipped(item.path, step("check.no_pack", language=item.language)) for item in unread)]
-    articles = [item for item in corpus.articles if item not in unread]
+    articles, skipped = [], list(corpus.skipped)
+    for item in corpus.articles:
+        if item.language != "und" and item.language.split("-")[0].lower() not in available():
+            skipped.append(Skipped(item.path, step("check.no_pack", language=item.language)))
+        else:
+            articles.append(item)
     if not articles:
         raise _nothing_left(named, config, skipped)
     with opened(config.cache) as shelf:

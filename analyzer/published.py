@@ -1,7 +1,7 @@
 """What is already published, as the gate sees it: the one place where a claims.csv, or a store, is opened.
 
 `open_published` gives a function from the new claims to the published claims they have to be compared with. A file is read whole;
-a store would read only the blocks of the new claims.
+of a store only what concerns the new claims.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ Text cells hold what the article prints, but nothing that would act on whoever o
 - A character that no ordinary text holds and that would steer a terminal or turn what is seen (a control other than tab and
   line break, a direction override, half a surrogate pair) is written `\\u{202e}`, its code point in hexadecimal digits. A
   backslash that stands before `u{` in the text itself is written `\\u{5c}`.
-- A cell that begins with `=`, `+`, `-`, `@`, tab or carriage return would run as a formula in a spreadsheet: it gets a leading
-  apostrophe, and so does a cell that begins with an apostrophe.
+- A cell that begins with `=`, `+`, `-`, `@` (or their full-width forms), tab or a line break would run as a formula in some
+  spreadsheet: it gets a leading apostrophe, and so does a cell that begins with an apostrophe.
 
 To read a text cell, drop one leading apostrophe if there is one and put the characters back for `\\u{…}`.
 """
@@ -27,7 +27,7 @@ from pathlib import Path
 from analyzer.errors import OutputError
 from analyzer.workers import spread
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+_RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
 
 
 _ACTIVE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufff9-\ufffb]|\\(?=u\{)")

@@ -125,7 +125,9 @@ def test_circles_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
     os.mkfifo(tmp_path / "pipe.txt")
-    assert [article.path for article in read([tmp_path]).articles] == ["a.txt"]
+    found = read([tmp_path])
+    assert [article.path for article in found.articles] == ["a.txt"]
+    assert [item.path for item in found.skipped] == ["dangling.txt", "self.txt"]  # told, not passed over
 
 
 def test_names_that_are_no_text_can_still_be_printed(tmp_path: Path) -> None:

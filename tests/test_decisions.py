@@ -88,11 +88,14 @@ def test_a_decision_can_be_changed_and_taken_back_and_the_file_is_the_history(ro
         (["ID", "dismissed", "--reason", "x", "--on", "2026-13-01"], "is not a day"),
         (["ID", "dismissed", "--reason", "x", "--report", "nowhere.json"], "analyzer report"),
         (["ID", "dismissed", "--reason", "x", "--report", "claims.csv"], "is not a report"),
+        (["ID", "dismissed", "--reason", "x", "--report", "thin.json"], "is not a report"),
         (["ID", "dismissed", "--reason", "x", "--decisions", "claims.csv"], "is not a file of decisions"),
     ],
 )
 def test_what_cannot_be_decided_is_2_and_writes_nothing(room: Newsroom, arguments: list[str], said: str) -> None:
     ident = reported(room)["G101"]["discrepancy_id"]
+    thin = {"claims": [], "discrepancies": [{"discrepancy_id": ident}]}
+    (room.root / "thin.json").write_text(json.dumps(thin), encoding="utf-8")
     done = room.run("decide", *(ident if word == "ID" else word for word in arguments))
     assert done.exit_code == 2
     assert said in done.output

@@ -155,11 +155,11 @@ def test_numbers_read_back(amount: Decimal) -> None:
     assert plain(back) == plain(amount)
 
 
-@given(st.text() | st.text("\\u{}5ce\u202e'=\ud800"))
+@given(st.text() | st.text("\\u{}5ce\u202e'=＝\n\ud800"))
 def test_neutralised_text_reads_back(text: str) -> None:
     cell = neutral(text)
     assert restore(cell) == text
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))
     assert not ACTIVE.search(cell)
     cell.encode("utf-8")
 

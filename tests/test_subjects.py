@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import analyzer
+from analyzer.concepts import all_concepts
 
 
 def attribute(text: str, figure: str, language: str) -> str:
@@ -92,14 +94,24 @@ def test_names_that_are_none(text: str, language: str, name: str, named: bool) -
     assert (name in {claim.entity for claim in analyzer.extract(text, language=language)}) is named
 
 
-MEASURES = sorted((Path(__file__).parent / "cases" / "measures").glob("*.jsonl"))
+MEASURES = Path(__file__).parent / "cases" / "measures"
+MISREAD = {line for line in (MEASURES / "known_failures.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"}
 
 
-@pytest.mark.parametrize(
-    ("language", "case"),
-    [(path.stem, json.loads(line)) for path in MEASURES for line in path.read_text(encoding="utf-8").splitlines()],
-    ids=lambda value: value if isinstance(value, str) else value["text"],
-)
+def measured() -> Iterator[Any]:
+    """The rows of `cases/measures`; those of `known_failures.txt` are read wrong today, and must still be."""
+    for path in sorted(MEASURES.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            label = f"{path.stem}: {case['text']}"
+            marks = [pytest.mark.xfail(strict=True)] if label in MISREAD else []
+            yield pytest.param(path.stem, case, id=label, marks=marks)
+
+
+@pytest.mark.parametrize(("language", "case"), measured())
 def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
+    """ "" in a row: no measure of the list, whatever the noun counted."""
+    listed = all_concepts()
     told = {claim.text: claim.attribute for claim in analyzer.extract(case["text"], language=language)}
-    assert {text: told.get(text) for text in case["measures"]} == case["measures"]
+    found = {text: "" if not measure and told[text] not in listed else told[text] for text, measure in case["measures"].items()}
+    assert found == case["measures"]

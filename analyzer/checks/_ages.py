@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +77,7 @@ def _words(view: View, section: str) -> Phrases:
 
 def _next_to(order: list[int], first: int, second: int) -> bool:
     """Whether no sentence begins between two others (their first printed characters)."""
-    return sum(first < start <= second for start in order) <= 1
+    return bisect_right(order, second) - bisect_right(order, first) <= 1
 
 
 def _life(view: View, here: tuple[date, date] | None, ages: list[Claim], dates: list[Dated], place: int) -> Life | None:

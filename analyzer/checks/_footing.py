@@ -166,7 +166,8 @@ def slip_ground(a: Claim, b: Claim) -> bool:
         return False
     if a.article == b.article or opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast"):
         return False
-    if (a.subject.measure == "change") != (b.subject.measure == "change") or _scopes(a, b) is None:
+    moved = (a.subject.measure == "change") != (b.subject.measure == "change")
+    if (moved and a.attribute and b.attribute) or _scopes(a, b) is None:
         return False
     gap = days_apart(a, b)
     return gap is None or gap <= PERIOD or not (dated(a) and dated(b))

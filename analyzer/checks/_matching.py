@@ -45,7 +45,7 @@ def comparable(a: Claim, b: Claim) -> bool:
     """
     if a.claim_id == b.claim_id or (a.article == b.article and a.sentence_start == b.sentence_start):
         return False
-    if same_figure(a, b) and min(figures(a), figures(b)) >= TELLING and slip_ground(a, b):
+    if same_figure(a, b) and (min(figures(a), figures(b)) >= TELLING or a.kind == b.kind == "data") and slip_ground(a, b):
         return True
     if a.attribute and b.attribute and a.subject.measure != b.subject.measure:
         return False  # where nothing tells what is measured, whether it is a level or a change is not known either

@@ -10,6 +10,8 @@ from ..model import Claim
 
 ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 LOWER, UPPER = (">", ">="), ("<", "<=")
+SLIGHT = Decimal("0.1")
+"""Amounts closer than this may come from other rounding on the way: a warning, not an error."""
 ALIKE = Decimal("0.15")
 """Units closer than this (yard and metre, ton and tonne) may carry the same figure."""
 

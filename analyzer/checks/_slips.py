@@ -172,6 +172,15 @@ def digits_turned(a: Claim, b: Claim) -> bool:
     return len(left) == len(right) and _swapped(left, right)
 
 
+def turned_round(a: Claim, b: Claim) -> bool:
+    """Whether two figures of as many digits differ by two neighbours that changed places, zeros at their end left aside."""
+    first, second = _base_point(a), _base_point(b)
+    if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
+        return False
+    left, right = _figures(first), _figures(second)
+    return len(left) == len(right) and _swapped(left, right)
+
+
 def _doubled(text: str, at: int) -> bool:
     return text[at] in (text[at - 1 : at] or "x") or text[at] == text[at + 1 : at + 2]
 

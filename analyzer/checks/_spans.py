@@ -89,9 +89,11 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
     reading = view.reading
     begun, ended, lasting = _words(view, "begun"), _words(view, "ended"), _words(view, "lasts")
     for sentence, found in by_sentence(dates).items():
-        begin, stop = told_on(view, sentence)
-        lengths = [claim for claim in view.claims if begin <= claim.start < stop and _is_length(claim)]
-        if len(found) != 2 or len(lengths) != 1 or any(item.expression.until is not None for item in found):
+        if len(found) != 2 or any(item.expression.until is not None for item in found):
+            continue
+        first, last = (bisect_left(view.claims, place, key=lambda claim: claim.start) for place in told_on(view, sentence))
+        lengths = [claim for claim in view.claims[first:last] if _is_length(claim)]
+        if len(lengths) != 1:
             continue
         claim, (start, end) = lengths[0], found
         if not all(item.sure or item.expression.day is not None for item in found):

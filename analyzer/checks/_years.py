@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -86,7 +87,10 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
         begin, end = told_on(view, item.claim.sentence_start)
         first, last = token_span(reading, begin, end)
         jubilee = [number for k in range(first, last) if phrase_at(reading, k, known) and (number := _number_of(view, k)) is not None]
-        others = [other for other in dates if other is not item and begin <= other.claim.start < end]
+        near = dates[
+            bisect_left(dates, begin, key=lambda other: other.claim.start) : bisect_left(dates, end, key=lambda other: other.claim.start)
+        ]
+        others = [other for other in near if other is not item]
         years = [(other.low.year, other.high.year) for other in others] or ([(here[0].year - 1, here[1].year + 1)] if here else [])
         due = [item.low.year + number for number in jubilee]
         if len(due) != 1 or jubilee[0] < 2 or not years or any(low <= due[0] <= high for low, high in years):

@@ -17,6 +17,7 @@ from . import Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
+    TELLING,
     by_reference,
     certain,
     comparable,
@@ -31,6 +32,7 @@ from ._matching import (
     token_span,
     worded_alike,
 )
+from ._slips import figures
 
 RULES = ("U302", "U303", "U308")
 
@@ -66,11 +68,13 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     for claim in group.claims:
         value = figure(claim)
         if claim.kind in MONEY and claim.currency and value is not None:
-            by_figure.setdefault((value, claim.per), []).append(claim)
+            by_figure.setdefault(value, []).append(claim)
     for claims in by_figure.values():
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.currency)):
             values: dict[str, object] = {"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency}
             inferred = by_reference(odd, other)
+            if odd.per and other.per and odd.per != other.per:
+                continue
             if odd.currency in other.currency_candidates or other.currency in odd.currency_candidates:
                 yield finding(
                     "U303",
@@ -85,7 +89,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
+            unnamed = not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE)
+            if unnamed and min(figures(odd), figures(other)) < TELLING:
                 continue  # nothing names what they are of: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
@@ -99,7 +104,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             yield finding(
                 "U302",
                 "currency",
-                "error" if rates is not None and certain(odd, other) else "warning",
+                "note" if unnamed else "error" if rates is not None and certain(odd, other) else "warning",
                 [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),

@@ -1,9 +1,8 @@
-"""A401 for a difference told beside its two ends: a margin, how much taller, how far fallen; A407 for what each of many gets."""
+"""A401 for a difference told beside its two ends: a margin, how much taller, how far fallen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from ..intervals import Interval
@@ -12,16 +11,15 @@ from . import Settings, View, finding
 from ._line import HUNDRED, ONE, TIMES, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, report, short, spread, width
 from ._pairs import BY, DOWN, FROM, TO, UP, direction
 
-RULES = ("A401", "A407")
+RULES = ("A401",)
 REACH = 16
 """Tokens between the amounts that a difference joins, at most."""
 MONEY = ("money", "price")
-EACH = ("unit", "person", "household", "family", "piece", "item")
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
-    """Differences that their two ends deny, and shares of each that total and number deny."""
-    yield from report(view, 3, _margins, _compared, _apiece, _premiums)
+    """Differences that their two ends deny."""
+    yield from report(view, 3, _margins, _compared, _premiums)
     yield from _fallen(view)
 
 
@@ -172,58 +170,3 @@ def _from_before(before: Line, line: Line, change: Claim, level: Claim) -> Itera
     if any(tokens[i].text[:1].isupper() and i > line.first for i in head):
         return  # another subject is named
     yield from _judge(change, old, level, "warning")
-
-
-# A407: total, number, each
-
-
-def _apiece(line: Line) -> Iterator[Finding]:
-    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families gets $500, or $300,000 in all"."""
-    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
-    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
-    if len(counts) != 1:
-        return
-    count = counts[0]
-    others = [claim for claim in claims if claim is not count and claim.kind not in ("percentage", "ratio", "duration", "age")]
-    if len(others) != 2 or others[0].kind != others[1].kind or not _one_unit(others[0], others[1]):
-        return
-    head = line.leads(count, "each_head")
-    single = [claim for claim in others if claim.per in EACH or line.has(line.span(claim)[1], "each") > 0]
-    if head and not single and count.end <= others[0].start:
-        single = [others[0]]
-    if len(single) != 1:
-        return
-    one, total = single[0], others[0] if single[0] is others[1] else others[1]
-    joined = line.leads(one, "as_share", "result") if one is others[1] else line.leads(total, "as_share", "result", "total_after")
-    if not joined or middle(total) <= middle(one) or line.anywhere(*UP, *DOWN, "negators.words", "against"):
-        return
-    a, b, whole = spread(one), spread(count), spread(total)
-    if a is None or b is None or whole is None or None in (a.low, a.high, b.low, b.high) or a.low <= ZERO:  # type: ignore[operator]
-        return
-    if not Interval(a.low * b.low, a.high * b.high).disjoint(whole):  # type: ignore[operator]
-        return
-    product = middle(one) * middle(count)
-    yield finding(
-        "A407",
-        "arithmetic",
-        "warning",
-        (total, count, one),
-        values={"left": count.text, "right": one.text, "total": total.text},
-        ratio=factor(product, middle(total)),
-        explanation=[
-            step(
-                "A407.product",
-                left=short(middle(count), 9),
-                right=short(middle(one), 9),
-                product=short(Decimal(product), 9),
-                total=short(middle(total), 9),
-            )
-        ],
-    )
-
-
-def _one_unit(a: Claim, b: Claim) -> bool:
-    money = ("money", "price")
-    if a.kind in money and b.kind in money:
-        return a.currency == b.currency
-    return bool(a.base_unit) and a.base_unit == b.base_unit

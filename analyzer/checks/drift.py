@@ -5,6 +5,7 @@ or scope, S605 gross and net and the like.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -293,7 +294,7 @@ def _scope_pairs() -> frozenset[frozenset[str]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if dimension(a) != dimension(b) or not a.attribute or not b.attribute or not _one_owner(a, b):
+    if not _one_dimension(a, b) or not a.attribute or not b.attribute or not _one_owner(a, b):
         return None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
@@ -301,6 +302,11 @@ def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     first, second = basis(a), basis(b)
     return (first, second) if frozenset((first, second)) in _scope_pairs() else None
+
+
+def _one_dimension(a: Claim, b: Claim) -> bool:
+    """Whether both are in one unit or money; of two wages one may leave out that it is a month's."""
+    return dimension(a) == dimension(b) or (not (a.per and b.per) and dimension(replace(a, per="")) == dimension(replace(b, per="")))
 
 
 def _one_owner(a: Claim, b: Claim) -> bool:

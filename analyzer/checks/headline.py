@@ -155,7 +155,7 @@ def _kin(claim: Claim, other: Claim) -> bool:
     elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
         return False
     one, two = claim.subject, other.subject
-    if one.entity and two.entity and one.entity != two.entity and not _one_event(claim, other):
+    if one.entity and two.entity and one.entity != two.entity and not (_one_event(claim, other) or _one_noun(claim, other)):
         return False
     if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
         return False
@@ -172,6 +172,14 @@ def _one_event(claim: Claim, other: Claim) -> bool:
     known = all_concepts().get(claim.attribute)
     unlisted = [one.subject.entity_id.startswith("name:") for one in (claim, other)]
     return known is not None and known.event and claim.attribute == other.attribute and unlisted[0] != unlisted[1]
+
+
+def _one_noun(claim: Claim, other: Claim) -> bool:
+    """Whether both count one sort of things, and the name that one has the other has as its place: people are of many sorts."""
+    if claim.kind != "count" or claim.noun != other.noun or claim.noun in ("", "person"):
+        return False
+    pairs = ((claim, other), (other, claim))
+    return any(one.entity in (value for _, value in two.subject.qualifiers) for one, two in pairs)
 
 
 def _one_base(claim: Claim, other: Claim) -> bool:
@@ -250,8 +258,12 @@ def _derived(claim: Claim, kin: Sequence[Claim]) -> bool:
     found = _widened(claim)
     if found is None:
         return True
-    amounts = [value_of(other) for other in kin if figure(other) is not None][:SUMMED]
-    totals = [sum(chosen, Decimal(0)) for size in range(2, len(amounts) + 1) for chosen in combinations(amounts, size)]
+    known = [other for other in kin if figure(other) is not None][:SUMMED]
+    amounts = [value_of(other) for other in known]
+    chosen = (part for size in range(2, len(known) + 1) for part in combinations(known, size))
+    if claim.kind in SHARES:  # shares of two sentences are of two things
+        chosen = (part for part in chosen if len({other.sentence_start for other in part}) == 1)
+    totals = [sum(map(value_of, part), Decimal(0)) for part in chosen]
     totals += [abs(first - second) for first, second in combinations(amounts, 2)]
     return any(not found.disjoint(Interval(total, total)) for total in totals)
 
@@ -266,7 +278,10 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
         explicit = not (claim.subject.inferred or same[0].subject.inferred)
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
-    scored = [(len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other), other) for other in kin]
+    scored = [
+        (len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other) + _told_alike(view, claim, other), other)
+        for other in kin
+    ]
     best = max(score for score, _ in scored)
     if best < ENOUGH:
         return None
@@ -279,6 +294,19 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
 def _named_alike(claim: Claim, other: Claim) -> int:
     """One for the same counted thing, one for the same attribute: names of what is measured weigh like words."""
     return int(bool(claim.noun) and claim.unit == other.unit) + int(bool(claim.attribute) and claim.attribute == other.attribute)
+
+
+def _told_alike(view: View, claim: Claim, other: Claim) -> int:
+    """One where the same other amount stands in both sentences: "up 19% over two years", "a rise of 9% over two years"."""
+    beside = [
+        {
+            (twin.kind, twin.low, twin.high, twin.unit)
+            for twin in view.claims
+            if twin.sentence_start == one.sentence_start and twin is not one
+        }
+        for one in (claim, other)
+    ]
+    return int(any(kind in ("duration", "count", "money") for kind, *_ in beside[0] & beside[1]))
 
 
 def _same_time(claim: Claim, other: Claim) -> bool:

@@ -17,6 +17,7 @@ from . import Settings, View, finding
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._parts import bare
+from ._portion import portion, possible_share
 from .multiples import meant
 
 RULES = ("A402", "A407")
@@ -44,7 +45,7 @@ def _shares(line: Line) -> Iterator[Finding]:
     for share in shares:
         for part, whole in _joined(line, share):
             if not _fits(share, part, whole):
-                yield _finding(share, part, whole)
+                yield portion(share, part, whole)
                 return
 
 
@@ -221,29 +222,11 @@ def _told(share: Claim) -> Interval | None:
 
 def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
     """Whether the share can be that of the part, or that of the rest of the whole."""
-    told, some, every = _told(share), spread(part), spread(whole)
-    if told is None or some is None or every is None or None in (some.low, some.high, every.low, every.high):
+    told, possible = _told(share), possible_share(part, whole)
+    if told is None or possible is None or possible.low is None or possible.high is None or middle(part) >= middle(whole):
         return True
-    if every.low <= ZERO or middle(part) >= middle(whole):  # type: ignore[operator]
-        return True
-    low, high = some.low * HUNDRED / every.high, some.high * HUNDRED / every.low  # type: ignore[operator]
-    return not Interval(low, high).disjoint(told) or not Interval(HUNDRED - high, HUNDRED - low).disjoint(told)
-
-
-def _finding(share: Claim, part: Claim, whole: Claim) -> Finding:
-    expected = middle(part) * HUNDRED / middle(whole)
-    stated = middle(share) * (ONE if share.kind == "percentage" else HUNDRED)
-    return finding(
-        "A407",
-        "arithmetic",
-        "warning",
-        tuple(claim for claim in (share, part, whole) if claim.claim_id),
-        values={"left": part.text, "right": whole.text, "total": share.text},
-        ratio=factor(expected, stated),
-        explanation=[
-            step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
-        ],
-    )
+    rest = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
+    return not possible.disjoint(told) or not rest.disjoint(told)
 
 
 # A402: a part above its whole

@@ -9,8 +9,9 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, exact, factor, known, middle, percent_spread, report, short, spread
+from ._line import HUNDRED, ZERO, Line, amounts, exact, factor, known, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
+from ._portion import portion, possible_share
 from .multiples import part_of
 
 RULES = ("A407",)
@@ -18,13 +19,14 @@ TEN = Decimal(10)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
 MONEY = ("money", "price")
 MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
+EACH = ("unit", "person", "household", "family", "piece", "item")
 NEAR_EACH = 40
 """Characters between a count and what is said of each of them, at most."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Products and shares that the stated result denies; notes only, since a price may hide discounts and rounding."""
-    yield from report(view, 3, _price, _each, _share, _portion, _rate)
+    yield from report(view, 3, _price, _each, _apiece, _share, _portion, _rate)
 
 
 def _price(line: Line) -> Iterator[Finding]:
@@ -53,7 +55,8 @@ def _price(line: Line) -> Iterator[Finding]:
     ):
         return
     sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per) or _for_one(line, line.span(unit)[1], counts[0])
-    yield from _compare((total, counts[0], unit), spread(counts[0]), spread(unit), total, counts[0], unit, sure=sure)
+    told = (total, counts[0], unit)
+    yield from _compare(told, spread(counts[0]), spread(unit), total, counts[0], unit, severity=_loud(sure, *told))
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
@@ -90,7 +93,8 @@ def _each(line: Line) -> Iterator[Finding]:
     slip = factor(middle(count) * middle(one), middle(total))
     if not _in_all(line, total) and not (total.start > one.end and slip is not None and _power(slip)):
         return  # "12 turbines of 3 megawatts each will give 360" tells its total by its digits
-    yield from _compare((count, one, total), spread(count), spread(one), total, count, one, sure=True)
+    severity = _loud(True, count, one, total)
+    yield from _compare((count, one, total), spread(count), spread(one), total, count, one, severity=severity)
 
 
 def _power(value: Decimal) -> bool:
@@ -107,10 +111,15 @@ def _in_all(line: Line, claim: Claim) -> bool:
     return line.leads(claim, "total_after", "together") or line.has(line.span(claim)[1], "total_after") > 0
 
 
+def _loud(sure: bool, *claims: Claim) -> str:
+    """A note, since a price may hide discounts; a warning where "each" stands with it and all figures are plain."""
+    return "warning" if sure and {claim.modifier for claim in claims} == {"="} else "note"
+
+
 def _compare(
-    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim, *, sure: bool = False
+    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim, *, severity: str = "note"
 ) -> Iterator[Finding]:
-    """A note, since a price may hide discounts; a warning where "each" stands with it and all three figures are plain."""
+    """The finding, where no product of two amounts is the total."""
     whole = spread(total)
     if a is None or b is None or whole is None:
         return
@@ -122,7 +131,7 @@ def _compare(
     yield finding(
         "A407",
         "arithmetic",
-        "warning" if sure and {claim.modifier for claim in claims} == {"="} else "note",
+        severity,
         claims,
         values={"left": left.text, "right": right.text, "total": total.text},
         ratio=factor(product, middle(total)),
@@ -136,6 +145,37 @@ def _compare(
             )
         ],
     )
+
+
+def _apiece(line: Line) -> Iterator[Finding]:
+    """Such as "420,000 litres a day for 70,000 people, or six litres each", "each of the 600 families gets $500, or $300,000 in all"."""
+    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
+    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
+    if len(counts) != 1:
+        return
+    count = counts[0]
+    others = [claim for claim in claims if claim is not count and claim.kind not in ("percentage", "ratio", "duration", "age")]
+    if len(others) != 2 or others[0].kind != others[1].kind or not _one_unit(others[0], others[1]):
+        return
+    head = line.leads(count, "each_head")
+    single = [claim for claim in others if claim.per in EACH or line.has(line.span(claim)[1], "each") > 0]
+    if head and not single and count.end <= others[0].start:
+        single = [others[0]]
+    if len(single) != 1:
+        return
+    one, total = single[0], others[0] if single[0] is others[1] else others[1]
+    joined = line.leads(one, "as_share", "result") if one is others[1] else line.leads(total, "as_share", "result", "total_after")
+    if not joined or middle(total) <= middle(one) or line.anywhere(*UP, *DOWN, "negators.words", "against"):
+        return
+    if middle(one) > ZERO:
+        yield from _compare((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
+
+
+def _one_unit(a: Claim, b: Claim) -> bool:
+    money = ("money", "price")
+    if a.kind in money and b.kind in money:
+        return a.currency == b.currency
+    return bool(a.base_unit) and a.base_unit == b.base_unit
 
 
 def _share(line: Line) -> Iterator[Finding]:
@@ -191,39 +231,13 @@ def _portion(line: Line) -> Iterator[Finding]:
         if not bracket and not (aside and line.covered(gap, SHOWN.__contains__, ",،–—-")):
             continue
         told = percent_spread(share)
-        possible = None if told is None or not _same_things(line, part, whole) else _possible(part, whole)
-        if possible is None or told is None or not possible.disjoint(told):
-            continue
-        expected = middle(part) * HUNDRED / middle(whole)
-        yield finding(
-            "A407",
-            "arithmetic",
-            "warning",
-            (share, part, whole),
-            values={"left": part.text, "right": whole.text, "total": share.text},
-            ratio=factor(expected, middle(share)),
-            explanation=[
-                step(
-                    "A407.portion",
-                    left=short(middle(part), 9),
-                    right=short(middle(whole), 9),
-                    percent=short(expected),
-                    total=short(middle(share)),
-                )
-            ],
-        )
+        possible = possible_share(part, whole) if _same_things(line, part, whole) else None
+        if possible is not None and told is not None and possible.disjoint(told):
+            yield portion(share, part, whole)
 
 
 def _same_things(line: Line, part: Claim, whole: Claim) -> bool:
     return not part.unit or not whole.unit or part.unit == whole.unit or bool(line.noun_classes(part) & line.noun_classes(whole))
-
-
-def _possible(part: Claim, whole: Claim) -> Interval | None:
-    """The percentages that a part may be of its whole, as both are printed."""
-    some, every = spread(part), spread(whole)
-    if some is None or every is None or some.low is None or some.high is None or every.low is None or every.high is None:
-        return None
-    return Interval(some.low * HUNDRED / every.high, some.high * HUNDRED / every.low) if every.low > ZERO else None
 
 
 def _behind_place(line: Line, gap: range) -> range:

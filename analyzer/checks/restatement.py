@@ -10,20 +10,17 @@ from decimal import Decimal
 from ..decimals import significant
 from ..diagnosis import diagnose
 from ..intervals import base_scale
-from ..language import clitics_of
 from ..model import Claim, Finding, Step, step
-from ..text import tokenise
 from . import Settings, View, finding
+from ._defined import broken, kept_to, own_definition
 from ._eras import check_centuries
 from ._matching import has_phrase, phrases, plain, table, token_span
 from ._restated import SHARES, Definition, Restatement, as_claim, counted, definitions, is_remainder, restatements
-from ._rounding import LOWER, UPPER, agree, apart, carried, digits, figure, gloss_spread, over, source_spread
+from ._rounding import LOWER, SLIGHT, UPPER, agree, apart, carried, digits, figure, over
 
 RULES = ("G101", "G102", "G103", "G104")
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
-SLIGHT = Decimal("0.1")
-"""Amounts closer than this may come from other rounding on the way: a warning, not an error."""
 SAME_THING = Decimal("0.03")
 """Amounts closer than this are not worth a call."""
 SHARE_SLACK = Decimal(5)
@@ -54,8 +51,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
             yield from _share(view, pair)
             continue
         mismatch = _mismatch(view, pair.left, pair.right)
-        own = _own_definition(pair, known)
-        if own is not None and _kept(pair, own):
+        own = own_definition(pair, known)
+        if own is not None and kept_to(pair, own):
             continue  # by the article's own definition the two agree
         if mismatch is None:
             yield from _too_precise(pair)
@@ -64,11 +61,11 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
             continue
         yield _gloss(view, pair, mismatch, own)
         if own is not None:
-            yield _broken(view, pair, own)
+            yield broken(view, pair, own)
     for pair in _noun_pairs(view, pairs, known):
-        own = _own_definition(pair, known)
-        if own is not None and not _kept(pair, own):
-            yield _broken(view, pair, own)
+        own = own_definition(pair, known)
+        if own is not None and not kept_to(pair, own):
+            yield broken(view, pair, own)
     for definition in known:
         yield from _false_definition(view, definition)
 
@@ -300,67 +297,6 @@ def _too_precise(pair: Restatement) -> Iterator[Finding]:
 
 
 # ---------------------------------------------------------------- G104
-
-
-def _own_definition(pair: Restatement, known: Sequence[Definition]) -> Definition | None:
-    """The article's definition of the left side's unit in the dimension of the right side."""
-    for definition in known:
-        same = definition.unit in (pair.left.unit, pair.left.noun) or (pair.left.base_unit and _same_word(definition.name, pair.left))
-        if not same or definition.value.base_unit != pair.right.base_unit:
-            continue
-        if definition.value.claim_id not in (pair.left.claim_id, pair.right.claim_id):
-            return definition
-    return None
-
-
-def _same_word(name: str, claim: Claim) -> bool:
-    """Whether a unit's name as defined begins a word of the amount: one word may stand for local and common units."""
-    bare = clitics_of(claim.language).bare
-    keys = [bare(token.key) for token in tokenise(name) if token.kind == "w"]
-    return bool(keys) and len(keys[-1]) > 3 and any(bare(token.key).startswith(keys[-1]) for token in tokenise(claim.text))
-
-
-def _by_definition(pair: Restatement, definition: Definition) -> tuple[Decimal, Decimal] | None:
-    """What the left side comes to by the definition, in the right side's unit, and by how much that may be off."""
-    count, one, scale = figure(pair.left), figure(definition.value), base_scale(definition.value)
-    other = base_scale(pair.right)
-    if count is None or one is None or scale is None or not other:
-        return None
-    value = count * one * scale / other
-    share = source_spread(pair.left, count) / abs(count) if count else ZERO
-    share += gloss_spread(definition.value, one) / abs(one) if one else ZERO
-    return value, abs(value) * share
-
-
-def _kept(pair: Restatement, definition: Definition) -> bool:
-    """Whether the use agrees with the definition, both rounded as printed."""
-    found, stated = _by_definition(pair, definition), figure(pair.right)
-    if found is None or stated is None:
-        return True
-    return abs(found[0] - stated) <= found[1] + gloss_spread(pair.right, stated)
-
-
-def _broken(view: View, pair: Restatement, definition: Definition) -> Finding:
-    found, stated = _by_definition(pair, definition), figure(pair.right)
-    expected = found[0] if found is not None else ZERO
-    amount = stated if stated is not None else ZERO
-    scale = base_scale(definition.value) or ONE
-    one = (figure(definition.value) or ONE) * scale / (base_scale(pair.right) or ONE)
-    ratio = over(expected, amount)
-    return finding(
-        "G104",
-        "internal",
-        "warning" if pair.loose or (ratio is not None and ratio < ONE + SLIGHT) else "error",
-        [pair.right, definition.value],
-        values={"left": pair.left.text, "right": pair.right.text, "definition": definition.text},
-        ratio=ratio,
-        explanation=[
-            step("G104.definition", definition=definition.text, name=definition.name, value=plain(one), unit=pair.right.unit),
-            step("G104.expected", left=pair.left.text, expected=plain(expected), stated=plain(amount), unit=pair.right.unit),
-        ],
-        diagnosis=diagnose(pair.right, pair.left, language=view.article.language),
-        witnesses=[pair.left],
-    )
 
 
 def _noun_pairs(view: View, pairs: Sequence[Restatement], known: Sequence[Definition]) -> Iterator[Restatement]:

@@ -10,10 +10,11 @@ from itertools import combinations
 from ..intervals import dimension, ratio
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, finding
-from ._footing import same_attribute, slip_ground
+from ._footing import pace, same_attribute, slip_ground
 from ._matching import figure
 from ._sides import inferred, likely_cause
 from ._slips import digits, figures, own_amount
+from ._statements import turned_beside
 from ._steps import both, reads
 from .currency import NEAR, rate_span
 
@@ -38,6 +39,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
     yield from _swapped(ordered, shared)
     yield from _currencies(ordered, shared, settings)
+    yield from _of_one_statement(groups)
 
 
 def _one_story(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
@@ -103,6 +105,23 @@ def _turned(a: Claim, b: Claim) -> bool:
         return False
     left, right = str(first).strip("0").rstrip("."), str(second).strip("0").rstrip(".")
     return first.adjusted() == second.adjusted() and len(left) == len(right) == 2 and left == right[::-1]
+
+
+def _of_one_statement(groups: Sequence[Group]) -> Iterator[Finding]:
+    """Such as "$7.6 billion, and devices $9.6 billion" here, "$7.6 billion, while devices fell to $6.9 billion" there."""
+    for odd, other, shared in turned_beside(groups):
+        told = (odd, other)
+        yield finding(
+            "V205",
+            "digit_slip",
+            "note" if "growing" in (pace(odd), pace(other)) else "warning",
+            told,
+            values=both(odd, other, None, ratio(odd, other)),
+            ratio=ratio(odd, other),
+            explanation=[*reads("V205", told), step("V205.beside", text=shared.text)],
+            diagnosis=likely_cause(odd, other),
+            inferred=inferred(told),
+        )
 
 
 # U302

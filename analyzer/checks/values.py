@@ -14,7 +14,7 @@ from ..text import tokenise
 from . import Settings, finding
 from ._footing import NEWS, concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, figures, natural, slip, units_slipped
+from ._slips import ORDER, disagree, figures, natural, slip, turned_round, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -30,6 +30,8 @@ FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
 """Disputes in one group beyond which its claims are hardly about one thing."""
+LONG, FAR = 4, Decimal("1.05")
+"""Digits that no two things share but for two of them, and how far apart such figures must lie."""
 WORLDS = Decimal(1000)
 """Figures so far apart without a slip between them are of two things, whatever put them side by side."""
 SCALES = ("V202", "V203", "V204", "V206")
@@ -51,7 +53,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
-        if rule != "V201" and (_by_chance(dispute.odd[0], other) or _tells_both(dispute.odd[0], other, group)):
+        if rule != "V201" and (_all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group)):
             continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
@@ -64,6 +66,11 @@ def _risen(odd: Claim, other: Claim) -> bool:
     """Whether the larger of two growing figures is told as a rise: of one day, and of another hour."""
     larger, smaller = (odd, other) if (point(odd) or 0) >= (point(other) or 0) else (other, odd)
     return "growing" in (pace(odd), pace(other)) and larger.trend == "up" and smaller.trend != "down"
+
+
+def _all_by_chance(dispute: Dispute) -> bool:
+    """Whether the odd figure is alike by chance to each figure it stands against."""
+    return all(_by_chance(dispute.odd[0], other) for other in dispute.others)
 
 
 def _by_chance(odd: Claim, other: Claim) -> bool:
@@ -154,8 +161,14 @@ def slipped(a: Claim, b: Claim) -> bool:
 
 
 def misprinted(a: Claim, b: Claim) -> bool:
-    """Whether two figures have the same digits on two scales: one amount, whatever stands around it."""
-    return slipped(a, b) and figures(a) == figures(b) and slip(a, b) in SCALES and dimension(a) == dimension(b) and slip_ground(a, b)
+    """Whether two figures have the same digits on two scales, or four of them with two changed round: one amount, whatever stands
+    around it. What grows or moves by little may have come to the other figure."""
+    if not slipped(a, b) or figures(a) != figures(b) or dimension(a) != dimension(b) or not slip_ground(a, b):
+        return False
+    if slip(a, b) in SCALES:
+        return True
+    far = (ratio(a, b) or Decimal(1)) >= FAR
+    return figures(a) >= LONG and turned_round(a, b) and far and "growing" not in (pace(a), pace(b))
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:

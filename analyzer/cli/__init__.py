@@ -13,7 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import UnknownId
-from ._common import colour, common, existing, progress
+from ._common import colour, common, existing, progress, tell_skipped
 from .gate import baseline, check, decide, review
 from .store import store
 
@@ -48,7 +48,7 @@ for command in (check, decide, baseline, review, store):
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the reports (default: reports).")
 @click.option("--claims", type=click.Path(path_type=Path), help="Where to write every claim (default: claims.csv).")
 @click.option("--language", help="Language of the articles (BCP 47), instead of recognising it.")
-@click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the reports (default: en).")
+@click.option("--report-language", metavar="LANG", help="Language of the reports: en (default) or ar.")
 @click.option("--jobs", type=int, help="Processes to work with (default: 1). The outputs are the same bytes with any number.")
 @click.option("--engine", help="What to run on: local (default), or spark.")
 @click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped.")
@@ -130,10 +130,7 @@ def extract(paths: tuple[Path, ...], config_path: Path | None, quiet: bool, form
     for piece in listing.render(result.claims, form):
         click.echo(piece, nl=False)
     if not quiet:
-        from ..explanation import skipped_sentence
-
-        for item in result.skipped:
-            click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
+        tell_skipped(result.skipped, chosen.report_language)
 
 
 def _unknown(what: str, given: str, known: Iterable[str]) -> UnknownId:
@@ -147,7 +144,7 @@ def _unknown(what: str, given: str, known: Iterable[str]) -> UnknownId:
 @click.argument("ident")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--with", "other", metavar="ID", help="Another claim: why the two were, or were not, put together.")
-@click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the explanation (default: en).")
+@click.option("--report-language", metavar="LANG", help="Language of the explanation: en (default) or ar.")
 @common
 def explain(
     ident: str, paths: tuple[Path, ...], other: str | None, config_path: Path | None, quiet: bool, report_language: str | None
@@ -189,7 +186,7 @@ def explain(
 
 @main.command()
 @click.argument("code", required=False)
-@click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of the page (default: en).")
+@click.option("--report-language", metavar="LANG", help="Language of the page: en (default) or ar.")
 @common
 def rules(code: str | None, config_path: Path | None, quiet: bool, report_language: str | None) -> None:
     """List the checks, or print the page of one.

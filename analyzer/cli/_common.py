@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..errors import AnalyzerError, InputError
+
+if TYPE_CHECKING:
+    from ..model import Skipped
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,7 +50,6 @@ def common(command: F) -> F:
                 raise
             click.echo(f"analyzer: an input nests too deeply to be read ({type(error).__name__}); --debug shows where", err=True)
             sys.exit(2)
-
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # a fault of ours: never exit code 1, which says that figures do not agree
@@ -111,6 +113,14 @@ def progress(quiet: bool) -> Any:
             bar.update(tasks[stage], completed=done, total=total)
 
         yield tick
+
+
+def tell_skipped(skipped: Iterable[Skipped], language: str) -> None:
+    """What was not read, on standard error."""
+    from ..explanation import skipped_sentence
+
+    for item in skipped:
+        click.echo(f"analyzer: skipped: {skipped_sentence(item, language)}", err=True)
 
 
 def colour() -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import ConfigError, InputError
-from ._common import colour, common, existing, print_whole, progress
+from ._common import colour, common, existing, print_whole, progress, tell_skipped
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -77,7 +77,7 @@ def _inputs(command: F) -> F:
             ),
             click.option("--ignore", multiple=True, metavar="CODE", help="Without these checks; the longest match decides."),
             click.option("--language", help="Language of the articles (BCP 47), instead of recognising it."),
-            click.option("--report-language", type=click.Choice(["en", "ar"]), help="Language of what is printed (default: en)."),
+            click.option("--report-language", metavar="LANG", help="Language of what is printed: en (default) or ar."),
             click.option("--strict", is_flag=True, default=None, help="Exit with 2 when any article was skipped."),
             click.option("--no-cache", is_flag=True, help="Read every article again, and keep nothing for the next run."),
         )
@@ -143,7 +143,8 @@ def check(
     for name, path in wanted:
         if path is None:
             print_whole(formats()[name](gate))
-    _tell_skipped(result, chosen)
+    if ("text", None) not in wanted:  # which tells it itself
+        tell_skipped(result.skipped, chosen.report_language)
     if gate.incomplete:
         sys.exit(2)
     if any(map(gate.fails, gate.findings)) and not exit_zero:
@@ -176,7 +177,7 @@ def baseline(
 
     chosen = inputs.config(config_path)
     result = inputs.compare(chosen, quiet)
-    _tell_skipped(result, chosen)
+    tell_skipped(result.skipped, chosen.report_language)
     if result.skipped:
         raise InputError(path=result.skipped[0].path, reason="was not read, and a baseline must not be made of a part; see above")
     claims = claims_by_id(result)
@@ -305,13 +306,6 @@ def _keep_inputs(wanted: Sequence[tuple[str, Path | None]], inputs: Iterable[Pat
     for _, path in wanted:
         if path is not None and path.resolve() in read:
             raise ConfigError(path="command line", key="output-format", reason=f"would overwrite {path}, which is read")
-
-
-def _tell_skipped(result: Result, chosen: Config) -> None:
-    from ..explanation import skipped_sentence
-
-    for item in result.skipped:
-        click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
 
 
 def _user() -> str:

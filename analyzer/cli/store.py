@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ._common import common, progress
+from ._common import common, progress, tell_skipped
 
 
 @click.group()
@@ -42,10 +42,7 @@ def add(
     with progress(quiet) as tick:
         added = add_articles(folder, paths, chosen, fresh=fresh, progress=tick)
     if not quiet:
-        from ..explanation import skipped_sentence
-
-        for item in added.skipped:
-            click.echo(f"analyzer: skipped: {skipped_sentence(item, chosen.report_language)}", err=True)
+        tell_skipped(added.skipped, chosen.report_language)
         click.echo(
             f"{folder}: {added.read} articles read with {added.claims} claims, {added.unchanged} unchanged; "
             f"{added.store.claims} claims in all"

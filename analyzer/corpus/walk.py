@@ -104,8 +104,12 @@ def _folder(root: Path, extensions: Sequence[str], skipped: list[Skipped]) -> It
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder) / name
-            if _wanted(name, extensions) and path.is_file():
+            if not _wanted(name, extensions):
+                continue
+            if path.is_file():
                 yield path.relative_to(root).as_posix()
+            elif path.is_symlink() and not path.exists():
+                skipped.append(Skipped(printable(path.relative_to(root).as_posix()), step("corpus.unreadable", error="broken link")))
 
 
 def _wanted(name: str, extensions: Sequence[str]) -> bool:

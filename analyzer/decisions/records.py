@@ -70,7 +70,7 @@ def looked_up(report: Path, ident: str) -> Record:
     """
     try:
         data: Any = json.loads(report.read_bytes())
-        findings = {str(item["discrepancy_id"]): item for item in data["discrepancies"]}
+        findings = {str(item["discrepancy_id"]): _finding_told(item) for item in data["discrepancies"]}
         claims = {str(item["claim_id"]): item for item in data["claims"]}
     except OSError as error:
         reason = f"cannot be read ({(error.strerror or str(error)).lower()}); run `analyzer report` first, or name a report with --report"
@@ -83,8 +83,8 @@ def looked_up(report: Path, ident: str) -> Record:
         raise UnknownId(
             what=f"discrepancy in {report}", given=ident, nearest=next(iter(difflib.get_close_matches(ident, findings, n=1)), "")
         )
-    found = findings[ident]
-    told = [claims[claim_id] for claim_id in found["claim_ids"] if claim_id in claims]
+    ids, articles, message = findings[ident]
+    told = [claims[claim_id] for claim_id in ids if claim_id in claims]
     amounts = (
         tuple(
             _canonical(claim.get(key)) if key in ("low", "high") else str(claim.get(key) or "")
@@ -92,14 +92,12 @@ def looked_up(report: Path, ident: str) -> Record:
         )
         for claim in told
     )
-    return Record(
-        ident,
-        OPEN,
-        values=digest_of(amounts),
-        claims=tuple(found["claim_ids"]),
-        articles=tuple(found["articles"]),
-        message=str(found["message"]["text"]),
-    )
+    return Record(ident, OPEN, values=digest_of(amounts), claims=ids, articles=articles, message=message)
+
+
+def _finding_told(item: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """(claim ids, articles, message) of a finding in a report."""
+    return tuple(map(str, item["claim_ids"])), tuple(map(str, item["articles"])), str(item["message"]["text"])
 
 
 def judged(found: Record, verdict: str, *, by: str, on: str, reason: str, until: str = "") -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..concepts import all_concepts
-from ..intervals import Interval, dimension, ratio
+from ..intervals import ZERO, Interval
 from ..model import Claim
 from .figures import MONEYLIKE, digits_swapped
 from .items import YEAR_APART, Item
@@ -36,7 +36,7 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         return Signal(name, a.text, b.text, f"value.{key}", amount)
 
     printed = _printed_alike(x, y)
-    if _dimension(a, b) != _dimension(b, a) or (printed and a.unit != b.unit):
+    if _dimension(x, y) != _dimension(y, x) or (printed and a.unit != b.unit):
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
             yield told("printed figure", "printed", x.strength)
@@ -54,12 +54,12 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         gap = gap_days(x.span, y.span)
         yield told("dates apart", "date_year" if gap > YEAR_APART else "date_months" if gap > 45 else "apart")
         return
-    factor = ratio(a, b)
+    factor = _ratio(x, y)
     if _same_digits(x, y):
         yield told("same digits", "power", min(x.strength, y.strength))
-    elif factor is not None and any(abs(float(factor) / slip - 1) < 0.025 for slip in (10, 100, 1000, 10**6, 10**9)):
+    elif factor is not None and _is_slip(float(factor)):
         yield told("value", "slip")
-    elif digits_swapped(a, b):
+    elif a.unit == b.unit and digits_swapped(x.shown, y.shown):
         yield told("same digits", "digits")
     elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things
@@ -73,10 +73,26 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
 
 
-def _dimension(claim: Claim, other: Claim) -> str:
+def _dimension(x: Item, y: Item) -> str:
     """What a claim can be compared with; what it is counted per matters only where both say it."""
-    own = dimension(claim)
-    return own if other.per or not claim.per else own.removesuffix(f"/{claim.per}")
+    return x.dimension if y.claim.per or not x.claim.per else x.dimension.removesuffix(f"/{x.claim.per}")
+
+
+SLIPS = (10, 100, 1000, 10**6, 10**9)
+
+
+def _is_slip(factor: float) -> bool:
+    """Whether a factor is nearly a power of ten that a slip makes."""
+    return factor > 9 and any(abs(factor / slip - 1) < 0.025 for slip in SLIPS)
+
+
+def _ratio(x: Item, y: Item) -> Decimal | None:
+    """Larger over smaller amount, as `intervals.ratio` has it."""
+    first, second = x.point, y.point
+    if first is None or second is None or first == ZERO or second == ZERO or (first > 0) != (second > 0):
+        return None
+    first, second = abs(first), abs(second)
+    return first / second if first >= second else second / first
 
 
 def _grows(claim: Claim) -> bool:
@@ -93,7 +109,7 @@ def _same_digits(x: Item, y: Item) -> bool:
     """Whether two amounts differ by a power of ten that a slip would make."""
     if not x.digits or x.digits != y.digits:
         return False
-    factor = ratio(x.claim, y.claim)
+    factor = _ratio(x, y)
     return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
 
 
@@ -112,7 +128,7 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
         key = "loose"
     else:
         # bounds may hold together and still be far apart ("more than 18" and 72), and coarse figures may be two (190 and 187.5)
-        factor = ratio(a, b) or Decimal(1)
+        factor = _ratio(x, y) or Decimal(1)
         key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
     return Signal("value", a.text, b.text, f"value.{key}", amount)
 

@@ -86,11 +86,16 @@ def figure_strength(claim: Claim) -> float:
     return min(3.0, 0.7 * digits + (0.7 if size >= 1000 else 0.0))
 
 
-def digits_swapped(a: Claim, b: Claim) -> bool:
-    """Whether two figures print the same digits in another order, or but for a lost one: 68 and 86, 1,073 and 1,037, 2,429 and 229."""
-    if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or a.unit != b.unit:
+def shown(claim: Claim) -> str:
+    """The digits of an amount as a plain number; empty for dates and open bounds."""
+    return _plain(claim.low) if isinstance(claim.low, Decimal) else ""
+
+
+def digits_swapped(first: str, second: str) -> bool:
+    """Whether two figures of one unit, as `shown`, have the same digits in another order, or but for a lost one: 68 and 86, 1,073
+    and 1,037, 2,429 and 229."""
+    if not first or not second or abs(len(first) - len(second)) > 1:
         return False
-    first, second = _plain(a.low), _plain(b.low)
     if first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second):
         return True
     short, long = sorted((first, second), key=len)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from ..intervals import Interval, interval
+from ..intervals import Interval, dimension, interval, point
 from ..model import Claim
 from .context import Context, contexts
-from .figures import digits_key, figure_key, figure_strength, printed_key, told_key
+from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words
 
 DAYS_A_YEAR = 365
@@ -21,7 +22,7 @@ YEAR_APART = 330
 @dataclass(frozen=True)
 class Item:
     """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
-    often the deadline told beside it."""
+    often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
 
     claim: Claim
     words: frozenset[str]
@@ -34,6 +35,9 @@ class Item:
     strength: float
     days: tuple[int, int] | None
     ahead: bool
+    dimension: str
+    point: Decimal | None
+    shown: str
 
 
 def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
@@ -46,7 +50,9 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
         span, words = interval(claim) or _before_christ(claim), sentence_words(claim.sentence)
         told_on = story.last_day(claim.article)
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
-        items.append(Item(claim, words, span, dict(claim.subject.qualifiers), context, *keys, figure_strength(claim), days, ahead))
+        amount = point(claim) if claim.kind != "date" else None
+        around = (claim, words, span, dict(claim.subject.qualifiers), context)
+        items.append(Item(*around, *keys, figure_strength(claim), days, ahead, dimension(claim), amount, shown(claim)))
     return items
 
 
@@ -58,6 +64,7 @@ def _before_christ(claim: Claim) -> Interval | None:
     return Interval(Decimal(ends[0] * DAYS_A_YEAR), Decimal(ends[1] * DAYS_A_YEAR + DAYS_A_YEAR - 1))
 
 
+@lru_cache(maxsize=20_000)
 def days_of(as_of: str) -> tuple[int, int] | None:
     """First and last day of a date or of a period, as ordinals; None for what is no date."""
     low, _, high = as_of.partition("/")

@@ -32,6 +32,7 @@ AGREE_IN_VALUE = frozenset(
             "figure_strange",
             "same",
             "same_strange",
+            "same_bare",
             "same_date",
             "same_long_ago",
             "coarse_long_ago",
@@ -51,6 +52,10 @@ UNNAMED_DAYS = {
     "value.apart": "value.days_unnamed",
     MONTHS: "value.days_unnamed",
 }
+BARE = {"value.same": "value.same_bare", "value.same_strange": "value.same_bare"}
+"""A common figure of what nothing calls by one name, and beside which nothing else is the same: two of this, two of that."""
+APART = frozenset({"value.apart", MONTHS, DATES})
+"""Two days in one sentence are days of two things."""
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
@@ -90,11 +95,18 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     value = list(value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
+    if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
+        value = [one._replace(key="value.days_unnamed") if one.key in APART else one for one in value]
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
     if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
+        if a.low != a.high and not aligned(a, x.context, b, y.context):
+            # a month of this year is a month of many things
+            value = [one._replace(key="value.coarse_unnamed") if one.key == "value.same_unnamed" else one for one in value]
         if not shared and not (story.is_away(a) and story.is_away(b)):
             value = [one._replace(key=LONELY_DAYS.get(one.key, one.key)) for one in value]
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not shared and not aligned(a, x.context, b, y.context):
+        value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
@@ -118,7 +130,12 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.extend(_context_signals(x, y, found[0].key))
     found.extend(value)
     if a.kind != "date" and (a.status == "target/forecast") != (b.status == "target/forecast") and not exact:
-        apart = x.span is not None and y.span is not None and x.span.disjoint(y.span) and not digits_swapped(a, b)
+        apart = (
+            x.span is not None
+            and y.span is not None
+            and x.span.disjoint(y.span)
+            and not (a.unit == b.unit and digits_swapped(x.shown, y.shown))
+        )
         found.append(Signal("status", a.status, b.status, "status.apart" if apart else "status.differs"))
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared_words, union = x.words & y.words, x.words | y.words
@@ -144,37 +161,47 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
 
-    def told(key: str) -> Signal:
-        return Signal("attribute", a.attribute, b.attribute, f"attribute.{key}")
+    first, second = a.attribute, b.attribute
+    key = _attribute_key((first, a.noun, a.kind == "count"), (second, b.noun, b.kind == "count"), exact)
+    return Signal("attribute", first, second, key)
 
+
+Measured = tuple[str, str, bool]
+"""Attribute and noun of a claim, and whether it is a count."""
+
+
+@lru_cache(maxsize=65_536)
+def _attribute_key(a: Measured, b: Measured, exact: bool) -> str:
     first, second = _footing(a), _footing(b)
-    if a.attribute and a.attribute == b.attribute:
-        if first == "listed" and all_concepts()[a.attribute].event:
-            return told("same_event")
-        return told({"listed": "same", "counted": "same_unlisted", "guess": "same_guess"}[first])
-    if kin(a.attribute, b.attribute):
-        return told("kin")
-    if not a.attribute and not b.attribute:
-        return told("none_exact" if exact else "none")
-    if (b.attribute == b.noun and counts_noun(a.attribute, b.noun)) or (a.attribute == a.noun and counts_noun(b.attribute, a.noun)):
-        return told("kin")
-    if rivals(a.attribute, b.attribute):
-        return told("rival_exact" if exact else "rival")
+    tail = "_exact" if exact else ""
+    if a[0] and a[0] == b[0]:
+        if first == "listed" and all_concepts()[a[0]].event:
+            return "attribute.same_event"
+        return {"listed": "attribute.same", "counted": "attribute.same_unlisted", "guess": "attribute.same_guess"}[first]
+    if kin(a[0], b[0]):
+        return "attribute.kin"
+    if not a[0] and not b[0]:
+        return f"attribute.none{tail}"
+    if (b[0] == b[1] and counts_noun(a[0], b[1])) or (a[0] == a[1] and counts_noun(b[0], a[1])):
+        return "attribute.kin"
+    if rivals(a[0], b[0]):
+        return f"attribute.rival{tail}"
     if {first, second} & {"none", "guess"}:
-        return told("guess_exact" if exact else "guess")
+        return f"attribute.guess{tail}"
     if "counted" in (first, second):
-        generic = any(one == "counted" and is_generic(claim.noun) for one, claim in ((first, a), (second, b)))
-        return told(("generic" if generic else "counted") + ("_exact" if exact else ""))
-    return told("other_exact" if exact else "other")
+        generic = any(one == "counted" and is_generic(measured[1]) for one, measured in ((first, a), (second, b)))
+        return f"attribute.{'generic' if generic else 'counted'}{tail}"
+    return f"attribute.other{tail}"
 
 
-def _footing(claim: Claim) -> str:
+def _footing(measured: Measured) -> str:
     """How an attribute was found: by a cue of the list, as the noun that is counted, as a noun beside the number, not at all."""
-    if not claim.attribute:
+    attribute, noun, count = measured
+    if not attribute:
         return "none"
-    if claim.attribute in all_concepts():
+    if attribute in all_concepts():
         return "listed"
-    return "counted" if claim.kind == "count" and claim.attribute == claim.noun else "guess"
+    return "counted" if count and attribute == noun else "guess"
 
 
 def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
@@ -220,10 +247,10 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         yield Signal("noun", a.noun, b.noun, "noun.same")
     elif of_two_sorts(a.attribute, a.noun, b.noun) and a.attribute == b.attribute:
         yield Signal("noun", a.noun, b.noun, "noun.differs")
+    elif not agreed and unlike_nouns(a.noun, b.noun):
+        yield Signal("noun", a.noun, b.noun, "noun.unlike")  # two people and two planes, too
     elif is_generic(a.noun) or is_generic(b.noun):
         return
-    elif not agreed and unlike_nouns(a.noun, b.noun):
-        yield Signal("noun", a.noun, b.noun, "noun.unlike")
     elif unlisted:
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
 

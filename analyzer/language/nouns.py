@@ -91,7 +91,7 @@ def add_nouns(joined: Lexicon, code: str) -> None:
             continue
         canonical, kind, singular = row[0], row[1], row[2]
         plurals = words(row[3]) if len(row) > 3 else []
-        for phrase, form in inflections(code, singular, plurals):
+        for phrase, form in inflections(code, singular, plurals, dual=not canonical[:1].isupper() or " " in canonical):
             joined.add(phrase, Lex("noun", (canonical, kind), form))
 
 

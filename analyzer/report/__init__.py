@@ -22,7 +22,16 @@ from analyzer.model import Result
 from analyzer.report import html
 from analyzer.report._inert import inert
 from analyzer.report._page import PAGES
-from analyzer.report._rows import CLAIM_COLUMNS, FINDING_COLUMNS, claim_cells, claim_of, claim_row, finding_row, read_claims_csv
+from analyzer.report._rows import (
+    CLAIM_COLUMNS,
+    FINDING_COLUMNS,
+    claim_cells,
+    claim_of,
+    claim_order,
+    claim_row,
+    finding_row,
+    read_claims_csv,
+)
 from analyzer.writing import neutral, restore, write_files
 
 __all__ = [
@@ -30,6 +39,7 @@ __all__ = [
     "FINDING_COLUMNS",
     "claim_cells",
     "claim_of",
+    "claim_order",
     "claim_row",
     "finding_row",
     "formats",

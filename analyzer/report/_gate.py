@@ -9,11 +9,10 @@ from functools import cached_property
 
 from analyzer import explanation as explain
 from analyzer.decisions import NOT_BLOCKING
-from analyzer.model import SEVERITIES, Article, Claim, Finding, Result
+from analyzer.model import NEVER, SEVERITIES, Article, Claim, Finding, Result
 from analyzer.report._inert import clip, inert
 from analyzer.report._rows import finding_order, value_cell
 
-NEVER = "never"
 UNCHECKED = frozenset({"corpus.missing_extra", "check.no_pack"})
 """Reasons for which an article that was not read leaves the verdict open even where others may be skipped: the tool is incomplete."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analyzer import explanation as explain
 from analyzer.errors import InputError
-from analyzer.model import TELLS_TIME, Claim, Finding, Result, Subject
+from analyzer.model import SEVERITIES, TELLS_TIME, Claim, Finding, Result, Subject
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
 from analyzer.writing import neutral, restore
@@ -37,7 +37,6 @@ NUMERIC = frozenset({"start", "end", "low", "high", "base_low", "base_high", "co
 }  # fmt: skip
 # Values the program chooses itself and that hold no text of an article; `=` must stay `=`.
 FIXED = frozenset({"modifier", "inferred", "quoted"})
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def claim_row(claim: Claim) -> dict[str, str]:
@@ -165,7 +164,7 @@ def claim_order(claim: Claim) -> tuple[str, int, int, str]:
 
 def finding_order(finding: Finding) -> tuple[int, str, str]:
     """Findings stand by severity (error, warning, note), then rule, then id."""
-    return (_SEVERITY_ORDER.get(finding.severity, 3), finding.rule, finding.discrepancy_id)
+    return (SEVERITIES.index(finding.severity), finding.rule, finding.discrepancy_id)
 
 
 def read_claims_csv(path: Path) -> list[Claim]:

@@ -14,6 +14,7 @@ from analyzer.report._inert import clip, inert
 from analyzer.report._page import article_page, claim_anchor
 from analyzer.report._rows import finding_order
 
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
 AROUND = 220
 """Code points of a sentence shown on either side of a quantity; a sentence may be a whole article without full stops."""
 
@@ -81,6 +82,11 @@ def passage(claim: Claim, language: str, *, odd: bool = False, supports: bool = 
         odd=odd,
         supports=supports,
     )
+
+
+def painted(text: str, severity: str) -> str:
+    """A text in the colour of a severity, for a terminal."""
+    return f"{_COLOURS.get(severity, '')}{text}\x1b[0m"
 
 
 def web_address(url: str) -> str:

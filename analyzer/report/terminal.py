@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer import explanation as explain
-from analyzer.model import Result
+from analyzer.model import SEVERITIES, Result
 from analyzer.report._inert import clip, inert
-from analyzer.report._view import open_and_dismissed, summary_line
+from analyzer.report._view import open_and_dismissed, painted, summary_line
 
 FILENAME = ""
 LIMIT = 20
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
-_OFF = "\x1b[0m"
 
 
 def render(result: Result, language: str) -> Iterator[str]:
@@ -28,12 +26,12 @@ def summary(result: Result, language: str, *, colour: bool) -> str:
 def _lines(result: Result, language: str, *, colour: bool) -> Iterator[str]:
     say = explain.word
     found, _ = open_and_dismissed(result)
-    labels = {severity: explain.label("severity", severity, language) for severity in _COLOURS}
+    labels = {severity: explain.label("severity", severity, language) for severity in SEVERITIES}
     width = max(map(len, labels.values()))
     for finding in found[:LIMIT]:
         severity = labels.get(finding.severity, finding.severity).ljust(width)
         if colour:
-            severity = f"{_COLOURS.get(finding.severity, '')}{severity}{_OFF}"
+            severity = painted(severity, finding.severity)
         message = clip(inert(explain.sentence(finding.message, language)), 300)
         places = say("frame.sep", language).join(inert(article) for article in finding.articles)
         yield f"{severity}  {inert(finding.rule)}  {message}\n"

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..errors import AnalyzerError, MissingExtra
 from ..model import Claim
-from ..report import CLAIM_COLUMNS, claim_of
+from ..report import CLAIM_COLUMNS, claim_of, claim_order
 from ..writing import alone, flush_folder, write_files
 from .rows import read_rows, table_of, write_table
 
@@ -80,7 +80,7 @@ class Store:
 
     def read(self) -> Iterator[Claim]:
         """Every claim, by article and place, as claims.csv has them."""
-        return heapq.merge(*(self._claims_of(part) for part in self.parts), key=_order)
+        return heapq.merge(*(self._claims_of(part) for part in self.parts), key=claim_order)
 
     def _claims_of(self, part: Part) -> Iterator[Claim]:
         for number, cells in enumerate(read_rows(self.path / part.file), 1):
@@ -164,10 +164,6 @@ class Store:
         _write_manifest(changed)
         _sweep(changed)
         return changed
-
-
-def _order(claim: Claim) -> tuple[str, int, int, str]:
-    return (claim.article, claim.start, claim.end, claim.claim_id)
 
 
 def month_of(claim: Claim) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, fits, part_for
+from ..concepts import Concept, all_concepts, change_of, fits, part_for, per_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
@@ -113,10 +113,10 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     return False
 
 
-def _level(change: Concept) -> Concept:
-    """What changes, where its level is told in per cent too: "raised by 25 basis points to 5.25%"; else the change itself."""
+def _level(change: Concept, kind: str) -> Concept:
+    """What changes, where its level is told in figures of that kind too: "raised by 25 basis points to 5.25%"; else the change."""
     level = all_concepts().get(change.part_of)
-    return level if level is not None and "percentage" in level.kinds else change
+    return level if level is not None and fits(level, kind) else change
 
 
 def _subject(scene: Scene, claim: Claim) -> Subject:
@@ -133,8 +133,10 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
-    if concept is not None and claim.kind == "percentage" and concept.measure == "change" and goes_to(scene, here):
-        concept = _level(concept)
+    if concept is not None and concept.measure == "change" and goes_to(scene, here):
+        concept = _level(concept, claim.kind)
+    if concept is not None and claim.per:
+        concept = all_concepts()[per_for(concept.id, claim.per)]
     measure = choose_measure(scene, claim, concept, low, here, after)
     if concept is not None:
         changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None

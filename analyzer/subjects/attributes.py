@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
-from .moved import find_moved
+from .moved import find_moved, trades
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 ENOUGH = 0.55
@@ -65,7 +65,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 continue
             if hit.prefix and hit.lex.form != scene.language:
                 continue
-            weight = base
+            weight, weak = base, hit.lex.role == "weak"
             end = behind if i >= behind else after
             inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, end, i)
             if not inside and scene.rate_elsewhere(i):
@@ -73,6 +73,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if inside and claim.kind in ("money", "price") and claim.per:
                 continue
             if hit.lex.role == "noun":
+                if inside and claim.kind == "percentage":
+                    continue  # basis points are no points of an index
                 right_behind = (
                     not claim.noun
                     and end <= i <= end + 1
@@ -86,11 +88,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                     continue
                 generic = _is_generic(scene, i, hit.stop)
                 weight *= 0.3 if generic or not concept.noun_alone else noun_weight
+            elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
+                weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
             elif inside and claim.kind != "date":
                 # "5,400 residents" is a population only where no verb says what they did
                 weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
-            elif generic_noun is False and not inside and ident in concepts_with_nouns() and ident not in counted:
-                weight *= 0.5  # the noun printed is none of those this measure counts
             if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
                 weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
             if not inside:
@@ -119,7 +121,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
             if indirect:
                 weight *= 0.35 if i >= end and _of_follows(scene, end) else 0.8  # "98% of GDP" is a share of something else
-            if hit.lex.role == "weak":
+            if weak:
                 alone[ident] = max(alone.get(ident, 0.0), weight)
                 weight *= WEAK
             if not inside:
@@ -197,7 +199,8 @@ def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
 
 def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
-    behind = [bisect_left(scene.starts, claim.core_end)]
+    money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
+    behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
     if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
         behind.append(after)  # "pulled 64 people from the sea"
     for first in dict.fromkeys(behind):
@@ -267,8 +270,10 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
         if own in ("change", "share"):
             return own
+        if concept is not None and concept.moved and "percentage" not in concept.kinds:
+            return "change"
         return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
-    if concept is not None and concept.moved and _moved_right_before(scene, low, here):
+    if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
     if own and own != "level":
         return own
@@ -312,6 +317,17 @@ def _bare_particle(scene: Scene, i: int) -> bool:
         return False
     moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
     return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
+
+
+def _moved_by(scene: Scene, low: int, here: int) -> bool:
+    """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
+    lexicon = scene.reading.lexicon
+    if not lexicon.settings[lexicon.languages[0]].get("change", {}).get("to"):
+        return False  # where a case tells "to", a word of change before the number says nothing
+    if _moved_right_before(scene, low, here):
+        return True
+    ahead = bool(lexicon.clitics) and here > low
+    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
 
 
 def _of_follows(scene: Scene, after: int) -> bool:

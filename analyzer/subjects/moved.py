@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..concepts import all_concepts, fits
+from ..concepts import all_concepts, change_of, fits
 from ..language import Hit
 from ..model import Claim
 from .scene import Scene, gap_between
 
 FAR = 40
 """How many tokens before a number the name of what moved is looked for."""
+NEAR = 5
+"""How many tokens may stand between a name behind its verb and the number."""
 
 
 def find_moved(scene: Scene, claim: Claim, low: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
@@ -18,26 +20,42 @@ def find_moved(scene: Scene, claim: Claim, low: int, here: int, after: int) -> I
 
     Without a word of the markets beside the number the name says nothing: "gold worth $2 million", "shares for staff".
     """
-    if not _moves(scene, low, here, after):
-        return
     concepts = all_concepts()
+    moves = _moves(scene, low, here, after)
     clauses = scene.reading.lexicon.lists.get("contrast_words", ())
     for i in range(here - 1, max(low, here - FAR) - 1, -1):
         found = [hit for hit in scene.concept_hits(i) if hit.stop <= here and _fits(scene, claim, hit)]
-        if not found or scene.in_claim(i) or _part_of_name(scene, i, max(hit.stop for hit in found)):
+        if not found:
             continue
-        hit = max(found, key=lambda hit: hit.stop)
+        first, hit = _whole(scene, i, max(found, key=lambda hit: hit.stop))
+        if scene.in_claim(first) or _part_of_name(scene, first, hit):
+            continue
+        if not moves and not _opened_by_verb(scene, first, hit, here):
+            return
         ident, base = hit.lex.value
-        weight = (
-            base
-            / (1.0 + 0.03 * gap_between(scene, hit.stop, here, low, here))
-            * (0.9 if claim.kind == "percentage" else 0.7) ** scene.borders(hit.stop, here)
-        )
+        weight = 1.3 * base / (1.0 + 0.03 * gap_between(scene, hit.stop, here, low, here))
+        weight *= (0.9 if claim.kind == "percentage" else 0.7) ** scene.borders(hit.stop, here)
         weight *= 0.8 ** sum(scene.tokens[k].key in clauses for k in range(hit.stop, here))
-        if not fits(concepts[ident], claim.kind):
+        if claim.kind != "percentage":
+            weight *= 0.8 ** scene.claims_between(hit.stop, here)
+        elif not fits(concepts[ident], claim.kind):
             weight *= 0.9
-        yield ident, weight * 1.3, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], False
+        yield ident, weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], False
         return
+
+
+def _whole(scene: Scene, i: int, hit: Hit) -> tuple[int, Hit]:
+    """The longest name of the same figure that ends where a hit at token `i` ends, and where it begins."""
+    for k in range(max(0, i - 3), i):
+        for longer in scene.concept_hits(k):
+            if longer.lex.role == "moved" and longer.stop == hit.stop and longer.lex.value[0] == hit.lex.value[0]:
+                return k, longer
+    return i, hit
+
+
+def _opened_by_verb(scene: Scene, first: int, hit: Hit, here: int) -> bool:
+    """Whether the verb stands before its subject, and the number soon behind: "ارتفع الذهب في المعاملات الفورية 0.6%"."""
+    return first > 0 and _moved(scene, first - 1) and here - hit.stop <= NEAR and not scene.claims_between(hit.stop, here)
 
 
 def _fits(scene: Scene, claim: Claim, hit: Hit) -> bool:
@@ -46,35 +64,40 @@ def _fits(scene: Scene, claim: Claim, hit: Hit) -> bool:
     return claim.kind == "percentage" or fits(all_concepts()[hit.lex.value[0]], claim.kind)
 
 
-def _part_of_name(scene: Scene, i: int, stop: int) -> bool:
-    """Whether the word belongs to a longer term: gold reserves, a copper mine, the stock market."""
-    if any(hit.stop > stop for hit in scene.concept_hits(i)):
-        return not any(
-            hit.stop > stop and hit.lex.role in ("moved", "cue") and _moved(scene, hit.stop - 1) for hit in scene.concept_hits(i)
-        )
-    if scene.reading.lexicon.clitics or stop >= len(scene.tokens) or _moved(scene, stop):
+def _part_of_name(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether the word belongs to a longer term: gold reserves, a copper mine, the consumer price index."""
+    own = {hit.lex.value[0], change_of(hit.lex.value[0])}
+    for k in range(max(0, i - 3), i + 1):
+        for other in scene.concept_hits(k):
+            longer = other.stop > hit.stop if k == i else other.stop >= hit.stop
+            if longer and other.lex.value[0] not in own and not _moved(scene, other.stop - 1):
+                return True
+    if scene.reading.lexicon.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
         return False
-    return scene.reading.at(stop, "noun") is not None
+    return scene.reading.at(hit.stop, "noun") is not None
+
+
+def trades(scene: Scene, i: int) -> bool:
+    """Whether token `i` opens a level in the language of the markets: hit, traded at, وبلغ."""
+    words = scene.reading.lexicon.lists.get("trade_words", ())
+    key = scene.tokens[i].key
+    return key in words or scene.clitics.unjoined(key) in words
 
 
 def _moved(scene: Scene, i: int) -> bool:
-    words = scene.reading.lexicon.lists.get("trade_words", ())
-    return scene.reading.at(i, "change.up", "change.down", "change.moved") is not None or scene.tokens[i].key in words
+    return scene.reading.at(i, "change.up", "change.down", "change.moved") is not None or trades(scene, i)
 
 
 def _moves(scene: Scene, low: int, here: int, after: int) -> bool:
     """Whether a word of the markets stands right before the number or a word of change right behind it."""
-    words = scene.reading.lexicon.lists.get("trade_words", ())
     first = max(low, here - 2)
-    if any(
-        scene.reading.at(k, "change.up", "change.down", "change.moved", "change.by", "change.to") is not None for k in range(first, here)
-    ):
+    if any(_moved(scene, k) or scene.reading.at(k, "change.by", "change.to") is not None for k in range(first, here)):
         return True
-    lists = scene.reading.lexicon.lists
-    if any(scene.tokens[k].key in words for k in range(first, here)) or scene.tokens[here - 1].key in lists.get("or_words", ()):
+    lexicon = scene.reading.lexicon
+    if here and scene.tokens[here - 1].key in lexicon.lists.get("or_words", ()):
         return True  # "fell 312 points, or 0.8%" tells it again
-    final = bool(scene.reading.lexicon.settings[scene.reading.lexicon.languages[0]].get("script", {}).get("verb_final", False))
+    final = bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("verb_final", False))
     return any(
-        scene.reading.at(k, "change.up", "change.down") is not None or (final and scene.tokens[k].key in words)
+        scene.reading.at(k, "change.up", "change.down") is not None or (final and trades(scene, k))
         for k in range(after, min(after + (6 if final else 2), len(scene.tokens)))
     )

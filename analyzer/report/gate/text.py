@@ -9,10 +9,7 @@ from analyzer import explanation as explain
 from analyzer.model import Finding
 from analyzer.report._gate import Gate
 from analyzer.report._inert import clip, inert
-from analyzer.report._view import summary_line
-
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "note": "\x1b[1;36m"}
-_OFF = "\x1b[0m"
+from analyzer.report._view import painted, summary_line
 
 
 def render(gate: Gate) -> Iterator[str]:
@@ -38,7 +35,7 @@ def _level(gate: Gate) -> str:
 def _finding(gate: Gate, finding: Finding) -> Iterator[str]:
     severity = explain.label("severity", finding.severity, gate.language)
     if gate.colour:
-        severity = f"{_COLOURS.get(finding.severity, '')}{severity}{_OFF}"
+        severity = painted(severity, finding.severity)
     claim = gate.primary(finding)
     place = ""
     if claim is not None:

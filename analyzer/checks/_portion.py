@@ -1,0 +1,33 @@
+"""What share of a whole a part is, as both are printed, and A407 where the share told is another."""
+
+from __future__ import annotations
+
+from ..intervals import Interval
+from ..model import Claim, Finding, step
+from . import finding
+from ._line import HUNDRED, ONE, ZERO, factor, middle, short, spread
+
+
+def possible_share(part: Claim, whole: Claim) -> Interval | None:
+    """The percentages that a part may be of its whole; None where that is open."""
+    some, every = spread(part), spread(whole)
+    if some is None or every is None or some.low is None or some.high is None or every.low is None or every.high is None:
+        return None
+    return Interval(some.low * HUNDRED / every.high, some.high * HUNDRED / every.low) if every.low > ZERO else None
+
+
+def portion(share: Claim, part: Claim, whole: Claim) -> Finding:
+    """A407 for a percentage or fraction told of a part and its whole. Figures without an id of their own are not named."""
+    expected = middle(part) * HUNDRED / middle(whole)
+    stated = middle(share) * (ONE if share.kind == "percentage" else HUNDRED)
+    return finding(
+        "A407",
+        "arithmetic",
+        "warning",
+        tuple(claim for claim in (share, part, whole) if claim.claim_id),
+        values={"left": part.text, "right": whole.text, "total": share.text},
+        ratio=factor(expected, stated),
+        explanation=[
+            step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
+        ],
+    )

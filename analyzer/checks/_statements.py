@@ -1,0 +1,75 @@
+"""Sentences of two articles that tell the same thing: one figure they share, and another whose digits changed places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from ..model import Claim, Group
+from ._footing import when
+from ._slips import figures, own_amount, turned_round
+
+STORY, MONTH = 3, 31
+"""Groups two articles share when they tell one story; days within which they tell of one moment of it."""
+OFTEN = 8
+"""Sentences that share a figure from which on it is no sign of one statement."""
+TELLING = 2
+"""Digits of a sum of money that two sentences do not share by chance."""
+Sentence = tuple[str, int]
+
+
+def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """(odd figure, the other, the figure both sentences share) of each such pair, once."""
+    sentences, articles, stories = _read(groups)
+    shared: dict[object, list[tuple[Sentence, Claim]]] = {}
+    for place, claims in sorted(sentences.items()):
+        for claim in claims:
+            key = _telling(claim)
+            if key is not None:
+                shared.setdefault(key, []).append((place, claim))
+    seen: set[frozenset[str]] = set()
+    for places in shared.values():
+        if len(places) > OFTEN:
+            continue
+        for (one, common), (two, _) in combinations(places, 2):
+            if one[0] == two[0] or len(stories[one[0]] & stories[two[0]]) < STORY:
+                continue
+            for a, b in product(sentences[one], sentences[two]):
+                pair = frozenset((a.claim_id, b.claim_id))
+                if pair in seen or not _slipped(a, b) or own_amount(a) in articles[two[0]] or own_amount(b) in articles[one[0]]:
+                    continue
+                seen.add(pair)
+                odd, other = sorted(
+                    (a, b), key=lambda claim: (sum(own_amount(claim) in told for told in articles.values()), claim.published)
+                )
+                yield odd, other, common
+
+
+def _read(groups: Sequence[Group]) -> tuple[dict[Sentence, list[Claim]], dict[str, set[object]], dict[str, set[str]]]:
+    """Counts and sums of money by sentence, the amounts of each article, and the groups each article shares in."""
+    sentences: dict[Sentence, list[Claim]] = {}
+    articles: dict[str, set[object]] = {}
+    stories: dict[str, set[str]] = {}
+    for group in groups:
+        for claim in group.claims:
+            stories.setdefault(claim.article, set()).add(group.subject_id)
+            articles.setdefault(claim.article, set()).add(own_amount(claim))
+            if claim.kind in ("count", "money") and own_amount(claim) is not None and not claim.per:
+                sentences.setdefault((claim.article, claim.sentence_start), []).append(claim)
+    return sentences, articles, stories
+
+
+def _telling(claim: Claim) -> object | None:
+    """What makes a shared figure a sign of one statement: a sum of money, or a number of things that are named."""
+    if claim.kind == "money":
+        return (claim.currency, own_amount(claim)) if claim.currency and figures(claim) >= TELLING else None
+    return (claim.noun, own_amount(claim)) if claim.noun not in ("", "person") else None
+
+
+def _slipped(a: Claim, b: Claim) -> bool:
+    if a.kind != b.kind or a.currency != b.currency or figures(a) < TELLING or not turned_round(a, b):
+        return False
+    if a.kind == "count" and a.unit != b.unit and "person" not in (a.unit, b.unit):
+        return False
+    first, second = when(a), when(b)
+    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= MONTH
