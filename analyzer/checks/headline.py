@@ -155,7 +155,7 @@ def _kin(claim: Claim, other: Claim) -> bool:
     elif claim.kind != other.kind or dimension(claim) != dimension(other) or _other_thing(claim, other):
         return False
     one, two = claim.subject, other.subject
-    if one.entity and two.entity and one.entity != two.entity and not (_one_event(claim, other) or _one_noun(claim, other)):
+    if one.entity and two.entity and one.entity != two.entity and not (_one_noun(claim, other) or _one_event(claim, other)):
         return False
     if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
         return False
@@ -166,20 +166,20 @@ def _kin(claim: Claim, other: Claim) -> bool:
     return all(stated.get(key, value) == value for key, value in one.qualifiers)
 
 
-def _one_event(claim: Claim, other: Claim) -> bool:
-    """Whether two figures of one toll are told of a place that lists know and of a name that none does: a country here, there
-    the river or the hall where it happened."""
-    known = all_concepts().get(claim.attribute)
-    unlisted = [one.subject.entity_id.startswith("name:") for one in (claim, other)]
-    return known is not None and known.event and claim.attribute == other.attribute and unlisted[0] != unlisted[1]
-
-
 def _one_noun(claim: Claim, other: Claim) -> bool:
     """Whether both count one sort of things, and the name that one has the other has as its place: people are of many sorts."""
     if claim.kind != "count" or claim.noun != other.noun or claim.noun in ("", "person"):
         return False
     pairs = ((claim, other), (other, claim))
     return any(one.entity in (value for _, value in two.subject.qualifiers) for one, two in pairs)
+
+
+def _one_event(claim: Claim, other: Claim) -> bool:
+    """Whether two figures of one toll are told of a place that lists know and of a name that none does: a country here, there
+    the river or the hall where it happened."""
+    known = all_concepts().get(claim.attribute)
+    unlisted = [one.subject.entity_id.startswith("name:") for one in (claim, other)]
+    return known is not None and known.event and claim.attribute == other.attribute and unlisted[0] != unlisted[1]
 
 
 def _one_base(claim: Claim, other: Claim) -> bool:

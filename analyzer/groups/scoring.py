@@ -85,7 +85,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if same_article and restates(a, b):
         return [Signal("restated", a.text, b.text, "place.restated")]
     exact = not same_article and is_exact(x, y)
-    unlike = exact and not tells_one(x, y) and _footing(a) == _footing(b) == "listed" and a.attribute != b.attribute
+    listed_both = a.attribute in all_concepts() and b.attribute in all_concepts()
+    unlike = exact and not tells_one(x, y) and listed_both and a.attribute != b.attribute
     exact = exact and (not unlike or kin(a.attribute, b.attribute))
     near = story.between(a.article, b.article)
     names, strangers = near.names, near.strangers
