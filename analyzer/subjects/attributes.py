@@ -19,6 +19,8 @@ ENOUGH = 0.55
 WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 
+SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
+"""What a percentage may be a share or a change of."""
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""
 
@@ -58,7 +60,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.lex.role == "moved":
                 continue
             direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
-            indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
+            indirect = claim.kind == "percentage" and not direct and concept.percents and concept.kinds & SHARED_KINDS
             if not direct and not indirect:
                 continue
             if hit.prefix and hit.lex.form != scene.language:
