@@ -23,7 +23,8 @@ class Concept:
     """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
     the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
     `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
-    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold.
+    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold. `percents`: a
+    percentage beside its cues may be a share or a change of it; "3% on average" is no crowd.
     `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
 
     id: str
@@ -40,6 +41,7 @@ class Concept:
     moved: bool = False
     noun_alone: bool = True
     per: str = ""
+    percents: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +64,7 @@ def all_concepts() -> dict[str, Concept]:
             bool(entry.get("moved")),
             bool(entry.get("noun_alone", True)),
             entry.get("per", ""),
+            bool(entry.get("percents", True)),
         )
     return found
 

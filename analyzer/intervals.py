@@ -48,6 +48,10 @@ def places(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
+THOUSAND = Decimal(1000)
+"""So many millions are a billion, told by the million: its trailing zeros are rounding."""
+
+
 def half_width(value: Decimal, step: Decimal, *, hedged: bool, exact: bool = True) -> Decimal:
     """Half the width of the interval a printed figure stands for, in its own unit.
 
@@ -60,8 +64,10 @@ def half_width(value: Decimal, step: Decimal, *, hedged: bool, exact: bool = Tru
         significant = len(f"{abs(value):f}".split(".")[0].rstrip("0"))
         if significant <= 1 and not hedged:
             zeros = max(0, zeros - 1)
-    elif step > 1:
+    elif step > 1 and abs(value) < step * THOUSAND:
         zeros = 0
+    elif step > 1 and len(f"{abs(value / step):f}".split(".")[0].rstrip("0")) <= 1:
+        zeros = max(0, zeros - 1)  # 3.000 millones are three billion, as 3.100 are 3.1
     width = step * Decimal(10) ** zeros
     if step == 1 and zeros == 0 and value == value.to_integral_value() and not hedged:
         return ZERO if exact else WITHIN_HALF  # a count printed to the last digit means just that; 145 metres are rounded

@@ -110,6 +110,8 @@ def _glossed(view: View, first: Claim, second: Claim, strong: Phrases) -> bool:
     marker = phrase_at(view.reading, begin + opened, strong) if len(gap) <= REACH else 0
     if opened and tokens[begin].text in "([":
         return len(gap) <= 3 and after < len(tokens) and tokens[after].text in ")]"
+    if 0 < marker < stop and tokens[marker].text in ",،":
+        marker += 1  # es decir, en el siglo XIII
     return 0 < marker <= stop and all(tokens[i].kind == "w" for i in range(marker, stop)) and stop - marker <= 3
 
 

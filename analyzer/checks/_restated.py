@@ -133,6 +133,8 @@ def _between(reading: Reading, begin: int, first: int, right: Claim, languages: 
         if next_strong or next_weak:
             marked = "strong" if next_strong >= next_weak or marked == "strong" else "weak"
             i = max(next_strong, next_weak)
+            if marked == "strong" and i < first and tokens[i].text in COMMAS:
+                i += 1  # es decir, 160 kilómetros
             continue
         if i >= first:
             i += 1

@@ -17,6 +17,8 @@ VERB = 4
 """Words between the verb of a beginning or an end and its date."""
 REACH = 8
 """Tokens between a duration and the dates it spans."""
+AGO = 4
+"""Words of "il y a environ" and its like."""
 WEEK = 8
 """Days from a weekday to the same one a week later, both counted."""
 LENGTHS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25"), "decade": Decimal(3652)}
@@ -172,6 +174,8 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
         return False
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
     lasting = _words(view, "lasts")
+    if phrase_at(reading, last, _words(view, "lasts_behind")):
+        return True
     return bracket or any(phrase_at(reading, i, lasting) for i in between) or has_phrase(reading, first - 3, first, lasting)
 
 
@@ -226,11 +230,13 @@ def _agos(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Fi
             continue
         for claim in _beside(view, item, places):
             first, last = token_span(reading, claim.start, claim.end)
-            arabic = any(phrase_at(reading, first - back, before) == first for back in (1, 2) if first >= back)
-            if not arabic and not (phrase_at(reading, last, ago) and not reading.lexicon.clitics):
+            lead = next(
+                (first - back for back in range(1, AGO + 1) if first >= back and phrase_at(reading, first - back, before) == first), 0
+            )
+            if not lead and not (phrase_at(reading, last, ago) and not reading.lexicon.clitics):
                 continue
-            stop = last if arabic else phrase_at(reading, last, ago)
-            between = range(item.expression.stop, first) if item.expression.stop <= first else range(stop, item.expression.first)
+            stop = last if lead else phrase_at(reading, last, ago)
+            between = range(item.expression.stop, lead or first) if item.expression.stop <= first else range(stop, item.expression.first)
             if not 0 < len(between) <= 5 or not _only(view, between, restates):
                 continue
             least, most = (here[0] - item.high).days, (here[1] - item.low).days

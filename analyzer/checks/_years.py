@@ -110,10 +110,9 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
 
 def _founded(view: View, item: Dated) -> bool:
     """Whether a date is told of a founding or an opening."""
-    first = item.expression.first
-    return item.claim.attribute in FOUNDINGS or (
-        item.expression.year is not None and has_phrase(view.reading, first - VERB, first, _words(view, "founded"))
-    )
+    known, first = _words(view, "founded"), item.expression.first
+    told = has_phrase(view.reading, first - VERB, first, known) or phrase_at(view.reading, item.expression.stop, known) > 0
+    return item.claim.attribute in FOUNDINGS or (item.expression.year is not None and told)
 
 
 def _attributive(view: View, item: Dated) -> bool:
@@ -148,6 +147,8 @@ def _ordinal_before(view: View, k: int) -> int | None:
         return None
     if reading.at(k - 1, "ordinal_suffixes.words") is not None and k >= 2 and tokens[k - 2].key.isdigit() and len(tokens[k - 2].key) < 4:
         return int(tokens[k - 2].key)
+    if k >= 3 and tokens[k - 1].key in ("º", "ª", "o", "a") and tokens[k - 2].key == "." and tokens[k - 3].key.isdigit():
+        return int(tokens[k - 3].key) if len(tokens[k - 3].key) < 4 else None  # el 90.º aniversario
     hit = reading.at(k - 1, "ord")
     if hit is None or hit.stop != k or hit.lex.value >= 1000:
         return None

@@ -152,7 +152,14 @@ def _vague(pairs: Sequence[Pair], group: Group) -> Iterator[Finding]:
     found: dict[str, tuple[Claim, list[Claim]]] = {}
     for a, b in pairs:
         for vague, precise in ((a, b), (b, a)):
-            if vague.modifier == "vague" and precise.modifier != "vague" and not vague_apart(a, b) and misses(vague, precise):
+            told_alike = a.attribute == b.attribute or not (a.attribute and b.attribute)
+            if (
+                vague.modifier == "vague"
+                and precise.modifier != "vague"
+                and told_alike
+                and not vague_apart(a, b)
+                and misses(vague, precise)
+            ):
                 found.setdefault(vague.claim_id, (vague, []))[1].append(precise)
     for vague, out in found.values():
         yield _told("V209", "vague_vs_precise", "note", (vague, *out), group)

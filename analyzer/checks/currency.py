@@ -243,13 +243,14 @@ def _restates(view: View, left: Claim, right: Claim) -> bool | None:
     fillers, after = phrases("currency", "fillers", *language), phrases("currency", "after", *language)
     i, stop = token_span(reading, left.end, right.start)[0], token_span(reading, right.start, right.end)[0]
     behind = token_span(reading, right.start, right.end)[1]
+    core = token_span(reading, right.core_start, right.end)[0]  # "soit environ" reaches into an amount told with its hedge
     if stop - i > 10:
         return None
     bracket = signs = marked = strong = False
     while i < stop:
         key = tokens[i].key
         end = phrase_at(reading, i, markers)
-        if end and end <= stop:
+        if end and end <= core:
             marked, strong = True, strong or phrase_at(reading, i, weak) != end
             i = end
         elif key in OPENING and not bracket:
@@ -260,6 +261,7 @@ def _restates(view: View, left: Claim, right: Claim) -> bool | None:
             i = phrase_at(reading, i, fillers)
         else:
             return None
+    marked = marked or (right.modifier == "~" and 0 < phrase_at(reading, stop, markers) <= core)  # ", unos 93 millones de euros"
     last = tokens[stop - 1].key if signs else ""
     alone = last in DASHES and behind < len(tokens) and tokens[behind].key in DASHES
     alone = alone or (last in COMMAS and not bracket and _enclosed(view, left, behind))

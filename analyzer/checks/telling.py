@@ -8,12 +8,12 @@ from ..intervals import point, ratio
 from ..model import Claim, Finding, Group
 from ..model import step as make_step
 from . import Settings, finding
-from ._footing import days_of, qualifiers, scope_keys
+from ._footing import dated, days_of, qualifiers, scope_keys, when
 from ._sides import disputes, inferred, pool
 from ._slips import figures, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, reads
-from ._words import says
+from ._words import says, words_in
 from .values import clash, named, numeric
 
 RULES = ("S606", "S607")
@@ -46,6 +46,8 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
     for facts, plans in told.values():
         if len({fact.article for fact in facts}) > len({aim.article for aim in plans}):
             continue  # most tell it as done: then the plan is what was read wrongly, or older
+        if not any(_one_thing(aim, fact) for aim in plans for fact in facts):
+            continue
         both_sides = (*facts, *plans)
         yield finding(
             "S606",
@@ -59,6 +61,15 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+def _one_thing(aim: Claim, fact: Claim) -> bool:
+    """Whether a plan and a fact with one figure surely tell of one thing: a sum of money, or a figure that both say what it measures,
+    and that is no small number of people or things."""
+    if aim.kind in ("money", "price"):
+        return True
+    done = says(fact, "done")
+    return (done and _is_telling(fact)) or (aim.attribute == fact.attribute != "" and (done or _is_telling(fact)))
 
 
 def _is_telling(claim: Claim) -> bool:
@@ -90,9 +101,22 @@ def target_as_fact(aim: Claim, fact: Claim) -> bool:
     if fact.kind not in PLANNED_KINDS and not says(fact, "done"):
         return False  # a length, a term or a rate is told in the present whether or not it has come to be
     before, after = days_of(aim.published), days_of(fact.published)
+    if leads_from(aim) or leads_from(fact):
+        return False  # the value that a change starts from
     if before is None or after is None:
         return True
+    done = when(fact)
+    if dated(fact) and done is not None and done[1] < before[0]:
+        return False  # what was done before a plan was told is another thing
     return after[0] - before[1] <= FULFILLED
+
+
+def leads_from(claim: Claim) -> bool:
+    """Whether a figure is the one that a change starts from: "up from 7,000 to 8,000"."""
+    start = claim.start - claim.sentence_start
+    return any(role == "origin" and 0 < start - last <= 2 for _, last, role, _ in words_in(claim.sentence, claim.language)) and (
+        claim.trend != "" or claim.subject.measure in ("change", "level")
+    )
 
 
 def _equal(a: Claim, b: Claim) -> bool:

@@ -54,7 +54,7 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     framed = _year_leads(cursor, i, i + 1, tail) if tail is not None and cursor.year_first else None
     if framed is not None:
         return framed
-    if tail is not None and cursor.among(i + 1, "year_tails") and (cursor.capitals or cursor.key(i + 1) not in ("лет",)):
+    if tail is not None and cursor.among(i + 1, "year_tails"):
         return make(cursor, i, i + 2, year=tail)
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))

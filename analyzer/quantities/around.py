@@ -152,7 +152,7 @@ def change_before(x: Reader, amount: Amount) -> bool:
     for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
         if x.text(i) in "\n.؟!?؛;":
             return False
-        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
+        if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
             return True
     return False
 

@@ -73,7 +73,8 @@ def _definite_at(reading: Reading, i: int) -> bool:
 def _year_behind(reading: Reading, i: int, hit: Hit) -> bool:
     """Whether the last word of a noun is the word "year" before its number: 9163 موظفا عام 2019 are no civil servants."""
     tokens = reading.tokens
-    return hit.stop - i > 1 and tokens[hit.stop - 1].key in ("عام", "سنه") and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
+    year = reading.lexicon.lists.get("year_nouns", ())
+    return hit.stop - i > 1 and tokens[hit.stop - 1].key in year and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
 
 
 def owned_noun(reading: Reading, i: int) -> Counted | None:
