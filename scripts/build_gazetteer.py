@@ -80,8 +80,6 @@ AMBIGUOUS_COUNTRY_NAMES = frozenset(
         "مالي",
         "بنين",
         "قطر",
-        "غانا",
-        "تشاد",
         "جيرسي",
         "مان",
         "Sark",
@@ -93,7 +91,6 @@ AMBIGUOUS_COUNTRY_NAMES = frozenset(
         "Monaco",
         "Malta",
         "Réunion",
-        "توغو",
         "بالاو",
         "نيوي",
     )
