@@ -30,14 +30,12 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     for at, amount in enumerate(amounts):
         if not is_bare(amount):
             continue
-        noun = (
-            _numbered(x, amounts, at)
-            or _subject(x, amounts, at)
-            or _of_the(x, amount)
-            or _of_group(x, amount)
-            or _children(x, amount)
-            or _labelled(x, amount)
-        )
+        noun = _numbered(x, amounts, at) or _subject(x, amounts, at)
+        told = _same_money(x, amounts, at) if noun is None and x.ending_at(amount.first, "ellipsis.part") is not None else None
+        if told is not None and not _sentences_between(x, told, amount):
+            inherit(amount, told)  # 52.3 billion dinars, 47.9 billion of it from taxes
+            continue
+        noun = noun or _of_the(x, amount) or _of_group(x, amount) or _children(x, amount) or _labelled(x, amount)
         if noun is not None:
             _take(amount, noun)
             continue
@@ -266,7 +264,7 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
             continue
         apart = _sentences_between(x, source, amount)
         if apart > (1 if pronoun else 0):
-            return None
+            break
         framed = apart == 0 and _opens_whole(x, source, amount)
         if (pronoun or lead or framed) and _fits(amount, source):
             return source
@@ -280,23 +278,41 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
 def _same_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """412 million riyals, deals for 214 million; a release clause of 45 million: a scale word alone where money is spoken of.
 
-    In the sentence of the money any such figure is money too, unless things are counted in between; in the next one a
-    word for money must stand in front.
+    In the sentence of the money any such figure is money too, unless things are counted by the million in between; in the next
+    one a word for money must stand in front, or more such figures stand beside it: food 38 million, shelter 22 million.
     """
     amount = amounts[at]
     if amount.parsed is None or amount.parsed.scale < _MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
         return None
-    for source in reversed(amounts[max(0, at - _BACK) : at]):
+    for source in reversed(amounts[max(0, at - 2 * _BACK) : at]):
         apart = _sentences_between(x, source, amount)
         if apart > 1:
             return None
         bracketed = x.text(source.first - 1) in "([" and x.text(source.stop) in ")]"
         if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or bracketed:
             continue
-        if source.kind != "money" or (apart and not _speaks_of_money(x, amount)):
+        if source.kind == "count" and source.low is not None and source.low < _MILLION and source.known:
+            continue  # an appeal for $96 million to help 120,000 people
+        if source.kind != "money" or (apart and not (_speaks_of_money(x, amount) or _shares(x, amounts, at))):
             return None
         return source
     return None
+
+
+def _shares(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
+    """Whether other figures with a scale word alone, or sums, stand in the sentence: parts of a sum that was told, each with
+    nothing behind it that it could count."""
+    stop = amounts[at].stop
+    if stop < x.n and x.word(stop) and not x.among(stop, "list_words"):
+        return False
+    beside = [
+        other
+        for other in (*amounts[max(0, at - _BACK) : at], *amounts[at + 1 : at + 1 + _BACK])
+        if _sentences_between(x, other, amounts[at]) == 0 and other.parsed is not None and other.parsed.scale >= _MILLION
+    ]
+    return any(is_bare(other) or other.kind == "money" for other in beside) and not any(
+        other.kind == "count" and other.unit for other in beside
+    )
 
 
 def _speaks_of_money(x: Reader, amount: Amount) -> bool:
