@@ -193,7 +193,9 @@ def _in_series(x: Reader, i: int, ordinal: Ordinal) -> bool:
         if not x.word(k) and x.text(k) not in "'’-":
             return False
         unit = x.hit(k, "unit")
-        if (unit is not None and unit.lex.value[1] == "duration") or x.hit(k, "frac", "num", "dates.quarter_unit", "rank.places") is not None:
+        if (unit is not None and unit.lex.value[1] == "duration") or x.hit(
+            k, "frac", "num", "dates.quarter_unit", "rank.places"
+        ) is not None:
             return False
         if k > j and x.hit(k, "speech.verbs", "change.up", "change.down") is not None:
             return False
@@ -212,7 +214,9 @@ def _from_to(x: Reader, i: int, ordinal: Ordinal) -> Amount | None:
     if x.key(i - 1) != "from" or x.key(ordinal.stop) != "to":
         return None
     other = ordinal_at(x.r, ordinal.stop + 1)
-    if x.key(ordinal.stop + 1) != "the" and (other is None or (x.hit(other.stop, "rank.places") is None and not _stands_alone(x, other.stop))):
+    if x.key(ordinal.stop + 1) != "the" and (
+        other is None or (x.hit(other.stop, "rank.places") is None and not _stands_alone(x, other.stop))
+    ):
         return None
     return _rank(x, i, ordinal.stop, x.tokens[i].start, ordinal.value, x.tokens[i].start)
 
