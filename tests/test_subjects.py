@@ -36,6 +36,7 @@ def attribute(text: str, figure: str, language: str) -> str:
         ("Laboratory tests have confirmed 412 infections.", "412", "en", "confirmed cases"),
         ("Thieves copied the files of 4,127 patients.", "4,127", "en", "patient"),
         ("A total of 4,127 patients were admitted to hospital.", "4,127", "en", "hospitalized"),
+        ("Builders finished 4,127 houses last year.", "4,127", "en", "house"),
         ("The storm destroyed 4,127 houses.", "4,127", "en", "homes destroyed"),
         ("Gates averaged 15,200 this season.", "15,200", "en", "average attendance"),
         ("Growth came to 14.2 percent on average.", "14.2", "en", "GDP growth"),
