@@ -26,7 +26,7 @@ CLASSES = {
     *("part", "abstract"),
 }
 KEYS = {
-    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "part_of", "opposes", "per", "prefers", "who"),
+    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "percents", "part_of", "opposes", "per", "prefers", "who"),
     *("noun", "cue", "weak", "moved", "sorts"),
 }
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}

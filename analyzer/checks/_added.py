@@ -22,14 +22,14 @@ def check_added(view: View) -> Iterator[Finding]:
     """Totals of an amount of the sentence before and one added to it."""
     before: Line | None = None
     for line in lines(view, 0):
-        if before is not None and not line.anywhere("corrected"):
+        if before is not None:
             yield from _added(before, line)
         before = line
 
 
 def _added(before: Line, line: Line) -> Iterator[Finding]:
     opener = next((i for i in range(line.first, min(line.first + HEAD, line.stop)) if line.has(i, "added")), -1)
-    if opener < 0:
+    if opener < 0 or line.anywhere("corrected"):
         return
     makes = line.find(range(opener, line.stop), "makes")
     if makes < 0:

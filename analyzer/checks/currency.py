@@ -17,7 +17,6 @@ from . import Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
-    TELLING,
     by_reference,
     certain,
     comparable,
@@ -32,7 +31,6 @@ from ._matching import (
     token_span,
     worded_alike,
 )
-from ._slips import figures
 
 RULES = ("U302", "U303", "U308")
 
@@ -89,8 +87,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            unnamed = not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE)
-            if unnamed and min(figures(odd), figures(other)) < TELLING:
+            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
                 continue  # nothing names what they are of: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
@@ -104,7 +101,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             yield finding(
                 "U302",
                 "currency",
-                "note" if unnamed else "error" if rates is not None and certain(odd, other) else "warning",
+                "error" if rates is not None and certain(odd, other) else "warning",
                 [odd, other, *more],
                 values=values,
                 ratio=None if rates is None else max(rates.shown, 1 / rates.shown),

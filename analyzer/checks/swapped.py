@@ -136,12 +136,12 @@ def _couples(groups: Sequence[Group]) -> Iterator[_Couple]:
 def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:
     """Two figures of one sentence by what they count, by rival measures (killed, injured), by their sources, or by their order."""
     things = a.base_unit or a.noun, b.base_unit or b.noun
-    speakers = side_of(a), side_of(b)
+    speakers = (side_of(a), side_of(b)) if beside and a.kind == b.kind and a.unit == b.unit else ("", "")
     if a.kind == b.kind == "count" and rivals(a.attribute, b.attribute):
         yield _Couple(a, b, (a.attribute, b.attribute))
     elif all(things) and things[0] != things[1] and "count" in (a.kind, b.kind):
         yield _Couple(a, b, things)
-    elif beside and a.kind == b.kind and a.unit == b.unit and all(speakers) and speakers[0] != speakers[1]:
+    elif all(speakers) and speakers[0] != speakers[1]:
         yield _Couple(a, b, speakers)
     elif beside and a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
         yield _Couple(a, b, ("1", "2"))

@@ -131,6 +131,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
+        or (token.key.endswith("ت") and not token.key.endswith("ات") and not definite)  # أكثر من 12000 دُمرت: a verb
         or (token.key in reading.lexicon.lists.get("cause_nouns", ()) and _definite_at(reading, i + 1))
         or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
