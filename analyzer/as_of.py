@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from .language import Reading
 from .model import TELLS_TIME, Article, Quantity
@@ -51,7 +52,24 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     anchor = article.anchor
     if anchor is None or anchor.certainty < 0.5:
         return ""
+    back = _days_back(reading, quantity)
+    if back and anchor.low == anchor.high:
+        return (date.fromisoformat(anchor.low) - timedelta(days=back)).isoformat()
     return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"
+
+
+_LENGTHS = {"day": 1, "week": 7, "month": 30}
+
+
+def _days_back(reading: Reading, quantity: Quantity) -> int:
+    """How many days ago a figure held with "a week before" or "a month earlier" right behind it; 0 without."""
+    i, lists = _token(reading, quantity.end), reading.lexicon.lists
+    if i + 2 >= len(reading.tokens) or reading.tokens[i].key not in lists.get("one_articles", ()):
+        return 0
+    unit, word = reading.at(i + 1, "unit"), reading.tokens[i + 2].key
+    if unit is None or word not in lists.get("earlier_words", ()):
+        return 0
+    return _LENGTHS.get(unit.lex.value[0], 0)
 
 
 def _token(reading: Reading, place: int) -> int:

@@ -198,9 +198,9 @@ def _noun_before(reading: Reading, i: int, first: int) -> str:
 
 def _run(reading: Reading, i: int, last: int) -> str:
     """The words up to the next sign or clause word: the name or description of a source."""
-    tokens = reading.tokens
+    tokens, lists = reading.tokens, reading.lexicon.lists
     stop = i
-    if i < last and tokens[i].key in ("ل", "to", "ب"):
+    if i < last and tokens[i].key in lists.get("source_leads", ()):
         i += 1
         stop = i
     while stop < last and stop < i + 8:
@@ -208,8 +208,7 @@ def _run(reading: Reading, i: int, last: int) -> str:
         if token.kind != "w" and token.text not in "-“”\"«»'":
             break
         if stop > i and (
-            reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None
-            or token.key in ("ان", "انه", "انها", "في", "who", "that", "in", "on", "and", "خلال", "الذي", "التي", "عن", "علي")
+            reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None or token.key in lists.get("source_ends", ())
         ):
             break
         stop += 1
@@ -242,7 +241,7 @@ def _capitals_before(reading: Reading, i: int, first: int) -> str:
     while (
         begin > first
         and tokens[begin - 1].kind == "w"
-        and (tokens[begin - 1].text[:1].isupper() or tokens[begin - 1].key in ("of", "the", "for"))
+        and (tokens[begin - 1].text[:1].isupper() or tokens[begin - 1].key in reading.lexicon.lists.get("name_links", ()))
         and i - begin < 7
     ):
         begin -= 1
@@ -257,7 +256,7 @@ def _capitals_after(reading: Reading, i: int, last: int) -> str:
     while (
         stop < last
         and tokens[stop].kind == "w"
-        and (tokens[stop].text[:1].isupper() or (stop > i and tokens[stop].key in ("of", "the")))
+        and (tokens[stop].text[:1].isupper() or (stop > i and tokens[stop].key in reading.lexicon.lists.get("name_links", ())))
         and stop - i < 7
     ):
         stop += 1

@@ -23,7 +23,8 @@ class Concept:
     """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
     the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
     `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
-    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold.
+    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold. `percents`: a
+    percentage beside its cues may be a share or a change of it; "3% on average" is no crowd.
     `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
 
     id: str
@@ -40,6 +41,7 @@ class Concept:
     moved: bool = False
     noun_alone: bool = True
     per: str = ""
+    percents: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +64,7 @@ def all_concepts() -> dict[str, Concept]:
             bool(entry.get("moved")),
             bool(entry.get("noun_alone", True)),
             entry.get("per", ""),
+            bool(entry.get("percents", True)),
         )
     return found
 
@@ -220,20 +223,21 @@ def _changes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _counting() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Folded English noun → the concepts that count it, each with the weight of such a noun."""
+    """Folded English noun → the concepts that count it, with the weight of such a noun."""
     holders: dict[str, list[str]] = defaultdict(list)
     for ident, nouns in _counted().items():
         for noun in sorted(nouns):
             if " " not in noun:
                 holders[noun].append(ident)
-    return {noun: tuple((ident, WORD / (1 + 0.5 * log2(len(found)))) for ident in sorted(found)) for noun, found in holders.items()}
+    return {noun: tuple((ident, WORD) for ident in sorted(found)) for noun, found in holders.items()}
 
 
 def counting(noun: str) -> tuple[tuple[str, float], ...]:
-    """The concepts that count a noun, an English singular, with weights: what one language lists as counted, all count."""
+    """The concept that alone counts a noun, an English singular, with its weight: what one language lists as counted, all count."""
     key, table = fold(noun), _counting()
     plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}s"
-    return table.get(key) or table.get(plural) or table.get(f"{key}es") or ()
+    found = {one for form in (key, plural, f"{key}es") for one in table.get(form, ())}
+    return tuple(found) if len(found) == 1 else ()
 
 
 WORD = 1.3

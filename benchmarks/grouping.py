@@ -146,7 +146,7 @@ def measured(base: Made, count: int, jobs: int, same_days: bool) -> dict[str, An
     clock, begun = time.perf_counter(), _used()
     groups = build_groups(claims, articles, names, scorer=pairs_in(jobs), jobs=jobs).groups
     grouped = _used()
-    for _ in Local(jobs).check(groups, Settings(options={"tolerance": {}, "echoes": {}})):
+    for _ in Local(jobs).check(groups, Settings()):
         pass
     wall, seconds = time.perf_counter() - clock, _used() - begun
     return {

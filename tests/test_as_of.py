@@ -24,6 +24,8 @@ CASES = [
     ),
     ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
     ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
+    ("en", "It sold 52 cars, and 60 cars a week before the fair.", {"52 cars": PUBLISHED, "60 cars a week": PUBLISHED}),
     # the year of a thing is not that of its figures
     ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),
     ("en", "The ferry, launched in March, carries 900 cars.", {"900 cars": PUBLISHED}),

@@ -22,10 +22,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer import analyze, plain, shelf
+from analyzer.checks import Settings
 from analyzer.cli import main
 from analyzer.config import Config
 from analyzer.engines import local, remembering
-from analyzer.model import Claim, Subject, step
+from analyzer.engines._ledger import Ledger
+from analyzer.groups import Item, Stories, clusters
+from analyzer.model import Claim, Finding, Group, Subject, step
 from analyzer.shelf import Shelf, packed
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -84,6 +87,59 @@ def test_unchanged_articles_are_not_read_again(place: Path, read: list[str]) -> 
     write(place / "wires" / "c.txt", TEXTS["c.txt"].replace("500,000", "5,000,000"))
     assert told(place) == told(place, cache=False)
     assert read[3:] == ["c.txt", "a.txt", "b.txt", "c.txt"]  # the second analysis reads all
+
+
+def test_only_what_an_edit_touches_is_weighed_and_checked_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[set[str]] = []
+    checked: list[set[str]] = []
+    weigh, check = clusters._weighed, local.check_group
+
+    def weighing(x: Item, y: Item, story: Stories) -> float:
+        weighed.append({x.claim.article, y.claim.article})
+        return weigh(x, y, story)
+
+    def checking(group: Group, settings: Settings) -> list[Finding]:
+        checked.append({claim.article for claim in group.claims})
+        return check(group, settings)
+
+    monkeypatch.setattr(clusters, "_weighed", weighing)
+    monkeypatch.setattr(local, "check_group", checking)
+    first = told(place)
+    assert {"a.txt", "b.txt"} in weighed
+    assert {"c.txt"} in checked
+    weighed.clear()
+    checked.clear()
+    assert told(place) == first
+    assert (weighed, checked) == ([], [])
+    write(place / "wires" / "c.txt", TEXTS["c.txt"].replace("500,000", "5,000,000"))
+    edited = told(place)
+    assert all("c.txt" in articles for articles in (*weighed, *checked))
+    assert {"c.txt"} in checked
+    assert edited == told(place, cache=False)
+
+
+@pytest.mark.parametrize("harm", ["cut", "other form", "longer keys"])
+def test_a_ledger_that_is_not_what_was_kept_is_not_used(harm: str, tmp_path: Path) -> None:
+    key, path = b"k" * 20, tmp_path / "readings.sqlite3"
+
+    def opened() -> Ledger:
+        ledger = Ledger(Shelf(path))
+        ledger.open(key)
+        return ledger
+
+    base = Shelf(path)
+    made = Ledger(base)
+    made.open(key)
+    made.keep(b"a" * 12, b"one")
+    made.write()
+    base.close()
+    assert opened().get(b"a" * 12) == b"one"
+    keys, lengths, data = b"a" * 12, array("I", [3]), b"one"
+    value = {"cut": (keys, lengths, data[:1]), "other form": ["x"], "longer keys": (keys + b"b", lengths, data)}[harm]
+    base = Shelf(path)
+    base.put(key, packed(key, value))
+    base.close()
+    assert opened().get(b"a" * 12) is None
 
 
 def test_the_seeds_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -218,3 +218,43 @@ def report() -> None:
 
 if __name__ == "__main__":
     report()
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_an_article_that_tells_both_figures_has_mistaken_none(beside: bool) -> None:
+    """Last year's revenue of $6.36bn and a net profit of $636m: a slip of a power of ten, unless one article tells both."""
+    said = [
+        {"text": "Net profit was ⟦$636 million⟧.", "attribute": "net profit"},
+        {"text": "Revenue rose from ⟦$6.36 billion⟧ a year earlier.", "attribute": ""},
+        {"text": "Its net profit was ⟦$636 million⟧.", "attribute": "net profit"},
+    ][: 3 if beside else 2]
+    claims = [claim_of(one | {"entity": "Kanrit", "published": "2022-07-09"}, i, f"{min(i, 1)}.txt", "en") for i, one in enumerate(said)]
+    found = list(values.check_group(Group("s", "Kanrit", tuple(claims)), Settings()))
+    assert [item.rule for item in found] == ([] if beside else ["V202"])
+
+
+PARK, VOTE, QUAKE = "building area", "vote share", "death toll"
+AREAS = "Its park covers ⟦68 square kilometres⟧.", "⟦6,800,000 m2⟧ of park."
+VOTES = "Mara Denholm took ⟦58.3%⟧.", "The winner took ⟦53.8%⟧."
+TOLLS = "The quake killed ⟦442⟧ people.", "It killed ⟦131⟧ people."
+TWO_TELLINGS = [
+    # rule, whether it is flagged, texts, measure, names, days: in one group whatever the names
+    ("V202", False, AREAS, PARK, ("Orlat", "Denrit"), ("2017-06-08", "2023-05-19")),
+    ("V202", True, AREAS, PARK, ("Orlat", "Orlat"), ("2017-06-08", "2023-05-19")),
+    ("V205", False, VOTES, VOTE, ("Mara Denholm", "Piet Orsolo"), ("2018-07-06", "2018-06-22")),
+    ("V205", True, VOTES, VOTE, ("Mara Denholm", "Mara Denholm"), ("2018-07-06", "2018-07-06")),
+    ("S609", False, TOLLS, QUAKE, ("Harfex", "Kanvad"), ("2017-01-21", "2017-07-16")),
+    ("S609", True, TOLLS, QUAKE, ("Harfex", "Harfex"), ("2017-01-21", "2017-01-24")),
+]
+
+
+@pytest.mark.parametrize(("rule", "flag", "texts", "measure", "names", "days"), TWO_TELLINGS)
+def test_what_chance_or_time_explains_is_not_flagged(
+    rule: str, flag: bool, texts: tuple[str, str], measure: str, names: tuple[str, str], days: tuple[str, str]
+) -> None:
+    told = [
+        {"text": text, "entity": name, "attribute": measure, "published": day} for text, name, day in zip(texts, names, days, strict=True)
+    ]
+    group = Group("s", "", tuple(claim_of(said, i, f"{i}.txt", "en") for i, said in enumerate(told)))
+    found = [item.rule for family in (values, times) for item in family.check_group(group, Settings())]
+    assert (rule in found) == flag

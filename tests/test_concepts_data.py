@@ -26,8 +26,8 @@ CLASSES = {
     *("part", "abstract"),
 }
 KEYS = {
-    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "part_of", "opposes", "per", "prefers", "sorts", "who"),
-    *("noun", "cue", "weak", "moved"),
+    *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "percents", "part_of", "opposes", "per", "prefers", "who"),
+    *("noun", "cue", "weak", "moved", "sorts"),
 }
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""

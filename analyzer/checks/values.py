@@ -147,7 +147,16 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b)
+    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b)
+
+
+def _total_and_part(a: Claim, b: Claim) -> bool:
+    """Whether one figure is told as a total and the other is not, where neither says what it measures: only a slip could make
+    them one."""
+    if a.attribute or b.attribute:
+        return False
+    totals = ["total" in dict(claim.subject.qualifiers) for claim in (a, b)]
+    return totals[0] != totals[1] and slip(a, b) == "V201"
 
 
 def tolerance(claim: Claim, settings: Settings) -> Decimal:

@@ -117,9 +117,9 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         stop += cursor.key(stop) == "."
     k = stop
     shown = cursor.hit(k, "dates.last", "dates.next", "dates.this") if cursor.reading.lexicon.clitics else None
-    if shown is not None and cursor.key(shown.stop) == "الموافق":
+    if shown is not None and cursor.among(shown.stop, "same_day"):
         k = shown.stop
-    if cursor.key(k) in (",", "،", "-", "–", "الموافق", "("):
+    if cursor.key(k) in (",", "،", "-", "–", "(") or cursor.among(k, "same_day"):
         k += 1
     if cursor.key(k) == "the" or cursor.among(k, "weekday_articles"):
         k += 1

@@ -54,7 +54,7 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     framed = _year_leads(cursor, i, i + 1, tail) if tail is not None and cursor.year_first else None
     if framed is not None:
         return framed
-    if tail is not None and cursor.among(i + 1, "year_tails") and (cursor.capitals or cursor.key(i + 1) not in ("лет",)):
+    if tail is not None and cursor.among(i + 1, "year_tails"):
         return make(cursor, i, i + 2, year=tail)
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
@@ -136,7 +136,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     for back in range(2, 5):
         modifier = cursor.hit(i - back, "modbefore")
         if modifier is not None and modifier.stop == i:
-            return True  # أكثر من 1200
+            return not _than_year(cursor, i, i - back)  # أكثر من 1200
     if context:
         return False
     if cursor.key(i + 1) in ("'", "’") and cursor.touches(i + 1) and cursor.among(i + 2, "year_endings"):
@@ -178,6 +178,15 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
             indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"
         )
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
+
+
+def _than_year(cursor: Cursor, i: int, first: int) -> bool:
+    """Hotter than 2023, more than 2023: a year of our time is compared with, where nothing to count stands on either side."""
+    after = cursor.token(i + 1)
+    if cursor.key(i - 1) != "than" or cursor.number(i, 1990, 2050, (4,)) is None or (after is not None and after.kind in "wn"):
+        return False
+    told = ("counted_by.", "bare.words", "change.")
+    return not any(hit.stop == first and hit.lex.role.startswith(told) for k in (1, 2, 3) for hit in cursor.reading.hits.get(first - k, ()))
 
 
 def _counted_before(cursor: Cursor, i: int) -> bool:

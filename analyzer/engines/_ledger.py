@@ -29,6 +29,8 @@ class Ledger:
         told = self._shelf.get(key)
         if isinstance(told, tuple) and len(told) == 3 and isinstance(told[0], bytes) and isinstance(told[1], array):
             keys, lengths, data = told
+            if len(keys) != SIZE * len(lengths) or len(data) != sum(lengths):
+                return
             at = 0
             for place, length in enumerate(lengths):
                 self._had[keys[place * SIZE : (place + 1) * SIZE]] = data[at : at + length]

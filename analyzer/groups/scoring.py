@@ -163,12 +163,15 @@ def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
     """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
 
     first, second = a.attribute, b.attribute
-    key = _attribute_key((first, a.noun, a.kind == "count"), (second, b.noun, b.kind == "count"), exact)
-    return Signal("attribute", first, second, key)
+    return Signal("attribute", first, second, _attribute_key(_measured(a), _measured(b), exact))
 
 
 Measured = tuple[str, str, bool]
 """Attribute and noun of a claim, and whether it is a count."""
+
+
+def _measured(claim: Claim) -> Measured:
+    return claim.attribute, claim.noun, claim.kind == "count"
 
 
 @lru_cache(maxsize=65_536)

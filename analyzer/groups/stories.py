@@ -132,10 +132,10 @@ class Stories:
         counted: Counter[str] = Counter(name for known in self.entities.values() for name in known)
         self._spread = {name: coarse(count) for name, count in counted.items()}
         self.rarity = {name: log(2 + total / coarse(count)) for name, count in counted.items()}
-        self.days = {
-            article.path: {article.anchor.low, f"{article.anchor.low}/{article.anchor.high}"} if article.anchor is not None else set()
-            for article in articles
-        }
+        anchors = {article.path: article.anchor for article in articles if article.anchor is not None}
+        self.days = {path: {anchor.low, f"{anchor.low}/{anchor.high}"} for path, anchor in anchors.items()}
+        self._years = {path: int(anchor.low[:4]) for path, anchor in anchors.items()}
+        self._last_days = {path: date.fromisoformat(anchor.high).toordinal() for path, anchor in anchors.items()}
         figures: dict[str, dict[str, float]] = defaultdict(dict)
         for claim in claims:
             key = figure_key(claim)
@@ -169,8 +169,7 @@ class Stories:
 
     def last_day(self, article: str) -> int | None:
         """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
-        days = [day.rpartition("/")[2] for day in self.days.get(article, ())]
-        return max((date.fromisoformat(day).toordinal() for day in days), default=None)
+        return self._last_days.get(article)
 
     def is_away(self, claim: Claim) -> bool:
         """Whether a day lies more than a week from its article's: few such are told in one story."""
@@ -185,10 +184,10 @@ class Stories:
 
     def is_long_ago(self, claim: Claim) -> bool:
         """Whether a date lies in the year before the last, or earlier, as its article counts."""
-        years = [int(day[:4]) for day in self.days.get(claim.article, ())]
-        if not years or claim.kind != "date" or not isinstance(claim.high, str):
+        year = self._years.get(claim.article)
+        if year is None or claim.kind != "date" or not isinstance(claim.high, str):
             return False
-        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < min(years) - 1)
+        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < year - 1)
 
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""

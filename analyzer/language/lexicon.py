@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -139,13 +139,17 @@ class Lexicon:
         second, surface = following.key, following.text
         article = self.clitics.article
         bare = second[len(article) :] if article and second.startswith(article) else second
+        plain = second == bare == surface
         for offset, prefix, alone, longer in compiled:
             if longer:
-                keys = (second,) if second == bare == surface else {second: 0, bare: 0, surface: 0}
+                keys: Iterable[str] = (second,) if plain else {second: 0, bare: 0, surface: 0}
                 if self.endings:  # ABD dolarına
                     keys = (*keys, *(second[: -len(ending)] for ending in self.endings["case"] if second.endswith(ending)))
                 for key in keys:
-                    for rest, lex, tight in longer.get(key, ()):
+                    entries = longer.get(key)
+                    if entries is None:
+                        continue
+                    for rest, lex, tight in entries:
                         stop = self._match(tokens, after, rest, tight)
                         if stop:
                             hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))

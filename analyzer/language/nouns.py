@@ -80,6 +80,10 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ان {other}ان", "dual"
         if not sound:
             yield f"{stem}ين {other}ين", "dual"
+    first, _, second = tail.partition(" ")
+    if feminine and first.endswith("ة") and second.startswith("ال"):
+        yield f"{stem}ين {first[:-1]}تي {second}", "dual"  # مجموعتين فائقتي الحوسبة
+        yield f"{stem}ان {first[:-1]}تا {second}", "dual"
     if feminine:
         yield f"{stem}ا{rest}", "construct"
         yield f"{stem}ي{rest}", "construct"

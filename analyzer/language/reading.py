@@ -88,8 +88,11 @@ class Reading:
 
     def at(self, i: int, *roles: str) -> Hit | None:
         """The longest phrase at token `i` in one of the roles, or None."""
+        found = self.hits.get(i)
+        if found is None:
+            return None
         best: Hit | None = None
-        for hit in self.hits.get(i, ()):
+        for hit in found:
             if hit.lex.role in roles and (
                 best is None or hit.stop > best.stop or (hit.stop == best.stop and len(hit.prefix) < len(best.prefix))
             ):

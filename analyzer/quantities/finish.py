@@ -131,7 +131,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     parsed = amount.parsed
     if parsed is None or x.page_line(amount.first):
         return False
-    if amount.sign != "=" or amount.role == "from":
+    if amount.sign != "=" or amount.role == "from" or amount.per[:1].isdigit():
         return True
     j, value = amount.stop, parsed.numeral.low
     if (

@@ -58,15 +58,23 @@ def _noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tr
     for hit in reading.hits.get(i, ()):
         if hit.lex.role != "noun" or hit.prefix not in (("", "ال") if definite else ("",)) or _year_behind(reading, i, hit):
             continue
+        if reading.tokens[i].key in reading.lexicon.lists.get("cause_nouns", ()) and _definite_at(reading, hit.stop):
+            continue
         if best is None or (hit.stop, (hit.lex.form == "plural") is plural) > (best.stop, (best.lex.form == "plural") is plural):
             best = hit
     return best
 
 
+def _definite_at(reading: Reading, i: int) -> bool:
+    """Whether a definite word or a preposition ل stands at token `i`: توفي 15 نتيجة الحريق, نتيجة لانهيار."""
+    return i < len(reading.tokens) and reading.tokens[i].kind == "w" and reading.tokens[i].key.startswith(("ال", "ل"))
+
+
 def _year_behind(reading: Reading, i: int, hit: Hit) -> bool:
     """Whether the last word of a noun is the word "year" before its number: 9163 موظفا عام 2019 are no civil servants."""
     tokens = reading.tokens
-    return hit.stop - i > 1 and tokens[hit.stop - 1].key in ("عام", "سنه") and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
+    year = reading.lexicon.lists.get("year_nouns", ())
+    return hit.stop - i > 1 and tokens[hit.stop - 1].key in year and hit.stop < len(tokens) and tokens[hit.stop].kind == "n"
 
 
 def owned_noun(reading: Reading, i: int) -> Counted | None:
@@ -102,6 +110,8 @@ def singular_head(reading: Reading, i: int) -> tuple[str, int] | None:
 
 def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> Counted | None:
     hit = _noun_hit(reading, i, definite, plural)
+    if hit is not None and _adverbial(reading, i):
+        return None
     if hit is not None and (hit.lex.form != "dual" or hit.stop - i > 1) and (hit.stop - i > 1 or not is_stop(reading, i)):
         canonical, kind = hit.lex.value
         stop = adjectives(reading, hit.stop)
@@ -121,12 +131,21 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None  # بكاميرا, لتسريح: a known word behind a preposition
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
+        or (token.key.endswith("ت") and not token.key.endswith("ات") and not definite)  # أكثر من 12000 دُمرت: a verb
+        or (token.key in reading.lexicon.lists.get("cause_nouns", ()) and _definite_at(reading, i + 1))
         or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
         return None
     return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
+
+
+def _adverbial(reading: Reading, i: int) -> bool:
+    """ارتفع إلى 9500 محققا مكاسب: round hundreds take no accusative, so a participle with its ending tells how, not what."""
+    number = reading.tokens[i - 1].key if i else ""
+    key = reading.tokens[i].key
+    return number.isdigit() and number.endswith("00") and key.endswith("ا") and key in reading.lexicon.lists.get("not_counted", ())
 
 
 def _counts_two(reading: Reading, i: int) -> bool:

@@ -50,6 +50,8 @@ def _semitic(x: Reader, i: int) -> Amount | None:
         if number is not None and number.numeral.low is not None:
             return _rank(x, k - 1, number.stop, x.tokens[k - 1].start, number.numeral.low, number.numeral.start)
     ordinal = ordinal_at(x.r, i)
+    if ordinal is not None and ordinal.definite and _in_series(x, i, ordinal):
+        return _rank(x, i, ordinal.stop, ordinal.start, ordinal.value, ordinal.start)
     if ordinal is None or ordinal.definite:
         return None
     superlative = x.hit(ordinal.stop, "rank.superlatives")
@@ -59,9 +61,15 @@ def _semitic(x: Reader, i: int) -> Amount | None:
             end += 1
         return _rank(x, i, end, ordinal.start, ordinal.value, ordinal.start)
     # حل ثانيا, جاء ثالثا في السباق
-    if x.text(i)[-1:] in ("ا", "ً") and any(x.hit(k, "rank.verbs") is not None for k in range(max(0, i - 4), i)):
+    apposed = x.text(i).endswith("ة") and (x.hit(i - 1, "rank.verbs") is not None or _names(x, i - 1))
+    if (x.text(i)[-1:] in ("ا", "ً") or apposed) and any(x.hit(k, "rank.verbs") is not None for k in range(max(0, i - 4), i)):
         return _rank(x, i, ordinal.stop, ordinal.start, ordinal.value, ordinal.start)
     return None
+
+
+def _names(x: Reader, i: int) -> bool:
+    """جاءت تونس ثالثة: a name in front, no noun that the ordinal would number (رسالة ثانية) and no preposition."""
+    return x.word(i) and not is_stop(x.r, i) and not x.key(i).endswith("ه") and x.hit(i, "noun", "unit") is None
 
 
 def _named_place(x: Reader, j: int) -> bool:
@@ -135,8 +143,11 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     if x.hit(j, "rank.places") is not None and not x.among(j + 1, "place_names"):
         idle = x.key(i - 1) == "the" and x.key(i - 2) == "in" and not x.word(j + 1)
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
-    if not _stands_alone(x, j):
-        return _from_to(x, i, ordinal)
+    if _in_series(x, i, ordinal):
+        return _rank(x, i, j, start, ordinal.value, start)
+    led = _from_to(x, i, ordinal)
+    if led is not None or not _stands_alone(x, j):
+        return led
     if x.verb_final and x.hit(j, "rank.verbs") is not None:
         return _rank(x, i, j, start, ordinal.value, start)
     lead = i - 1 - x.among(i - 1, "rank_prepositions")
@@ -144,8 +155,12 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
         return None
     if x.ending_at(lead + 1, "rank.verbs") is not None or x.ending_at(i, "rank.before") is not None:
         return _rank(x, i, j, start, ordinal.value, start)
+    if x.key(i - 1) == "to" and x.previous is not None and x.previous.kind == "rank" and x.previous.stop == i - 1:
+        return _rank(x, i, j, start, ordinal.value, start)  # from first to third
     if x.key(i - 1) == "to" and x.hit(i - 2, "change.up", "change.down", "change.moved") is not None:
         return _rank(x, i, j, start, ordinal.value, start)
+    if x.among(j, "placing_prepositions") and x.capital(i - 1) and any(x.among(k, "keeping_words") for k in range(max(0, i - 5), i - 1)):
+        return _rank(x, i, j, start, ordinal.value, start)  # kept Al-Manara fourth in the league
     if x.among(i - 1, "be_words") and x.among(j, "rank_tails"):
         return _rank(x, i, j, start, ordinal.value, start)
     if x.among(j, "rank_scopes") and x.hit(j + 1, "noun", "unit") is None and x.among(j, "line_words"):
@@ -155,9 +170,53 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     return None
 
 
+_SERIES_REACH = 6
+
+
+def _in_series(x: Reader, i: int, ordinal: Ordinal) -> bool:
+    """The third launch of the year, the 22nd success in a row, this was its third, التفشي الخامس خلال عشرة أعوام: the place in
+    a series that the text bounds. Counted periods (a third month in a row) and halves of a whole are none."""
+    if ordinal.value < 2 or (x.glued(i) and x.tokens[i - 1].kind != "s"):
+        return False
+    j = ordinal.stop
+    owned = not x.clitics and x.among(i - 1, "owner_words") and x.among(i - 2, "copulas")
+    if owned and (j >= x.n or x.text(j) in ".,;"):
+        return True
+    if x.clitics and not _numbered_event(x, i - 1):
+        return False
+    if x.capital(i) and not x.opens(i) and not x.titled(i):
+        return False  # the Second World War
+    for k in range(j, min(x.n, j + _SERIES_REACH)):
+        frame = x.hit(k, "rank.series")
+        if frame is not None and (k > j or x.clitics):
+            return True
+        if not x.word(k) and x.text(k) not in "'’-":
+            return False
+        unit = x.hit(k, "unit")
+        if (unit is not None and unit.lex.value[1] == "duration") or x.hit(
+            k, "frac", "num", "dates.quarter_unit", "rank.places"
+        ) is not None:
+            return False
+        if k > j and x.hit(k, "speech.verbs", "change.up", "change.down") is not None:
+            return False
+    return False
+
+
+def _numbered_event(x: Reader, i: int) -> bool:
+    """هو الثالث, التفشي الخامس: a pronoun or a definite noun that is no period and no place in an order."""
+    if x.hit(i, "unit", "dates.quarter_unit", "rank.places", "frac") is not None:
+        return False
+    return x.among(i, "subject_copulas") or (x.key(i).startswith("ال") and len(x.key(i)) > 4)
+
+
 def _from_to(x: Reader, i: int, ordinal: Ordinal) -> Amount | None:
     """From 5th to 9th place: the first of the two has no noun of its own."""
     if x.key(i - 1) != "from" or x.key(ordinal.stop) != "to":
+        return None
+    other = ordinal_at(x.r, ordinal.stop + 1)
+    if x.key(ordinal.stop + 1) != "the" and (
+        other is None or (x.hit(other.stop, "rank.places") is None and not _stands_alone(x, other.stop))
+    ):
         return None
     return _rank(x, i, ordinal.stop, x.tokens[i].start, ordinal.value, x.tokens[i].start)
 

@@ -141,7 +141,7 @@ class Reader:
         return self.tokens[i].text if 0 <= i < self.n else ""
 
     def hit(self, i: int, *roles: str) -> Hit | None:
-        return self.r.at(i, *roles) if 0 <= i < self.n else None
+        return self.r.at(i, *roles) if i in self.r.hits else None
 
     def among(self, i: int, name: str) -> bool:
         """Whether token `i` is in a word list of the packs."""

@@ -38,7 +38,7 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
 
 def _take(amount: Amount, noun: tuple[str, str]) -> None:
     amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
-    amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "elliptic"
+    amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "told"
     amount.trace += (step("quantity.told", unit=noun[0]),)
 
 

@@ -19,6 +19,8 @@ ENOUGH = 0.55
 WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 
+SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
+"""What a percentage may be a share or a change of."""
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""
 
@@ -58,7 +60,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if hit.lex.role == "moved":
                 continue
             direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
-            indirect = claim.kind == "percentage" and not direct and concept.kinds & {"money", "price", "count", "volume", "mass", "energy"}
+            indirect = claim.kind == "percentage" and not direct and concept.percents and concept.kinds & SHARED_KINDS
             if not direct and not indirect:
                 continue
             if hit.prefix and hit.lex.form != scene.language:
@@ -85,7 +87,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
                     continue
                 generic = _is_generic(scene, i, hit.stop)
-                weight *= 0.3 if generic or not concept.noun_alone else noun_weight
+                strong = 1.6 if concept.field == "casualties" else noun_weight
+                weight *= 0.3 if generic or not concept.noun_alone else strong
             elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
                 weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
             elif inside and claim.kind != "date":
@@ -308,15 +311,6 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
-def _bare_particle(scene: Scene, i: int) -> bool:
-    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
-        return False
-    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
-
-
 def _moved_by(scene: Scene, low: int, here: int) -> bool:
     """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
     lexicon = scene.reading.lexicon
@@ -326,6 +320,15 @@ def _moved_by(scene: Scene, low: int, here: int) -> bool:
         return True
     ahead = bool(lexicon.clitics) and here > low
     return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+
+
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
 
 
 def _of_follows(scene: Scene, after: int) -> bool:

@@ -59,7 +59,7 @@ def _opened_by_verb(scene: Scene, first: int, hit: Hit, here: int) -> bool:
 
 
 def _fits(scene: Scene, claim: Claim, hit: Hit) -> bool:
-    if hit.lex.role != "moved" or (hit.prefix and hit.lex.form != "ar"):
+    if hit.lex.role != "moved" or (hit.prefix and hit.lex.form != scene.language):
         return False
     return claim.kind == "percentage" or fits(all_concepts()[hit.lex.value[0]], claim.kind)
 
@@ -72,9 +72,10 @@ def _part_of_name(scene: Scene, i: int, hit: Hit) -> bool:
             longer = other.stop > hit.stop if k == i else other.stop >= hit.stop
             if longer and other.lex.value[0] not in own and not _moved(scene, other.stop - 1):
                 return True
-    if scene.reading.lexicon.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
+    if scene.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
         return False
-    return scene.reading.at(hit.stop, "noun") is not None
+    followers = scene.reading.lexicon.lists.get("name_followers", ())
+    return scene.reading.at(hit.stop, "noun") is not None or scene.tokens[hit.stop].key in followers
 
 
 def trades(scene: Scene, i: int) -> bool:
