@@ -63,6 +63,9 @@ def _swapped(claims: Sequence[Claim], shared: dict[str, set[str]]) -> Iterator[F
         # Digits in another order add up to the same.
         sorted_digits = "".join(sorted(str(own_amount(claim)).strip("0").replace(".", "")))
         measured.setdefault((dimension(claim), claim.unit, sorted_digits), []).append(claim)
+        if claim.attribute and claim.subject.entity_id and not claim.subject.inferred and figures(claim) >= TELLING:
+            # Of one measure of one thing a digit may also have been lost.
+            measured.setdefault((dimension(claim), claim.unit, claim.subject.entity_id, claim.attribute), []).append(claim)
     for alike in measured.values():
         for a, b in combinations(alike[:MANY], 2):
             if own_amount(a) == own_amount(b) or not _one_story(a, b, shared) or not _one_measure(a, b) or _gives_both(a, b, claims):
