@@ -258,10 +258,14 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     """Of the 85 families 34 …; 300 hurt, 40 of them …; 500 million dollars, منها 200 مليون."""
     amount = amounts[at]
     pronoun = x.hit(amount.stop, "ellipsis.behind") is not None
-    lead = x.ending_at(amount.first, "ellipsis.part") is not None
+    lead, counted = x.ending_at(amount.first, "ellipsis.part") is not None, False
     for source in reversed(amounts[max(0, at - _BACK) : at]):
+        if is_bare(source):
+            counted = True
         if not source.unit or source.kind not in ("count", "money") or (source.role == "elliptic" and not (pronoun or lead)):
             continue
+        if counted and source.kind == "money":
+            return None  # 2.5 million voted, 1.1 million of them here: they are those that voted, not a sum told before
         apart = _sentences_between(x, source, amount)
         if apart > (1 if pronoun else 0):
             break
