@@ -58,7 +58,8 @@ def _bounds(pairs: Sequence[Pair], group: Group, settings: Settings) -> Iterator
             if told & {claim.claim_id for claim in (*odd, *others)}:
                 continue
             told |= {claim.claim_id for claim in (*odd, *others)}
-            yield _told("V207", "bound_drift", severity, (*odd, *others), group, part=part)
+            measured = any(claim.attribute for claim in (*odd, *others))
+            yield _told("V207", "bound_drift", severity if measured else "note", (*odd, *others), group, part=part)
 
 
 def turned(a: Claim, b: Claim) -> bool:

@@ -22,6 +22,7 @@ FULFILLED = 45
 TARGET = "target/forecast"
 SMALL = 100
 PLANNED_KINDS = ("count", "money")
+PLACED = frozenset({"distance"})
 HEADS = ("headline", "standfirst", "caption")
 
 
@@ -65,7 +66,9 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 
 def _one_thing(aim: Claim, fact: Claim) -> bool:
     """Whether a plan and a fact with one figure surely tell of one thing: a sum of money, or a figure that both say what it measures,
-    and that is no small number of people or things."""
+    and that is no small number of people or things. How far off a place lies is told alike in plans and facts."""
+    if aim.attribute in PLACED or fact.attribute in PLACED:
+        return False
     if aim.kind in ("money", "price"):
         return True
     done = says(fact, "done")

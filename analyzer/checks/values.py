@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..concepts import all_concepts
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import tokenise
@@ -230,9 +231,18 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # two tolls of one day: of which hour, neither tells
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
+    if rule == "V201" and _only_counted(odd, other):
+        return "note"  # what is counted is all that is known of them, and counts go on from day to day
     if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
+
+
+def _only_counted(odd: Claim, other: Claim) -> bool:
+    """Whether two counts of articles of two days have no measure of the list: four Bangladeshis here, five there."""
+    listed = all_concepts()
+    counts = odd.kind == other.kind == "count" and odd.attribute not in listed and other.attribute not in listed
+    return counts and odd.published != other.published
 
 
 def _excluded(odd: Claim, other: Claim) -> bool:
