@@ -43,7 +43,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
-            compared = compared or (not _is_news(other, article) and _of_a_thing(reading, other, quantity))
+            compared = compared or (not _is_news(reading, other, article) and _of_a_thing(reading, other, quantity))
         if (best is None or rank < best[0]) and not compared:
             best = (rank, other)
     if best is not None:
@@ -100,11 +100,15 @@ def _since(reading: Reading, date: Quantity) -> bool:
     return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
 
 
-def _is_news(day: Quantity, article: Article) -> bool:
-    """Whether a date is a day of the last year before its article: the fair, which opened on Tuesday, drew 3,200 visitors."""
+def _is_news(reading: Reading, day: Quantity, article: Article) -> bool:
+    """Whether a date is a day of news and none of the history of a thing: told with its weekday, or of the last year before the
+    article ("the fair, which opened on Tuesday, drew 3,200 visitors")."""
     anchor = article.anchor
     if day.low != day.high or not isinstance(day.low, str) or len(day.low) != len("2023-09-26"):
         return False
+    first, stop = _token(reading, day.start), _token(reading, day.end)
+    if any(reading.at(i, "weekdays") is not None for i in range(first, stop + 1)):
+        return True
     return anchor is None or abs((date.fromisoformat(anchor.low) - date.fromisoformat(day.low)).days) <= NEWS
 
 
