@@ -52,7 +52,9 @@ def endings(label: str, language: str) -> tuple[str, ...]:
 
 @dataclass
 class Line:
-    """A sentence: tokens `[first, stop)` of the view's reading, and its claims in order of place."""
+    """A sentence: tokens `[first, stop)` of the view's reading, and its claims in order of place. An amount given again in brackets
+    in another unit or currency ("58 billion dinars ($19bn)") is no claim of its own here: `glossed` tells the token behind the
+    bracket, by the id of the claim in front."""
 
     view: View
     first: int
@@ -60,6 +62,7 @@ class Line:
     claims: tuple[Claim, ...]
     starts: list[int]
     index: Lexicon
+    glossed: dict[str, int] = field(default_factory=dict)
     _at: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     @property
@@ -90,8 +93,9 @@ class Line:
         return bisect_left(self.starts, char)
 
     def span(self, claim: Claim) -> tuple[int, int]:
-        """Tokens `[first, stop)` of a claim; a token it starts inside of belongs to it."""
-        return bisect_right(self.starts, claim.start) - 1, bisect_left(self.starts, claim.end)
+        """Tokens `[first, stop)` of a claim and of what explains it in brackets; a token it starts inside of belongs to it."""
+        stop = self.glossed.get(claim.claim_id) or bisect_left(self.starts, claim.end)
+        return bisect_right(self.starts, claim.start) - 1, stop
 
     def between(self, left: Claim, right: Claim) -> range:
         """Tokens behind one claim (and the ending a figure carries behind its apostrophe) and before a later one."""
@@ -203,7 +207,39 @@ def _lines(view: View) -> Iterator[Line]:
             continue
         first, stop = bisect_left(starts, begin), bisect_left(starts, end)
         if stop - first <= MOST_TOKENS:
-            yield Line(view, first, stop, tuple(found), starts, labels(view.article.language))
+            kept, glossed = _without_glosses(view, found, starts)
+            yield Line(view, first, stop, kept, starts, labels(view.article.language), glossed)
+
+
+MONEYLIKE = ("money", "price")
+
+
+def _without_glosses(view: View, found: list[Claim], starts: list[int]) -> tuple[tuple[Claim, ...], dict[str, int]]:
+    """The claims of a sentence without those that give the amount in front again in brackets, and where these brackets end."""
+    text = view.article.text
+    kept: list[Claim] = []
+    glossed: dict[str, int] = {}
+    bracketed: Claim | None = None
+    for claim in found:
+        before = kept[-1] if kept else None
+        opened = before is not None and text[before.end : claim.start].lstrip().startswith("(") and bracketed is not before
+        if before is None or not opened or not _given_again(before, claim) or ")" in text[before.end : claim.start]:
+            kept.append(claim)
+            continue
+        close = text.find(")", claim.end)
+        if not 0 <= close - claim.end <= 1:
+            kept.append(claim)
+            continue
+        bracketed = before
+        glossed[before.claim_id] = bisect_left(starts, close + 1)
+    return tuple(kept), glossed
+
+
+def _given_again(amount: Claim, again: Claim) -> bool:
+    """Whether a claim can be an amount in another unit or currency: money in other money, a length in another length."""
+    if amount.kind in MONEYLIKE:
+        return again.kind in MONEYLIKE and amount.currency != again.currency
+    return amount.kind == again.kind and amount.kind not in ("count", "percentage", *TIMES) and amount.unit != again.unit
 
 
 def report(view: View, least: int, *checks: Callable[[Line], Iterator[Finding]]) -> Iterator[Finding]:

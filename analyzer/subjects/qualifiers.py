@@ -38,7 +38,7 @@ def find_qualifiers(
             found.setdefault("place", mention.name)
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
-            if hit.lex.role != "scopes":
+            if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
             gap = here - hit.stop if i < here else i - after
             limit = 0 if i >= here else scene.borders(hit.stop, here)
@@ -96,3 +96,12 @@ def stands_in_place(scene: Scene, mention: Mention) -> bool:
         if i >= 0 and any(hit.lex.role == "place" for hit in scene.cue_hits(i)):
             return True
     return scene.tokens[mention.first].key.startswith(scene.clitics.places)
+
+
+TERM = 3
+"""How far before a word the term it belongs to may begin."""
+
+
+def _in_a_term(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a word of scope belongs to the name of a measure: gross domestic product, الناتج المحلي الإجمالي."""
+    return any(hit.stop - k > stop - i and hit.stop >= stop for k in range(max(0, i - TERM), i + 1) for hit in scene.concept_hits(k))
