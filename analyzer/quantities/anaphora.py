@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .antecedents import inherit, is_bare
-from .nouns import is_stop
+from .counted import is_stop
 from .reader import Amount, Reader, sentence_of
 
 _BACK = 6

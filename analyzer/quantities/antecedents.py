@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ..language import Hit
 from ..model import step
-from .nouns import Counted, counted_noun, is_stop, owned_noun
+from .counted import Counted, is_stop
+from .nouns import counted_noun, owned_noun
 from .reader import Amount, Reader, copy_unit, sentence_of
 
 _BACK = 6

@@ -8,8 +8,9 @@ from ..language import Hit, Money
 from ..model import step
 from ..numerals import ONE, parse
 from .ambiguity import choose_unit, counts_things
+from .counted import Counted
 from .names import model_plural
-from .nouns import Counted, counted_noun
+from .nouns import counted_noun
 from .reader import Amount, Reader, amount_of, extend
 from .settling import settle_scale
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..model import step
 from ..numerals import ONE, parse
 from ..ordinals import Ordinal, ordinal_at
-from .nouns import is_stop
+from .counted import is_stop
 from .reader import Amount, Reader, special
 
 

@@ -12,7 +12,8 @@ from ..model import step
 from ..numerals import ONE, Parsed, parse
 from .around import read_below_zero, read_modifiers
 from .compounds import read_compound, read_trailing_fraction
-from .nouns import adjectives, counted_noun, is_stop
+from .counted import is_stop
+from .nouns import adjectives, counted_noun
 from .rates import read_rate
 from .reader import Amount, Reader, extend, set_named, special
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..language import Hit
 from ..model import step
 from .antecedents import is_bare
-from .nouns import Counted, counted_noun, is_stop
+from .counted import Counted, is_stop
+from .nouns import counted_noun
 from .reader import Amount, Reader
 
 _BETWEEN = 4
