@@ -12,9 +12,9 @@ from functools import lru_cache
 from math import log2
 
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, primary
+from .model import MONEY
 from .text import Token, fold, phrase_keys
 
-MONEY_LIKE = {"money", "price"}
 ROLES = ("cue", "noun", "weak", "moved")
 
 
@@ -168,7 +168,7 @@ def index(language: str) -> Lexicon:
 
 def fits(concept: Concept, kind: str) -> bool:
     """Whether figures of a kind can be figures of the concept itself."""
-    return kind in concept.kinds or (kind in MONEY_LIKE and bool(concept.kinds & MONEY_LIKE))
+    return kind in concept.kinds or (kind in MONEY and bool(concept.kinds & MONEY))
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,8 @@ Bound = Decimal | str | None
 
 TELLS_TIME = frozenset({"date", "time"})
 """Kinds of claim whose bounds are ISO 8601 text: a day (2025-02-05, 2025-02-05T14:47) or a time of day alone (T14:47, T04:17Z)."""
+MONEY = frozenset({"money", "price"})
+"""Kinds of claims that are amounts of a currency."""
 
 SEVERITIES = ("error", "warning", "note")
 NEVER = "never"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ..decimals import legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
-from ..model import Claim, Finding
+from ..model import MONEY, Claim, Finding
 from ..text import fold_word
 from . import View
 
@@ -211,9 +211,6 @@ def _lines(view: View) -> Iterator[Line]:
             yield Line(view, first, stop, kept, starts, labels(view.article.language), glossed)
 
 
-MONEYLIKE = ("money", "price")
-
-
 def _without_glosses(view: View, found: list[Claim], starts: list[int]) -> tuple[tuple[Claim, ...], dict[str, int]]:
     """The claims of a sentence without those that give the amount in front again in brackets, and where these brackets end."""
     text = view.article.text
@@ -237,8 +234,8 @@ def _without_glosses(view: View, found: list[Claim], starts: list[int]) -> tuple
 
 def _given_again(amount: Claim, again: Claim) -> bool:
     """Whether a claim can be an amount in another unit or currency: money in other money, a length in another length."""
-    if amount.kind in MONEYLIKE:
-        return again.kind in MONEYLIKE and amount.currency != again.currency
+    if amount.kind in MONEY:
+        return again.kind in MONEY and amount.currency != again.currency
     return amount.kind == again.kind and amount.kind not in ("count", "percentage", *TIMES) and amount.unit != again.unit
 
 
@@ -275,9 +272,8 @@ def alike(a: Claim, b: Claim) -> bool:
     """Whether two claims measure in the same dimension and may be subtracted: same base unit, currency, counted noun."""
     if a.kind == "date" or b.kind == "date" or (a.per and b.per and a.per != b.per):
         return False
-    money = ("money", "price")
-    if a.kind in money or b.kind in money:
-        return a.kind in money and b.kind in money and a.currency == b.currency
+    if a.kind in MONEY or b.kind in MONEY:
+        return a.kind in MONEY and b.kind in MONEY and a.currency == b.currency
     if a.kind == "count" and b.kind == "count":
         return a.unit == b.unit or not a.unit or not b.unit
     if a.base_unit:

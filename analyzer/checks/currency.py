@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..decimals import significant
 from ..intervals import Interval, interval
-from ..model import Claim, Finding, Group, Step, step
+from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
 from ._footing import same_attribute
@@ -34,7 +34,6 @@ from ._matching import (
 
 RULES = ("U302", "U303", "U308")
 
-MONEY = frozenset({"money", "price"})
 PLAN = "target/forecast"
 NEAR = Decimal("0.03")
 """Rounding and the movement of a day or two: amounts closer than this agree."""

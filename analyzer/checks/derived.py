@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Claim, Finding, step
+from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
 from ._line import HUNDRED, ZERO, Line, middle, report, short
 from ._pairs import pairs
@@ -12,7 +12,6 @@ from ._words import comparing
 from .change import stated_change
 
 RULES = ("A409",)
-MONEY = ("money", "price")
 NEAR = 3
 """Tokens between a value and its date, at most."""
 USING = 6

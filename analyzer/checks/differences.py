@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..intervals import Interval
-from ..model import Claim, Finding, step
+from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
 from ._line import HUNDRED, ONE, TIMES, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, report, short, spread, width
 from ._pairs import BY, DOWN, FROM, TO, UP, direction
@@ -14,7 +14,6 @@ from ._pairs import BY, DOWN, FROM, TO, UP, direction
 RULES = ("A401",)
 REACH = 16
 """Tokens between the amounts that a difference joins, at most."""
-MONEY = ("money", "price")
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..intervals import Interval
-from ..model import Claim, Finding, step
+from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
 from ._line import HUNDRED, ZERO, Line, amounts, exact, factor, known, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
@@ -17,7 +17,6 @@ from .multiples import part_of
 RULES = ("A407",)
 TEN = Decimal(10)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
-MONEY = ("money", "price")
 MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
 EACH = ("unit", "person", "household", "family", "piece", "item")
 NEAR_EACH = 40
@@ -172,8 +171,7 @@ def _apiece(line: Line) -> Iterator[Finding]:
 
 
 def _one_unit(a: Claim, b: Claim) -> bool:
-    money = ("money", "price")
-    if a.kind in money and b.kind in money:
+    if a.kind in MONEY and b.kind in MONEY:
         return a.currency == b.currency
     return bool(a.base_unit) and a.base_unit == b.base_unit
 

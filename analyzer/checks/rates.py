@@ -7,14 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..intervals import Interval
-from ..model import Claim, Finding, step
+from ..model import MONEY, Claim, Finding, step
 from ..text import Token
 from . import Settings, View, finding
 from ._line import Line, exact, lines, spread
 from ._matching import plain
 
 RULES = ("U308",)
-MONEY = ("money", "price")
 SMALL = Decimal(10000)
 """A rate is at most so many of one currency for one of the other."""
 REACH = 8

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..intervals import dimension, ratio
-from ..model import Claim, Finding, Group, step
+from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, finding
 from ._footing import pace, same_attribute, slip_ground
 from ._matching import figure
@@ -23,7 +23,6 @@ STORY = 3
 """Groups two articles share when they tell one story."""
 SURE, TELLING = 4, 3
 """Digits from which two figures of one measure that differ by a slip are one; the same for a figure in two currencies."""
-MONEY = ("money", "price")
 MANY = 200
 """Claims of one story's measure beyond which nothing is compared."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from ..intervals import interval, ratio
-from ..model import Claim, Finding, Group, Step, step
+from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..text import tokenise
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
@@ -32,7 +32,6 @@ from ._slips import figures, separator
 
 RULES = ("U301", "U304", "U305", "U307")
 
-MONEY = frozenset({"money", "price"})
 MOST_SIDES = 6
 """Dimensions one figure is told in that are all set against each other."""
 DIGITS = 3

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ..concepts import all_concepts
 from ..intervals import ZERO, Interval
-from ..model import Claim
-from .figures import MONEYLIKE, digits_swapped
+from ..model import MONEY, Claim
+from .figures import digits_swapped
 from .items import YEAR_APART, Item
 from .weights import Signal
 
@@ -40,7 +40,7 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
         # the same figure with another unit: more likely one amount with a slip than two
         if printed:
             yield told("printed figure", "printed", x.strength)
-        elif a.kind in MONEYLIKE and b.kind in MONEYLIKE:
+        elif a.kind in MONEY and b.kind in MONEY:
             yield told("currencies", "other_currency")
         return
     if not x.span.disjoint(y.span):

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from ..concepts import families
 from ..intervals import dimension
-from ..model import Claim
+from ..model import MONEY, Claim
 from ..subjects import restates
-from .figures import MONEYLIKE, STATEMENT, exact_key, told_key
+from .figures import STATEMENT, exact_key, told_key
 from .items import Item
 from .stories import Stories
 
@@ -126,7 +126,7 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     Claims whose attribute is unknown meet by entity, or by nothing but their kind where that is unknown too.
     """
     subject = claim.subject
-    kind = "money" if claim.kind in MONEYLIKE else claim.kind
+    kind = "money" if claim.kind in MONEY else claim.kind
     if kind in ("count", "ratio", "rank", "date", "percentage"):
         base = kind  # a rise of 2% and one of 2 points meet: one of them may be a slip
     elif kind == "money":

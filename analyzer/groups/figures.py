@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..intervals import dimension
-from ..model import Claim
+from ..model import MONEY, Claim
 
-MONEYLIKE = {"money", "price"}
 POWERLIKE = {"energy", "power", "power/compute"}
 PLAIN_KINDS = frozenset({"count", "percentage", "date", "rank", "ratio", "age", "duration", "time"})
 """Kinds whose figures are too common, or whose units too sure, to be known again with another unit or power of ten."""
@@ -55,7 +54,7 @@ def printed_key(claim: Claim) -> str:
     """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
     if claim.kind in PLAIN_KINDS or claim.modifier == "vague" or figure_strength(claim) < 1.4:
         return ""
-    kind = "money" if claim.kind in MONEYLIKE else "power" if claim.kind in POWERLIKE else claim.kind
+    kind = "money" if claim.kind in MONEY else "power" if claim.kind in POWERLIKE else claim.kind
     return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..language import DATA, load_toml, primary, words
-from ..model import Claim
+from ..model import MONEY, Claim
 from ..text import fold
 
-MONEY = frozenset({"money", "price"})
 SIGNS = "-–—,،;؛/=≈~ \u00a0\u202f\n"
 """Signs that may stand between an amount and the same amount in another unit."""
 OPENING = "([（"
