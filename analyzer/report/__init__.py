@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import cast
 
 from analyzer import explanation as explain
+from analyzer.cycles import settled
 from analyzer.model import Result
 from analyzer.pieces import Piece, Pieces, Record, whole
 from analyzer.report import html
@@ -76,6 +77,7 @@ def render(name: str, result: Result, language: str = "en") -> str:
     return "".join(whole(formats()[name](result, language)))
 
 
+@settled()
 def write_all(
     result: Result,
     outdir: Path,
