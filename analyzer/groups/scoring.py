@@ -113,7 +113,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    if a.kind == b.kind == "percentage" and found[0].key not in AGREE_IN_ATTRIBUTE and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE:
+    if (
+        a.kind == b.kind == "percentage"
+        and found[0].key not in AGREE_IN_ATTRIBUTE
+        and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE
+    ):
         found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
