@@ -114,6 +114,22 @@ def test_anchor_from_metadata_is_certain() -> None:
     assert infer_anchor("2025-02-05T14:47:00Z", reading, [], ()) == Anchor("2025-02-05", "2025-02-05", 1.0, "metadata")
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("fa", "سه‌شنبه ۵ آبان ۱۴۰۵ | ۲۱۴ بازدید", "2026-10-27"),
+        ("ar", "الثلاثاء 15 رمضان 1447", "2026-03-04"),
+        ("en", "Tuesday, 27 October 2026", "2026-10-27"),
+        ("ar", "الثلاثاء 27 أكتوبر 2026", "2026-10-27"),
+    ],
+)
+def test_a_dateline_of_another_calendar_dates_its_article(language: str, line: str, day: str) -> None:
+    text = f"سرخک\n{line}\n\n"
+    reading = annotate(text, language, [])
+    anchor = infer_anchor("", reading, read_dates(reading), ())
+    assert anchor is not None and (anchor.low, anchor.reason) == (day, "dateline")
+
+
 def test_a_related_article_soon_after_a_named_day_dates_it() -> None:
     own = Anchor("2023-01-10", "2023-01-15", 0.3, "dates in the text")
     near = Anchor("2025-01-28", "2025-02-02", 0.7, "dates in the text")

@@ -26,6 +26,7 @@ CORRIDOR = [
     ("claims",),
     ("extraction",),
     ("related",),
+    ("name_forms",),
     ("phonetic", "gazetteer"),
     ("names",),
     ("concepts",),
