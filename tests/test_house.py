@@ -28,7 +28,7 @@ CORRIDOR = [
     ("related",),
     ("phonetic", "gazetteer"),
     ("names",),
-    ("concepts",),
+    ("concepts", "topics"),
     ("subjects",),
     ("intervals",),
     ("groups",),
