@@ -29,7 +29,7 @@ CORRIDOR = [
     ("name_forms",),
     ("phonetic", "gazetteer"),
     ("names",),
-    ("concepts",),
+    ("concepts", "topics"),
     ("subjects",),
     ("intervals",),
     ("groups",),
