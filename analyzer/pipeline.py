@@ -20,6 +20,7 @@ from .checks import Outline, Settings, check_across
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
+from .cycles import unsearched
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
 from .engines import Engine, open_engine
@@ -41,6 +42,7 @@ from .workers import spread
 Progress = Callable[[str, int, int], None]
 
 
+@unsearched()
 def analyze_articles(
     articles: Sequence[Article],
     config: Config | None = None,
@@ -227,6 +229,7 @@ def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Deriv
     return result
 
 
+@unsearched()
 def analyze_paths(
     paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None, lean: bool = False
 ) -> Result:
@@ -241,6 +244,7 @@ def analyze_paths(
     return _commented(result, config)
 
 
+@unsearched()
 def check_paths(
     paths: Iterable[Path | str] | Path | str,
     against: Path | None = None,

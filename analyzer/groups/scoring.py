@@ -12,7 +12,7 @@ from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
-from .figures import digits_swapped
+from .figures import digits_swapped, exact_key
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
@@ -56,6 +56,8 @@ BARE = {"value.same": "value.same_bare", "value.same_strange": "value.same_bare"
 """A common figure of what nothing calls by one name, and beside which nothing else is the same: two of this, two of that."""
 APART = frozenset({"value.apart", MONTHS, DATES})
 """Two days in one sentence are days of two things."""
+MOVE_AND_SHARE = frozenset({"change", "share"})
+"""5% more and 5% of all are two figures, where nothing tells that they measure one thing."""
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
@@ -93,7 +95,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    value = list(value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
+    era = story.era(a) if story.era(a) == story.era(b) else 0
+    value = list(value_signals(x, y, strangers, era))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
     if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
@@ -110,6 +113,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
+    if a.kind == b.kind == "percentage" and found[0].key not in AGREE_IN_ATTRIBUTE and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE:
+        found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
@@ -154,9 +159,16 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
         key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
         if attribute == "attribute.same_event" or lead < 2:
             yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
+    if attribute not in AGREE_IN_ATTRIBUTE and x.context.once and y.context.once and exact_key(x.claim) == exact_key(y.claim):
+        yield Signal("told once", x.claim.text, y.claim.text, f"once.{_sort(x.claim)}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
+
+
+def _sort(claim: Claim) -> str:
+    """What sort of figure it is: few articles tell one sum or length of two things, many tell two counts of seven."""
+    return {"count": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(claim.kind, "measured")
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
@@ -282,11 +294,12 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
         return told("unknown", 0.0)
     if a.subject.inferred and b.subject.inferred:
         return told("unknown", 0.5 if event else 1.0)
-    if a.subject.inferred or b.subject.inferred:
-        return told("other_event" if event else "other", 0.5)
+    guessed = a.subject.inferred or b.subject.inferred
     if _families(first) != _families(second):
-        # a company here, a place there: one of the names was picked up beside the number
-        return told("other_event" if event else "other_type")
+        # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
+        return told("other_event" if event else "unknown" if guessed else "other_type")
+    if guessed:
+        return told("other_event" if event else "other", 0.5)
     return told("other_event" if event else "other")
 
 

@@ -48,6 +48,8 @@ NEAR_LIKE = 0.4
 
 NEWS = 31
 """Days from an article's own within which it tells news; what was news in articles months apart is two events."""
+AHEAD = 45
+"""Days after an article's own from which on few days are told."""
 AWAY = 7
 """Days from an article's own within which most days are told that have no name."""
 
@@ -182,12 +184,16 @@ class Stories:
         told_on, span = self.last_day(claim.article), days_of(claim) if claim.kind == "date" else None
         return told_on is not None and span is not None and span.high is not None and abs(span.high - told_on) <= NEWS
 
-    def is_long_ago(self, claim: Claim) -> bool:
-        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+    def era(self, claim: Claim) -> int:
+        """Whether a date lies in the year before the last or earlier (-1), months ahead (1) or between (0), as its article
+        counts; 0 for what is no date."""
         year = self._years.get(claim.article)
-        if year is None or claim.kind != "date" or not isinstance(claim.high, str):
-            return False
-        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < year - 1)
+        if year is None or claim.kind != "date" or not isinstance(claim.high, str) or not isinstance(claim.low, str):
+            return 0
+        if claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < year - 1):
+            return -1
+        told_on, span = self.last_day(claim.article), days_of(claim)
+        return int(told_on is not None and span is not None and span.low is not None and span.low - told_on > AHEAD)
 
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""

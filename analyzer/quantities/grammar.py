@@ -39,6 +39,7 @@ from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
+from .ratios import read_one_in
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, skip_significance, worded_score
 from .settling import settle_scale, settle_separator
@@ -49,7 +50,6 @@ from .shapes import (
     read_feet_inches,
     read_multiplier,
     read_noun_one,
-    read_one_in,
     read_vague_time,
     skip_clock,
 )

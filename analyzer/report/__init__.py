@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import cast
 
 from analyzer import explanation as explain
+from analyzer.cycles import settled
 from analyzer.model import Result
 from analyzer.report import html
 from analyzer.report._inert import inert
@@ -75,6 +76,7 @@ def render(name: str, result: Result, language: str = "en") -> str:
     return "".join(formats()[name](result, language))
 
 
+@settled()
 def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en", excel: bool = False, jobs: int = 1) -> list[Path]:
     """Write claims.csv to `claims_path` and every other format to `outdir`; the paths written, in the order of formats.
 

@@ -272,6 +272,12 @@ def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int
     return max(0, gap)
 
 
+def of_follows(scene: Scene, after: int) -> bool:
+    """Whether "of" stands right behind a number: a share of what it names."""
+    words = scene.reading.lexicon.lists.get("of_words", ())
+    return after < len(scene.tokens) and scene.tokens[after].key in words
+
+
 def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
