@@ -231,6 +231,10 @@ class Stories:
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
 
+    def retells(self, first: str, second: str) -> bool:
+        """Whether one of two articles tells again what the other told: they share many rare figures, and are no strangers."""
+        return self._tell_the_same(first, second) and not self.between(first, second).strangers
+
     def _names_in(self, article: str) -> _Names:
         known = self._names_of.get(article)
         if known is None:
