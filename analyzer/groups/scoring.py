@@ -81,6 +81,8 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return False
     if a.article == b.article:
         return a.sentence_start != b.sentence_start
+    if _of_one_person(a, b) or _retold(x, y, story):
+        return False
     return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
 
 
@@ -90,6 +92,22 @@ def _may_be_one(x: Item, y: Item) -> bool:
     if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
         return False
     return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
+
+
+def _of_one_person(a: Claim, b: Claim) -> bool:
+    """Whether two ages are those of one person whom both name: a year later it is another age, and still the same measure."""
+    if a.kind != "age" or b.kind != "age" or a.subject.inferred or b.subject.inferred:
+        return False
+    return a.subject.entity_id == b.subject.entity_id != "" and _families(a.subject.entity_id) not in ("place", "organisation")
+
+
+def _retold(x: Item, y: Item, story: Stories) -> bool:
+    """Whether the later of two articles that share many figures tells, without a day of its own, what the earlier one told: the
+    catch of a year ago, on the day of the verdict."""
+    if x.days is None or y.days is None or x.span is None or y.span is None or x.span.disjoint(y.span):
+        return False
+    late = (x if x.days > y.days else y).claim
+    return late.as_of in story.days.get(late.article, ()) and story.retells(x.claim.article, y.claim.article)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -360,8 +378,10 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool) -> Iterator[Sign
         key = "overlap"
     elif gap > YEAR_APART and x.ahead != y.ahead:
         key = "ahead"
+    elif gap > YEAR_APART and _of_one_person(a, b):
+        key = ""
     elif gap > YEAR_APART:
-        key = "year_apart_exact" if exact else "year_apart"
+        key = "year_apart_exact" if exact or (a.article != b.article and _retold(x, y, story)) else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
     if key:

@@ -163,9 +163,7 @@ def _cuts(word: str, count: int, known: KnownNames, language: str) -> tuple[int,
             known.cuts.clear()
         told = clitics_of(language).cuts(word, SHORTEST)
         found = known.cuts[key] = tuple(
-            cut
-            for cut in told
-            if not count or not known.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
+            cut for cut in told if not count or not known.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
         )
     return found
 
