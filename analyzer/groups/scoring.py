@@ -152,7 +152,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -361,7 +361,7 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(x: Item, y: Item, event: bool, exact: bool) -> Iterator[Signal]:
+def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
     a, b = x.claim, y.claim
