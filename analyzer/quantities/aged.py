@@ -57,7 +57,9 @@ def _list_start(x: Reader, amount: Amount) -> int:
 def _person_ends(x: Reader, stop: int) -> bool:
     """Whether a noun of a person ends right before a token."""
     return any(
-        hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person" for k in (1, 2, 3) for hit in x.r.hits.get(stop - k, ())
+        hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person"
+        for k in (1, 2, 3)
+        for hit in x.r.hits.get(stop - k, ())
     )
 
 
