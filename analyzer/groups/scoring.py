@@ -81,6 +81,8 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return False
     if a.article == b.article:
         return a.sentence_start != b.sentence_start
+    if _of_one_person(a, b) or _retold(x, y, story):
+        return False
     return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
 
 
@@ -90,6 +92,22 @@ def _may_be_one(x: Item, y: Item) -> bool:
     if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
         return False
     return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
+
+
+def _of_one_person(a: Claim, b: Claim) -> bool:
+    """Whether two ages are those of one person whom both name: a year later it is another age, and still the same measure."""
+    if a.kind != "age" or b.kind != "age" or a.subject.inferred or b.subject.inferred:
+        return False
+    return a.subject.entity_id == b.subject.entity_id != "" and _families(a.subject.entity_id) not in ("place", "organisation")
+
+
+def _retold(x: Item, y: Item, story: Stories) -> bool:
+    """Whether the later of two articles that share many figures tells, without a day of its own, what the earlier one told: the
+    catch of a year ago, on the day of the verdict."""
+    if x.days is None or y.days is None or x.span is None or y.span is None or x.span.disjoint(y.span):
+        return False
+    late = (x if x.days > y.days else y).claim
+    return late.as_of in story.days.get(late.article, ()) and story.retells(x.claim.article, y.claim.article)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -125,12 +143,16 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    if a.kind == b.kind == "percentage" and found[0].key not in AGREE_IN_ATTRIBUTE and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE:
+    if (
+        a.kind == b.kind == "percentage"
+        and found[0].key not in AGREE_IN_ATTRIBUTE
+        and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE
+    ):
         found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -339,7 +361,7 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-def _period_signals(x: Item, y: Item, event: bool, exact: bool) -> Iterator[Signal]:
+def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
     a, b = x.claim, y.claim
@@ -356,8 +378,10 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool) -> Iterator[Sign
         key = "overlap"
     elif gap > YEAR_APART and x.ahead != y.ahead:
         key = "ahead"
+    elif gap > YEAR_APART and _of_one_person(a, b):
+        key = ""
     elif gap > YEAR_APART:
-        key = "year_apart_exact" if exact else "year_apart"
+        key = "year_apart_exact" if exact or (a.article != b.article and _retold(x, y, story)) else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
     if key:

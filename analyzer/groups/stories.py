@@ -159,7 +159,11 @@ class Stories:
             for path, marks in known_by.items()
         }
         self._named = {
-            path: tuple(heapq.nsmallest(NAMES, (mark for mark in marks if ":" in mark and 1 < spread[mark] <= WIDEST), key=lambda mark: (-spread[mark], mark)))
+            path: tuple(
+                heapq.nsmallest(
+                    NAMES, (mark for mark in marks if ":" in mark and 1 < spread[mark] <= WIDEST), key=lambda mark: (-spread[mark], mark)
+                )
+            )
             for path, marks in self.entities.items()
         }
         self._between: dict[tuple[str, str], Between] = {}
@@ -244,6 +248,10 @@ class Stories:
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
+
+    def retells(self, first: str, second: str) -> bool:
+        """Whether one of two articles tells again what the other told: they share many rare figures, and are no strangers."""
+        return self._tell_the_same(first, second) and not self.between(first, second).strangers
 
     def _names_in(self, article: str) -> _Names:
         known = self._names_of.get(article)

@@ -144,7 +144,9 @@ def shaped_mention(
 
 OPENING = frozenset(".!?\n؟:“\"'‘•«„»¿¡…")
 """Behind these a sentence or a quotation begins, and with it a capital that tells nothing."""
-PARTICLES = frozenset(("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von"))
+PARTICLES = frozenset(
+    ("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von")
+)
 """Small words that stand inside names: Guardia di Finanza, Vasco da Gama."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
