@@ -8,10 +8,12 @@ from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
+from .aged import is_aged
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 
-_OLDEST = 130
+OLDEST = 130
+_UNITS = ("year", "month", "")
 _YOUNGEST = 5
 """Years behind a name and a comma from which they are its age."""
 
@@ -20,16 +22,16 @@ def read_age(x: Reader, amount: Amount) -> None:
     """Turn an amount into an age where the words around it say so."""
     if (amount.low is None and amount.high is None) or amount.kind in ("money", "percentage", "rank", "ratio"):
         return
-    if _behind(x, amount) or (amount.unit not in ("year", "month", "") and amount.known):
+    if _behind(x, amount) or (amount.unit not in _UNITS and amount.known):
         return
     value = amount.high if amount.high is not None else amount.low
-    if value is None or value >= _OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
+    if value is None or value >= OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
         return
     if _in_front(x, amount):
         return
     if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")":
         amount.kind = "age"
-    elif not x.clitics and amount.unit == "year" and _named_years(x, amount):
+    elif amount.unit in ("year", "month") and (is_aged(x, amount) or (not x.clitics and _named_years(x, amount))):
         amount.kind = "age"
         amount.trace += (step("quantity.age"),)
     elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
@@ -45,9 +47,14 @@ def _behind(x: Reader, amount: Amount) -> bool:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
             return True
-    if amount.unit not in ("year", "month", ""):
+    if amount.unit in ("week", "day") and not (x.among(amount.stop, "old_words") or x.among(amount.stop + 1, "old_words")):
+        return False
+    if amount.unit not in (*_UNITS, "week", "day"):
         return False
     after = x.hit(amount.stop, "ages.after")
+    if after is None and amount.parsed is not None and amount.unit:
+        whole = x.hit(amount.parsed.stop, "ages.after")  # سال دارد: the unit is part of the phrase
+        after = whole if whole is not None and whole.stop > amount.stop else None
     if after is None and x.hyphenated(amount.stop) and x.among(amount.stop + 1, "old_words") and amount.unit:
         amount.kind = "age"
         extend(x, amount, amount.stop + 2)
@@ -124,7 +131,7 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
-    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < _OLDEST:
+    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
         return False
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
@@ -138,11 +145,11 @@ def _named_years(x: Reader, amount: Amount) -> bool:
     """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
     i = amount.first
     i -= x.among(i - 1, "age_prepositions")
-    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or _OLDEST) < _OLDEST:
+    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or OLDEST) < OLDEST:
         return True
     if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
         return False
-    if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
+    if amount.low is None or not _YOUNGEST <= amount.low < OLDEST:
         return False
     name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
     return (
@@ -160,7 +167,7 @@ def _some_person(x: Reader, stop: int) -> bool:
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
-    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST or x.among(amount.first - 2, "parent_words"):
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < OLDEST or x.among(amount.first - 2, "parent_words"):
         return False
     if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
         return False
@@ -268,7 +275,7 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
     ordinal = ordinal_at(x.r, i)
     if (
         ordinal is None
-        or ordinal.value >= _OLDEST
+        or ordinal.value >= OLDEST
         or not ordinal.definite
         or x.hit(ordinal.stop, "unit", "noun", "cur", "scale") is not None
     ):

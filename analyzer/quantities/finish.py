@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..numerals import ONE
+from .ages import OLDEST
 from .currencies import choose_currency
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
@@ -30,7 +31,7 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
             continue
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
             continue  # 240,000, six times as many
-        if not here.unit and after.unit and after.kind not in ("rank", "age", "date"):
+        if not here.unit and after.unit and after.kind not in ("rank", "date") and (after.kind != "age" or _aged_alike(x, here, after)):
             copy_unit(here, after)
             here.noun_class, here.known = after.noun_class, True
             here.role = here.role or "listed"
@@ -54,6 +55,11 @@ def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
             copy_unit(after, here)
 
 
+def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
+    """6 et 8 ans: two ages joined by a word, not what stands before a comma and an age."""
+    return x.word(after.first - 1) and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
+
+
 def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
     """Whether only commas and conjunctions stand between two amounts."""
     if after.first - here.stop > 2:
@@ -68,6 +74,8 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
+    if amount.kind == "money" and amount.low == ONE and x.text(amount.stop) == "=":
+        return False  # ($1 = 9.30 dirhams): the side of a rate that is one
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":
