@@ -239,7 +239,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     return expression._replace(stop=second.stop, end=second.end, until=second)
 
 
-_MOVED_REACH = 16
+_MOVED_REACH = 24
 
 
 def _moved(cursor: Cursor, expression: DateExpression) -> bool:
@@ -389,7 +389,9 @@ _LEAD_AHEAD = 5
 def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
     """From January, Tajikistan will ask; از دی‌ماه شرط خواهد بود: the verb of a plan behind the date, at the end of the sentence in
     languages that put it there, or right behind a date that opens the sentence."""
-    opens = expression.first < 2 or any((token := cursor.token(expression.first - k)) is not None and token.text in "\n.!?؟" for k in (1, 2))
+    opens = expression.first < 2 or any(
+        (token := cursor.token(expression.first - k)) is not None and token.text in "\n.!?؟" for k in (1, 2)
+    )
     comma = cursor.key(expression.stop) in (",", "،")
     if expression.year is not None or not (cursor.verb_final or (opens and comma)):
         return False

@@ -34,7 +34,12 @@ def read_age(x: Reader, amount: Amount) -> None:
     elif amount.unit in ("year", "month") and (is_aged(x, amount) or (not x.clitics and _named_years(x, amount))):
         amount.kind = "age"
         amount.trace += (step("quantity.age"),)
-    elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
+    elif (
+        not x.clitics
+        and amount.parsed is not None
+        and (not amount.unit or not amount.known)
+        and not (_apposition(x, amount) or _agent_age(x, amount))
+    ):
         _predicate(x, amount)
 
 
@@ -84,6 +89,9 @@ def _in_front(x: Reader, amount: Amount) -> bool:
         return True
     if before is None:
         return False
+    if x.among(before.stop - 1, "weak_age_leads") and amount.unit == "" and amount.low in x.people and _ends(x, amount.stop):
+        amount.noun, amount.noun_class, amount.unit, amount.kind, amount.role = "person", "person", "person", "count", "elliptic"
+        return True  # mantiene en prisión a los 19: as many as were counted before
     if amount.unit == "" or (amount.noun and not amount.known):
         if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):
             return False
@@ -136,6 +144,17 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
     if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
+        return False
+    _set_age(x, amount)
+    return True
+
+
+def _agent_age(x: Reader, amount: Amount) -> bool:
+    """विक्रम देशपांडे (52) ने: a number in brackets between a name and the word that makes it the doer."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
+        return False
+    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not _YOUNGEST <= parsed.numeral.low < OLDEST:
         return False
     _set_age(x, amount)
     return True

@@ -10,6 +10,7 @@ from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..numerals import ONE
 from .ages import OLDEST
+from .antecedents import partitive_number
 from .currencies import choose_currency
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
@@ -31,6 +32,12 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
             continue
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
             continue  # 240,000, six times as many
+        if (
+            after.kind == "percentage"
+            and (here.low or 0) > MOST_TIMES
+            and x.hit(after.stop, "modbefore", "change.up", "change.down") is not None
+        ):
+            continue  # fell to 900, 23 per cent less than before
         if not here.unit and after.unit and after.kind not in ("rank", "date") and (after.kind != "age" or _aged_alike(x, here, after)):
             copy_unit(here, after)
             here.noun_class, here.known = after.noun_class, True
@@ -152,6 +159,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     if x.clitics and parsed.scale != ONE and x.among(j, "of_words"):
         return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
+        return True
+    if not one and partitive_number(x, amount):
         return True
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
