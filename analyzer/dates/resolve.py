@@ -247,7 +247,9 @@ def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days
         spans = [_narrow(e.part, (date(year, 1, 1), date(year, 12, 31), "year", True)) for year in range(here.year - 1, here.year + 3)]
         if offset < 0:
             return next((span for span in reversed(spans) if span[1] < here), None)
-        return next((span for span in spans if (span[0] > here if offset else span[1] >= here)), None)
+        if offset or e.future:
+            return next((span for span in spans if (span[0] > here if offset else span[1] >= here)), None)
+        return min(spans, key=lambda span: max(span[0] - here, here - span[1]))  # "this summer" told in October is over
     if e.unit == "decade":
         start = here.year - here.year % 10 + 10 * offset
         return date(start, 1, 1), date(start + 9, 12, 31), "decade", True

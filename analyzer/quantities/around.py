@@ -156,7 +156,7 @@ def _before(x: Reader, amount: Amount) -> str:
 def _compares(x: Reader, hit: Hit) -> bool:
     """23 per cent less than 1,170: behind a share or a multiple the words compare with the figure, they do not bound it."""
     before = x.previous
-    if before is None or hit.lex.value not in ("<", ">") or before.kind not in ("percentage", "ratio"):
+    if before is None or hit.lex.value not in ("<", ">") or (before.kind != "percentage" and before.unit != "times"):
         return False
     return before.stop == x.first_of(hit)
 
@@ -189,6 +189,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
     single = hit.stop - first == 1
+    if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
+        return True  # 35% fewer than 1,560 cases: what it is fewer than is no bound
     if single and x.among(first, "spatial_bounds"):
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
@@ -199,6 +201,14 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
     return False
+
+
+def _percent_ends(x: Reader, stop: int) -> bool:
+    """Whether a percentage ends right before a token: "%", "percent", في المئة."""
+    if x.key(stop - 1) in ("%", "٪"):
+        return True
+    hit = x.ending_at(stop, "unit")
+    return hit is not None and hit.lex.value[0] == "percent"
 
 
 def _goal_behind(x: Reader, amount: Amount) -> bool:
@@ -245,6 +255,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         after = None  # तापमान 14 डिग्री तक पहुंच गया
     if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
         after = None  # Boeing's 737 MAX
+    if after is not None and x.hit(j, "ellipsis.than") is not None:
+        after = None  # 35 persen lebih sedikit dari
     if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
         if not detached:
             extend(x, amount, after.stop)
