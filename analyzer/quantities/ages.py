@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
+from ..text import fold_word
 from ..ordinals import ordinal_at
 from .aged import is_aged
 from .reader import DASHES, Amount, Reader, extend, special
@@ -52,6 +53,10 @@ def _behind(x: Reader, amount: Amount) -> bool:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
             return True
+    if amount.parsed is not None and amount.parsed.words and _joined_years(x, amount.parsed.stop - 1):
+        amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
+        amount.stop, amount.end = amount.parsed.stop, x.tokens[amount.parsed.stop - 1].end
+        return True
     if amount.unit in ("week", "day") and not (x.among(amount.stop, "old_words") or x.among(amount.stop + 1, "old_words")):
         return False
     if amount.unit not in (*_UNITS, "week", "day"):
@@ -73,6 +78,12 @@ def _behind(x: Reader, amount: Amount) -> bool:
     amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
     extend(x, amount, after.stop)
     return True
+
+
+def _joined_years(x: Reader, i: int) -> bool:
+    """نه‌ساله: the word for years of age joined to the number."""
+    ending = x.text(i).rpartition("\u200c")[2]
+    return ending != x.text(i) and fold_word(ending) in x.lists.get("joined_years", ())
 
 
 def _in_front(x: Reader, amount: Amount) -> bool:

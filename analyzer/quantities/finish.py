@@ -11,7 +11,7 @@ from ..model import Quantity, step
 from ..numerals import ONE
 from .ages import OLDEST
 from .antecedents import partitive_number
-from .currencies import choose_currency
+from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
@@ -223,6 +223,20 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
             if amount.sign == "=" and amount.kind in ("count", "money"):
                 amount.sign = hit.lex.value
                 amount.trace += (step("quantity.detached", sign=amount.sign),)
+
+
+def settle_converted(x: Reader, amounts: list[Amount]) -> None:
+    """40 to 90 dirhams (11 to 25 dollars): the conversion in brackets tells whose dirhams they are, where they are pegged."""
+    for here, after in pairwise(amounts):
+        if here.kind != "money" or after.kind != "money" or x.text(after.first - 1) not in "([" or here.stop != after.first - 1:
+            continue
+        for vague, sure in ((here, after), (after, here)):
+            if len(vague.candidates) < 2 or sure.currency not in ("USD", "EUR") or not vague.high or not sure.high:
+                continue
+            code = pegged(vague.candidates, vague.high * vague.factor, sure.currency, sure.high * sure.factor)
+            if code:
+                vague.candidates, vague.currency = (code,), code
+                vague.trace += (step("quantity.currency_choice", code=code, candidates=code, why="the conversion beside it"),)
 
 
 _PRICE_PER = frozenset(
