@@ -54,8 +54,16 @@ TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was si
     ("first", "second", "together"),
     [
         # an amount told in two currencies is one claim: what the dollars say of the year does not part the dinars
-        (f"{TOLD} It was worth 18.4 billion dinars ($141 million).", f"{TOLD} The builders got 18.4 billion dinars (121 million euros).", True),
-        (f"{TOLD} It was worth 18.4 billion dinars ($141 million).", f"{TOLD} The builders got 91.7 billion dinars (604 million euros).", False),
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 18.4 billion dinars (121 million euros).",
+            True,
+        ),
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 91.7 billion dinars (604 million euros).",
+            False,
+        ),
         # a month far ahead, and a month of the news
         (f"{TOLD} A new one is to open in October 2028.", f"{TOLD} Traffic will flow again from October 2028.", True),
         (f"{TOLD} Schools there were shut in February 2026.", f"{TOLD} A minister came to power in February 2026.", False),

@@ -66,9 +66,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
     return _with_parts(reading, found)
 
 
-def _opens_with_word(
-    reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]
-) -> bool:
+def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
     """Whether a run of capitals is a word that opens a sentence and a listed name behind it: Население Таджикистана."""
     if stop - i < SHORT_WORD or (i > 0 and reading.tokens[i - 1].text not in OPENING):
         return False

@@ -94,7 +94,12 @@ def choose_entity(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
     )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
     for order, mention in enumerate(scene.within(low, high)):
-        if (mention.first in source and not personal) or mention.type in ("media",) or mention.first in range(here, after) or mention is scene.dateline_city:
+        if (
+            (mention.first in source and not personal)
+            or mention.type in ("media",)
+            or mention.first in range(here, after)
+            or mention is scene.dateline_city
+        ):
             continue
         weight = 1.0
         target, how = mention, mention.how

@@ -9,7 +9,7 @@ TELLERS = frozenset({"person", "government", "agency", "organisation", "bank", "
 """Types of names that report on others; what a company or a club says is mostly about itself."""
 REACH = 3
 """Words that may stand between a speaker and the verb of saying: "Sonia Belhaj, 54, the finance minister, said"."""
-QUOTES = frozenset("\"”’»“,،")
+QUOTES = frozenset('"”’»“,،')
 
 
 def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
