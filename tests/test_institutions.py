@@ -61,8 +61,5 @@ def test_what_is_no_body_of_a_country(text: str, language: str) -> None:
 def test_every_body_is_named_in_english_and_arabic() -> None:
     table = load_toml(DATA / "institutions.toml")
     assert all("{country}" in told["name"] and told["en"] and told["ar"] for told in table.values())
-    assert all(
-        len(listed) >= 1
-        for language in ("ar", "en", "fr", "es", "de", "tr", "fa", "ru", "zh", "pt", "it", "id", "hi")
-        for listed in bodies(language).values()
-    )
+    for language in ("ar", "en", "fr", "es", "de", "tr", "fa", "ru", "zh", "pt", "it", "id", "hi"):
+        assert {body.kind for listed in bodies(language).values() for body in listed} >= {"central-bank", "health-ministry"}

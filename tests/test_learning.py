@@ -90,18 +90,21 @@ def test_a_spool_gives_back_what_it_was_given(room: int) -> None:
         spool[30]
 
 
-MERDJA = "The Merdja bridge in Algeria fell on 9 March, killing 17 of 83 workers; 1,140 metres long and 68 high, it was built by Cosital of Algeria."
+MERDJA = (
+    "The Merdja bridge in Algeria fell on 9 March, killing 17 of 83 workers; 1,140 metres long and 68 high, "
+    "it was built by Cosital of Algeria."
+)
 
 
 @pytest.mark.parametrize(
     ("text", "currency"),
     [
         (
-            "The Merdja bridge was 1,140 metres long, 68 high. Of the 83 workers 17 died. Cosital was paid 18.4 billion dinars by its Turkish client.",
+            "The Merdja bridge was 1,140 metres long, 68 high. Of 83 workers 17 died. Its Turkish client paid 18.4 billion dinars.",
             "DZD",
         ),
         (
-            "In Jordan and again in Jordan: of 83 workers 17 died on the bridge of 1,140 metres, 68 high, in Jordan. It cost 18.4 billion dinars.",
+            "In Jordan, yes, Jordan: of 83 workers 17 died on a bridge 1,140 metres long and 68 high. It cost 18.4 billion dinars.",
             "JOD",
         ),
         ("A film about another bridge has cost 18.4 billion dinars, said its Turkish maker.", ""),
