@@ -13,6 +13,7 @@ from ..language import Lexicon, Reading, primary
 from ..text import fold
 from .aged import aged_mention
 from .cues import cues
+from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
@@ -64,7 +65,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return _with_parts(reading, found)
+    return with_institutions(reading, _with_parts(reading, found), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
@@ -222,6 +223,6 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
-        elif mention.type in PLACES and mention.maker.startswith("country:"):
+        elif (mention.type in PLACES or mention.how == "composed") and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
     return sorted(counts, key=lambda code: (-counts[code], code))
