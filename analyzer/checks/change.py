@@ -18,6 +18,7 @@ from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
+from ._than import compared
 from .direction import direction as direction_told
 
 RULES = ("A401", "U306")
@@ -72,6 +73,9 @@ def _changes(line: Line) -> Iterator[Finding]:
                 yield from _compare(line, pair, again)
         else:
             yield from _direction(line, pair)
+    for pair, stated, up in compared(line):
+        if not _matches(pair, stated, up, percent=True):
+            yield from _percent(pair, stated, up)
     yield from implied(line)
 
 
