@@ -239,7 +239,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     return expression._replace(stop=second.stop, end=second.end, until=second)
 
 
-_MOVED_REACH = 16
+_MOVED_REACH = 24
 
 
 def _moved(cursor: Cursor, expression: DateExpression) -> bool:

@@ -156,10 +156,15 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
 
 
 def _than(x: Reader, here: Amount, after: Amount) -> bool:
-    """Whether "fewer than the" and its like lead from a percentage to a number."""
-    first = after.first - x.among(after.first - 1, "bound_articles")
-    than = x.ending_at(first, "ellipsis.than", reach=5) if here.kind == "percentage" else None
-    return than is not None and 0 <= x.first_of(than) - here.stop <= 1
+    """Whether "fewer than the", "times the" and their like lead from a percentage or a multiple to a number."""
+    share = here.kind in ("percentage", "ratio") or here.unit == "time" or (here.kind == "count" and not here.known)
+    if not share:
+        return False
+    for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
+        than = x.ending_at(first, "ellipsis.than", reach=5)
+        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+            return True
+    return False
 
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
