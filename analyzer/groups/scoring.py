@@ -131,7 +131,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
-    if a.kind == b.kind == "percentage" and found[0].key not in AGREE_IN_ATTRIBUTE and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE:
+    if (
+        a.kind == b.kind == "percentage"
+        and found[0].key not in AGREE_IN_ATTRIBUTE
+        and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE
+    ):
         found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
@@ -186,7 +190,9 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
 
 def _sort(claim: Claim) -> str:
     """What sort of figure it is: few articles tell one sum or length of two things, many tell two counts of seven."""
-    return {"count": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(claim.kind, "measured")
+    return {"count": "counted", "percentage": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(
+        claim.kind, "measured"
+    )
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
