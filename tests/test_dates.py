@@ -116,6 +116,22 @@ def test_anchor_from_metadata_is_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("fa", "سه‌شنبه ۵ آبان ۱۴۰۵ | ۲۱۴ بازدید", "2026-10-27"),
+        ("ar", "الثلاثاء 15 رمضان 1447", "2026-03-04"),
+        ("en", "Tuesday, 27 October 2026", "2026-10-27"),
+        ("ar", "الثلاثاء 27 أكتوبر 2026", "2026-10-27"),
+    ],
+)
+def test_a_dateline_of_another_calendar_dates_its_article(language: str, line: str, day: str) -> None:
+    text = f"سرخک\n{line}\n\n"
+    reading = annotate(text, language, [])
+    anchor = infer_anchor("", reading, read_dates(reading), ())
+    assert anchor is not None and (anchor.low, anchor.reason) == (day, "dateline")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "day"),
     [
         ("fa", "چهارشنبه ۱۵ بهمن ۱۴۰۴\n\nهفت پل بسته شد.", "2026-02-04"),

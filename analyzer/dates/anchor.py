@@ -66,9 +66,9 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
             or (expression.start <= masthead and _closes_masthead(line, reading.text[expression.start : expression.end]))
             or (short and (expression.weekday is not None or len(line.strip()) < 30 or _timed(reading, expression)))
         ):
-            day = resolve(expression, None).low  # the year may be one of the Hijri or the Solar Hijri calendar
-            if day:
-                return date.fromisoformat(day)
+            days = resolve(expression._replace(clock=None, relation=""), None)  # ۵ آبان ۱۴۰۵ is a day of another calendar
+            if days.low and days.low == days.high:
+                return date.fromisoformat(days.low)
     return None
 
 

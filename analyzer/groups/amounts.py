@@ -60,7 +60,7 @@ def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signa
     factor = _ratio(x, y)
     if _same_digits(x, y):
         yield told("same digits", "power", min(x.strength, y.strength))
-    elif factor is not None and _is_slip(float(factor)):
+    elif factor is not None and _is_slip(float(factor)) and "range" not in (a.modifier, b.modifier):
         yield told("value", "slip")
     elif a.unit == b.unit and digits_swapped(x.shown, y.shown):
         yield told("same digits", "digits")

@@ -21,8 +21,9 @@ YEAR_APART = 330
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
-    often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
+    """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to;
+    `ahead` where they lie in years to come, which is often the deadline told beside it;
+    `point` is its amount in base units, none for a date; `shown` its printed digits."""
 
     claim: Claim
     words: frozenset[str]
@@ -34,6 +35,7 @@ class Item:
     digits: str
     strength: float
     days: tuple[int, int] | None
+    dated: bool
     ahead: bool
     dimension: str
     point: Decimal | None
@@ -55,9 +57,10 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
         amount = point(claim) if claim.kind != "date" else None
         if fraction and amount is not None:
             amount *= PERCENT
+        measured = "percent" if fraction else dimension(claim)
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
         items.append(
-            Item(*around, *keys, figure_strength(claim), days, ahead, "percent" if fraction else dimension(claim), amount, shown(claim))
+            Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim))
         )
     return items
 

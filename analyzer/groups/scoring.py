@@ -62,6 +62,10 @@ LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
 
+TELLING = 1.4
+"""How strong a figure is that is hardly told twice by chance."""
+
+
 def far_apart(x: Item, y: Item, story: Stories) -> bool:
     """Whether the days two claims state lie so far apart that they tell of two things, whatever else speaks for them. Asked
     before anything else, since most pairs of a large corpus end here; `signals` says the same, at more length."""
@@ -79,7 +83,15 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return a.sentence_start != b.sentence_start
     if _of_one_person(a, b) or _retold(x, y, story):
         return False
-    return not is_exact(x, y) or story.between(a.article, b.article).strangers
+    return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
+
+
+def _may_be_one(x: Item, y: Item) -> bool:
+    """Whether two claims of years apart may yet tell one thing: their amounts do not exclude each other, and not both tell a year.
+    Where one does, seven dead and seven dead are two tolls, almost 3,000 and more than 2,900 rather one."""
+    if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
+        return False
+    return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
 
 
 def _of_one_person(a: Claim, b: Claim) -> bool:
@@ -140,7 +152,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b)) and not strangers, story))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -357,7 +369,7 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) 
     a, b = x.claim, y.claim
     if a.kind == "date" or not a.as_of or not b.as_of:
         return
-    told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
+    told = x.dated and y.dated
     first, second = days_of(a.as_of), days_of(b.as_of)
     if first is None or second is None:
         return

@@ -28,6 +28,8 @@ FIGURE = 0.1
 
 MARKS = 8
 """How many marks of its story an article is known by."""
+NAMES = 3
+"""How many of its names beside them."""
 WIDEST = 60
 """A mark that more articles share tells no story."""
 
@@ -156,6 +158,14 @@ class Stories:
             )
             for path, marks in known_by.items()
         }
+        self._named = {
+            path: tuple(
+                heapq.nsmallest(
+                    NAMES, (mark for mark in marks if ":" in mark and 1 < spread[mark] <= WIDEST), key=lambda mark: (-spread[mark], mark)
+                )
+            )
+            for path, marks in self.entities.items()
+        }
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
         self._told_in: dict[str, frozenset[str]] = {}
@@ -172,6 +182,10 @@ class Stories:
     def last_day(self, article: str) -> int | None:
         """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
         return self._last_days.get(article)
+
+    def is_dated(self, claim: Claim) -> bool:
+        """Whether a claim tells the days it refers to: the day of its article alone is no statement of it."""
+        return bool(claim.as_of) and claim.as_of not in self.days.get(claim.article, ())
 
     def is_away(self, claim: Claim) -> bool:
         """Whether a day lies more than a week from its article's: few such are told in one story."""
@@ -198,6 +212,10 @@ class Stories:
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
+
+    def marks(self, article: str) -> tuple[str, ...]:
+        """What an article's story is known by, and the names it shares with most articles of it."""
+        return (*self.rarest(article), *self._named.get(article, ()))
 
     def between(self, first: str, second: str) -> Between:
         """What two articles have to do with each other."""

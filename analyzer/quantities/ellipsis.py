@@ -13,25 +13,34 @@ from .reader import TIME_UNITS, Amount, Reader, sentence_of
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
 _CHANGE_REACH = 12
-_INHERITED = frozenset({"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area"})
+_INHERITED = frozenset(
+    {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
+)
 _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
 
 def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
     for at in range(1, len(amounts)):
-        after, here = amounts[at], _comparand(x, amounts, at)
+        after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
+        if _is_bare(amounts[at - 1]) and after.unit and after.kind in _INHERITED and _directly_compared(x, amounts[at - 1], after):
+            inherit(amounts[at - 1], after)
         if (
             here is not None
             and _is_bare(after)
             and here.unit
             and here.kind in _INHERITED
-            and not _is_rest(x, after)
-            and _compared(x, here, after)
+            and (than or (not _is_rest(x, after) and _compared(x, here, after)))
             and _comparable(here, after)
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+
+
+def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
+    """30 statt 50 Prozent, 30 instead of 50 percent: nothing but the word of comparison between two numbers."""
+    word = x.ending_at(after.first, "ellipsis.compared", reach=3)
+    return word is not None and x.first_of(word) == here.stop and after.known and _comparable(here, after)
 
 
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -40,6 +49,8 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
         back -= 1
     here = amounts[back]
+    if back > 0 and _than(x, here, amounts[at]):
+        return amounts[back - 1]  # 1,170 cases, 25% fewer than the 1,560
     aside = (
         here.kind == "percentage" and x.text(here.first - 1) == "," and any(x.text(k) == "," for k in range(here.stop, amounts[at].first))
     )
@@ -142,6 +153,18 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
         return True
     before = amount.first - 1
     return x.text(before) in _CLAUSE_SIGNS or x.among(before, "list_words")
+
+
+def _than(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether "fewer than the", "times the" and their like lead from a percentage or a multiple to a number."""
+    share = here.kind in ("percentage", "ratio") or here.unit == "time" or (here.kind == "count" and not here.known)
+    if not share:
+        return False
+    for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
+        than = x.ending_at(first, "ellipsis.than", reach=5)
+        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+            return True
+    return False
 
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:

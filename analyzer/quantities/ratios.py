@@ -199,3 +199,19 @@ def _in_is_ratio(x: Reader, first: Parsed, second: Parsed) -> bool:
     if x.hit(second.stop, "unit", "cur", "scale", "months") is not None:
         return False
     return not (1900 <= high <= 2100 and not second.words and "," not in second.numeral.text)
+
+
+def read_proportion(x: Reader, i: int) -> Amount | None:
+    """The ratio of men to women is 3:2, مقياس 1:50,000: two numbers around a colon, behind a word for a ratio."""
+    if not (x.digits(i) and x.key(i + 1) == ":" and x.glued(i + 1) and x.digits(i + 2) and x.glued(i + 2)):
+        return None
+    if not any(x.among(k, "ratio_words") for k in range(max(0, i - _RATIO_REACH), i)) or (x.key(i + 3) == ":" and x.glued(i + 3)):
+        return None
+    part, whole = parse(x.r, i), parse(x.r, i + 2)
+    if part is None or whole is None or not part.numeral.low or not whole.numeral.low:
+        return None
+    return _ratio(x, i, whole.stop, x.tokens[i].start, part.numeral.low, whole.numeral.low)
+
+
+_RATIO_REACH = 8
+"""Tokens between a word for a ratio and its numbers, at most."""

@@ -25,7 +25,8 @@ FADING = 0.06
 class Number:
     """A number whose measure is sought. Its own words are tokens `[here, after)` of a clause `[low, high)`; behind an aside or joined
     counts the clause goes on at token `resumed`. `counted` are the concepts that count its noun, `generic_noun` tells whether that noun
-    leaves open what is counted (None without a noun), `people` whether it is one of people, `own` whether a cue stands right before it."""
+    leaves open what is counted (None without a noun), `classes` what classes of nouns it is of, `people` whether its words tell of
+    people, `own` whether a cue stands right before it."""
 
     scene: Scene
     claim: Claim
@@ -38,6 +39,7 @@ class Number:
     counted: frozenset[str]
     generic_noun: bool | None
     people: bool
+    classes: frozenset[str]
     own: bool
 
 
@@ -58,7 +60,7 @@ class Cue:
 
     @property
     def noun(self) -> bool:
-        return self.hit.lex.role == "noun"
+        return self.hit.lex.role in ("noun", "open")
 
 
 class Evidence(NamedTuple):
@@ -89,7 +91,12 @@ def _near(number: Number, cue: Cue) -> int:
 
 def _telling(cue: Cue) -> bool:
     """Whether a noun tells the measure without a cue beside it."""
-    return cue.noun and not cue.generic and cue.concept.noun_alone
+    return cue.hit.lex.role == "noun" and not cue.generic and cue.concept.noun_alone
+
+
+def _told_by_topic(cue: Cue) -> bool:
+    """Whether an open noun belongs to what the article speaks of: cases where there is an illness."""
+    return cue.hit.lex.role == "noun" and cue.generic and bool(cue.concept.topics) and cue.concept.noun_alone
 
 
 def _counts_others(number: Number, cue: Cue) -> bool:
@@ -170,7 +177,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         lambda n, c: _telling(c) and c.concept.field != "casualties" and not n.people,
         "things that are counted mostly tell the measure themselves",
     ),
-    Evidence("open noun", 0.3, lambda n, c: c.noun and not _telling(c), "people, cases and trucks leave open what is counted of them"),
+    Evidence("topic", 0.6, lambda n, c: _told_by_topic(c), "cases are infections where the article speaks of an illness"),
+    Evidence(
+        "open noun",
+        0.3,
+        lambda n, c: c.noun and not _telling(c) and not _told_by_topic(c),
+        "people, cases and trucks leave open what is counted of them",
+    ),
     Evidence(
         "weak cue of others",
         0.3,
