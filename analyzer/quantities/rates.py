@@ -191,6 +191,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
         amount.per = inner.lex.value[0]
         stop = inner.stop
     elif each is not None and x.word(k):
+        if amount.kind == "count" and x.among(k - 1, "cause_prepositions"):
+            return False  # 12 detenidos por contrabando
         head = singular_head(x.r, k)
         if head is None:
             return False
