@@ -7,8 +7,8 @@ from decimal import Decimal
 from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
-from ..text import fold_word
 from ..ordinals import ordinal_at
+from ..text import fold_word
 from .aged import is_aged
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens

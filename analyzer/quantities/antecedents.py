@@ -296,7 +296,9 @@ def _barred(x: Reader, amount: Amount) -> Counted | None:
         return None
     if x.text(amount.stop) not in "|\n" and amount.stop < x.n:
         return None
-    named = [hit for i in range(first, amount.first) for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop == amount.first]
+    named = [
+        hit for i in range(first, amount.first) for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop == amount.first
+    ]
     toll = next((toll for i in range(first, amount.first) if (toll := _toll(x, i)) is not None), None)
     if toll is not None:
         return Counted(toll, "person", amount.stop, True, "plural")
@@ -394,7 +396,8 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         if apart > (1 if pronoun else 0):
             break
         framed = apart == 0 and _opens_whole(x, source, amount)
-        if (pronoun or lead or framed) and _fits(amount, source):
+        of_whole = apart == 0 and x.ending_at(amount.first, "frames.out_of") is not None  # बारह सदस्यों में से सात
+        if (pronoun or lead or framed or of_whole) and _fits(amount, source):
             return source
         if apart == 0 and _coordinated(x, source, amount):
             return source

@@ -173,7 +173,8 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
     if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
         return True
-    if x.ending_at(here.first, "ellipsis.from", reach=2) is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
+    opened = x.ending_at(here.first, "ellipsis.from", "change.from", reach=2)
+    if opened is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
         return True  # من 142 دولارا في 24 يناير إلى 128.99
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True

@@ -42,7 +42,7 @@ def settle_senses(x: Reader, amounts: Sequence[Amount]) -> None:
         return
     told: dict[str, bool] = {}
     for amount in amounts:
-        if amount.kind != "count" or not amount.noun or amount.parsed is None and amount.role != "dual":
+        if amount.kind != "count" or not amount.noun or (amount.parsed is None and amount.role != "dual"):
             continue
         for i in range(amount.first, amount.stop):
             sense = senses.get(x.key(i))
