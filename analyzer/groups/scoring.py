@@ -202,7 +202,9 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
 
 def _sort(claim: Claim) -> str:
     """What sort of figure it is: few articles tell one sum or length of two things, many tell two counts of seven."""
-    return {"count": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(claim.kind, "measured")
+    return {"count": "counted", "percentage": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(
+        claim.kind, "measured"
+    )
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
