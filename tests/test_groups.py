@@ -47,6 +47,33 @@ def test_two_claims_meet_or_not(tmp_path: Path, first: str, second: str, languag
     assert verdict.together is together, verdict
 
 
+TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was signed in 2021."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        # an amount told in two currencies is one claim: what the dollars say of the year does not part the dinars
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 18.4 billion dinars (121 million euros).",
+            True,
+        ),
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 91.7 billion dinars (604 million euros).",
+            False,
+        ),
+        # a month far ahead, and a month of the news
+        (f"{TOLD} A new one is to open in October 2028.", f"{TOLD} Traffic will flow again from October 2028.", True),
+        (f"{TOLD} Schools there were shut in February 2026.", f"{TOLD} A minister came to power in February 2026.", False),
+    ],
+)
+def test_conversions_and_days_to_come(tmp_path: Path, first: str, second: str, together: bool) -> None:
+    _, verdict = two(tmp_path, first, second)
+    assert verdict.together is together, verdict
+
+
 def test_evidence_sums_to_the_score_and_the_story_prints_it(tmp_path: Path) -> None:
     result, verdict = two(tmp_path, FERRY, "Forty-two people died when the Gulf Star sank.")
     assert verdict.score == pytest.approx(sum(piece.weight for piece in verdict.evidence))

@@ -70,6 +70,17 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("تضم الرباط - وهي العاصمة - 40 مسجدا وسوقا كبيرة قرب النهر.", "40", "ar", "Rabat"),
         ("The deficit fell to 3 percent of GDP in Morocco.", "3 percent", "en", "Morocco"),
         ("Le PIB a progressé de 2 % au Maroc.", "2 %", "fr", "Morocco"),
+        ("Turnout in Tunisia was low. It came to 41 percent, spokesman Mounir Salmi said.", "41", "en", "Tunisia"),
+        ("Floods hit Chad. UNICEF said 410,000 people were displaced.", "410,000", "en", "Chad"),
+        ("UNICEF said it had 1,200 employees in the region.", "1,200", "en", "UNICEF"),
+        ("Orvane said revenue rose to 5 billion dollars.", "5 billion", "en", "Orvane"),
+        ("The plan of Finance Minister Sonia Belhadj, 54, will be heard in the chamber.", "54", "en", "Sonia Belhadj"),
+        ("Население Таджикистана достигло 10 млн человек.", "10", "ru", "Tajikistan"),
+        ("В Саудовской Аравии погибли 12 человек.", "12", "ru", "Saudi Arabia"),
+        ("अफगानिस्तान में 12 लोगों की मौत हो गई।", "12", "hi", "Afghanistan"),
+        ("В Афганістані загинули 12 людей.", "12", "uk", "Afghanistan"),
+        ("12 בני אדם נהרגו בצרפת.", "12", "he", "France"),
+        ("In Italia sono morte 12 persone.", "12", "it", "Italy"),
     ],
 )
 def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:
@@ -87,6 +98,10 @@ def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: s
         ("Each of the villagers gets 1.6 US gallons of water.", "en", "United States", False),
         ("The US gave 1.6 million dollars.", "en", "United States", True),
         ("- Displaced: 143,000, in 34 sites.", "en", "Displaced", False),
+        ("Egyptians and Algerians bought 40 houses.", "en", "Egyptians", False),
+        ("Egypt bought 40 houses.", "en", "Egypt", True),
+        ("۴۰ خانه تازه ساخته شد.", "fa", "Taza", False),
+        ("Officers of the Guardia di Finanza seized 40 kilograms.", "en", "Guardia di Finanza", True),
     ],
 )
 def test_names_that_are_none(text: str, language: str, name: str, named: bool) -> None:

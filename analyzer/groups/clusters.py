@@ -170,12 +170,12 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
             return [row_of(p) for p in part]
 
         def row_of(p: int) -> tuple[bytes, bytes, list[Pair]]:
-            near = [q for q in candidates.behind(p) if not far_apart(items[p], items[q], story)]
+            near = candidates.behind(p)
             own = [marks[p], *[marks[q] for q in near]] if marks else []
-            known = key(*own, b"pairs") if near and all(own) and own else b""
+            known = key(*own, b"pairs") if near and own and all(own) else b""
             row = memory.get(known) if memory is not None and known else None
             if row is None:
-                scores = ((place, _weighed(items[p], items[q], story)) for place, q in enumerate(near))
+                scores = ((place, _score(items[p], items[q], story)) for place, q in enumerate(near))
                 row = packed_pairs([(place, score) for place, score in scores if score >= together])
             return known, row, [Pair(score, p, near[place]) for place, score in unpacked_pairs(row)]
 

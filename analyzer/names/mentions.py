@@ -53,7 +53,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
                 mention = _gazetteer_mention(reading, i, count, entries, index)
             shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
-                mention = shaped
+                mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
                 mention = _reference(reading, i, index)
         elif token.text in _QUOTES:
@@ -64,6 +64,14 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
         else:
             i += 1
     return _with_parts(reading, found)
+
+
+def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
+    """Whether a run of capitals is a word that opens a sentence and a listed name behind it: Население Таджикистана."""
+    if stop - i < SHORT_WORD or (i > 0 and reading.tokens[i - 1].text not in OPENING):
+        return False
+    inner = known.match(keys, i + 1)
+    return inner is not None and i + 1 + inner[0] >= stop and (reading.tokens[i].key in everyday or bool(reading.hits.get(i)))
 
 
 def _is_noun(reading: Reading, known: Gazetteer, i: int) -> bool:

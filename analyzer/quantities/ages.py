@@ -148,6 +148,12 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
         return False
+    if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
+        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
+        if titled is not None and _YOUNGEST <= parsed.numeral.low < OLDEST:
+            _set_age(x, amount)
+            return True  # 容疑者(34)
+        return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
     if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:

@@ -173,8 +173,8 @@ def change_before(x: Reader, amount: Amount) -> bool:
 
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
-    if hit.prefix and not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك")):
-        return True
+    if hit.prefix and (hit.prefix.endswith("ال") or not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك"))):
+        return True  # سعة القارب 60 شخصا: with the article it is a noun
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
