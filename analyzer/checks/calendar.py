@@ -33,6 +33,8 @@ NEIGHBOURS = 2
 """Dates before and behind a date: the years they name may be its own although the day of publication is near."""
 NEAR = 250
 """Characters between a date and such a year: about two sentences."""
+NEWS = 14
+"""Days around the day of publication: to a date so close only a year of its own paragraph can be meant to belong."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -92,11 +94,12 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
 @dataclass(frozen=True)
 class Clock:
     """What tells the year of a date without one: the day or days the article speaks from, the years its dates name, and
-    those of them that are named close to the date."""
+    those of them that are named close to the date, and in its paragraph."""
 
     here: tuple[date, date] | None
     years: frozenset[int]
     close: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
 
 def _clock(view: View, dates: list[Dated]) -> Clock:
@@ -113,7 +116,9 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
     for k, item in enumerate(dates):
         expression = item.expression
         around = dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]
-        clock = replace(known, close=_years_of([other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]))
+        close = [other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]
+        beside = [other for other in close if "\n" not in view.article.text[slice(*sorted((other.claim.start, item.claim.start)))]]
+        clock = replace(known, close=_years_of(close), beside=_years_of(beside))
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
@@ -207,10 +212,16 @@ def _without_year(clock: Clock, found: date, weekday: int) -> tuple[date, bool] 
         elif -PAST <= ahead <= FUTURE:
             far.append((abs(ahead), day, ahead < 0))
     meant = sorted(near or far)
-    named = (_in_year(found, year) for year in sorted(clock.close if near else clock.years))
-    if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
+    if not meant or any(day.isoweekday() == weekday for _, day, _ in meant):
         return None
-    return meant[0][1], meant[0][2]
+    news = bool(near) and meant[0][0] <= NEWS
+    named, close = (
+        {day.isoweekday() for day in (_in_year(found, year) for year in years) if day}
+        for years in (clock.beside if news else clock.close if near else clock.years, clock.close)
+    )
+    if weekday in named:
+        return None
+    return meant[0][1], meant[0][2] and not (news and weekday in close)
 
 
 def _in_year(day: date, year: int) -> date | None:
