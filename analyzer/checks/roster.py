@@ -9,7 +9,7 @@ from ..numerals import parse
 from . import Settings, View, finding
 from ._line import SIGNS, ZERO, Line, amounts, factor, lines, middle, short
 from ._matching import Phrases, phrase_at, phrases
-from ._parts import bare, cues_at
+from ._parts import bare, cues_at, nearest_cue
 
 RULES = ("A402",)
 HEAD = 6
@@ -44,20 +44,21 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _rosters(view: View) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """(the claims that state the number, the parts) of each sentence that tells who the counted people are, one by one."""
-    earlier: list[Claim] = []
+    earlier: list[tuple[Claim, set[str]]] = []
     for line in lines(view, 0):
         begin, told = _head(line)
-        totals = [claim for claim in earlier if claim.attribute in told]
+        totals = [claim for claim, named in earlier if told & named]
         if totals and len({middle(claim) for claim in totals}) == 1:
             parts = _items(line, begin, totals[0])
             if len(parts) >= FEWEST:
                 yield totals[-2:], parts
-        earlier += [claim for claim in amounts(line) if _counts_people(line, claim)]
+        counts = [claim for claim in amounts(line) if _counts_people(line, claim)]
+        earlier += [(claim, {claim.attribute} if claim.attribute else nearest_cue(line, claim)) for claim in counts]
 
 
 def _counts_people(line: Line, claim: Claim) -> bool:
     """A plain number of people, or of what befell people: 19 people, 19 arrests."""
-    if claim.kind != "count" or claim.modifier != "=" or claim.per or not claim.attribute:
+    if claim.kind != "count" or claim.modifier != "=" or claim.per:
         return False
     return claim.unit == "person" or "event" in line.noun_classes(claim)
 
