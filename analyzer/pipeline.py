@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,7 @@ from .checks import Outline, Settings, check_across
 from .claims import told_apart
 from .config import Config
 from .corpus import Corpus, read
+from .cycles import unsearched
 from .decisions import Record, is_day, mark, suppress
 from .decisions import read as read_decisions
 from .engines import Engine, open_engine
@@ -41,6 +43,7 @@ from .workers import spread
 Progress = Callable[[str, int, int], None]
 
 
+@unsearched()
 def analyze_articles(
     articles: Sequence[Article],
     config: Config | None = None,
@@ -180,6 +183,7 @@ def compare(
             key=lambda claim: (claim.article, claim.start, claim.end),
         )
     )
+    memory = engine.memory()
     compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
     return Result(
         articles=tuple(articles),
@@ -196,6 +200,7 @@ def compare(
         ),
         provenance=_provenance(articles, config),
         coverage=Coverage(seen, read, compared),
+        marks=memory.read if memory is not None else {},
     )
 
 
@@ -227,20 +232,28 @@ def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Deriv
     return result
 
 
+@unsearched()
 def analyze_paths(
-    paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None, lean: bool = False
+    paths: Iterable[Path | str] | Path | str,
+    config: Config | None = None,
+    *,
+    progress: Progress | None = None,
+    lean: bool = False,
+    shelf: Shelf | None = None,
 ) -> Result:
-    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`.
+    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`. What was read
+    before is taken from the `shelf`, the user's own where none is given and the settings want one.
 
     Raises InputError for a path that does not exist and NothingToRead when no article was left.
     """
     config = config or Config()
     corpus = _read(paths, config, progress)
-    with opened(config.cache) as shelf:
-        result = analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean, shelf=shelf)
+    with nullcontext(shelf) if shelf is not None else opened(config.cache) as kept:
+        result = analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean, shelf=kept)
     return _commented(result, config)
 
 
+@unsearched()
 def check_paths(
     paths: Iterable[Path | str] | Path | str,
     against: Path | None = None,

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .checks import Settings, View, check_again, check_alone, keep_all, limit_definitions, untimed
+from .checks import Settings, View, check_again, check_alone, forget, keep_all, limit_definitions, untimed
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
@@ -104,6 +104,8 @@ def tell(article: Article, seen: Look, given: Given, reading: Reading | None = N
     named = frozenset(aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
     beside_it = view.title.claims if view.title is not None else ()
     found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, beside_it)
+    forget(view)
+    forget(checked)
     return _parted(found) if given.lean else found
 
 
@@ -133,7 +135,10 @@ def check_placed(
     `title` are the claims of a title that only the metadata give."""
     beside = _title(article)
     heading = View(beside, read_article(beside), title) if beside is not None else None
-    return check_again(untimed(View(article, read_article(article), claims, heading)), settings, whole=whole)
+    view = untimed(View(article, read_article(article), claims, heading))
+    found = check_again(view, settings, whole=whole)
+    forget(view)
+    return found
 
 
 def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[Finding]:

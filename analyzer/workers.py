@@ -6,12 +6,14 @@ they find comes back. So nothing large is sent, and what comes back is the same 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from .cycles import unsearched
 from .errors import AnalyzerError
 
 T = TypeVar("T")
@@ -61,17 +63,15 @@ def _serially(work: Work[T], count: int, tick: Callable[[int], None] | None) -> 
 
 
 def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | None) -> Iterator[T]:
-    import gc
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     global _work
     _work = work  # type: ignore[assignment]  # what it finds is the caller's to know
     parts = list(_ranges(count, max(1, -(-count // (jobs * PIECES)))))
-    collecting = gc.isenabled()
-    gc.disable()  # a collection in a child would touch, and so copy, every page it inherited
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin) as pool:
+        # what a child inherits it must not search for cycles: it would touch, and so copy, every page of it
+        with unsearched(), ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_begin) as pool:
             futures = [pool.submit(_do, part) for part in parts]
             for part, future in zip(parts, futures, strict=True):
                 try:
@@ -88,13 +88,13 @@ def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | 
         raise WorkerLost(jobs=jobs) from error
     finally:
         _work = None
-        if collecting:
-            gc.enable()
 
 
 def _begin() -> None:
-    """A child leaves an interruption to its parent, which ends it."""
+    """A child leaves an interruption to its parent, which ends it, and searches for cycles among its own objects only."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.enable()
 
 
 def _do(part: range) -> list[object]:

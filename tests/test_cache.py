@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer import analyze, plain, shelf
+from analyzer import analyze, plain, program, shelf
 from analyzer.checks import Settings
 from analyzer.cli import main
 from analyzer.config import Config
@@ -195,15 +195,15 @@ def test_other_settings_or_another_program_read_again(place: Path, read: list[st
 
 def test_what_python_compiles_on_the_way_is_no_change_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "analyzer"
-    write(root / "engines" / "remembering.py", "")
+    write(root / "program.py", "")
     write(root / "data" / "en.toml", "a = 1")
-    monkeypatch.setattr(remembering, "__file__", str(root / "engines" / "remembering.py"))
-    before = remembering.program.__wrapped__()
+    monkeypatch.setattr(program, "__file__", str(root / "program.py"))
+    before = program.program.__wrapped__()
     write(root / "__pycache__" / "config.cpython-312.pyc", "compiled")
     write(root / "engines" / "__pycache__" / "remembering.cpython-312.pyc.140212", "half written")
-    assert remembering.program.__wrapped__() == before
+    assert program.program.__wrapped__() == before
     write(root / "data" / "fr.toml", "a = 1")
-    assert remembering.program.__wrapped__() != before
+    assert program.program.__wrapped__() != before
 
 
 def test_nothing_is_kept_where_none_is_wanted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

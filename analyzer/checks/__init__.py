@@ -176,6 +176,13 @@ def keep_all(view: View) -> dict[str, Any]:
     return {_name(family): kept(view, _name(family), family.keep) for family in families() if hasattr(family, "keep")}
 
 
+def forget(view: View) -> None:
+    """Let go what the families worked out of an article: a sentence knows its article, so that neither would end with the other."""
+    view.known.clear()
+    if view.title is not None:
+        forget(view.title)
+
+
 def _name(family: ModuleType) -> str:
     return family.__name__.rpartition(".")[2]
 

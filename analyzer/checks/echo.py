@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ..intervals import point
 from ..language import DATA, load_toml
@@ -27,8 +28,8 @@ CROWD = 40
 """A shingle in more articles than this is a stock phrase."""
 COPIED, CREDITED = 0.5, 0.2
 """Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
-PLACES, ROOM = 1 << 24, 16
-"""Size of the table that tells which shingles may stand in more than one article: at most, and for each shingle."""
+AT_ONCE = 500_000
+"""Shingles looked at together."""
 LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
@@ -70,23 +71,15 @@ def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
     """
     shingles = {view.article.path: _shingles(view) for view in views}
     articles = {view.article.path: view.article for view in views}
-    holders: dict[int, list[str]] = {}
-    several = _several(shingles.values())
-    for path in sorted(shingles):
-        for code in shingles[path]:
-            if several[code % len(several)]:
-                found = holders.setdefault(code, [])
-                if len(found) <= CROWD:
-                    found.append(path)
     shared: Counter[tuple[str, str]] = Counter()
-    for paths in holders.values():
+    for paths in _holders(shingles):
         if 1 < len(paths) <= CROWD:
             shared.update(combinations(paths, 2))
-    del holders
     parent: dict[str, str] = {}
     order = {view.article.path: (view.article.published or "9999", view.article.path) for view in views}
-    for (one, other), count in sorted(shared.items()):
-        least = min(len(shingles[one]), len(shingles[other]))
+    lengths = {path: len(codes) for path, codes in shingles.items()}
+    for (one, other), count in shared.items():
+        least = min(lengths[one], lengths[other])
         share = count / least if least >= LEAST else 0.0
         if share >= COPIED or (share >= CREDITED and credited(articles[one]) & credited(articles[other])):
             a, b = sorted((_root(parent, one), _root(parent, other)), key=lambda path: order[path])
@@ -95,18 +88,27 @@ def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
     return {path: _root(parent, path) for path in sorted(joined)}
 
 
-def _several(shingles: Iterable[Sequence[int]]) -> bytearray:
-    """Where a shingle stands that more than one article may have: most stand in one, and need not be looked up."""
-    told = list(shingles)
-    places = max(1, min(PLACES, ROOM * sum(map(len, told))))
-    seen, again = bytearray(places), bytearray(places)
-    for codes in told:
-        for code in codes:
-            place = code % places
-            if seen[place]:
-                again[place] = 1
-            seen[place] = 1
-    return again
+def _holders(shingles: Mapping[str, array[int]]) -> Iterator[list[str]]:
+    """The articles that have a shingle, for each that more than one has (the first of a crowd). Shingles are looked at by ranges of
+    their hashes, so that memory does not grow with the corpus."""
+    parts = sum(map(len, shingles.values())) // AT_ONCE + 1
+    ends = [part * (1 << 64) // parts for part in range(parts + 1)]
+    ordered = sorted(shingles.items())
+    for low, high in pairwise(ends):
+        cut = [(path, codes[bisect_left(codes, low) : bisect_left(codes, high)]) for path, codes in ordered]
+        seen: set[int] = set()
+        again: set[int] = set()
+        for _, codes in cut:
+            again.update(seen.intersection(codes))
+            seen.update(codes)
+        del seen
+        holders: dict[int, list[str]] = {}
+        for path, codes in cut:
+            for code in again.intersection(codes):
+                found = holders.setdefault(code, [])
+                if len(found) <= CROWD:
+                    found.append(path)
+        yield from holders.values()
 
 
 def _root(parent: dict[str, str], path: str) -> str:

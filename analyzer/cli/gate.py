@@ -5,7 +5,6 @@ Exit codes of check: 0 clean at its level, 1 findings, 2 it could not be known.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -46,12 +45,8 @@ class Inputs:
         if self.since == "":
             raise InputError(path="--since", reason="is empty; name a revision such as origin/main")
         against = Path(chosen.against) if chosen.against else None
-        gc.disable()  # a gate is one short run: looking for cycles while the packs load would be a tenth of it
-        try:
-            with progress(quiet) as tick:
-                return check_paths(self.new, against, chosen, progress=tick, since=self.since or "", stdin_name=self.stdin_filename)
-        finally:
-            gc.enable()
+        with progress(quiet) as tick:
+            return check_paths(self.new, against, chosen, progress=tick, since=self.since or "", stdin_name=self.stdin_filename)
 
 
 def _inputs(command: F) -> F:

@@ -77,6 +77,24 @@ def iter_articles(
             progress(done, len(found))
 
 
+def files_behind(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path]]:
+    """Every file that `read` opens for these paths, with the name it goes by: articles, and metadata beside them.
+
+    Raises as `read` does, and OSError where a folder cannot be listed.
+    """
+    found, unlisted = walk.find(paths, readers.extensions(), "")
+    for problem in unlisted:
+        raise OSError(f"{problem.path} cannot be listed")
+    folders = set()
+    for item in found:
+        if item.path is not None:
+            yield item.name, item.path
+            folders |= {item.root / parent for parent in PurePosixPath(item.inside).parents}
+    for folder in sorted(folders):
+        if (folder / sidecar.NAME).exists():
+            yield "", folder / sidecar.NAME
+
+
 def read_text(
     text: str,
     *,

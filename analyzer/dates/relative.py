@@ -17,7 +17,7 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
     hit = cursor.hit(
         i, "dates.early", "dates.mid", "dates.late", "dates.end", "dates.earlier", "dates.later", "half_year.first", "half_year.second"
     )
-    if hit is None:
+    if hit is None or cursor.hit(i, "dates.weekend_unit") is not None:
         return None
     part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
     j = hit.stop
@@ -172,7 +172,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             relation = cursor.hit(unit.stop, *_RELATIONS) or cursor.hit(_past_adjective(cursor, unit), *_RELATIONS)
             if relation is not None:
                 return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
-        return None
+        return _weekend(cursor, i)
     if cursor.relation_after:
         unit = cursor.hit(i, *_UNITS)
         relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
@@ -191,7 +191,20 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
                 # पिछले साल जनवरी: the month of that year
                 return make(cursor, i, month[1], month=month[0], relation=before.lex.value, unit="year")
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
-    return None
+    return _weekend(cursor, i)
+
+
+def _weekend(cursor: Cursor, i: int) -> DateExpression | None:
+    """Over the weekend, am Wochenende, نهاية الأسبوع: the weekend next to the article's day."""
+    unit = cursor.hit(i, "dates.weekend_unit")
+    if unit is None or cursor.hit(unit.stop, "noun") is not None:
+        return None
+    lead = i - 1
+    if not cursor.reading.lexicon.clitics:
+        lead -= cursor.among(lead, "articles") or cursor.key(lead) == "the"
+        if not cursor.among(lead, "weekend_leads"):
+            return None
+    return make(cursor, i, unit.stop, unit.start, relation="near", unit="weekend")
 
 
 def _day_alone(cursor: Cursor, i: int) -> DateExpression | None:

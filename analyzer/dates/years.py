@@ -55,7 +55,7 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     if framed is not None:
         return framed
     if tail is not None and cursor.among(i + 1, "year_tails"):
-        return make(cursor, i, i + 2, year=tail)
+        return make(cursor, i, i + 2, year=tail, calendar="solar" if solar_year(cursor, tail, i + 2) else "gregorian")
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):

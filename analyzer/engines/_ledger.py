@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections.abc import Mapping
 
 from ..model import Claim
 from ..shelf import Shelf, packed
@@ -16,7 +17,7 @@ class Ledger:
     """What the last run on a folder kept, and what this one keeps for the next."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.read: dict[str, bytes] = {}
+        self.read: Mapping[str, bytes] = {}
         """What each article's claims rest on, by path."""
         self._shelf = shelf
         self._key = b""

@@ -10,29 +10,22 @@ most of it is asked for together.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-from .. import __version__
 from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
 from ..model import Article, Finding, Group
 from ..plain import dumps, loads
-from ..shelf import Shelf, packed
+from ..program import program
+from ..shelf import Shelf, mark, packed
 from ..stages import Given, Look, Told
 from ._ledger import Ledger
 from ._protocol import Engine, Tick
 
 T = TypeVar("T", Look, Told)
-LIBRARIES = ("babel", "currencyconverter", "pint", "rapidfuzz", "sentencex")
-"""Packages whose version may change what is read."""
 
 
 class Remembering:
@@ -48,9 +41,9 @@ class Remembering:
         self._ledger = Ledger(shelf)
 
     def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
-        keys = [_hash(b"look", self._about, self._key(article)) for article in articles]
+        keys = [mark(b"look", self._about, self._key(article)) for article in articles]
         place = str(Path(articles[0].file).parent) if articles else ""
-        self._ledger.open(_hash(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
+        self._ledger.open(mark(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
         return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
@@ -92,7 +85,7 @@ class Remembering:
         marks = [self._ledger.mark(claim) for claim in group.claims]
         copies = settings.echoes or {}
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
-        return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
+        return mark(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
     def _had_or_made(self, keys: Sequence[bytes], kind: type[T], made: Callable[[Sequence[int]], Iterator[T]]) -> Iterator[T]:
         """Values in the order of their keys: those of the shelf, and between them those that had to be made."""
@@ -110,7 +103,7 @@ class Remembering:
         """A hash of an article; where its file lies tells nothing about it."""
         known = self._keys.get(article.path)
         if known is None:
-            known = self._keys[article.path] = _hash(dumps(replace(article, file="")))
+            known = self._keys[article.path] = mark(dumps(replace(article, file="")))
         return known
 
     def _told_key(self, article: Article, seen: Look, given: Given) -> bytes:
@@ -123,34 +116,4 @@ class Remembering:
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
         anchor = given.anchors.get(article.path, seen.anchor)
         rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
-        return _hash(b"tell", self._about, self._key(article), rest)
-
-
-def _hash(*parts: bytes) -> bytes:
-    made = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
-
-
-@lru_cache(maxsize=1)
-def program() -> bytes:
-    """A hash of the program, its data files and the libraries it reads with. Of files their sizes and times are looked at, not
-    what is in them: an editor who changes a pack sees the change at once."""
-    told = [__version__, sys.version, *(_version(name) for name in LIBRARIES)]
-    root = Path(__file__).resolve().parent.parent
-    for folder, inner, files in os.walk(root):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")  # made as the program runs
-        for name in sorted(files):
-            path = Path(folder, name)
-            about = path.stat()
-            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns}")
-    return _hash("\n".join(told).encode("utf-8", "surrogatepass"))
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+        return mark(b"tell", self._about, self._key(article), rest)

@@ -21,8 +21,8 @@ YEAR_APART = 330
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
-    often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
+    """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to;
+    `ahead` where they lie in years to come, which is often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
 
     claim: Claim
     words: frozenset[str]
@@ -34,6 +34,7 @@ class Item:
     digits: str
     strength: float
     days: tuple[int, int] | None
+    dated: bool
     ahead: bool
     dimension: str
     point: Decimal | None
@@ -52,7 +53,9 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         amount = point(claim) if claim.kind != "date" else None
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
-        items.append(Item(*around, *keys, figure_strength(claim), days, ahead, dimension(claim), amount, shown(claim)))
+        items.append(
+            Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, dimension(claim), amount, shown(claim))
+        )
     return items
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..model import Claim
@@ -20,6 +20,9 @@ MARK = 12
 
 class Memory(Protocol):
     """Bytes by key, kept from one run to the next. Forked processes look things up; what they found is kept by the first one."""
+
+    read: Mapping[str, bytes]
+    """By path, a hash of an article with all that was read of it."""
 
     def mark(self, claim: Claim) -> bytes:
         """A hash of a claim and of its article with all that was read of it; empty where that is not known."""

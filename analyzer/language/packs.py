@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -38,8 +37,6 @@ def lexicon(language: str) -> Lexicon:
     add_unit_names(joined, codes)
     _add_lists(joined)
     joined.seal()
-    # The packs live as long as the process: a fifth of the reading time would go into walking them again and again.
-    gc.freeze()
     return joined
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from ..language import Clitics, clitics_of
+from ..language import clitics_of
 from ..model import sendable
 from ..text import fold_word
 from .mention import Mention
@@ -36,11 +36,20 @@ class Known:
     paths: tuple[str, ...]
 
 
+_Best = tuple[Known, int, str, bool]
+"""A name that words sound like, where their proclitics end, the words without them, and whether the sounds alone tell."""
+HELD = 200_000
+"""Words whose sounds are remembered at a time."""
+
+
 @dataclass(frozen=True)
 class KnownNames:
-    """The names in Latin letters of a corpus, by id and by sound."""
+    """The names in Latin letters of a corpus, by id and by sound. `cuts` and `sounded` remember what was asked before: words come
+    again and again."""
 
     by_id: Mapping[str, Known]
+    cuts: dict[tuple[str, str, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    sounded: dict[tuple[str, tuple[str, ...]], _Best | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_sound(self) -> Mapping[str, Sequence[Known]]:
@@ -111,7 +120,6 @@ def listen(told: Telling, openers: frozenset[str], known: KnownNames) -> list[He
 
 def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
     """Words no pack knows whose consonants are those of a known name."""
-    clitics = clitics_of(told.language)
     for at, word in enumerate(told.words):
         if word.use < FIRST:
             continue
@@ -121,28 +129,54 @@ def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
             words = told.words[at : at + count]
             if len(words) < count or words[-1].token != word.token + count - 1:
                 continue
-            best = _best(words, known, clitics)
+            best = _best(words, known, told.language)
             if best is not None:
-                yield best
+                one, cut, form, firm = best
+                how = "sounds alike" if one.name[:1].isascii() else "shape"
+                place = Mention(word.token, words[-1].token + 1, word.start + cut, words[-1].end, one.entity, one.name, one.type, how)
+                yield Heard(place, form, firm)
                 break
 
 
-def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard | None:
+def _best(words: Sequence[Word], known: KnownNames, language: str) -> _Best | None:
     """The known name that these words sound like most."""
+    # sounds are worked out word by word; only Latin letters behind and عبد, which is joined to what follows, change the first
+    alone = len(words) > 1 and not any(word.text[:1].isascii() for word in words[1:])
+    cuts = _cuts(words[0].text, len(words) if alone else 0, known, language)
+    if not cuts:
+        return None
+    texts = tuple(word.text for word in words)
+    key = (language, texts)
+    if key not in known.sounded:
+        if len(known.sounded) >= HELD:
+            known.sounded.clear()
+        known.sounded[key] = _sounding(texts, cuts, known)
+    return known.sounded[key]
+
+
+def _cuts(word: str, count: int, known: KnownNames, language: str) -> tuple[int, ...]:
+    """Where a word may be cut from its proclitics so that the rest may open a known name of `count` words (0: of any)."""
+    key = (language, word, count)
+    found = known.cuts.get(key)
+    if found is None:
+        if len(known.cuts) >= HELD:
+            known.cuts.clear()
+        told = clitics_of(language).cuts(word, SHORTEST)
+        found = known.cuts[key] = tuple(
+            cut for cut in told if not count or not known.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
+        )
+    return found
+
+
+def _sounding(texts: Sequence[str], cuts: Sequence[int], known: KnownNames) -> _Best | None:
     from ..phonetic import may_merge, similarity
 
-    first, last, count = words[0], words[-1], len(words)
-    # sounds are worked out word by word; only Latin letters behind and عبد, which is joined to what follows, change the first
-    alone = count > 1 and not any(word.text[:1].isascii() for word in words[1:])
     best: tuple[float, str] | None = None
-    found: Heard | None = None
-    for cut in clitics.cuts(first.text, SHORTEST):
-        opening = first.text[cut:]
-        if alone and known.openings[count].isdisjoint(_skeletons(opening)) and not _joins_the_next(opening):
-            continue
-        form = " ".join([opening, *(word.text for word in words[1:])])
+    found: _Best | None = None
+    for cut in cuts:
+        form = " ".join([texts[0][cut:], *texts[1:]])
         for one in {one.entity: one for sound in _sounds(form) for one in known.by_sound.get(sound, ())}.values():
-            if len(one.name.split()) != count:
+            if len(one.name.split()) != len(texts):
                 continue
             verdict = may_merge(form, one.name)
             if verdict == "no":
@@ -150,9 +184,7 @@ def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard |
             score = similarity(form, one.name)
             if best is None or (-score, one.entity) < (-best[0], best[1]):
                 best = (score, one.entity)
-                how = "sounds alike" if one.name[:1].isascii() else "shape"
-                place = Mention(first.token, last.token + 1, first.start + cut, last.end, one.entity, one.name, one.type, how)
-                found = Heard(place, form, verdict == "merge")
+                found = (one, cut, form, verdict == "merge")
     return found
 
 

@@ -18,6 +18,8 @@ from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, ope
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
 
+LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
+"""Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
 SHORT_WORD = 2
 """A small word in small letters opens no name."""
 
@@ -115,7 +117,9 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
 def _of_language(entry: Entry, language: str) -> bool:
     """Whether a name may stand in a text of a language: not what only another language calls a thing that has its own name here.
     هند is India in Persian and a woman's name in Arabic."""
-    return entry.language in ("", "en", language) or language not in _languages_of(entry.id)
+    if not entry.languages or "en" in entry.languages or language in entry.languages:
+        return True
+    return language not in _languages_of(entry.id) and not (entry.type == "city" and language in LETTERS_SHARED)
 
 
 @lru_cache(maxsize=20_000)

@@ -56,11 +56,8 @@ def _list_start(x: Reader, amount: Amount) -> int:
 
 def _person_ends(x: Reader, stop: int) -> bool:
     """Whether a noun of a person ends right before a token."""
-    return any(
-        hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person"
-        for k in (1, 2, 3)
-        for hit in x.r.hits.get(stop - k, ())
-    )
+    behind = (hit for k in (1, 2, 3) for hit in x.r.hits.get(stop - k, ()))
+    return any(hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person" for hit in behind)
 
 
 def _behind_person(x: Reader, amount: Amount) -> bool:

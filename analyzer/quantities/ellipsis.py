@@ -13,7 +13,9 @@ from .reader import TIME_UNITS, Amount, Reader, sentence_of
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
 _CHANGE_REACH = 12
-_INHERITED = frozenset({"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area"})
+_INHERITED = frozenset(
+    {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
+)
 _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
 
@@ -21,6 +23,8 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
     for at in range(1, len(amounts)):
         after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
+        if _is_bare(amounts[at - 1]) and after.unit and after.kind in _INHERITED and _directly_compared(x, amounts[at - 1], after):
+            inherit(amounts[at - 1], after)
         if (
             here is not None
             and _is_bare(after)
@@ -31,6 +35,12 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+
+
+def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
+    """30 statt 50 Prozent, 30 instead of 50 percent: nothing but the word of comparison between two numbers."""
+    word = x.ending_at(after.first, "ellipsis.compared", reach=3)
+    return word is not None and x.first_of(word) == here.stop and after.known and _comparable(here, after)
 
 
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:

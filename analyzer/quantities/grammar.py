@@ -39,6 +39,7 @@ from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
+from .ratios import read_one_in, read_proportion
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, skip_significance, worded_score
 from .settling import settle_scale, settle_separator
@@ -49,7 +50,6 @@ from .shapes import (
     read_feet_inches,
     read_multiplier,
     read_noun_one,
-    read_one_in,
     read_vague_time,
     skip_clock,
 )
@@ -159,6 +159,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         below = x.hit(i, "below_zero.before")
         if below is not None and x.digits(below.stop):
             return below.stop  # 零下8度
+    proportion = read_proportion(x, i)
+    if proportion is not None:
+        return proportion
     timed = read_hours_minutes(x, i) or read_half_time(x, i) or read_occasions(x, i)
     if timed is not None:
         return timed if timed.stop <= limit else None
@@ -201,9 +204,10 @@ def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
     """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
     amount = amount_of(parsed)
     read_unit(x, amount)
-    if amount.kind != "duration" or amount.low != ONE:
+    if amount.kind not in ("duration", "length") or amount.low != ONE:
         return None
-    read_trailing_fraction(x, amount)
+    if amount.kind == "duration":
+        read_trailing_fraction(x, amount)
     read_compound(x, amount)
     if amount.low == ONE:
         return None

@@ -293,6 +293,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     if amount.parsed is not None and amount.parsed.words:
         return hit.lex.form == "symbol" and len(x.text(k)) > 1
     following = x.tokens[hit.stop] if hit.stop < x.n else None
+    if following is not None and len(x.text(k)) == 1 and x.text(k) in "ldLD" and following.text in "'\u2019":
+        return False  # contre 45 l'an dernier
     if following is not None and following.kind in "wn" and following.start == x.tokens[hit.stop - 1].end:
         return False
     if hit.lex.form == "symbol":

@@ -9,6 +9,7 @@ from .noun_phrases import noun_phrase
 _CLAUSE_ROLES = (
     "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "modverb",
     "status.target", "per.year", "per.day", "per.month", "per.week", "per.hour", "dates.today", "dates.yesterday", "bare.verbs",
+    "dates.early", "dates.mid", "dates.late", "dates.end", "dates.weekend_unit",
 )  # fmt: skip
 
 

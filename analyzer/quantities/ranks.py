@@ -109,12 +109,18 @@ def _placed(x: Reader, i: int) -> Amount | None:
         return _rank(x, i, ordinal.stop, place.start, ordinal.value, ordinal.start) if told else None
     marked = x.hit(j, "ordinal_prefixes.words") if x.ordinal_after else None
     k = marked.stop if marked is not None else j
+    if any(x.among(near, "seat_words") for near in range(max(0, i - _SEAT_REACH), min(x.n, k + _SEAT_REACH))):
+        return None  # assise au rang 22
     number = parse(x.r, k) if x.digits(k) and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
     if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
         return None
     if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):
         return None
     return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
+
+
+_SEAT_REACH = 6
+"""How many words from the word for a place a seat or a cabin makes it a place to sit."""
 
 
 def _dotted(x: Reader, i: int) -> Ordinal | None:

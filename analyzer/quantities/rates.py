@@ -29,7 +29,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _per_number(x, amount)
     ):
         return
-    stop = _of_something(x, amount)
+    stop = _past_gross(x, amount) or _of_something(x, amount)
     if stop:
         beyond = replace(amount, stop=stop, end=x.tokens[stop - 1].end)
         if read_period(x, beyond) or _per_each(x, beyond):
@@ -112,6 +112,14 @@ def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
         return False
     # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
     return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
+
+
+def _past_gross(x: Reader, amount: Amount) -> int:
+    """The token behind "brut", "net of tax": 2 500 € brut par mois; 0 where there is none."""
+    j = amount.stop
+    while amount.kind == "money" and j < amount.stop + 2 and x.among(j, "gross_words"):
+        j += 1
+    return j if j > amount.stop else 0
 
 
 def _of_something(x: Reader, amount: Amount) -> int:

@@ -130,7 +130,11 @@ class Reader:
         return unit is not None and unit.lex.value[1] == "duration"
 
     def _one_in(self, i: int, idiom: Hit) -> bool:
-        """uno de cada cuatro: the idiom "uno de" opens a ratio here."""
+        """uno de cada cuatro, पांच में से एक: the idiom "uno de" opens a ratio here, "में से एक" closes one."""
+        if i > 0 and self.r.at(i, "frames.out_of") is not None and self.r.at(i - 1, "num") is not None:
+            return True
+        if self.among(i, "one_of_words") and any(self.among(i - k, "each_words") for k in (2, 3, 4)):
+            return True  # her beş kişiden biri
         share = self.r.at(i + 1, "one_in.in")
         return share is not None and share.stop > idiom.stop and share.stop < self.n
 

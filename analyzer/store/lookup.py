@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from ..model import Claim
@@ -105,17 +102,9 @@ def _listed(keys: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(keys)))
 
 
-@cache
-def _collect_at_exit() -> None:
-    """Let the objects of the database library be collected on the way out, or it complains of leaks on standard error: packs that
-    are loaded behind it keep from the collector all that is there (`language.packs`)."""
-    atexit.register(gc.unfreeze)
-
-
 def _rows(store: Store, query: str, values: list[Any]) -> list[tuple[Any, ...]]:
     import duckdb
 
-    _collect_at_exit()
     try:
         with duckdb.connect(":memory:", config={"memory_limit": MEMORY, "threads": 2, "preserve_insertion_order": False}) as base:
             return base.execute(query, values).fetchall()
