@@ -354,6 +354,8 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
     if best < ENOUGH:
         return None
     top = [other for score, other in scored if score == best and _same_time(claim, other)]
+    if not _one_amount(top):
+        top = [other for other in top if _of_alike(view, claim, other)]
     if not top or not _one_amount(top):
         return None
     return top[0], best >= PLENTY and len(kin) == len(top)
@@ -399,7 +401,7 @@ def _same_time(claim: Claim, other: Claim) -> bool:
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:
-    return all(_agree(claims[0], other) for other in claims[1:])
+    return not claims or all(_agree(claims[0], other) for other in claims[1:])
 
 
 def _about(view: View, claim: Claim, known: dict[str, _About]) -> _About:
