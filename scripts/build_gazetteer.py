@@ -173,6 +173,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff·]{2,7}")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Ý][A-Za-zÀ-ÿŒœŞşĞğİıŠšŽž'’. -]+")
 
 
+_ALIKE = 60
+"""How alike a city's name in another script must sound, of 100."""
+
+
 def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
     """Alternate names whose language their script gives away, a few a language: what sounds most like the English name first; in
     Chinese, what is also listed with the word for city."""
@@ -202,11 +206,13 @@ def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
             found["he"].add(plain)
         elif _HINDI.fullmatch(name):
             found["hi"].add(name)
-    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 1, "ur": 1}
+    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1}
 
     def rank(name: str) -> tuple[float, int, str]:
         return (-(name + "市" in towns) if _HAN.fullmatch(name) else -round(similarity(english, name)), len(name), name)
 
+    for language in ("uk", "he", "hi", "ur"):  # leaves nicknames out
+        found[language] = {name for name in found[language] if similarity(english, name) >= _ALIKE}
     return [(language, name) for language, group in found.items() for name in sorted(group, key=rank)[: limits[language]]]
 
 
@@ -285,7 +291,7 @@ def _is_short(name: str, letters: int) -> bool:
     """Is a word too short to stand for a town without help? So many letters in Arabic script, which leaves vowels out; three in others."""
     if _HAN.fullmatch(name):
         return False
-    return len(name.removeprefix("ال")) <= (letters if any(script.fullmatch(name) for script in (_PERSIAN, _ARABIC, _HEBREW)) else 3)
+    return len(name.removeprefix("ال")) <= (letters if any(script.fullmatch(name) for script in (_PERSIAN, _ARABIC)) else 3)
 
 
 def _adjectives() -> set[str]:

@@ -53,7 +53,21 @@ CORRIDOR = [
     ("cli",),
     ("__main__",),
 ]
-FURNITURE = {"decimals", "model", "errors", "writing", "workers", "spool", "plain", "shelf", "program", "pieces", "__version__"}
+FURNITURE = {
+    "decimals",
+    "model",
+    "errors",
+    "writing",
+    "workers",
+    "spool",
+    "plain",
+    "shelf",
+    "ledger",
+    "program",
+    "pieces",
+    "cycles",
+    "__version__",
+}
 PLACE = {name: index for index, names in enumerate(CORRIDOR) for name in names}
 # config checks rule codes against the catalogue; the public names of __init__ are a façade over the whole house
 ALLOWED = {("config", "rules"), ("writing", "errors"), ("workers", "errors")}

@@ -32,6 +32,10 @@ PLENTY = Decimal(20)
 """Figures below this are told per day and per year by chance."""
 
 
+MOST = 3
+"""Articles that tell a figure for one period, against one that tells it for another."""
+
+
 def periods(group: Group) -> Iterator[Finding]:
     lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
     ratios = [Decimal(value) for value in table("units")["period_ratios"]]
@@ -74,6 +78,7 @@ def periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fin
             tried = product(parts[first][:ENOUGH], parts[second][:ENOUGH])
             pairs = [(a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id] and comparable(a, b)]
             sure = next((pair for pair in pairs if _one_owner(*pair) and one_measure(*pair)), None)
+            sure = sure or next((pair for pair in pairs if _told_by_most(*pair, parts[first], parts[second], stories)), None)
             pair = sure or next((pair for pair in pairs if _likely_one(*pair, stories)), None)
             if pair is not None:
                 odd, other = sorted(pair, key=lambda claim: (claim.published, claim.article, claim.start), reverse=True)
@@ -85,6 +90,14 @@ def periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fin
 
 def _one_owner(a: Claim, b: Claim) -> bool:
     return a.subject.entity_id == b.subject.entity_id
+
+
+def _told_by_most(a: Claim, b: Claim, ones: list[Claim], others: list[Claim], stories: Stories) -> bool:
+    """Whether one article stands alone against three of its story that tell the figure of its owner for the other period."""
+    if not _one_owner(a, b) or not a.entity or not same_attribute(a, b) or not stories.one(a.article, b.article):
+        return False
+    voices = sorted(({claim.article for claim in ones}, {claim.article for claim in others}), key=len)
+    return len(voices[0]) == 1 and len(voices[1]) >= MOST and not voices[0] & voices[1]
 
 
 def _likely_one(a: Claim, b: Claim, stories: Stories) -> bool:

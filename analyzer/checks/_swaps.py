@@ -26,8 +26,12 @@ def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] 
     the claim told under that attribute, and the claim that gives its own figure."""
     if not a.attribute or not b.attribute or one_attribute(a, b):
         return None
-    if entity_of(a) != entity_of(b) or not entity_of(a):
-        return _event_swapped(a, b, told_of) or _carried_over(a, b, told_of)
+    one_thing = entity_of(a) == entity_of(b) != ""
+    return (_own_swapped(a, b, told_of) if one_thing else _event_swapped(a, b, told_of)) or _carried_over(a, b, told_of)
+
+
+def _own_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
+    """Two attributes of one thing known by name."""
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
     amount = point(a)
@@ -75,13 +79,19 @@ def _carried_over(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | No
         if any(point(claim) == amount for claim in tolls) or gives(told_of.under(other.attribute), odd.article, amount):
             continue
         against = [claim for claim in tolls if claim.modifier == "=" and not claim.per and _apart(claim, odd)]
-        twins = [claim for claim in told_of.under(other.attribute) if point(claim) == amount and _one_time(claim, odd, told_of)]
-        if min(len({claim.article for claim in side}) for side in (against, twins)) < BACKING or concept(other) is None:
+        twins = [claim for claim in told_of.telling(amount) if _another_count(claim, odd) and _one_time(claim, odd, told_of)]
+        if min(len({claim.article for claim in side}) for side in (against, twins)) < BACKING:
             continue
         fallen = next((claim for claim in against if _out_of_order(claim, odd)), None)
         if fallen is not None and any(_before(claim, odd) for claim in twins):
             return odd, fallen
     return None
+
+
+def _another_count(claim: Claim, odd: Claim) -> bool:
+    """Whether a count is told of something else than the toll: by a listed measure, or by a noun of its own."""
+    listed = concept(claim) is not None or claim.noun not in ("", "person")
+    return claim.kind == "count" and not claim.per and listed and claim.attribute != odd.attribute and not one_attribute(claim, odd)
 
 
 def _before(claim: Claim, odd: Claim) -> bool:

@@ -67,7 +67,7 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
     """The findings for the figures above the text of `place`: of the article itself, or of its title alone."""
     about: dict[str, _About] = {}
     for claim, kin in _alone(place, view):
-        about.setdefault(claim.claim_id, _About(claim, _stems(place, claim)))
+        about.setdefault(claim.claim_id, _About(claim, words_about(place, claim)))
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
@@ -112,8 +112,8 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
     if not people:
         return []
     printed = range(*token_span(place.reading, claim.start, claim.end))
-    words = _stems(place, claim) | ({_stem(place.reading, i) for i in printed} - {""})
-    return [other for other in people if len(words & _stems(view, other)) >= PLENTY]
+    words = words_about(place, claim) | ({_stem(place.reading, i) for i in printed} - {""})
+    return [other for other in people if len(words & words_about(view, other)) >= PLENTY]
 
 
 def _counts_people(view: View, claim: Claim) -> bool:
@@ -407,11 +407,11 @@ def _one_amount(claims: Sequence[Claim]) -> bool:
 def _about(view: View, claim: Claim, known: dict[str, _About]) -> _About:
     found = known.get(claim.claim_id)
     if found is None:
-        found = known[claim.claim_id] = _About(claim, _stems(view, claim))
+        found = known[claim.claim_id] = _About(claim, words_about(view, claim))
     return found
 
 
-def _stems(view: View, claim: Claim) -> frozenset[str]:
+def words_about(view: View, claim: Claim) -> frozenset[str]:
     """Stems of the content words of a claim's sentence near it, without those of the claim."""
     reading = view.reading
     start, stop = token_span(reading, claim.start, claim.end)

@@ -9,7 +9,7 @@ from ..numerals import parse
 from . import Settings, View, finding
 from ._line import SIGNS, ZERO, Line, amounts, factor, lines, middle, short
 from ._matching import Phrases, phrase_at, phrases
-from ._parts import bare, cues_at, nearest_cue
+from ._parts import bare, cues, nearest_cue
 
 RULES = ("A402",)
 HEAD = 6
@@ -73,7 +73,7 @@ def _head(line: Line) -> tuple[int, set[str]]:
         return -1, set()
     if any(phrase_at(reading, i, _words(line, "open")) for i in range(line.first, line.stop)):
         return -1, set()
-    return begin, {ident for i in range(line.first, copula) for ident, _ in cues_at(line.view, i)}
+    return begin, {ident for i in range(line.first, copula) for ident, _ in cues(line.view, i)}
 
 
 def _words(line: Line, section: str) -> Phrases:

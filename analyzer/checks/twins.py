@@ -39,7 +39,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     yield from _of_one_statement(groups)
 
 
-def _one_story(a: Claim, b: Claim, stories: Stories) -> bool:
+def _two_groups(a: Claim, b: Claim, stories: Stories) -> bool:
     return a.subject_id != b.subject_id and stories.one(a.article, b.article)
 
 
@@ -65,7 +65,7 @@ def _swapped(claims: Sequence[Claim], stories: Stories) -> Iterator[Finding]:
             measured.setdefault((dimension(claim), claim.unit, claim.subject.entity_id, claim.attribute), []).append(claim)
     for alike in measured.values():
         for a, b in combinations(alike[:MANY], 2):
-            if own_amount(a) == own_amount(b) or not _one_story(a, b, stories) or not _one_measure(a, b) or _gives_both(a, b, claims):
+            if own_amount(a) == own_amount(b) or not _two_groups(a, b, stories) or not _one_measure(a, b) or _gives_both(a, b, claims):
                 continue
             backing = {
                 own_amount(claim): len({other.article for other in alike if own_amount(other) == own_amount(claim)}) for claim in (a, b)
@@ -135,7 +135,10 @@ def _currencies(claims: Sequence[Claim], stories: Stories, settings: Settings) -
             printed.setdefault(value[0], []).append(claim)
     for alike in printed.values():
         for a, b in combinations(alike[:MANY], 2):
-            if a.currency == b.currency or not _one_story(a, b, stories) or not slip_ground(a, b) or not same_attribute(a, b):
+            unnamed = a.subject_id == b.subject_id and not (a.entity and b.entity)  # with names, currency.py compares them
+            if a.currency == b.currency or not (unnamed or _two_groups(a, b, stories)) or not stories.one(a.article, b.article):
+                continue
+            if not slip_ground(a, b) or not same_attribute(a, b):
                 continue
             if a.currency in b.currency_candidates or b.currency in a.currency_candidates:
                 continue
@@ -145,7 +148,7 @@ def _currencies(claims: Sequence[Claim], stories: Stories, settings: Settings) -
             voices = {code: len({claim.article for claim in alike if claim.currency == code}) for code in (a.currency, b.currency)}
             odd, other = sorted((a, b), key=lambda claim: (voices[claim.currency], claim.article))
             more = [claim for claim in alike if claim.currency == other.currency and claim is not other]
-            sure = bool(a.attribute) and a.attribute == b.attribute and min(figures(a), figures(b)) > 1
+            sure = (unnamed or (bool(a.attribute) and a.attribute == b.attribute)) and min(figures(a), figures(b)) > 1
             yield finding(
                 "U302",
                 "currency",

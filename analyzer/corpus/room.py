@@ -16,7 +16,9 @@ from analyzer.corpus.identify import identify
 from analyzer.corpus.metadata import iso_date, language_tag, pick_fields
 from analyzer.corpus.sections import headline, sections, without
 from analyzer.errors import MissingExtra
-from analyzer.model import Article, Skipped, Step, step
+from analyzer.ledger import Ledger
+from analyzer.model import Article, Section, Skipped, Step, step
+from analyzer.plain import dumps
 
 Progress = Callable[[int, int], None]
 
@@ -36,15 +38,17 @@ def read(
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
     only: Collection[str] | None = None,
+    ledger: Ledger | None = None,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
     extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
-    all). A file that cannot be read is listed under `skipped` with the reason and stops nothing. Raises `InputError` for a
+    all). How texts are cut into sections is taken from the `ledger` where it holds them. A file that cannot be read is listed under
+    `skipped` with the reason and stops nothing. Raises `InputError` for a
     path that does not exist and for a folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only))
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, ledger=ledger))
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -58,6 +62,7 @@ def iter_articles(
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
     only: Collection[str] | None = None,
+    ledger: Ledger | None = None,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
 
@@ -72,7 +77,7 @@ def iter_articles(
             if problem.path not in complained:
                 complained.add(problem.path)
                 yield problem
-        yield from _file(item, language, sidecars)
+        yield from _file(item, language, sidecars, ledger)
         if progress is not None:
             progress(done, len(found))
 
@@ -125,7 +130,7 @@ def _sidecar_problems(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[
             yield Skipped(front + walk.printable((parent / sidecar.NAME).as_posix()), problem)
 
 
-def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) -> Iterator[Article | Skipped]:
+def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars, ledger: Ledger | None) -> Iterator[Article | Skipped]:
     try:
         data = _bytes(item.path)
         if not data.strip():
@@ -149,7 +154,7 @@ def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars) ->
             yield Skipped(path, step("corpus.empty"))
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
-            article = _article(draft, path, beside, language, notes)
+            article = _article(draft, path, beside, language, notes, ledger=ledger)
             yield replace(article, file=walk.printable((item.path or item.root / item.inside).as_posix()))
 
 
@@ -175,6 +180,7 @@ def _article(
     language: str | None,
     notes: tuple[Step, ...],
     given: dict[str, str] | None = None,
+    ledger: Ledger | None = None,
 ) -> Article:
     """Complete a draft. What the caller gives wins over the file itself, that over the sidecar, that over what is recognised."""
     text = mend(draft.text)
@@ -186,8 +192,7 @@ def _article(
     published = iso_date(told("published"))
     if told("published") and not published:
         notes += (step("corpus.date_unread", value=told("published")[:80], path=path),)
-    parts = without(sections(text, draft.body_start, told("title")), draft.hidden)
-    tag = language or language_tag(told("language")) or identify(text[draft.body_start :])
+    parts, tag = _cut(text, draft, told("title"), language or language_tag(told("language")), ledger)
     return Article(
         path=path,
         text=text,
@@ -203,3 +208,17 @@ def _article(
         extracted=not draft.stored,
         suppressions=draft.suppressions,
     )
+
+
+def _cut(text: str, draft: Draft, title: str, language: str, ledger: Ledger | None) -> tuple[tuple[Section, ...], str]:
+    """The sections of a text, and its language where that is not told."""
+
+    def cut() -> tuple[tuple[Section, ...], str]:
+        parts = without(sections(text, draft.body_start, title), draft.hidden)
+        return parts, language or identify(text[draft.body_start :])
+
+    if ledger is None:
+        return cut()
+    told = dumps((draft.body_start, tuple(draft.hidden), title, language))
+    found: tuple[tuple[Section, ...], str] = ledger.once(b"cut", cut, text.encode("utf-8"), told)
+    return found

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..checks import Settings
 from ..groups import Memory, Scorer
 from ..model import Article, Finding, Group
-from ..stages import Given, Look, Told
+from ..stages import Derivation, Given, Look, Told
 
 Tick = Callable[[int], None]
 """Called with the number of articles done."""
@@ -25,6 +25,10 @@ class Engine(Protocol):
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
         """`articles` are those looked at before."""
+        ...
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        """Those of the article in this place, where telling did not give them with its claims."""
         ...
 
     def scorer(self) -> Scorer:

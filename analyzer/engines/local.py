@@ -9,7 +9,7 @@ from ..extraction import read_article
 from ..groups import Scorer, pairs_in
 from ..language import Reading
 from ..model import Article, Finding, Group
-from ..stages import Given, Look, Told, look, tell
+from ..stages import Derivation, Given, Look, Told, look, tell
 from ..workers import spread
 from ._protocol import Tick
 
@@ -38,6 +38,9 @@ class Local:
             return [tell(articles[i], looks[i], given, self._readings.get(articles[i].path)) for i in part]
 
         return spread(told, len(articles), self.jobs, tick)
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return ()
 
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs)

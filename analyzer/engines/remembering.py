@@ -12,17 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
+from ..ledger import Ledger
 from ..model import Article, Finding, Group
 from ..plain import dumps, loads
-from ..program import program
-from ..shelf import Shelf, mark, packed
-from ..stages import Given, Look, Told
-from ._ledger import Ledger
+from ..shelf import mark, packed
+from ..stages import Derivation, Given, Look, Told
 from ._protocol import Engine, Tick
 
 T = TypeVar("T", Look, Told)
@@ -31,19 +29,17 @@ T = TypeVar("T", Look, Told)
 class Remembering:
     """Another engine, asked only for articles that were not read before."""
 
-    def __init__(self, engine: Engine, shelf: Shelf, about: bytes) -> None:
-        """`about` is a hash of the settings that bear on reading."""
+    def __init__(self, engine: Engine, ledger: Ledger) -> None:
         self.jobs = engine.jobs
         self._engine = engine
-        self._shelf = shelf
-        self._about = about + program()
+        self._ledger = ledger
+        self._shelf = ledger.shelf
+        self._about = ledger.about
         self._keys: dict[str, bytes] = {}
-        self._ledger = Ledger(shelf)
+        self._derivations: Callable[[int], tuple[Derivation, ...]] = lambda _: ()
 
     def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
         keys = [mark(b"look", self._about, self._key(article)) for article in articles]
-        place = str(Path(articles[0].file).parent) if articles else ""
-        self._ledger.open(mark(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
         return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
     def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
@@ -51,13 +47,29 @@ class Remembering:
         keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
         self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
-        def made(left: Sequence[int]) -> Iterator[Told]:
+        # Derivations are kept apart: they are half of what an article tells, and asked for of few.
+        def again(left: Sequence[int]) -> Iterator[Told]:
             return self._engine.tell([articles[i] for i in left], [looks[i] for i in left], given, None)
 
+        def made(left: Sequence[int]) -> Iterator[Told]:
+            for i, told in zip(left, again(left), strict=True):
+                if told.derivations:
+                    key = _apart(keys[i])
+                    self._shelf.put(key, packed(key, told.derivations))
+                yield replace(told, derivations=())
+
+        def derivations(place: int) -> tuple[Derivation, ...]:
+            found = self._shelf.get(_apart(keys[place]))
+            return found if isinstance(found, tuple) and found else next(again([place])).derivations
+
+        self._derivations = derivations
         for done, told in enumerate(self._had_or_made(keys, Told, made), 1):
             yield told
             if tick is not None:
                 tick(done)
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return self._derivations(place)
 
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs, self._ledger)
@@ -117,3 +129,8 @@ class Remembering:
         anchor = given.anchors.get(article.path, seen.anchor)
         rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
         return mark(b"tell", self._about, self._key(article), rest)
+
+
+def _apart(key: bytes) -> bytes:
+    """The key of the derivations beside what an article tells."""
+    return mark(b"derivations", key)

@@ -19,7 +19,7 @@ from ..checks import Settings
 from ..errors import AnalyzerError, MissingExtra
 from ..groups import Candidates, Item, Pair, Scorer, Stories
 from ..model import Article, Finding, Group
-from ..stages import Given, Look, Told
+from ..stages import Derivation, Given, Look, Told
 from ._protocol import Tick
 from .batches import FOUND, LOOKED, PAIRS, TOLD, check_batch, compare_group, extract_batch, look_batch, packed, unpacked
 
@@ -63,6 +63,9 @@ class Spark:
                 tick(done)
         told.unpersist()
         self._looked.unpersist()
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return ()
 
     def scorer(self) -> Scorer:
         return self._pairs

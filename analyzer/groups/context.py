@@ -51,11 +51,14 @@ def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
         if firsts.setdefault(_measured(claim), key or claim.text) != (key or claim.text):
             several.add(_measured(claim))
     times = Counter((claim.article, key or exact_key(claim)) for claim, key in zip(claims, told, strict=True))
-    known = frozenset(filter(None, told))
+    printed: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for claim, key in zip(claims, told, strict=True):
+        if key:
+            printed[claim.article, claim.sentence_start].add(key)
     lines = {}
     for place, figures in sentences.items():
         keys = frozenset(key for key, *_ in figures)
-        lines[place] = Line(tuple(figures), keys, keys & known)
+        lines[place] = Line(tuple(figures), keys, frozenset(printed[place]))
     found = []
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))

@@ -25,6 +25,9 @@ WIDEST = 25
 FIRM, VAGUE = 1, 2
 """How many things two articles must share for a name that sounds the same, and for one whose sounds are few."""
 
+VOWELLED, ALIKE = 5, 95
+"""How many sounds a name of two consonants has that is known by them, and how alike its spelling in other letters must sound."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -182,6 +185,8 @@ def _sounding(texts: Sequence[str], cuts: Sequence[int], known: KnownNames) -> _
             if verdict == "no":
                 continue
             score = similarity(form, one.name)
+            if score < ALIKE and min(map(len, _skeletons(one.name)), default=0) <= 2:
+                continue
             if best is None or (-score, one.entity) < (-best[0], best[1]):
                 best = (score, one.entity)
                 found = (one, cut, form, verdict == "merge")
@@ -195,8 +200,15 @@ def _joins_the_next(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _sounds(name: str) -> tuple[str, ...]:
-    """The consonants of a name under every spelling habit, where they are enough to know it by."""
-    return tuple(dict.fromkeys(skeleton for skeleton in _skeletons(name) if len(skeleton) > 2))
+    """The consonants of a name under every spelling habit, where they, or they and the vowels, are enough to know it by."""
+    from ..phonetic import all_keys
+
+    return tuple(dict.fromkeys(skeleton for sound, skeleton in all_keys(name) if len(skeleton) > 2 or _is_long(sound, skeleton)))
+
+
+def _is_long(sound: str, skeleton: str) -> bool:
+    """Whether two consonants have vowels enough about them: Auriga, Aerovia; the article before them is none of theirs."""
+    return len(skeleton) == 2 and len(sound) >= VOWELLED and not sound.startswith(("al", "el"))
 
 
 @lru_cache(maxsize=200_000)

@@ -11,7 +11,9 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
+from .aged import aged_mention
 from .cues import cues
+from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
@@ -53,9 +55,9 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
                 mention = _gazetteer_mention(reading, i, count, entries, index)
             shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
-                mention = shaped
+                mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index)
+                mention = _reference(reading, i, index) or aged_mention(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:
@@ -63,7 +65,15 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return _with_parts(reading, found)
+    return with_institutions(reading, _with_parts(reading, found), known)
+
+
+def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
+    """Whether a run of capitals is a word that opens a sentence and a listed name behind it: Население Таджикистана."""
+    if stop - i < SHORT_WORD or (i > 0 and reading.tokens[i - 1].text not in OPENING):
+        return False
+    inner = known.match(keys, i + 1)
+    return inner is not None and i + 1 + inner[0] >= stop and (reading.tokens[i].key in everyday or bool(reading.hits.get(i)))
 
 
 def _is_noun(reading: Reading, known: Gazetteer, i: int) -> bool:
@@ -213,6 +223,6 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
-        elif mention.type in PLACES and mention.maker.startswith("country:"):
+        elif (mention.type in PLACES or mention.how == "composed") and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
     return sorted(counts, key=lambda code: (-counts[code], code))

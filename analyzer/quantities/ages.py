@@ -8,6 +8,7 @@ from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
+from ..text import fold_word
 from .aged import is_aged
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
@@ -34,7 +35,12 @@ def read_age(x: Reader, amount: Amount) -> None:
     elif amount.unit in ("year", "month") and (is_aged(x, amount) or (not x.clitics and _named_years(x, amount))):
         amount.kind = "age"
         amount.trace += (step("quantity.age"),)
-    elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
+    elif (
+        not x.clitics
+        and amount.parsed is not None
+        and (not amount.unit or not amount.known)
+        and not (_apposition(x, amount) or _agent_age(x, amount))
+    ):
         _predicate(x, amount)
 
 
@@ -47,6 +53,10 @@ def _behind(x: Reader, amount: Amount) -> bool:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
             return True
+    if amount.parsed is not None and amount.parsed.words and _joined_years(x, amount.parsed.stop - 1):
+        amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
+        amount.stop, amount.end = amount.parsed.stop, x.tokens[amount.parsed.stop - 1].end
+        return True
     if amount.unit in ("week", "day") and not (x.among(amount.stop, "old_words") or x.among(amount.stop + 1, "old_words")):
         return False
     if amount.unit not in (*_UNITS, "week", "day"):
@@ -70,6 +80,12 @@ def _behind(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _joined_years(x: Reader, i: int) -> bool:
+    """نه‌ساله: the word for years of age joined to the number."""
+    ending = x.text(i).rpartition("\u200c")[2]
+    return ending != x.text(i) and fold_word(ending) in x.lists.get("joined_years", ())
+
+
 def _in_front(x: Reader, amount: Amount) -> bool:
     before = x.ending_at(amount.first, "ages.before", reach=6)
     if before is None and amount.parsed is not None and any(x.among(k, "age_nouns") for k in range(amount.first, amount.parsed.first)):
@@ -84,6 +100,9 @@ def _in_front(x: Reader, amount: Amount) -> bool:
         return True
     if before is None:
         return False
+    if x.among(before.stop - 1, "weak_age_leads") and amount.unit == "" and amount.low in x.people and _ends(x, amount.stop):
+        amount.noun, amount.noun_class, amount.unit, amount.kind, amount.role = "person", "person", "person", "count", "elliptic"
+        return True  # mantiene en prisión a los 19: as many as were counted before
     if amount.unit == "" or (amount.noun and not amount.known):
         if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):
             return False
@@ -129,6 +148,12 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
         return False
+    if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
+        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
+        if titled is not None and _YOUNGEST <= parsed.numeral.low < OLDEST:
+            _set_age(x, amount)
+            return True  # 容疑者(34)
+        return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
     if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
@@ -136,6 +161,17 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
     if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
+        return False
+    _set_age(x, amount)
+    return True
+
+
+def _agent_age(x: Reader, amount: Amount) -> bool:
+    """विक्रम देशपांडे (52) ने: a number in brackets between a name and the word that makes it the doer."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
+        return False
+    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not _YOUNGEST <= parsed.numeral.low < OLDEST:
         return False
     _set_age(x, amount)
     return True

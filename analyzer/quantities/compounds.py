@@ -98,13 +98,19 @@ def read_compound(x: Reader, amount: Amount) -> None:
             return
         if amount.kind == "duration" and k == j and not x.clitics and amount.unit not in ("hour", "minute", "year"):
             return
-        amount.low += probe.low * b[1] / a[1]
+        whole = amount.low + probe.low * b[1] / a[1]
+        if amount.kind == "duration" and round(whole, _PLACES) != whole:
+            whole = amount.low * a[1] / b[1] + probe.low  # 3 years and 4 months are 40 months, no 3.333 years
+            amount.unit = probe.unit
+        amount.low = whole
     amount.high = amount.low
     amount.stop, amount.end = probe.stop, probe.end
     if amount.kind == "duration" and probe.unit == "minute":
         read_compound(x, amount)  # … and 42 seconds
 
 
+_PLACES = 6
+"""Decimal places in which a length of time in two units must come out, to be told in the larger one."""
 _NEXT = {"year": ("month",), "month": ("week", "day"), "week": ("day",), "day": ("hour",), "hour": ("minute",), "minute": ("second",)}
 """The unit that may follow another one in a length of time told in parts."""
 

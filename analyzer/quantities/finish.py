@@ -10,7 +10,8 @@ from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..numerals import ONE
 from .ages import OLDEST
-from .currencies import choose_currency
+from .antecedents import partitive_number
+from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
@@ -29,8 +30,16 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if here.form == "fraction" and after.form != "fraction":
+            continue  # caiu para metade, 212 milhões de euros
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
             continue  # 240,000, six times as many
+        if (
+            after.kind == "percentage"
+            and (here.low or 0) > MOST_TIMES
+            and x.hit(after.stop, "modbefore", "change.up", "change.down") is not None
+        ):
+            continue  # fell to 900, 23 per cent less than before
         if not here.unit and after.unit and after.kind not in ("rank", "date") and (after.kind != "age" or _aged_alike(x, here, after)):
             copy_unit(here, after)
             here.noun_class, here.known = after.noun_class, True
@@ -153,6 +162,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
+    if not one and partitive_number(x, amount):
+        return True
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
         lead = _announced(x, amount)
@@ -214,6 +225,20 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
             if amount.sign == "=" and amount.kind in ("count", "money"):
                 amount.sign = hit.lex.value
                 amount.trace += (step("quantity.detached", sign=amount.sign),)
+
+
+def settle_converted(x: Reader, amounts: list[Amount]) -> None:
+    """40 to 90 dirhams (11 to 25 dollars): the conversion in brackets tells whose dirhams they are, where they are pegged."""
+    for here, after in pairwise(amounts):
+        if here.kind != "money" or after.kind != "money" or x.text(after.first - 1) not in "([" or here.stop != after.first - 1:
+            continue
+        for vague, sure in ((here, after), (after, here)):
+            if len(vague.candidates) < 2 or sure.currency not in ("USD", "EUR") or not vague.high or not sure.high:
+                continue
+            code = pegged(vague.candidates, vague.high * vague.factor, sure.currency, sure.high * sure.factor)
+            if code:
+                vague.candidates, vague.currency = (code,), code
+                vague.trace += (step("quantity.currency_choice", code=code, candidates=code, why="the conversion beside it"),)
 
 
 _PRICE_PER = frozenset(

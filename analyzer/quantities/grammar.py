@@ -29,7 +29,7 @@ from .around import (
 from .compounds import read_compound, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
-from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
+from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
@@ -42,6 +42,7 @@ from .rates import read_rate
 from .ratios import read_one_in, read_proportion
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, skip_significance, worded_score
+from .senses import settle_senses
 from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
@@ -66,11 +67,13 @@ def read_quantities(
     """
     x = Reader(reading, dates, sections, country)
     amounts, kept_dates = _walk(x, dates)
+    settle_senses(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
+    share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
@@ -84,6 +87,7 @@ def read_quantities(
         whole = read_whole_text(x)
         kept = [] if whole is None else [whole]
     spread_detached(x, kept)
+    settle_converted(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
     quantities = [finish(x, amount, certain) for amount in kept]
     quantities += [date_quantity(x, expression, anchor) for expression in kept_dates]
@@ -116,6 +120,8 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
+            if found.noun_class == "person" and found.low is not None:
+                x.people.add(found.low)
     return amounts, kept
 
 

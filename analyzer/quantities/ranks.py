@@ -146,6 +146,9 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     stop = superlative.stop if superlative is not None else (k + 1 if x.key(k).endswith("est") and len(x.key(k)) > 5 and k > j else 0)
     if stop:
         return _rank(x, i, stop, start, ordinal.value, start) if ordinal.value >= 2 else None
+    stop = _superlative_behind(x, j) if ordinal.value >= 2 else 0
+    if stop:
+        return _rank(x, i, stop, start, ordinal.value, start)
     if x.hit(j, "rank.places") is not None and not x.among(j + 1, "place_names"):
         idle = x.key(i - 1) == "the" and x.key(i - 2) == "in" and not x.word(j + 1)
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
@@ -174,6 +177,17 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     if i > 0 and x.word(i - 1) and x.key(i - 1) == "line" and j < x.n:
         return _rank(x, i, j, start, ordinal.value, start)
     return None
+
+
+def _superlative_behind(x: Reader, j: int) -> int:
+    """Il terzo sequestro più grande, la deuxième ville la plus peuplée: the token behind a superlative that follows its noun; 0."""
+    if not x.lists.get("most_words") or not x.word(j) or is_stop(x.r, j) or x.capital(j):
+        return 0
+    k = j + 1
+    if x.word(k) and not is_stop(x.r, k) and not x.among(k, "most_words"):
+        k += 1
+    k += x.among(k, "articles")
+    return k + 2 if x.among(k, "most_words") and x.word(k + 1) and not is_stop(x.r, k + 1) else 0
 
 
 _SERIES_REACH = 6

@@ -84,6 +84,8 @@ class Reader:
         self.spaceless = bool(script.get("spaceless", False))
         self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
         self.previous: Amount | None = None
+        self.people: set[Decimal] = set()
+        """How many people have been counted so far."""
         self._titles: dict[int, bool] = {}
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:

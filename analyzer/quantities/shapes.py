@@ -177,7 +177,9 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             best = hit
     if best is None or x.hit(i, "months", "weekdays", "num", "scale") is not None:
         return None
-    if not bare and i > 0 and (x.digits(i - 1) or _number_word_before(x, i)):
+    if not bare and i > 0 and not best.prefix.startswith(("ب", "ل")) and (x.digits(i - 1) or _number_word_before(x, i)):
+        return None
+    if _nationality(best) and not (x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None or _second_nation(x, i, best)):
         return None
     amount = special(x, i, best.stop, best.start, Decimal(2), "dual", "dual")
     set_named(amount, best)
@@ -199,6 +201,17 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
     return amount
+
+
+def _nationality(hit: Hit) -> bool:
+    """مغربيان, تونسيان: an adjective behind another dual, two people of a nation only where a word leads to them."""
+    return hit.lex.role == "noun" and hit.lex.value[0][:1].isupper() and " " not in hit.lex.value[0]
+
+
+def _second_nation(x: Reader, i: int, hit: Hit) -> bool:
+    """بينهم فرنسيان ومصريان."""
+    before = x.previous
+    return hit.prefix == "و" and before is not None and before.role == "dual" and before.stop == i
 
 
 _ROLE_ORDER = {"unit": 2, "cur": 1, "noun": 0}

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
+from ..intervals import is_fraction
 from ..language import Hit
 from ..model import Claim
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
@@ -42,8 +43,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
         if len(tell) == 1:
             tally.at_least(tell[0].id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
-    for ident, weight, text, weak in (*_across(scene, claim, low, high, here, after), *find_moved(scene, claim, low, here, after)):
-        tally.beside(ident, weight, text, weak=weak)
+    for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
+        if not _counts_no_such(number, concepts[ident]):
+            tally.beside(ident, weight, text, weak=weak)
     if claim.kind == "count":
         part = tally.part(claim.noun)
         if part is not None:
@@ -110,7 +112,7 @@ class Tally:
 
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
     """What is known of a claim before its cues are weighed."""
-    kind = "date" if claim.kind == "time" else claim.kind  # an event has a time as it has a day
+    kind = "date" if claim.kind == "time" else "percentage" if is_fraction(claim) else claim.kind  # an event has a time as it has a day
     counted: set[str] = set()
     generic_noun: bool | None = None
     if claim.kind == "count" and claim.noun:
@@ -133,15 +135,15 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
 
 def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     """A hit of the concept list as a cue for a number; None where it says nothing of it."""
-    scene, claim, concept = number.scene, number.claim, all_concepts()[hit.lex.value[0]]
-    if hit.lex.role == "moved" or (hit.prefix and hit.lex.form != scene.language):
+    scene, claim, concept = number.scene, number.claim, _told_here(number.scene, hit.lex.value[0])
+    if concept is None or hit.lex.role == "moved" or (hit.prefix and hit.lex.form != scene.language):
         return None
-    if not scene.speaks_of(concept):
-        if not concept.otherwise:
-            return None
-        concept = all_concepts()[concept.otherwise]
-    direct = fits(concept, number.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
-    shared = claim.kind == "percentage" and concept.percents and bool(concept.kinds & SHARED_KINDS)
+    direct = (
+        fits(concept, number.kind)
+        or fits(concept, claim.kind)
+        or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+    )
+    shared = number.kind == "percentage" and concept.percents and bool(concept.kinds & SHARED_KINDS)
     if (not direct and not shared) or _counts_no_such(number, concept):
         return None
     end = number.resumed if i >= number.resumed else number.after
@@ -151,7 +153,7 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
-        if inside and claim.kind == "percentage":
+        if inside and number.kind == "percentage":
             return None  # basis points are no points of an index
         if claim.kind == "count" and _counted_behind(number, hit, end, i):
             inside = True
@@ -212,29 +214,37 @@ def _places(scene: Scene, i: int) -> bool:
     return scene.tokens[i].key in scene.reading.lexicon.lists.get("place_words", ())
 
 
-def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
+def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
+    scene, claim, here = number.scene, number.claim, number.here
     money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
     behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
-    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
-        behind.append(after)  # "pulled 64 people from the sea"
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, number.after) for hit in scene.cue_hits(i)):
+        behind.append(number.after)  # "pulled 64 people from the sea"
     for first in dict.fromkeys(behind):
-        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+        yield from _around(number, max(number.low, here - 4), first)
 
 
-def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str, bool]]:
+def _around(number: Number, begin: int, first: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that begin before the number and go on at token `first`."""
-    compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
-    border = here - begin
-    concepts = all_concepts()
+    scene, border = number.scene, number.here - begin
+    compact = [*scene.tokens[begin : number.here], *scene.tokens[first : min(number.high, first + 4)]]
     for i in range(border):
         if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("one_articles", ()):
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
-            ident, base = hit.lex.value
-            told = hit.stop > border and hit.lex.role in ("cue", "weak") and fits(concepts[ident], claim.kind)
-            if told and not scene.speaks_of(concepts[ident]):
-                ident = concepts[ident].otherwise
-            if told and ident:
+            concept = _told_here(scene, hit.lex.value[0])
+            if concept is None or hit.stop <= border or hit.lex.role not in ("cue", "weak"):
+                continue
+            if fits(concept, number.claim.kind):
                 weak = hit.lex.role == "weak"
-                yield ident, base * 1.5 * (WEAK if weak else 1.0), " ".join(token.text for token in compact[i : hit.stop]), weak
+                weight = hit.lex.value[1] * 1.5 * (WEAK if weak else 1.0)
+                yield concept.id, weight, " ".join(token.text for token in compact[i : hit.stop]), weak
+
+
+def _told_here(scene: Scene, ident: str) -> Concept | None:
+    """A concept, or what it is called in an article that does not speak of its topic; None where it is nothing then."""
+    concept = all_concepts()[ident]
+    if scene.speaks_of(concept):
+        return concept
+    return all_concepts()[concept.otherwise] if concept.otherwise else None
