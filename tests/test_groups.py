@@ -39,6 +39,9 @@ FERRY = "The Gulf Star sank off Maravel. The sinking of the Gulf Star killed 42 
         ("The fire destroyed 310 homes near Kormasa.", "Near Kormasa the fire destroyed 310 houses.", "en", "", True),
         ("Velaros exported goods worth 31.5 billion euros.", "صدرت فيلاروس بضائع بقيمة 31.5 مليار يورو.", "en", "ar", True),
         ("Velaros exported goods worth 31.5 billion euros.", "استوردت فيلاروس بضائع بقيمة 35.4 مليار يورو.", "en", "ar", False),
+        # a share in words is one in figures
+        ("The turnout in Velaros was more than two thirds.", "Velaros voted, and the turnout was 68%.", "en", "", True),
+        ("The turnout in Velaros was two thirds.", "In Velaros unemployment was 68%.", "en", "", False),
         ("بلغت ميزانية الفيلم 120 مليون دولار.", "حقق الفيلم إيرادات بلغت 418 مليون دولار.", "ar", "", False),
     ],
 )
@@ -64,6 +67,9 @@ TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was si
             f"{TOLD} The builders got 91.7 billion dinars (604 million euros).",
             False,
         ),
+        # one event in two countries: the figures of each are its own
+        ("Floods hit Chad and Niger alike. In Chad 171 people died.", "Floods hit Chad and Niger alike. In Niger 102 people died.", False),
+        ("Floods hit Chad and Niger alike. In Chad 171 people died.", "Floods hit Chad and Niger alike. In Chad 168 people died.", True),
         # a month far ahead, and a month of the news
         (f"{TOLD} A new one is to open in October 2028.", f"{TOLD} Traffic will flow again from October 2028.", True),
         (f"{TOLD} Schools there were shut in February 2026.", f"{TOLD} A minister came to power in February 2026.", False),
