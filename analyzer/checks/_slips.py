@@ -152,10 +152,10 @@ def digits(a: Claim, b: Claim) -> bool:
         return False
     if len(left) != len(right) and first == first.to_integral_value() and second == second.to_integral_value():
         whole = f"{first.to_integral_value():f}", f"{second.to_integral_value():f}"
-        if len(whole[0]) == len(whole[1]) and max(len(left), len(right)) >= 3 and _swapped(*whole):
+        if len(whole[0]) == len(whole[1]) and max(len(left), len(right)) >= 3 and neighbours_swapped(*whole):
             return True  # 106 and 160
     if first.adjusted() == second.adjusted() and len(left) == len(right):
-        return len(left) >= 3 and _swapped(left, right)
+        return len(left) >= 3 and neighbours_swapped(left, right)
     short, long = (left, right) if len(left) < len(right) else (right, left)
     if len(long) != len(short) + 1 or abs(first.adjusted() - second.adjusted()) > 1:
         return False
@@ -164,28 +164,21 @@ def digits(a: Claim, b: Claim) -> bool:
 
 
 def digits_turned(a: Claim, b: Claim) -> bool:
-    """Whether two figures of one size differ only in two neighbouring digits that changed places, be they the only two (87, 78)."""
+    """Whether two figures of one size differ only in two neighbouring digits that changed places, be they the only two (87, 78);
+    zeros at their end are left aside."""
     first, second = _base_point(a), _base_point(b)
     if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
         return False
     left, right = _figures(first), _figures(second)
-    return len(left) == len(right) and _swapped(left, right)
-
-
-def turned_round(a: Claim, b: Claim) -> bool:
-    """Whether two figures of as many digits differ by two neighbours that changed places, zeros at their end left aside."""
-    first, second = _base_point(a), _base_point(b)
-    if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
-        return False
-    left, right = _figures(first), _figures(second)
-    return len(left) == len(right) and _swapped(left, right)
+    return len(left) == len(right) and neighbours_swapped(left, right)
 
 
 def _doubled(text: str, at: int) -> bool:
     return text[at] in (text[at - 1 : at] or "x") or text[at] == text[at + 1 : at + 2]
 
 
-def _swapped(a: str, b: str) -> bool:
+def neighbours_swapped(a: str, b: str) -> bool:
+    """Whether two rows of digits of one length differ only in two neighbours that changed places."""
     places = [i for i in range(len(a)) if a[i] != b[i]]
     return len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
 

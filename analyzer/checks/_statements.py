@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from ..model import Claim, Group
 from ._footing import when
-from ._slips import figures, own_amount, turned_round
+from ._slips import digits_turned, figures, own_amount
 from ._stories import Stories
 
 MONTH = 31
@@ -67,7 +67,7 @@ def _telling(claim: Claim) -> object | None:
 
 
 def _slipped(a: Claim, b: Claim) -> bool:
-    if a.kind != b.kind or a.currency != b.currency or figures(a) < TELLING or not turned_round(a, b):
+    if a.kind != b.kind or a.currency != b.currency or figures(a) < TELLING or not digits_turned(a, b):
         return False
     if a.kind == "count" and a.unit != b.unit and "person" not in (a.unit, b.unit):
         return False

@@ -19,6 +19,7 @@ from . import Settings, View, finding
 from ._line import ZERO, width
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import figure, gloss_spread, over, source_spread
+from ._slips import neighbours_swapped
 
 RULES = ("G105",)
 
@@ -177,7 +178,7 @@ def _swapped(claim: Claim, other: Claim) -> bool:
     if first is None or second is None or first == second or first != first.to_integral_value() or second != second.to_integral_value():
         return False
     left, right = f"{first:f}".split(".")[0], f"{second:f}".split(".")[0]
-    return len(left) == len(right) >= 2 and any(left[:i] + left[i + 1] + left[i] + left[i + 2 :] == right for i in range(len(left) - 1))
+    return len(left) == len(right) and neighbours_swapped(left, right)
 
 
 def _rescaled(claim: Claim, other: Claim) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby
+from decimal import Decimal
+from itertools import combinations, groupby, pairwise
 
 from ..concepts import rivals
 from ..language import clitics_of
@@ -22,6 +23,9 @@ from ._words import cue, one_for_one, says
 RULES = ("S602",)
 TELLING = 3
 """Digits from which a figure of two rival measures is one figure."""
+SHARED_OUT = frozenset({"stake", "market share"})
+"""Measures whose shares have one owner each."""
+HUNDRED = Decimal(100)
 MONTH = 31
 """Days within which articles of one story tell of one moment of it."""
 ASIDE = 4
@@ -44,6 +48,7 @@ class _Couple:
 def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
     """One finding for each couple of figures that two articles give the other way round, and for each figure of two rivals."""
     yield from _rivals(groups)
+    yield from _owners(groups)
     alike: dict[frozenset[object], list[_Couple]] = {}
     for couple in _couples(groups):
         alike.setdefault(frozenset((own_amount(couple.first), own_amount(couple.second))), []).append(couple)
@@ -89,6 +94,53 @@ def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
                 inferred=[claim.claim_id for claim in (odd, other) if claim.subject.inferred],
             )
             break
+
+
+def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
+    """Two shares that make up a whole and changed their owners: 75% to the holders of A and 25% to those of B here, 75% to B there."""
+    stories = Stories(groups)
+    shares: dict[tuple[str, str], list[Claim]] = {}
+    claims = sorted((claim for group in groups for claim in group.claims), key=_place)
+    for claim in claims:
+        if claim.kind == "percentage" and claim.attribute in SHARED_OUT and claim.modifier == "=" and entity_of(claim):
+            shares.setdefault((claim.article, claim.attribute), []).append(claim)
+    for (article, attribute), told in sorted(shares.items()):
+        owners = {own_amount(claim): entity_of(claim) for claim in told}
+        for first, second in pairwise(told):
+            amounts = own_amount(first), own_amount(second)
+            if first.sentence_start != second.sentence_start or None in amounts or sum(filter(None, amounts)) != HUNDRED:
+                continue
+            if amounts[0] == amounts[1] or entity_of(first) == entity_of(second):
+                continue
+            turned = [
+                claim
+                for (place, measure), others in sorted(shares.items())
+                if measure == attribute and stories.one(place, article)
+                for claim in others
+                if own_amount(claim) in amounts and {owners[own_amount(claim)], entity_of(claim)} == {entity_of(first), entity_of(second)}
+                if len(others) == len({own_amount(other) for other in others}) and _close(first, claim) and not _has_both(claim, others)
+            ]
+            if turned:
+                yield _changed_owners(first, second, turned)
+
+
+def _has_both(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether an article gives one owner both shares: then we have read one of them wrongly."""
+    return any(entity_of(other) == entity_of(claim) and own_amount(other) != own_amount(claim) for other in others)
+
+
+def _changed_owners(first: Claim, second: Claim, turned: Sequence[Claim]) -> Finding:
+    claims = (first, second, *turned)
+    found = finding(
+        "S602",
+        "attribute_swap",
+        "warning",
+        claims,
+        explanation=reads("S602", claims),
+        witnesses=turned,
+        inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
+    )
+    return replace(found, message=step("S602.turned", left=first.text, right=second.text, other=turned[0].text))
 
 
 def _close(a: Claim, b: Claim) -> bool:

@@ -13,7 +13,7 @@ from . import Outline, Settings, finding
 from ._footing import pace, same_attribute, slip_ground
 from ._matching import figure
 from ._sides import inferred, likely_cause
-from ._slips import digits, figures, own_amount
+from ._slips import digits, digits_turned, figures, own_amount
 from ._statements import turned_beside
 from ._steps import both, reads
 from ._stories import Stories
@@ -92,19 +92,10 @@ def _one_measure(a: Claim, b: Claim) -> bool:
     """Whether two figures that are a slip apart measure the same by their words: one attribute, or four digits and nothing against it."""
     if not slip_ground(a, b) or (a.trend and b.trend and a.trend != b.trend):
         return False
-    slipped = digits(a, b) or _turned(a, b)
+    slipped = digits(a, b) or digits_turned(a, b)
     if a.attribute and a.attribute == b.attribute and a.subject.entity_id == b.subject.entity_id != "":
         return slipped
     return slipped and min(figures(a), figures(b)) >= SURE and same_attribute(a, b)
-
-
-def _turned(a: Claim, b: Claim) -> bool:
-    """Two leading digits changed places: 4,800 and 8,400."""
-    first, second = own_amount(a), own_amount(b)
-    if first is None or second is None:
-        return False
-    left, right = str(first).strip("0").rstrip("."), str(second).strip("0").rstrip(".")
-    return first.adjusted() == second.adjusted() and len(left) == len(right) == 2 and left == right[::-1]
 
 
 def _of_one_statement(groups: Sequence[Group]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from ..text import tokenise
 from . import Settings, finding
 from ._footing import NEWS, concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, disagree, figures, natural, slip, turned_round, units_slipped
+from ._slips import ORDER, digits_turned, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, reads, support
 from ._witness import independent_witnesses
@@ -178,7 +178,7 @@ def misprinted(a: Claim, b: Claim) -> bool:
     if slip(a, b) in SCALES:
         return True
     far = (ratio(a, b) or Decimal(1)) >= FAR
-    return figures(a) >= LONG and turned_round(a, b) and far and "growing" not in (pace(a), pace(b))
+    return figures(a) >= LONG and digits_turned(a, b) and far and "growing" not in (pace(a), pace(b))
 
 
 def named(dispute: Dispute) -> tuple[str, Claim]:
