@@ -108,12 +108,14 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
 
 
 _SLACK = Decimal("1.5")
+_PARTS_REACH = 8
+"""How many words may stand between a total and the colon behind which its parts are told."""
 
 
 def _room(x: Reader, first: Amount, total: Amount) -> Decimal:
     """How much the parts may come to: the total; more where a colon says that they are its parts, right or wrong."""
     bound = total.high or total.low or Decimal(0)
-    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= 2 else bound
+    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= _PARTS_REACH else bound
 
 
 def _is_bare(amount: Amount) -> bool:
