@@ -39,6 +39,9 @@ FERRY = "The Gulf Star sank off Maravel. The sinking of the Gulf Star killed 42 
         ("The fire destroyed 310 homes near Kormasa.", "Near Kormasa the fire destroyed 310 houses.", "en", "", True),
         ("Velaros exported goods worth 31.5 billion euros.", "صدرت فيلاروس بضائع بقيمة 31.5 مليار يورو.", "en", "ar", True),
         ("Velaros exported goods worth 31.5 billion euros.", "استوردت فيلاروس بضائع بقيمة 35.4 مليار يورو.", "en", "ar", False),
+        # a share in words is one in figures
+        ("The turnout in Velaros was more than two thirds.", "Velaros voted, and the turnout was 68%.", "en", "", True),
+        ("The turnout in Velaros was two thirds.", "In Velaros unemployment was 68%.", "en", "", False),
         ("بلغت ميزانية الفيلم 120 مليون دولار.", "حقق الفيلم إيرادات بلغت 418 مليون دولار.", "ar", "", False),
     ],
 )

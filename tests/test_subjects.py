@@ -145,3 +145,36 @@ def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
 def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: str, language: str, population: str) -> None:
     claim = next(claim for claim in analyzer.extract(text, language=language) if figure in claim.text and not claim.text.startswith("1"))
     assert dict(claim.subject.qualifiers).get("population", "") == population
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "measure"),
+    [
+        ("en", "The new engine burns 20% less fuel.", "20%", "change"),
+        ("en", "Only 20% of the fuel was left.", "20%", "share"),
+        ("es", "Consume un 20 % menos de agua.", "20 %", "change"),
+        ("es", "Gastó el 20 % de su agua.", "20 %", "share"),
+        ("de", "Die Anlage braucht ein Viertel weniger Strom.", "ein Viertel", "change"),
+        ("de", "Die Anlage braucht ein Viertel des Stroms.", "ein Viertel", "share"),
+        ("fr", "Il consomme 20 % de gaz en moins.", "20 %", "change"),
+        ("fr", "Il consomme 20 % du gaz.", "20 %", "share"),
+        ("it", "La diga contiene il 12% in più.", "12%", "change"),
+        ("it", "La diga contiene il 12% dell'acqua.", "12%", "share"),
+        ("pt", "A barragem tem 12% a mais.", "12%", "change"),
+        ("ru", "Пшеницы собрали на 12% больше.", "12%", "change"),
+        ("ru", "Собрали лишь 12% пшеницы.", "12%", "share"),
+        ("tr", "Santral yüzde 20 daha az su kullanıyor.", "yüzde 20", "change"),
+        ("tr", "Suyun yüzde 20'si kullanıldı.", "yüzde 20", "share"),
+        ("ar", "ويستهلك المصنع ماء أقل بنسبة 20%.", "20%", "change"),
+        ("ar", "ويستهلك المصنع 20% من الماء.", "20%", "share"),
+        ("zh", "产量比去年多12%。", "12%", "change"),
+        ("zh", "产量占12%。", "12%", "share"),
+        ("hi", "यहां 12 प्रतिशत अधिक गेहूं हुआ।", "12 प्रतिशत", "change"),
+        ("hi", "यहां 12 प्रतिशत गेहूं हुआ।", "12 प्रतिशत", "share"),
+        ("fa", "این کارخانه ۲۰ درصد کمتر آب مصرف می‌کند.", "۲۰ درصد", "change"),
+        ("fa", "این کارخانه ۲۰ درصد آب را مصرف می‌کند.", "۲۰ درصد", "share"),
+    ],
+)
+def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str, measure: str) -> None:
+    (share,) = [claim for claim in analyzer.extract(text, language=language, published="2026-05-20") if figure in claim.text]
+    assert share.subject.measure == measure

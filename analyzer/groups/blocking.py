@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..concepts import families
-from ..intervals import dimension
+from ..intervals import dimension, is_fraction
 from ..model import MONEY, Claim
 from ..subjects import restates
 from .figures import STATEMENT, exact_key, figure_strength, told_key
@@ -146,7 +146,7 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     Claims whose attribute is unknown meet by entity, or by nothing but their kind where that is unknown too.
     """
     subject = claim.subject
-    kind = "money" if claim.kind in MONEY else claim.kind
+    kind = "money" if claim.kind in MONEY else "percentage" if is_fraction(claim) else claim.kind
     if kind in ("count", "ratio", "rank", "date", "percentage"):
         base = kind  # a rise of 2% and one of 2 points meet: one of them may be a slip
     elif kind == "money":

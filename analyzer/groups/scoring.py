@@ -202,7 +202,9 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
 
 def _sort(claim: Claim) -> str:
     """What sort of figure it is: few articles tell one sum or length of two things, many tell two counts of seven."""
-    return {"count": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(claim.kind, "measured")
+    return {"count": "counted", "percentage": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(
+        claim.kind, "measured"
+    )
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
@@ -340,7 +342,7 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
 def _families(entity: str) -> str:
     """Place, organisation, product, person or unknown: what kind of thing an entity id names."""
     kind = entity.partition(":")[0]
-    return "place" if kind in PLACES else "organisation" if kind in COMPANIES else kind
+    return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
 def part_of(part: str, whole: str) -> bool:
@@ -348,7 +350,7 @@ def part_of(part: str, whole: str) -> bool:
     if not part or not whole or part.startswith("name:"):
         return False
     kind, _, rest = part.partition(":")
-    if kind in PLACES and whole.startswith("country:"):
+    if (kind in PLACES or kind == "institution") and whole.startswith("country:"):
         return rest.split("/")[0] == whole.partition(":")[2]
     return _maker(part) == whole
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
+from ..intervals import is_fraction
 from ..language import Hit
 from ..model import Claim
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
@@ -111,7 +112,7 @@ class Tally:
 
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
     """What is known of a claim before its cues are weighed."""
-    kind = "date" if claim.kind == "time" else claim.kind  # an event has a time as it has a day
+    kind = "date" if claim.kind == "time" else "percentage" if is_fraction(claim) else claim.kind  # an event has a time as it has a day
     counted: set[str] = set()
     generic_noun: bool | None = None
     if claim.kind == "count" and claim.noun:
@@ -137,8 +138,12 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     scene, claim, concept = number.scene, number.claim, _told_here(number.scene, hit.lex.value[0])
     if concept is None or hit.lex.role == "moved" or (hit.prefix and hit.lex.form != scene.language):
         return None
-    direct = fits(concept, number.kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
-    shared = claim.kind == "percentage" and concept.percents and bool(concept.kinds & SHARED_KINDS)
+    direct = (
+        fits(concept, number.kind)
+        or fits(concept, claim.kind)
+        or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+    )
+    shared = number.kind == "percentage" and concept.percents and bool(concept.kinds & SHARED_KINDS)
     if (not direct and not shared) or _counts_no_such(number, concept):
         return None
     end = number.resumed if i >= number.resumed else number.after
@@ -148,7 +153,7 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
-        if inside and claim.kind == "percentage":
+        if inside and number.kind == "percentage":
             return None  # basis points are no points of an index
         if claim.kind == "count" and _counted_behind(number, hit, end, i):
             inside = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..concepts import Concept
+from ..intervals import is_fraction
 from ..model import TELLS_TIME, Claim
 from .moved import trades
 from .scene import CLAUSE_SIGNS, Scene, of_follows
@@ -17,7 +18,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
     if claim.kind == "ratio" and claim.unit == "times":
         return "change"
     own = concept.measure if concept is not None else ""
-    if claim.kind == "percentage":
+    if claim.kind == "percentage" or is_fraction(claim):
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
@@ -26,7 +27,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
+        moves = _changes(scene, low, here) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
     if own and own != "level":
@@ -53,6 +55,28 @@ def _changes_after(scene: Scene, after: int) -> bool:
         if scene.reading.at(i, "change.up", "change.down") is not None:
             return True
     return False
+
+
+BEHIND, BEFORE = 3, 6
+"""How many words a comparative may stand behind a percentage (20 % de carburant en moins), and before it (أقل من العام الماضي بنسبة 9%)."""
+
+
+def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
+    """Whether a percentage tells how much more or less something is than something else: 20% less fuel, un 57 % más, на 12% больше,
+    比去年多12%."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if after < len(tokens) and tokens[after].key in lists.get("more_words", ()):
+        return not any(token.kind == "n" for token in tokens[after + 1 : after + 3])  # 20 % menos de agua, but no bound
+    for i in range(after, min(after + BEHIND, len(tokens) - 1)):
+        if tokens[i].text in CLAUSE_SIGNS:
+            break
+        if tokens[i].key in lists.get("more_leads", ()) and tokens[i + 1].key in lists.get("more_words", ()):
+            return True
+    if here > low and tokens[here - 1].key in lists.get("more_right_before", ()):
+        leads = lists.get("more_than_words", ())
+        return not leads or any(tokens[i].key in leads for i in range(max(low, here - 2 * BEFORE), here - 1))
+    by = scene.reading.at(here - 1, "change.by") is not None
+    return by and any(tokens[i].key in lists.get("more_before", ()) for i in range(max(low, here - BEFORE), here - 1))
 
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
