@@ -219,6 +219,16 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return _take(x, amount)
     if not _ends(x, parsed.stop):
         return False
+    if x.among(i, "to_words") and any(x.among(k, "age_words") for k in _clause_before(x, i, _AGE_REACH)):
+        return _take(x, amount)  # would move the age at which people can draw a pension to 65
+    before = x.previous
+    if (
+        before is not None
+        and before.kind == "age"
+        and parsed.first - before.stop <= 2
+        and x.hit(parsed.first - 1, "range.from") is not None
+    ):
+        return _take(x, amount)  # … to 65 from 62
     if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
         return _take(x, amount)  # the youngest 24
     if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
@@ -234,10 +244,13 @@ def _predicate(x: Reader, amount: Amount) -> bool:
     return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
-def _clause_before(x: Reader, i: int) -> range:
+_AGE_REACH = 14
+
+
+def _clause_before(x: Reader, i: int, reach: int = 10) -> range:
     """The words of the sentence in front, up to a figure: the oldest new member, a retired nurse, is 81."""
     first = i
-    while first > max(0, i - 10) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
+    while first > max(0, i - reach) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
         first -= 1
     return range(first, i)
 

@@ -32,7 +32,8 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
         if not is_bare(amount):
             continue
         noun = _numbered(x, amounts, at) or _subject(x, amounts, at)
-        told = _same_money(x, amounts, at) if noun is None and x.ending_at(amount.first, "ellipsis.part") is not None else None
+        part = noun is None and x.ending_at(amount.first, "ellipsis.part") is not None
+        told = _same_money(x, amounts, at, part=True) if part else None
         scaled = _scaled_part(x, amounts, at) if noun is None and told is None else None
         if scaled is not None:
             _scale_like(amount, scaled)
@@ -62,6 +63,10 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
         )
         if source is not None:
             inherit(amount, source)
+            continue
+        noun = _of_them(x, amounts, at)
+        if noun is not None:
+            _take(amount, noun)
 
 
 def is_bare(amount: Amount) -> bool:
@@ -412,21 +417,52 @@ def partitive_number(x: Reader, amount: Amount) -> bool:
     return x.among(j - 1, "partitive_numbers") or (x.text(j) in ("'", "’") and x.glued(j + 1) and x.among(j + 1, "partitive_endings"))
 
 
-def _same_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+def _of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """The trucks come at night. On Saturday there were nine of them: the plural that opens the sentence before, where no number
+    stands between that they could be part of."""
+    amount = amounts[at]
+    if x.hit(amount.stop, "ellipsis.behind") is None:
+        return None
+    own = _sentence_start(x, amount.first)
+    first = _sentence_start(x, own - 1)
+    if own <= first or (at and amounts[at - 1].stop > first and amounts[at - 1].kind == "count"):
+        return None
+    for i in range(first, min(first + _OPENING, own)):
+        if x.hit(i, "change.up", "change.down", "speech.verbs") is not None:
+            return None
+        plurals = [hit for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.prefix in ("", "ال")]
+        if plurals:
+            return _countable(x, max(plurals, key=lambda hit: hit.stop))
+    return None
+
+
+_OPENING = 3
+"""How many words from the start of a sentence its subject is looked for."""
+
+
+def _sentence_start(x: Reader, i: int) -> int:
+    """The first word of the sentence that holds token `i`."""
+    while i > 0 and x.text(i - 1) not in ".!?؟\n":
+        i -= 1
+    return i
+
+
+def _same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = False) -> Amount | None:
     """412 million riyals, deals for 214 million; a release clause of 45 million: a scale word alone where money is spoken of.
 
     In the sentence of the money any such figure is money too, unless things are counted by the million in between; in the next
     one a word for money must stand in front, or more such figures stand beside it: food 38 million, shelter 22 million.
     """
     amount = amounts[at]
-    if amount.parsed is None or amount.parsed.scale < _MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
+    if amount.parsed is None or amount.parsed.scale < _MILLION or (x.hit(amount.stop, "ellipsis.whole") is not None and not part):
         return None
-    for source in reversed(amounts[max(0, at - 2 * _BACK) : at]):
+    for k in range(at - 1, max(-1, at - 1 - 2 * _BACK), -1):
+        source = amounts[k]
         apart = _sentences_between(x, source, amount)
-        if apart > 1:
+        if apart > (2 if _is_bracketed(x, amount) else 1):
             return None
-        bracketed = x.text(source.first - 1) in "([" and x.text(source.stop) in ")]"
-        if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or bracketed:
+        gloss = _is_bracketed(x, source) and k > 0 and amounts[k - 1].stop >= source.first - 1
+        if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or gloss:
             continue
         if source.kind == "count" and source.low is not None and source.low < _MILLION and source.known:
             continue  # an appeal for $96 million to help 120,000 people
@@ -461,6 +497,11 @@ def _scale_like(amount: Amount, source: Amount) -> None:
     inherit(amount, source)
     amount.low = amount.high = amount.low * source.parsed.scale
     amount.role = "scaled"
+
+
+def _is_bracketed(x: Reader, amount: Amount) -> bool:
+    """Whether an amount stands alone in brackets: to food (38 million) and shelter (22 million)."""
+    return x.text(amount.first - 1) in "([" and x.text(amount.stop) in ")]"
 
 
 def _shares(x: Reader, amounts: Sequence[Amount], at: int) -> bool:

@@ -71,7 +71,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     token = reading.tokens[i]
     if not _arabic(token.key):
         return noun_phrase(reading, i)
-    if reading.at(i, *_CLAUSE_ROLES) is not None or (token.key.startswith("ال") and not definite):
+    if _ended(reading, i) or reading.at(i, *_CLAUSE_ROLES) is not None or (token.key.startswith("ال") and not definite):
         return None
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
@@ -87,6 +87,12 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     ):
         return None
     return Counted(token.text, "thing", adjectives(reading, i + 1), False, "")
+
+
+def _ended(reading: Reading, i: int) -> bool:
+    """420 ألفا, 640 مليونا: a scale with the ending of a number that counts on its own; what no pack knows behind it is not counted."""
+    scale = reading.at(i - 1, "scale") if i > 1 else None
+    return scale is not None and reading.tokens[i - 1].key.endswith("ا") and reading.tokens[i - 2].kind == "n"
 
 
 def _adverbial(reading: Reading, i: int) -> bool:

@@ -15,12 +15,14 @@ _MOST = Decimal(100)
 
 def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
     """Bare points beside percentages are points of percent, unless an index, a score or the word "or" speaks for others."""
+    shares = any(amount.kind == "percentage" for amount in amounts)
     for at, amount in enumerate(amounts):
         if amount.unit != "point" or amount.low is None or amount.low > _MOST:
             continue
         before = [other for other in amounts[max(0, at - 3) : at] if other.kind == "percentage" and amount.first - other.stop <= _REACH]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
-        if _leads_to(x, amount, after) or _is_difference(amount, before) or (before and _plain(x, amount, before[-1])):
+        plain = before and _plain(x, amount, before[-1].first)
+        if _leads_to(x, amount, after) or _is_difference(amount, before) or plain or (shares and _moved_by_parts(x, amount)):
             amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
             amount.known = True
             amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
@@ -41,9 +43,16 @@ def _is_difference(amount: Amount, before: Sequence[Amount]) -> bool:
     return first is not None and second is not None and abs(first - second) == amount.low
 
 
-def _plain(x: Reader, amount: Amount, percentage: Amount) -> bool:
-    """A percentage in front and nothing that scores or indexes are told with."""
-    window = range(max(0, percentage.first - _REACH), min(x.n, amount.stop + 8))
+def _moved_by_parts(x: Reader, amount: Amount) -> bool:
+    """Contributions rise by 1.3 points: a part of a point by which something moved, in an article that tells percentages."""
+    broken = amount.low is not None and amount.low != amount.low.to_integral_value()
+    by = x.ending_at(amount.first, "change.by") is not None or (amount.parsed is not None and amount.parsed.prefix == "ب")
+    return broken and by and _plain(x, amount, amount.first)
+
+
+def _plain(x: Reader, amount: Amount, start: int) -> bool:
+    """Nothing that scores or indexes are told with stands near, from token `start` on."""
+    window = range(max(0, start - _REACH), min(x.n, amount.stop + 8))
     if any(x.among(i, "index_words") for i in window):
         return False
     lead = x.key(amount.first - 1)
