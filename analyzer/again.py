@@ -55,10 +55,12 @@ class LastRun:
             return None
         return kept if all(_holds(Path(path), record) for path, record in kept.records.items()) else None
 
-    def keep(self, told: str, skipped: bool) -> None:
-        """Keep this run for the next. One whose articles changed while they were read leaves no mark."""
+    def keep(self, told: str, skipped: bool, written: Sequence[Path]) -> None:
+        """Keep this run for the next. One whose articles changed while they were read leaves no mark, nor does one that wrote to
+        what cannot be read back, such as a pipe."""
         if self.shelf is not None:
-            kept = Kept(self._mark if self._now() == self._mark else b"", told, skipped, self.records)
+            sure = len(written) == len(self.records) and self._now() == self._mark
+            kept = Kept(self._mark if sure else b"", told, skipped, self.records)
             self.shelf.put(self._key, packed(self._key, kept))
 
     def _now(self) -> bytes:

@@ -133,10 +133,10 @@ class Gazetteer:
     def match(self, keys: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest name that begins at token `i` of folded tokens: (how many tokens, what it may stand for), or None.
 
-        Letters that are words of their own (و ف ب ل ك and the article in Arabic, seven in Hebrew), Russian and Ukrainian endings and
-        the plural of nationalities (Egyptians) are looked through at the first word when it begins no certain name as it stands;
-        a single word so found is never an ambiguous one, except a nationality ("الغربية"). A name listed without the article is
-        never read behind one: السيول are floods, not Seoul.
+        Letters that are words of their own (و ف ب ل ك and the article in Arabic, seven in Hebrew), Russian and Ukrainian endings
+        and the plural of nationalities (Egyptians) are looked through at the first word when it begins no certain name as it
+        stands; a single word so found is never an ambiguous one, except a nationality ("الغربية"). A name listed without the
+        article is never read behind one: السيول are floods, not Seoul.
         """
         key = keys[i]
         found = self._longest(keys, i, key)

@@ -46,7 +46,7 @@ class Ledger:
 
     def write(self) -> None:
         """Keep for the next run what this one asked for, where that is not what the last one kept."""
-        if self._kept and self._kept.keys() != self._had.keys():
+        if self._kept and self._kept != self._had:
             lengths = array("I", map(len, self._kept.values()))
             self.shelf.put(self._key, packed(self._key, (b"".join(self._kept), lengths, b"".join(self._kept.values()))))
 

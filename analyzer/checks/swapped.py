@@ -17,7 +17,7 @@ from ._slips import figures, own_amount
 from ._sources import side_of
 from ._steps import reads
 from ._stories import Stories
-from ._words import cue, says
+from ._words import cue, one_for_one, says
 
 RULES = ("S602",)
 TELLING = 3
@@ -68,7 +68,7 @@ def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
         named = {claim.claim_id: cue(claim) for claim in claims}
         for a, b in combinations(sorted(claims, key=_place), 2):
             first, second = named[a.claim_id], named[b.claim_id]
-            if not first or not second or not rivals(first, second):
+            if not first or not second or not rivals(first, second) or one_for_one(a.noun, b.noun):
                 continue
             if not stories.one(a.article, b.article) or not _close(a, b) or _gives_both(a, b, claims, named):
                 continue

@@ -130,7 +130,7 @@ def _reported(paths: list[Path], chosen: Config, today: str | None, last: LastRu
         records=last.records if last.shelf is not None else None,
     )
     told = terminal.summary(result, chosen.report_language, colour=colour()) + "\n" + "\n".join(named(written))
-    last.keep(told, bool(result.skipped))
+    last.keep(told, bool(result.skipped), written)
     return told, bool(result.skipped)
 
 

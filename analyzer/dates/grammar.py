@@ -46,6 +46,8 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         expression = _first(cursor, i, readers)
         if expression is None or _numbered(cursor, expression):
             continue
+        if cursor.parts_behind:
+            expression = _part_behind(cursor, expression)
         ranged = expression if expression.clock is not None else _range(cursor, expression)
         if _is_name(cursor, ranged, named):
             named = ranged.stop
@@ -76,6 +78,20 @@ def _weeks_told_twice(cursor: Cursor, found: list[DateExpression]) -> list[DateE
             continue
         joined.append(expression)
     return joined
+
+
+_PARTS = ("dates.early", "dates.mid", "dates.late", "dates.end")
+
+
+def _part_behind(cursor: Cursor, expression: DateExpression) -> DateExpression:
+    """Mart sonuna kadar, मार्च के अंत तक, 2028 ortası: the part of a month or year stands behind it."""
+    whole = expression.month is not None or (expression.year is not None and not expression.decade and not expression.century)
+    if not whole or expression.day is not None or expression.part or expression.until is not None or expression.clock is not None:
+        return expression
+    hit = cursor.hit(expression.stop, *_PARTS)
+    if hit is None:
+        return expression
+    return expression._replace(part=hit.lex.value, stop=hit.stop, end=cursor.tokens[hit.stop - 1].end)
 
 
 def _opens_ordinal(cursor: Cursor, i: int) -> bool:
@@ -376,7 +392,11 @@ def _future(cursor: Cursor, expression: DateExpression) -> bool:
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
         if hit is not None and "past" not in hit.lex.role:
             return True
-    if expression.weekday is None and cursor.among(expression.first - 1, "by_words"):
+        if token.text.casefold().endswith(cursor.will_endings) or (
+            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
+        ):
+            return True
+    if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
         return True
     return _told_behind(cursor, expression)
 
@@ -399,6 +419,6 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
     for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
         if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
             return False
-        if cursor.among(j, "will_words") or cursor.key(j).endswith(cursor.will_endings):
+        if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
             return True
     return False

@@ -150,6 +150,8 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if alone is not None:
         return alone
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
+    if named is not None and named.prefix.endswith("ل") and "أ" not in cursor.tokens[i].text:
+        named = None  # لامس الحر 47 درجة is a verb
     if named is not None and named.lex.value == "tomorrow" and _is_morning(cursor, i):
         named = None
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):

@@ -54,6 +54,15 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     framed = _year_leads(cursor, i, i + 1, tail) if tail is not None and cursor.year_first else None
     if framed is not None:
         return framed
+    if (
+        tail is not None
+        and cursor.key(i + 1) in ("-", "‑")
+        and cursor.touches(i + 1)
+        and cursor.touches(i + 2)
+        and cursor.among(i + 2, "year_case_endings")
+        and tail >= 1800
+    ):
+        return make(cursor, i, i + 3, year=tail)  # в 2019-м
     if tail is not None and cursor.among(i + 1, "year_tails"):
         return make(cursor, i, i + 2, year=tail, calendar="solar" if solar_year(cursor, tail, i + 2) else "gregorian")
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None

@@ -20,7 +20,7 @@ from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
 from .items import Item, items_of
-from .memory import Memory, key, marks_of, packed_lists, packed_pairs, unpacked_lists, unpacked_pairs
+from .memory import Memory, Row, key, marks_of, packed_lists, packed_pairs, unpacked_lists
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -171,17 +171,23 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
 
         def row_of(p: int) -> tuple[bytes, bytes, list[Pair]]:
             near = candidates.behind(p)
-            own = [marks[p], *[marks[q] for q in near]] if marks else []
-            known = key(*own, b"pairs") if near and own and all(own) else b""
-            row = memory.get(known) if memory is not None and known else None
-            if row is None:
-                scores = ((place, _score(items[p], items[q], story)) for place, q in enumerate(near))
-                row = packed_pairs([(place, score) for place, score in scores if score >= together])
-            return known, row, [Pair(score, p, near[place]) for place, score in unpacked_pairs(row)]
+            row = Row.of(marks[p], [marks[q] for q in near], memory) if marks and near else None
+            if row is not None and row.whole:
+                return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
+            known = row.by_mark() if row is not None else {}
+            found = []
+            for place, q in enumerate(near):
+                score = known.get(marks[q]) if known else None
+                if score is None and not far_apart(items[p], items[q], story):
+                    score = _weighed(items[p], items[q], story)
+                if score is not None:
+                    found.append((place, score))
+            pairs = [Pair(score, p, near[place]) for place, score in found if score >= together]
+            return (row.key, row.filled(found), pairs) if row is not None else (b"", b"", pairs)
 
-        for known, row, found in spread(scored, len(items), jobs):
+        for known, data, found in spread(scored, len(items), jobs):
             if memory is not None and known:
-                memory.keep(known, row)
+                memory.keep(known, data)
             yield from found
 
     return pairs

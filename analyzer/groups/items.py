@@ -21,9 +21,9 @@ YEAR_APART = 330
 
 @dataclass(frozen=True)
 class Item:
-    """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to;
-    `ahead` where they lie in years to come, which is often the deadline told beside it;
-    `point` is its amount in base units, none for a date; `shown` its printed digits."""
+    """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to, `ahead`
+    where they lie in years to come, which is often the deadline told beside it; `point` is its amount in base units, none for a
+    date; `shown` its printed digits."""
 
     claim: Claim
     words: frozenset[str]

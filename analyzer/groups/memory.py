@@ -16,6 +16,8 @@ from .items import Item
 from .stories import Stories
 
 MARK = 12
+PAIR = 12
+"""Bytes of a place and a score."""
 
 
 class Memory(Protocol):
@@ -64,6 +66,37 @@ def unpacked_pairs(data: bytes) -> list[tuple[int, float]]:
     count = len(data) // 12
     told = struct.unpack(f"<{count}I{count}d", data)
     return list(zip(told[:count], told[count:], strict=True))
+
+
+class Row:
+    """The scores of a claim with those behind it: of all of them where none changed, else of those that did not."""
+
+    def __init__(self, own: bytes, near: Sequence[bytes], data: bytes | None) -> None:
+        self.key = own
+        self.data = data or b""
+        self._near = near
+        self._all = key(*near, b"near")
+        self.whole = self.data[:MARK] == self._all
+        count = (len(self.data) - MARK) // (MARK + PAIR)
+        self._end = MARK + count * PAIR
+        self.scores = unpacked_pairs(self.data[MARK : self._end]) if count > 0 else []
+
+    @classmethod
+    def of(cls, own: bytes, near: Sequence[bytes], memory: Memory | None) -> Row | None:
+        """The row of a claim and of those near it, by their marks; None where one is not known."""
+        if memory is None or not own or not all(near):
+            return None
+        known = key(own, b"row")
+        return cls(known, near, memory.get(known))
+
+    def by_mark(self) -> dict[bytes, float]:
+        """The scores that are known, by the mark of the other claim."""
+        marks = self.data[self._end :]
+        return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(self.scores)}
+
+    def filled(self, scores: Sequence[tuple[int, float]]) -> bytes:
+        """The row with the scores of all these places, as bytes."""
+        return b"".join([self._all, packed_pairs(scores), *(self._near[place] for place, _ in scores)])
 
 
 def packed_lists(lists: Sequence[Sequence[int]]) -> bytes:

@@ -331,6 +331,8 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     if a.subject.inferred and b.subject.inferred:
         return told("unknown", 0.5 if event else 1.0)
     guessed = a.subject.inferred or b.subject.inferred
+    if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
+        return told("other")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
     if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
         return told("other_event" if event else "unknown" if guessed else "other_type")
@@ -342,7 +344,7 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
 def _families(entity: str) -> str:
     """Place, organisation, product, person or unknown: what kind of thing an entity id names."""
     kind = entity.partition(":")[0]
-    return "place" if kind in PLACES else "organisation" if kind in COMPANIES else kind
+    return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
 def part_of(part: str, whole: str) -> bool:
@@ -350,7 +352,7 @@ def part_of(part: str, whole: str) -> bool:
     if not part or not whole or part.startswith("name:"):
         return False
     kind, _, rest = part.partition(":")
-    if kind in PLACES and whole.startswith("country:"):
+    if (kind in PLACES or kind == "institution") and whole.startswith("country:"):
         return rest.split("/")[0] == whole.partition(":")[2]
     return _maker(part) == whole
 

@@ -107,8 +107,8 @@ class Lexicon:
         stem, sign, ending = text.rpartition(_NO_WIDTH)
         if not sign or fold_word(ending) not in self.lists["joined_endings"]:
             return []
-        role = "num" if fold_word(ending) in self.lists["joined_years"] else "noun"
-        return [entry for entry in self.folded.get(fold_word(stem), ()) if not entry[0] and entry[1].role == role]
+        roles = ("num",) if fold_word(ending) in self.lists["joined_years"] else ("noun", "unit", "cur")
+        return [entry for entry in self.folded.get(fold_word(stem), ()) if not entry[0] and entry[1].role in roles]
 
     def _inflected(self, key: str) -> Iterator[tuple[int, str, Entries]]:
         """Units, currencies, nouns, months and weekdays behind a case ending: liraya, çocuğu, mayısta."""

@@ -11,7 +11,9 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
+from .aged import aged_mention
 from .cues import cues
+from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
@@ -55,7 +57,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index)
+                mention = _reference(reading, i, index) or aged_mention(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:
@@ -63,7 +65,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return _with_parts(reading, found)
+    return with_institutions(reading, _with_parts(reading, found), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
@@ -221,6 +223,6 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
-        elif mention.type in PLACES and mention.maker.startswith("country:"):
+        elif (mention.type in PLACES or mention.how == "composed") and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
     return sorted(counts, key=lambda code: (-counts[code], code))

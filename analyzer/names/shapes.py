@@ -12,9 +12,9 @@ from .mention import Mention
 
 
 def titled_tokens(reading: Reading) -> set[int]:
-    """Tokens of lines in Title Case, where capitals tell nothing about names."""
+    """Tokens of lines in Title Case, where capitals tell nothing about names. A language whose nouns have capitals knows no such lines."""
     titled: set[int] = set()
-    if reading.lexicon.clitics:
+    if reading.lexicon.clitics or nouns_have_capitals(reading):
         return titled
     begin = 0
     for i, token in enumerate((*reading.tokens, None)):

@@ -79,6 +79,8 @@ def _grown(x: Reader, amount: Amount) -> bool:
 def _has(x: Reader, amount: Amount) -> bool:
     """Il a 34 ans, tiene 34 años, شاب يبلغ 19 عاما, ему 34 года: not il y a 34 ans."""
     verb = next((k for k in (amount.first, amount.first - 1) if x.among(k, "age_have")), None)
+    if verb is None and amount.parsed is not None and x.among(amount.parsed.stop, "age_years") and x.capital(amount.first - 1):
+        return not x.word(amount.stop)  # Ивану Петрову 53 года
     if verb is None or x.among(verb - 1, "there_words"):
         return False
     if x.clitics:

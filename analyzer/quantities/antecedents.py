@@ -265,7 +265,7 @@ def _children(x: Reader, amount: Amount) -> Counted | None:
 def _labelled(x: Reader, amount: Amount) -> Counted | None:
     """- Dead: 91. Injured: 263. - Homes destroyed: 14,200: a figure behind a short label that opens its line or sentence."""
     if x.text(amount.first - 1) not in (":", "："):
-        return None
+        return _barred(x, amount)
     first = amount.first - 1
     while first > 0 and x.word(first - 1) and amount.first - first <= _LABEL_WORDS:
         first -= 1
@@ -285,6 +285,26 @@ def _labelled(x: Reader, amount: Amount) -> Counted | None:
         return None
     hit = max(named, key=lambda found: found.stop)
     return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
+
+
+def _barred(x: Reader, amount: Amount) -> Counted | None:
+    """पुष्ट मामले १३,११० | मौतें १९१: facts in brief between bars, each a label and its figure."""
+    first = amount.first
+    while first > 0 and x.word(first - 1) and amount.first - first <= _LABEL_WORDS:
+        first -= 1
+    if first == amount.first or "|" not in (x.text(first - 1), x.text(amount.stop)):
+        return None
+    if x.text(amount.stop) not in "|\n" and amount.stop < x.n:
+        return None
+    named = [
+        hit for i in range(first, amount.first) for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop == amount.first
+    ]
+    toll = next((toll for i in range(first, amount.first) if (toll := _toll(x, i)) is not None), None)
+    if toll is not None:
+        return Counted(toll, "person", amount.stop, True, "plural")
+    if not named or amount.low is None or amount.low != amount.low.to_integral_value():
+        return None
+    return Counted(named[0].lex.value[0], named[0].lex.value[1], amount.stop, True, "plural")
 
 
 def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -311,6 +331,7 @@ def _bounded_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | No
     return before if 0 < high <= low * _BRACKET_FACTOR else None
 
 
+_DASHES = frozenset("–—")
 _BOUNDS = frozenset((">", ">=", "<", "<="))
 
 
@@ -319,6 +340,12 @@ def _beside(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     amount = amounts[at]
     before = amounts[at - 1] if at else None
     if before is None or before.kind != "count" or not before.unit or _sentences_between(x, before, amount):
+        return None
+    if x.text(amount.first - 1) in _DASHES and _ends_clause(x, amount) and not x.glued(amount.first - 1):
+        for other in reversed(amounts[max(0, at - 3) : at]):  # закрыты 46 школ, во всех четырех странах — 380
+            low, high = sorted((amount.low or Decimal(0), other.low or Decimal(0)))
+            if other.kind == "count" and other.unit and not _sentences_between(x, other, amount) and 0 < high <= low * _BRACKET_FACTOR:
+                return other
         return None
     further = x.among(amount.first - 1, "further_words") and _ends_clause(x, amount)
     joined = (
@@ -357,7 +384,7 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     """Of the 85 families 34 …; 300 hurt, 40 of them …; 500 million dollars, منها 200 مليون."""
     amount = amounts[at]
     pronoun = x.hit(amount.stop, "ellipsis.behind") is not None or partitive_number(x, amount)
-    lead, counted = x.ending_at(amount.first, "ellipsis.part") is not None, False
+    lead, counted = x.ending_at(amount.first, "ellipsis.part", "ellipsis.out_of") is not None, False
     for source in reversed(amounts[max(0, at - _BACK) : at]):
         if is_bare(source):
             counted = True
@@ -369,7 +396,8 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         if apart > (1 if pronoun else 0):
             break
         framed = apart == 0 and _opens_whole(x, source, amount)
-        if (pronoun or lead or framed) and _fits(amount, source):
+        of_whole = apart == 0 and x.ending_at(amount.first, "frames.out_of") is not None  # बारह सदस्यों में से सात
+        if (pronoun or lead or framed or of_whole) and _fits(amount, source):
             return source
         if apart == 0 and _coordinated(x, source, amount):
             return source
@@ -474,6 +502,8 @@ def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 def _coordinated(x: Reader, source: Amount, amount: Amount) -> bool:
     """57 people died, 212 were wounded and 26 are missing: people said to be something else, behind a comma or "and"."""
     led = x.text(amount.first - 1) in ",;" or x.among(amount.first - 1, "list_words")
+    if source.noun != "person" and any(hit.lex.role.startswith("counted_as.") for hit in x.r.hits.get(amount.stop, ())):
+        return False  # 12 detenidos y 3 muertos: what stands behind the number says what it counts
     if x.text(amount.first - 1) == ";" and source.noun and source.noun_class != "abstract" and _fits(amount, source):
         return x.hit(amount.stop, "bare.after") is not None and amount.first - source.stop <= _REACH  # 205 homes; 164 were burnt
     return led and source.noun_class == "person" and x.hit(amount.stop, "bare.after") is not None and amount.first - source.stop <= _REACH

@@ -295,6 +295,8 @@ def _belongs_ahead(x: Reader, after: Hit) -> bool:
         for hit in x.r.all_at(k, "modbefore")
     ):
         return True  # 48,500 volunteers and more than 1,100 teams
+    if x.hit(after.stop - 1, "num") is not None and x.hit(after.stop, "noun", "unit") is not None:
+        return True  # 181 yolcu ve altı mürettebat: and six of something else
     leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague", "cur") is not None or x.among(after.stop, "extra_words")
     return leads or x.among(after.stop, "of_words")
 

@@ -108,12 +108,14 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
 
 
 _SLACK = Decimal("1.5")
+_TOTAL_REACH = 8
+"""Tokens between a total and the colon in front of its parts: 11,930 as of Tuesday night: 4,790 in …"""
 
 
 def _room(x: Reader, first: Amount, total: Amount) -> Decimal:
     """How much the parts may come to: the total; more where a colon says that they are its parts, right or wrong."""
     bound = total.high or total.low or Decimal(0)
-    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= 2 else bound
+    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= _TOTAL_REACH else bound
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -171,7 +173,8 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
     if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
         return True
-    if x.ending_at(here.first, "ellipsis.from", reach=2) is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
+    opened = x.ending_at(here.first, "ellipsis.from", "change.from", reach=2)
+    if opened is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
         return True  # من 142 دولارا في 24 يناير إلى 128.99
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True

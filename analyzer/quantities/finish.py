@@ -30,6 +30,8 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if here.form == "fraction" and after.form != "fraction":
+            continue  # caiu para metade, 212 milhões de euros
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
             continue  # 240,000, six times as many
         if (

@@ -42,6 +42,7 @@ from .rates import read_rate
 from .ratios import read_one_in, read_proportion
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, skip_significance, worded_score
+from .senses import settle_senses
 from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
@@ -66,6 +67,7 @@ def read_quantities(
     """
     x = Reader(reading, dates, sections, country)
     amounts, kept_dates = _walk(x, dates)
+    settle_senses(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)

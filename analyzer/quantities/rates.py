@@ -201,6 +201,10 @@ def _per_each(x: Reader, amount: Amount) -> bool:
         amount.per = inner.lex.value[0]
         stop = inner.stop
     elif each is not None and x.word(k):
+        if amount.kind in ("count", "duration") and x.among(k - 1, "cause_prepositions"):
+            return False  # 12 detenidos por contrabando, dois dias por causa do calor
+        if x.hit(k, "num", "scale") is not None:
+            return False  # da 14 anni a nove
         head = singular_head(x.r, k)
         if head is None:
             return False

@@ -138,9 +138,12 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     if x.among(word.stop - 1, "plain_in") and after == word.stop - 1 and (first is None or not _in_is_ratio(x, first, second)):
         return None
     stop = second.stop
+    noun = counted_noun(x.r, stop)
+    counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
+    if counted and part > 1 and second.numeral.low not in _WHOLES and second.numeral.low % 10:
+        return None  # семь из двенадцати присяжных are counted
     amount = _ratio(x, i, stop, start, part, second.numeral.low)
     amount.parsed = first
-    noun = counted_noun(x.r, stop)
     if noun is not None and noun.known:
         amount.noun = noun.canonical
         extend(x, amount, noun.stop)
