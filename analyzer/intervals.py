@@ -156,14 +156,6 @@ def dimension(claim: Claim) -> str:
     return base + (f"/{claim.per}" if claim.per else "")
 
 
-def is_fraction(claim: Claim) -> bool:
-    """Whether a claim tells a share in words: a third, six in ten, more than half."""
-    bounds = [side for side in (claim.low, claim.high) if isinstance(side, Decimal)]
-    return (
-        claim.kind == "ratio" and claim.unit in ("", "ratio") and not claim.per and bool(bounds) and all(ZERO < side < 1 for side in bounds)
-    )
-
-
 PERCENT = Decimal(100)
 ROUGH = Decimal("0.1")
 """How far a share told in words may lie from the figure it stands for: a third is 30 to 37 per cent."""

@@ -357,3 +357,9 @@ class Result:
     provenance: Provenance = Provenance("", "")
     coverage: Coverage = Coverage()
     marks: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def is_fraction(claim: Claim) -> bool:
+    """Whether a claim tells a share in words: a third, six in ten, more than half."""
+    bounds = [side for side in (claim.low, claim.high) if isinstance(side, Decimal)]
+    return claim.kind == "ratio" and claim.unit in ("", "ratio") and not claim.per and bool(bounds) and all(0 < side < 1 for side in bounds)

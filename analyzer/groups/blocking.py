@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..concepts import families
-from ..intervals import dimension, is_fraction
-from ..model import MONEY, Claim
+from ..intervals import dimension
+from ..model import MONEY, Claim, is_fraction
 from ..subjects import restates
 from .figures import STATEMENT, exact_key, figure_strength, told_key
 from .items import Item

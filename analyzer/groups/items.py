@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..intervals import PERCENT, Interval, dimension, in_percent, interval, is_fraction, point
-from ..model import Claim
+from ..intervals import PERCENT, Interval, dimension, in_percent, interval, point
+from ..model import Claim, is_fraction
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
-from ..intervals import is_fraction
 from ..language import Hit
-from ..model import Claim
+from ..model import Claim, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
 from .scene import CLAUSE_SIGNS, Scene

@@ -127,9 +127,10 @@ def _borders(number: Number, cue: Cue) -> int:
 
 
 def _between(number: Number, cue: Cue) -> int:
-    if cue.i < number.here:
-        return number.scene.claims_between(cue.hit.stop, number.here)
-    return number.scene.claims_between(cue.end, cue.i)
+    first, stop = (cue.hit.stop, number.here) if cue.i < number.here else (cue.end, cue.i)
+    if number.claim.kind in TELLS_TIME:
+        return number.scene.times_between(first, stop)  # four countries have no day
+    return number.scene.claims_between(first, stop)
 
 
 def _conjunction_behind(number: Number, cue: Cue) -> bool:

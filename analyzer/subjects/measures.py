@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..concepts import Concept
-from ..intervals import is_fraction
-from ..model import TELLS_TIME, Claim
+from ..model import TELLS_TIME, Claim, is_fraction
 from .moved import trades
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..concepts import Concept, index
 from ..language import Hit, Reading
-from ..model import Article, Claim
+from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..text import Token
 from ..topics import topics_of
@@ -46,6 +46,8 @@ class Scene:
         if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
             self.mentions.remove(self.dateline_city)  # the story was only written there
         self.mention_starts = [mention.first for mention in self.mentions]
+        firsts = set(self.mention_starts)
+        self._joins = {mention.stop for mention in self.mentions if mention.stop + 1 in firsts}  # commas between names of a list
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
         self._topics_told: frozenset[str] | None = None
@@ -62,6 +64,8 @@ class Scene:
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
+        times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
+        self._time_starts, self._time_stops = sorted(first for first, _ in times), sorted(stop for _, stop in times)
         self._topics: dict[frozenset[str], Mention | None] = {}
         self.topic = self._topic()
 
@@ -159,7 +163,7 @@ class Scene:
         skipped = [span for span in self.asides(low, high) if first <= span[0] and span[1] <= last] if high else []
         count = len(skipped)
         for i in range(first, last):
-            if self.tokens[i].text in CLAUSE_SIGNS and not any(start <= i < stop for start, stop in skipped):
+            if self.tokens[i].text in CLAUSE_SIGNS and i not in self._joins and not any(start <= i < stop for start, stop in skipped):
                 count += 1
         return count
 
@@ -204,6 +208,11 @@ class Scene:
     def claims_between(self, first: int, stop: int) -> int:
         """How many other claims stand between two token positions."""
         return max(0, bisect_right(self._claim_stops, stop) - bisect_left(self._claim_starts, first))
+
+    def times_between(self, first: int, stop: int) -> int:
+        """How many other dates and times stand between two token positions."""
+        low, high = bisect_left(self._time_starts, first), bisect_right(self._time_stops, stop)
+        return max(0, high - low)
 
     def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
         """The name of a wanted type that is most often given, earlier wins."""
