@@ -16,6 +16,7 @@ UP = ("change.up", "rise", "surely_up")
 DOWN = ("change.down", "fall", "surely_down", "halved")
 MOVED = (*UP, *DOWN, "change.moved", "multverb")
 LINKS = frozenset((*FROM, *TO, *BY, *MOVED, "filler", "modbefore", "modafter", "against", "dates.month", "months", "restatement.markers"))
+THOUSAND = Decimal(1000)
 REACH = 14
 """Words that may stand between the two ends of a change, at most."""
 
@@ -41,10 +42,16 @@ def pairs(line: Line) -> Iterator[Pair]:
         if middle(old) <= ZERO or not (line.leads(old, *FROM, "against", "above_it") or line.cased(old, "from_case")):
             continue
         new = _partner(line, values, position)
-        if new is None or middle(new) <= ZERO:
+        if new is None or middle(new) <= ZERO or _scale_left_out(old, new):
             continue
         first, last = (old, new) if old.start < new.start else (new, old)
         yield Pair(old, new, first, last, direction(line, first), line.leads(old, "against"))
+
+
+def _scale_left_out(old: Claim, new: Claim) -> bool:
+    """Whether the scale word of the second end holds for the first, which was read without it: "de 12 à 9 millions"."""
+    bare = not any(char.isalpha() for char in old.text)
+    return bare and new.step >= THOUSAND > middle(old)
 
 
 def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:

@@ -63,7 +63,9 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     if opener < 0:
         return
     before = range(stop + (not total.unit), opener)  # "86 injured:" has its noun behind it
-    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in before):
+    dates = [line.span(claim) for claim in line.claims if claim.kind == "date"]  # "412 million euros in 2027:"
+    named = [i for i in before if not any(first <= i < last for first, last in dates)]
+    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in named):
         return
     if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
         return
