@@ -68,6 +68,7 @@ def _weeks_told_twice(cursor: Cursor, found: list[DateExpression]) -> list[DateE
             and before.relation
             and expression.until is not None
             and expression.day is not None
+            and expression.year is None  # with a year the days are told on their own, and may contradict the week
             and expression.first == before.stop + 1
             and cursor.key(before.stop) in ("(", "（")
             and cursor.key(expression.stop) in (")", "）")
