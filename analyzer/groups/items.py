@@ -59,9 +59,7 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
             amount *= PERCENT
         measured = "percent" if fraction else dimension(claim)
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
-        items.append(
-            Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim))
-        )
+        items.append(Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim)))
     return items
 
 
