@@ -86,7 +86,7 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
                 _write_temporary(*ready[at], files[at][2], flush=flushed is None or files[at][0] < flushed)
             return []
 
-        for _ in spread(write, len(files), jobs):
+        for _ in spread(write, len(files), jobs, warm=0):
             pass
         for path, target, temporary in ready:
             with _readable(path):

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from ..intervals import point
 from ..language import DATA, load_toml
 from ..model import Article, Claim, Finding, Group, step
+from ..spool import Spool
 from ..text import fold
+from ..workers import spread
 from . import Outline, Settings, View, finding, kept
 
 RULES = ("S610",)
@@ -27,8 +30,8 @@ CROWD = 40
 """A shingle in more articles than this is a stock phrase."""
 COPIED, CREDITED = 0.5, 0.2
 """Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
-PLACES, ROOM = 1 << 24, 16
-"""Size of the table that tells which shingles may stand in more than one article: at most, and for each shingle."""
+SLICE, ROWS = 300_000, 2_000
+"""Shingles looked through at a time, about; articles whose couples are counted together."""
 LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
@@ -63,29 +66,18 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
         )
 
 
-def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
+def find_echoes(views: Sequence[View | Outline], jobs: int = 1) -> dict[str, str]:
     """Path of each article that shares its text with others → path of the first of them (the earliest published, then by name).
 
     Articles that stand alone are not in the result. Work grows with the text, not with the pairs of articles.
     """
     shingles = {view.article.path: _shingles(view) for view in views}
     articles = {view.article.path: view.article for view in views}
-    holders: dict[int, list[str]] = {}
-    several = _several(shingles.values())
-    for path in sorted(shingles):
-        for code in shingles[path]:
-            if several[code % len(several)]:
-                found = holders.setdefault(code, [])
-                if len(found) <= CROWD:
-                    found.append(path)
-    shared: Counter[tuple[str, str]] = Counter()
-    for paths in holders.values():
-        if 1 < len(paths) <= CROWD:
-            shared.update(combinations(paths, 2))
-    del holders
+    paths = sorted(shingles)
     parent: dict[str, str] = {}
     order = {view.article.path: (view.article.published or "9999", view.article.path) for view in views}
-    for (one, other), count in sorted(shared.items()):
+    for first, second, count in _couples([shingles[path] for path in paths], jobs):
+        one, other = paths[first], paths[second]
         least = min(len(shingles[one]), len(shingles[other]))
         share = count / least if least >= LEAST else 0.0
         if share >= COPIED or (share >= CREDITED and credited(articles[one]) & credited(articles[other])):
@@ -95,18 +87,50 @@ def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
     return {path: _root(parent, path) for path in sorted(joined)}
 
 
-def _several(shingles: Iterable[Sequence[int]]) -> bytearray:
-    """Where a shingle stands that more than one article may have: most stand in one, and need not be looked up."""
-    told = list(shingles)
-    places = max(1, min(PLACES, ROOM * sum(map(len, told))))
-    seen, again = bytearray(places), bytearray(places)
-    for codes in told:
-        for code in codes:
-            place = code % places
-            if seen[place]:
-                again[place] = 1
-            seen[place] = 1
-    return again
+def _couples(shingles: Sequence[array[int]], jobs: int) -> Iterator[tuple[int, int, int]]:
+    """(place, later place, shingles in common) of all couples of articles that may have enough in common, in order.
+
+    Shingles are looked through in slices, and the couples then counted for some articles at a time: all couples that have a
+    shingle in common are too many to be kept at once.
+    """
+    slices = 1 + sum(map(len, shingles)) // SLICE
+    rows = range(0, len(shingles), ROWS)
+    found: Spool[array[int]] = Spool()
+
+    def shared(part: range) -> list[list[array[int]]]:
+        return [_shared_in(shingles, (at << 64) // slices, ((at + 1) << 64) // slices) for at in part]
+
+    for parts in spread(shared, slices, jobs, least=1, warm=0):
+        for couples in parts:
+            found.append(couples)
+    for row in range(len(rows)):
+        counts: Counter[int] = Counter()
+        for at in range(slices):
+            counts.update(found[at * len(rows) + row])
+        for couple in sorted(couple for couple, count in counts.items() if count >= CREDITED * LEAST):
+            yield couple >> 32, couple & 0xFFFFFFFF, counts[couple]
+
+
+def _shared_in(shingles: Sequence[array[int]], low: int, high: int) -> list[array[int]]:
+    """The couples of articles that share a shingle from `low` on and below `high`, once for each, by the row of the first: its place
+    above 32 bits, that of the other below."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    here = [codes[bisect_left(codes, low) : bisect_left(codes, high)] for codes in shingles]
+    for codes in here:
+        again.update(seen.intersection(codes))
+        seen.update(codes)
+    del seen  # most stand in one article, and need not be looked up
+    holders: dict[int, list[int]] = {}
+    for place, codes in enumerate(here):
+        for code in again.intersection(codes):
+            holders.setdefault(code, []).append(place)
+    found = [array("Q") for _ in range(0, len(shingles), ROWS)]
+    for places in holders.values():
+        if len(places) <= CROWD:
+            for first, other in combinations(places, 2):
+                found[first // ROWS].append(first << 32 | other)
+    return found
 
 
 def _root(parent: dict[str, str], path: str) -> str:

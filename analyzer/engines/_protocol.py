@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from ..checks import Settings
 from ..groups import Memory, Scorer
 from ..model import Article, Finding, Group
-from ..stages import Given, Look, Told
+from ..names import Telling
+from ..stages import Given, Looked, Told
+
+T = TypeVar("T")
 
 Tick = Callable[[int], None]
 """Called with the number of articles done."""
+
+
+Keep = Callable[[int, Any], bytes]
+"""What to keep for the next run of a value made at a place in a list; asked where the value is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """A value, and what `Keep` wants kept of it."""
+
+    value: T
+    kept: bytes = b""
 
 
 class Engine(Protocol):
@@ -21,10 +37,12 @@ class Engine(Protocol):
     jobs: int
     """Processes of this machine for what is not worth sending away."""
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]: ...
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]: ...
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
-        """`articles` are those looked at before."""
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
+        """`articles` are those looked at before, `names` what each told of names."""
         ...
 
     def scorer(self) -> Scorer:

@@ -18,19 +18,22 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .. import __version__
 from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
 from ..model import Article, Finding, Group
+from ..names import Telling
 from ..plain import dumps, loads
 from ..shelf import Shelf, packed
-from ..stages import Given, Look, Told
+from ..spool import Chosen
+from ..stages import Given, Look, Looked, Told, looked
+from ..workers import spread
 from ._ledger import Ledger
-from ._protocol import Engine, Tick
+from ._protocol import Engine, Keep, Made, Tick
 
-T = TypeVar("T", Look, Told)
+T = TypeVar("T", Looked, Told)
 LIBRARIES = ("babel", "currencyconverter", "pint", "rapidfuzz", "sentencex")
 """Packages whose version may change what is read."""
 
@@ -47,21 +50,28 @@ class Remembering:
         self._keys: dict[str, bytes] = {}
         self._ledger = Ledger(shelf)
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]:
         keys = [_hash(b"look", self._about, self._key(article)) for article in articles]
         place = str(Path(articles[0].file).parent) if articles else ""
         self._ledger.open(_hash(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
-        return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Looked]]:
+            return self._engine.look([articles[i] for i in left], alias_file, keep)
+
+        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made)
+
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
         families()  # what checks keep of articles can be read back only where they are loaded
-        keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
+        keys = list(spread(lambda part: [self._told_key(articles[i], names[i], given) for i in part], len(articles), self.jobs))
         self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
-        def made(left: Sequence[int]) -> Iterator[Told]:
-            return self._engine.tell([articles[i] for i in left], [looks[i] for i in left], given, None)
+        def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Told]]:
+            return self._engine.tell([articles[i] for i in left], Chosen(names, left), given, None, keep)
 
-        for done, told in enumerate(self._had_or_made(keys, Told, made), 1):
+        had = self._had_or_made(keys, lambda value: value if isinstance(value, Told) else None, made)
+        for done, told in enumerate(had, 1):
             yield told
             if tick is not None:
                 tick(done)
@@ -94,36 +104,48 @@ class Remembering:
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
         return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
-    def _had_or_made(self, keys: Sequence[bytes], kind: type[T], made: Callable[[Sequence[int]], Iterator[T]]) -> Iterator[T]:
-        """Values in the order of their keys: those of the shelf, and between them those that had to be made."""
+    def _had_or_made(
+        self, keys: Sequence[bytes], known: Callable[[Any], T | None], made: Callable[[Sequence[int], Keep], Iterator[Made[T]]]
+    ) -> Iterator[Made[T]]:
+        """Values in the order of their keys: those of the shelf as far as `known` takes them, and between them those that had to
+        be made: by `made`, which is given their places and how they are kept."""
         had = self._shelf.known(keys)
         left = [i for i, key in enumerate(keys) if key not in had]
-        new = made(left) if left else iter(())
+        new = made(left, _keeping([keys[i] for i in left])) if left else iter(())
         for i, key in enumerate(keys):
-            value = self._shelf.get(key) if key in had else None
-            if not isinstance(value, kind):
-                value = next(new) if key not in had else next(made([i]))
-                self._shelf.put(key, packed(key, value))
-            yield value
+            value = known(self._shelf.get(key)) if key in had else None
+            if value is not None:
+                yield Made(value)
+                continue
+            one = next(new) if key not in had else next(made([i], _keeping([key])))
+            self._shelf.put(key, one.kept)
+            yield one
 
     def _key(self, article: Article) -> bytes:
         """A hash of an article; where its file lies tells nothing about it."""
         known = self._keys.get(article.path)
         if known is None:
-            known = self._keys[article.path] = _hash(dumps(replace(article, file="")))
+            known = self._keys[article.path] = _hash(
+                dumps(replace(article, text="", file="")), article.text.encode("utf-8", "surrogatepass")
+            )
         return known
 
-    def _told_key(self, article: Article, seen: Look, given: Given) -> bytes:
+    def _told_key(self, article: Article, names: Telling, given: Given) -> bytes:
         """A hash of all that an article's claims rest on: of what was learned, only what is about names in it."""
-        mentions = given.learned.mentions(seen.names)
+        mentions = given.learned.mentions(names)
         table, types = given.learned.aliases.table, given.learned.aliases.types
         about = []
         for entity in sorted({mention.entity for mention in mentions}):
             told = table.get(entity)
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
-        anchor = given.anchors.get(article.path, seen.anchor)
+        anchor = given.anchors.get(article.path)
         rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
         return _hash(b"tell", self._about, self._key(article), rest)
+
+
+def _keeping(keys: Sequence[bytes]) -> Keep:
+    """How values are kept under these keys, by place."""
+    return lambda at, value: packed(keys[at], value)
 
 
 def _hash(*parts: bytes) -> bytes:
