@@ -77,7 +77,7 @@ def _forked(work: Work[T], count: int, jobs: int, tick: Callable[[int], None] | 
 
     global _work
     left = max(count - warm, 0) if count > 2 * warm else count
-    last = work(range(left, count))
+    last = work(range(left, count)) if left < count else []
     _work = work  # type: ignore[assignment]  # what it finds is the caller's to know
     parts = list(_ranges(left, min(LARGEST, max(1, -(-left // (jobs * PIECES))))))
     try:

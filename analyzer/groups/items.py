@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..intervals import Interval, dimension, interval, point
-from ..model import Claim
+from ..model import Claim, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words
@@ -19,7 +19,8 @@ YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
 
-@dataclass(frozen=True)
+@sendable
+@dataclass(frozen=True, slots=True)
 class Item:
     """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
     often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
