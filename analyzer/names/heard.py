@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from ..language import Clitics, clitics_of
+from ..language import clitics_of
 from ..model import sendable
 from ..text import fold_word
 from .mention import Mention
@@ -20,6 +20,8 @@ from .telling import FIRST, SHORTEST, WHOLE, Telling, Word
 
 LONGEST = 3
 """Words of a name that are looked for together."""
+WORDS = 300_000
+"""Words whose cuts are remembered."""
 WIDEST = 25
 """A name is looked for in this many related articles at most: one that more tell is no mark of a story."""
 FIRM, VAGUE = 1, 2
@@ -41,6 +43,22 @@ class KnownNames:
     """The names in Latin letters of a corpus, by id and by sound."""
 
     by_id: Mapping[str, Known]
+    _cuts: dict[tuple[str, str, int], tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def cuts(self, language: str, word: str, count: int) -> tuple[int, ...]:
+        """Where a word may be cut behind its proclitics so that a name of so many words may begin there by its sound. Most words
+        of a corpus are met again and again."""
+        key = (language, word, count)
+        found = self._cuts.get(key)
+        if found is None:
+            if len(self._cuts) >= WORDS:
+                self._cuts.clear()
+            found = self._cuts[key] = tuple(
+                cut
+                for cut in clitics_of(language).cuts(word, SHORTEST)
+                if not self.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
+            )
+        return found
 
     @cached_property
     def by_sound(self) -> Mapping[str, Sequence[Known]]:
@@ -111,7 +129,6 @@ def listen(told: Telling, openers: frozenset[str], known: KnownNames) -> list[He
 
 def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
     """Words no pack knows whose consonants are those of a known name."""
-    clitics = clitics_of(told.language)
     for at, word in enumerate(told.words):
         if word.use < FIRST:
             continue
@@ -121,13 +138,13 @@ def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
             words = told.words[at : at + count]
             if len(words) < count or words[-1].token != word.token + count - 1:
                 continue
-            best = _best(words, known, clitics)
+            best = _best(words, known, told.language)
             if best is not None:
                 yield best
                 break
 
 
-def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard | None:
+def _best(words: Sequence[Word], known: KnownNames, language: str) -> Heard | None:
     """The known name that these words sound like most."""
     from ..phonetic import may_merge, similarity
 
@@ -136,11 +153,8 @@ def _best(words: Sequence[Word], known: KnownNames, clitics: Clitics) -> Heard |
     alone = count > 1 and not any(word.text[:1].isascii() for word in words[1:])
     best: tuple[float, str] | None = None
     found: Heard | None = None
-    for cut in clitics.cuts(first.text, SHORTEST):
-        opening = first.text[cut:]
-        if alone and known.openings[count].isdisjoint(_skeletons(opening)) and not _joins_the_next(opening):
-            continue
-        form = " ".join([opening, *(word.text for word in words[1:])])
+    for cut in known.cuts(language, first.text, count) if alone else clitics_of(language).cuts(first.text, SHORTEST):
+        form = " ".join([first.text[cut:], *(word.text for word in words[1:])])
         for one in {one.entity: one for sound in _sounds(form) for one in known.by_sound.get(sound, ())}.values():
             if len(one.name.split()) != count:
                 continue
