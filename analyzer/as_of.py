@@ -121,9 +121,9 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     was 39 years old", "founded in 1987, the firm has 300 workers"."""
     last, stop = _token(reading, date.start), _token(reading, date.end)
     if stop >= len(reading.tokens) or reading.tokens[stop].text not in ",،":
-        return not reading.lexicon.clitics and (
-            _made(reading, stop) or _made(reading, stop + 1)
-        )  # 1978 yılında açılan; das 1987 eröffnet wurde
+        if not reading.lexicon.clitics and (_made(reading, stop) or _made(reading, stop + 1)):
+            return True  # 1978 yılında açılan; das 1987 eröffnet wurde
+        return _begins_with(reading, last) and _ended(reading, date, quantity)
     first = last
     while first > 0 and reading.tokens[first - 1].text not in _ENDS and last - first <= INSERTED:
         first -= 1
@@ -135,8 +135,24 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     return _made(reading, first) if not opens else _relative(reading, first)
 
 
+def _begins_with(reading: Reading, date: int) -> bool:
+    """Whether a relative clause begins with what befell a thing and the date at a token, and goes on behind it: التي تأسست سنة 2007
+    بطائرتين."""
+    for i in range(date - 1, max(0, date - LED_BY) - 1, -1):
+        if _made(reading, i):
+            return i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("insertion_words", ())
+    return False
+
+
+LED_BY = 3
+"""Tokens in front of a date among which the word for what befell a thing stands."""
+
+
 def _made(reading: Reading, i: int) -> bool:
-    return i < len(reading.tokens) and reading.tokens[i].key in reading.lexicon.lists.get("befell_words", ())
+    if i >= len(reading.tokens):
+        return False
+    words, token = reading.lexicon.lists.get("befell_words", ()), reading.tokens[i]
+    return token.key in words or reading.text[token.start : token.start + 2] in words  # 成立: letters are tokens in Chinese
 
 
 def _relative(reading: Reading, first: int) -> bool:

@@ -15,7 +15,7 @@ from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load
 from .model import MONEY
 from .text import Token, fold, phrase_keys
 
-ROLES = ("cue", "noun", "weak", "moved")
+ROLES = ("cue", "noun", "open", "weak", "moved")
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,11 @@ class Concept:
     """One thing news measures. `kinds` are the kinds of claim it can govern; `measure` is what its figures usually are. `who` are
     the counted nouns, as English singulars, by which the measure it is `part_of` becomes this one: children of a death toll.
     `generic`: a cost, a price; it gives way to a measure that says more. `moved`: it lists names that tell it beside a word of movement.
-    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold. `percents`: a
-    percentage beside its cues may be a share or a change of it; "3% on average" is no crowd.
-    `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
+    `noun_alone`: what is counted tells the measure without a cue beside it; 30 trucks are not yet vehicles sold. Nouns listed as
+    `open` are like that one by one: 12 defendants are not yet arrests. `percents`: a percentage beside its cues may be a share or a
+    change of it; "3% on average" is no crowd. `topics`: what the article must speak of: a depth is a quake's where there is a quake,
+    and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
+    nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
 
     id: str
     field: str
@@ -42,6 +44,9 @@ class Concept:
     noun_alone: bool = True
     per: str = ""
     percents: bool = True
+    topics: frozenset[str] = frozenset()
+    otherwise: str = ""
+    classes: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +70,9 @@ def all_concepts() -> dict[str, Concept]:
             bool(entry.get("noun_alone", True)),
             entry.get("per", ""),
             bool(entry.get("percents", True)),
+            frozenset(entry.get("topics", ())),
+            entry.get("otherwise", ""),
+            frozenset(entry.get("classes", ())),
         )
     return found
 
@@ -88,8 +96,8 @@ def _entries() -> tuple[tuple[str, dict], ...]:  # type: ignore[type-arg]
 def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     """(concept id, role, phrase, its folded words) for a language: from the concept list, or from the language's own file.
 
-    Roles are "noun" (what is counted), "cue", "weak" (a cue that says little: "of GDP") and "moved" (a name that tells the
-    figure beside a word of movement: gold, the rupee)."""
+    Roles are "noun" (what is counted), "open" (what is counted, where a cue stands beside it), "cue", "weak" (a cue that says
+    little: "of GDP") and "moved" (a name that tells the figure beside a word of movement: gold, the rupee)."""
     return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
 
 
@@ -158,7 +166,7 @@ def index(language: str) -> Lexicon:
             weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(rivals_for_it or 1))
             lex = Lex(role, (ident, weight), code)
             joined.add_keys(keys, lex)
-            if role == "noun" and len(keys) == 1:
+            if role in ("noun", "open") and len(keys) == 1:
                 for form in dict.fromkeys(phrase_keys(form) for form, _ in inflections(code, phrase, [])):
                     if form != keys:
                         joined.add_keys(form, lex)
@@ -201,12 +209,22 @@ def families(attribute: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def _counted() -> dict[str, frozenset[str]]:
     """Attribute → the English nouns it counts, folded, in the singular or plural as listed."""
-    return {entry["id"]: frozenset(fold(noun) for noun in entry.get("noun", {}).get("en", [])) for _, entry in _entries()}
+    return {entry["id"]: frozenset(fold(noun) for noun in _nouns(entry, "noun")) for _, entry in _entries()}
+
+
+@lru_cache(maxsize=1)
+def _openly_counted() -> dict[str, frozenset[str]]:
+    """The same with the nouns it counts where a cue stands beside them."""
+    return {entry["id"]: frozenset(fold(noun) for noun in _nouns(entry, "noun", "open")) for _, entry in _entries()}
+
+
+def _nouns(entry: dict, *roles: str) -> list[str]:  # type: ignore[type-arg]
+    return [noun for role in roles for noun in entry.get(role, {}).get("en", [])]
 
 
 def counts_noun(attribute: str, noun: str) -> bool:
     """Whether an attribute of the list counts a noun that is told for it alone elsewhere: employees, "34,000 workers"."""
-    known = _counted().get(attribute, frozenset())
+    known = _openly_counted().get(attribute, frozenset())
     key = fold(noun)
     return bool(key) and not known.isdisjoint({key, f"{key}s", f"{key}es"})
 
@@ -222,22 +240,25 @@ def _changes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _counting() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Folded English noun → the concepts that count it, with the weight of such a noun."""
+def _counting() -> dict[str, tuple[str, ...]]:
+    """Folded English noun → the concepts that count it, with or without a cue beside it."""
     holders: dict[str, list[str]] = defaultdict(list)
-    for ident, nouns in _counted().items():
+    for ident, nouns in _openly_counted().items():
         for noun in sorted(nouns):
-            if " " not in noun:
-                holders[noun].append(ident)
-    return {noun: tuple((ident, WORD) for ident in sorted(found)) for noun, found in holders.items()}
+            holders[noun].append(ident)
+    return {noun: tuple(sorted(found)) for noun, found in holders.items()}
 
 
-def counting(noun: str) -> tuple[tuple[str, float], ...]:
-    """The concept that alone counts a noun, an English singular, with its weight: what one language lists as counted, all count."""
-    key, table = fold(noun), _counting()
-    plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}s"
-    found = {one for form in (key, plural, f"{key}es") for one in table.get(form, ())}
-    return tuple(found) if len(found) == 1 else ()
+def counting(noun: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The concepts that count a noun, an English singular: what one language lists as counted, all count. `alone`: those that it
+    tells without a cue beside it."""
+    found = sorted({ident for form in _forms(noun) for ident in _counting().get(form, ())})
+    return tuple(ident for ident in found if not alone or not _counted()[ident].isdisjoint(_forms(noun)))
+
+
+def _forms(noun: str) -> tuple[str, ...]:
+    key = fold(noun)
+    return key, f"{key[:-1]}ies" if key.endswith("y") else f"{key}s", f"{key}es"
 
 
 WORD = 1.3

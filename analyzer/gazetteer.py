@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import PackError
+from analyzer.name_forms import bare_forms
 from analyzer.text import tokenise
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
     """One thing with a name. `maker` is the id of the company behind a product, or of the country of a place.
 
     The last four speak of the name that matched: `ambiguous` asks for a capital letter or a trigger noun beside it, `adjective` is
-    true for nationality words, `capitals` where the name is written in capitals only (WHO, US), `language` is the name's.
+    true for nationality words, `capitals` where the name is written in capitals only (WHO, US), `languages` are the name's.
     """
 
     id: str
@@ -64,7 +65,7 @@ class Entry(NamedTuple):
     maker: str = ""
     ambiguous: bool = False
     adjective: bool = False
-    language: str = ""
+    languages: tuple[str, ...] = ()
     capitals: bool = False
 
 
@@ -119,10 +120,10 @@ class Gazetteer:
 
     def _entry(self, reference: str) -> Entry:
         number, _, rest = reference.partition(".")
-        language = rest.rstrip("?+^")
-        flags = rest[len(language) :]
-        base = self._row(int(number))
-        return base._replace(ambiguous="?" in flags, adjective="+" in flags, capitals="^" in flags, language=language)
+        languages = rest.rstrip("?+^")
+        flags = rest[len(languages) :]
+        told = self._row(int(number))._replace(ambiguous="?" in flags, adjective="+" in flags, capitals="^" in flags)
+        return told._replace(languages=tuple(languages.split(",")))
 
     def _row(self, number: int) -> Entry:
         ident, kind, name, names = self._rows[number].split("\t")
@@ -132,18 +133,19 @@ class Gazetteer:
     def match(self, keys: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest name that begins at token `i` of folded tokens: (how many tokens, what it may stand for), or None.
 
-        Arabic clitics (و ف ب ل ك, the article) at the first word are looked through when the word as it stands begins no certain
-        name; a single word so found is never an ambiguous one, except a nationality ("الغربية"). A name listed without the article
-        is never read behind one: السيول are floods, not Seoul.
+        Letters that are words of their own (و ف ب ل ك and the article in Arabic, seven in Hebrew), Russian and Ukrainian endings
+        and the plural of nationalities (Egyptians) are looked through at the first word when it begins no certain name as it
+        stands; a single word so found is never an ambiguous one, except a nationality ("الغربية"). A name listed without the
+        article is never read behind one: السيول are floods, not Seoul.
         """
         key = keys[i]
         found = self._longest(keys, i, key)
-        if len(key) < 4 or not "\u0620" <= key[0] <= "\u064a" or (found is not None and not _doubtful(found)):
+        if found is not None and not _doubtful(found):
             return found
-        for bare in _without_clitics(key):
-            other = self._longest(keys, i, bare)
+        for bare in bare_forms(key):
+            other = self._longest(keys, i, bare, bent=True)
             if other is not None:
-                defined = key.endswith(("ال" + bare, "لل" + bare))
+                defined = key.endswith(("ال" + bare, "لل" + bare)) or key[0] < "\u0250"  # in Latin letters only nationalities bend
                 entries = tuple(e for e in other[1] if e.adjective or not (defined or (other[0] == 1 and not _survives(e, bare))))
                 if entries and (found is None or other[0] > found[0]):
                     return other[0], entries
@@ -151,9 +153,9 @@ class Gazetteer:
                     return found[0], found[1] + tuple(e for e in entries if e.id not in {known.id for known in found[1]})
         return found
 
-    def _longest(self, keys: Sequence[str], i: int, first: str) -> tuple[int, tuple[Entry, ...]] | None:
+    def _longest(self, keys: Sequence[str], i: int, first: str, bent: bool = False) -> tuple[int, tuple[Entry, ...]] | None:
         for words, entries in self.phrases(first):
-            count = _reaches(keys, i, words)
+            count = _reaches(keys, i, words, bent and words[0][:1] > "\u03ff" and words[0][:1] < "\u0530")
             if count:
                 return count, entries
         return None
@@ -197,7 +199,7 @@ class Gazetteer:
         for number, alias, canonical, kind in _alias_lines(path):
             known = next((entry for entry in self.find(canonical) if not kind or entry.type == kind), None)
             base = known or Entry(f"{kind or 'organisation'}:{_slug(canonical)}", kind or "organisation", canonical)
-            entry = base._replace(ambiguous=False, adjective=False, capitals=False, language="")
+            entry = base._replace(ambiguous=False, adjective=False, capitals=False, languages=())
             for name in (alias, canonical):
                 key = phrase_key(name)
                 if not key:
@@ -221,43 +223,18 @@ def _survives(entry: Entry, bare: str) -> bool:
     return entry.adjective or (not entry.ambiguous and (len(bare) > 3 or entry.type in _SURE_TYPES))
 
 
-def _reaches(keys: Sequence[str], i: int, words: tuple[str, ...]) -> int:
-    """How many tokens from `i` on spell `words` (the first is taken as matched), joining signs between them allowed; 0 if they do not."""
+def _reaches(keys: Sequence[str], i: int, words: tuple[str, ...], cases: bool = False) -> int:
+    """How many tokens from `i` on spell `words` (the first is taken as matched), joining signs between them allowed; 0 if they do not.
+    With `cases` each may be bent: Центральной Азии."""
     at = i + 1
     for word in words[1:]:
         gap = 0
         while at < len(keys) and keys[at] in JOINERS and gap < _LONGEST_GAP and (keys[at] != "." or len(keys[at - 1]) <= 2):
             at, gap = at + 1, gap + 1
-        if at >= len(keys) or keys[at] != word:
+        if at >= len(keys) or (keys[at] != word and not (cases and word in bare_forms(keys[at]))):
             return 0
         at += 1
     return at - i
-
-
-@lru_cache(maxsize=65536)
-def _without_clitics(key: str) -> tuple[str, ...]:
-    """A folded Arabic word without conjunction, preposition or article, least stripped first; never fewer than three letters."""
-    forms: list[str] = []
-
-    def add(form: str) -> None:
-        if len(form) >= 3 and form != key and form not in forms:
-            forms.append(form)
-
-    heads = [key]
-    if key[0] in "وف":
-        heads.append(key[1:])
-        add(key[1:])
-    for head in tuple(heads):
-        if head.startswith("لل"):
-            heads.append("ال" + head[2:])
-            add("ال" + head[2:])
-        elif head[0] in "بلك":
-            heads.append(head[1:])
-            add(head[1:])
-    for head in heads:
-        if head.startswith("ال"):
-            add(head[2:])
-    return tuple(forms)
 
 
 def _slug(name: str) -> str:

@@ -156,6 +156,26 @@ def dimension(claim: Claim) -> str:
     return base + (f"/{claim.per}" if claim.per else "")
 
 
+def is_fraction(claim: Claim) -> bool:
+    """Whether a claim tells a share in words: a third, six in ten, more than half."""
+    bounds = [side for side in (claim.low, claim.high) if isinstance(side, Decimal)]
+    return (
+        claim.kind == "ratio" and claim.unit in ("", "ratio") and not claim.per and bool(bounds) and all(ZERO < side < 1 for side in bounds)
+    )
+
+
+PERCENT = Decimal(100)
+ROUGH = Decimal("0.1")
+"""How far a share told in words may lie from the figure it stands for: a third is 30 to 37 per cent."""
+
+
+def in_percent(claim: Claim) -> Interval:
+    """The percentages that a share told in words allows: shares in words are round."""
+    low, high = (side * PERCENT if isinstance(side, Decimal) else None for side in (claim.low, claim.high))
+    rough = claim.modifier in ("=", "~")
+    return Interval(low * (1 - ROUGH) if low is not None and rough else low, high * (1 + ROUGH) if high is not None and rough else high)
+
+
 def ratio(a: Claim, b: Claim) -> Decimal | None:
     """Larger over smaller representative amount; None where it means nothing (dates, zero, other signs)."""
     if a.kind == "date" or b.kind == "date":

@@ -345,7 +345,7 @@ class Coverage:
 @dataclass(frozen=True, slots=True)
 class Result:
     """Everything one run found. Lists are sorted as the contract's CSV files are. `names` are the ids of the entities each
-    article names, by path."""
+    article names, by path; `marks` a hash of each article and all that was read of it, where that is remembered."""
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
@@ -356,3 +356,4 @@ class Result:
     notes: tuple[Step, ...] = ()
     provenance: Provenance = Provenance("", "")
     coverage: Coverage = Coverage()
+    marks: Mapping[str, bytes] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -27,6 +28,7 @@ from .errors import InputError, NothingToRead
 from .groups import build_groups
 from .joining import join_causes
 from .language import available, in_outline
+from .ledger import Ledger
 from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
@@ -50,16 +52,16 @@ def analyze_articles(
     progress: Progress | None = None,
     published: Published = nothing_published,
     lean: bool = False,
-    shelf: Shelf | None = None,
+    ledger: Ledger | None = None,
 ) -> Result:
     """The whole walk over articles already read. The order in which they come changes nothing.
 
     `published` gives the claims of earlier articles to compare with; findings among them alone are left out. A `lean` result
     keeps how claims were read, and why they were put together, only where a finding rests on it: all that a report tells.
-    What was read before is taken from the `shelf`.
+    What was read before is taken from the `ledger`.
     """
     config = config or Config()
-    engine = open_engine(config, shelf)
+    engine = open_engine(config, ledger)
     try:
         ordered = sorted(articles, key=lambda article: article.path)
         names: Spool[Telling] = Spool()
@@ -160,13 +162,14 @@ def compare(
         )
     )
     if lean:
-        outlines = _rederived(outlines, derivations, {claim for item in kept for claim in (*item.claims, *item.witnesses)})
+        outlines = _rederived(outlines, derivations, engine, {claim for item in kept for claim in (*item.claims, *item.witnesses)})
     claims = tuple(
         sorted(
             (*(claim for outline in outlines for claim in outline.claims), *(by_id[claim.claim_id] for claim in earlier)),
             key=lambda claim: (claim.article, claim.start, claim.end),
         )
     )
+    memory = engine.memory()
     compared = sum(claim.article in here for group in groups if len(group.claims) > 1 for claim in group.claims)
     return Result(
         articles=tuple(articles),
@@ -183,6 +186,7 @@ def compare(
         ),
         provenance=_provenance(articles, config),
         coverage=Coverage(seen, read, compared),
+        marks=memory.read if memory is not None else {},
     )
 
 
@@ -202,12 +206,14 @@ def _inside(inside: Sequence[_Inside], outlines: Sequence[Outline], settings: Se
         yield from found.get(i, ())
 
 
-def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Derivation]], wanted: Collection[str]) -> list[Outline]:
+def _rederived(
+    outlines: Sequence[Outline], derivations: Sequence[Sequence[Derivation]], engine: Engine, wanted: Collection[str]
+) -> list[Outline]:
     """The articles with the derivations of these claims put back."""
     result = []
     for i, outline in enumerate(outlines):
         if any(claim.claim_id in wanted for claim in outline.claims):
-            steps = derivations[i]
+            steps = derivations[i] or engine.derivations(i)
             whole = (derived(claim, steps[at]) if claim.claim_id in wanted else claim for at, claim in enumerate(outline.claims))
             outline = replace(outline, claims=tuple(whole))
         result.append(outline)
@@ -216,16 +222,24 @@ def _rederived(outlines: Sequence[Outline], derivations: Sequence[Sequence[Deriv
 
 @unsearched()
 def analyze_paths(
-    paths: Iterable[Path | str] | Path | str, config: Config | None = None, *, progress: Progress | None = None, lean: bool = False
+    paths: Iterable[Path | str] | Path | str,
+    config: Config | None = None,
+    *,
+    progress: Progress | None = None,
+    lean: bool = False,
+    shelf: Shelf | None = None,
 ) -> Result:
-    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`.
+    """Read articles from paths, or from one path, and analyze them; a `lean` result is told of at `analyze_articles`. What was read
+    before is taken from the `shelf`, the user's own where none is given and the settings want one.
 
     Raises InputError for a path that does not exist and NothingToRead when no article was left.
     """
     config = config or Config()
-    corpus = _read(paths, config, progress)
-    with opened(config.cache) as shelf:
-        result = analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean, shelf=shelf)
+    with nullcontext(shelf) if shelf is not None else opened(config.cache) as kept:
+        named = _named(paths)
+        ledger = _ledger(kept, named, config)
+        corpus = _read(named, config, progress, ledger=ledger)
+        result = analyze_articles(corpus.articles, config, skipped=corpus.skipped, progress=progress, lean=lean, ledger=ledger)
     return _commented(result, config)
 
 
@@ -247,7 +261,7 @@ def check_paths(
     """
     config = config or Config()
     published = open_published(against) if against is not None else nothing_published
-    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    named = _named(paths)
     only = changed_files(named, since) if since else None
     corpus = _read(named, config, progress, only=only, stdin_name=stdin_name)
     if not corpus.articles and not corpus.skipped:
@@ -261,7 +275,8 @@ def check_paths(
     if not articles:
         raise _nothing_left(named, config, skipped)
     with opened(config.cache) as shelf:
-        result = analyze_articles(articles, config, skipped=skipped, progress=progress, published=published, shelf=shelf)
+        ledger = _ledger(shelf, named, config)
+        result = analyze_articles(articles, config, skipped=skipped, progress=progress, published=published, ledger=ledger)
     if against is None:
         result = replace(result, notes=(*result.notes, step("check.alone")))
     return _commented(result, config)
@@ -296,19 +311,33 @@ def decisions_path(config: Config) -> Path:
     return Path(config.decisions) if config.decisions else Path(config.output) / "decisions.csv"
 
 
+def _named(paths: Iterable[Path | str] | Path | str) -> list[Path | str]:
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+
+
+def _ledger(shelf: Shelf | None, paths: Sequence[Path | str], config: Config) -> Ledger | None:
+    """What is kept of the last run on the folder of these paths."""
+    if shelf is None or config.engine != "local":
+        return None
+    first = Path(paths[0]) if paths else Path()
+    return Ledger(shelf, first if first.is_dir() else first.parent, config.digest().encode())
+
+
 def _read(
-    paths: Iterable[Path | str] | Path | str,
+    named: Sequence[Path | str],
     config: Config,
     progress: Progress | None,
     *,
     only: Collection[str] | None = None,
     stdin_name: str = "stdin.txt",
+    ledger: Ledger | None = None,
 ) -> Corpus:
-    """The articles behind one path or several; NothingToRead, with the reasons, where none was left (but for a limit to files
-    that turned out to be none)."""
-    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    """The articles behind these paths; NothingToRead, with the reasons, where none was left (but for a limit to files that turned
+    out to be none)."""
     report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
-    corpus = read(named, language=config.language or None, progress=report, only=only, stdin_name=stdin_name, jobs=config.jobs)
+    corpus = read(
+        named, language=config.language or None, progress=report, only=only, stdin_name=stdin_name, ledger=ledger, jobs=config.jobs
+    )
     if not corpus.articles and (only is None or corpus.skipped):
         raise _nothing_left(named, config, corpus.skipped)
     return corpus

@@ -24,6 +24,8 @@ LOT = 500
 """Values written, or looked up, at a time."""
 WAIT = 5.0
 """Seconds to wait for another process that writes."""
+MARK = 16
+"""Bytes of a mark."""
 _DIGEST = 12
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
@@ -163,6 +165,15 @@ def _damaged(error: Exception) -> bool:
     """Whether an error tells that the file is damaged, no database, or one of something else; and not that it is held, or out of reach."""
     held = ("locked", "busy", "unable to open", "readonly", "disk is full", "disk I/O")
     return isinstance(error, sqlite3.Error) and not any(word in str(error) for word in held)
+
+
+def mark(*parts: bytes) -> bytes:
+    """A hash of what something rests on."""
+    made = hashlib.blake2b(digest_size=MARK)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
 
 
 def packed(key: bytes, value: object) -> bytes:

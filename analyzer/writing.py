@@ -25,6 +25,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from analyzer.errors import OutputError
+from analyzer.pieces import Pieces, Record, compose, whole
 from analyzer.workers import spread
 
 _RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
@@ -45,11 +46,12 @@ def restore(cell: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), cell.removeprefix("'"))
 
 
-def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]], *, header: bool = True) -> Iterator[str]:
     """RFC 4180 text, one record at a time: commas, doubled quotes, CRLF."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns, lineterminator="\r\n")
-    writer.writeheader()
+    if header:
+        writer.writeheader()
     for row in rows:
         yield buffer.getvalue()
         buffer.seek(0)
@@ -58,12 +60,20 @@ def csv_lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> It
     yield buffer.getvalue()
 
 
-def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | None = None, jobs: int = 1) -> list[Path]:
+def write_files(
+    wanted: Iterable[tuple[Path, Pieces]],
+    *,
+    flushed: int | None = None,
+    jobs: int = 1,
+    records: dict[str, Record] | None = None,
+) -> list[Path]:
     """Write texts to files, all or none: temporaries beside the targets, flushed to disk, then renamed over them.
 
     Only the first `flushed` files are flushed (all without it): a thousand flushes can take longer than making the files. Many
     files are written in `jobs` processes, which also make the texts that are made as they are written.
     What stands there and is no file (a pipe, /dev/null) is written to as it is, last.
+    `records` are those of files written earlier, by path: their pieces are not made again, and a file that comes out as it
+    stands there is left alone. Afterwards they are those of the files wanted now.
     Raises OutputError where a place cannot be written or is named twice; no temporary file stays behind.
     """
     wanted = list(wanted)
@@ -81,17 +91,23 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
                 target = Path(os.path.realpath(path))
             ready.append((path, target, target.with_name(f".{target.name}.{os.getpid()}.tmp")))
 
-        def write(part: range) -> list[None]:
-            for at in part:
-                _write_temporary(*ready[at], files[at][2], flush=flushed is None or files[at][0] < flushed)
-            return []
+        def write(part: range) -> list[tuple[Record, bool]]:
+            return [
+                _write_temporary(
+                    *ready[at],
+                    files[at][2],
+                    flush=flushed is None or files[at][0] < flushed,
+                    before=(records or {}).get(str(ready[at][1])),
+                )
+                for at in part
+            ]
 
-        for _ in spread(write, len(files), jobs, warm=0):
-            pass
-        for path, target, temporary in ready:
+        done = list(spread(write, len(files), jobs, warm=0))
+        changed = [place for place, (_, made) in zip(ready, done, strict=True) if made]
+        for path, target, temporary in changed:
             with _readable(path):
                 temporary.replace(target)
-        for folder in sorted({target.parent for _, target, _ in ready}):
+        for folder in sorted({target.parent for _, target, _ in changed}):
             flush_folder(folder)
     finally:
         for _, _, temporary in ready:
@@ -99,7 +115,10 @@ def write_files(wanted: Iterable[tuple[Path, Iterable[str]]], *, flushed: int | 
                 temporary.unlink(missing_ok=True)
     for path, pieces in direct:
         with _readable(path), path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
-            handle.writelines(pieces)
+            handle.writelines(whole(pieces))
+    if records is not None:
+        records.clear()
+        records.update({str(target): record for (_, target, _), (record, _) in zip(ready, done, strict=True)})
     return [path for path, _ in wanted]
 
 
@@ -112,21 +131,24 @@ def _is_device(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write_temporary(path: Path, target: Path, temporary: Path, pieces: Iterable[str], *, flush: bool) -> None:
-    """A whole temporary file beside the file a path leads to (a link is followed, never replaced)."""
+def _write_temporary(
+    path: Path, target: Path, temporary: Path, pieces: Pieces, *, flush: bool, before: Record | None
+) -> tuple[Record, bool]:
+    """A whole temporary file beside the file a path leads to (a link is followed, never replaced); none, and False, where that
+    file is to stay as it is."""
     with _readable(path):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "a folder stands in its place")
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "the file there may not be changed")
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
-            handle.writelines(pieces)
-            if flush:
-                handle.flush()
+        record, made = compose(pieces, target, temporary, before)
+        if made and flush:
+            with temporary.open("r+b") as handle:
                 os.fsync(handle.fileno())
-        if target.exists():
+        if made and target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    return record, made
 
 
 @contextmanager

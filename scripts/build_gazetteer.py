@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 DATA = ROOT / "analyzer" / "data" / "gazetteer"
-LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it", "ur", "id", "he")
+LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it", "ur", "id", "he", "hi", "uk", "ja", "nl", "sv")
 NOT_TERRITORIES = frozenset(("XA", "XB", "ZZ", "QO", "CQ", "CP", "BV", "HM", "UM", "TF", "GS", "IO", "DG", "TA", "AC", "EA"))
 SHORT_AR = {
     "HK": "هونغ كونغ",
@@ -165,8 +165,16 @@ def build_countries() -> str:
 _ARABIC = re.compile(r"[\u0621-\u064a\u0670 \u0640-]+")
 _PERSIAN = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc\u200c ]+")
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-Яа-яЁё -]+")
+_UKRAINIAN = re.compile(r"(?=.*[ґєіїҐЄІЇ])[А-ЩЬЮЯҐЄІЇ][А-ЩЬЮЯҐЄІЇа-щьюяґєії’' -]+")
+_HEBREW = re.compile(r"[\u05d0-\u05ea '-]+")
+_HINDI = re.compile(r"[\u0900-\u0963 -]+")
+_URDU = re.compile(r"(?=.*[ٹڈڑںےہھ])[\u0621-\u06d3 ]+")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,7}")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Ý][A-Za-zÀ-ÿŒœŞşĞğİıŠšŽž'’. -]+")
+
+
+_ALIKE = 60
+"""How alike a city's name in another script must sound, of 100."""
 
 
 def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -176,7 +184,7 @@ def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
 
     names = list(names)
     towns = {name for name in names if name.endswith("市")}
-    found: dict[str, set[str]] = {"ar": set(), "fa": set(), "zh": set(), "ru": set()}
+    found: dict[str, set[str]] = {"ar": set(), "fa": set(), "zh": set(), "ru": set(), "uk": set(), "he": set(), "hi": set(), "ur": set()}
     for raw in names:
         name = unicodedata.normalize("NFC", raw.strip())
         plain = "".join(char for char in name if not unicodedata.combining(char))
@@ -184,17 +192,27 @@ def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
             continue
         if _ARABIC.fullmatch(plain):
             found["ar"].add(plain)
+        elif _URDU.fullmatch(plain):
+            found["ur"].add(plain)
         elif _PERSIAN.fullmatch(plain):
             found["fa"].add(plain)
         elif _HAN.fullmatch(plain):
             found["zh"].add(plain.removesuffix("市") if len(plain) > 2 else plain)
         elif _RUSSIAN.fullmatch(name):
             found["ru"].add(name)
-    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1}
+        elif _UKRAINIAN.fullmatch(name):
+            found["uk"].add(name)
+        elif _HEBREW.fullmatch(plain):
+            found["he"].add(plain)
+        elif _HINDI.fullmatch(name):
+            found["hi"].add(name)
+    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1}
 
     def rank(name: str) -> tuple[float, int, str]:
         return (-(name + "市" in towns) if _HAN.fullmatch(name) else -round(similarity(english, name)), len(name), name)
 
+    for language in ("uk", "he", "hi", "ur"):  # leaves nicknames out
+        found[language] = {name for name in found[language] if similarity(english, name) >= _ALIKE}
     return [(language, name) for language, group in found.items() for name in sorted(group, key=rank)[: limits[language]]]
 
 
@@ -273,7 +291,7 @@ def _is_short(name: str, letters: int) -> bool:
     """Is a word too short to stand for a town without help? So many letters in Arabic script, which leaves vowels out; three in others."""
     if _HAN.fullmatch(name):
         return False
-    return len(name.removeprefix("ال")) <= (letters if _PERSIAN.fullmatch(name) or _ARABIC.fullmatch(name) else 3)
+    return len(name.removeprefix("ال")) <= (letters if any(script.fullmatch(name) for script in (_PERSIAN, _ARABIC)) else 3)
 
 
 def _adjectives() -> set[str]:
@@ -301,10 +319,11 @@ def entry_files() -> list[Path]:
 
 
 def build_index() -> str:
-    """`phrase<TAB>number.language[flags] …` sorted by phrase; flags: ? ambiguous, + adjective, ^ written in capitals."""
+    """`phrase<TAB>number.language,language[flags] …` sorted by phrase; flags: ? ambiguous, + adjective, ^ written in capitals."""
     from analyzer.gazetteer import phrase_key
 
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[tuple[int, str], list[str]]] = {}
+    doubtful: set[tuple[str, int]] = set()
     number = 0
     for path in entry_files():
         for row in rows_of(path):
@@ -318,10 +337,21 @@ def build_index() -> str:
                     flags = ("?" if name.endswith("?") else "") + ("+" if adjective else "")
                     bare = name.rstrip("?").replace(".", "")
                     flags += "^" if bare.isascii() and bare.isupper() and len(bare) <= 5 and bare.isalpha() else ""
+                    if name.endswith("?"):
+                        doubtful.add((key, number))
                     if key:
-                        found.setdefault(key, {}).setdefault(str(number), f"{number}.{language.removeprefix('adj-')}{flags}")
+                        spoken = found.setdefault(key, {}).setdefault((number, flags), [])
+                        if (code := language.removeprefix("adj-")) not in spoken:
+                            spoken.append(code)
             number += 1
-    return "".join(f"{key}\t{' '.join(refs.values())}\n" for key, refs in sorted(found.items()))
+    lines = []
+    for key, told in sorted(found.items()):
+        refs: dict[tuple[int, str], list[str]] = {}
+        for (number, flags), spoken in told.items():  # doubtful in one language, doubtful in all
+            doubt = "?" if (key, number) in doubtful else ""
+            refs.setdefault((number, doubt + flags.removeprefix("?")), []).extend(spoken)
+        lines.append((key, " ".join(f"{number}.{','.join(spoken)}{flags}" for (number, flags), spoken in refs.items())))
+    return "".join(f"{key}\t{refs}\n" for key, refs in lines)
 
 
 def main(arguments: list[str]) -> int:

@@ -21,13 +21,13 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer import analyze, plain, shelf
+from analyzer import analyze, ledger, plain, program, shelf
 from analyzer.checks import Settings
 from analyzer.cli import main
 from analyzer.config import Config
-from analyzer.engines import local, remembering
-from analyzer.engines._ledger import Ledger
+from analyzer.engines import local
 from analyzer.groups import Item, Stories, clusters
+from analyzer.ledger import Ledger
 from analyzer.model import Claim, Finding, Group, Subject, step
 from analyzer.shelf import Shelf, packed
 
@@ -120,16 +120,14 @@ def test_only_what_an_edit_touches_is_weighed_and_checked_again(place: Path, mon
 
 @pytest.mark.parametrize("harm", ["cut", "other form", "longer keys"])
 def test_a_ledger_that_is_not_what_was_kept_is_not_used(harm: str, tmp_path: Path) -> None:
-    key, path = b"k" * 20, tmp_path / "readings.sqlite3"
+    path = tmp_path / "readings.sqlite3"
 
     def opened() -> Ledger:
-        ledger = Ledger(Shelf(path))
-        ledger.open(key)
-        return ledger
+        return Ledger(Shelf(path), tmp_path)
 
     base = Shelf(path)
-    made = Ledger(base)
-    made.open(key)
+    made = Ledger(base, tmp_path)
+    key = made._key
     made.keep(b"a" * 12, b"one")
     made.write()
     base.close()
@@ -188,22 +186,22 @@ def test_other_settings_or_another_program_read_again(place: Path, read: list[st
         write(place / "names.csv", "alias,canonical,type\nOT,Orvane,company\n")
         options = {"aliases": str(place / "names.csv")}
     else:
-        monkeypatch.setattr(remembering, "program", lambda: b"another")
+        monkeypatch.setattr(ledger, "program", lambda: b"another")
     told(place, **options)
     assert len(read) == 6
 
 
 def test_what_python_compiles_on_the_way_is_no_change_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "analyzer"
-    write(root / "engines" / "remembering.py", "")
+    write(root / "program.py", "")
     write(root / "data" / "en.toml", "a = 1")
-    monkeypatch.setattr(remembering, "__file__", str(root / "engines" / "remembering.py"))
-    before = remembering.program.__wrapped__()
+    monkeypatch.setattr(program, "__file__", str(root / "program.py"))
+    before = program.program.__wrapped__()
     write(root / "__pycache__" / "config.cpython-312.pyc", "compiled")
     write(root / "engines" / "__pycache__" / "remembering.cpython-312.pyc.140212", "half written")
-    assert remembering.program.__wrapped__() == before
+    assert program.program.__wrapped__() == before
     write(root / "data" / "fr.toml", "a = 1")
-    assert remembering.program.__wrapped__() != before
+    assert program.program.__wrapped__() != before
 
 
 def test_nothing_is_kept_where_none_is_wanted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

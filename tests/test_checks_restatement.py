@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from analyzer import explanation as explain
-from analyzer.checks import Settings, View, restatement
+from analyzer.checks import Settings, View, recurring, restatement
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Finding
 from analyzer.rules import load_rules
@@ -33,7 +33,8 @@ def view(text: str, language: str) -> View:
 
 
 def found(case: dict[str, Any]) -> list[Finding]:
-    return list(restatement.check_article(view(case["text"], case["language"]), Settings()))
+    seen = view(case["text"], case["language"])
+    return [item for family in (restatement, recurring) for item in family.check_article(seen, Settings())]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

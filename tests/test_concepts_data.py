@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import analyzer
+from analyzer.topics import all_topics
 
 DATA = Path(analyzer.__file__).parent / "data"
 CONCEPT_FILES = sorted((DATA / "concepts").glob("*.toml"))
@@ -27,7 +28,7 @@ CLASSES = {
 }
 KEYS = {
     *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "percents", "part_of", "opposes", "per", "prefers", "who"),
-    *("noun", "cue", "weak", "moved", "sorts"),
+    *("noun", "open", "cue", "weak", "moved", "sorts", "topics", "otherwise", "classes"),
 }
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""
@@ -103,14 +104,20 @@ def test_schema(concept: Concept) -> None:
     assert concept["measure"] in MEASURES
     for flag in ("cumulative", "event", "generic"):
         assert concept.get(flag, True) is True
-    for part in ("noun", "cue", "weak", "moved"):
+    for part in ("noun", "open", "cue", "weak", "moved"):
         assert set(concept.get(part, {})) <= set(LANGUAGES)
         for listed in concept.get(part, {}).values():
             assert len(listed) == len(set(listed))
             assert all(isinstance(entry, str) and entry == " ".join(entry.split()) != "" for entry in listed)
     for code in LANGUAGES:
-        assert len(concept["cue"].get(code, [])) + len(concept.get("noun", {}).get(code, [])) >= 2, code
+        assert len(concept["cue"].get(code, [])) + sum(len(concept.get(part, {}).get(code, [])) for part in ("noun", "open")) >= 2, code
         assert concept["cue"].get(code), code
+
+
+def test_topics_and_classes_are_known() -> None:
+    assert {topic for concept in CONCEPTS for topic in concept.get("topics", [])} == set(all_topics())
+    assert {name for concept in CONCEPTS for name in concept.get("classes", [])} <= CLASSES
+    assert {concept["otherwise"] for concept in CONCEPTS if "otherwise" in concept} <= {concept["id"] for concept in CONCEPTS}
 
 
 def test_references_lead_somewhere() -> None:

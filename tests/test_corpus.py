@@ -447,6 +447,27 @@ def test_the_examples_of_the_word_lists_hold(tag: str, line: str, wanted: bool) 
     assert is_furniture(line) is wanted or cut(f"{ARABIC}{line}\n{ARABIC}").get("dateline") == [line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto: dpa/Archiv · Lesezeit: 3 Minuten · 27 Kommentare",
+        "16 октября 2026, 11:20 | Время чтения: 4 минуты",
+        "Photo: AFP/Archives | 3 commentaires",
+    ],
+)
+def test_parts_of_a_line_that_are_all_of_the_page(line: str) -> None:
+    assert set(cut(f"{ARABIC}\n{line}\n{ARABIC}")) <= {"body", "furniture", "dateline"}
+    assert line in str(cut(f"{ARABIC}\n{line}\n{ARABIC}").get("furniture", "")) + str(
+        cut(f"{ARABIC}\n{line}\n{ARABIC}").get("dateline", "")
+    )
+
+
+def test_the_year_of_an_archive_picture_is_cut_off_and_its_caption_stays() -> None:
+    found = cut(f"{ARABIC}\nصورة: 12 سفينة في الميناء (أرشيف 2024)\n{ARABIC}")
+    assert any("(أرشيف 2024)" in part for part in found["furniture"])
+    assert not any("12 سفينة" in part for part in found["furniture"])
+
+
 def test_every_language_gives_examples_both_ways() -> None:
     raw = tomllib.loads((ROOT / "analyzer" / "data" / "furniture.toml").read_text("utf-8"))
     assert [tag for tag, entry in raw.items() if not (entry["furniture"] and entry["text"])] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import analyzer
 from analyzer.dates import infer_anchor, infer_from_related, parse_published, read_dates, resolve, solar
 from analyzer.language import annotate
 from analyzer.model import Anchor
@@ -112,6 +113,35 @@ def test_what_is_no_published_date(value: str) -> None:
 def test_anchor_from_metadata_is_certain() -> None:
     reading = annotate("", "en", [])
     assert infer_anchor("2025-02-05T14:47:00Z", reading, [], ()) == Anchor("2025-02-05", "2025-02-05", 1.0, "metadata")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("fa", "سه‌شنبه ۵ آبان ۱۴۰۵ | ۲۱۴ بازدید", "2026-10-27"),
+        ("ar", "الثلاثاء 15 رمضان 1447", "2026-03-04"),
+        ("en", "Tuesday, 27 October 2026", "2026-10-27"),
+        ("ar", "الثلاثاء 27 أكتوبر 2026", "2026-10-27"),
+    ],
+)
+def test_a_dateline_of_another_calendar_dates_its_article(language: str, line: str, day: str) -> None:
+    text = f"سرخک\n{line}\n\n"
+    reading = annotate(text, language, [])
+    anchor = infer_anchor("", reading, read_dates(reading), ())
+    assert anchor is not None and (anchor.low, anchor.reason) == (day, "dateline")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("fa", "چهارشنبه ۱۵ بهمن ۱۴۰۴\n\nهفت پل بسته شد.", "2026-02-04"),
+        ("ar", "الأربعاء 5 ربيع الأول 1447هـ\n\nأغلقت سبعة جسور.", "2025-08-28"),
+        ("en", "Wednesday, 4 February 2026\n\nSeven bridges were closed.", "2026-02-04"),
+    ],
+)
+def test_the_day_above_an_article_is_read_in_its_calendar(language: str, text: str, day: str) -> None:
+    (count,) = [claim for claim in analyzer.extract(text, language=language) if claim.kind == "count"]
+    assert count.as_of == day
 
 
 def test_a_related_article_soon_after_a_named_day_dates_it() -> None:

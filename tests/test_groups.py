@@ -39,11 +39,41 @@ FERRY = "The Gulf Star sank off Maravel. The sinking of the Gulf Star killed 42 
         ("The fire destroyed 310 homes near Kormasa.", "Near Kormasa the fire destroyed 310 houses.", "en", "", True),
         ("Velaros exported goods worth 31.5 billion euros.", "صدرت فيلاروس بضائع بقيمة 31.5 مليار يورو.", "en", "ar", True),
         ("Velaros exported goods worth 31.5 billion euros.", "استوردت فيلاروس بضائع بقيمة 35.4 مليار يورو.", "en", "ar", False),
+        # a share in words is one in figures
+        ("The turnout in Velaros was more than two thirds.", "Velaros voted, and the turnout was 68%.", "en", "", True),
+        ("The turnout in Velaros was two thirds.", "In Velaros unemployment was 68%.", "en", "", False),
         ("بلغت ميزانية الفيلم 120 مليون دولار.", "حقق الفيلم إيرادات بلغت 418 مليون دولار.", "ar", "", False),
     ],
 )
 def test_two_claims_meet_or_not(tmp_path: Path, first: str, second: str, language: str, other: str, together: bool) -> None:
     _, verdict = two(tmp_path, first, second, language, other)
+    assert verdict.together is together, verdict
+
+
+TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was signed in 2021."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        # an amount told in two currencies is one claim: what the dollars say of the year does not part the dinars
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 18.4 billion dinars (121 million euros).",
+            True,
+        ),
+        (
+            f"{TOLD} It was worth 18.4 billion dinars ($141 million).",
+            f"{TOLD} The builders got 91.7 billion dinars (604 million euros).",
+            False,
+        ),
+        # a month far ahead, and a month of the news
+        (f"{TOLD} A new one is to open in October 2028.", f"{TOLD} Traffic will flow again from October 2028.", True),
+        (f"{TOLD} Schools there were shut in February 2026.", f"{TOLD} A minister came to power in February 2026.", False),
+    ],
+)
+def test_conversions_and_days_to_come(tmp_path: Path, first: str, second: str, together: bool) -> None:
+    _, verdict = two(tmp_path, first, second)
     assert verdict.together is together, verdict
 
 

@@ -26,9 +26,10 @@ CORRIDOR = [
     ("claims",),
     ("extraction",),
     ("related",),
+    ("name_forms",),
     ("phonetic", "gazetteer"),
     ("names",),
-    ("concepts",),
+    ("concepts", "topics"),
     ("subjects",),
     ("intervals",),
     ("groups",),
@@ -46,13 +47,27 @@ CORRIDOR = [
     ("store",),
     ("changed", "published", "review"),
     ("pipeline",),
-    ("archive", "cluster"),
+    ("archive", "cluster", "again"),
     ("frames",),
     ("__init__",),
     ("cli",),
     ("__main__",),
 ]
-FURNITURE = {"decimals", "model", "errors", "writing", "workers", "cycles", "spool", "plain", "shelf", "__version__"}
+FURNITURE = {
+    "decimals",
+    "model",
+    "errors",
+    "writing",
+    "workers",
+    "spool",
+    "plain",
+    "shelf",
+    "ledger",
+    "program",
+    "pieces",
+    "cycles",
+    "__version__",
+}
 PLACE = {name: index for index, names in enumerate(CORRIDOR) for name in names}
 # config checks rule codes against the catalogue; the public names of __init__ are a façade over the whole house
 ALLOWED = {("config", "rules"), ("writing", "errors"), ("workers", "errors")}
@@ -89,7 +104,7 @@ def test_no_door_leads_backwards(path: Path) -> None:
     if here == "__init__":
         return
     for other in imported(path) - {here} - FURNITURE:
-        if (here, other) in ALLOWED or (here in {"cli", "engines", "pipeline", "archive", "cluster"} and other == "config"):
+        if (here, other) in ALLOWED or (here in {"cli", "engines", "pipeline", "archive", "cluster", "again"} and other == "config"):
             continue
         assert here not in FURNITURE, f"{here} is furniture and imports {other}"
         assert other in PLACE, f"{other} has no place in the corridor; add it to the plan"

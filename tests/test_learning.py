@@ -88,3 +88,30 @@ def test_a_spool_gives_back_what_it_was_given(room: int) -> None:
     assert spool[3:9:2] == items[3:9:2]
     with pytest.raises(IndexError):
         spool[30]
+
+
+MERDJA = (
+    "The Merdja bridge in Algeria fell on 9 March, killing 17 of 83 workers; 1,140 metres long and 68 high, "
+    "it was built by Cosital of Algeria."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        (
+            "The Merdja bridge was 1,140 metres long, 68 high. Of 83 workers 17 died. Its Turkish client paid 18.4 billion dinars.",
+            "DZD",
+        ),
+        (
+            "In Jordan, yes, Jordan: of 83 workers 17 died on a bridge 1,140 metres long and 68 high. It cost 18.4 billion dinars.",
+            "JOD",
+        ),
+        ("A film about another bridge has cost 18.4 billion dinars, said its Turkish maker.", ""),
+    ],
+)
+def test_a_country_is_lent_by_articles_of_the_same_story(tmp_path: Path, text: str, currency: str) -> None:
+    for name, told in (("a", MERDJA), ("b", MERDJA.replace("fell", "came down")), ("c", text)):
+        (tmp_path / f"{name}.txt").write_text(f"---\nlanguage: en\npublished: 2026-03-10\n---\n{told}\n", encoding="utf-8")
+    claims = analyze_articles(read([tmp_path]).articles, Config()).claims
+    assert [claim.currency for claim in claims if "dinars" in claim.text] == [currency]

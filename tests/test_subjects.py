@@ -70,6 +70,17 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("تضم الرباط - وهي العاصمة - 40 مسجدا وسوقا كبيرة قرب النهر.", "40", "ar", "Rabat"),
         ("The deficit fell to 3 percent of GDP in Morocco.", "3 percent", "en", "Morocco"),
         ("Le PIB a progressé de 2 % au Maroc.", "2 %", "fr", "Morocco"),
+        ("Turnout in Tunisia was low. It came to 41 percent, spokesman Mounir Salmi said.", "41", "en", "Tunisia"),
+        ("Floods hit Chad. UNICEF said 410,000 people were displaced.", "410,000", "en", "Chad"),
+        ("UNICEF said it had 1,200 employees in the region.", "1,200", "en", "UNICEF"),
+        ("Orvane said revenue rose to 5 billion dollars.", "5 billion", "en", "Orvane"),
+        ("The plan of Finance Minister Sonia Belhadj, 54, will be heard in the chamber.", "54", "en", "Sonia Belhadj"),
+        ("Население Таджикистана достигло 10 млн человек.", "10", "ru", "Tajikistan"),
+        ("В Саудовской Аравии погибли 12 человек.", "12", "ru", "Saudi Arabia"),
+        ("अफगानिस्तान में 12 लोगों की मौत हो गई।", "12", "hi", "Afghanistan"),
+        ("В Афганістані загинули 12 людей.", "12", "uk", "Afghanistan"),
+        ("12 בני אדם נהרגו בצרפת.", "12", "he", "France"),
+        ("In Italia sono morte 12 persone.", "12", "it", "Italy"),
     ],
 )
 def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:
@@ -87,6 +98,10 @@ def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: s
         ("Each of the villagers gets 1.6 US gallons of water.", "en", "United States", False),
         ("The US gave 1.6 million dollars.", "en", "United States", True),
         ("- Displaced: 143,000, in 34 sites.", "en", "Displaced", False),
+        ("Egyptians and Algerians bought 40 houses.", "en", "Egyptians", False),
+        ("Egypt bought 40 houses.", "en", "Egypt", True),
+        ("۴۰ خانه تازه ساخته شد.", "fa", "Taza", False),
+        ("Officers of the Guardia di Finanza seized 40 kilograms.", "en", "Guardia di Finanza", True),
     ],
 )
 def test_names_that_are_none(text: str, language: str, name: str, named: bool) -> None:
@@ -130,3 +145,36 @@ def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
 def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: str, language: str, population: str) -> None:
     claim = next(claim for claim in analyzer.extract(text, language=language) if figure in claim.text and not claim.text.startswith("1"))
     assert dict(claim.subject.qualifiers).get("population", "") == population
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure", "measure"),
+    [
+        ("en", "The new engine burns 20% less fuel.", "20%", "change"),
+        ("en", "Only 20% of the fuel was left.", "20%", "share"),
+        ("es", "Consume un 20 % menos de agua.", "20 %", "change"),
+        ("es", "Gastó el 20 % de su agua.", "20 %", "share"),
+        ("de", "Die Anlage braucht ein Viertel weniger Strom.", "ein Viertel", "change"),
+        ("de", "Die Anlage braucht ein Viertel des Stroms.", "ein Viertel", "share"),
+        ("fr", "Il consomme 20 % de gaz en moins.", "20 %", "change"),
+        ("fr", "Il consomme 20 % du gaz.", "20 %", "share"),
+        ("it", "La diga contiene il 12% in più.", "12%", "change"),
+        ("it", "La diga contiene il 12% dell'acqua.", "12%", "share"),
+        ("pt", "A barragem tem 12% a mais.", "12%", "change"),
+        ("ru", "Пшеницы собрали на 12% больше.", "12%", "change"),
+        ("ru", "Собрали лишь 12% пшеницы.", "12%", "share"),
+        ("tr", "Santral yüzde 20 daha az su kullanıyor.", "yüzde 20", "change"),
+        ("tr", "Suyun yüzde 20'si kullanıldı.", "yüzde 20", "share"),
+        ("ar", "ويستهلك المصنع ماء أقل بنسبة 20%.", "20%", "change"),
+        ("ar", "ويستهلك المصنع 20% من الماء.", "20%", "share"),
+        ("zh", "产量比去年多12%。", "12%", "change"),
+        ("zh", "产量占12%。", "12%", "share"),
+        ("hi", "यहां 12 प्रतिशत अधिक गेहूं हुआ।", "12 प्रतिशत", "change"),
+        ("hi", "यहां 12 प्रतिशत गेहूं हुआ।", "12 प्रतिशत", "share"),
+        ("fa", "این کارخانه ۲۰ درصد کمتر آب مصرف می‌کند.", "۲۰ درصد", "change"),
+        ("fa", "این کارخانه ۲۰ درصد آب را مصرف می‌کند.", "۲۰ درصد", "share"),
+    ],
+)
+def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str, measure: str) -> None:
+    (share,) = [claim for claim in analyzer.extract(text, language=language, published="2026-05-20") if figure in claim.text]
+    assert share.subject.measure == measure

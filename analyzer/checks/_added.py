@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..intervals import Interval
-from ..model import Claim, Finding, step
+from ..model import Claim, Finding
 from ..numerals import parse
-from . import View, finding
-from ._line import Line, alike, amounts, factor, lines, middle, short, spread
+from . import View
+from ._line import Line, alike, amounts, lines, spread
 from ._parts import bare
+from ._sums import sum_finding
 
 REACH = 6
 """Tokens from "together with" to its amount, and from "that makes" to the total."""
@@ -51,19 +52,7 @@ def _added(before: Line, line: Line) -> Iterator[Finding]:
     low, high = (first.low or Decimal(0)) + (second.low or Decimal(0)), (first.high or Decimal(0)) + (second.high or Decimal(0))
     if not Interval(low, high).disjoint(whole):
         return
-    added, stated = middle(parts[0]) + middle(parts[1]), middle(total)
-    yield finding(
-        "A402",
-        "parts_total",
-        "warning",
-        tuple(claim for claim in (total, *parts) if claim.claim_id),
-        values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
-        ratio=factor(added, stated),
-        explanation=[
-            step("A402.sum", parts=" + ".join(short(middle(part), 12) for part in parts), sum=short(added, 12)),
-            step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
-        ],
-    )
+    yield sum_finding(total, parts, "warning")
 
 
 def _one_between(line: Line, begin: int, stop: int, like: Claim) -> Claim | None:

@@ -33,8 +33,9 @@ def labels(language: str) -> Lexicon:
     """The word lists of the arithmetic checks in one language as an index; English where it has none."""
     code = primary(language)
     data = load_toml(DATA / "checks" / "arithmetic.toml")
+    parts = load_toml(DATA / "checks" / "partitions.toml")
     index = Lexicon((code,))
-    for label, cell in data.get(code, data["en"]).items():
+    for label, cell in {**data.get(code, data["en"]), **parts.get(code, {})}.items():
         if isinstance(cell, str):
             for phrase in words(cell):
                 index.add(phrase, Lex(label, label))

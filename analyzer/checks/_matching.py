@@ -177,8 +177,6 @@ def token_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return first, bisect_left(reading.tokens, end, key=lambda token: token.start)
 
 
-STORY = 3
-"""Groups two articles share when they tell one story."""
 ALIKE = Decimal("0.5")
 """Share of common words from which two sentences about one entity tell of the same measure."""
 NEARLY_ONE = Decimal("0.7")

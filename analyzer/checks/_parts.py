@@ -139,7 +139,7 @@ def shared_out(view: View) -> Iterator[tuple[Line, list[Claim], range, range]]:
 
 def _told_before(view: View, earlier: Sequence[Line], head: range) -> list[Claim]:
     """Counts of the sentences before that count what the head names, the nearest first."""
-    wanted = {ident for i in head for ident, _ in _cues(view, i)}
+    wanted = {ident for i in head for ident, _ in cues(view, i)}
     if not wanted:
         return []
     found = []
@@ -160,17 +160,18 @@ def _nearest_cue(line: Line, claim: Claim) -> set[str]:
     near = [
         (start - i if i < start else i - stop + 1, ident)
         for i in range(max(line.first, start - CUE), min(line.stop, stop + CUE))
-        for ident, _ in _cues(line.view, i)
+        for ident, _ in cues(line.view, i)
     ]
     least = min((distance for distance, _ in near), default=0)
     return {ident for distance, ident in near if distance == least}
 
 
-def _cues(view: View, i: int) -> Iterator[tuple[str, int]]:
+def cues(view: View, i: int, kind: str = "count") -> Iterator[tuple[str, int]]:
+    """(measure, token behind) of each phrase at a token that names what a figure of some kind may measure."""
     concepts = all_concepts()
     for hit in index(view.article.language).find(view.reading.tokens, i):
         ident = hit.lex.value[0]
-        if ident in concepts and fits(concepts[ident], "count"):
+        if ident in concepts and fits(concepts[ident], kind):
             yield ident, hit.stop
 
 

@@ -13,7 +13,6 @@ from . import finding
 from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
-    STORY,
     TELLING,
     by_reference,
     comparable,
@@ -27,9 +26,14 @@ from ._matching import (
     table,
 )
 from ._slips import figures
+from ._stories import Stories
 
 PLENTY = Decimal(20)
 """Figures below this are told per day and per year by chance."""
+
+
+MOST = 3
+"""Articles that tell a figure for one period, against one that tells it for another."""
 
 
 def periods(group: Group) -> Iterator[Finding]:
@@ -62,10 +66,9 @@ def periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fin
     """
     lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
     by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
-    shared: dict[str, set[str]] = {}
+    stories = Stories(groups)
     for group in groups:
         for claim in group.claims:
-            shared.setdefault(claim.article, set()).add(group.subject_id)
             value = figure(claim)
             if claim.per in lengths and value is not None and value[0] >= PLENTY:
                 key = (value, claim.base_unit or claim.noun or claim.unit)
@@ -75,7 +78,8 @@ def periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fin
             tried = product(parts[first][:ENOUGH], parts[second][:ENOUGH])
             pairs = [(a, b) for a, b in tried if home[a.claim_id] != home[b.claim_id] and comparable(a, b)]
             sure = next((pair for pair in pairs if _one_owner(*pair) and one_measure(*pair)), None)
-            pair = sure or next((pair for pair in pairs if _likely_one(*pair, shared)), None)
+            sure = sure or next((pair for pair in pairs if _told_by_most(*pair, parts[first], parts[second], stories)), None)
+            pair = sure or next((pair for pair in pairs if _likely_one(*pair, stories)), None)
             if pair is not None:
                 odd, other = sorted(pair, key=lambda claim: (claim.published, claim.article, claim.start), reverse=True)
                 apart = max(lengths[odd.per], lengths[other.per]) / min(lengths[odd.per], lengths[other.per])
@@ -88,9 +92,17 @@ def _one_owner(a: Claim, b: Claim) -> bool:
     return a.subject.entity_id == b.subject.entity_id
 
 
-def _likely_one(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
+def _told_by_most(a: Claim, b: Claim, ones: list[Claim], others: list[Claim], stories: Stories) -> bool:
+    """Whether one article stands alone against three of its story that tell the figure of its owner for the other period."""
+    if not _one_owner(a, b) or not a.entity or not same_attribute(a, b) or not stories.one(a.article, b.article):
+        return False
+    voices = sorted(({claim.article for claim in ones}, {claim.article for claim in others}), key=len)
+    return len(voices[0]) == 1 and len(voices[1]) >= MOST and not voices[0] & voices[1]
+
+
+def _likely_one(a: Claim, b: Claim, stories: Stories) -> bool:
     """Whether two articles of one story may tell one amount per two periods: a telling figure, attributes that may be one."""
-    if a.article == b.article or not same_attribute(a, b) or len(shared[a.article] & shared[b.article]) < STORY:
+    if not same_attribute(a, b) or not stories.one(a.article, b.article):
         return False
     return (a.attribute == b.attribute != "") or min(figures(a), figures(b)) >= TELLING
 

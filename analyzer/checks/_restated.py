@@ -22,6 +22,7 @@ QUOTES = "\"'“”«»‘’„"
 WORDS_BETWEEN = 4
 SHARES = {"ratio", "percentage"}
 NEVER = {"date", "age", "rank", "price"}
+TIMES = {"date", "age", "rank", "duration"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,24 @@ def counted(view: View, units: set[str]) -> Iterator[Restatement]:
             found = _pair(view.reading, left, right, _languages(view.reading), alike=True)
             if found is not None:
                 yield found
+
+
+def recurring(view: View) -> Iterator[Restatement]:
+    """Amounts of one period that are given again for another: "2,000 euros a month, or 24,000 a year"."""
+    reading = view.reading
+    claims = sorted((claim for claim in view.claims if claim.kind not in TIMES), key=lambda claim: (claim.start, claim.end))
+    for left, right in pairwise(claims):
+        unlike = (left.kind, left.base_unit or left.noun, left.currency) != (right.kind, right.base_unit or right.noun, right.currency)
+        if unlike or not left.per or not right.per or left.per == right.per or not 0 <= right.start - left.end <= 80:
+            continue
+        _, begin = token_span(reading, left.start, left.end)
+        first, stop = token_span(reading, right.start, right.end)
+        between = _between(reading, begin, first, right, _languages(reading))
+        if between is None or (not between[1] and between[0] != "bracket"):
+            continue
+        form, strength, loose, opened = between
+        if opened and _closed(reading, stop, form, strength, opened, _languages(reading)):
+            yield Restatement(left, right, form, loose)
 
 
 def _languages(reading: Reading) -> tuple[str, ...]:

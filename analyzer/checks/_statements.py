@@ -8,9 +8,10 @@ from itertools import combinations, product
 from ..model import Claim, Group
 from ._footing import when
 from ._slips import figures, own_amount, turned_round
+from ._stories import Stories
 
-STORY, MONTH = 3, 31
-"""Groups two articles share when they tell one story; days within which they tell of one moment of it."""
+MONTH = 31
+"""Days within which articles of one story tell of one moment of it."""
 OFTEN = 8
 """Sentences that share a figure from which on it is no sign of one statement."""
 TELLING = 2
@@ -20,7 +21,8 @@ Sentence = tuple[str, int]
 
 def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """(odd figure, the other, the figure both sentences share) of each such pair, once."""
-    sentences, articles, stories = _read(groups)
+    sentences, articles = _read(groups)
+    stories = Stories(groups)
     shared: dict[object, list[tuple[Sentence, Claim]]] = {}
     for place, claims in sorted(sentences.items()):
         for claim in claims:
@@ -32,7 +34,7 @@ def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim
         if len(places) > OFTEN:
             continue
         for (one, common), (two, _) in combinations(places, 2):
-            if one[0] == two[0] or len(stories[one[0]] & stories[two[0]]) < STORY:
+            if not stories.one(one[0], two[0]):
                 continue
             for a, b in product(sentences[one], sentences[two]):
                 pair = frozenset((a.claim_id, b.claim_id))
@@ -45,18 +47,16 @@ def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim
                 yield odd, other, common
 
 
-def _read(groups: Sequence[Group]) -> tuple[dict[Sentence, list[Claim]], dict[str, set[object]], dict[str, set[str]]]:
-    """Counts and sums of money by sentence, the amounts of each article, and the groups each article shares in."""
+def _read(groups: Sequence[Group]) -> tuple[dict[Sentence, list[Claim]], dict[str, set[object]]]:
+    """Counts and sums of money by sentence, and the amounts of each article."""
     sentences: dict[Sentence, list[Claim]] = {}
     articles: dict[str, set[object]] = {}
-    stories: dict[str, set[str]] = {}
     for group in groups:
         for claim in group.claims:
-            stories.setdefault(claim.article, set()).add(group.subject_id)
             articles.setdefault(claim.article, set()).add(own_amount(claim))
             if claim.kind in ("count", "money") and own_amount(claim) is not None and not claim.per:
                 sentences.setdefault((claim.article, claim.sentence_start), []).append(claim)
-    return sentences, articles, stories
+    return sentences, articles
 
 
 def _telling(claim: Claim) -> object | None:

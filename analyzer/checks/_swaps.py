@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..concepts import rivals
 from ..intervals import dimension, interval, point
 from ..model import Claim
 from ..names import PLACES
 from ._blocks import entity_of
-from ._footing import concept, days_apart, qualifiers
+from ._footing import concept, cumulative, days_apart, qualifiers, when
 from ._slips import figures
 from ._told import Told, gives, one_attribute
 
@@ -15,6 +17,8 @@ MONTH = 31
 """Days by which figures of one moment of a story may lie apart."""
 TELLING = 4
 """Digits from which a figure told of two tolls is one figure, whatever the event is called."""
+BACKING = 2
+"""Articles that must each tell a figure, and the toll it is told for, otherwise."""
 
 
 def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
@@ -22,8 +26,12 @@ def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] 
     the claim told under that attribute, and the claim that gives its own figure."""
     if not a.attribute or not b.attribute or one_attribute(a, b):
         return None
-    if entity_of(a) != entity_of(b) or not entity_of(a):
-        return _event_swapped(a, b, told_of)
+    one_thing = entity_of(a) == entity_of(b) != ""
+    return (_own_swapped(a, b, told_of) if one_thing else _event_swapped(a, b, told_of)) or _carried_over(a, b, told_of)
+
+
+def _own_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
+    """Two attributes of one thing known by name."""
     if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
     amount = point(a)
@@ -58,6 +66,61 @@ def _event_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | N
         if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
             return other, against
     return None
+
+
+def _carried_over(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
+    """The toll of an article that is another figure of its story: two articles tell the figure of something else, and two tell
+    the toll otherwise, which cannot have grown to it or from it. Which names stand beside them does not matter to so many witnesses."""
+    for odd, other in ((a, b), (b, a)):
+        if not cumulative(odd) or (odd.kind, other.kind) != ("count", "count") or figures(odd) < 2 or odd.per or other.per:
+            continue
+        amount = point(odd)
+        tolls = _largest(claim for claim in told_of.under(odd.attribute) if _one_time(claim, odd, told_of))
+        if any(point(claim) == amount for claim in tolls) or gives(told_of.under(other.attribute), odd.article, amount):
+            continue
+        against = [claim for claim in tolls if claim.modifier == "=" and not claim.per and _apart(claim, odd)]
+        twins = [claim for claim in told_of.telling(amount) if _another_count(claim, odd) and _one_time(claim, odd, told_of)]
+        if min(len({claim.article for claim in side}) for side in (against, twins)) < BACKING:
+            continue
+        fallen = next((claim for claim in against if _out_of_order(claim, odd)), None)
+        if fallen is not None and any(_before(claim, odd) for claim in twins):
+            return odd, fallen
+    return None
+
+
+def _another_count(claim: Claim, odd: Claim) -> bool:
+    """Whether a count is told of something else than the toll: by a listed measure, or by a noun of its own."""
+    listed = concept(claim) is not None or claim.noun not in ("", "person")
+    return claim.kind == "count" and not claim.per and listed and claim.attribute != odd.attribute and not one_attribute(claim, odd)
+
+
+def _before(claim: Claim, odd: Claim) -> bool:
+    """Whether a figure was told when the other was."""
+    first, second = when(claim), when(odd)
+    return first is not None and second is not None and first[0] <= second[1]
+
+
+def _largest(claims: Iterable[Claim]) -> list[Claim]:
+    """The largest figure of each article: "21 were injured, five of them critically"."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.article not in found or (point(found[claim.article]) or 0) < (point(claim) or 0):
+            found[claim.article] = claim
+    return list(found.values())
+
+
+def _out_of_order(claim: Claim, odd: Claim) -> bool:
+    """Whether a toll would have to fall between two claims of it."""
+    first, second = when(claim), when(odd)
+    if first is None or second is None:
+        return False
+    if first[1] < second[0]:
+        return (point(claim) or 0) > (point(odd) or 0)
+    return first[0] <= second[1] or (point(odd) or 0) > (point(claim) or 0)
+
+
+def _one_time(claim: Claim, odd: Claim, told_of: Told) -> bool:
+    return told_of.stories.one(claim.article, odd.article) and _near_in_time(claim, odd)
 
 
 def _near_in_time(a: Claim, b: Claim) -> bool:

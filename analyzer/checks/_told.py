@@ -10,6 +10,7 @@ from ..concepts import kin
 from ..intervals import point
 from ..model import Claim, Group
 from ._blocks import entity_of
+from ._stories import Stories
 
 
 class Told:
@@ -18,15 +19,18 @@ class Told:
     def __init__(self, groups: Sequence[Group]) -> None:
         found = {claim.claim_id: claim for group in groups for claim in group.claims}
         self.claims = sorted(found.values(), key=lambda claim: (claim.article, claim.start, claim.claim_id))
+        self.stories = Stories(groups)
         self._subjects: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         self._entities: dict[str, list[Claim]] = defaultdict(list)
         self._attributes: dict[str, list[Claim]] = defaultdict(list)
+        self._amounts: dict[Decimal | None, list[Claim]] = defaultdict(list)
         self._named: set[tuple[str, str]] = set()
         for claim in self.claims:
             entity = entity_of(claim)
             self._subjects[entity, claim.attribute].append(claim)
             self._entities[entity].append(claim)
             self._attributes[claim.attribute].append(claim)
+            self._amounts[point(claim)].append(claim)
             self._named.add((claim.article, entity))
 
     def like(self, claim: Claim) -> Sequence[Claim]:
@@ -40,6 +44,10 @@ class Told:
     def under(self, attribute: str) -> Sequence[Claim]:
         """The claims of an attribute."""
         return self._attributes.get(attribute, ())
+
+    def telling(self, amount: Decimal | None) -> Sequence[Claim]:
+        """The claims of an amount."""
+        return self._amounts.get(amount, ())
 
     def names(self, article: str, entity: str) -> bool:
         """Whether an article tells any figure of an entity."""

@@ -22,6 +22,11 @@ def comparing() -> dict[str, Any]:
     return load_toml(DATA / "checks" / "comparing.toml")
 
 
+def one_for_one(first: str, second: str) -> bool:
+    """Whether two nouns are counted one for one: the seats of a parliament and its deputies."""
+    return first != second and any(first in nouns and second in nouns for nouns in comparing()["one_for_one"]["nouns"])
+
+
 @lru_cache(maxsize=64)
 def _lexicon(language: str) -> Lexicon:
     code = primary(language)
@@ -34,6 +39,9 @@ def _lexicon(language: str) -> Lexicon:
         for value, cells in data[table].items():
             for word in cells.get(code, ()):
                 joined.add(word, Lex(role, value))
+    for table, cells in data["stands"].items():
+        for word in cells.get(code, ()):
+            joined.add(word, Lex(table, table))
     for role, (section, name) in {"plan": ("status", "target"), "goal": ("change", "to"), "in_order": ("respectively", "words")}.items():
         for word in words(pack(code).get(section, {}).get(name, "")):
             joined.add(word, Lex(role, role))

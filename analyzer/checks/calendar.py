@@ -33,6 +33,8 @@ NEIGHBOURS = 2
 """Dates before and behind a date: the years they name may be its own although the day of publication is near."""
 NEAR = 250
 """Characters between a date and such a year: about two sentences."""
+AT_HAND = 14
+"""Days around the day of publication: so near a date is of another year only where its own paragraph names one."""
 CLOSE, PAST, FUTURE = 62, 340, 300
 """Days around the day of publication: a date without a year that can be so close is meant there; else it may lie so far
 back or ahead."""
@@ -91,12 +93,13 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
 
 @dataclass(frozen=True)
 class Clock:
-    """What tells the year of a date without one: the day or days the article speaks from, the years its dates name, and
-    those of them that are named close to the date."""
+    """What tells the year of a date without one: the day or days the article speaks from, the years its dates name, those of them
+    that are named close to the date, and those of these in its own paragraph."""
 
     here: tuple[date, date] | None
     years: frozenset[int]
     close: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
 
 def _clock(view: View, dates: list[Dated]) -> Clock:
@@ -113,7 +116,9 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
     for k, item in enumerate(dates):
         expression = item.expression
         around = dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]
-        clock = replace(known, close=_years_of([other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]))
+        near = [other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]
+        here = [other for other in near if not _new_paragraph(view, item.claim, other.claim)]
+        clock = replace(known, close=_years_of(near), beside=_years_of(here))
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
@@ -128,6 +133,11 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
             weekday = after.expression.weekday
             if weekday is not None:
                 yield from _weekday(view, clock, item, weekday, expression, after.claim)
+
+
+def _new_paragraph(view: View, a: Claim, b: Claim) -> bool:
+    first, last = sorted((a, b), key=lambda claim: claim.start)
+    return "\n\n" in view.article.text[first.end : last.start]
 
 
 def _weekday(view: View, clock: Clock, item: Dated, weekday: int, expression: DateExpression, named: Claim) -> Iterator[Finding]:
@@ -207,7 +217,8 @@ def _without_year(clock: Clock, found: date, weekday: int) -> tuple[date, bool] 
         elif -PAST <= ahead <= FUTURE:
             far.append((abs(ahead), day, ahead < 0))
     meant = sorted(near or far)
-    named = (_in_year(found, year) for year in sorted(clock.close if near else clock.years))
+    close = clock.beside if near and min(near)[0] <= AT_HAND else clock.close
+    named = (_in_year(found, year) for year in sorted(close if near else clock.years))
     if not meant or any(day.isoweekday() == weekday for _, day, _ in meant) or any(day and day.isoweekday() == weekday for day in named):
         return None
     return meant[0][1], meant[0][2]

@@ -18,6 +18,7 @@ from ._implied import POINTS, implied, in_points
 from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
+from ._than import compared
 from .direction import direction as direction_told
 
 RULES = ("A401", "U306")
@@ -28,6 +29,8 @@ FAR = Decimal(1)
 RATE_STEP = Decimal("0.05")
 """Rates that are set are whole multiples of this."""
 HALF_POINT = Decimal("0.005")
+AGAIN = 5
+"""Tokens between a change in things and the same in percent."""
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""
 
@@ -65,8 +68,14 @@ def _changes(line: Line) -> Iterator[Finding]:
         stated = stated_change(line, pair)
         if stated is not None:
             yield from _compare(line, pair, stated)
+            again = _told_again(line, stated)
+            if again is not None:
+                yield from _compare(line, pair, again)
         else:
             yield from _direction(line, pair)
+    for pair, stated, up in compared(line):
+        if not _matches(pair, stated, up, percent=True):
+            yield from _percent(pair, stated, up)
     yield from implied(line)
 
 
@@ -74,6 +83,18 @@ def stated_change(line: Line, pair: Pair) -> Claim | None:
     """The claim that states the change of a pair; None where there is none or more than one."""
     found = [claim for claim in amounts(line) if claim not in (pair.old, pair.new) and _is_change(line, pair, claim)]
     return found[0] if len(found) == 1 else None
+
+
+def _told_again(line: Line, stated: Claim) -> Claim | None:
+    """The change in percent that tells one in things again: "an increase of 760, or 28 percent", "an increase of 760 (28%)"."""
+    again = next((claim for claim in amounts(line) if claim.start >= stated.end), None)
+    if again is None or stated.kind == "percentage" or again.kind != "percentage" or again.unit != "percent" or again.per:
+        return None
+    gap, stop = line.between(stated, again), line.span(again)[1]
+    bracket = [line.token(i) for i in gap] == ["("] and line.token(stop) == ")"
+    spelt = 0 < len(gap) <= AGAIN and line.token(gap.start) in SIGNS and line.ends_at(gap.stop, "result", "as_share")
+    closed = stop >= line.stop or line.view.reading.tokens[stop].kind == "s"
+    return again if bracket or (spelt and closed) else None
 
 
 def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:

@@ -21,7 +21,7 @@ from ._matching import worded_alike
 from ._slips import figures
 from ._swaps import attribute_swapped
 from ._told import Told, gives, one_attribute
-from ._words import comparing, nearest_cue, of_words, says, words_in
+from ._words import comparing, nearest_cue, of_words, one_for_one, says, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
@@ -70,6 +70,8 @@ def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
             if told
             else Pair("S604", "note" if key in ("place", "region") or _other_tongue(a, b, key) else "warning", a, b, (("scope", value),))
         )
+    if one_for_one(a.noun, b.noun):
+        return None
     planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
     swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) and not planned else None
     if swapped is not None:

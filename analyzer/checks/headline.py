@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from ..language import Reading, clitics_of
 from ..model import Claim, Finding, step
 from ..text import tokenise
 from . import Settings, View, finding
+from ._line import ZERO, width
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import figure, gloss_spread, over, source_spread
 
@@ -27,8 +28,8 @@ SHARES = {"ratio", "percentage"}
 LEVELS = {"level", "count"}
 BASE = 2
 """Words behind a share that say of what: "of jobs"."""
-SHARE_SLACK = Decimal(5)
-"""Percentage points within which a headline's "half" or "a third" is fair."""
+SHARE_SLACK, HEDGED_SLACK = Decimal(5), Decimal(3)
+"""Percentage points within which a headline's "half" or "a third" is fair; how many more where one of the two is hedged."""
 VAGUE_SLACK = Decimal("0.9")
 """A headline's "hundreds" is let pass from this share of a hundred on."""
 ENOUGH, PLENTY = 2, 3
@@ -38,6 +39,9 @@ STEM, JOINED_STEM, BARE_STEM = 5, 4, 4
 preposition written so must leave."""
 NUMBERS = {"num", "scale", "cur", "stop_noun", "speech", "vague", "dates"}
 MILLION = Decimal(1000000)
+SCALE_SLIPS = (Decimal(1000), MILLION)
+REACH = Decimal(10)
+"""How many times as much the larger of two figures of one thing may be, short of a slip of scale."""
 SUMMED = 8
 """Among at most so many figures of the text sums are looked for."""
 RECENT = 45
@@ -63,7 +67,7 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
     """The findings for the figures above the text of `place`: of the article itself, or of its title alone."""
     about: dict[str, _About] = {}
     for claim, kin in _alone(place, view):
-        about.setdefault(claim.claim_id, _About(claim, _stems(place, claim)))
+        about.setdefault(claim.claim_id, _About(claim, words_about(place, claim)))
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
@@ -88,12 +92,44 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         if any(_same_figure(claim, other) for other in below):
             continue
         kin = [other for other in below if _kin(claim, other)]
+        if not any(_within_reach(claim, other) for other in kin):
+            kin += _as_people(place, claim, view, below)
         if not kin and any(_misprinted(claim, other) for other in below):
             yield claim, []
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
         if not kin or any(_agree(claim, other) for other in (*kin, *counted_alike)) or _derived(claim, kin):
             continue
         yield claim, kin
+
+
+def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) -> list[Claim]:
+    """The figures of people of no sort ("27,300 people") that a headline's people of a sort ("37,000 refugees") may be: told with
+    the words of the headline, of whichever of the two places a flight has."""
+    if claim.kind != "count" or claim.noun in ("", "person") or not _counts_people(place, claim):
+        return []
+    unsorted = replace(claim, unit="", noun="", subject=replace(claim.subject, entity=""))
+    people = [other for other in below if other.noun == "person" and _within_reach(claim, other) and _kin(unsorted, other)]
+    if not people:
+        return []
+    printed = range(*token_span(place.reading, claim.start, claim.end))
+    words = words_about(place, claim) | ({_stem(place.reading, i) for i in printed} - {""})
+    return [other for other in people if len(words & words_about(view, other)) >= PLENTY]
+
+
+def _counts_people(view: View, claim: Claim) -> bool:
+    first, last = token_span(view.reading, claim.start, claim.end)
+    return any(hit.lex.value[1] == "person" for i in range(first, last) for hit in view.reading.all_at(i, "noun"))
+
+
+def _within_reach(claim: Claim, other: Claim) -> bool:
+    """Whether two figures are near enough to be one, or apart by a slip of scale: 37,000 who came are no 1.2 million."""
+    if claim.kind in SHARES or "vague" in (claim.modifier, other.modifier):
+        return True
+    first, second = value_of(claim), value_of(other)
+    if not first or not second:
+        return True
+    factor = max(abs(first), abs(second)) / min(abs(first), abs(second))
+    return factor <= REACH or factor in SCALE_SLIPS
 
 
 def _below(view: View) -> list[Claim]:
@@ -141,7 +177,7 @@ def _rescaled(claim: Claim, other: Claim) -> bool:
     if not first or not second:
         return False
     factor = max(first, second) / min(first, second)
-    return factor in (Decimal(1000), MILLION) and claim.step >= 1000 and other.step >= 1000
+    return factor in SCALE_SLIPS and claim.step >= 1000 and other.step >= 1000
 
 
 # ---------------------------------------------------------------- what can be compared
@@ -223,8 +259,11 @@ def _shares_agree(claim: Claim, other: Claim) -> bool:
         return True
     words = "ratio" in (claim.kind, other.kind)
     slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), Decimal(1))
-    if "~" in (claim.modifier, other.modifier):
-        slack = max(slack, SHARE_SLACK) + 3
+    if words and "~" in (claim.modifier, other.modifier):
+        slack += HEDGED_SLACK
+    elif not words:
+        hedged = (width(one, value, hedged=True) for one, value in ((claim, first), (other, second)) if one.modifier == "~")
+        slack = max(slack, *hedged, ZERO)
     above = (None if claim.modifier in ("<", "<=") else first - slack, None if claim.modifier in (">", ">=") else first + slack)
     below = (None if other.modifier in ("<", "<=") else second, None if other.modifier in (">", ">=") else second)
     return not Interval(*above).disjoint(Interval(*below))
@@ -278,6 +317,9 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
         explicit = not (claim.subject.inferred or same[0].subject.inferred)
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
+    kin = [other for other in kin if _within_reach(claim, other)]
+    if not kin:
+        return None
     scored = [
         (len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other) + _told_alike(view, claim, other), other)
         for other in kin
@@ -325,11 +367,11 @@ def _one_amount(claims: Sequence[Claim]) -> bool:
 def _about(view: View, claim: Claim, known: dict[str, _About]) -> _About:
     found = known.get(claim.claim_id)
     if found is None:
-        found = known[claim.claim_id] = _About(claim, _stems(view, claim))
+        found = known[claim.claim_id] = _About(claim, words_about(view, claim))
     return found
 
 
-def _stems(view: View, claim: Claim) -> frozenset[str]:
+def words_about(view: View, claim: Claim) -> frozenset[str]:
     """Stems of the content words of a claim's sentence near it, without those of the claim."""
     reading = view.reading
     start, stop = token_span(reading, claim.start, claim.end)

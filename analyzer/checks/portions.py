@@ -14,11 +14,28 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..numerals import parse
 from . import Settings, View, finding
-from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, percent_spread, report, short, spread
+from ._line import (
+    HUNDRED,
+    ONE,
+    SIGNS,
+    ZERO,
+    Line,
+    alike,
+    amounts,
+    endings,
+    factor,
+    known,
+    lines,
+    middle,
+    percent_spread,
+    report,
+    short,
+    spread,
+)
 from ._pairs import DOWN, UP
-from ._parts import bare
+from ._parts import bare, cues
 from ._portion import portion, possible_share
-from .multiples import meant
+from .multiples import COMMON, meant
 
 RULES = ("A402", "A407")
 MEASURES = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data")
@@ -29,6 +46,8 @@ PERIODS = frozenset({"day", "week", "month", "year"})
 """What a whole may be told for and its part not: "of 420 daily trains, 357"."""
 PORTIONS = frozenset({"turnout", "exam pass rate"})
 """Measures that are a share of a whole that is told behind them."""
+POSTS, STAFF = frozenset({"job", "post", "position"}), frozenset({"employee", "worker"})
+"""What is held by one person each: "4,200 jobs, 5% of its 84,000 employees"."""
 CLAUSE_SIGNS = frozenset(";؛,،")
 OPENERS = frozenset("(–—-,،")
 
@@ -36,6 +55,7 @@ OPENERS = frozenset("(–—-,،")
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Shares that their part and whole deny, and parts larger than their whole."""
     yield from report(view, 2, _shares, _beyond)
+    yield from _of_earlier(view)
 
 
 def _shares(line: Line) -> Iterator[Finding]:
@@ -139,7 +159,7 @@ def _opener(line: Line, share: Claim) -> str:
     sign = tokens[hedge - 1].text if hedge > line.first else ""
     if sign == "(" and line.token(stop) == ")":
         return "aside"
-    return "aside" if sign in OPENERS and sign != "(" and sign and line.has(stop, "of_them") else ""
+    return "aside" if sign in OPENERS and sign != "(" and sign and line.has(stop, "of_them", "of", "portion_of") else ""
 
 
 def _spelt_out(line: Line, share: Claim, part: Claim) -> bool:
@@ -209,7 +229,8 @@ def _alike(line: Line, part: Claim, whole: Claim) -> bool:
         return alike(part, whole)
     if not part.unit or not whole.unit or part.unit == whole.unit:
         return True
-    return bool(line.noun_classes(part) & line.noun_classes(whole))
+    people = line.noun_classes(whole)
+    return bool(line.noun_classes(part) & people) or (part.unit in POSTS and ("person" in people or whole.unit in STAFF))
 
 
 def _told(share: Claim) -> Interval | None:
@@ -223,10 +244,73 @@ def _told(share: Claim) -> Interval | None:
 def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
     """Whether the share can be that of the part, or that of the rest of the whole."""
     told, possible = _told(share), possible_share(part, whole)
+    if share.kind == "ratio" and share.modifier == part.modifier == whole.modifier == "=" and _another_fraction(share, part, whole):
+        return False
     if told is None or possible is None or possible.low is None or possible.high is None or middle(part) >= middle(whole):
         return True
     rest = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
     return not possible.disjoint(told) or not rest.disjoint(told)
+
+
+def _another_fraction(share: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether part and whole make another common fraction to the digit: 3 of 12 million are a quarter, whatever 3 was rounded from."""
+    made = middle(part) / middle(whole)
+    told = next((known for known in COMMON if abs(known - middle(share)) <= known / 1000), None)
+    return told is not None and made < ONE and made in COMMON and made != told and made.normalize() not in (told, ONE - told)
+
+
+# A407 over two sentences
+
+
+def _of_earlier(view: View) -> Iterator[Finding]:
+    """Such as "The contract is worth $380 million. … a penalty of $4.6 million, or 2.1 percent of the contract's value", "They
+    screened 2,400 children. Of these 546, or 19 percent": a share of what was told before."""
+    before: Line | None = None
+    for line in lines(view, 0):
+        for share in (claim for claim in line.claims if is_share(claim) and not line.anywhere("corrected", "against", "each")):
+            found = _base_before(view, line, before, share)
+            if found is not None and not _fits(share, *found) and not _fits_elsewhere(view, share, found[0]):
+                yield portion(share, *found)
+        before = line
+
+
+def _base_before(view: View, line: Line, before: Line | None, share: Claim) -> tuple[Claim, Claim] | None:
+    """(part, whole) of a share set beside its part, whose whole the sentence names without its figure or leaves out."""
+    told = [claim for claim in amounts(line) if claim.kind in MEASURES and not is_share(claim) and claim.end <= share.start]
+    if not told or _opener(line, share) != "aside" or told[-1].modifier not in ("=", "~") or told[-1].per:
+        return None
+    part, stop = told[-1], line.span(share)[1]
+    if len(line.between(part, share)) > LED + 1 or any(claim.start >= share.end for claim in amounts(line) if claim.kind == part.kind):
+        return None
+    of = line.has(stop, "of", "portion_of")
+    if of and not line.has(stop, "of_them"):
+        return _named_before(view, line, part, range(of, min(line.stop, of + NEAR)))
+    if before is None or len(told) > 1 or before.anywhere(*UP, *DOWN, "against"):
+        return None
+    wholes = [claim for claim in amounts(before) if claim.kind == "count"]
+    if len(wholes) != 1 or part.kind != "count" or not wholes[0].unit or part.unit != wholes[0].unit:
+        return None
+    return part, wholes[0]
+
+
+def _named_before(view: View, line: Line, part: Claim, named: range) -> tuple[Claim, Claim] | None:
+    """The one amount that the article told before of what stands behind "of": the contract's value."""
+    wanted = {ident for i in named for ident, _ in cues(view, i, part.kind)} - {part.attribute}
+    wholes = [
+        claim
+        for claim in view.claims
+        if claim.attribute in wanted and claim.start < part.start and alike(claim, part) and not claim.per and claim.modifier in ("=", "~")
+    ]
+    amounts_told = {middle(claim) for claim in wholes}
+    return (part, wholes[-1]) if len(amounts_told) == 1 and middle(wholes[-1]) > middle(part) else None
+
+
+def _fits_elsewhere(view: View, share: Claim, part: Claim) -> bool:
+    """Whether some other amount of the article is the whole the share is right of."""
+    others = [
+        claim for claim in view.claims if claim.kind == part.kind and alike(claim, part) and known(claim) and middle(claim) > middle(part)
+    ]
+    return any(_fits(share, part, whole) for whole in others if whole.modifier != "vague")
 
 
 # A402: a part above its whole

@@ -11,6 +11,8 @@ from . import Settings, View, finding
 from ._line import HUNDRED, ZERO, Line, exact, own, percent_spread, report, short, spread
 
 RULES = ("A403", "A404")
+ARTICLES = 3
+"""Tokens before a share that lead to it: "à hauteur de", "en un"."""
 MOST = Decimal(400)
 """Of more than this many, every whole percentage is possible."""
 
@@ -31,9 +33,13 @@ def _over(line: Line) -> Iterator[Finding]:
     if lowest <= HUNDRED or total - rounding <= HUNDRED or total > 2 * HUNDRED:
         return
     whole = range(line.first, line.stop)
-    if line.find(whole, "exclusive") < 0 or any(line.has(i, "notexclusive") and not _idiom(line, i) for i in whole):
+    paid = _paid(line, shares)
+    allowed = ("exclusive", "paid_by") if paid else ("exclusive",)
+    if line.find(whole, "exclusive") < 0 and not paid:
         return
-    if not _one_list(line, shares):
+    if any(line.has(i, "notexclusive") and not _idiom(line, i) and not (paid and line.has(i, "paid_by")) for i in whole):
+        return
+    if not _one_list(line, shares, allowed):
         return
     yield finding(
         "A403",
@@ -45,11 +51,12 @@ def _over(line: Line) -> Iterator[Finding]:
     )
 
 
-def _one_list(line: Line, shares: list[Claim]) -> bool:
-    """Shares told side by side: only commas and joining words between them, no other place, time or base."""
+def _one_list(line: Line, shares: list[Claim], allowed: tuple[str, ...]) -> bool:
+    """Shares told side by side: only commas and joining words between them, no other place (but words `allowed`), time or base."""
     tokens = line.view.reading.tokens
     timed = [claim for claim in line.claims if claim.kind == "date" and shares[0].end <= claim.start < shares[-1].start]
     bases: set[str] = set()
+    paid = "paid_by" in allowed
     for i, claim in enumerate(shares):
         stop = line.span(claim)[1]
         end = line.span(shares[i + 1])[0] if i + 1 < len(shares) else min(line.stop, stop + 6)
@@ -57,14 +64,26 @@ def _one_list(line: Line, shares: list[Claim]) -> bool:
         inner = i + 1 < len(shares)
         if inner and (len(gap) > 14 or any(tokens[k].kind == "s" and tokens[k].text in ".;؛\n" for k in gap)):
             return False
-        if inner and any(line.has(k, "place_or_time") and not line.has(k, "exclusive") and not _idiom(line, k) for k in gap):
+        if inner and any(
+            not (paid and k >= end - ARTICLES) and line.has(k, "place_or_time") and not line.has(k, *allowed) and not _idiom(line, k)
+            for k in gap
+        ):
             return False
-        if line.has(stop, "place_or_time") and not line.has(stop, "exclusive") and not _idiom(line, stop):
+        if line.has(stop, "place_or_time") and not line.has(stop, *allowed) and not _idiom(line, stop):
             return False  # "58.3% nationwide but only 44.1% in the Plains"
         behind = line.has(stop, "of")
         if behind and behind < line.stop:
             bases.add(" ".join(line.token(k) for k in range(behind, min(behind + 1, line.stop))))
     return len(bases) <= 1 and not timed
+
+
+def _paid(line: Line, shares: list[Claim]) -> bool:
+    """Whether the shares are of a cost, each with who bears it: "financed 40 percent by the state and 60 percent by the city"; in a
+    language without a word for "by", at least three of them."""
+    if not line.anywhere("paid_for"):
+        return False
+    by = [line.has(line.span(claim)[1], "paid_by") > 0 for claim in shares]
+    return all(by) or (bool(line.index.clitics) and len(shares) > 2)
 
 
 def _idiom(line: Line, i: int) -> bool:

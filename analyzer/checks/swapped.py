@@ -16,13 +16,14 @@ from ._footing import when
 from ._slips import figures, own_amount
 from ._sources import side_of
 from ._steps import reads
-from ._words import cue, says
+from ._stories import Stories
+from ._words import cue, one_for_one, says
 
 RULES = ("S602",)
 TELLING = 3
 """Digits from which a figure of two rival measures is one figure."""
-STORY, MONTH = 3, 31
-"""Groups two articles share when they tell one story; days within which they tell of one moment of it."""
+MONTH = 31
+"""Days within which articles of one story tell of one moment of it."""
 ASIDE = 4
 """Figures of one sentence behind a figure that are set beside it."""
 SMALL = 10
@@ -57,20 +58,19 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
 
 def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
     """One telling figure of a story that the word beside it says is of the injured here and of the missing there."""
-    shared: dict[str, set[str]] = {}
+    stories = Stories(groups)
     told: dict[object, list[Claim]] = {}
     for group in groups:
         for claim in group.claims:
-            shared.setdefault(claim.article, set()).add(group.subject_id)
             if claim.kind == "count" and figures(claim) >= TELLING and not claim.per:
                 told.setdefault(own_amount(claim), []).append(claim)
     for claims in told.values():
         named = {claim.claim_id: cue(claim) for claim in claims}
         for a, b in combinations(sorted(claims, key=_place), 2):
             first, second = named[a.claim_id], named[b.claim_id]
-            if a.article == b.article or not first or not second or not rivals(first, second):
+            if not first or not second or not rivals(first, second) or one_for_one(a.noun, b.noun):
                 continue
-            if len(shared[a.article] & shared[b.article]) < STORY or not _close(a, b) or _gives_both(a, b, claims, named):
+            if not stories.one(a.article, b.article) or not _close(a, b) or _gives_both(a, b, claims, named):
                 continue
             odd, other = sorted((a, b), key=lambda claim: (_backing(claim, claims, named), claim.published, claim.article))
             rest = [claim for claim in claims if named[claim.claim_id] == named[other.claim_id] and claim is not other]

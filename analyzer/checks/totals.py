@@ -11,13 +11,14 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from ..intervals import Interval
-from ..model import Claim, Finding, step
+from ..model import Claim, Finding
 from ..text import fold_word
-from . import Settings, View, finding
+from . import Settings, View
 from ._added import check_added
-from ._line import SIGNS, ZERO, Line, alike, factor, known, lines, middle, report, short, spread
+from ._line import SIGNS, ZERO, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
 from ._parts import LEAD, apart, members, shared_out
+from ._sums import sum_finding, sum_of
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -104,9 +105,9 @@ def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iter
         return
     if any(not _joined(line, line.between(left, right), right) for left, right in pairwise(parts)):
         return
-    sums = _sum(parts)
+    sums = sum_of(parts)
     if sums is not None and apart(total, *sums) > 0:
-        yield _finding(total, parts, "error" if len(parts) == 2 else "warning")
+        yield sum_finding(total, parts, "error" if len(parts) == 2 else "warning")
 
 
 def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
@@ -291,7 +292,7 @@ def _shared_out(view: View) -> Iterator[Finding]:
         parts, single = _list(line, items, line.span(items[0])[0], line.stop, verb=True)
         if len(parts) != len(items) or single or not all(part.kind == "count" and _part(line, totals[0], part) for part in parts):
             continue
-        sums = _sum(parts)
+        sums = sum_of(parts)
         if sums is None:
             continue
         signs = [apart(total, *sums) for total in totals]
@@ -299,7 +300,7 @@ def _shared_out(view: View) -> Iterator[Finding]:
         if 0 in signs or abs(added - stated) > stated / 2 or not (once if signs[0] > 0 else closing):
             continue
         inside = line.first <= line.span(totals[0])[0] < head.stop and totals[0] in line.claims
-        yield _finding(totals[0], parts, "error" if inside else "warning")
+        yield sum_finding(totals[0], parts, "error" if inside else "warning")
 
 
 def _sources(view: View) -> Iterator[Finding]:
@@ -326,30 +327,18 @@ def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Find
     totals = [
         claim for claim in before.claims if claim.kind == first.kind and alike(claim, first) and claim.modifier == "=" and not claim.per
     ]
-    sums = _sum(parts)
+    sums = sum_of(parts)
     if sums is None or not totals or any(apart(total, *sums) == 0 for total in totals):
         return
     added = sum((middle(part) for part in parts), ZERO)
     near = [total for total in totals if abs(middle(total) - added) <= middle(total) / 20]
     if len(near) == 1:
-        yield _finding(near[0], parts, "warning")
-
-
-def _sum(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:
-    """The least and the most the parts may come to; None where one of them is no amount."""
-    low: Decimal | None = ZERO
-    high: Decimal | None = ZERO
-    for found in map(spread, parts):
-        if found is None:
-            return None
-        low = None if low is None or found.low is None else low + found.low
-        high = None if high is None or found.high is None else high + found.high
-    return low, high
+        yield sum_finding(near[0], parts, "warning")
 
 
 def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool, near: bool = False) -> Iterator[Finding]:
     whole = spread(total)
-    sums = _sum(parts)
+    sums = sum_of(parts)
     if whole is None or sums is None:
         return
     low, high = sums
@@ -365,21 +354,4 @@ def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool, n
         return
     if near and not stated * LEAST_NEAR <= added <= stated * MOST_NEAR:
         return
-    yield _finding(total, parts, "error" if total.confidence >= 0.5 and not near else "warning")
-
-
-def _finding(total: Claim, parts: Sequence[Claim], severity: str) -> Finding:
-    added = sum((middle(part) for part in parts), ZERO)
-    stated = middle(total)
-    return finding(
-        "A402",
-        "parts_total",
-        severity,
-        (total, *(part for part in parts if part.claim_id)),
-        values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
-        ratio=factor(added, stated),
-        explanation=[
-            step("A402.sum", parts=" + ".join(short(middle(part), 12) for part in parts), sum=short(added, 12)),
-            step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
-        ],
-    )
+    yield sum_finding(total, parts, "error" if total.confidence >= 0.5 and not near else "warning")

@@ -16,11 +16,10 @@ from ._sides import inferred, likely_cause
 from ._slips import digits, figures, own_amount
 from ._statements import turned_beside
 from ._steps import both, reads
+from ._stories import Stories
 from .currency import NEAR, rate_span
 
 RULES = ("U302", "V205")
-STORY = 3
-"""Groups two articles share when they tell one story."""
 SURE, TELLING = 4, 3
 """Digits from which two figures of one measure that differ by a slip are one; the same for a figure in two currencies."""
 MANY = 200
@@ -29,20 +28,19 @@ MANY = 200
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One finding for each such figure."""
-    shared: dict[str, set[str]] = {}
     claims: dict[str, Claim] = {}
     for group in groups:
         for claim in group.claims:
-            shared.setdefault(claim.article, set()).add(group.subject_id)
             claims[claim.claim_id] = claim
+    stories = Stories(groups)
     ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
-    yield from _swapped(ordered, shared)
-    yield from _currencies(ordered, shared, settings)
+    yield from _swapped(ordered, stories)
+    yield from _currencies(ordered, stories, settings)
     yield from _of_one_statement(groups)
 
 
-def _one_story(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
-    return a.article != b.article and a.subject_id != b.subject_id and len(shared[a.article] & shared[b.article]) >= STORY
+def _two_groups(a: Claim, b: Claim, stories: Stories) -> bool:
+    return a.subject_id != b.subject_id and stories.one(a.article, b.article)
 
 
 def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
@@ -54,7 +52,7 @@ def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
 # V205
 
 
-def _swapped(claims: Sequence[Claim], shared: dict[str, set[str]]) -> Iterator[Finding]:
+def _swapped(claims: Sequence[Claim], stories: Stories) -> Iterator[Finding]:
     measured: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         if claim.kind in ("date", "rank", "ratio", "duration", "age") or figures(claim) < SURE - 2 or claim.modifier not in ("=", "~"):
@@ -67,7 +65,7 @@ def _swapped(claims: Sequence[Claim], shared: dict[str, set[str]]) -> Iterator[F
             measured.setdefault((dimension(claim), claim.unit, claim.subject.entity_id, claim.attribute), []).append(claim)
     for alike in measured.values():
         for a, b in combinations(alike[:MANY], 2):
-            if own_amount(a) == own_amount(b) or not _one_story(a, b, shared) or not _one_measure(a, b) or _gives_both(a, b, claims):
+            if own_amount(a) == own_amount(b) or not _two_groups(a, b, stories) or not _one_measure(a, b) or _gives_both(a, b, claims):
                 continue
             backing = {
                 own_amount(claim): len({other.article for other in alike if own_amount(other) == own_amount(claim)}) for claim in (a, b)
@@ -129,7 +127,7 @@ def _of_one_statement(groups: Sequence[Group]) -> Iterator[Finding]:
 # U302
 
 
-def _currencies(claims: Sequence[Claim], shared: dict[str, set[str]], settings: Settings) -> Iterator[Finding]:
+def _currencies(claims: Sequence[Claim], stories: Stories, settings: Settings) -> Iterator[Finding]:
     printed: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         value = figure(claim)
@@ -137,7 +135,10 @@ def _currencies(claims: Sequence[Claim], shared: dict[str, set[str]], settings: 
             printed.setdefault(value[0], []).append(claim)
     for alike in printed.values():
         for a, b in combinations(alike[:MANY], 2):
-            if a.currency == b.currency or not _one_story(a, b, shared) or not slip_ground(a, b) or not same_attribute(a, b):
+            unnamed = a.subject_id == b.subject_id and not (a.entity and b.entity)  # with names, currency.py compares them
+            if a.currency == b.currency or not (unnamed or _two_groups(a, b, stories)) or not stories.one(a.article, b.article):
+                continue
+            if not slip_ground(a, b) or not same_attribute(a, b):
                 continue
             if a.currency in b.currency_candidates or b.currency in a.currency_candidates:
                 continue
@@ -147,7 +148,7 @@ def _currencies(claims: Sequence[Claim], shared: dict[str, set[str]], settings: 
             voices = {code: len({claim.article for claim in alike if claim.currency == code}) for code in (a.currency, b.currency)}
             odd, other = sorted((a, b), key=lambda claim: (voices[claim.currency], claim.article))
             more = [claim for claim in alike if claim.currency == other.currency and claim is not other]
-            sure = bool(a.attribute) and a.attribute == b.attribute and min(figures(a), figures(b)) > 1
+            sure = (unnamed or (bool(a.attribute) and a.attribute == b.attribute)) and min(figures(a), figures(b)) > 1
             yield finding(
                 "U302",
                 "currency",

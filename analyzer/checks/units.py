@@ -15,7 +15,6 @@ from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
-    STORY,
     by_reference,
     certain,
     comparable,
@@ -29,6 +28,7 @@ from ._matching import (
 )
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
+from ._stories import Stories
 
 RULES = ("U301", "U304", "U305", "U307")
 
@@ -262,10 +262,9 @@ def _shown_unit(claim: Claim) -> str:
 def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Finding]:
     """U301 and U307 across groups: one figure in two units of a dimension, told by two articles of one story."""
     by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
-    shared: dict[str, set[str]] = {}
+    stories = Stories(groups)
     for group in groups:
         for claim in group.claims:
-            shared.setdefault(claim.article, set()).add(group.subject_id)
             value = figure(claim)
             if value is not None and _has_unit(claim) and claim.kind != "duration":
                 by_figure.setdefault((value, claim.base_unit, claim.per), {}).setdefault(claim.unit, []).append(claim)
@@ -273,7 +272,8 @@ def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Find
         ordered = sorted(parts.values(), key=lambda claims: (-len({claim.article for claim in claims}), claims[0].article))
         for strange in ordered[1:]:
             tried = product(strange[:ENOUGH], ordered[0][:ENOUGH])
-            pair = next((pair for pair in tried if home[pair[0].claim_id] != home[pair[1].claim_id] and _same_telling(*pair, shared)), None)
+            apart = (pair for pair in tried if home[pair[0].claim_id] != home[pair[1].claim_id])
+            pair = next((pair for pair in apart if _same_telling(*pair, stories)), None)
             factor = ratio(*pair) if pair is not None else None
             if pair is None or factor is None or separator(*pair) or separator(pair[1], pair[0]):
                 continue
@@ -293,9 +293,9 @@ def _spelt_out(claim: Claim) -> bool:
     return claim.unit == "basis_point" or sum(1 for token in tokenise(claim.text) if token.kind == "w") > 1
 
 
-def _same_telling(a: Claim, b: Claim, shared: dict[str, set[str]]) -> bool:
+def _same_telling(a: Claim, b: Claim, stories: Stories) -> bool:
     """Whether two articles of one story print a figure that no two things of it share: data, or three digits, told alike."""
-    if a.article == b.article or not comparable(a, b) or not same_attribute(a, b) or len(shared[a.article] & shared[b.article]) < STORY:
+    if not comparable(a, b) or not same_attribute(a, b) or not stories.one(a.article, b.article):
         return False
     if a.unit in POINTS or b.unit in POINTS:
         return _spelt_out(a) and _spelt_out(b)

@@ -14,13 +14,14 @@ from . import Outline, Settings, finding
 from ._footing import SAME, footing, opposed_attributes
 from ._slips import TEN, gap, natural
 from ._steps import both, reads
+from ._stories import Stories
 from ._words import says
 from .bounds import misses
 from .values import numeric
 
 RULES = ("V209",)
-STORY = 1
-"""Groups two articles share when they tell one story."""
+SHARED = 1
+"""Groups two articles share when a vague amount of one may be set against the other."""
 LEAST = Decimal(1000)
 """Vaguer amounts below this (dozens, hundreds) are of too many things."""
 MOST = 6
@@ -29,11 +30,10 @@ MOST = 6
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each vague amount, with the figures of other groups it does not fit."""
-    stories: dict[str, set[str]] = {}
+    stories = Stories(groups)
     measured: dict[tuple[str, int], list[Claim]] = {}
     for group in groups:
         for claim in group.claims:
-            stories.setdefault(claim.article, set()).add(group.subject_id)
             if claim.attribute and numeric(claim):
                 for number in dict.fromkeys(kin_groups(claim.attribute)):
                     measured.setdefault((dimension(claim), number), []).append(claim)
@@ -58,7 +58,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
                 )
 
 
-def _unlike(vague: Claim, other: Claim, stories: dict[str, set[str]]) -> bool:
+def _unlike(vague: Claim, other: Claim, stories: Stories) -> bool:
     """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
     if other.claim_id == vague.claim_id:
         return False
@@ -70,7 +70,7 @@ def _unlike(vague: Claim, other: Claim, stories: dict[str, set[str]]) -> bool:
         return False
     if other.article == vague.article and other.sentence_start == vague.sentence_start:
         return False
-    if other.article != vague.article and len(stories[vague.article] & stories[other.article]) < STORY:
+    if other.article != vague.article and not stories.one(vague.article, other.article, SHARED):
         return False
     if says(vague, "contrast") or says(other, "contrast"):
         return False

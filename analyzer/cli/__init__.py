@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,10 @@ from ..errors import UnknownId
 from ._common import colour, common, existing, progress, tell_skipped
 from .gate import baseline, check, decide, review
 from .store import store
+
+if TYPE_CHECKING:
+    from ..again import LastRun
+    from ..config import Config
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -80,8 +85,8 @@ def report(
     analyzer report wires/ --output out --claims out/claims.csv --report-language ar
     """
     from .. import config as settings
-    from ..pipeline import analyze_paths, decided
-    from ..report import named, terminal, write_all
+    from ..again import LastRun
+    from ..shelf import opened
 
     chosen = settings.load(
         config_path,
@@ -96,17 +101,37 @@ def report(
         decisions=existing(decisions, "decisions"),
         cache=False if no_cache else None,
     )
+    wanted = list(paths) or [Path("seeds")]
+    with opened(chosen.cache) as shelf:
+        last = LastRun(shelf, chosen, wanted, today or "", str(colour()))
+        done = last.unchanged()
+        told, skipped = (done.told, done.skipped) if done is not None else _reported(wanted, chosen, today, last, quiet)
+    if not quiet:
+        click.echo(told)
+    if chosen.strict and skipped:
+        sys.exit(2)
+
+
+def _reported(paths: list[Path], chosen: Config, today: str | None, last: LastRun, quiet: bool) -> tuple[str, bool]:
+    """Write the report of these articles: what to tell of it, and whether articles were skipped."""
+    from ..pipeline import analyze_paths, decided
+    from ..report import named, terminal, write_all
+
     with progress(quiet) as tick:
-        result = analyze_paths(list(paths) or [Path("seeds")], chosen, progress=tick, lean=True)
+        result = analyze_paths(paths, chosen, progress=tick, lean=True, shelf=last.shelf)
     result = decided(result, chosen, today=today)
     written = write_all(
-        result, Path(chosen.output), Path(chosen.claims), language=chosen.report_language, excel=chosen.excel, jobs=chosen.jobs
+        result,
+        Path(chosen.output),
+        Path(chosen.claims),
+        language=chosen.report_language,
+        excel=chosen.excel,
+        jobs=chosen.jobs,
+        records=last.records if last.shelf is not None else None,
     )
-    if not quiet:
-        click.echo(terminal.summary(result, chosen.report_language, colour=colour()))
-        click.echo("\n".join(named(written)))
-    if chosen.strict and result.skipped:
-        sys.exit(2)
+    told = terminal.summary(result, chosen.report_language, colour=colour()) + "\n" + "\n".join(named(written))
+    last.keep(told, bool(result.skipped), written)
+    return told, bool(result.skipped)
 
 
 @main.command()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analyzer.corpus.draft import Draft, RejectedError
 from analyzer.corpus.identify import identify
-from analyzer.corpus.room import Corpus, iter_articles, read, read_text
+from analyzer.corpus.room import Corpus, files_behind, iter_articles, read, read_text
 from analyzer.corpus.sections import sections
 
-__all__ = ["Corpus", "Draft", "RejectedError", "identify", "iter_articles", "read", "read_text", "sections"]
+__all__ = ["Corpus", "Draft", "RejectedError", "files_behind", "identify", "iter_articles", "read", "read_text", "sections"]

@@ -31,6 +31,7 @@ class Lists:
     bylines: tuple[str, ...]
     credits: frozenset[str]
     agencies: frozenset[str]
+    archives: frozenset[str]
     dates: frozenset[str]
 
 
@@ -52,6 +53,7 @@ def lists() -> Lists:
         bylines=tuple(sorted(every("bylines"))),
         credits=every("credits"),
         agencies=every("agencies"),
+        archives=every("archives"),
         dates=every("dates"),
     )
 
@@ -70,7 +72,7 @@ def is_furniture(line: str) -> bool:
         return True
     if all(word[0] == "0" for word in words):
         return not any(sign in line for sign in "%٪$€£¥₹₽")
-    return _phrases_only(words) or _labelled(line, words) or _address(line) or _crumbs(line)
+    return _phrases_only(words) or _labelled(line, words) or _address(line) or _crumbs(line) or _credits_only(line, words)
 
 
 def is_dateline(line: str) -> bool:
@@ -174,6 +176,9 @@ def dateline_end(line: str) -> int:
 
 def tail_start(line: str) -> int:
     """Where furniture glued behind the last sentence of a line begins; the line's length where there is none."""
+    archive = _archive_bracket(line)
+    if archive:
+        return archive
     window = max(0, len(line) - 60)
     for position in range(len(line) - 1, window, -1):
         if line[position - 1] not in '.!?؟。!"”»)':
@@ -250,6 +255,34 @@ def _digits_date(line: str) -> bool:
 def _credit(inside: str) -> bool:
     head, found, _ = inside.partition(":")
     return bool(found) and fold(head) in lists().credits
+
+
+def _credits_only(line: str, words: list[str]) -> bool:
+    """A credit and no caption: "(Photo: press office, 1 of 6)", "Foto: dpa/Archiv", "Picture: J. R. / 2023"."""
+    if len(words) > _SHORT or line.endswith((".", "؟", "?", "!")):
+        return False
+    if line[0] in "([" and line[-1] in ")]" and _credit(line[1:-1]):
+        return True
+    head, found, rest = line[:60].partition(":")
+    names = fold(rest + line[60:]).split()
+    if not found or fold(head) not in lists().credits or not 0 < len(names) <= _CREDIT:
+        return False
+    return bool(lists().archives.intersection(names)) or re.search(r"\S/\S|\s/\s*\d{4}$|©", rest) is not None
+
+
+_CREDIT = 5
+"""Words of a credit behind its label."""
+
+
+def _archive_bracket(line: str) -> int:
+    """Where a bracket such as "(archive 2024)" opens that ends a caption; 0 where none does."""
+    stripped = line.rstrip()
+    opening = stripped.rfind("(", -_ARCHIVE, -1) if stripped.endswith(")") else -1
+    words = fold(stripped[opening + 1 : -1]).split() if opening > 0 else []
+    return opening if any(word in lists().archives for word in words) and all(w[0] == "0" or w in lists().archives for w in words) else 0
+
+
+_ARCHIVE = 40
 
 
 def _agencies(inside: str) -> bool:

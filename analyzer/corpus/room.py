@@ -16,7 +16,9 @@ from analyzer.corpus.identify import identify
 from analyzer.corpus.metadata import iso_date, language_tag, pick_fields
 from analyzer.corpus.sections import headline, sections, without
 from analyzer.errors import MissingExtra
-from analyzer.model import Article, Skipped, Step, step
+from analyzer.ledger import Ledger
+from analyzer.model import Article, Section, Skipped, Step, step
+from analyzer.plain import dumps
 from analyzer.workers import spread
 
 Progress = Callable[[int, int], None]
@@ -39,16 +41,18 @@ def read(
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
     only: Collection[str] | None = None,
+    ledger: Ledger | None = None,
     jobs: int = 1,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
     extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
-    all). Many articles are completed in `jobs` processes. A file that cannot be read is listed under `skipped` with the reason
-    and stops nothing. Raises `InputError` for a path that does not exist and for a folder without articles.
+    all). How texts are cut into sections is taken from the `ledger` where it holds them. Many articles are completed in `jobs`
+    processes. A file that cannot be read is listed under `skipped` with the reason and stops nothing.
+    Raises `InputError` for a path that does not exist and for a folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, jobs=jobs))
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, ledger=ledger, jobs=jobs))
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -62,6 +66,7 @@ def iter_articles(
     stdin_name: str = "stdin.txt",
     progress: Progress | None = None,
     only: Collection[str] | None = None,
+    ledger: Ledger | None = None,
     jobs: int = 1,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
@@ -72,9 +77,9 @@ def iter_articles(
     for item in _drafts(paths, stdin_name, progress, only):
         waiting.append(item)
         if len(waiting) == LOT or jobs < 2:
-            yield from _completed(waiting, language, jobs)
+            yield from _completed(waiting, language, ledger, jobs)
             waiting = []
-    yield from _completed(waiting, language, jobs)
+    yield from _completed(waiting, language, ledger, jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +92,23 @@ class _Found:
     notes: tuple[Step, ...]
     file: str
 
-    def article(self, language: str | None) -> Article:
-        return replace(_article(self.draft, self.path, self.beside, language, self.notes), file=self.file)
+    def article(self, language: str | None, ledger: Ledger | None) -> Article:
+        return replace(_article(self.draft, self.path, self.beside, language, self.notes, ledger=ledger), file=self.file)
 
 
-def _completed(items: Sequence[_Found | Skipped], language: str | None, jobs: int) -> Iterator[Article | Skipped]:
-    def complete(part: range) -> list[Article | Skipped]:
-        return [item.article(language) if isinstance(item, _Found) else item for item in items[part.start : part.stop]]
+def _completed(items: Sequence[_Found | Skipped], language: str | None, ledger: Ledger | None, jobs: int) -> Iterator[Article | Skipped]:
+    def complete(part: range) -> list[tuple[Article | Skipped, tuple[tuple[bytes, bytes], ...]]]:
+        done = []
+        for item in items[part.start : part.stop]:
+            whole = item.article(language, ledger) if isinstance(item, _Found) else item
+            done.append((whole, ledger.handed_over() if ledger is not None else ()))
+        return done
 
-    return spread(complete, len(items), jobs)
+    for item, kept in spread(complete, len(items), jobs):
+        for key, value in kept:
+            if ledger is not None:
+                ledger.keep(key, value)
+        yield item
 
 
 def _drafts(
@@ -114,6 +127,24 @@ def _drafts(
         yield from _file(item, sidecars)
         if progress is not None:
             progress(done, len(found))
+
+
+def files_behind(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path]]:
+    """Every file that `read` opens for these paths, with the name it goes by: articles, and metadata beside them.
+
+    Raises as `read` does, and OSError where a folder cannot be listed.
+    """
+    found, unlisted = walk.find(paths, readers.extensions(), "")
+    for problem in unlisted:
+        raise OSError(f"{problem.path} cannot be listed")
+    folders = set()
+    for item in found:
+        if item.path is not None:
+            yield item.name, item.path
+            folders |= {item.root / parent for parent in PurePosixPath(item.inside).parents}
+    for folder in sorted(folders):
+        if (folder / sidecar.NAME).exists():
+            yield "", folder / sidecar.NAME
 
 
 def read_text(
@@ -195,6 +226,7 @@ def _article(
     language: str | None,
     notes: tuple[Step, ...],
     given: dict[str, str] | None = None,
+    ledger: Ledger | None = None,
 ) -> Article:
     """Complete a draft. What the caller gives wins over the file itself, that over the sidecar, that over what is recognised."""
     text = mend(draft.text)
@@ -206,8 +238,7 @@ def _article(
     published = iso_date(told("published"))
     if told("published") and not published:
         notes += (step("corpus.date_unread", value=told("published")[:80], path=path),)
-    parts = without(sections(text, draft.body_start, told("title")), draft.hidden)
-    tag = language or language_tag(told("language")) or identify(text[draft.body_start :])
+    parts, tag = _cut(text, draft, told("title"), language or language_tag(told("language")), ledger)
     return Article(
         path=path,
         text=text,
@@ -223,3 +254,17 @@ def _article(
         extracted=not draft.stored,
         suppressions=draft.suppressions,
     )
+
+
+def _cut(text: str, draft: Draft, title: str, language: str, ledger: Ledger | None) -> tuple[tuple[Section, ...], str]:
+    """The sections of a text, and its language where that is not told."""
+
+    def cut() -> tuple[tuple[Section, ...], str]:
+        parts = without(sections(text, draft.body_start, title), draft.hidden)
+        return parts, language or identify(text[draft.body_start :])
+
+    if ledger is None:
+        return cut()
+    told = dumps((draft.body_start, tuple(draft.hidden), title, language))
+    found: tuple[tuple[Section, ...], str] = ledger.once(b"cut", cut, text.encode("utf-8"), told)
+    return found

@@ -332,6 +332,8 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
         return False  # en sept jours
     if cursor.hit(hit.stop, "dates.month") is not None and not cursor.reading.lexicon.clitics:
         return True  # Mart ayında
+    if cursor.parts_behind and cursor.hit(hit.stop, "dates.mid", "dates.late", "dates.end") is not None:
+        return True  # mart sonuna kadar
     return _led(cursor, i) or (bool(hit.prefix) and hit.prefix[-1] in "لو")
 
 

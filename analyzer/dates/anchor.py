@@ -10,6 +10,7 @@ from ..language import Reading
 from ..model import Anchor, Section
 from .clock import clock_at
 from .cursor import DateExpression
+from .resolve import resolve
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _WINDOW = timedelta(days=5)
@@ -65,10 +66,9 @@ def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Seque
             or (expression.start <= masthead and _closes_masthead(line, reading.text[expression.start : expression.end]))
             or (short and (expression.weekday is not None or len(line.strip()) < 30 or _timed(reading, expression)))
         ):
-            try:
-                return date(expression.year, expression.month, expression.day)
-            except ValueError:
-                continue
+            days = resolve(expression._replace(clock=None, relation=""), None)  # ۵ آبان ۱۴۰۵ is a day of another calendar
+            if days.low and days.low == days.high:
+                return date.fromisoformat(days.low)
     return None
 
 

@@ -104,7 +104,7 @@ _DAYS = ("weekdays", "dates.day", "dates.today", "dates.yesterday", "dates.tomor
 def _headed_half(cursor: Cursor, clock: Clock) -> Clock:
     """The half of the day that stands before the hour belongs to it: 晚上8点半."""
     hit = half_in_front(cursor, clock.first)
-    if hit is None:
+    if hit is None or (cursor.halves_before and cursor.hit(clock.stop, "clock.behind") is None):
         return clock
     clock = clock._replace(first=clock.first - 1 if cursor.hit(clock.first - 1, *HALVES) is hit else clock.first - 2, start=hit.start)
     return _set_half(clock, hit.lex.value)

@@ -123,8 +123,8 @@ def _signed(cursor: Cursor, i: int, hour: int) -> Clock | None:
 
 
 def half_in_front(cursor: Cursor, i: int) -> Hit | None:
-    """下午 before its hour."""
-    if not cursor.spaceless:
+    """下午 before its hour, सुबह before its own."""
+    if not (cursor.spaceless or cursor.halves_before):
         return None
     return next((hit for hit in (cursor.hit(i - back, *HALVES) for back in (1, 2)) if hit is not None and hit.stop == i), None)
 

@@ -46,13 +46,52 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         expression = _first(cursor, i, readers)
         if expression is None or _numbered(cursor, expression):
             continue
+        if cursor.parts_behind:
+            expression = _part_behind(cursor, expression)
         ranged = expression if expression.clock is not None else _range(cursor, expression)
         if _is_name(cursor, ranged, named):
             named = ranged.stop
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, found)
+    return join_days(cursor, _weeks_told_twice(cursor, found))
+
+
+def _weeks_told_twice(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
+    """Last week (12 to 18 October), 上周(12日至18日): the days in brackets say which week is meant."""
+    joined: list[DateExpression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.unit in ("week", "weekend")
+            and before.relation
+            and expression.until is not None
+            and expression.day is not None
+            and expression.first == before.stop + 1
+            and cursor.key(before.stop) in ("(", "（")
+            and cursor.key(expression.stop) in (")", "）")
+        ):
+            stop = expression.stop + 1
+            whole = expression._replace(first=before.first, start=before.start, stop=stop, end=cursor.tokens[stop - 1].end)
+            joined[-1] = whole
+            continue
+        joined.append(expression)
+    return joined
+
+
+_PARTS = ("dates.early", "dates.mid", "dates.late", "dates.end")
+
+
+def _part_behind(cursor: Cursor, expression: DateExpression) -> DateExpression:
+    """Mart sonuna kadar, मार्च के अंत तक, 2028 ortası: the part of a month or year stands behind it."""
+    whole = expression.month is not None or (expression.year is not None and not expression.decade and not expression.century)
+    if not whole or expression.day is not None or expression.part or expression.until is not None or expression.clock is not None:
+        return expression
+    hit = cursor.hit(expression.stop, *_PARTS)
+    if hit is None:
+        return expression
+    return expression._replace(part=hit.lex.value, stop=hit.stop, end=cursor.tokens[hit.stop - 1].end)
 
 
 def _opens_ordinal(cursor: Cursor, i: int) -> bool:
@@ -164,7 +203,7 @@ def _at(cursor: Cursor, i: int) -> DateExpression | None:
 
 def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     """A second date joined by a range word or dash: 1 May to 3 June, 2019-2021, بين 2015 و2020."""
-    if expression.until is not None:
+    if expression.until is not None or _moved(cursor, expression):
         return expression
     j = expression.stop
     key = cursor.key(j)
@@ -214,6 +253,29 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if expression.year is None and second.year is not None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+_MOVED_REACH = 24
+
+
+def _moved(cursor: Cursor, expression: DateExpression) -> bool:
+    """Postponed from 25 October to 15 November: the day of before and the day of now, no span from one to the other."""
+    hit = cursor.hit(expression.first - 1, "range.from", "range.open") or cursor.hit(expression.first - 2, "range.from", "range.open")
+    if hit is None or expression.day is None:
+        return False
+    for i in range(expression.first - 1, max(-1, expression.first - _MOVED_REACH), -1):
+        if cursor.tokens[i].text in "\n.؛;!?؟":
+            return False
+        if cursor.among(i, "moved_words"):
+            return True
+    if not cursor.reading.lexicon.clitics and "moved_words" in cursor.reading.lexicon.lists:
+        for i in range(expression.stop, min(cursor.count, expression.stop + _MOVED_REACH)):
+            ordinal = cursor.dot_ordinals and cursor.tokens[i].text == "." and cursor.tokens[i - 1].kind == "n"
+            if cursor.tokens[i].text in "\n.؛;!?؟" and not ordinal:
+                return False
+            if cursor.among(i, "moved_words"):
+                return True
+    return False
 
 
 def _closed_behind(cursor: Cursor, k: int) -> bool:
@@ -266,7 +328,23 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    return expression._replace(future=_future(cursor, expression))
+    future = _future(cursor, expression)
+    return expression._replace(future=future, past=not future and _past(cursor, expression))
+
+
+_PAST_REACH = 9
+"""Tokens in front of a day in which a verb of the past or a word such as "after" tells that it has been."""
+
+
+def _past(cursor: Cursor, expression: DateExpression) -> bool:
+    """Was arrested four days after the raid of 14 January: what has happened by or since a day has it behind it."""
+    for back in range(1, _PAST_REACH + 1):
+        token = cursor.token(expression.first - back)
+        if token is None or token.text in "\n.؛;:!?؟":
+            return False
+        if cursor.among(expression.first - back, "past_cues"):
+            return True
+    return False
 
 
 _OPENING_REACH = 6
@@ -314,4 +392,33 @@ def _future(cursor: Cursor, expression: DateExpression) -> bool:
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
         if hit is not None and "past" not in hit.lex.role:
             return True
-    return expression.weekday is None and cursor.among(expression.first - 1, "by_words")
+        if token.text.casefold().endswith(cursor.will_endings) or (
+            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
+        ):
+            return True
+    if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
+        return True
+    return _told_behind(cursor, expression)
+
+
+_AHEAD = 14
+_LEAD_AHEAD = 5
+"""Tokens behind a date in which the verb of its clause is looked for; less behind a date that opens the sentence."""
+
+
+def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
+    """From January, Tajikistan will ask; از دی‌ماه شرط خواهد بود: the verb of a plan behind the date, at the end of the sentence in
+    languages that put it there, or right behind a date that opens the sentence."""
+    opens = expression.first < 2 or any(
+        (token := cursor.token(expression.first - k)) is not None and token.text in "\n.!?؟" for k in (1, 2)
+    )
+    comma = cursor.key(expression.stop) in (",", "،")
+    if expression.year is not None or not (cursor.verb_final or (opens and comma)):
+        return False
+    reach = _AHEAD if cursor.verb_final else _LEAD_AHEAD
+    for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
+        if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
+            return False
+        if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
+            return True
+    return False

@@ -83,7 +83,9 @@ def month_case(cursor: Cursor, i: int) -> bool:
     """In languages with capitals, a month that is also a common word must be capitalised."""
     if cursor.hit(i, "ambiguous_dates.words") is None and not cursor.capitals:
         return True
-    return cursor.tokens[i].text[:1].isupper() or cursor.hit(i, "hijri_months") is not None
+    if cursor.tokens[i].text[:1].isupper() or cursor.hit(i, "hijri_months") is not None:
+        return True
+    return cursor.parts_behind and cursor.hit(i + 1, "dates.month", "dates.early", "dates.mid", "dates.late", "dates.end") is not None
 
 
 def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
     hit = cursor.hit(
         i, "dates.early", "dates.mid", "dates.late", "dates.end", "dates.earlier", "dates.later", "half_year.first", "half_year.second"
     )
-    if hit is None:
+    if hit is None or cursor.hit(i, "dates.weekend_unit") is not None:
         return None
     part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
     j = hit.stop
@@ -150,6 +150,8 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     if alone is not None:
         return alone
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
+    if named is not None and named.prefix.endswith("ل") and "أ" not in cursor.tokens[i].text:
+        named = None  # لامس الحر 47 درجة is a verb
     if named is not None and named.lex.value == "tomorrow" and _is_morning(cursor, i):
         named = None
     if named is not None and not (named.lex.value == "today" and not _today_counts(cursor, i, named)):
@@ -172,7 +174,7 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
             relation = cursor.hit(unit.stop, *_RELATIONS) or cursor.hit(_past_adjective(cursor, unit), *_RELATIONS)
             if relation is not None:
                 return make(cursor, i, relation.stop, unit.start, relation=relation.lex.value, unit=_UNITS[unit.lex.role])
-        return None
+        return _weekend(cursor, i)
     if cursor.relation_after:
         unit = cursor.hit(i, *_UNITS)
         relation = cursor.hit(unit.stop, "dates.last", "dates.next", "dates.this") if unit is not None else None
@@ -191,7 +193,20 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
                 # पिछले साल जनवरी: the month of that year
                 return make(cursor, i, month[1], month=month[0], relation=before.lex.value, unit="year")
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
-    return None
+    return _weekend(cursor, i)
+
+
+def _weekend(cursor: Cursor, i: int) -> DateExpression | None:
+    """Over the weekend, am Wochenende, نهاية الأسبوع: the weekend next to the article's day."""
+    unit = cursor.hit(i, "dates.weekend_unit")
+    if unit is None or cursor.hit(unit.stop, "noun") is not None:
+        return None
+    lead = i - 1
+    if not cursor.reading.lexicon.clitics:
+        lead -= cursor.among(lead, "articles") or cursor.key(lead) == "the"
+        if not cursor.among(lead, "weekend_leads"):
+            return None
+    return make(cursor, i, unit.stop, unit.start, relation="near", unit="weekend")
 
 
 def _day_alone(cursor: Cursor, i: int) -> DateExpression | None:

@@ -192,7 +192,7 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
         return ahead[0].year
     if not past:
         return ahead[0].year if ahead else None
-    if e.day is not None and ahead and (here - past[-1]).days > 200 and (ahead[0] - here).days < 100:
+    if e.day is not None and ahead and not e.past and (here - past[-1]).days > 200 and (ahead[0] - here).days < 100:
         return ahead[0].year
     return past[-1].year
 
@@ -222,6 +222,9 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
 def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
     if here is None:
         return None
+    if e.relation == "near":  # a weekend: the one that has begun last, or the one to come where the text looks ahead
+        saturday = here - timedelta(days=(here.isoweekday() - 6) % 7) + timedelta(weeks=int(e.future))
+        return saturday, saturday + timedelta(days=1), "day", False
     offset = _OFFSETS[e.relation]
     if e.unit == "day":
         day = here + timedelta(days=offset)
@@ -244,7 +247,9 @@ def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days
         spans = [_narrow(e.part, (date(year, 1, 1), date(year, 12, 31), "year", True)) for year in range(here.year - 1, here.year + 3)]
         if offset < 0:
             return next((span for span in reversed(spans) if span[1] < here), None)
-        return next((span for span in spans if (span[0] > here if offset else span[1] >= here)), None)
+        if offset or e.future:
+            return next((span for span in spans if (span[0] > here if offset else span[1] >= here)), None)
+        return min(spans, key=lambda span: max(span[0] - here, here - span[1]))  # "this summer" told in October is over
     if e.unit == "decade":
         start = here.year - here.year % 10 + 10 * offset
         return date(start, 1, 1), date(start + 9, 12, 31), "decade", True

@@ -21,9 +21,13 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     year, relation, j = _year(cursor, i, signs)
     if j == i and "bare_day" in signs:
         day = _day(cursor, i, signs)
-        if day is not None and cursor.key(i + 1) in signs["bare_day"] and not cursor.among(day[1], "not_day_tails"):
+        counted = cursor.among(day[1], "not_day_tails") or cursor.among(i - 1, "not_day_heads") if day is not None else True
+        if day is not None and cursor.key(i + 1) in signs["bare_day"] and not counted:
             first = make(cursor, i, day[1], day=day[0], relation="near", unit="month")  # 11日: the nearest eleventh
             return _until(cursor, i, first, signs)
+    month_of = _day_of_month(cursor, i, signs)
+    if month_of is not None:
+        return month_of
     month = cursor.number(j, 1, 12)
     named = cursor.hit(j, "months") if month is None else None
     if named is not None:
@@ -41,6 +45,15 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
         return expression
     expression = _with_weekday(cursor, make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit))
     return _until(cursor, i, expression, signs)
+
+
+def _day_of_month(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> DateExpression | None:
+    """本月8日, 上月20日: a day of the month that runs or of the one beside it."""
+    hit = cursor.hit(i, "dates.this", "dates.last", "dates.next")
+    if hit is None or cursor.key(hit.stop) not in signs["month"]:
+        return None
+    day = _day(cursor, hit.stop + 1, signs)
+    return make(cursor, i, day[1], day=day[0], relation=hit.lex.value, unit="month") if day is not None else None
 
 
 def _until(cursor: Cursor, i: int, first: DateExpression, signs: dict[str, tuple[str, ...]]) -> DateExpression:

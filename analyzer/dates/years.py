@@ -54,8 +54,17 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     framed = _year_leads(cursor, i, i + 1, tail) if tail is not None and cursor.year_first else None
     if framed is not None:
         return framed
+    if (
+        tail is not None
+        and cursor.key(i + 1) in ("-", "‑")
+        and cursor.touches(i + 1)
+        and cursor.touches(i + 2)
+        and cursor.among(i + 2, "year_case_endings")
+        and tail >= 1800
+    ):
+        return make(cursor, i, i + 3, year=tail)  # в 2019-м
     if tail is not None and cursor.among(i + 1, "year_tails"):
-        return make(cursor, i, i + 2, year=tail)
+        return make(cursor, i, i + 2, year=tail, calendar="solar" if solar_year(cursor, tail, i + 2) else "gregorian")
     early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):
@@ -121,6 +130,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
             return True
     if before.kind == "n" and before.end + 1 >= cursor.tokens[i].start and len(before.key) < 4:
         return True
+    if _named_in_turn(cursor, i - 1):
+        return True
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True
@@ -147,6 +158,15 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")
     return modifier is not None and modifier.stop == i
+
+
+def _named_in_turn(cursor: Cursor, i: int) -> bool:
+    """أفغانستان 3910 وقرغيزستان 1870: behind a figure and a name joined to it by "and" stands another figure."""
+    if not cursor.reading.lexicon.clitics or i < 1 or len(cursor.key(i)) < 4 or not cursor.key(i).startswith("و"):
+        return False
+    if cursor.tokens[i - 1].kind != "n" or len(cursor.key(i - 1)) < 3 or cursor.number(i - 1, 1800, 2199, (4,)) is not None:
+        return False
+    return cursor.hit(i, "months", "dates.year", "dates.years", "stop_noun.words", "range.to", "seasons.winter", "seasons.summer") is None
 
 
 def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:

@@ -12,15 +12,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..config import Config
-from ..shelf import Shelf
+from ..ledger import Ledger
 from ._protocol import Engine
 from .local import Local
 
 __all__ = ["Engine", "Local", "open_engine", "running_session"]
 
 
-def open_engine(config: Config, shelf: Shelf | None = None) -> Engine:
-    """The engine a newsroom asks for; processes of this machine take from the shelf what was read before.
+def open_engine(config: Config, ledger: Ledger | None = None) -> Engine:
+    """The engine a newsroom asks for; processes of this machine take from the ledger, and the shelf
+    it lies on, what was read before.
 
     Raises MissingExtra where Spark is not installed, EngineError where it does not start.
     """
@@ -28,10 +29,10 @@ def open_engine(config: Config, shelf: Shelf | None = None) -> Engine:
         from .spark import Spark
 
         return Spark(jobs=config.jobs)
-    if shelf is not None:
+    if ledger is not None:
         from .remembering import Remembering
 
-        return Remembering(Local(config.jobs), shelf, config.digest().encode())
+        return Remembering(Local(config.jobs), ledger)
     return Local(config.jobs)
 
 

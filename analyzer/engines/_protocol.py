@@ -10,7 +10,7 @@ from ..checks import Settings
 from ..groups import Memory, Scorer
 from ..model import Article, Finding, Group
 from ..names import Telling
-from ..stages import Given, Looked, Told
+from ..stages import Derivation, Given, Looked, Told
 
 T = TypeVar("T")
 
@@ -18,8 +18,10 @@ Tick = Callable[[int], None]
 """Called with the number of articles done."""
 
 
-Keep = Callable[[int, Any], bytes]
-"""What to keep for the next run of a value made at a place in a list; asked where the value is made."""
+Kept = tuple[tuple[bytes, bytes], ...]
+"""What is kept for the next run, by key."""
+Keep = Callable[[int, Any], tuple[Any, Kept]]
+"""A value made at a place in a list → what of it is asked for, and what is to be kept; asked where the value is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Made(Generic[T]):
     """A value, and what `Keep` wants kept of it."""
 
     value: T
-    kept: bytes = b""
+    kept: Kept = ()
 
 
 class Engine(Protocol):
@@ -43,6 +45,10 @@ class Engine(Protocol):
         self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
     ) -> Iterator[Made[Told]]:
         """`articles` are those looked at before, `names` what each told of names."""
+        ...
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        """Those of the article in this place, where telling did not give them with its claims."""
         ...
 
     def scorer(self) -> Scorer:

@@ -10,7 +10,7 @@ from ..groups import Scorer, pairs_in
 from ..language import Reading, lexicon
 from ..model import Article, Finding, Group
 from ..names import Telling
-from ..stages import Given, Looked, Told, look, looked, tell
+from ..stages import Derivation, Given, Looked, Told, look, looked, tell
 from ..workers import LEAST, spread
 from ._protocol import Keep, Made, Tick
 
@@ -35,7 +35,8 @@ class Local:
             found = []
             for i in part:
                 one = look(articles[i], alias_file, self._readings.get(articles[i].path))
-                found.append(Made(looked(one), keep(i, one) if keep is not None else b""))
+                one, kept = keep(i, one) if keep is not None else (one, ())
+                found.append(Made(looked(one), kept))
             return found
 
         return spread(seen, len(articles), self.jobs)
@@ -47,10 +48,13 @@ class Local:
             found = []
             for i in part:
                 one = tell(articles[i], names[i], given, self._readings.get(articles[i].path))
-                found.append(Made(one, keep(i, one) if keep is not None else b""))
+                found.append(Made(*(keep(i, one) if keep is not None else (one, ()))))
             return found
 
         return spread(told, len(articles), self.jobs, tick)
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return ()
 
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs)

@@ -10,55 +10,44 @@ most of it is asked for together.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import metadata
-from pathlib import Path
 from typing import Any, TypeVar
 
-from .. import __version__
 from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
+from ..ledger import Ledger
 from ..model import Article, Finding, Group
 from ..names import Telling
 from ..plain import dumps, loads
-from ..shelf import Shelf, packed
+from ..shelf import mark, packed
 from ..spool import Chosen
-from ..stages import Given, Look, Looked, Told, looked
+from ..stages import Derivation, Given, Look, Looked, Told, looked
 from ..workers import spread
-from ._ledger import Ledger
-from ._protocol import Engine, Keep, Made, Tick
+from ._protocol import Engine, Keep, Kept, Made, Tick
 
 T = TypeVar("T", Looked, Told)
-LIBRARIES = ("babel", "currencyconverter", "pint", "rapidfuzz", "sentencex")
-"""Packages whose version may change what is read."""
 
 
 class Remembering:
     """Another engine, asked only for articles that were not read before."""
 
-    def __init__(self, engine: Engine, shelf: Shelf, about: bytes) -> None:
-        """`about` is a hash of the settings that bear on reading."""
+    def __init__(self, engine: Engine, ledger: Ledger) -> None:
         self.jobs = engine.jobs
         self._engine = engine
-        self._shelf = shelf
-        self._about = about + program()
+        self._ledger = ledger
+        self._shelf = ledger.shelf
+        self._about = ledger.about
         self._keys: dict[str, bytes] = {}
-        self._ledger = Ledger(shelf)
+        self._derivations: Callable[[int], tuple[Derivation, ...]] = lambda _: ()
 
     def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]:
-        keys = [_hash(b"look", self._about, self._key(article)) for article in articles]
-        place = str(Path(articles[0].file).parent) if articles else ""
-        self._ledger.open(_hash(b"ledger", self._about, place.encode("utf-8", "surrogatepass")))
+        keys = [mark(b"look", self._about, self._key(article)) for article in articles]
 
         def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Looked]]:
             return self._engine.look([articles[i] for i in left], alias_file, keep)
 
-        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made)
+        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made, _whole)
 
     def tell(
         self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
@@ -67,14 +56,22 @@ class Remembering:
         keys = list(spread(lambda part: [self._told_key(articles[i], names[i], given) for i in part], len(articles), self.jobs))
         self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
-        def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Told]]:
+        def again(left: Sequence[int], keep: Keep | None = None) -> Iterator[Made[Told]]:
             return self._engine.tell([articles[i] for i in left], Chosen(names, left), given, None, keep)
 
-        had = self._had_or_made(keys, lambda value: value if isinstance(value, Told) else None, made)
+        def derivations(place: int) -> tuple[Derivation, ...]:
+            found = self._shelf.get(_apart(keys[place]))
+            return found if isinstance(found, tuple) and found else next(again([place])).value.derivations
+
+        self._derivations = derivations
+        had = self._had_or_made(keys, lambda value: value if isinstance(value, Told) else None, again, _bare)
         for done, told in enumerate(had, 1):
             yield told
             if tick is not None:
                 tick(done)
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return self._derivations(place)
 
     def scorer(self) -> Scorer:
         return pairs_in(self.jobs, self._ledger)
@@ -102,32 +99,40 @@ class Remembering:
         marks = [self._ledger.mark(claim) for claim in group.claims]
         copies = settings.echoes or {}
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
-        return _hash(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
+        return mark(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
     def _had_or_made(
-        self, keys: Sequence[bytes], known: Callable[[Any], T | None], made: Callable[[Sequence[int], Keep], Iterator[Made[T]]]
+        self,
+        keys: Sequence[bytes],
+        known: Callable[[Any], T | None],
+        made: Callable[[Sequence[int], Keep], Iterator[Made[T]]],
+        kept: Callable[[bytes, Any], tuple[Any, Kept]],
     ) -> Iterator[Made[T]]:
         """Values in the order of their keys: those of the shelf as far as `known` takes them, and between them those that had to
-        be made: by `made`, which is given their places and how they are kept."""
+        be made: by `made`, which is given their places, and asks `kept` what is kept of each where it is made."""
+
+        def keeping(left: Sequence[int]) -> Keep:
+            return lambda at, value: kept(keys[left[at]], value)
+
         had = self._shelf.known(keys)
         left = [i for i, key in enumerate(keys) if key not in had]
-        new = made(left, _keeping([keys[i] for i in left])) if left else iter(())
+        new = made(left, keeping(left)) if left else iter(())
         for i, key in enumerate(keys):
             value = known(self._shelf.get(key)) if key in had else None
             if value is not None:
                 yield Made(value)
                 continue
-            one = next(new) if key not in had else next(made([i], _keeping([key])))
-            self._shelf.put(key, one.kept)
-            yield one
+            one = next(new) if key not in had else next(made([i], keeping([i])))
+            for name, data in one.kept:
+                self._shelf.put(name, data)
+            yield Made(one.value)
 
     def _key(self, article: Article) -> bytes:
         """A hash of an article; where its file lies tells nothing about it."""
         known = self._keys.get(article.path)
         if known is None:
-            known = self._keys[article.path] = _hash(
-                dumps(replace(article, text="", file="")), article.text.encode("utf-8", "surrogatepass")
-            )
+            about = dumps(replace(article, text="", file=""))
+            known = self._keys[article.path] = mark(about, article.text.encode("utf-8", "surrogatepass"))
         return known
 
     def _told_key(self, article: Article, names: Telling, given: Given) -> bytes:
@@ -140,39 +145,20 @@ class Remembering:
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
         anchor = given.anchors.get(article.path)
         rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
-        return _hash(b"tell", self._about, self._key(article), rest)
+        return mark(b"tell", self._about, self._key(article), rest)
 
 
-def _keeping(keys: Sequence[bytes]) -> Keep:
-    """How values are kept under these keys, by place."""
-    return lambda at, value: packed(keys[at], value)
+def _whole(key: bytes, value: Any) -> tuple[Any, Kept]:
+    """A value, kept as it is."""
+    return value, ((key, packed(key, value)),)
 
 
-def _hash(*parts: bytes) -> bytes:
-    made = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.digest()
+def _bare(key: bytes, told: Told) -> tuple[Told, Kept]:
+    """What an article tells without the derivations, which are kept apart: they are half of it, and asked for of few."""
+    apart, bare = _apart(key), replace(told, derivations=())
+    return bare, ((key, packed(key, bare)), *(((apart, packed(apart, told.derivations)),) if told.derivations else ()))
 
 
-@lru_cache(maxsize=1)
-def program() -> bytes:
-    """A hash of the program, its data files and the libraries it reads with. Of files their sizes and times are looked at, not
-    what is in them: an editor who changes a pack sees the change at once."""
-    told = [__version__, sys.version, *(_version(name) for name in LIBRARIES)]
-    root = Path(__file__).resolve().parent.parent
-    for folder, inner, files in os.walk(root):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")  # made as the program runs
-        for name in sorted(files):
-            path = Path(folder, name)
-            about = path.stat()
-            told.append(f"{path.relative_to(root).as_posix()} {about.st_size} {about.st_mtime_ns}")
-    return _hash("\n".join(told).encode("utf-8", "surrogatepass"))
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
+def _apart(key: bytes) -> bytes:
+    """The key of the derivations beside what an article tells."""
+    return mark(b"derivations", key)

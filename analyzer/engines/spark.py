@@ -20,7 +20,7 @@ from ..errors import AnalyzerError, MissingExtra
 from ..groups import Candidates, Item, Pair, Scorer, Stories
 from ..model import Article, Finding, Group
 from ..names import Telling
-from ..stages import Given, Looked, Told
+from ..stages import Derivation, Given, Looked, Told
 from ._protocol import Keep, Made, Tick
 from .batches import FOUND, LOOKED, PAIRS, TOLD, check_batch, compare_group, extract_batch, look_batch, packed, unpacked
 
@@ -66,6 +66,9 @@ class Spark:
                 tick(done)
         told.unpersist()
         self._looked.unpersist()
+
+    def derivations(self, place: int) -> tuple[Derivation, ...]:
+        return ()
 
     def scorer(self) -> Scorer:
         return self._pairs

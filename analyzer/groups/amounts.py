@@ -22,12 +22,14 @@ NEARBY = Decimal("1.15")
 
 TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
 """Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
+MONTH = 31
 LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
-"""Days of another year than the articles': few are told, so that one day told twice is mostly the day of one thing."""
+"""Days of long ago, or of years to come: few are told, so that one day told twice is mostly the day of one thing."""
 
 
-def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator[Signal]:
-    """What two values say; `strangers` where their articles tell two stories, `long_ago` where both are days of another year."""
+def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signal]:
+    """What two values say; `strangers` where their articles tell two stories, `era` is -1 or 1 where both are days of long
+    ago, or of a year to come."""
     a, b = x.claim, y.claim
     if x.span is None or y.span is None:
         return
@@ -48,7 +50,8 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
             yield told("figure", "figure_strange" if strangers else "figure", x.strength)
         else:
             one = _overlap_signal(x, y, strangers)
-            yield one._replace(key=LONG_AGO.get(one.key, one.key)) if long_ago and not strangers else one
+            known = era and not strangers and (era < 0 or one.key != "value.coarse_date" or _of_months(x.span, y.span))
+            yield one._replace(key=LONG_AGO.get(one.key, one.key)) if known else one
         return
     if a.kind == "date":
         gap = gap_days(x.span, y.span)
@@ -57,7 +60,7 @@ def value_signals(x: Item, y: Item, strangers: bool, long_ago: bool) -> Iterator
     factor = _ratio(x, y)
     if _same_digits(x, y):
         yield told("same digits", "power", min(x.strength, y.strength))
-    elif factor is not None and _is_slip(float(factor)):
+    elif factor is not None and _is_slip(float(factor)) and "range" not in (a.modifier, b.modifier):
         yield told("value", "slip")
     elif a.unit == b.unit and digits_swapped(x.shown, y.shown):
         yield told("same digits", "digits")
@@ -131,6 +134,11 @@ def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:
         factor = _ratio(x, y) or Decimal(1)
         key = "close" if factor <= ROUNDED else "loose" if factor <= NEARBY else "open"
     return Signal("value", a.text, b.text, f"value.{key}", amount)
+
+
+def _of_months(a: Interval, b: Interval) -> bool:
+    """Whether two dates are told to the month: much is planned for one year, little for one month of years to come."""
+    return all(one.low is not None and one.high is not None and one.high - one.low <= MONTH for one in (a, b))
 
 
 def gap_days(a: Interval, b: Interval) -> int:

@@ -8,16 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..concepts import families
-from ..intervals import dimension
+from ..intervals import dimension, is_fraction
 from ..model import MONEY, Claim
 from ..subjects import restates
-from .figures import STATEMENT, exact_key, told_key
+from .figures import STATEMENT, exact_key, figure_strength, told_key
 from .items import Item
 from .stories import Stories
 
 LOG = logging.getLogger(__name__)
 BLOCK_CAP = 120
 """A block larger than this is split by a finer key before pairs are scored."""
+
+
+COUNTED, TELLING = frozenset({"count", "ratio", "rank", "age", "duration"}), 1.4
+"""Kinds of which few figures tell anything, and how strong a count is that does."""
 
 
 class Candidates:
@@ -86,11 +90,27 @@ def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
         if not item.figure and told:
             # a common figure or a day is worth a look only where two articles share a rare word
             figures = [f"{told}|{word}" for word in story.rarest(claim.article)]
+        if amount := _common_amount(claim):
+            # however it is hedged or bounded: about 240, more than 240
+            figures.extend(f"{amount}|{word}" for word in story.marks(claim.article))
         # what stands beside the same figure may be the same thing, whatever each calls it
         figures.extend(f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside))
         for figure in figures:
             blocks[figure].append(position)
     return blocks
+
+
+def _common_amount(claim: Claim) -> str:
+    """The dimension and the amount of a claim whatever its bounds, the days of a date told to the month; empty
+    for vague ones."""
+    if claim.modifier == "vague" or claim.attribute in ("dateline", STATEMENT):
+        return ""
+    if claim.kind == "date":
+        return f"days|{claim.low}/{claim.high}" if str(claim.low)[:7] == str(claim.high)[:7] else ""
+    if claim.kind in COUNTED and claim.modifier != "range" and (claim.kind != "count" or figure_strength(claim) < TELLING):
+        return ""
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    return f"amount|{dimension(claim)}|{low if low is not None else high}"
 
 
 def _amount(key: str) -> str:
@@ -126,7 +146,7 @@ def block_key(claim: Claim, roots: dict[str, str] | None = None) -> str:
     Claims whose attribute is unknown meet by entity, or by nothing but their kind where that is unknown too.
     """
     subject = claim.subject
-    kind = "money" if claim.kind in MONEY else claim.kind
+    kind = "money" if claim.kind in MONEY else "percentage" if is_fraction(claim) else claim.kind
     if kind in ("count", "ratio", "rank", "date", "percentage"):
         base = kind  # a rise of 2% and one of 2 points meet: one of them may be a slip
     elif kind == "money":

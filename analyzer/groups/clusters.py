@@ -12,13 +12,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum
+from typing import NamedTuple
 
 from ..concepts import rivals
 from ..model import Article, Claim, Evidence, Group
+from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
 from .items import Item, items_of
-from .memory import Memory, key, marks_of, packed_lists, packed_pairs, unpacked_lists, unpacked_pairs
+from .memory import Memory, Row, key, marks_of, packed_lists, packed_pairs, unpacked_lists
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -168,18 +170,24 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
             return [row_of(p) for p in part]
 
         def row_of(p: int) -> tuple[bytes, bytes, list[Pair]]:
-            near = [q for q in candidates.behind(p) if not far_apart(items[p], items[q], story)]
-            own = [marks[p], *[marks[q] for q in near]] if marks else []
-            known = key(*own, b"pairs") if near and all(own) and own else b""
-            row = memory.get(known) if memory is not None and known else None
-            if row is None:
-                scores = ((place, _weighed(items[p], items[q], story)) for place, q in enumerate(near))
-                row = packed_pairs([(place, score) for place, score in scores if score >= together])
-            return known, row, [Pair(score, p, near[place]) for place, score in unpacked_pairs(row)]
+            near = candidates.behind(p)
+            row = Row.of(marks[p], [marks[q] for q in near], memory) if marks and near else None
+            if row is not None and row.whole:
+                return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
+            known = row.by_mark() if row is not None else {}
+            found = []
+            for place, q in enumerate(near):
+                score = known.get(marks[q]) if known else None
+                if score is None and not far_apart(items[p], items[q], story):
+                    score = _weighed(items[p], items[q], story)
+                if score is not None:
+                    found.append((place, score))
+            pairs = [Pair(score, p, near[place]) for place, score in found if score >= together]
+            return (row.key, row.filled(found), pairs) if row is not None else (b"", b"", pairs)
 
-        for known, row, found in spread(scored, len(items), jobs):
+        for known, data, found in spread(scored, len(items), jobs):
             if memory is not None and known:
-                memory.keep(known, row)
+                memory.keep(known, data)
             yield from found
 
     return pairs
@@ -249,18 +257,22 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
             scores[pair] = _score(items[pair[0]], items[pair[1]], story)
         return scores[pair]
 
-    members: dict[int, list[int]] = {i: [i] for i in part}
-    owner = {i: i for i in part}
+    again = _told_again(part, items)
+    owner = dict(again)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i in part:
+        members[owner[i]].append(i)
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
     for pair in sorted(pairs, key=lambda pair: (_rivals(items[pair.first], items[pair.second]), -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        if not _belong(members[first][:VOICES], members[second][:VOICES], link, least, items):
-            lone = _intruder(members[first][:VOICES], members[second][:VOICES], link, items)
+        links = _links(members[first][:VOICES], members[second][:VOICES], link, items, again)
+        if not _belong(links, least, items):
+            lone = _intruder(links, items)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(without[0][:VOICES], without[1][:VOICES], link, least, items):
+            if lone is None or not _belong(_links(without[0][:VOICES], without[1][:VOICES], link, items, again), least, items):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -272,34 +284,61 @@ def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story:
         yield sorted(cluster)
 
 
-def _belong(left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], least: float, items: Sequence[Item]) -> bool:
-    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
-    figure ("thousands") tells too little to keep others apart."""
-    links = []
+def _told_again(part: Sequence[int], items: Sequence[Item]) -> dict[int, int]:
+    """Each claim → the first of those that state its amount one after another in several currencies or units."""
+    first: dict[int, int] = {}
+    for i in part:
+        first[i] = first[i - 1] if i - 1 in first and restates(items[i - 1].claim, items[i].claim) else i
+    return first
+
+
+class Link(NamedTuple):
+    """The score between two claims, by their places in the list."""
+
+    first: int
+    second: int
+    score: float
+
+
+def _links(
+    left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], items: Sequence[Item], again: Mapping[int, int]
+) -> list[Link]:
+    """The links between two clusters. Where amounts are told in several currencies, those in one currency speak for the others:
+    18.4 billion dinars ($141 million) and 18.4 billion dinars (121 million euros)."""
+    best: dict[tuple[int, int], tuple[bool, Link]] = {}
     for p in left:
         for q in right:
-            told = link(p, q)
-            if told <= FORBIDDEN and not (len(left) * len(right) > 1 and "vague" in (items[p].claim.modifier, items[q].claim.modifier)):
-                return False
-            links.append(told)
-    links.sort(reverse=True)
-    half = links[: (len(links) + 1) // 2]
+            alike, one, pair = items[p].dimension == items[q].dimension, Link(p, q, link(p, q)), (again[p], again[q])
+            known = best.get(pair)
+            if known is None or (alike and not known[0]) or (alike == known[0] and FORBIDDEN < known[1].score < one.score):
+                best[pair] = alike, one
+            elif alike and one.score <= FORBIDDEN:
+                best[pair] = alike, one  # in no currency may the two contradict each other
+    return [one for _, one in best.values()]
+
+
+def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
+    """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
+    figure ("thousands") tells too little to keep others apart."""
+    for one in links:
+        vague = "vague" in (items[one.first].claim.modifier, items[one.second].claim.modifier)
+        if one.score <= FORBIDDEN and not (len(links) > 1 and vague):
+            return False
+    told = sorted((one.score for one in links), reverse=True)
+    half = told[: (len(told) + 1) // 2]
     return sum(half) / len(half) >= least
 
 
-def _intruder(one: Sequence[int], other: Sequence[int], link: Callable[[int, int], float], items: Sequence[Item]) -> int | None:
+def _intruder(links: Sequence[Link], items: Sequence[Item]) -> int | None:
     """The only claim that keeps two clusters apart, and only because it tells a measure that theirs exclude: a figure told of the
     wrong thing brought it there."""
-    against = []
-    for p in one:
-        for q in other:
-            if link(p, q) <= FORBIDDEN:
-                if not _rivals(items[p], items[q]):
-                    return None
-                against.append((p, q))
-    for side, cluster in ((0, one), (1, other)):
-        if len(against) > 1 and len(cluster) > 1 and len({pair[side] for pair in against}) == 1:
-            return against[0][side]
+    against = [one for one in links if one.score <= FORBIDDEN]
+    if not all(_rivals(items[one.first], items[one.second]) for one in against):
+        return None
+    for side in (0, 1):
+        cluster = {one[side] for one in links}
+        if len(against) > 1 and len(cluster) > 1 and len({one[side] for one in against}) == 1:
+            return int(against[0][side])
     return None
 
 

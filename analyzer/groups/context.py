@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..intervals import dimension
 from ..model import Claim, sendable
-from .figures import told_key
+from .figures import exact_key, told_key
 from .nouns import is_generic
 
 CROWD = 24
@@ -31,13 +31,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Told figures around a claim, and beside it in its sentence; all of its sentence; whether no other figure of its article is of
-    its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about."""
+    its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about; whether
+    its article tells this very figure once."""
 
     near: frozenset[str]
     beside: frozenset[str]
     line: Line
     sole: bool
     lead: bool
+    once: bool
 
 
 def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
@@ -50,11 +52,15 @@ def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
         sentences[claim.article, claim.sentence_start].append((key or f"{own}|{claim.text}", own, claim.noun))
         if firsts.setdefault(_measured(claim), key or claim.text) != (key or claim.text):
             several.add(_measured(claim))
-    known = frozenset(filter(None, told))
+    times = Counter((claim.article, key or exact_key(claim)) for claim, key in zip(claims, told, strict=True))
+    printed: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for claim, key in zip(claims, told, strict=True):
+        if key:
+            printed[claim.article, claim.sentence_start].add(key)
     lines = {}
     for place, figures in sentences.items():
         keys = frozenset(key for key, *_ in figures)
-        lines[place] = Line(tuple(figures), keys, keys & known)
+        lines[place] = Line(tuple(figures), keys, frozenset(printed[place]))
     found = []
     for i, claim in enumerate(claims):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
@@ -63,7 +69,8 @@ def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
         lead = bool(claim.attribute) and firsts[measured] == (told[i] or claim.text)
         line = lines[claim.article, claim.sentence_start]
         beside = line.told - {told[i]} if len(line.told) <= CROWD else frozenset()
-        found.append(Context(near, beside, line, lead and measured not in several, lead))
+        once = times[claim.article, told[i] or exact_key(claim)] == 1 and (bool(told[i]) or claim.kind == "date")
+        found.append(Context(near, beside, line, lead and measured not in several, lead, once))
     return found
 
 

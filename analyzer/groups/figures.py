@@ -81,7 +81,7 @@ def figure_strength(claim: Claim) -> float:
     if claim.kind in ("date", "time", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
         return 0.0
     digits = len(str(abs(printed).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
-    size = abs(value) if isinstance(value, Decimal) else abs(printed)
+    size = abs(value) if isinstance(value, Decimal) and claim.kind != "duration" else abs(printed)  # three months are many seconds
     return min(3.0, 0.7 * digits + (0.7 if size >= 1000 else 0.0))
 
 

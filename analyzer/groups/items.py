@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..intervals import Interval, dimension, interval, point
+from ..intervals import PERCENT, Interval, dimension, in_percent, interval, is_fraction, point
 from ..model import Claim, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
@@ -22,8 +22,9 @@ YEAR_APART = 330
 @sendable
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim with what scoring asks again and again. `ahead` is true where the days it refers to lie in years to come, which is
-    often the deadline told beside it; `point` is its amount in base units, none for a date; `shown` its printed digits."""
+    """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to, `ahead`
+    where they lie in years to come, which is often the deadline told beside it; `point` is its amount in base units, none for a
+    date; `shown` its printed digits."""
 
     claim: Claim
     words: frozenset[str]
@@ -35,6 +36,7 @@ class Item:
     digits: str
     strength: float
     days: tuple[int, int] | None
+    dated: bool
     ahead: bool
     dimension: str
     point: Decimal | None
@@ -48,12 +50,17 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     for claim, context in zip(claims, contexts(claims, told), strict=True):
         keys = (figure_key(claim), printed_key(claim), digits_key(claim))
         days = days_of(claim.as_of) if claim.kind != "date" and claim.as_of else None
-        span, words = interval(claim) or _before_christ(claim), sentence_words(claim.sentence)
+        fraction = is_fraction(claim)
+        span = in_percent(claim) if fraction else interval(claim) or _before_christ(claim)
+        words = sentence_words(claim.sentence)
         told_on = story.last_day(claim.article)
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         amount = point(claim) if claim.kind != "date" else None
+        if fraction and amount is not None:
+            amount *= PERCENT
+        measured = "percent" if fraction else dimension(claim)
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
-        items.append(Item(*around, *keys, figure_strength(claim), days, ahead, dimension(claim), amount, shown(claim)))
+        items.append(Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim)))
     return items
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from ..model import Claim
@@ -16,10 +16,15 @@ from .items import Item
 from .stories import Stories
 
 MARK = 12
+PAIR = 12
+"""Bytes of a place and a score."""
 
 
 class Memory(Protocol):
     """Bytes by key, kept from one run to the next. Forked processes look things up; what they found is kept by the first one."""
+
+    read: Mapping[str, bytes]
+    """By path, a hash of an article with all that was read of it."""
 
     def mark(self, claim: Claim) -> bytes:
         """A hash of a claim and of its article with all that was read of it; empty where that is not known."""
@@ -61,6 +66,37 @@ def unpacked_pairs(data: bytes) -> list[tuple[int, float]]:
     count = len(data) // 12
     told = struct.unpack(f"<{count}I{count}d", data)
     return list(zip(told[:count], told[count:], strict=True))
+
+
+class Row:
+    """The scores of a claim with those behind it: of all of them where none changed, else of those that did not."""
+
+    def __init__(self, own: bytes, near: Sequence[bytes], data: bytes | None) -> None:
+        self.key = own
+        self.data = data or b""
+        self._near = near
+        self._all = key(*near, b"near")
+        self.whole = self.data[:MARK] == self._all
+        count = (len(self.data) - MARK) // (MARK + PAIR)
+        self._end = MARK + count * PAIR
+        self.scores = unpacked_pairs(self.data[MARK : self._end]) if count > 0 else []
+
+    @classmethod
+    def of(cls, own: bytes, near: Sequence[bytes], memory: Memory | None) -> Row | None:
+        """The row of a claim and of those near it, by their marks; None where one is not known."""
+        if memory is None or not own or not all(near):
+            return None
+        known = key(own, b"row")
+        return cls(known, near, memory.get(known))
+
+    def by_mark(self) -> dict[bytes, float]:
+        """The scores that are known, by the mark of the other claim."""
+        marks = self.data[self._end :]
+        return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(self.scores)}
+
+    def filled(self, scores: Sequence[tuple[int, float]]) -> bytes:
+        """The row with the scores of all these places, as bytes."""
+        return b"".join([self._all, packed_pairs(scores), *(self._near[place] for place, _ in scores)])
 
 
 def packed_lists(lists: Sequence[Sequence[int]]) -> bytes:

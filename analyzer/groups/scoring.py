@@ -13,7 +13,7 @@ from ..names import COMPANIES, PLACES
 from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
-from .figures import digits_swapped
+from .figures import digits_swapped, exact_key
 from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
@@ -57,8 +57,14 @@ BARE = {"value.same": "value.same_bare", "value.same_strange": "value.same_bare"
 """A common figure of what nothing calls by one name, and beside which nothing else is the same: two of this, two of that."""
 APART = frozenset({"value.apart", MONTHS, DATES})
 """Two days in one sentence are days of two things."""
+MOVE_AND_SHARE = frozenset({"change", "share"})
+"""5% more and 5% of all are two figures, where nothing tells that they measure one thing."""
 LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
+
+
+TELLING = 1.4
+"""How strong a figure is that is hardly told twice by chance."""
 
 
 def far_apart(x: Item, y: Item, story: Stories) -> bool:
@@ -76,7 +82,33 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return False
     if a.article == b.article:
         return a.sentence_start != b.sentence_start
-    return not is_exact(x, y) or story.between(a.article, b.article).strangers
+    if _of_one_person(a, b) or _retold(x, y, story):
+        return False
+    return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
+
+
+def _may_be_one(x: Item, y: Item) -> bool:
+    """Whether two claims of years apart may yet tell one thing: their amounts do not exclude each other, and not both tell a year.
+    Where one does, seven dead and seven dead are two tolls, almost 3,000 and more than 2,900 rather one."""
+    if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
+        return False
+    return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
+
+
+def _of_one_person(a: Claim, b: Claim) -> bool:
+    """Whether two ages are those of one person whom both name: a year later it is another age, and still the same measure."""
+    if a.kind != "age" or b.kind != "age" or a.subject.inferred or b.subject.inferred:
+        return False
+    return a.subject.entity_id == b.subject.entity_id != "" and _families(a.subject.entity_id) not in ("place", "organisation")
+
+
+def _retold(x: Item, y: Item, story: Stories) -> bool:
+    """Whether the later of two articles that share many figures tells, without a day of its own, what the earlier one told: the
+    catch of a year ago, on the day of the verdict."""
+    if x.days is None or y.days is None or x.span is None or y.span is None or x.span.disjoint(y.span):
+        return False
+    late = (x if x.days > y.days else y).claim
+    return late.as_of in story.days.get(late.article, ()) and story.retells(x.claim.article, y.claim.article)
 
 
 def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
@@ -94,7 +126,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    value = list(value_signals(x, y, strangers, a.kind == b.kind == "date" and story.is_long_ago(a) and story.is_long_ago(b)))
+    era = story.era(a) if story.era(a) == story.era(b) else 0
+    value = list(value_signals(x, y, strangers, era))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
     if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
@@ -111,10 +144,16 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         value = [one._replace(key=BARE[one.key]) if one.key in BARE and not x.figure else one for one in value]
     if found[0].key not in AGREE_IN_ATTRIBUTE and not AGREE_IN_VALUE.intersection(one.key for one in value):
         found.append(Signal("nothing in common", a.text, b.text, "value.unlike_unnamed"))
+    if (
+        a.kind == b.kind == "percentage"
+        and found[0].key not in AGREE_IN_ATTRIBUTE
+        and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE
+    ):
+        found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     if not (same_article and a.sentence_start == b.sentence_start):
-        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b)) and not strangers, story))
+        found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
     found.append(Signal("story", a.article, b.article, "story.alike", near.likeness))
     found.append(Signal("story", a.article, b.article, "story.strangers" if strangers else "story.apart"))
@@ -156,9 +195,18 @@ def _context_signals(x: Item, y: Item, attribute: str) -> Iterator[Signal]:
         key = "both" if x.context.sole and y.context.sole else "first" if lead == 2 else "one" if lead else "none"
         if attribute == "attribute.same_event" or lead < 2:
             yield Signal("of its measure", x.claim.text, y.claim.text, f"sole.{key}")
+    if attribute not in AGREE_IN_ATTRIBUTE and x.context.once and y.context.once and exact_key(x.claim) == exact_key(y.claim):
+        yield Signal("told once", x.claim.text, y.claim.text, f"once.{_sort(x.claim)}")
     common = aligned(x.claim, x.context, y.claim, y.context)
     if common:
         yield Signal("left over", x.claim.text, y.claim.text, "near.aligned", float(min(2, common)))
+
+
+def _sort(claim: Claim) -> str:
+    """What sort of figure it is: few articles tell one sum or length of two things, many tell two counts of seven."""
+    return {"count": "counted", "percentage": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(
+        claim.kind, "measured"
+    )
 
 
 def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
@@ -284,18 +332,19 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
         return told("unknown", 0.0)
     if a.subject.inferred and b.subject.inferred:
         return told("unknown", 0.5 if event else 1.0)
-    if a.subject.inferred or b.subject.inferred:
-        return told("other_event" if event else "other", 0.5)
+    guessed = a.subject.inferred or b.subject.inferred
     if _families(first) != _families(second):
-        # a company here, a place there: one of the names was picked up beside the number
-        return told("other_event" if event else "other_type")
+        # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
+        return told("other_event" if event else "unknown" if guessed else "other_type")
+    if guessed:
+        return told("other_event" if event else "other", 0.5)
     return told("other_event" if event else "other")
 
 
 def _families(entity: str) -> str:
     """Place, organisation, product, person or unknown: what kind of thing an entity id names."""
     kind = entity.partition(":")[0]
-    return "place" if kind in PLACES else "organisation" if kind in COMPANIES else kind
+    return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
 def part_of(part: str, whole: str) -> bool:
@@ -303,7 +352,7 @@ def part_of(part: str, whole: str) -> bool:
     if not part or not whole or part.startswith("name:"):
         return False
     kind, _, rest = part.partition(":")
-    if kind in PLACES and whole.startswith("country:"):
+    if (kind in PLACES or kind == "institution") and whole.startswith("country:"):
         return rest.split("/")[0] == whole.partition(":")[2]
     return _maker(part) == whole
 
@@ -322,7 +371,7 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) 
     a, b = x.claim, y.claim
     if a.kind == "date" or not a.as_of or not b.as_of:
         return
-    told = a.as_of not in story.days.get(a.article, ()) and b.as_of not in story.days.get(b.article, ())
+    told = x.dated and y.dated
     first, second = days_of(a.as_of), days_of(b.as_of)
     if first is None or second is None:
         return
@@ -333,8 +382,10 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) 
         key = "overlap"
     elif gap > YEAR_APART and x.ahead != y.ahead:
         key = "ahead"
+    elif gap > YEAR_APART and _of_one_person(a, b):
+        key = ""
     elif gap > YEAR_APART:
-        key = "year_apart_exact" if exact else "year_apart"
+        key = "year_apart_exact" if exact or (a.article != b.article and _retold(x, y, story)) else "year_apart"
     else:
         key = "apart" if gap > 45 and not event and told else ""
     if key:

@@ -28,6 +28,8 @@ FIGURE = 0.1
 
 MARKS = 8
 """How many marks of its story an article is known by."""
+NAMES = 3
+"""How many of its names beside them."""
 WIDEST = 60
 """A mark that more articles share tells no story."""
 
@@ -48,6 +50,8 @@ NEAR_LIKE = 0.4
 
 NEWS = 31
 """Days from an article's own within which it tells news; what was news in articles months apart is two events."""
+AHEAD = 45
+"""Days after an article's own from which on few days are told."""
 AWAY = 7
 """Days from an article's own within which most days are told that have no name."""
 
@@ -154,6 +158,14 @@ class Stories:
             )
             for path, marks in known_by.items()
         }
+        self._named = {
+            path: tuple(
+                heapq.nsmallest(
+                    NAMES, (mark for mark in marks if ":" in mark and 1 < spread[mark] <= WIDEST), key=lambda mark: (-spread[mark], mark)
+                )
+            )
+            for path, marks in self.entities.items()
+        }
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
         self._told_in: dict[str, frozenset[str]] = {}
@@ -171,6 +183,10 @@ class Stories:
         """The last day on which an article may have appeared, as an ordinal; None where nothing tells."""
         return self._last_days.get(article)
 
+    def is_dated(self, claim: Claim) -> bool:
+        """Whether a claim tells the days it refers to: the day of its article alone is no statement of it."""
+        return bool(claim.as_of) and claim.as_of not in self.days.get(claim.article, ())
+
     def is_away(self, claim: Claim) -> bool:
         """Whether a day lies more than a week from its article's: few such are told in one story."""
         told_on = self.last_day(claim.article)
@@ -182,16 +198,24 @@ class Stories:
         told_on, span = self.last_day(claim.article), days_of(claim) if claim.kind == "date" else None
         return told_on is not None and span is not None and span.high is not None and abs(span.high - told_on) <= NEWS
 
-    def is_long_ago(self, claim: Claim) -> bool:
-        """Whether a date lies in the year before the last, or earlier, as its article counts."""
+    def era(self, claim: Claim) -> int:
+        """Whether a date lies in the year before the last or earlier (-1), months ahead (1) or between (0), as its article
+        counts; 0 for what is no date."""
         year = self._years.get(claim.article)
-        if year is None or claim.kind != "date" or not isinstance(claim.high, str):
-            return False
-        return claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < year - 1)
+        if year is None or claim.kind != "date" or not isinstance(claim.high, str) or not isinstance(claim.low, str):
+            return 0
+        if claim.high.startswith("-") or (claim.high[:4].isdigit() and int(claim.high[:4]) < year - 1):
+            return -1
+        told_on, span = self.last_day(claim.article), days_of(claim)
+        return int(told_on is not None and span is not None and span.low is not None and span.low - told_on > AHEAD)
 
     def rarest(self, article: str) -> tuple[str, ...]:
         """The rarest words, names and figures that an article shares with another: what its story is known by."""
         return self._marks.get(article, ())
+
+    def marks(self, article: str) -> tuple[str, ...]:
+        """What an article's story is known by, and the names it shares with most articles of it."""
+        return (*self.rarest(article), *self._named.get(article, ()))
 
     def between(self, first: str, second: str) -> Between:
         """What two articles have to do with each other."""
@@ -224,6 +248,10 @@ class Stories:
             return "apart", 1.0
         # two texts by themselves were laid side by side because they tell one story
         return ("shared", LAID_SIDE_BY_SIDE) if len(self.words) == 2 else ("unknown", 1.0)
+
+    def retells(self, first: str, second: str) -> bool:
+        """Whether one of two articles tells again what the other told: they share many rare figures, and are no strangers."""
+        return self._tell_the_same(first, second) and not self.between(first, second).strangers
 
     def _names_in(self, article: str) -> _Names:
         known = self._names_of.get(article)

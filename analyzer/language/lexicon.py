@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..text import Token, phrase_keys, tokenise
+from ..text import Token, fold_word, phrase_keys, tokenise
 from .clitics import NO_CLITICS, Clitics
 
 
@@ -96,7 +96,19 @@ class Lexicon:
                     if len(rest) > 1 and rest in self.folded:
                         yield len(prefix), prefix, self.folded[rest]
         if self.endings and token.kind == "w":
-            yield from self._inflected(token.key)
+            joined = self._joined(token.text)
+            if joined:
+                yield 0, "", joined
+            else:
+                yield from self._inflected(token.key)
+
+    def _joined(self, text: str) -> Entries:
+        """مدرسه‌ای, نه‌ساله: the word in front of an ending that is joined by a sign of no width, as it stands there."""
+        stem, sign, ending = text.rpartition(_NO_WIDTH)
+        if not sign or fold_word(ending) not in self.lists["joined_endings"]:
+            return []
+        roles = ("num",) if fold_word(ending) in self.lists["joined_years"] else ("noun", "unit", "cur")
+        return [entry for entry in self.folded.get(fold_word(stem), ()) if not entry[0] and entry[1].role in roles]
 
     def _inflected(self, key: str) -> Iterator[tuple[int, str, Entries]]:
         """Units, currencies, nouns, months and weekdays behind a case ending: liraya, çocuğu, mayısta."""
@@ -189,6 +201,8 @@ class Lexicon:
             stop += 1
         return stop
 
+
+_NO_WIDTH = "\u200c"
 
 _INFLECTED = {
     "case": frozenset({"unit", "cur", "noun"}),

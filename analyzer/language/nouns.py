@@ -90,13 +90,19 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
 
 
 def add_nouns(joined: Lexicon, code: str) -> None:
-    for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
+    rows = list(tsv_rows(DATA / "nouns" / f"{code}.tsv"))
+    singulars = {row[2].partition(" ")[0] for row in rows if len(row) > 2}
+    for row in rows:
         if len(row) < 3:
             continue
         canonical, kind, singular = row[0], row[1], row[2]
         plurals = words(row[3]) if len(row) > 3 else []
         for phrase, form in inflections(code, singular, plurals, dual=not canonical[:1].isupper() or " " in canonical):
+            if form == "construct" and phrase.partition(" ")[0] in singulars:
+                continue  # قاضي التحقيق is one judge: the singular has the same form
             joined.add(phrase, Lex("noun", (canonical, kind), form))
+        if code == "ar" and canonical[:1].isupper() and " " not in canonical and singular.endswith("ي"):
+            joined.add(f"{singular}ان", Lex("noun", (canonical, kind), "dual"))  # بينهم مغربيان
 
 
 def add_units(joined: Lexicon, codes: Sequence[str]) -> None:

@@ -36,6 +36,7 @@ _ROLE_BITS = {
             "age_decades.words",
             "label.number",
             "label.bound",
+            "one_in.every",
         ),
         MAY_SHAPE,
     ),

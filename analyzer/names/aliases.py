@@ -67,6 +67,8 @@ def _aliases(
         target, other = (left, right) if keeps else (right, left)
         if other.startswith("name:") and _same_thing(_label(names[target]), _label(names[other])):
             table.setdefault(other, (target, _label(names[target]), "co-mention"))
+    for other, target in _behind_descriptions(names):
+        table.setdefault(other, (target, _label(names[target]), "without its description"))
     for other, target in _sounding_alike(names, counts):
         table.setdefault(other, (target, _label(names[target]), "sounds alike"))
     joined = {key: _follow(table, value) for key, value in table.items()}
@@ -124,6 +126,20 @@ def _sound_short(left: str, right: str) -> bool:
     if (a, b) == (left, right):
         return False
     return fold(a) == fold(b) or may_merge(a, b) == "merge"
+
+
+SMALL_WORD = 3
+"""Letters of the words that join two names into a third: University of Sidi Rahal."""
+
+
+def _behind_descriptions(names: Collection[str]) -> Iterable[tuple[str, str]]:
+    """(unlisted name, its end) where another mention gives the end by itself: "ONG Urgence Sahel", "Luftfahrtpsychologe Dirk Hansemann"."""
+    for entity in sorted(names):
+        words = entity.partition(":")[2].split(" ")
+        if entity.startswith("name:") and len(words) > 2 and all(len(word) >= SMALL_WORD for word in words):
+            shorter = next((end for k in range(1, len(words) - 1) if (end := f"name:{' '.join(words[k:])}") in names), None)
+            if shorter is not None:
+                yield entity, shorter
 
 
 MOST = 400

@@ -20,12 +20,13 @@ from .telling import FIRST, SHORTEST, WHOLE, Telling, Word
 
 LONGEST = 3
 """Words of a name that are looked for together."""
-WORDS = 300_000
-"""Words whose cuts are remembered."""
 WIDEST = 25
 """A name is looked for in this many related articles at most: one that more tell is no mark of a story."""
 FIRM, VAGUE = 1, 2
 """How many things two articles must share for a name that sounds the same, and for one whose sounds are few."""
+
+VOWELLED, ALIKE = 5, 95
+"""How many sounds a name of two consonants has that is known by them, and how alike its spelling in other letters must sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,20 @@ class Known:
     paths: tuple[str, ...]
 
 
+_Best = tuple[Known, int, str, bool]
+"""A name that words sound like, where their proclitics end, the words without them, and whether the sounds alone tell."""
+HELD = 200_000
+"""Words whose sounds are remembered at a time."""
+
+
 @dataclass(frozen=True)
 class KnownNames:
-    """The names in Latin letters of a corpus, by id and by sound."""
+    """The names in Latin letters of a corpus, by id and by sound. `cuts` and `sounded` remember what was asked before: words come
+    again and again."""
 
     by_id: Mapping[str, Known]
-    _cuts: dict[tuple[str, str, int], tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def cuts(self, language: str, word: str, count: int) -> tuple[int, ...]:
-        """Where a word may be cut behind its proclitics so that a name of so many words may begin there by its sound. Most words
-        of a corpus are met again and again."""
-        key = (language, word, count)
-        found = self._cuts.get(key)
-        if found is None:
-            if len(self._cuts) >= WORDS:
-                self._cuts.clear()
-            found = self._cuts[key] = tuple(
-                cut
-                for cut in clitics_of(language).cuts(word, SHORTEST)
-                if not self.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
-            )
-        return found
+    cuts: dict[tuple[str, str, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    sounded: dict[tuple[str, tuple[str, ...]], _Best | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_sound(self) -> Mapping[str, Sequence[Known]]:
@@ -140,33 +134,62 @@ def _heard(told: Telling, known: KnownNames) -> Iterator[Heard]:
                 continue
             best = _best(words, known, told.language)
             if best is not None:
-                yield best
+                one, cut, form, firm = best
+                how = "sounds alike" if one.name[:1].isascii() else "shape"
+                place = Mention(word.token, words[-1].token + 1, word.start + cut, words[-1].end, one.entity, one.name, one.type, how)
+                yield Heard(place, form, firm)
                 break
 
 
-def _best(words: Sequence[Word], known: KnownNames, language: str) -> Heard | None:
+def _best(words: Sequence[Word], known: KnownNames, language: str) -> _Best | None:
     """The known name that these words sound like most."""
+    # sounds are worked out word by word; only Latin letters behind and عبد, which is joined to what follows, change the first
+    alone = len(words) > 1 and not any(word.text[:1].isascii() for word in words[1:])
+    cuts = _cuts(words[0].text, len(words) if alone else 0, known, language)
+    if not cuts:
+        return None
+    texts = tuple(word.text for word in words)
+    key = (language, texts)
+    if key not in known.sounded:
+        if len(known.sounded) >= HELD:
+            known.sounded.clear()
+        known.sounded[key] = _sounding(texts, cuts, known)
+    return known.sounded[key]
+
+
+def _cuts(word: str, count: int, known: KnownNames, language: str) -> tuple[int, ...]:
+    """Where a word may be cut from its proclitics so that the rest may open a known name of `count` words (0: of any)."""
+    key = (language, word, count)
+    found = known.cuts.get(key)
+    if found is None:
+        if len(known.cuts) >= HELD:
+            known.cuts.clear()
+        told = clitics_of(language).cuts(word, SHORTEST)
+        found = known.cuts[key] = tuple(
+            cut for cut in told if not count or not known.openings[count].isdisjoint(_skeletons(word[cut:])) or _joins_the_next(word[cut:])
+        )
+    return found
+
+
+def _sounding(texts: Sequence[str], cuts: Sequence[int], known: KnownNames) -> _Best | None:
     from ..phonetic import may_merge, similarity
 
-    first, last, count = words[0], words[-1], len(words)
-    # sounds are worked out word by word; only Latin letters behind and عبد, which is joined to what follows, change the first
-    alone = count > 1 and not any(word.text[:1].isascii() for word in words[1:])
     best: tuple[float, str] | None = None
-    found: Heard | None = None
-    for cut in known.cuts(language, first.text, count) if alone else clitics_of(language).cuts(first.text, SHORTEST):
-        form = " ".join([first.text[cut:], *(word.text for word in words[1:])])
+    found: _Best | None = None
+    for cut in cuts:
+        form = " ".join([texts[0][cut:], *texts[1:]])
         for one in {one.entity: one for sound in _sounds(form) for one in known.by_sound.get(sound, ())}.values():
-            if len(one.name.split()) != count:
+            if len(one.name.split()) != len(texts):
                 continue
             verdict = may_merge(form, one.name)
             if verdict == "no":
                 continue
             score = similarity(form, one.name)
+            if score < ALIKE and min(map(len, _skeletons(one.name)), default=0) <= 2:
+                continue
             if best is None or (-score, one.entity) < (-best[0], best[1]):
                 best = (score, one.entity)
-                how = "sounds alike" if one.name[:1].isascii() else "shape"
-                place = Mention(first.token, last.token + 1, first.start + cut, last.end, one.entity, one.name, one.type, how)
-                found = Heard(place, form, verdict == "merge")
+                found = (one, cut, form, verdict == "merge")
     return found
 
 
@@ -177,8 +200,15 @@ def _joins_the_next(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _sounds(name: str) -> tuple[str, ...]:
-    """The consonants of a name under every spelling habit, where they are enough to know it by."""
-    return tuple(dict.fromkeys(skeleton for skeleton in _skeletons(name) if len(skeleton) > 2))
+    """The consonants of a name under every spelling habit, where they, or they and the vowels, are enough to know it by."""
+    from ..phonetic import all_keys
+
+    return tuple(dict.fromkeys(skeleton for sound, skeleton in all_keys(name) if len(skeleton) > 2 or _is_long(sound, skeleton)))
+
+
+def _is_long(sound: str, skeleton: str) -> bool:
+    """Whether two consonants have vowels enough about them: Auriga, Aerovia; the article before them is none of theirs."""
+    return len(skeleton) == 2 and len(sound) >= VOWELLED and not sound.startswith(("al", "el"))
 
 
 @lru_cache(maxsize=200_000)

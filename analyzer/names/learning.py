@@ -20,7 +20,7 @@ class Learned:
 
     `openers` are the ids that a word which opens a sentence may bear by itself, `announced` those that a trigger noun gives in
     a script without capitals; `heard` are the names proved by other articles, by path. `lent` are the countries that articles of
-    the same story name, likeliest first, for those that name none.
+    the same story name, likeliest first, for those that name none, or another in passing.
     """
 
     aliases: Aliases = field(default_factory=lambda: Aliases({}, {}))
@@ -59,25 +59,31 @@ def learn(tellings: Sequence[Telling], jobs: int = 1) -> Learned:
     learned = Learned(openers=openers, announced=announced, heard=heard)
     counts = AliasCounts()
     named: dict[str, tuple[str, ...]] = {}
+    needy: list[str] = []
     for told in tellings:
         mentions = learned.mentions(told)
         counts.add(mentions, told.beside)
         named[told.path] = tuple(countries_of(mentions))
-    return Learned(counts.aliases(), openers, announced, heard, _lent(named, marks))
+        if len(named[told.path]) <= 1 and sum(one.entity.startswith("country:") for one in mentions) <= PASSING:
+            needy.append(told.path)
+    return Learned(counts.aliases(), openers, announced, heard, _lent(named, needy, marks))
 
 
 RELATED, LENDERS = 4, 3
 """So many figures and listed names must two articles share before one lends its country to the other; and how many lend."""
 
 
-def _lent(named: Mapping[str, tuple[str, ...]], marks: Marks) -> dict[str, tuple[str, ...]]:
-    """The country that the articles most related to one name first, for each article that names none."""
-    needy = [path for path, countries in named.items() if not countries]
+PASSING = 2
+"""So often may an article name one country and still be of another: "the Turkish partner" of a story of Algeria."""
+
+
+def _lent(named: Mapping[str, tuple[str, ...]], needy: Sequence[str], marks: Marks) -> dict[str, tuple[str, ...]]:
+    """The country that the articles most related to one name first, for each article that names none, or another in passing."""
     lent: dict[str, tuple[str, ...]] = {}
     for path, related in marks.related(needy, RELATED).items():
         first = Counter(named[other][0] for other in related[:LENDERS] if named[other])
-        if first:
-            lent[path] = (min(first, key=lambda code: (-first[code], code)),)
+        if first and (code := min(first, key=lambda code: (-first[code], code))) not in named[path]:
+            lent[path] = (code,)
     return lent
 
 

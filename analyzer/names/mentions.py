@@ -11,13 +11,17 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
+from .aged import aged_mention
 from .cues import cues
+from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
 
+LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
+"""Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
 SHORT_WORD = 2
 """A small word in small letters opens no name."""
 
@@ -51,9 +55,9 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
                 mention = _gazetteer_mention(reading, i, count, entries, index)
             shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
-                mention = shaped
+                mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index)
+                mention = _reference(reading, i, index) or aged_mention(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:
@@ -61,7 +65,15 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return _with_parts(reading, found)
+    return with_institutions(reading, _with_parts(reading, found), known)
+
+
+def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
+    """Whether a run of capitals is a word that opens a sentence and a listed name behind it: Население Таджикистана."""
+    if stop - i < SHORT_WORD or (i > 0 and reading.tokens[i - 1].text not in OPENING):
+        return False
+    inner = known.match(keys, i + 1)
+    return inner is not None and i + 1 + inner[0] >= stop and (reading.tokens[i].key in everyday or bool(reading.hits.get(i)))
 
 
 def _is_noun(reading: Reading, known: Gazetteer, i: int) -> bool:
@@ -115,7 +127,9 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
 def _of_language(entry: Entry, language: str) -> bool:
     """Whether a name may stand in a text of a language: not what only another language calls a thing that has its own name here.
     هند is India in Persian and a woman's name in Arabic."""
-    return entry.language in ("", "en", language) or language not in _languages_of(entry.id)
+    if not entry.languages or "en" in entry.languages or language in entry.languages:
+        return True
+    return language not in _languages_of(entry.id) and not (entry.type == "city" and language in LETTERS_SHARED)
 
 
 @lru_cache(maxsize=20_000)
@@ -209,6 +223,6 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
-        elif mention.type in PLACES and mention.maker.startswith("country:"):
+        elif (mention.type in PLACES or mention.how == "composed") and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
     return sorted(counts, key=lambda code: (-counts[code], code))

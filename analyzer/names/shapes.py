@@ -12,9 +12,9 @@ from .mention import Mention
 
 
 def titled_tokens(reading: Reading) -> set[int]:
-    """Tokens of lines in Title Case, where capitals tell nothing about names."""
+    """Tokens of lines in Title Case, where capitals tell nothing about names. A language whose nouns have capitals knows no such lines."""
     titled: set[int] = set()
-    if reading.lexicon.clitics:
+    if reading.lexicon.clitics or nouns_have_capitals(reading):
         return titled
     begin = 0
     for i, token in enumerate((*reading.tokens, None)):
@@ -93,12 +93,11 @@ def shaped_mention(
                 and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper())
             )
             or (
-                here.key in ("of", "and", "the", "for", "de", "al", "bin", "ibn", "el", "la", "van", "von")
+                here.key in PARTICLES
                 and stop > i
                 and stop + 1 < len(tokens)
                 and tokens[stop + 1].kind == "w"
                 and tokens[stop + 1].text[:1].isupper()
-                and here.key != "and"
                 and not nouns  # "den Märkten von Kairo"
             )
             or (
@@ -145,6 +144,10 @@ def shaped_mention(
 
 OPENING = frozenset(".!?\n؟:“\"'‘•«„»¿¡…")
 """Behind these a sentence or a quotation begins, and with it a capital that tells nothing."""
+PARTICLES = frozenset(
+    ("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von")
+)
+"""Small words that stand inside names: Guardia di Finanza, Vasco da Gama."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
 
@@ -183,21 +186,15 @@ def _named(reading: Reading, begin: int, first: int, stop: int, index: Lexicon) 
 
 
 def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon, any_kind: bool = False) -> int:
-    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock"; with `any_kind` behind any noun that
-    announces one: "Konzern Siemens"."""
+    """Where a name begins behind a title before it: "Chief Executive Dana Whitlock", "Finance Minister Sonia Belhadj"; with
+    `any_kind` behind any noun that announces one: "Konzern Siemens"."""
     first = i
-    while first < stop - 1:
-        title = next(
-            (
-                hit
-                for hit in index.find(reading.tokens, first)
-                if hit.lex.role == "triggers" and (any_kind or hit.lex.value == "person") and hit.stop <= stop
-            ),
-            None,
-        )
-        if title is None:
-            break
-        first = title.stop
+    for k in range(i, stop - 1):
+        for hit in index.find(reading.tokens, k):
+            if hit.lex.role != "triggers" or hit.stop >= stop or hit.stop <= first:
+                continue
+            if hit.lex.value == "person" or (any_kind and k == first):
+                first = hit.stop
     return first
 
 

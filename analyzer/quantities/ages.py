@@ -8,10 +8,13 @@ from ..dates.relative import decade_number
 from ..model import step
 from ..numerals import ONE, Parsed, parse
 from ..ordinals import ordinal_at
+from ..text import fold_word
+from .aged import is_aged
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 
-_OLDEST = 130
+OLDEST = 130
+_UNITS = ("year", "month", "")
 _YOUNGEST = 5
 """Years behind a name and a comma from which they are its age."""
 
@@ -20,19 +23,24 @@ def read_age(x: Reader, amount: Amount) -> None:
     """Turn an amount into an age where the words around it say so."""
     if (amount.low is None and amount.high is None) or amount.kind in ("money", "percentage", "rank", "ratio"):
         return
-    if _behind(x, amount) or (amount.unit not in ("year", "month", "") and amount.known):
+    if _behind(x, amount) or (amount.unit not in _UNITS and amount.known):
         return
     value = amount.high if amount.high is not None else amount.low
-    if value is None or value >= _OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
+    if value is None or value >= OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
         return
     if _in_front(x, amount):
         return
     if amount.unit == "year" and x.clitics and x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")":
         amount.kind = "age"
-    elif not x.clitics and amount.unit == "year" and _named_years(x, amount):
+    elif amount.unit in ("year", "month") and (is_aged(x, amount) or (not x.clitics and _named_years(x, amount))):
         amount.kind = "age"
         amount.trace += (step("quantity.age"),)
-    elif not x.clitics and amount.parsed is not None and (not amount.unit or not amount.known) and not _apposition(x, amount):
+    elif (
+        not x.clitics
+        and amount.parsed is not None
+        and (not amount.unit or not amount.known)
+        and not (_apposition(x, amount) or _agent_age(x, amount))
+    ):
         _predicate(x, amount)
 
 
@@ -45,9 +53,18 @@ def _behind(x: Reader, amount: Amount) -> bool:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
             return True
-    if amount.unit not in ("year", "month", ""):
+    if amount.parsed is not None and amount.parsed.words and _joined_years(x, amount.parsed.stop - 1):
+        amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
+        amount.stop, amount.end = amount.parsed.stop, x.tokens[amount.parsed.stop - 1].end
+        return True
+    if amount.unit in ("week", "day") and not (x.among(amount.stop, "old_words") or x.among(amount.stop + 1, "old_words")):
+        return False
+    if amount.unit not in (*_UNITS, "week", "day"):
         return False
     after = x.hit(amount.stop, "ages.after")
+    if after is None and amount.parsed is not None and amount.unit:
+        whole = x.hit(amount.parsed.stop, "ages.after")  # سال دارد: the unit is part of the phrase
+        after = whole if whole is not None and whole.stop > amount.stop else None
     if after is None and x.hyphenated(amount.stop) and x.among(amount.stop + 1, "old_words") and amount.unit:
         amount.kind = "age"
         extend(x, amount, amount.stop + 2)
@@ -61,6 +78,12 @@ def _behind(x: Reader, amount: Amount) -> bool:
     amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
     extend(x, amount, after.stop)
     return True
+
+
+def _joined_years(x: Reader, i: int) -> bool:
+    """نه‌ساله: the word for years of age joined to the number."""
+    ending = x.text(i).rpartition("\u200c")[2]
+    return ending != x.text(i) and fold_word(ending) in x.lists.get("joined_years", ())
 
 
 def _in_front(x: Reader, amount: Amount) -> bool:
@@ -77,6 +100,9 @@ def _in_front(x: Reader, amount: Amount) -> bool:
         return True
     if before is None:
         return False
+    if x.among(before.stop - 1, "weak_age_leads") and amount.unit == "" and amount.low in x.people and _ends(x, amount.stop):
+        amount.noun, amount.noun_class, amount.unit, amount.kind, amount.role = "person", "person", "person", "count", "elliptic"
+        return True  # mantiene en prisión a los 19: as many as were counted before
     if amount.unit == "" or (amount.noun and not amount.known):
         if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):
             return False
@@ -122,9 +148,15 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
         return False
+    if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
+        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
+        if titled is not None and _YOUNGEST <= parsed.numeral.low < OLDEST:
+            _set_age(x, amount)
+            return True  # 容疑者(34)
+        return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
-    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < _OLDEST:
+    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
         return False
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
@@ -134,15 +166,26 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     return True
 
 
+def _agent_age(x: Reader, amount: Amount) -> bool:
+    """विक्रम देशपांडे (52) ने: a number in brackets between a name and the word that makes it the doer."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
+        return False
+    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not _YOUNGEST <= parsed.numeral.low < OLDEST:
+        return False
+    _set_age(x, amount)
+    return True
+
+
 def _named_years(x: Reader, amount: Amount) -> bool:
     """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
     i = amount.first
     i -= x.among(i - 1, "age_prepositions")
-    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or _OLDEST) < _OLDEST:
+    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or OLDEST) < OLDEST:
         return True
     if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
         return False
-    if amount.low is None or not _YOUNGEST <= amount.low < _OLDEST:
+    if amount.low is None or not _YOUNGEST <= amount.low < OLDEST:
         return False
     name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
     return (
@@ -160,7 +203,7 @@ def _some_person(x: Reader, stop: int) -> bool:
 def _predicate(x: Reader, amount: Amount) -> bool:
     """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
     parsed = amount.parsed
-    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < _OLDEST or x.among(amount.first - 2, "parent_words"):
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < OLDEST or x.among(amount.first - 2, "parent_words"):
         return False
     if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
         return False
@@ -268,7 +311,7 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
     ordinal = ordinal_at(x.r, i)
     if (
         ordinal is None
-        or ordinal.value >= _OLDEST
+        or ordinal.value >= OLDEST
         or not ordinal.definite
         or x.hit(ordinal.stop, "unit", "noun", "cur", "scale") is not None
     ):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..language import DATA, Hit, Reading, inflections, load_toml, pack, words
-from ..text import fold
+from ..text import fold, fold_word
 
 REACH = 25
 """How many tokens on each side are searched for a cue."""
@@ -45,10 +45,16 @@ def table_kind(unit: str) -> str:
     return _kinds().get(unit, "length")
 
 
+def _stem(reading: Reading, i: int) -> str:
+    """The key of a token without an ending that is joined by a sign of no width: درجه‌ای."""
+    stem, sign, ending = reading.tokens[i].text.rpartition("\u200c")
+    return fold_word(stem) if sign and fold_word(ending) in reading.lexicon.lists.get("joined_endings", ()) else reading.tokens[i].key
+
+
 def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> tuple[str, str] | None:
     """(unit, kind) meant by a unit word at token `i`; None where the word is no unit here but a counted noun."""
     unit, kind = hit.lex.value
-    word = " ".join(token.key for token in reading.tokens[i : hit.stop])
+    word = " ".join(_stem(reading, k) for k in range(i, hit.stop))
     entry = _entry(reading, word, unit)
     if entry is None:
         return unit, kind

@@ -33,14 +33,33 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
             continue
         noun = _numbered(x, amounts, at) or _subject(x, amounts, at)
         told = _same_money(x, amounts, at) if noun is None and x.ending_at(amount.first, "ellipsis.part") is not None else None
+        scaled = _scaled_part(x, amounts, at) if noun is None and told is None else None
+        if scaled is not None:
+            _scale_like(amount, scaled)
+            continue
         if told is not None and not _sentences_between(x, told, amount):
             inherit(amount, told)  # 52.3 billion dinars, 47.9 billion of it from taxes
             continue
-        noun = noun or _of_the(x, amount) or _of_group(x, amount) or _children(x, amount) or _labelled(x, amount)
+        noun = (
+            noun
+            or _number_behind(x, amount)
+            or _amounting(x, amounts, at)
+            or _of_the(x, amount)
+            or _of_group(x, amount)
+            or _children(x, amount)
+            or _labelled(x, amount)
+        )
         if noun is not None:
             _take(amount, noun)
             continue
-        source = _whole_behind(x, amounts, at) or _whole_before(x, amounts, at) or _same_money(x, amounts, at)
+        source = (
+            _bounded_again(x, amounts, at)
+            or _beside(x, amounts, at)
+            or _in_bracket(x, amounts, at)
+            or _whole_behind(x, amounts, at)
+            or _whole_before(x, amounts, at)
+            or _same_money(x, amounts, at)
+        )
         if source is not None:
             inherit(amount, source)
 
@@ -82,6 +101,13 @@ def _numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     return None
 
 
+def _number_behind(x: Reader, amount: Amount) -> Counted | None:
+    """ارتفع إلى 23 عدد الموقوفين: the verb and its figure stand before the word for number."""
+    hit = x.hit(amount.stop, "ellipsis.number_of") if x.clitics else None
+    noun = counted_noun(x.r, hit.stop, definite=True) if hit is not None and x.ending_at(amount.first, "change.to") is not None else None
+    return noun if noun is not None and noun.known else None
+
+
 def _bound(amounts: Sequence[Amount], at: int) -> int:
     """The token behind the last figure in front that counts something: percentages and multiples tell a change on the way."""
     for before in reversed(amounts[max(0, at - 2) : at]):
@@ -118,6 +144,31 @@ def _subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
             if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):
                 return _far_subject(x, i, amount)
     return None
+
+
+_COPULA_REACH = 5
+
+
+def _amounting(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """I container controllati sono stati 312; the dead were 12: a figure at the end of its clause, joined to a plural by a verb."""
+    amount = amounts[at]
+    told = x.ending_at(amount.first, "ellipsis.amount_to")
+    if told is None or not _ends_clause(x, amount) or amount.low is None or amount.low != amount.low.to_integral_value():
+        return None
+    first = x.first_of(told)
+    for i in range(first - 1, max(_bound(amounts, at) - 1, first - 1 - _COPULA_REACH), -1):
+        if not x.word(i) or i in x.dates:
+            return None
+        hits = [hit for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop <= first]
+        counted = _countable(x, max(hits, key=lambda hit: hit.stop)) if hits else None
+        if counted is not None:
+            return counted
+    return None
+
+
+def _ends_clause(x: Reader, amount: Amount) -> bool:
+    j = amount.stop
+    return j >= x.n or x.text(j) in _CLAUSE_ENDS or x.among(j, "list_words")
 
 
 _SENTENCE_START = 24
@@ -214,7 +265,7 @@ def _children(x: Reader, amount: Amount) -> Counted | None:
 def _labelled(x: Reader, amount: Amount) -> Counted | None:
     """- Dead: 91. Injured: 263. - Homes destroyed: 14,200: a figure behind a short label that opens its line or sentence."""
     if x.text(amount.first - 1) not in (":", "："):
-        return None
+        return _barred(x, amount)
     first = amount.first - 1
     while first > 0 and x.word(first - 1) and amount.first - first <= _LABEL_WORDS:
         first -= 1
@@ -236,6 +287,26 @@ def _labelled(x: Reader, amount: Amount) -> Counted | None:
     return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
 
 
+def _barred(x: Reader, amount: Amount) -> Counted | None:
+    """पुष्ट मामले १३,११० | मौतें १९१: facts in brief between bars, each a label and its figure."""
+    first = amount.first
+    while first > 0 and x.word(first - 1) and amount.first - first <= _LABEL_WORDS:
+        first -= 1
+    if first == amount.first or "|" not in (x.text(first - 1), x.text(amount.stop)):
+        return None
+    if x.text(amount.stop) not in "|\n" and amount.stop < x.n:
+        return None
+    named = [
+        hit for i in range(first, amount.first) for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop == amount.first
+    ]
+    toll = next((toll for i in range(first, amount.first) if (toll := _toll(x, i)) is not None), None)
+    if toll is not None:
+        return Counted(toll, "person", amount.stop, True, "plural")
+    if not named or amount.low is None or amount.low != amount.low.to_integral_value():
+        return None
+    return Counted(named[0].lex.value[0], named[0].lex.value[1], amount.stop, True, "plural")
+
+
 def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """Three of the 12 suspects, سبعة من أصل عشرة أطباء."""
     whole = x.hit(amounts[at].stop, "ellipsis.whole")
@@ -248,6 +319,60 @@ def _whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     return after if after.kind == "count" and after.unit and _fits(amounts[at], after) else None
 
 
+def _bounded_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """At least 20 years in prison; members face no less than 10: a bound with nothing behind it is of the unit of the one in front."""
+    amount = amounts[at]
+    before = amounts[at - 1] if at else None
+    if before is None or amount.sign not in _BOUNDS or before.sign not in _BOUNDS or _sentences_between(x, before, amount):
+        return None
+    if before.kind not in ("duration", "money", "length", "mass", "area", "volume") or not _ends_clause(x, amount):
+        return None
+    low, high = sorted((amount.low or Decimal(0), before.low or Decimal(0)))
+    return before if 0 < high <= low * _BRACKET_FACTOR else None
+
+
+_DASHES = frozenset("–—")
+_BOUNDS = frozenset((">", ">=", "<", "<="))
+
+
+def _beside(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """30 jets and 16 of the longer sort, and a further dozen: joined to a count, more of the same."""
+    amount = amounts[at]
+    before = amounts[at - 1] if at else None
+    if before is None or before.kind != "count" or not before.unit or _sentences_between(x, before, amount):
+        return None
+    if x.text(amount.first - 1) in _DASHES and _ends_clause(x, amount) and not x.glued(amount.first - 1):
+        for other in reversed(amounts[max(0, at - 3) : at]):  # закрыты 46 школ, во всех четырех странах — 380
+            low, high = sorted((amount.low or Decimal(0), other.low or Decimal(0)))
+            if other.kind == "count" and other.unit and not _sentences_between(x, other, amount) and 0 < high <= low * _BRACKET_FACTOR:
+                return other
+        return None
+    further = x.among(amount.first - 1, "further_words") and _ends_clause(x, amount)
+    joined = (
+        x.among(amount.first - 1, "list_words") and amount.first - before.stop == 1 and x.hit(amount.stop, "ellipsis.whole") is not None
+    )
+    low, high = sorted((amount.low or Decimal(0), before.low or Decimal(0)))
+    return before if (further or joined) and 0 < high <= low * _BRACKET_FACTOR else None
+
+
+def _in_bracket(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Eleven million passengers, more than in 2019 (7.1 million): the figure in brackets behind a date is of another time."""
+    amount = amounts[at]
+    dated = any(expression.stop == amount.first - 1 for expression in x.dates.values())
+    if not dated or x.text(amount.first - 1) not in "([" or x.text(amount.stop) not in ")]":
+        return None
+    for source in reversed(amounts[max(0, at - _BACK) : at]):
+        if _sentences_between(x, source, amount):
+            return None
+        if source.kind in ("count", "money") and source.unit and source.low and amount.low:
+            low, high = sorted((source.low, amount.low))
+            return source if high <= low * _BRACKET_FACTOR else None
+    return None
+
+
+_BRACKET_FACTOR = 20
+
+
 def _inside_whole(x: Reader, i: int, first: int) -> bool:
     """Whether token `i` may stand between "of" and the whole: two of the city's three stations."""
     if x.text(i) in ("'", "’") or (x.key(i) == "s" and x.text(i - 1) in ("'", "’")):
@@ -258,7 +383,7 @@ def _inside_whole(x: Reader, i: int, first: int) -> bool:
 def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """Of the 85 families 34 …; 300 hurt, 40 of them …; 500 million dollars, منها 200 مليون."""
     amount = amounts[at]
-    pronoun = x.hit(amount.stop, "ellipsis.behind") is not None
+    pronoun = x.hit(amount.stop, "ellipsis.behind") is not None or partitive_number(x, amount)
     lead, counted = x.ending_at(amount.first, "ellipsis.part") is not None, False
     for source in reversed(amounts[max(0, at - _BACK) : at]):
         if is_bare(source):
@@ -271,13 +396,20 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
         if apart > (1 if pronoun else 0):
             break
         framed = apart == 0 and _opens_whole(x, source, amount)
-        if (pronoun or lead or framed) and _fits(amount, source):
+        of_whole = apart == 0 and x.ending_at(amount.first, "frames.out_of") is not None  # बारह सदस्यों में से सात
+        if (pronoun or lead or framed or of_whole) and _fits(amount, source):
             return source
         if apart == 0 and _coordinated(x, source, amount):
             return source
         if apart == 0 and x.ending_at(amount.first, "ellipsis.out_of") is not None and source.kind == "count" and _fits(source, amount):
             return source  # 3 million voters out of 9 million
     return _next_part(x, amounts, at)
+
+
+def partitive_number(x: Reader, amount: Amount) -> bool:
+    """27 kişiden dördü, 22 sanıktan 18'ini: a number that itself says that it is part of what was counted."""
+    j = amount.stop
+    return x.among(j - 1, "partitive_numbers") or (x.text(j) in ("'", "’") and x.glued(j + 1) and x.among(j + 1, "partitive_endings"))
 
 
 def _same_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -302,6 +434,33 @@ def _same_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
             return None
         return source
     return None
+
+
+def _scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """360 milioni di euro, di cui 307 per la cocaina e 53 per il captagon: parts of a sum that leave out its scale word too."""
+    amount = amounts[at]
+    if amount.parsed is None or amount.parsed.scale != Decimal(1) or x.hit(amount.stop, "ellipsis.whole") is not None:
+        return None
+    beside = at > 0 and amounts[at - 1].role == "scaled" and x.among(amount.first - 1, "list_words")
+    if not beside and x.ending_at(amount.first, "ellipsis.part") is None:
+        return None
+    if not (_ends_clause(x, amount) or x.among(amount.stop, "share_prepositions")):
+        return None
+    for source in reversed(amounts[max(0, at - _BACK) : at]):
+        if _sentences_between(x, source, amount):
+            return None
+        if source.kind == "money" and source.parsed is not None and source.parsed.scale >= _MILLION and source.role != "scaled":
+            return source if amount.low is not None and 1 < amount.low < source.parsed.unscaled else None
+    return None
+
+
+def _scale_like(amount: Amount, source: Amount) -> None:
+    """Give a part the money and the scale word of its sum."""
+    if amount.low is None or source.parsed is None:
+        return
+    inherit(amount, source)
+    amount.low = amount.high = amount.low * source.parsed.scale
+    amount.role = "scaled"
 
 
 def _shares(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
@@ -343,6 +502,8 @@ def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 def _coordinated(x: Reader, source: Amount, amount: Amount) -> bool:
     """57 people died, 212 were wounded and 26 are missing: people said to be something else, behind a comma or "and"."""
     led = x.text(amount.first - 1) in ",;" or x.among(amount.first - 1, "list_words")
+    if source.noun != "person" and any(hit.lex.role.startswith("counted_as.") for hit in x.r.hits.get(amount.stop, ())):
+        return False  # 12 detenidos y 3 muertos: what stands behind the number says what it counts
     if x.text(amount.first - 1) == ";" and source.noun and source.noun_class != "abstract" and _fits(amount, source):
         return x.hit(amount.stop, "bare.after") is not None and amount.first - source.stop <= _REACH  # 205 homes; 164 were burnt
     return led and source.noun_class == "person" and x.hit(amount.stop, "bare.after") is not None and amount.first - source.stop <= _REACH

@@ -41,10 +41,16 @@ def read_sign(x: Reader, amount: Amount) -> None:
         or x.among(before - 1, "or_words")
         or amount.sign == "vague"
         or x.ending_at(amount.first, "modbefore") is not None
+        or (amount.kind == "percentage" and x.among(before, "less_words") and _verb_in_front(x, before - 1))
     ):
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
+
+
+def _verb_in_front(x: Reader, i: int) -> bool:
+    """Gasta menos 20%: a word of content in front, so "less" and no sign."""
+    return x.word(i) and x.hit(i, "stop_noun.words", "range.from", "change.to", "num", "noun") is None
 
 
 def _opens_line(x: Reader, i: int) -> bool:
@@ -127,7 +133,7 @@ def _before(x: Reader, amount: Amount) -> str:
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
-    if hit is None or _blocked(x, hit, amount):
+    if hit is None or _blocked(x, hit, amount) or _compares(x, hit):
         return ""
     sign: str = hit.lex.value
     if sign == "=":
@@ -147,6 +153,14 @@ def _before(x: Reader, amount: Amount) -> str:
     return sign
 
 
+def _compares(x: Reader, hit: Hit) -> bool:
+    """23 per cent less than 1,170: behind a share or a multiple the words compare with the figure, they do not bound it."""
+    before = x.previous
+    if before is None or hit.lex.value not in ("<", ">") or (before.kind != "percentage" and before.unit != "times"):
+        return False
+    return before.stop == x.first_of(hit)
+
+
 def change_before(x: Reader, amount: Amount) -> bool:
     """A verb of rise, fall or change in the clause that leads to the number."""
     for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
@@ -159,8 +173,8 @@ def change_before(x: Reader, amount: Amount) -> bool:
 
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
-    if hit.prefix and not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك")):
-        return True
+    if hit.prefix and (hit.prefix.endswith("ال") or not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك"))):
+        return True  # سعة القارب 60 شخصا: with the article it is a noun
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
@@ -175,6 +189,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
     single = hit.stop - first == 1
+    if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
+        return True  # 35% fewer than 1,560 cases: what it is fewer than is no bound
     if single and x.among(first, "spatial_bounds"):
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")
@@ -185,6 +201,14 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if amount.role == "touching" or x.among(first - 1, "not_before_over"):
             return not x.among(first - 1, "lasting_words") and amount.role == "touching"
     return False
+
+
+def _percent_ends(x: Reader, stop: int) -> bool:
+    """Whether a percentage ends right before a token: "%", "percent", في المئة."""
+    if x.key(stop - 1) in ("%", "٪"):
+        return True
+    hit = x.ending_at(stop, "unit")
+    return hit is not None and hit.lex.value[0] == "percent"
 
 
 def _goal_behind(x: Reader, amount: Amount) -> bool:
@@ -227,8 +251,12 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
             and x.hit(behind.stop, "num", "scale") is None
         ):
             after, detached = behind, True
+    if after is not None and after.lex.value == "<=" and x.among(after.stop, "reached_words"):
+        after = None  # तापमान 14 डिग्री तक पहुंच गया
     if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
         after = None  # Boeing's 737 MAX
+    if after is not None and x.hit(j, "ellipsis.than") is not None:
+        after = None  # 35 persen lebih sedikit dari
     if after is not None and after.prefix == "" and not (after.lex.value == "~" and sign in _BOUNDS) and not _belongs_ahead(x, after):
         if not detached:
             extend(x, amount, after.stop)
@@ -261,6 +289,14 @@ def _basic(x: Reader, i: int) -> bool:
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
+    if any(
+        hit.lex.role == "modbefore" and hit.stop > after.stop
+        for k in (after.stop - 1, after.stop - 2)
+        for hit in x.r.all_at(k, "modbefore")
+    ):
+        return True  # 48,500 volunteers and more than 1,100 teams
+    if x.hit(after.stop - 1, "num") is not None and x.hit(after.stop, "noun", "unit") is not None:
+        return True  # 181 yolcu ve altı mürettebat: and six of something else
     leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague", "cur") is not None or x.among(after.stop, "extra_words")
     return leads or x.among(after.stop, "of_words")
 

@@ -33,6 +33,8 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         return
     if amount.kind in ("count", "percentage", "rank", "ratio") or not amount.known:
         return
+    if not x.clitics and hit.lex.value.denominator > 2 and x.among(hit.stop, "of_words"):
+        return  # nine seconds and a third of the field
     stop = hit.stop
     again = x.hit(stop, "unit", "cur")
     if amount.unit == "degree" and again is not None and again.lex.role == "unit" and again.lex.value[1] == "temperature":
@@ -51,26 +53,34 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     extend(x, amount, stop)
 
 
+_COMPOUND = frozenset({"duration", "length", "mass", "money", "area"})
+"""Kinds that are told in two units."""
+
+
 def read_compound(x: Reader, amount: Amount) -> None:
     """12 dinars and 500 millimes, 5 feet 10 inches, two hours and 30 minutes: one amount in two units."""
-    if amount.low is None or amount.low != amount.high or amount.kind not in ("duration", "length", "mass", "money") or _in_list(x, amount):
+    if amount.low is None or amount.low != amount.high or amount.kind not in _COMPOUND or _in_list(x, amount):
         return
     if amount.kind == "duration" and _listed_parts(x, amount):
         return
     j = amount.stop
-    k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners)
+    k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners or x.hyphenated(j))
     if k >= x.n or k in x.dates:
         return
     if k == j and x.clitics and _dual_part(x, amount, k):
         return
     second = parse(x.r, k)
-    if second is None or second.role != "num" or second.numeral.low is None:
+    if second is None or second.numeral.low is None:
+        return
+    if amount.unit == "second" and _hundredths(x, amount, second):
+        return
+    if second.role != "num":
         return
     if k == j and x.clitics and not second.prefix.startswith("و") and not x.digits(k):
         return
     probe = amount_of(second)
     read_unit(x, probe)
-    if k == j and not probe.unit and _remainder(x, amount, second):
+    if not probe.unit and (k == j or x.hyphenated(j) or amount.kind == "length") and _remainder(x, amount, second, k > j):
         return
     if probe.kind != amount.kind or probe.low is None:
         return
@@ -88,13 +98,19 @@ def read_compound(x: Reader, amount: Amount) -> None:
             return
         if amount.kind == "duration" and k == j and not x.clitics and amount.unit not in ("hour", "minute", "year"):
             return
-        amount.low += probe.low * b[1] / a[1]
+        whole = amount.low + probe.low * b[1] / a[1]
+        if amount.kind == "duration" and round(whole, _PLACES) != whole:
+            whole = amount.low * a[1] / b[1] + probe.low  # 3 years and 4 months are 40 months, no 3.333 years
+            amount.unit = probe.unit
+        amount.low = whole
     amount.high = amount.low
     amount.stop, amount.end = probe.stop, probe.end
     if amount.kind == "duration" and probe.unit == "minute":
         read_compound(x, amount)  # … and 42 seconds
 
 
+_PLACES = 6
+"""Decimal places in which a length of time in two units must come out, to be told in the larger one."""
 _NEXT = {"year": ("month",), "month": ("week", "day"), "week": ("day",), "day": ("hour",), "hour": ("minute",), "minute": ("second",)}
 """The unit that may follow another one in a length of time told in parts."""
 
@@ -134,17 +150,44 @@ def _part(x: Reader, at: int, larger: str) -> Amount | None:
     return found if found.unit in _NEXT.get(larger, ()) and found.low is not None else None
 
 
-def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:
+def _hundredths(x: Reader, amount: Amount, second: Parsed) -> bool:
+    """تسع ثوان وثمانية وخمسين جزءا من المئة, neuf secondes et 58 centièmes: decimal parts of a second."""
+    value, stop = second.numeral.low, second.stop
+    if value is None or amount.low is None:
+        return False
+    if second.numeral.form != "fraction":
+        if not (x.among(stop, "part_nouns") and x.among(stop + 1, "of_words")):
+            return False
+        whole = parse(x.r, stop + 2)
+        if whole is None or whole.numeral.low not in _DECIMAL_PARTS:
+            return False
+        value, stop = value / whole.numeral.low, whole.stop
+    if value >= 1 or value * 1000 != (value * 1000).to_integral_value():
+        return False  # nine seconds and a third of the field
+    amount.low += value
+    amount.high, amount.place = amount.low, Decimal("0.01")
+    extend(x, amount, stop)
+    return True
+
+
+_DECIMAL_PARTS = frozenset(map(Decimal, (10, 100, 1000)))
+
+
+def _remainder(x: Reader, amount: Amount, second: Parsed, joined: bool = False) -> bool:
     """Six foot two, 1 mètre 80, zwei Euro fünfzig: inches or hundredths without their unit, which nothing else follows."""
     value, low = second.numeral.low, amount.low
     if value is None or low is None or second.scale != ONE or value != value.to_integral_value() or low != low.to_integral_value():
         return False
-    closed = second.stop >= x.n or not x.word(second.stop) or x.hit(second.stop, "stop_noun.words") is not None
+    if joined and not x.hyphenated(amount.stop) and amount.unit != "meter":
+        return False
+    closed = x.hyphenated(amount.stop) or second.stop >= x.n or not x.word(second.stop) or x.hit(second.stop, "stop_noun.words") is not None
     if not closed or x.hit(second.stop, "range.to", "months") is not None or (x.glued(second.stop) and x.text(second.stop) not in ".,;!?"):
         return False
     digits = second.numeral.text
     if amount.unit == "foot" and ONE <= value < 12 and x.among(amount.stop - 1, "height_units"):
         amount.low = low + value / 12
+    elif amount.unit == "stone" and value < _POUNDS_OF_A_STONE:
+        amount.low = low + value / _POUNDS_OF_A_STONE
     elif (
         (amount.unit == "meter" or (amount.kind == "money" and amount.factor == ONE))
         and 10 <= value < 100
@@ -158,6 +201,9 @@ def _remainder(x: Reader, amount: Amount, second: Parsed) -> bool:
     amount.high, amount.place = amount.low, Decimal("0.01")
     extend(x, amount, second.stop)
     return True
+
+
+_POUNDS_OF_A_STONE = Decimal(14)
 
 
 def _dual_part(x: Reader, amount: Amount, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from ..language import DATA, load_toml
@@ -15,6 +16,34 @@ def country_currencies() -> dict[str, str]:
 
 LENT = "~"
 """Before the code of a country that an article does not name itself."""
+
+
+_FITS = Decimal("0.07")
+"""How far rounded figures may be from the rate of a peg."""
+
+
+@lru_cache(maxsize=1)
+def _pegs() -> dict[tuple[str, str], Decimal]:
+    """(currency, the one it is pegged to) → units for one of it, of the pegs that hold today."""
+    return {
+        (row["code"], row["base"]): Decimal(str(row["rate"]))
+        for row in load_toml(DATA / "currencies.toml").get("peg", [])
+        if not row.get("valid_to")
+    }
+
+
+def pegged(candidates: tuple[str, ...], value: Decimal, other: str, told: Decimal) -> str:
+    """The one candidate whose peg turns `told` units of `other` into `value`, empty where none or several do.
+
+    >>> pegged(("AED", "MAD"), Decimal(90), "USD", Decimal(25))
+    'AED'
+    """
+    fits = []
+    for code in candidates:
+        rate = _pegs().get((code, other))
+        if rate and told and abs(value / told / rate - 1) <= _FITS:
+            fits.append(code)
+    return fits[0] if len(fits) == 1 else ""
 
 
 def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str], country: str) -> tuple[str, str]:

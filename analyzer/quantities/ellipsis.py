@@ -13,25 +13,34 @@ from .reader import TIME_UNITS, Amount, Reader, sentence_of
 _FARTHEST = Decimal(20)
 """How many times larger or smaller a compared figure may be and still be of the same unit."""
 _CHANGE_REACH = 12
-_INHERITED = frozenset({"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area"})
+_INHERITED = frozenset(
+    {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
+)
 _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
 
 def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
     for at in range(1, len(amounts)):
-        after, here = amounts[at], _comparand(x, amounts, at)
+        after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
+        if _is_bare(amounts[at - 1]) and after.unit and after.kind in _INHERITED and _directly_compared(x, amounts[at - 1], after):
+            inherit(amounts[at - 1], after)
         if (
             here is not None
             and _is_bare(after)
             and here.unit
             and here.kind in _INHERITED
-            and not _is_rest(x, after)
-            and _compared(x, here, after)
+            and (than or (not _is_rest(x, after) and _compared(x, here, after)))
             and _comparable(here, after)
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+
+
+def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
+    """30 statt 50 Prozent, 30 instead of 50 percent: nothing but the word of comparison between two numbers."""
+    word = x.ending_at(after.first, "ellipsis.compared", reach=3)
+    return word is not None and x.first_of(word) == here.stop and after.known and _comparable(here, after)
 
 
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -40,6 +49,8 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
         back -= 1
     here = amounts[back]
+    if back > 0 and _than(x, here, amounts[at]):
+        return amounts[back - 1]  # 1,170 cases, 25% fewer than the 1,560
     aside = (
         here.kind == "percentage" and x.text(here.first - 1) == "," and any(x.text(k) == "," for k in range(here.stop, amounts[at].first))
     )
@@ -97,12 +108,14 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
 
 
 _SLACK = Decimal("1.5")
+_TOTAL_REACH = 8
+"""Tokens between a total and the colon in front of its parts: 11,930 as of Tuesday night: 4,790 in …"""
 
 
 def _room(x: Reader, first: Amount, total: Amount) -> Decimal:
     """How much the parts may come to: the total; more where a colon says that they are its parts, right or wrong."""
     bound = total.high or total.low or Decimal(0)
-    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= 2 else bound
+    return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= _TOTAL_REACH else bound
 
 
 def _is_bare(amount: Amount) -> bool:
@@ -144,11 +157,24 @@ def _clause_opens(x: Reader, amount: Amount) -> bool:
     return x.text(before) in _CLAUSE_SIGNS or x.among(before, "list_words")
 
 
+def _than(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether "fewer than the", "times the" and their like lead from a percentage or a multiple to a number."""
+    share = here.kind in ("percentage", "ratio") or here.unit == "time" or (here.kind == "count" and not here.known)
+    if not share:
+        return False
+    for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
+        than = x.ending_at(first, "ellipsis.than", reach=5)
+        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+            return True
+    return False
+
+
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
     if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
         return True
-    if x.ending_at(here.first, "ellipsis.from", reach=2) is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
+    opened = x.ending_at(here.first, "ellipsis.from", "change.from", reach=2)
+    if opened is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
         return True  # من 142 دولارا في 24 يناير إلى 128.99
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True

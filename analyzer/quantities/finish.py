@@ -9,7 +9,9 @@ from itertools import pairwise
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..numerals import ONE
-from .currencies import choose_currency
+from .ages import OLDEST
+from .antecedents import partitive_number
+from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed
 
@@ -28,9 +30,17 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if here.form == "fraction" and after.form != "fraction":
+            continue  # caiu para metade, 212 milhões de euros
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
             continue  # 240,000, six times as many
-        if not here.unit and after.unit and after.kind not in ("rank", "age", "date"):
+        if (
+            after.kind == "percentage"
+            and (here.low or 0) > MOST_TIMES
+            and x.hit(after.stop, "modbefore", "change.up", "change.down") is not None
+        ):
+            continue  # fell to 900, 23 per cent less than before
+        if not here.unit and after.unit and after.kind not in ("rank", "date") and (after.kind != "age" or _aged_alike(x, here, after)):
             copy_unit(here, after)
             here.noun_class, here.known = after.noun_class, True
             here.role = here.role or "listed"
@@ -54,6 +64,11 @@ def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
             copy_unit(after, here)
 
 
+def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
+    """6 et 8 ans: two ages joined by a word, not what stands before a comma and an age."""
+    return x.word(after.first - 1) and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
+
+
 def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
     """Whether only commas and conjunctions stand between two amounts."""
     if after.first - here.stop > 2:
@@ -68,6 +83,8 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
+    if amount.kind == "money" and amount.low == ONE and x.text(amount.stop) == "=":
+        return False  # ($1 = 9.30 dirhams): the side of a rate that is one
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":
@@ -145,6 +162,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
+    if not one and partitive_number(x, amount):
+        return True
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
         lead = _announced(x, amount)
@@ -206,6 +225,20 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
             if amount.sign == "=" and amount.kind in ("count", "money"):
                 amount.sign = hit.lex.value
                 amount.trace += (step("quantity.detached", sign=amount.sign),)
+
+
+def settle_converted(x: Reader, amounts: list[Amount]) -> None:
+    """40 to 90 dirhams (11 to 25 dollars): the conversion in brackets tells whose dirhams they are, where they are pegged."""
+    for here, after in pairwise(amounts):
+        if here.kind != "money" or after.kind != "money" or x.text(after.first - 1) not in "([" or here.stop != after.first - 1:
+            continue
+        for vague, sure in ((here, after), (after, here)):
+            if len(vague.candidates) < 2 or sure.currency not in ("USD", "EUR") or not vague.high or not sure.high:
+                continue
+            code = pegged(vague.candidates, vague.high * vague.factor, sure.currency, sure.high * sure.factor)
+            if code:
+                vague.candidates, vague.currency = (code,), code
+                vague.trace += (step("quantity.currency_choice", code=code, candidates=code, why="the conversion beside it"),)
 
 
 _PRICE_PER = frozenset(

@@ -49,6 +49,18 @@ def _named_before(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) 
     return None
 
 
+def _named_in_turn(x: Reader, first: int, stop: int, running: bool) -> bool:
+    """4620 إصابة وأفغانستان 3910 وقرغيزستان 1870: names with "and" and a figure right behind each, two of them at least."""
+    if stop - first > 2 or any(
+        x.hit(i, "bare.verbs", "speech.verbs", "change.up", "change.down", "num", "stop_noun.words") for i in range(first, stop)
+    ):
+        return False
+    if running:
+        return True
+    j = stop + 1
+    return any(x.digits(k) and x.key(j).startswith("و") and len(x.key(j)) > 3 for k in (j + 1, j + 2))
+
+
 def _closed(x: Reader, amount: Amount) -> bool:
     """Whether nothing that could be counted follows."""
     j = amount.stop
@@ -65,6 +77,7 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     if x.clitics:
         led = x.text(first) in ",،" or x.key(first).startswith("و")
         proclitic = (after.parsed is not None and after.parsed.prefix == "ب") or x.key(stop - 1) == "ب"
+        proclitic = proclitic or (x.digits(stop) and _named_in_turn(x, first, stop, running))
         return led and proclitic and all(x.word(i) or x.text(i) in ",،" for i in range(first, stop))
     if not (x.text(first) in ",;" or x.among(first, "list_words")):
         return False

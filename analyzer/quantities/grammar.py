@@ -29,7 +29,7 @@ from .around import (
 from .compounds import read_compound, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
-from .finish import finish, is_claim, share_leading_units, share_units, spread_detached
+from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
@@ -39,8 +39,10 @@ from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
+from .ratios import read_one_in, read_proportion
 from .reader import Amount, Reader, amount_of
 from .scores import skip_score, skip_significance, worded_score
+from .senses import settle_senses
 from .settling import settle_scale, settle_separator
 from .shapes import (
     finish_dual,
@@ -49,7 +51,6 @@ from .shapes import (
     read_feet_inches,
     read_multiplier,
     read_noun_one,
-    read_one_in,
     read_vague_time,
     skip_clock,
 )
@@ -66,11 +67,13 @@ def read_quantities(
     """
     x = Reader(reading, dates, sections, country)
     amounts, kept_dates = _walk(x, dates)
+    settle_senses(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_compared_units(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
+    share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
     share_distributed_units(x, amounts)
@@ -84,6 +87,7 @@ def read_quantities(
         whole = read_whole_text(x)
         kept = [] if whole is None else [whole]
     spread_detached(x, kept)
+    settle_converted(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
     quantities = [finish(x, amount, certain) for amount in kept]
     quantities += [date_quantity(x, expression, anchor) for expression in kept_dates]
@@ -116,6 +120,8 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
+            if found.noun_class == "person" and found.low is not None:
+                x.people.add(found.low)
     return amounts, kept
 
 
@@ -159,6 +165,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         below = x.hit(i, "below_zero.before")
         if below is not None and x.digits(below.stop):
             return below.stop  # 零下8度
+    proportion = read_proportion(x, i)
+    if proportion is not None:
+        return proportion
     timed = read_hours_minutes(x, i) or read_half_time(x, i) or read_occasions(x, i)
     if timed is not None:
         return timed if timed.stop <= limit else None
@@ -201,9 +210,10 @@ def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
     """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
     amount = amount_of(parsed)
     read_unit(x, amount)
-    if amount.kind != "duration" or amount.low != ONE:
+    if amount.kind not in ("duration", "length") or amount.low != ONE:
         return None
-    read_trailing_fraction(x, amount)
+    if amount.kind == "duration":
+        read_trailing_fraction(x, amount)
     read_compound(x, amount)
     if amount.low == ONE:
         return None

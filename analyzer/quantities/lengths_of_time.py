@@ -63,10 +63,15 @@ def read_half_time(x: Reader, i: int) -> Amount | None:
 
 
 def _half_between(x: Reader, i: int) -> Amount | None:
-    """三个半月: the half stands between the measure word and the unit."""
+    """三个半月, 两个多月: the half, or the word for more, stands between the measure word and the unit."""
     number = parse(x.r, i) if x.digits(i) or x.hit(i, "num") is not None else None
     if number is None or number.numeral.low is None or not x.among(number.stop, "measure_words"):
         return None
+    bound = x.hit(number.stop + 1, "modinside")
+    if bound is not None and x.among(bound.stop, "month_words"):
+        amount = _length(x, i, bound.stop + 1, number.numeral.low, "month")
+        amount.sign = bound.lex.value
+        return amount
     half = x.hit(number.stop + 1, "frac")
     unit = _time_unit(x, half.stop) if half is not None else None
     if half is not None and unit is None and x.among(half.stop, "month_words"):

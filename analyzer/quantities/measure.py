@@ -65,6 +65,8 @@ def _past_bound(x: Reader, amount: Amount, j: int) -> int:
     if x.spaceless and x.among(j, "measure_words") and x.key(j + 1) == "半" and x.hit(j + 2, "unit") is not None and amount.low is not None:
         amount.low = amount.high = amount.low + Decimal("0.5")  # 两个半小时
         return j + 2
+    if x.spaceless and x.among(j, "measure_words") and x.hit(j + 1, "modinside") is not None and x.hit(j + 2, "unit") is not None:
+        j += 1  # 两个多月
     bound = x.hit(j, "modinside")
     if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
         return j
@@ -140,7 +142,8 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     definite = amount.form == "vague" and not (amount.high is not None and amount.high <= 10)
     if _take_models(x, amount, j):
         return
-    noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
+    partitive = amount.parsed is not None and x.among(amount.parsed.stop - 1, "partitive_numbers")
+    noun = None if amount.form == "fraction" or partitive or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
     if noun is not None and not noun.known and x.clitics and x.hit(j, "negative.letters") is not None:
@@ -293,6 +296,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     if amount.parsed is not None and amount.parsed.words:
         return hit.lex.form == "symbol" and len(x.text(k)) > 1
     following = x.tokens[hit.stop] if hit.stop < x.n else None
+    if following is not None and len(x.text(k)) == 1 and x.text(k) in "ldLD" and following.text in "'\u2019":
+        return False  # contre 45 l'an dernier
     if following is not None and following.kind in "wn" and following.start == x.tokens[hit.stop - 1].end:
         return False
     if hit.lex.form == "symbol":
@@ -301,7 +306,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     if gap > 1:
         return False
     if gap == 1 and x.text(k) in ("C", "F"):
-        return any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
+        below = x.among(amount.first - 1, "minus_words") or x.text(amount.first - 1) == "−"
+        return below or any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
     if gap == 1 and x.text(k) in ("l", "L", "s", "h") and not x.capital(amount.first - 1):
         return following is None or not x.word(hit.stop) or x.hit(hit.stop, "stop_noun.words") is not None
     return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcGdDhHTkKlLiI")

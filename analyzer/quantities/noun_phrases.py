@@ -53,6 +53,9 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
             continue
         if last is not None:
             return last
+        if token.key in reading.lexicon.lists.get("set_words", ()):
+            j += 1
+            continue  # quatre derniers avions
         if known is None and _regular_plural(reading, j):
             if token.text[:1].isupper() and j > i:
                 return None
@@ -155,7 +158,7 @@ def _model_number(reading: Reading, j: int, i: int) -> bool:
     tokens = reading.tokens
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
-        return True
+        return not _capitals(reading) or tokens[j - 1].text.isupper()  # in drei Nächten 640 Lastwagen
     if token.text == "-" and j > i and reading.glued(j) and j + 1 < len(tokens) and reading.glued(j + 1):
         if tokens[j - 1].text[:1].isupper():
             return tokens[j + 1].kind == "n"  # 870,000 F-150 trucks, nine Argon-3 engines

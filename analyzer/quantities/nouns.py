@@ -9,6 +9,7 @@ from .noun_phrases import noun_phrase
 _CLAUSE_ROLES = (
     "change.up", "change.down", "speech.verbs", "months", "weekdays", "num", "scale", "modbefore", "modafter", "modverb",
     "status.target", "per.year", "per.day", "per.month", "per.week", "per.hour", "dates.today", "dates.yesterday", "bare.verbs",
+    "dates.early", "dates.mid", "dates.late", "dates.end", "dates.weekend_unit",
 )  # fmt: skip
 
 
@@ -74,6 +75,8 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         return None
     if any(other.lex.role in ("noun", "unit", "cur") and other.prefix for other in reading.hits.get(i, ())):
         return None  # بكاميرا, لتسريح: a known word behind a preposition
+    if token.key.startswith("و") and i + 1 < len(reading.tokens) and reading.tokens[i + 1].kind == "n":
+        return None  # أفغانستان 3910 وقرغيزستان 1870
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
         or (token.key.endswith("ت") and not token.key.endswith("ات") and not definite)  # أكثر من 12000 دُمرت: a verb

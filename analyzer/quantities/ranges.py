@@ -19,6 +19,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     """The range that `amount` opens, or None. `limit` is the first token of the next date."""
     if amount.form == "vague" or amount.low is None or amount.low != amount.high:
         return None
+    amount = _signed(x, amount)
     opened = _opening(x, amount)
     link = _link(x, amount, opened)
     if link is None:
@@ -33,6 +34,8 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if amount.kind == "money" and other.kind == "money" and amount.factor != other.factor:
         return None
+    if amount.unit == "degree" and other.kind == "temperature":
+        copy_unit(amount, other)  # بين درجتين وثماني درجات مئوية
     closing = x.hit(other.stop, "range.close") if opened is None else None
     if kind == "closed":
         if closing is None:
@@ -70,6 +73,16 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     if closing is not None:
         extend(x, merged, closing.stop)
     return merged
+
+
+def _signed(x: Reader, amount: Amount) -> Amount:
+    """From +2 to +8, от −5 до +3: the first bound with its sign, for a sign stands between it and the word that opens the range."""
+    before = amount.first - 1
+    touching = before > 0 and x.text(before) in "+−-" and x.tokens[before].end == amount.start and not x.glued(before)
+    if not touching or amount.low is None or x.ending_at(before, "range.open", "range.from") is None:
+        return amount
+    low = amount.low if x.text(before) == "+" else -amount.low
+    return replace(amount, first=before, start=x.tokens[before].start, low=low, high=low)
 
 
 def _measured_behind(x: Reader, other: Amount) -> bool:
@@ -121,6 +134,9 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
         if connector is not None:
             return connector.stop, "to"
         return None
+    goal = x.hit(j, "change.to") if opened is not None and opened.lex.role == "range.from" else None
+    if goal is not None and not goal.prefix and change_before(x, amount):
+        return goal.stop, "to"  # passou de 54 para 64 euros
     if framed and x.word(j) and x.key(j).startswith("و"):
         return (j + 1 if x.key(j) == "و" else j), "joined"
     return (j, "or") if x.neighbours and _next_number(x, amount) else None
@@ -137,6 +153,8 @@ def _next_number(x: Reader, amount: Amount) -> bool:
 def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
     """The second bound with its unit: a number, a dual, or a unit that stands for one of it."""
     skip = k
+    negative = skip + 1 < x.n and x.text(skip) in "+−-" and x.glued(skip + 1) and not x.glued(skip) and x.digits(skip + 1)
+    skip += negative
     sign = x.hit(skip, "cur", "unitbefore")
     if sign is not None and (sign.lex.role == "unitbefore" or sign.lex.form in ("symbol", "code")):
         skip = sign.stop
@@ -153,6 +171,8 @@ def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
         return None
     other = amount_of(second)
     read_unit(x, other)
+    if negative and x.text(k) != "+":
+        other.low = other.high = -second.numeral.low
     return other
 
 

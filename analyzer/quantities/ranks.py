@@ -109,12 +109,18 @@ def _placed(x: Reader, i: int) -> Amount | None:
         return _rank(x, i, ordinal.stop, place.start, ordinal.value, ordinal.start) if told else None
     marked = x.hit(j, "ordinal_prefixes.words") if x.ordinal_after else None
     k = marked.stop if marked is not None else j
+    if any(x.among(near, "seat_words") for near in range(max(0, i - _SEAT_REACH), min(x.n, k + _SEAT_REACH))):
+        return None  # assise au rang 22
     number = parse(x.r, k) if x.digits(k) and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
     if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
         return None
     if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):
         return None
     return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
+
+
+_SEAT_REACH = 6
+"""How many words from the word for a place a seat or a cabin makes it a place to sit."""
 
 
 def _dotted(x: Reader, i: int) -> Ordinal | None:
@@ -140,6 +146,9 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     stop = superlative.stop if superlative is not None else (k + 1 if x.key(k).endswith("est") and len(x.key(k)) > 5 and k > j else 0)
     if stop:
         return _rank(x, i, stop, start, ordinal.value, start) if ordinal.value >= 2 else None
+    stop = _superlative_behind(x, j) if ordinal.value >= 2 else 0
+    if stop:
+        return _rank(x, i, stop, start, ordinal.value, start)
     if x.hit(j, "rank.places") is not None and not x.among(j + 1, "place_names"):
         idle = x.key(i - 1) == "the" and x.key(i - 2) == "in" and not x.word(j + 1)
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
@@ -168,6 +177,17 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     if i > 0 and x.word(i - 1) and x.key(i - 1) == "line" and j < x.n:
         return _rank(x, i, j, start, ordinal.value, start)
     return None
+
+
+def _superlative_behind(x: Reader, j: int) -> int:
+    """Il terzo sequestro più grande, la deuxième ville la plus peuplée: the token behind a superlative that follows its noun; 0."""
+    if not x.lists.get("most_words") or not x.word(j) or is_stop(x.r, j) or x.capital(j):
+        return 0
+    k = j + 1
+    if x.word(k) and not is_stop(x.r, k) and not x.among(k, "most_words"):
+        k += 1
+    k += x.among(k, "articles")
+    return k + 2 if x.among(k, "most_words") and x.word(k + 1) and not is_stop(x.r, k + 1) else 0
 
 
 _SERIES_REACH = 6

@@ -29,7 +29,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _per_number(x, amount)
     ):
         return
-    stop = _of_something(x, amount)
+    stop = _past_gross(x, amount) or _of_something(x, amount)
     if stop:
         beyond = replace(amount, stop=stop, end=x.tokens[stop - 1].end)
         if read_period(x, beyond) or _per_each(x, beyond):
@@ -65,18 +65,28 @@ def read_period(x: Reader, amount: Amount) -> bool:
     return True
 
 
-_PERIODS_BEFORE = tuple(f"per_before.{unit}" for unit in ("second", "minute", "hour", "day", "week", "month", "year"))
+_BEFORE = "per_before."
 
 
 def _period_in_front(x: Reader, amount: Amount) -> bool:
-    """saatte 100 kilometre, 每小时100公里: the period stands right in front."""
-    before = x.ending_at(amount.first, *_PERIODS_BEFORE) if amount.unit and amount.kind not in ("duration", "percentage", "age") else None
+    """saatte 100 kilometre, 每小时100公里, 1リットル当たり170円: the period or unit stands right in front."""
+    fits = amount.unit and amount.kind not in ("duration", "percentage", "age")
+    before = x.ending_at(amount.first, *_roles_before(x), reach=12 if x.spaceless else 5) if fits else None
     if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
         return False
     amount.per = before.lex.role.partition(".")[2]
     amount.trace += (step("quantity.per", per=amount.per),)
     fold_rate(amount)
     return True
+
+
+def _roles_before(x: Reader) -> tuple[str, ...]:
+    """The roles of phrases in front of an amount that tell what it is per."""
+    roles = x.r.lexicon.cache.get(_BEFORE)
+    if roles is None:
+        entries = (lex for found in x.r.lexicon.folded.values() for _, lex, _ in found)
+        roles = x.r.lexicon.cache[_BEFORE] = tuple(sorted({lex.role for lex in entries if lex.role.startswith(_BEFORE)}))
+    return tuple(roles)
 
 
 def _period_within(x: Reader, amount: Amount) -> bool:
@@ -112,6 +122,14 @@ def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
         return False
     # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
     return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
+
+
+def _past_gross(x: Reader, amount: Amount) -> int:
+    """The token behind "brut", "net of tax": 2 500 € brut par mois; 0 where there is none."""
+    j = amount.stop
+    while amount.kind == "money" and j < amount.stop + 2 and x.among(j, "gross_words"):
+        j += 1
+    return j if j > amount.stop else 0
 
 
 def _of_something(x: Reader, amount: Amount) -> int:
@@ -183,6 +201,10 @@ def _per_each(x: Reader, amount: Amount) -> bool:
         amount.per = inner.lex.value[0]
         stop = inner.stop
     elif each is not None and x.word(k):
+        if amount.kind in ("count", "duration") and x.among(k - 1, "cause_prepositions"):
+            return False  # 12 detenidos por contrabando, dois dias por causa do calor
+        if x.hit(k, "num", "scale") is not None:
+            return False  # da 14 anni a nove
         head = singular_head(x.r, k)
         if head is None:
             return False

@@ -1,4 +1,4 @@
-"""Quantities of a special shape: one in five, threefold, duals, a unit that stands for one of it, time without a number."""
+"""Quantities of a special shape: threefold, duals, a unit that stands for one of it, time without a number."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..dates.clock import clock_at
 from ..dates.clock_shapes import HALVES
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import ONE, parse
 from .around import read_below_zero, read_modifiers
 from .compounds import read_compound, read_trailing_fraction
 from .counted import is_stop
-from .nouns import adjectives, counted_noun
+from .nouns import adjectives
 from .rates import read_rate
 from .reader import Amount, Reader, extend, set_named, special
 
@@ -48,128 +48,6 @@ def read_feet_inches(x: Reader, i: int) -> Amount | None:
 
 
 _INCH_SIGNS = frozenset("\"”″“'’")
-
-# ---------------------------------------------------------------- ratios
-
-
-def _framed_fraction(x: Reader, i: int, whole: Parsed) -> Amount | None:
-    """4分の1, 4분의 1, तीन में से दो: the whole stands in front of its part."""
-    frame = x.hit(whole.stop, "frames.fraction")
-    if frame is None and whole.numeral.low in _WHOLES:
-        frame = x.hit(whole.stop, "frames.out_of")
-    part = parse(x.r, frame.stop) if frame is not None and frame.stop < x.n else None
-    if part is None or not part.numeral.low or not whole.numeral.low or part.numeral.low >= whole.numeral.low:
-        return None
-    amount = special(x, i, part.stop, whole.numeral.start, part.numeral.low / whole.numeral.low, "fraction", "one_in")
-    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", whole
-    amount.trace = (step("numeral.one_in", part=part.numeral.low, whole=whole.numeral.low),)
-    read_modifiers(x, amount)
-    return amount
-
-
-def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
-    """One in five, three out of four, واحد من كل خمسة, طفل من كل أربعة, two to one, 4分の1: a ratio."""
-    framed = _framed_fraction(x, i, first) if first is not None and first.role == "num" else None
-    if framed is not None:
-        return framed
-    singular = None
-    if first is None or first.role != "num":
-        singular = x.hit(i, "noun") if x.clitics else None
-        if singular is None or singular.lex.form != "singular" or singular.prefix not in ("", "و", "ب", "ل"):
-            return None
-        part, after, start = ONE, singular.stop, singular.start
-    else:
-        if first.numeral.low is None or first.scale != ONE or first.numeral.low != first.numeral.low.to_integral_value():
-            return None
-        part, after, start = first.numeral.low, first.stop, first.numeral.start
-    if first is not None and x.among(i - 1, "each_words"):
-        whole = _one_of_each(x, i, first)
-        if whole is not None:
-            return whole
-    word = x.hit(after, "one_in.in")
-    if word is None and first is not None and (x.clitics or part == 1):
-        noun = counted_noun(x.r, after)
-        word = x.hit(noun.stop, "one_in.in") if noun is not None and noun.known else None
-        if word is not None and x.among(word.stop - 1, "plain_in"):
-            return None
-    if word is None and first is not None and part < 10 and not x.clitics:
-        word = _one_of_kind(x, after)
-    if word is None and first is not None and x.key(after) == "to" and not x.clitics:
-        return _odds(x, i, first)
-    if word is None or (singular is not None and not x.among(word.stop - 1, "each_words")):
-        return None
-    second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
-    if second is None or second.role != "num" or not second.numeral.low or part > second.numeral.low:
-        return None
-    if x.among(word.stop - 1, "plain_in") and (first is None or not _in_is_ratio(x, first, second)):
-        return None
-    stop = second.stop
-    amount = special(x, i, stop, start, part / second.numeral.low, "fraction", "one_in")
-    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", first
-    noun = counted_noun(x.r, stop)
-    if noun is not None and noun.known:
-        amount.noun = noun.canonical
-        extend(x, amount, noun.stop)
-    amount.trace = (step("numeral.one_in", part=part, whole=second.numeral.low),)
-    read_modifiers(x, amount)
-    return amount
-
-
-def _one_of_each(x: Reader, i: int, first: Parsed) -> Amount | None:
-    """Her dört gençten biri: of every four youths one."""
-    stop = next((k + 1 for k in (first.stop, first.stop + 1) if x.among(k, "one_of_words")), None)
-    if stop is None or not first.numeral.low or first.numeral.low not in _WHOLES:
-        return None
-    amount = special(x, i - 1, stop, x.tokens[i - 1].start, ONE / first.numeral.low, "fraction", "one_in")
-    amount.place, amount.kind, amount.unit, amount.parsed = Decimal("0.01"), "ratio", "ratio", first
-    amount.trace = (step("numeral.one_in", part=ONE, whole=first.numeral.low),)
-    return amount
-
-
-_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)))
-"""What is said to be divided: four in ten, one in a hundred; not 89 of 577."""
-
-
-def _one_of_kind(x: Reader, j: int) -> Hit | None:
-    """Un Français sur cinq, quattro famiglie su dieci: any word between the part and the word that divides."""
-    word = x.hit(j + 1, "one_in.in") if x.word(j) else None
-    if word is None or x.among(word.stop - 1, "plain_in"):
-        return None
-    second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
-    if second is None or second.numeral.low is None or second.numeral.low not in _WHOLES or second.scale != ONE:
-        return None
-    j = second.stop
-    counted = x.hit(j, "noun", "unit", "cur", "scale", "months") is not None or x.key(j) == "%"
-    return None if counted else word
-
-
-def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
-    """Two to one, 30 to 1."""
-    second = parse(x.r, first.stop + 1) if first.stop + 1 < x.n and not x.among(first.stop + 1, "one_articles") else None
-    if (
-        second is None
-        or second.numeral.low != 1
-        or first.numeral.low is None
-        or first.numeral.low <= 1
-        or x.hit(second.stop, "unit", "cur", "scale", "noun") is not None
-    ):
-        return None
-    amount = special(x, i, second.stop, first.numeral.start, first.numeral.low, "fraction", "one_in")
-    amount.kind, amount.unit, amount.parsed = "ratio", "ratio", first
-    amount.trace = (step("numeral.one_in", part=first.numeral.low, whole=1),)
-    return amount
-
-
-def _in_is_ratio(x: Reader, first: Parsed, second: Parsed) -> bool:
-    """ "killed 12 in 2 days" and "one in 2024" are no ratios; "one in five", "1 in 10", "one in a million" are."""
-    low, high = first.numeral.low, second.numeral.low
-    if low is None or high is None or low >= high or low > 10 or (low != 1 and not first.words):
-        return False
-    if second.words and second.scale != ONE:
-        return low == 1
-    if x.hit(second.stop, "unit", "cur", "scale", "months") is not None:
-        return False
-    return not (1900 <= high <= 2100 and not second.words and "," not in second.numeral.text)
 
 
 def read_multiplier(x: Reader, i: int) -> Amount | None:
@@ -299,7 +177,9 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             best = hit
     if best is None or x.hit(i, "months", "weekdays", "num", "scale") is not None:
         return None
-    if not bare and i > 0 and (x.digits(i - 1) or _number_word_before(x, i)):
+    if not bare and i > 0 and not best.prefix.startswith(("ب", "ل")) and (x.digits(i - 1) or _number_word_before(x, i)):
+        return None
+    if _nationality(best) and not (x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None or _second_nation(x, i, best)):
         return None
     amount = special(x, i, best.stop, best.start, Decimal(2), "dual", "dual")
     set_named(amount, best)
@@ -321,6 +201,17 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
     return amount
+
+
+def _nationality(hit: Hit) -> bool:
+    """مغربيان, تونسيان: an adjective behind another dual, two people of a nation only where a word leads to them."""
+    return hit.lex.role == "noun" and hit.lex.value[0][:1].isupper() and " " not in hit.lex.value[0]
+
+
+def _second_nation(x: Reader, i: int, hit: Hit) -> bool:
+    """بينهم فرنسيان ومصريان."""
+    before = x.previous
+    return hit.prefix == "و" and before is not None and before.role == "dual" and before.stop == i
 
 
 _ROLE_ORDER = {"unit": 2, "cur": 1, "noun": 0}

@@ -20,6 +20,7 @@ from typing import cast
 from analyzer import explanation as explain
 from analyzer.cycles import settled
 from analyzer.model import Result
+from analyzer.pieces import Piece, Pieces, Record, whole
 from analyzer.report import html
 from analyzer.report._inert import inert
 from analyzer.report._page import PAGES
@@ -54,7 +55,7 @@ __all__ = [
     "write_files",
 ]
 
-Render = Callable[[Result, str], Iterator[str]]
+Render = Callable[[Result, str], Iterator[str | Piece]]
 CLAIMS_FILE = "claims.csv"
 BYTE_ORDER_MARK = "\ufeff"
 _PAGE = re.compile(r"(?:article-[0-9a-f]{12}|(?:subjects|findings)-[0-9]+)\.html")
@@ -73,14 +74,24 @@ def _module(name: str):  # type: ignore[no-untyped-def]  # a module; its attribu
 
 def render(name: str, result: Result, language: str = "en") -> str:
     """One format as one text (`render("markdown", result)`). Raises KeyError for a format there is not."""
-    return "".join(formats()[name](result, language))
+    return "".join(whole(formats()[name](result, language)))
 
 
 @settled()
-def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str = "en", excel: bool = False, jobs: int = 1) -> list[Path]:
+def write_all(
+    result: Result,
+    outdir: Path,
+    claims_path: Path,
+    *,
+    language: str = "en",
+    excel: bool = False,
+    jobs: int = 1,
+    records: dict[str, Record] | None = None,
+) -> list[Path]:
     """Write claims.csv to `claims_path` and every other format to `outdir`; the paths written, in the order of formats.
 
-    Many pages are made in `jobs` processes.
+    What rests on the same as in the run of which there are `records` is not made again; they are brought up to date. Many pages are
+    made in `jobs` processes.
 
     `excel` begins CSV files with a byte order mark: without one Excel takes UTF-8 for an older encoding and Arabic is lost.
 
@@ -88,14 +99,14 @@ def write_all(result: Result, outdir: Path, claims_path: Path, *, language: str 
     the earlier outputs as they were. Missing folders are made. Raises OutputError with the place and the reason.
     """
     explain.strings(language)
-    wanted = []
+    wanted: list[tuple[Path, Pieces]] = []
     for name, make in formats().items():
         filename = cast(str, _module(name).FILENAME)
         if filename:
             mark = (BYTE_ORDER_MARK,) if excel and filename.endswith(".csv") else ()
             wanted.append((claims_path if filename == CLAIMS_FILE else outdir / filename, chain(mark, make(result, language))))
     further = [(outdir / name, pieces) for name, pieces in html.pages(result, language)]
-    written = write_files([*wanted, *further], flushed=len(wanted), jobs=jobs)
+    written = write_files([*wanted, *further], flushed=len(wanted), jobs=jobs, records=records)
     _drop_old_pages(outdir / PAGES, {path.name for path, _ in further})
     return written
 

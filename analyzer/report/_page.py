@@ -8,15 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from analyzer import explanation as explain
 from analyzer.model import Finding
+from analyzer.pieces import Piece, Pieces
 from analyzer.report._inert import inert_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAIN = "discrepancies.html"
 PAGES = "pages"
 """The folder of the further pages, beside the report."""
+
+
+_SLOT = "\0"
+"""Where the pieces of a page stand in its frame; no text of an article can be it, for every template shows that as a sign."""
 
 
 def page(template: str, language: str, *, styles: Sequence[str], script: str = "", **values: object) -> Iterator[str]:
@@ -26,17 +32,41 @@ def page(template: str, language: str, *, styles: Sequence[str], script: str = "
     style = "".join(_asset(name) for name in styles)
     code = _asset(script) if script else ""
     allowed = f"; script-src {_hash(code)}" if code else ""
-    made = _environment().get_template(template)
-    yield made.render(
-        language=language,
-        direction=explain.direction(language),
-        say=partial(_say, language),
-        label=partial(_label, language),
+    yield part(
+        template,
+        language,
         policy=f"default-src 'none'; style-src {_hash(style)}{allowed}; base-uri 'none'; form-action 'none'",
         style=Markup(style),  # noqa: S704  the package's own files
         script=Markup(code),  # noqa: S704  the package's own file
         **values,
     )
+
+
+def page_around(pieces: Pieces, template: str, language: str, **values: Any) -> Iterator[str | Piece]:
+    """A page with pieces where its template shows `pieces`."""
+    from markupsafe import Markup
+
+    frame = "".join(page(template, language, pieces=Markup(_SLOT), **values))  # noqa: S704  a sign of our own
+    head, _, foot = frame.partition(_SLOT)
+    yield head
+    yield from pieces
+    yield foot
+
+
+def part(template: str, language: str, **values: object) -> str:
+    """A template with the words of a language, and values."""
+    made: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            language=language,
+            direction=explain.direction(language),
+            say=partial(_say, language),
+            label=partial(_label, language),
+            **values,
+        )
+    )
+    return made
 
 
 @cache

@@ -77,6 +77,11 @@ class Sheets:
         claims = self._claims.get(path, ())
         return len(claims), len({finding.discrepancy_id for claim in claims for finding in self._findings.get(claim.claim_id, ())})
 
+    def drawn_from(self, path: str) -> tuple[Sequence[Claim], list[Finding]]:
+        """The claims of an article, and the findings that show beside them."""
+        claims = self._claims.get(path, ())
+        return claims, [finding for claim in claims for finding in self._findings.get(claim.claim_id, ())]
+
     def sheet(self, article: Article) -> Sheet:
         way = explain.direction(article.language)
         count, findings = self.counts(article.path)

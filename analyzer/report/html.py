@@ -14,11 +14,13 @@ from typing import Any
 
 from analyzer import explanation as explain
 from analyzer.model import SEVERITIES, Article, Finding, Result
+from analyzer.pieces import Piece
 from analyzer.report._cards import Deck
 from analyzer.report._inert import inert
-from analyzer.report._page import MAIN, PAGES, anchors_of, article_page, page
+from analyzer.report._marks import Marks
+from analyzer.report._page import MAIN, PAGES, anchors_of, article_page, page, page_around, part
 from analyzer.report._sheets import Sheets
-from analyzer.report._topics import topic_pages
+from analyzer.report._topics import Topic, topic_pages
 from analyzer.report._view import open_and_dismissed, passage, provenance_lines, summary_line
 
 FILENAME = MAIN
@@ -64,18 +66,20 @@ def render(result: Result, language: str) -> Iterator[str]:
     )
 
 
-def pages(result: Result, language: str) -> Iterator[tuple[str, Iterator[str]]]:
-    """The further pages: (path beside the report, its text)."""
+def pages(result: Result, language: str) -> Iterator[tuple[str, Iterator[str | Piece]]]:
+    """The further pages: (path beside the report, its pieces)."""
     findings, anchors = _findings(result)
     common: dict[str, Any] = {"styles": ("base.css", "pages.css"), "script": "pages.js", "home": f"../{MAIN}", "folder": ""}
     common["known"] = _files(result)
     sheets = Sheets(result, findings, anchors, language)
+    marks = Marks(result, language)
     for article in result.articles:
-        yield f"{PAGES}/{article_page(article.path)}", _sheet(sheets, article, language, common)
+        yield f"{PAGES}/{article_page(article.path)}", _sheet(sheets, article, language, marks, common)
     topics = topic_pages(result, findings, anchors, language)
     for number, some in enumerate(topics, 1):
-        values: dict[str, Any] = {"topics": some, "number": number, "last": len(topics), "view": partial(passage, language=language)}
-        yield f"{PAGES}/subjects-{number}.html", page("subjects.html.j2", language, **common, **values)
+        values = common | {"number": number, "last": len(topics)}
+        drawn = (_topic(topic, language, marks, common) for topic in some)
+        yield f"{PAGES}/subjects-{number}.html", page_around(drawn, "subjects.html.j2", language, **values)
     deck = Deck(findings, result, anchors, language)
     last = -(-len(findings) // WHOLE_CARDS)
     for number in range(2, last + 1):
@@ -84,9 +88,24 @@ def pages(result: Result, language: str) -> Iterator[tuple[str, Iterator[str]]]:
         yield f"{PAGES}/findings-{number}.html", page("findings.html.j2", language, **values)
 
 
-def _sheet(sheets: Sheets, article: Article, language: str, common: Mapping[str, Any]) -> Iterator[str]:
+def _sheet(sheets: Sheets, article: Article, language: str, marks: Marks, common: Mapping[str, Any]) -> Iterator[str | Piece]:
     """The page of an article, made only when it is written: the texts of a thousand articles need not stand in memory twice."""
-    yield from page("article.html.j2", language, **common, sheet=sheets.sheet(article))
+
+    def draw() -> str:
+        return "".join(page("article.html.j2", language, **common, sheet=sheets.sheet(article)))
+
+    claims, findings = sheets.drawn_from(article.path)
+    yield marks.piece("sheet", claims, draw, articles=[article.path], findings=findings)
+
+
+def _topic(topic: Topic, language: str, marks: Marks, common: Mapping[str, Any]) -> str | Piece:
+    """A subject with its claims."""
+
+    def draw() -> str:
+        values = {key: common[key] for key in ("home", "folder", "known")}
+        return part("topic.html.j2", language, **values, topic=topic, view=partial(passage, language=language)) + "\n"
+
+    return marks.piece("topic", topic.claims, draw, also=[topic.label, *(text for finding in topic.findings for text in finding)])
 
 
 def _findings(result: Result) -> tuple[list[Finding], dict[str, str]]:

@@ -10,8 +10,10 @@ from ..concepts import Concept, all_concepts, change_of, fits, part_for, per_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
-from .attributes import choose_attribute, choose_measure, goes_to, governing_noun
+from .attributes import choose_attribute
 from .entities import choose_entity, contrast_cue
+from .governing import governing_noun
+from .measures import choose_measure, goes_to
 from .qualifiers import find_qualifiers
 from .restated import restates
 from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens

@@ -1,23 +1,24 @@
-"""What is measured: the concept whose cues weigh most around the number, and which measure of it.
-
-Cues weigh by length and rarity, and fade with distance and with every clause border between them and the number.
-"""
+"""What is measured: the concept whose cues weigh most around the number. What a cue weighs is told in `evidence`."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import Concept, all_concepts, concepts_with_nouns, counting, fits, part_for
+from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
+from ..intervals import is_fraction
 from ..language import Hit
-from ..model import TELLS_TIME, Claim
-from .moved import find_moved, trades
-from .scene import CLAUSE_SIGNS, Scene, gap_between
+from ..model import Claim
+from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
+from .moved import find_moved
+from .scene import CLAUSE_SIGNS, Scene
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
 WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
+SUPPORT = 0.15
+"""What a second cue of a concept adds to the heavier one."""
 
 SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
 """What a percentage may be a share or a change of."""
@@ -28,133 +29,154 @@ BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temper
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
-    kind = "date" if claim.kind == "time" else claim.kind  # an event has a time as it has a day
+    number = _number(scene, claim, low, high, here, after)
+    tally = Tally()
+    for i in range(low, high):
+        for hit in scene.concept_hits(i):
+            cue = _cue(number, i, hit)
+            if cue is not None:
+                text = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end]
+                tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=cue.inside)
+    own_noun = claim.noun and not number.generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
+    if claim.kind == "count" and own_noun:
+        tell = [concepts[ident] for ident in counting(claim.noun, alone=True)]
+        tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
+        if len(tell) == 1:
+            tally.at_least(tell[0].id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
+    for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
+        if not _counts_no_such(number, concepts[ident]):
+            tally.beside(ident, weight, text, weak=weak)
+    if claim.kind == "count":
+        part = tally.part(claim.noun)
+        if part is not None:
+            return part
+    ident = tally.best()
+    if not tally.enough(ident):
+        plain = BY_KIND.get(claim.kind)
+        return (concepts[plain] if plain else None), "", tally.scores.get(ident, 0.0)
+    return concepts[ident], tally.cues[ident][1], tally.scores[ident]
+
+
+class Tally:
+    """The weights of cues by concept: `scores` of all cues, `alone` what weak cues weigh where none says more, `around` of cues
+    outside the number's own words, `cues` the heaviest cue of each."""
+
+    def __init__(self) -> None:
+        self.scores: dict[str, float] = {}
+        self.alone: dict[str, float] = {}
+        self.around: dict[str, float] = {}
+        self.cues: dict[str, tuple[float, str]] = {}
+
+    def add(self, ident: str, weight: float, text: str, *, weak: bool, inside: bool) -> None:
+        """One cue more: the heaviest counts, others of its concept a little."""
+        if weak:
+            self.alone[ident] = max(self.alone.get(ident, 0.0), weight)
+            weight *= WEAK
+        if not inside:
+            self.around[ident] = max(self.around.get(ident, 0.0), weight)
+        if ident not in self.cues or weight > self.cues[ident][0]:
+            self.cues[ident] = (weight, text)
+        score = self.scores.get(ident, 0.0)
+        self.scores[ident] = max(score, weight) + SUPPORT * min(score, weight)
+
+    def at_least(self, ident: str, weight: float, text: str) -> None:
+        """What is counted speaks for its measure in whatever language it is told."""
+        if weight > self.scores.get(ident, 0.0):
+            self.scores[ident], self.cues[ident] = weight, (weight, text)
+
+    def beside(self, ident: str, weight: float, text: str, *, weak: bool) -> None:
+        """A cue that runs across the number, or the name of what moved."""
+        if weak:
+            self.alone[ident] = max(self.alone.get(ident, 0.0), weight / WEAK)
+        self.scores[ident] = max(self.scores.get(ident, 0.0), weight)
+        self.around[ident] = max(self.around.get(ident, 0.0), weight)
+        if weight > self.cues.get(ident, (0.0, ""))[0]:
+            self.cues[ident] = (weight, text)
+
+    def best(self) -> str:
+        return min(self.scores, key=lambda name: (-self.scores[name], name)) if self.scores else ""
+
+    def enough(self, ident: str) -> bool:
+        return max(self.scores.get(ident, 0.0), self.alone.get(ident, 0.0)) >= ENOUGH
+
+    def part(self, noun: str) -> tuple[Concept, str, float] | None:
+        """What is measured and who is counted both speak for it: "five soldiers and two civilians were killed"."""
+        if not self.around:
+            return None
+        whole = min(self.around, key=lambda name: (-self.around[name], name))
+        part = part_for(whole, noun)
+        if part == whole or self.around[whole] < ENOUGH:
+            return None
+        return all_concepts()[part], self.cues[whole][1], self.around[whole]
+
+
+def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
+    """What is known of a claim before its cues are weighed."""
+    kind = "date" if claim.kind == "time" else "percentage" if is_fraction(claim) else claim.kind  # an event has a time as it has a day
     counted: set[str] = set()
     generic_noun: bool | None = None
     if claim.kind == "count" and claim.noun:
-        inner = [hit for i in range(here, after) for hit in scene.concept_hits(i)]
-        counted = {hit.lex.value[0] for hit in inner if hit.lex.role == "noun"}
-        counted.update(ident for ident, _ in counting(claim.noun))
+        counted = {hit.lex.value[0] for i in range(here, after) for hit in scene.concept_hits(i) if hit.lex.role in ("noun", "open")}
+        counted.update(counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
-    # what befell or was done to people is told by the verb: "34 workers perished" is no number of employees
-    people = any(
-        hit.lex.role == "noun" and hit.lex.value[1] == "person" for i in range(here, after) for hit in scene.reading.hits.get(i, ())
-    )
-    noun_weight = 0.9 if people else 1.6
+    nouns = [hit for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
+    people = any(hit.lex.value[1] == "person" for hit in nouns)
+    classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
     own = any(
-        hit.stop == here and fits(concepts[hit.lex.value[0]], kind)
+        hit.stop == here and fits(all_concepts()[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
         for hit in scene.concept_hits(i)
     )
-    behind = scene.past_aside(after, low, high)
-    if behind == after and claim.kind == "count" and not own:
-        behind = scene.past_joined(after, high)
-    scores: dict[str, float] = {}
-    alone: dict[str, float] = {}  # what weak cues weigh where none says more
-    around: dict[str, float] = {}  # by cues outside the claim's own words
-    best_cue: dict[str, tuple[float, str]] = {}
-    for i in range(low, high):
-        for hit in scene.concept_hits(i):
-            ident, base = hit.lex.value
-            concept = concepts[ident]
-            if hit.lex.role == "moved":
-                continue
-            direct = fits(concept, kind) or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
-            indirect = claim.kind == "percentage" and not direct and concept.percents and concept.kinds & SHARED_KINDS
-            if not direct and not indirect:
-                continue
-            if hit.prefix and hit.lex.form != scene.language:
-                continue
-            weight, weak = base, hit.lex.role == "weak"
-            end = behind if i >= behind else after
-            inside = here <= i < after or _labels(scene, i, hit.stop, here) or _says_of_it(scene, claim, end, i)
-            if not inside and scene.rate_elsewhere(i):
-                continue
-            if inside and claim.kind in ("money", "price") and claim.per:
-                continue
-            if hit.lex.role == "noun":
-                if inside and claim.kind == "percentage":
-                    continue  # basis points are no points of an index
-                right_behind = (
-                    not claim.noun
-                    and end <= i <= end + 1
-                    and scene.tokens[end].text not in CLAUSE_SIGNS
-                    and not (i > end and _places(scene, end))
-                    and not _joined(scene, hit, end, i)
-                )
-                if right_behind and claim.kind == "count":
-                    inside = True
-                elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
-                    continue
-                generic = _is_generic(scene, i, hit.stop)
-                strong = 1.6 if concept.field == "casualties" else noun_weight
-                weight *= 0.3 if generic or not concept.noun_alone else strong
-            elif generic_noun is False and (not inside or weak) and ident in concepts_with_nouns() and ident not in counted:
-                weight *= 0.3 if weak else 0.5  # the noun printed is none of those this measure counts
-            elif inside and claim.kind != "date":
-                # "5,400 residents" is a population only where no verb says what they did
-                weight *= 0.6 if here <= i < after and _is_generic(scene, i, hit.stop) else 1.1
-            if not inside and i != end and scene.right_behind_number(i) and not scene.clitics.joins(hit.prefix):
-                weight *= 0.5  # "632 dead and 1,420 hurt": the word belongs to the number it follows
-            if not inside:
-                near = gap_between(scene, hit.stop, here, low, high) if i < here else gap_between(scene, end, i, low, high)
-                weight *= 1.0 / (1.0 + 0.06 * near)
-                borders = scene.borders(hit.stop, here, low, high) if i < here else scene.borders(end, i, low, high)
-                weight *= 0.72**borders
-                if scene.aside(i, here, low, high):
-                    weight *= 0.5
-                if i > end:
-                    weight *= 0.8
-                if i < here and hit.stop < here and scene.tokens[hit.stop].key in scene.reading.lexicon.lists.get("list_words", ()):
-                    weight *= 0.75  # "214 personnes tuées et 530 blessées": the clause of this cue ends at the conjunction
-                if i >= end and _joined(scene, hit, end, i):
-                    weight *= 0.6  # "killed 214 people and injured 530": what is joined on belongs to what follows
-                if hit.stop == here:
-                    weight *= 1.3  # right before the number
-                if i > end and scene.number_follows(hit.stop):
-                    weight *= 0.45  # "a profit of $3.1bn on sales of $18bn": sales are told with the next number
-                if claim.kind != "count" and scene.amount_of(i):
-                    weight *= 1.4 if i == end + 1 else 0.5  # "2.4 gigawatts of solar power and 1.4 gigawatts of wind"
-                if scene.in_another_claim(i, hit.stop, claim.kind):
-                    weight *= 0.4  # "seized 3 tonnes of cocaine and 14 people": the cue is told with another number
-                # another claim between a cue and this one has the better right to it, above all where a cue of its own stands there
-                between = scene.claims_between(hit.stop, here) if i < here else scene.claims_between(end, i)
-                weight *= (0.45 if claim.kind in TELLS_TIME else 0.6 if i < here and own else 0.85) ** between
-            if indirect:
-                weight *= 0.35 if i >= end and _of_follows(scene, end) else 0.8  # "98% of GDP" is a share of something else
-            if weak:
-                alone[ident] = max(alone.get(ident, 0.0), weight)
-                weight *= WEAK
-            if not inside:
-                around[ident] = max(around.get(ident, 0.0), weight)
-            previous = best_cue.get(ident)
-            if previous is None or weight > previous[0]:
-                best_cue[ident] = (weight, scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end])
-            scores[ident] = max(scores.get(ident, 0.0), weight) + 0.15 * min(scores.get(ident, 0.0), weight)
-    own_noun = claim.noun and not generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
-    if claim.kind == "count" and own_noun:
-        for ident, base in counting(claim.noun):
-            weight = base * noun_weight
-            if weight > scores.get(ident, 0.0) and fits(concepts[ident], kind) and concepts[ident].noun_alone:
-                scores[ident], best_cue[ident] = weight, (weight, claim.noun)
-    for ident, weight, cue, weak in (*_across(scene, claim, low, high, here, after), *find_moved(scene, claim, low, here, after)):
-        if weak:
-            alone[ident] = max(alone.get(ident, 0.0), weight / WEAK)
-        scores[ident] = max(scores.get(ident, 0.0), weight)
-        around[ident] = max(around.get(ident, 0.0), weight)
-        if weight > best_cue.get(ident, (0.0, ""))[0]:
-            best_cue[ident] = (weight, cue)
-    ident = min(scores, key=lambda name: (-scores[name], name)) if scores else ""
-    if around and claim.kind == "count":
-        whole = min(around, key=lambda name: (-around[name], name))
-        part = part_for(whole, claim.noun)
-        if part != whole and around[whole] >= ENOUGH:
-            # what is measured and who is counted both speak for it: "five soldiers and two civilians were killed"
-            return concepts[part], best_cue[whole][1], around[whole]
-    if max(scores.get(ident, 0.0), alone.get(ident, 0.0)) < ENOUGH:
-        plain = BY_KIND.get(claim.kind)
-        return (concepts[plain] if plain else None), "", scores.get(ident, 0.0)
-    return concepts[ident], best_cue[ident][1], scores[ident]
+    resumed = scene.past_aside(after, low, high)
+    if resumed == after and claim.kind == "count" and not own:
+        resumed = scene.past_joined(after, high)
+    return Number(scene, claim, kind, low, high, here, after, resumed, frozenset(counted), generic_noun, people, classes, own)
+
+
+def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
+    """A hit of the concept list as a cue for a number; None where it says nothing of it."""
+    scene, claim, concept = number.scene, number.claim, _told_here(number.scene, hit.lex.value[0])
+    if concept is None or hit.lex.role == "moved" or (hit.prefix and hit.lex.form != scene.language):
+        return None
+    direct = (
+        fits(concept, number.kind)
+        or fits(concept, claim.kind)
+        or ("magnitude" in concept.kinds and claim.unit in ("", "degree") and not claim.noun)
+    )
+    shared = number.kind == "percentage" and concept.percents and bool(concept.kinds & SHARED_KINDS)
+    if (not direct and not shared) or _counts_no_such(number, concept):
+        return None
+    end = number.resumed if i >= number.resumed else number.after
+    inside = number.here <= i < number.after or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
+    if not inside and scene.rate_elsewhere(i):
+        return None
+    if inside and claim.kind in ("money", "price") and claim.per:
+        return None
+    if hit.lex.role in ("noun", "open"):
+        if inside and number.kind == "percentage":
+            return None  # basis points are no points of an index
+        if claim.kind == "count" and _counted_behind(number, hit, end, i):
+            inside = True
+        elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
+            return None
+    return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+def _counts_no_such(number: Number, concept: Concept) -> bool:
+    """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off."""
+    return bool(concept.classes and number.classes) and concept.classes.isdisjoint(number.classes) and concept.id not in number.counted
+
+
+def _counted_behind(number: Number, hit: Hit, end: int, i: int) -> bool:
+    """Whether a bare number counts a noun that stands behind it."""
+    scene = number.scene
+    return (
+        not number.claim.noun
+        and end <= i <= end + 1
+        and scene.tokens[end].text not in CLAUSE_SIGNS
+        and not (i > end and _places(scene, end))
+        and not joined(scene, hit, end, i)
+    )
 
 
 def _is_generic(scene: Scene, i: int, stop: int) -> bool:
@@ -192,159 +214,37 @@ def _places(scene: Scene, i: int) -> bool:
     return scene.tokens[i].key in scene.reading.lexicon.lists.get("place_words", ())
 
 
-def _joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
-    """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
-    lists = scene.reading.lexicon.lists.get("list_words", ())
-    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
-
-
-def _across(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Iterator[tuple[str, float, str, bool]]:
+def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
+    scene, claim, here = number.scene, number.claim, number.here
     money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
     behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
-    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i)):
-        behind.append(after)  # "pulled 64 people from the sea"
+    if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, number.after) for hit in scene.cue_hits(i)):
+        behind.append(number.after)  # "pulled 64 people from the sea"
     for first in dict.fromkeys(behind):
-        yield from _around(scene, claim, max(low, here - 4), here, first, high)
+        yield from _around(number, max(number.low, here - 4), first)
 
 
-def _around(scene: Scene, claim: Claim, begin: int, here: int, first: int, high: int) -> Iterator[tuple[str, float, str, bool]]:
+def _around(number: Number, begin: int, first: int) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that begin before the number and go on at token `first`."""
-    compact = [*scene.tokens[begin:here], *scene.tokens[first : min(high, first + 4)]]
-    border = here - begin
-    concepts = all_concepts()
+    scene, border = number.scene, number.here - begin
+    compact = [*scene.tokens[begin : number.here], *scene.tokens[first : min(number.high, first + 4)]]
     for i in range(border):
         if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("one_articles", ()):
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
-            ident, base = hit.lex.value
-            if hit.stop > border and hit.lex.role in ("cue", "weak") and fits(concepts[ident], claim.kind):
+            concept = _told_here(scene, hit.lex.value[0])
+            if concept is None or hit.stop <= border or hit.lex.role not in ("cue", "weak"):
+                continue
+            if fits(concept, number.claim.kind):
                 weak = hit.lex.role == "weak"
-                yield ident, base * 1.5 * (WEAK if weak else 1.0), " ".join(token.text for token in compact[i : hit.stop]), weak
+                weight = hit.lex.value[1] * 1.5 * (WEAK if weak else 1.0)
+                yield concept.id, weight, " ".join(token.text for token in compact[i : hit.stop]), weak
 
 
-BEFORE, BEHIND = 3, 3
-"""How many words may stand between a number and a noun that is only near it."""
-
-
-def governing_noun(scene: Scene, low: int, high: int, here: int, after: int) -> str:
-    """The noun the packs know that takes the number as its amount: "aid of 1.5 million euros", "1.5 million euros in aid"."""
-    for i in range(here - 1, max(low, here - BEFORE) - 1, -1):
-        if scene.tokens[i].text in CLAUSE_SIGNS:
-            break
-        noun = _measured_noun(scene, i)
-        if noun is not None and noun.stop <= here:
-            return str(noun.lex.value[0])
-    joins = scene.reading.lexicon.lists.get("amount_links", ())
-    if after < len(scene.tokens) and scene.tokens[after].key in joins:
-        for i in range(after + 1, min(high, after + BEHIND)):
-            noun = _measured_noun(scene, i)
-            if noun is not None:
-                return str(noun.lex.value[0])
-    return ""
-
-
-def _measured_noun(scene: Scene, i: int) -> Hit | None:
-    """A noun that can have an amount: no person, place, body or building."""
-    noun = scene.reading.at(i, "noun")
-    if noun is None or noun.lex.value[1] in NO_AMOUNTS:
-        return None
-    return None if scene.reading.at(i, "stop_noun.words", "status.target", "change.up", "change.down") is not None else noun
-
-
-NO_AMOUNTS = frozenset({"person", "place", "organisation", "building", "animal", "part"})
-
-
-def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
-    """Level, change, share, count, rank, price or date: different measures of one concept are never the same."""
-    if claim.kind in TELLS_TIME:
-        return claim.kind
-    if claim.kind == "rank":
-        return "rank"
-    if claim.kind == "ratio" and claim.unit == "times":
-        return "change"
-    own = concept.measure if concept is not None else ""
-    if claim.kind == "percentage":
-        if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not _of_follows(scene, after))):
-            return "change"
-        if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
-        if own in ("change", "share"):
-            return own
-        if concept is not None and concept.moved and "percentage" not in concept.kinds:
-            return "change"
-        return "change" if _changes(scene, low, here) or _changes_after(scene, after) else "share"
-    if concept is not None and concept.moved and _moved_by(scene, low, here):
-        return "change"  # "gold fell $12", "the index lost 40 points"
-    if own and own != "level":
-        return own
-    if _changes_by(scene, low, here):
-        return "change"
-    if own:
-        return own
-    return "count" if claim.kind == "count" else "level"
-
-
-def _changes(scene: Scene, low: int, here: int) -> bool:
-    for i in range(here - 1, max(low, here - 10) - 1, -1):
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
-
-
-def _changes_after(scene: Scene, after: int) -> bool:
-    """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
-    for i in range(after, min(after + 3, len(scene.tokens))):
-        if scene.tokens[i].text in CLAUSE_SIGNS:
-            return False
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
-
-
-def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
-    """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
-    if here - 1 < low or goes_to(scene, here):
-        return False
-    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
-        return not _bare_particle(scene, here - 1)
-    return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
-
-
-def _moved_by(scene: Scene, low: int, here: int) -> bool:
-    """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
-    lexicon = scene.reading.lexicon
-    if not lexicon.settings[lexicon.languages[0]].get("change", {}).get("to"):
-        return False  # where a case tells "to", a word of change before the number says nothing
-    if _moved_right_before(scene, low, here):
-        return True
-    ahead = bool(lexicon.clitics) and here > low
-    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
-
-
-def _bare_particle(scene: Scene, i: int) -> bool:
-    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
-        return False
-    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
-
-
-def _of_follows(scene: Scene, after: int) -> bool:
-    words = scene.reading.lexicon.lists.get("of_words", ())
-    return after < len(scene.tokens) and scene.tokens[after].key in words
-
-
-def goes_to(scene: Scene, here: int) -> bool:
-    """Whether a number is where something moved to: "to 5.25%", إلى."""
-    hit = scene.reading.at(here - 1, "change.to")
-    return hit is not None and hit.stop >= here
-
-
-def _changes_by(scene: Scene, low: int, here: int) -> bool:
-    """ "fell by 8 dollars", ارتفع بمقدار: an amount of change rather than a level."""
-    if not _changes(scene, low, here):
-        return False
-    hit = scene.reading.at(here - 1, "change.by")
-    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
+def _told_here(scene: Scene, ident: str) -> Concept | None:
+    """A concept, or what it is called in an article that does not speak of its topic; None where it is nothing then."""
+    concept = all_concepts()[ident]
+    if scene.speaks_of(concept):
+        return concept
+    return all_concepts()[concept.otherwise] if concept.otherwise else None

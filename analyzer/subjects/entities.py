@@ -13,6 +13,7 @@ from ..model import Claim
 from ..names import COMPANIES, PLACES, Mention
 from .qualifiers import stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
+from .speakers import TELLERS, source_tokens
 
 PREFERRED = {
     "casualties": PLACES | {"event"},
@@ -36,6 +37,9 @@ PREFERRED = {
     "transport": PLACES | COMPANIES,
     "science": frozenset({"organisation", "university", "product", "agency"}),
 }
+
+
+PERSON = frozenset({"person"})
 
 
 def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> str | None:
@@ -84,12 +88,18 @@ def choose_entity(
     """(mention, whether inferred, runner-up, how) for the thing the claim is about."""
     wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
     scored: list[tuple[float, int, Mention, str]] = []
-    source = _source_tokens(scene, low, high)
+    source = source_tokens(scene, low, high)
+    personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
     dealt_place = claim.kind != "count" and any(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
     )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
     for order, mention in enumerate(scene.within(low, high)):
-        if mention.first in source or mention.type in ("media",) or mention.first in range(here, after) or mention is scene.dateline_city:
+        if (
+            (mention.first in source and not personal)
+            or mention.type in ("media",)
+            or mention.first in range(here, after)
+            or mention is scene.dateline_city
+        ):
             continue
         weight = 1.0
         target, how = mention, mention.how
@@ -128,7 +138,7 @@ def choose_entity(
     topic = scene.topic_of(wanted)
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
-    earlier = _salient(scene, low, wanted)
+    earlier = _salient(scene, low, wanted, personal)
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
@@ -142,37 +152,6 @@ def _somebody(scene: Scene, here: int) -> bool:
             return False
         if scene.tokens[i].key in articles:
             return True
-    return False
-
-
-def _source_tokens(scene: Scene, low: int, high: int) -> set[int]:
-    """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb."""
-    tokens: set[int] = set()
-    for i in range(low, high):
-        hit = scene.reading.at(i, "speech.according")
-        if hit is not None:
-            before = scene.reading.lexicon.sources_before
-            tokens.update(range(max(low, i - 5), i) if before else range(hit.stop, min(high, hit.stop + 6)))
-        verb = scene.reading.at(i, "speech.verbs")
-        if verb is not None and scene.clitics and not scene.clitics.nominal(verb.prefix):
-            stop = verb.stop
-            if _speaks_of_itself(scene, stop, high):
-                continue
-            while stop < min(high, verb.stop + 10) and scene.tokens[stop].kind == "w" and scene.reading.at(stop, "speech.that") is None:
-                stop += 1
-            if stop < high and scene.reading.at(stop, "speech.that") is not None:
-                tokens.update(range(verb.stop, stop))
-    return tokens
-
-
-def _speaks_of_itself(scene: Scene, i: int, high: int) -> bool:
-    """تقول الشركة إنها: the source is the subject of what it says."""
-    for j in range(i, min(high, i + 8)):
-        hit = scene.reading.at(j, "speech.that")
-        if hit is not None:
-            return scene.tokens[j].key[len(hit.prefix) :] in scene.reading.lexicon.lists.get("that_it", ())
-        if scene.tokens[j].kind != "w":
-            return False
     return False
 
 
@@ -201,14 +180,17 @@ def _resolve(scene: Scene, mention: Mention) -> Mention | None:
     return best[1] if best is not None else None
 
 
-def _salient(scene: Scene, low: int, wanted: frozenset[str]) -> Mention | None:
-    """The most recent fitting name before the sentence, within a few sentences."""
+def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> Mention | None:
+    """The most recent fitting name before the sentence, within a few sentences; not that of somebody who only spoke."""
     first = bisect_left(scene.mention_starts, low)
     window = [
         mention
         for mention in scene.mentions[max(0, first - 12) : first]
         if not mention.reference and mention.type not in ("media", "agency")
     ]
+    if window and not personal:
+        said = source_tokens(scene, window[0].first, low)
+        window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS]
     if wanted:
         window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if not mention.type]
     if not window:

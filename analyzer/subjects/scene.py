@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from ..concepts import index
+from ..concepts import Concept, index
 from ..language import Hit, Reading
 from ..model import Article, Claim
 from ..names import Mention, cues
 from ..text import Token
+from ..topics import topics_of
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
@@ -47,6 +48,7 @@ class Scene:
         self.mention_starts = [mention.first for mention in self.mentions]
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
+        self._topics_told: frozenset[str] | None = None
         self._found: dict[int, tuple[Hit, ...]] = {}
         self._cues: dict[int, tuple[Hit, ...]] = {}
         self.sentence_starts = [start for start, _ in reading.sentences]
@@ -77,6 +79,14 @@ class Scene:
         if i not in self._found:
             self._found[i] = self.concepts.find(self.tokens, i) if self.tokens[i].kind == "w" else ()
         return self._found[i]
+
+    def speaks_of(self, concept: Concept) -> bool:
+        """Whether the article speaks of what a concept belongs to: a quake, a stadium; true for concepts that ask for nothing."""
+        if not concept.topics:
+            return True
+        if self._topics_told is None:
+            self._topics_told = topics_of(self.reading)
+        return not concept.topics.isdisjoint(self._topics_told)
 
     def cue_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._cues:
@@ -270,6 +280,12 @@ def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int
         if stop <= first and end <= start:
             gap -= end - first
     return max(0, gap)
+
+
+def of_follows(scene: Scene, after: int) -> bool:
+    """Whether "of" stands right behind a number: a share of what it names."""
+    words = scene.reading.lexicon.lists.get("of_words", ())
+    return after < len(scene.tokens) and scene.tokens[after].key in words
 
 
 def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:

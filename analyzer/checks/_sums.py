@@ -1,0 +1,40 @@
+"""The sum of listed parts, and A402 where it is not the total told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Claim, Finding, step
+from . import finding
+from ._line import ZERO, factor, middle, short, spread
+
+
+def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:
+    """The least and the most the parts may come to; None where one of them is no amount."""
+    low: Decimal | None = ZERO
+    high: Decimal | None = ZERO
+    for found in map(spread, parts):
+        if found is None:
+            return None
+        low = None if low is None or found.low is None else low + found.low
+        high = None if high is None or found.high is None else high + found.high
+    return low, high
+
+
+def sum_finding(total: Claim, parts: Sequence[Claim], severity: str) -> Finding:
+    """A402 for a total and the parts told of it; parts without an id of their own are not named."""
+    added = sum((middle(part) for part in parts), ZERO)
+    stated = middle(total)
+    return finding(
+        "A402",
+        "parts_total",
+        severity,
+        (total, *(part for part in parts if part.claim_id)),
+        values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
+        ratio=factor(added, stated),
+        explanation=[
+            step("A402.sum", parts=" + ".join(short(middle(part), 12) for part in parts), sum=short(added, 12)),
+            step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
+        ],
+    )

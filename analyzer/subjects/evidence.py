@@ -1,0 +1,231 @@
+"""What a cue weighs for the measure of a number: one table of named evidence, each row with its factor and its reason.
+
+A cue starts with the weight of the concept list (longer and rarer cues weigh more) and fades with its distance from the number.
+Every row multiplies it by `factor` as often as `times` says: never, once, or once for each border or number in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..concepts import Concept, concepts_with_nouns
+from ..language import Hit
+from ..model import TELLS_TIME, Claim
+from .scene import Scene, gap_between, of_follows
+
+PEOPLE, THINGS = 0.9, 1.6
+"""What a noun of people, and one of things, weighs for the measure that counts it."""
+FADING = 0.06
+"""How fast a cue fades with each word between it and the number."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number whose measure is sought. Its own words are tokens `[here, after)` of a clause `[low, high)`; behind an aside or joined
+    counts the clause goes on at token `resumed`. `counted` are the concepts that count its noun, `generic_noun` tells whether that noun
+    leaves open what is counted (None without a noun), `classes` what classes of nouns it is of, `people` whether its words tell of
+    people, `own` whether a cue stands right before it."""
+
+    scene: Scene
+    claim: Claim
+    kind: str
+    low: int
+    high: int
+    here: int
+    after: int
+    resumed: int
+    counted: frozenset[str]
+    generic_noun: bool | None
+    people: bool
+    classes: frozenset[str]
+    own: bool
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue of a concept at token `i`. `end` is where the number's words end as seen from it, `inside` whether it is one of them or says
+    something of it at once, `weak` a cue that says little, `direct` whether figures of this kind are figures of the concept itself,
+    `generic` a word that leaves open what is counted."""
+
+    i: int
+    hit: Hit
+    concept: Concept
+    end: int
+    inside: bool
+    weak: bool
+    direct: bool
+    generic: bool
+
+    @property
+    def noun(self) -> bool:
+        return self.hit.lex.role in ("noun", "open")
+
+
+class Evidence(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    factor: float
+    times: Callable[[Number, Cue], float]
+    why: str
+
+
+def weigh(number: Number, cue: Cue) -> float:
+    """What a cue weighs for a number."""
+    weight: float = cue.hit.lex.value[1]
+    if not cue.inside:
+        weight /= 1.0 + FADING * _near(number, cue)
+    for row in EVIDENCE:
+        weight *= row.factor ** row.times(number, cue)
+    return weight
+
+
+def _near(number: Number, cue: Cue) -> int:
+    n = number
+    if cue.i < n.here:
+        return gap_between(n.scene, cue.hit.stop, n.here, n.low, n.high)
+    return gap_between(n.scene, cue.end, cue.i, n.low, n.high)
+
+
+def _telling(cue: Cue) -> bool:
+    """Whether a noun tells the measure without a cue beside it."""
+    return cue.hit.lex.role == "noun" and not cue.generic and cue.concept.noun_alone
+
+
+def _told_by_topic(cue: Cue) -> bool:
+    """Whether an open noun belongs to what the article speaks of: cases where there is an illness."""
+    return cue.hit.lex.role == "noun" and cue.generic and bool(cue.concept.topics) and cue.concept.noun_alone
+
+
+def _counts_others(number: Number, cue: Cue) -> bool:
+    """Whether the noun printed is none of those that the measure of a cue counts."""
+    ident = cue.concept.id
+    foreign = number.generic_noun is False and (not cue.inside or cue.weak) and ident not in number.counted
+    return not cue.noun and foreign and ident in concepts_with_nouns()
+
+
+def _own_words(number: Number, cue: Cue) -> bool:
+    return not cue.noun and cue.inside and number.kind != "date" and not _counts_others(number, cue)
+
+
+def _open(number: Number, cue: Cue) -> bool:
+    return number.here <= cue.i < number.after and cue.generic
+
+
+def _outside(test: Callable[[Number, Cue], float]) -> Callable[[Number, Cue], float]:
+    """A test of cues that stand outside the number's own words."""
+    return lambda number, cue: 0 if cue.inside else test(number, cue)
+
+
+def _borders(number: Number, cue: Cue) -> int:
+    n = number
+    if cue.i < n.here:
+        return n.scene.borders(cue.hit.stop, n.here, n.low, n.high)
+    return n.scene.borders(cue.end, cue.i, n.low, n.high)
+
+
+def _between(number: Number, cue: Cue) -> int:
+    if cue.i < number.here:
+        return number.scene.claims_between(cue.hit.stop, number.here)
+    return number.scene.claims_between(cue.end, cue.i)
+
+
+def _conjunction_behind(number: Number, cue: Cue) -> bool:
+    scene = number.scene
+    lists = scene.reading.lexicon.lists.get("list_words", ())
+    return cue.i < number.here and cue.hit.stop < number.here and scene.tokens[cue.hit.stop].key in lists
+
+
+def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
+    """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
+    lists = scene.reading.lexicon.lists.get("list_words", ())
+    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
+
+
+def _follows_number(number: Number, cue: Cue) -> bool:
+    return cue.i != cue.end and number.scene.right_behind_number(cue.i) and not number.scene.clitics.joins(cue.hit.prefix)
+
+
+def _amount_of(number: Number, cue: Cue, *, its: bool) -> bool:
+    return number.claim.kind != "count" and number.scene.amount_of(cue.i) and (cue.i == cue.end + 1) is its
+
+
+def _rival(number: Number, cue: Cue, sort: str) -> int:
+    """How many other claims stand between a cue and a number, where the number is of a sort."""
+    own = cue.i < number.here and number.own
+    here = "time" if number.claim.kind in TELLS_TIME else "own" if own else "other"
+    return _between(number, cue) if sort == here else 0
+
+
+def _share_of(number: Number, cue: Cue, *, named: bool) -> bool:
+    return not cue.direct and (cue.i >= cue.end and of_follows(number.scene, cue.end)) is named
+
+
+EVIDENCE: tuple[Evidence, ...] = (
+    Evidence("victims", 1.6, lambda n, c: _telling(c) and c.concept.field == "casualties", "a noun of victims tells what befell them"),
+    Evidence(
+        "people",
+        PEOPLE,
+        lambda n, c: _telling(c) and c.concept.field != "casualties" and n.people,
+        "what befell or was done to people is told by the verb: '34 workers perished' is no number of employees",
+    ),
+    Evidence(
+        "things",
+        THINGS,
+        lambda n, c: _telling(c) and c.concept.field != "casualties" and not n.people,
+        "things that are counted mostly tell the measure themselves",
+    ),
+    Evidence("topic", 0.6, lambda n, c: _told_by_topic(c), "cases are infections where the article speaks of an illness"),
+    Evidence(
+        "open noun",
+        0.3,
+        lambda n, c: c.noun and not _telling(c) and not _told_by_topic(c),
+        "people, cases and trucks leave open what is counted of them",
+    ),
+    Evidence(
+        "weak cue of others",
+        0.3,
+        lambda n, c: _counts_others(n, c) and c.weak,
+        "the noun printed is none of those this measure counts, and the cue says little",
+    ),
+    Evidence(
+        "cue of others", 0.5, lambda n, c: _counts_others(n, c) and not c.weak, "the noun printed is none of those this measure counts"
+    ),
+    Evidence("own words", 1.1, lambda n, c: _own_words(n, c) and not _open(n, c), "the number's own words tell the measure"),
+    Evidence(
+        "open own words", 0.6, lambda n, c: _own_words(n, c) and _open(n, c), "'5,400 residents' is a population where no verb says more"
+    ),
+    Evidence("another's word", 0.5, _outside(_follows_number), "'632 dead and 1,420 hurt': the word belongs to the number it follows"),
+    Evidence("clause border", 0.72, _outside(_borders), "a cue of another clause says less, and less with every clause"),
+    Evidence("aside", 0.5, _outside(lambda n, c: n.scene.aside(c.i, n.here, n.low, n.high)), "said in passing, in brackets or dashes"),
+    Evidence("behind", 0.8, _outside(lambda n, c: c.i > c.end), "what is measured stands before its number more often than behind it"),
+    Evidence("and", 0.75, _outside(_conjunction_behind), "'214 killed and 530 hurt': the clause of a cue ends at the conjunction"),
+    Evidence(
+        "joined on",
+        0.6,
+        _outside(lambda n, c: c.i >= c.end and joined(n.scene, c.hit, c.end, c.i)),
+        "'killed 214 people and injured 530': what is joined on belongs to what follows",
+    ),
+    Evidence("right before", 1.3, _outside(lambda n, c: c.hit.stop == n.here), "nothing stands between the cue and the number"),
+    Evidence(
+        "number follows",
+        0.45,
+        _outside(lambda n, c: c.i > c.end and n.scene.number_follows(c.hit.stop)),
+        "'a profit of $3.1bn on sales of $18bn': sales are told with the next number",
+    ),
+    Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),
+    Evidence("amount of another", 0.5, _outside(lambda n, c: _amount_of(n, c, its=False)), "'… and 1.4 gigawatts of wind'"),
+    Evidence(
+        "inside another",
+        0.4,
+        _outside(lambda n, c: n.scene.in_another_claim(c.i, c.hit.stop, n.claim.kind)),
+        "'seized 3 tonnes of cocaine and 14 people': the cue is told with another number",
+    ),
+    Evidence("rival, of time", 0.45, _outside(lambda n, c: _rival(n, c, "time")), "a number in between has the better right to the cue"),
+    Evidence("rival, own cue", 0.6, _outside(lambda n, c: _rival(n, c, "own")), "the more so where this number has a cue of its own"),
+    Evidence("rival", 0.85, _outside(lambda n, c: _rival(n, c, "other")), "the less so for other numbers, which may share a cue in a list"),
+    Evidence("share of it", 0.8, lambda n, c: _share_of(n, c, named=False), "a percentage of what is measured is not its level"),
+    Evidence("share of another", 0.35, lambda n, c: _share_of(n, c, named=True), "'98% of GDP' is a share of what 'of' names"),
+)

@@ -1,0 +1,122 @@
+"""Which measure of a concept a number tells: its level, a change, a share, a count, a rank, a price or a date."""
+
+from __future__ import annotations
+
+from ..concepts import Concept
+from ..intervals import is_fraction
+from ..model import TELLS_TIME, Claim
+from .moved import trades
+from .scene import CLAUSE_SIGNS, Scene, of_follows
+
+
+def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
+    """Level, change, share, count, rank, price or date: different measures of one concept are never the same."""
+    if claim.kind in TELLS_TIME:
+        return claim.kind
+    if claim.kind == "rank":
+        return "rank"
+    if claim.kind == "ratio" and claim.unit == "times":
+        return "change"
+    own = concept.measure if concept is not None else ""
+    if claim.kind == "percentage" or is_fraction(claim):
+        if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
+            return "change"
+        if own == "level" and concept is not None and "percentage" in concept.kinds:
+            return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
+        if own in ("change", "share"):
+            return own
+        if concept is not None and concept.moved and "percentage" not in concept.kinds:
+            return "change"
+        moves = _changes(scene, low, here) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        return "change" if moves else "share"
+    if concept is not None and concept.moved and _moved_by(scene, low, here):
+        return "change"  # "gold fell $12", "the index lost 40 points"
+    if own and own != "level":
+        return own
+    if _changes_by(scene, low, here):
+        return "change"
+    if own:
+        return own
+    return "count" if claim.kind == "count" else "level"
+
+
+def _changes(scene: Scene, low: int, here: int) -> bool:
+    for i in range(here - 1, max(low, here - 10) - 1, -1):
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return True
+    return False
+
+
+def _changes_after(scene: Scene, after: int) -> bool:
+    """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
+    for i in range(after, min(after + 3, len(scene.tokens))):
+        if scene.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return True
+    return False
+
+
+BEHIND, BEFORE = 3, 6
+"""How many words a comparative may stand behind a percentage (20 % de carburant en moins), and before it (أقل من العام الماضي بنسبة 9%)."""
+
+
+def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
+    """Whether a percentage tells how much more or less something is than something else: 20% less fuel, un 57 % más, на 12% больше,
+    比去年多12%."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if after < len(tokens) and tokens[after].key in lists.get("more_words", ()):
+        return not any(token.kind == "n" for token in tokens[after + 1 : after + 3])  # 20 % menos de agua, but no bound
+    for i in range(after, min(after + BEHIND, len(tokens) - 1)):
+        if tokens[i].text in CLAUSE_SIGNS:
+            break
+        if tokens[i].key in lists.get("more_leads", ()) and tokens[i + 1].key in lists.get("more_words", ()):
+            return True
+    if here > low and tokens[here - 1].key in lists.get("more_right_before", ()):
+        leads = lists.get("more_than_words", ())
+        return not leads or any(tokens[i].key in leads for i in range(max(low, here - 2 * BEFORE), here - 1))
+    by = scene.reading.at(here - 1, "change.by") is not None
+    return by and any(tokens[i].key in lists.get("more_before", ()) for i in range(max(low, here - BEFORE), here - 1))
+
+
+def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
+    """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
+    if here - 1 < low or goes_to(scene, here):
+        return False
+    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
+        return not _bare_particle(scene, here - 1)
+    return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
+
+
+def _moved_by(scene: Scene, low: int, here: int) -> bool:
+    """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
+    lexicon = scene.reading.lexicon
+    if not lexicon.settings[lexicon.languages[0]].get("change", {}).get("to"):
+        return False  # where a case tells "to", a word of change before the number says nothing
+    if _moved_right_before(scene, low, here):
+        return True
+    ahead = bool(lexicon.clitics) and here > low
+    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+
+
+def _bare_particle(scene: Scene, i: int) -> bool:
+    """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+        return False
+    moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
+    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
+
+
+def goes_to(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved to: "to 5.25%", إلى."""
+    hit = scene.reading.at(here - 1, "change.to")
+    return hit is not None and hit.stop >= here
+
+
+def _changes_by(scene: Scene, low: int, here: int) -> bool:
+    """ "fell by 8 dollars", ارتفع بمقدار: an amount of change rather than a level."""
+    if not _changes(scene, low, here):
+        return False
+    hit = scene.reading.at(here - 1, "change.by")
+    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())

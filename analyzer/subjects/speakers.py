@@ -1,0 +1,67 @@
+"""Who only says what a text tells: a minister, a spokeswoman, an agency is not what its figures are about."""
+
+from __future__ import annotations
+
+from ..names import Mention
+from .scene import CLAUSE_SIGNS, Scene
+
+TELLERS = frozenset({"person", "government", "agency", "organisation", "bank", "media"})
+"""Types of names that report on others; what a company or a club says is mostly about itself."""
+REACH = 3
+"""Words that may stand between a speaker and the verb of saying: "Sonia Belhaj, 54, the finance minister, said"."""
+QUOTES = frozenset('"”’»“,،')
+
+
+def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
+    """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb."""
+    tokens: set[int] = set()
+    for i in range(low, high):
+        hit = scene.reading.at(i, "speech.according")
+        if hit is not None:
+            before = scene.reading.lexicon.sources_before
+            tokens.update(range(max(low, i - 5), i) if before else range(hit.stop, min(high, hit.stop + 6)))
+        verb = scene.reading.at(i, "speech.verbs")
+        if verb is None:
+            continue
+        if not scene.clitics:
+            tokens.update(_beside_verb(scene, i, verb.stop, low, high))
+        elif not scene.clitics.nominal(verb.prefix):
+            stop = verb.stop
+            if _speaks_of_itself(scene, stop, high):
+                continue
+            while stop < min(high, verb.stop + 10) and scene.tokens[stop].kind == "w" and scene.reading.at(stop, "speech.that") is None:
+                stop += 1
+            if stop < high and scene.reading.at(stop, "speech.that") is not None:
+                tokens.update(range(verb.stop, stop))
+    return tokens
+
+
+def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int) -> list[int]:
+    """The names of those who say: before the verb, or behind it where a quotation ends in front of it."""
+    found: list[Mention] = []
+    ahead = [mention for mention in scene.within(max(low, first - 8), first) if first - mention.stop <= REACH]
+    if ahead and not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(ahead[-1].stop, first)):
+        found.append(ahead[-1])
+    if first > low and scene.tokens[first - 1].text in QUOTES:
+        found += scene.within(stop, min(high, stop + REACH))[:1]
+    if not any(mention.type in TELLERS and not mention.reference for mention in found):
+        return []
+    if _says_it(scene, stop, high):
+        return []
+    return [k for mention in found if mention.type in TELLERS for k in range(mention.first, mention.stop)]
+
+
+def _says_it(scene: Scene, stop: int, high: int) -> bool:
+    """Whether the speaker speaks of itself: "the bank said its profit rose"."""
+    return any(hit.lex.role == "pronouns" for k in range(stop, min(high, stop + REACH + 1)) for hit in scene.cue_hits(k))
+
+
+def _speaks_of_itself(scene: Scene, i: int, high: int) -> bool:
+    """تقول الشركة إنها: the source is the subject of what it says."""
+    for j in range(i, min(high, i + 8)):
+        hit = scene.reading.at(j, "speech.that")
+        if hit is not None:
+            return scene.tokens[j].key[len(hit.prefix) :] in scene.reading.lexicon.lists.get("that_it", ())
+        if scene.tokens[j].kind != "w":
+            return False
+    return False
