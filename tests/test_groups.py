@@ -67,6 +67,9 @@ TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was si
             f"{TOLD} The builders got 91.7 billion dinars (604 million euros).",
             False,
         ),
+        # one event in two countries: the figures of each are its own
+        ("Floods hit Chad and Niger alike. In Chad 171 people died.", "Floods hit Chad and Niger alike. In Niger 102 people died.", False),
+        ("Floods hit Chad and Niger alike. In Chad 171 people died.", "Floods hit Chad and Niger alike. In Chad 168 people died.", True),
         # a month far ahead, and a month of the news
         (f"{TOLD} A new one is to open in October 2028.", f"{TOLD} Traffic will flow again from October 2028.", True),
         (f"{TOLD} Schools there were shut in February 2026.", f"{TOLD} A minister came to power in February 2026.", False),

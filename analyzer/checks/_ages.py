@@ -97,6 +97,8 @@ def _life(view: View, here: tuple[date, date] | None, ages: list[Claim], dates: 
         end = (date(birth.high.year, 1, 1), birth.high)
         return Life(birth, (birth.low, birth.low.replace(month=12, day=31)), age, (end,), None, False)
     birth = births[0]
+    if _two_people(view, age, birth):
+        return None
     others = [item for item in dates if item is not birth and item.low >= birth.low and item.low.year >= EARLIEST]
     if birth.low.year < EARLIEST or not birth.sure:
         return None
@@ -132,6 +134,18 @@ def _is_birth(view: View, item: Dated) -> bool:
         if phrase_at(view.reading, i, known):
             return True
     return False
+
+
+def _two_people(view: View, age: Claim, birth: Dated) -> bool:
+    """Whether one sentence tells the age of one and the birth of another: two names, or a word that sets two clauses side by
+    side ("…, 53, got 24 years, while the captain, born in 1978, …")."""
+    if age.sentence_start != birth.claim.sentence_start:
+        return False
+    one, two = age.subject.entity_id, birth.claim.subject.entity_id
+    if one.startswith("name:") and two.startswith("name:") and one != two:
+        return True
+    first, last = sorted((age.start, birth.claim.start))
+    return has_phrase(view.reading, *token_span(view.reading, first, last), _words(view, "side_by_side"))
 
 
 def _is_lifespan(view: View, item: Dated) -> bool:

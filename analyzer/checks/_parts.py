@@ -148,13 +148,13 @@ def _told_before(view: View, earlier: Sequence[Line], head: range) -> list[Claim
             named = any(char.isalpha() for char in claim.text)  # else its noun was carried to it from elsewhere
             if claim.kind != "count" or not known(claim) or (claim.unit and named and "person" not in line.noun_classes(claim)):
                 continue
-            told = {claim.attribute} if claim.attribute else _nearest_cue(line, claim)
+            told = {claim.attribute} if claim.attribute else nearest_cue(line, claim)
             if told & wanted:
                 found.append(claim)
     return found[::-1]
 
 
-def _nearest_cue(line: Line, claim: Claim) -> set[str]:
+def nearest_cue(line: Line, claim: Claim) -> set[str]:
     """What the nearest word around a count says it counts."""
     start, stop = line.span(claim)
     near = [

@@ -11,7 +11,7 @@ from itertools import combinations
 from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import APART, NAMED, SAME, certain, footing, pace, when
+from ._footing import APART, NAMED, SAME, certain, footing, pace, slip_ground, when
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
@@ -38,6 +38,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             pairs.append((a, b))
         elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
             named.append((a, b))
+        elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
+            named.append((a, b))  # attributes read apart do not part one figure
     yield from _bounds([*pairs, *named], group, settings)
     yield from _ranges(pairs, claims, group)
     loose_pairs = [
@@ -65,6 +67,12 @@ def _bounds(pairs: Sequence[Pair], group: Group, settings: Settings) -> Iterator
 def turned(a: Claim, b: Claim) -> bool:
     """Less than X here, more than X there."""
     return _same_amount(a, b) and {_side(a), _side(b)} == {"below", "above"}
+
+
+def denied(a: Claim, b: Claim) -> bool:
+    """Bounds that leave nothing between them or meet in one point; "below 95%" and "at least 95%" are one threshold, told from its
+    two sides."""
+    return turned(a, b) and {a.modifier, b.modifier} in ({"<", ">"}, {"<=", ">="})
 
 
 def lost(a: Claim, b: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -176,12 +177,15 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     for left, right in pairwise(money):
         if positions[right.claim_id] != positions[left.claim_id] + 1 or left.sentence_start != right.sentence_start:
             continue
-        if not left.currency or not right.currency or left.currency == right.currency or (left.per and right.per and left.per != right.per):
+        if (left.currency and left.currency == right.currency) or (left.per and right.per and left.per != right.per):
+            continue
+        if not (left.currency or left.currency_candidates) or not (right.currency or right.currency_candidates):
             continue
         historic = _restates(view, left, right)
         if historic is None:
             continue
-        found = _conversion(view, left, right, settings, historic=historic)
+        judge = _conversion if left.currency and right.currency else _conversion_of_any
+        found = judge(view, left, right, settings, historic=historic)
         if found is not None:
             yield found
 
@@ -330,6 +334,31 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
         ),
         diagnosis=_conversion_slip(left, right, rates, amount[0], middle),
     )
+
+
+def _conversion_of_any(view: View, left: Claim, right: Claim, settings: Settings, *, historic: bool) -> Finding | None:
+    """U308 where one side names a currency of several countries: as none of them does the conversion fit, and as one of them it
+    is off by a power of ten."""
+    pairs = [(a, b) for a in _as_each(left) for b in _as_each(right) if a.currency != b.currency]
+    known = [(a, b) for a, b in pairs if rate_span(settings, a.currency, b.currency, (a, b), historic=historic) is not None]
+    found = [_conversion(view, a, b, settings, historic=historic) for a, b in known]
+    judged = [item for item in found if item is not None]
+    slips = [item for item in judged if item.diagnosis is not None and item.diagnosis.name == "slip.power_of_ten"]
+    if len(judged) < len(found) or not slips:
+        return None
+    if len(known) == len(pairs):
+        return slips[0]
+    unknown = {claim.currency for pair in pairs if pair not in known for claim in pair} - {
+        claim.currency for pair in known for claim in pair
+    }
+    return replace(slips[0], severity="warning") if unknown.isdisjoint(_at_home(view)) else None
+
+
+def _as_each(claim: Claim) -> list[Claim]:
+    """A claim in each of the currencies its name may mean."""
+    if claim.currency:
+        return [claim]
+    return [replace(claim, currency=code, base_low=claim.low, base_high=claim.high, base_unit=code) for code in claim.currency_candidates]
 
 
 def _restated_interval(left: Claim, right: Claim) -> Interval | None:

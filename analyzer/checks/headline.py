@@ -91,7 +91,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         seen.add((claim.section, claim.text))
         if any(_same_figure(claim, other) for other in below):
             continue
-        kin = [other for other in below if _kin(claim, other)]
+        kin = [other for other in below if _kin(claim, other) and not _adds(view, other)]
         if not any(_within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
         if not kin and any(_misprinted(claim, other) for other in below):
@@ -136,6 +136,13 @@ def _below(view: View) -> list[Claim]:
     return [claim for claim in view.claims if claim.section == "body" and claim.kind not in NEVER]
 
 
+def _adds(view: View, claim: Claim) -> bool:
+    """Whether a count is only what came to it: "four more people", أربعة أشخاص جدد."""
+    first, last = token_span(view.reading, claim.start, claim.end)
+    added = phrases("headline", "added", *view.reading.lexicon.languages)
+    return claim.kind == "count" and any(phrase_at(view.reading, i, added) for i in range(first, last + 1))
+
+
 def _misprint(view: View, claim: Claim, about: dict[str, _About], *, alone: bool) -> tuple[Claim, bool] | None:
     """The figure of the text that the headline's is with two digits swapped or another scale word, where both are told in
     much the same words and the text has no other such figure. A title that stands `alone` names nothing for certain."""
@@ -143,13 +150,15 @@ def _misprint(view: View, claim: Claim, about: dict[str, _About], *, alone: bool
     if len(found) != 1:
         return None
     mine = _about(view, claim, about)
-    return (found[0], False) if len(mine.stems & _about(view, found[0], about).stems) >= ENOUGH - 1 else None
+    told = len(mine.stems & _about(view, found[0], about).stems) + _named_alike(claim, found[0])
+    return (found[0], False) if told >= ENOUGH - 1 and _same_time(claim, found[0]) else None
 
 
 def _misprinted(claim: Claim, other: Claim) -> bool:
     """Whether one figure is the other with two digits swapped or another scale word, told of the same thing."""
+    people = claim.kind == other.kind == "count" and "person" in (claim.unit, other.unit) and claim.attribute == other.attribute != ""
     alike = (claim.kind == other.kind and dimension(claim) == dimension(other)) or _bare_money(claim, other)
-    return alike and not _other_thing(claim, other) and (_swapped(claim, other) or _rescaled(claim, other))
+    return (people or (alike and not _other_thing(claim, other))) and (_swapped(claim, other) or _rescaled(claim, other))
 
 
 def _two_names(claim: Claim, other: Claim) -> bool:
@@ -193,7 +202,15 @@ def _kin(claim: Claim, other: Claim) -> bool:
     one, two = claim.subject, other.subject
     if one.entity and two.entity and one.entity != two.entity and not (_one_noun(claim, other) or _one_event(claim, other)):
         return False
-    if {one.measure, two.measure} - LEVELS and one.measure and two.measure and one.measure != two.measure and not _one_base(claim, other):
+    level = {one.measure, two.measure} == {"level", "share"} and claim.kind in SHARES  # the vaccinated are a level, or a share
+    if (
+        not level
+        and {one.measure, two.measure} - LEVELS
+        and one.measure
+        and two.measure
+        and one.measure != two.measure
+        and not _one_base(claim, other)
+    ):
         return False
     listed = all_concepts()
     if one.attribute != two.attribute and one.attribute in listed and two.attribute in listed:
@@ -321,13 +338,24 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
     if not kin:
         return None
     scored = [
-        (len(mine.stems & _about(view, other, about).stems) + _named_alike(claim, other) + _told_alike(view, claim, other), other)
+        (
+            len(mine.stems & _about(view, other, about).stems)
+            + _named_alike(claim, other)
+            + _told_alike(view, claim, other)
+            + _of_alike(view, claim, other),
+            other,
+        )
         for other in kin
     ]
+    slips = [other for score, other in scored if score >= ENOUGH - 1 and _misprinted(claim, other) and claim.attribute == other.attribute]
+    if len(slips) == 1 and claim.attribute:
+        return slips[0], False  # the same digits changed round say more than words do
     best = max(score for score, _ in scored)
     if best < ENOUGH:
         return None
     top = [other for score, other in scored if score == best and _same_time(claim, other)]
+    if not _one_amount(top):
+        top = [other for other in top if _of_alike(view, claim, other)]
     if not top or not _one_amount(top):
         return None
     return top[0], best >= PLENTY and len(kin) == len(top)
@@ -336,6 +364,18 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, _Abo
 def _named_alike(claim: Claim, other: Claim) -> int:
     """One for the same counted thing, one for the same attribute: names of what is measured weigh like words."""
     return int(bool(claim.noun) and claim.unit == other.unit) + int(bool(claim.attribute) and claim.attribute == other.attribute)
+
+
+def _of_alike(view: View, claim: Claim, other: Claim) -> int:
+    """One for two shares of the same things, where the text tells these in numbers beside its own: "71% of children", "3.9 million
+    children of 6.4 million, or 61%"."""
+    if claim.kind not in SHARES or other.kind not in SHARES or claim.kind != other.kind:
+        return 0
+    first, last = token_span(view.reading, claim.start, claim.end)
+    near = {_stem(view.reading, i) for i in (*range(first - 2, first), *range(last, last + 3)) if 0 <= i < len(view.reading.tokens)}
+    counted = [one for one in view.claims if one.sentence_start == other.sentence_start and one.kind == "count"]
+    spans = (range(*token_span(view.reading, one.start, one.end)) for one in counted)
+    return int(bool(near & {_stem(view.reading, i) for span in spans for i in span} - {""}))
 
 
 def _told_alike(view: View, claim: Claim, other: Claim) -> int:
@@ -361,7 +401,7 @@ def _same_time(claim: Claim, other: Claim) -> bool:
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:
-    return all(_agree(claims[0], other) for other in claims[1:])
+    return not claims or all(_agree(claims[0], other) for other in claims[1:])
 
 
 def _about(view: View, claim: Claim, known: dict[str, _About]) -> _About:

@@ -384,7 +384,7 @@ def _whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     """Of the 85 families 34 …; 300 hurt, 40 of them …; 500 million dollars, منها 200 مليون."""
     amount = amounts[at]
     pronoun = x.hit(amount.stop, "ellipsis.behind") is not None or partitive_number(x, amount)
-    lead, counted = x.ending_at(amount.first, "ellipsis.part") is not None, False
+    lead, counted = x.ending_at(amount.first, "ellipsis.part", "ellipsis.out_of") is not None, False
     for source in reversed(amounts[max(0, at - _BACK) : at]):
         if is_bare(source):
             counted = True

@@ -143,7 +143,9 @@ def _take_noun(x: Reader, amount: Amount, j: int) -> None:
     if _take_models(x, amount, j):
         return
     partitive = amount.parsed is not None and x.among(amount.parsed.stop - 1, "partitive_numbers")
-    noun = None if amount.form == "fraction" or partitive or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
+    noun = None if amount.form == "fraction" or j in x.dates else counted_noun(x.r, j, definite=definite, plural=plural)
+    if partitive and noun is not None and x.word(noun.stop):
+        noun = None  # dördü beraat etti; dokuzu liman işçisi. says what the nine are
     if noun is not None and noun.form == "hyphen" and noun.kind == "abstract":
         noun = None
     if noun is not None and not noun.known and x.clitics and x.hit(j, "negative.letters") is not None:

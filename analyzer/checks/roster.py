@@ -1,0 +1,127 @@
+"""A402: "The arrested are eight dockers, five drivers and two officers" against the number of the arrested told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Claim, Finding, step
+from ..numerals import parse
+from . import Settings, View, finding
+from ._line import SIGNS, ZERO, Line, amounts, factor, lines, middle, short
+from ._matching import Phrases, phrase_at, phrases
+from ._parts import bare, cues, nearest_cue
+
+RULES = ("A402",)
+HEAD = 6
+"""Tokens up to "are", at most."""
+ITEM = 7
+"""Tokens of an item behind its number, at most; the last may say more."""
+LAST = 12
+FEWEST = 3
+"""Items of a list that is taken to be whole."""
+
+
+def check_article(view: View, settings: Settings) -> Iterator[Finding]:
+    """Lists of who the counted people are that come to another number."""
+    for totals, parts in _rosters(view):
+        added, stated = sum((middle(part) for part in parts), ZERO), middle(totals[0])
+        if added == stated or abs(added - stated) > stated / 2:
+            continue
+        sums = " + ".join(short(middle(part), 12) for part in parts)
+        yield finding(
+            "A402",
+            "parts_total",
+            "warning",
+            (*totals, *(part for part in parts if part.claim_id)),
+            values={"total": totals[0].text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
+            ratio=factor(added, stated),
+            explanation=[
+                step("A402.sum", parts=sums, sum=short(added, 12)),
+                step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
+            ],
+        )
+
+
+def _rosters(view: View) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """(the claims that state the number, the parts) of each sentence that tells who the counted people are, one by one."""
+    earlier: list[tuple[Claim, set[str]]] = []
+    for line in lines(view, 0):
+        begin, told = _head(line)
+        totals = [claim for claim, named in earlier if told & named]
+        if totals and len({middle(claim) for claim in totals}) == 1:
+            parts = _items(line, begin, totals[0])
+            if len(parts) >= FEWEST:
+                yield totals[-2:], parts
+        counts = [claim for claim in amounts(line) if _counts_people(line, claim)]
+        earlier += [(claim, {claim.attribute} if claim.attribute else nearest_cue(line, claim)) for claim in counts]
+
+
+def _counts_people(line: Line, claim: Claim) -> bool:
+    """A plain number of people, or of what befell people: 19 people, 19 arrests."""
+    if claim.kind != "count" or claim.modifier != "=" or claim.per:
+        return False
+    return claim.unit == "person" or "event" in line.noun_classes(claim)
+
+
+def _head(line: Line) -> tuple[int, set[str]]:
+    """Where the list of such a sentence begins, and what its head says of those in it; nothing where it is none."""
+    reading = line.view.reading
+    front = range(line.first + 1, min(line.first + HEAD, line.stop))
+    copula = next((i for i in front if phrase_at(reading, i, _words(line, "are"))), -1)
+    begin = phrase_at(reading, copula, _words(line, "are"))
+    if not begin or parse(reading, begin) is None or any(reading.tokens[i].kind == "n" for i in range(line.first, copula)):
+        return -1, set()
+    if any(phrase_at(reading, i, _words(line, "open")) for i in range(line.first, line.stop)):
+        return -1, set()
+    return begin, {ident for i in range(line.first, copula) for ident, _ in cues(line.view, i)}
+
+
+def _words(line: Line, section: str) -> Phrases:
+    return phrases("roster", section, *line.view.reading.lexicon.languages)
+
+
+def _items(line: Line, begin: int, like: Claim) -> list[Claim]:
+    """Numbers with their nouns from a token to the end of the sentence, one behind every comma and the last "and"; none where
+    something else stands there. A number whose noun is not known becomes a claim without id."""
+    counts = {line.span(claim)[0]: claim for claim in line.claims if claim.kind == "count" and claim.modifier == "="}
+    found: list[Claim] = []
+    i = begin
+    while 0 < i < line.stop:
+        number = parse(line.view.reading, i)
+        if i in counts:
+            found.append(counts[i])
+            stop = number.stop if number is not None else line.span(counts[i])[1] - 1
+        elif number is not None and (numeral := number.numeral).form == "cardinal" and numeral.low == numeral.high and numeral.low:
+            found.append(bare(like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
+            stop = number.stop
+        else:
+            return []
+        i = _behind(line, stop)
+    return found if i == line.stop else []
+
+
+def _behind(line: Line, begin: int) -> int:
+    """The token of the next number of a list, behind the noun that begins at a token; the end of the sentence behind the last
+    noun; -1 where a noun without number, or a figure that is no item, is among them."""
+    reading, joint = line.view.reading, _words(line, "and")
+    for i in range(begin, line.stop):
+        token = reading.tokens[i]
+        item = _item(line, i, joint)
+        if item:
+            return item if 0 < i - begin <= ITEM else -1
+        if token.kind == "n" or (token.kind == "s" and token.text not in ".-'’·•\n。") or phrase_at(reading, i, joint):
+            return -1
+        if line.index.clitics and i > begin and token.key.startswith("و") and len(token.key) > 3:
+            return -1
+    return line.stop if 0 < line.stop - begin <= LAST else -1
+
+
+def _item(line: Line, i: int, joint: Phrases) -> int:
+    """The token of the number behind a comma or "and"; 0 where no item begins there."""
+    reading = line.view.reading
+    stop = i + 1 if line.token(i) in SIGNS or line.token(i) in ("、", "，") else i
+    stop = phrase_at(reading, stop, joint) or stop
+    counted = any(line.span(claim)[0] == stop and claim.kind == "count" for claim in line.claims)
+    if stop >= line.stop or (parse(reading, stop) is None and not counted):
+        return 0
+    return stop if stop > i or line.token(stop).startswith("و") else 0
