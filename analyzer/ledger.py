@@ -70,6 +70,11 @@ class Ledger:
         self._kept[key] = dumps(value)
         return value
 
+    def handed_over(self) -> tuple[tuple[bytes, bytes], ...]:
+        """What was kept so far, and is no longer: a forked process gives it to the first one, which keeps it."""
+        kept, self._kept = tuple(self._kept.items()), {}
+        return kept
+
     def keep(self, key: bytes, value: bytes) -> None:
         self._kept[key[:SIZE]] = value
 

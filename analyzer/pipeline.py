@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from sys import intern
-from typing import overload
 
 from . import __version__
 from .changed import changed_files
@@ -36,7 +35,7 @@ from .published import Published, nothing_published, open_published, replaced, r
 from .related import anchor_undated
 from .shelf import Shelf, opened
 from .spool import Spool
-from .stages import Derivation, Given, Look, Told, check_placed, derived, placed
+from .stages import Derivation, Given, Told, check_placed, derived, placed
 from .standing import remark
 from .store import Narrowed
 from .workers import spread
@@ -65,12 +64,15 @@ def analyze_articles(
     engine = open_engine(config, ledger)
     try:
         ordered = sorted(articles, key=lambda article: article.path)
-        looks: Spool[Look] = Spool()
-        for seen in engine.look(ordered, config.aliases):
-            looks.append(seen)
-        dated = anchor_undated([replace(article, anchor=seen.anchor) for article, seen in zip(ordered, looks, strict=True)])
+        names: Spool[Telling] = Spool()
+        seen = []
+        for article, made in zip(ordered, engine.look(ordered, config.aliases), strict=True):
+            seen.append(replace(article, anchor=made.value.anchor))
+            names.append_pickled(made.value.names)
+        dated = anchor_undated(seen)
+        del seen
         given = Given(
-            learn(_Names(looks), config.jobs),
+            learn(names, config.jobs),
             _settings(config),
             {article.path: article.anchor for article in dated},
             config.country,
@@ -78,27 +80,10 @@ def analyze_articles(
             lean,
         )
         tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
-        told = engine.tell(ordered, looks, given, tick)
+        told = (made.value for made in engine.tell(ordered, names, given, tick))
         return compare(dated, told, config, engine, skipped=skipped, published=published, lean=lean)
     finally:
         engine.close()
-
-
-class _Names(Sequence[Telling]):
-    """What articles tell about names, one at a time."""
-
-    def __init__(self, looks: Sequence[Look]) -> None:
-        self._looks = looks
-
-    def __len__(self) -> int:
-        return len(self._looks)
-
-    @overload
-    def __getitem__(self, place: int) -> Telling: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Telling]: ...
-    def __getitem__(self, place: int | slice) -> Telling | list[Telling]:
-        return [seen.names for seen in self._looks[place]] if isinstance(place, slice) else self._looks[place].names
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +150,7 @@ def compare(
     findings = [
         *_inside(inside, outlines, settings, config),
         *chain.from_iterable(engine.check(groups, settings)),
-        *check_across(groups, outlines, settings),
+        *check_across(groups, outlines, settings, config.jobs),
     ]
     # Once more behind the joining: what it takes in from other rules must not lift a finding above its own setting.
     found = _configured(findings, config)
@@ -350,7 +335,9 @@ def _read(
     """The articles behind these paths; NothingToRead, with the reasons, where none was left (but for a limit to files that turned
     out to be none)."""
     report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
-    corpus = read(named, language=config.language or None, progress=report, only=only, stdin_name=stdin_name, ledger=ledger)
+    corpus = read(
+        named, language=config.language or None, progress=report, only=only, stdin_name=stdin_name, ledger=ledger, jobs=config.jobs
+    )
     if not corpus.articles and (only is None or corpus.skipped):
         raise _nothing_left(named, config, corpus.skipped)
     return corpus
@@ -403,7 +390,7 @@ def _settings(config: Config, outlines: Sequence[Outline] = ()) -> Settings:
     from .checks.echo import find_echoes
 
     convert = money.converter(money.load_rates(Path(config.rates))) if config.rates else money.convert
-    return Settings(convert_money=convert, tolerance=config.tolerance, echoes=find_echoes(outlines))
+    return Settings(convert_money=convert, tolerance=config.tolerance, echoes=find_echoes(outlines, config.jobs))
 
 
 def _provenance(articles: Sequence[Article], config: Config) -> Provenance:

@@ -24,7 +24,10 @@ class Spool(Sequence[T], Generic[T]):
         self._file: BinaryIO | None = None
 
     def append(self, item: T) -> None:
-        data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        self.append_pickled(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+
+    def append_pickled(self, data: bytes) -> None:
+        """An item that is pickled already."""
         if self._room >= len(data) and not self._ends:
             self._room -= len(data)
             self._held.append(data)
@@ -66,3 +69,20 @@ class Spool(Sequence[T], Generic[T]):
         data = self._file.read(self._ends[at] - start)
         self._file.seek(place_after)
         return data
+
+
+class Chosen(Sequence[T], Generic[T]):
+    """Some items of a list, by their places, without a copy."""
+
+    def __init__(self, items: Sequence[T], places: Sequence[int]) -> None:
+        self._items, self._places = items, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        return [self._items[at] for at in self._places[place]] if isinstance(place, slice) else self._items[self._places[place]]

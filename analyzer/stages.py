@@ -9,6 +9,7 @@ An article's tokens live for the stage only: between the stages there is its tex
 
 from __future__ import annotations
 
+import pickle
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from .checks import Settings, View, check_again, check_alone, forget, keep_all, 
 from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
-from .model import Anchor, Article, Claim, Finding, Section, Step
+from .model import Anchor, Article, Claim, Finding, Section, Step, sendable
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
 from .quantities import LENT
 from .subjects import assign_subjects
@@ -35,11 +36,25 @@ class Look:
     names: Telling
 
 
+@sendable
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look as it travels and lies until it is asked for: the day, and what `Look.names` tells pickled."""
+
+    anchor: Anchor | None
+    names: bytes
+
+
+def looked(seen: Look) -> Looked:
+    """A look, its names pickled: only what learns from them and what reads the article again need them."""
+    return Looked(seen.anchor, pickle.dumps(seen.names, pickle.HIGHEST_PROTOCOL))
+
+
 @dataclass(frozen=True)
 class Given:
     """What `tell` is given beside an article: what the corpus taught, what the checks may ask, and how a newsroom is set up.
 
-    `anchors` are the days of articles that hardly date themselves, lent by others; `country` is where the newsroom is (ISO 3166),
+    `anchors` are the days the articles speak from, their own or lent by others; `country` is where the newsroom is (ISO 3166),
     `alias_file` names its own names. A `lean` telling leaves the derivations of claims apart.
     """
 
@@ -83,10 +98,10 @@ def look(article: Article, alias_file: str = "", reading: Reading | None = None)
     return Look(anchored(article, reading).anchor, names)
 
 
-def tell(article: Article, seen: Look, given: Given, reading: Reading | None = None) -> Told:
-    """The claims of one article, and all that needs its text."""
-    article = replace(article, anchor=given.anchors.get(article.path, seen.anchor))
-    mentions = given.learned.mentions(seen.names)
+def tell(article: Article, names: Telling, given: Given, reading: Reading | None = None) -> Told:
+    """The claims of one article, and all that needs its text. `names` is what a look at it told of names."""
+    article = replace(article, anchor=given.anchors.get(article.path))
+    mentions = given.learned.mentions(names)
     aliases = given.learned.aliases
     lent = (f"{LENT}{code}" for code in given.learned.lent.get(article.path, ()))
     countries = " ".join([*countries_of(mentions), *lent, given.country])

@@ -102,7 +102,7 @@ def write_files(
                 for at in part
             ]
 
-        done = list(spread(write, len(files), jobs))
+        done = list(spread(write, len(files), jobs, warm=0))
         changed = [place for place, (_, made) in zip(ready, done, strict=True) if made]
         for path, target, temporary in changed:
             with _readable(path):

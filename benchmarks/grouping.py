@@ -33,6 +33,7 @@ from wires import COUNTRIES
 
 from analyzer import analyze
 from analyzer.checks import Settings
+from analyzer.cycles import unsearched
 from analyzer.engines import Local
 from analyzer.groups import build_groups, pairs_in
 from analyzer.model import Article, Claim
@@ -139,6 +140,7 @@ def _moved(day: date, years: int, days: int) -> date:
     return moved.replace(year=year, day=min(moved.day, 28)) if (moved.month, moved.day) == (2, 29) else moved.replace(year=year)
 
 
+@unsearched()
 def measured(base: Made, count: int, jobs: int, same_days: bool) -> dict[str, Any]:
     """One size, as a row of the table."""
     articles, claims, names = copies(base, count, same_days)

@@ -20,6 +20,7 @@ from analyzer.cluster import analyze_parquet
 from analyzer.config import Config
 from analyzer.corpus import read
 from analyzer.engines import Engine, Local, open_engine, running_session
+from analyzer.engines._protocol import Made
 from analyzer.engines.batches import check_batch, compare_group, extract_batch, look_batch, packed, unpacked
 from analyzer.errors import InputError, MissingExtra
 from analyzer.groups import Candidates, Item, Pair, Scorer, Stories, pairs_in
@@ -27,7 +28,7 @@ from analyzer.model import Article, Group
 from analyzer.names import Learned
 from analyzer.pipeline import analyze_articles, analyze_paths
 from analyzer.report import write_all
-from analyzer.stages import Given, look
+from analyzer.stages import Given, look, looked
 
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "tests" / "coverage" / "quake" / "articles"
@@ -110,13 +111,14 @@ class Batches:
     def _mapped(self, frame: pd.DataFrame, batch: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
         return pd.concat([batch(part) for part in self._parted(frame)]).sort_values("place")
 
-    def look(self, articles, alias_file):  # type: ignore[no-untyped-def]
+    def look(self, articles, alias_file, keep=None):  # type: ignore[no-untyped-def]
         frame = pd.DataFrame({"place": range(len(articles)), "article": [packed(article) for article in articles]})
         self._looked = self._mapped(frame, lambda part: look_batch(part, alias_file))
-        return (unpacked(data) for data in self._looked["look"])
+        return (Made(unpacked(data)) for data in self._looked["look"])
 
-    def tell(self, articles, looks, given, tick):  # type: ignore[no-untyped-def]
-        return (unpacked(data) for data in self._mapped(self._looked, lambda part: extract_batch(part, unpacked(packed(given))))["told"])
+    def tell(self, articles, names, given, tick, keep=None):  # type: ignore[no-untyped-def]
+        told = self._mapped(self._looked, lambda part: extract_batch(part, unpacked(packed(given))))["told"]
+        return (Made(unpacked(data)) for data in told)
 
     def scorer(self) -> Scorer:
         def pairs(items: list[Item], story: Stories) -> list[Pair]:
@@ -172,10 +174,10 @@ def test_blocks_hold_every_pair_that_is_scored(articles: tuple[Article, ...]) ->
 
 def test_a_batch_keeps_its_rows(articles: tuple[Article, ...]) -> None:
     frame = pd.DataFrame({"place": [7, 3], "article": [packed(articles[0]), packed(articles[1])]})
-    looked = look_batch(frame)
-    assert list(looked["place"]) == [7, 3]
-    assert unpacked(looked["look"].iloc[1]) == look(articles[1])
-    told = extract_batch(looked, Given(Learned(), Settings()))
+    seen = look_batch(frame)
+    assert list(seen["place"]) == [7, 3]
+    assert unpacked(seen["look"].iloc[1]) == looked(look(articles[1]))
+    told = extract_batch(seen, Given(Learned(), Settings()))
     assert list(told.columns) == ["place", "told"]
     assert all(claim.article == articles[0].path for claim in unpacked(told["told"].iloc[0]).claims)
 

@@ -52,7 +52,7 @@ def test_what_the_stages_give_can_be_sent(looks: list[Look]) -> None:
     assert sent(looks) == looks
     learned = learn([one.names for one in looks])
     assert sent(learned) == learned
-    told = tell(ARTICLES[0], looks[0], Given(learned, Settings()))
+    told = tell(ARTICLES[0], looks[0].names, Given(learned, Settings()))
     assert told.claims
     assert sent(told) == told
 

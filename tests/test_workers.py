@@ -40,7 +40,7 @@ def test_the_same_in_the_same_order(count: int, jobs: int) -> None:
 @needs_fork
 def test_the_work_is_done_elsewhere() -> None:
     here = os.getpid()
-    assert here not in set(spread(lambda part: [os.getpid()], 200, 2))
+    assert here not in set(spread(lambda part: [os.getpid()], 200, 2, warm=0))
 
 
 @needs_fork
@@ -69,7 +69,7 @@ def test_a_killed_process_is_told_and_not_waited_for() -> None:
         return []
 
     with pytest.raises(WorkerLost, match="smaller --jobs"):
-        list(spread(dies, 200, 2))
+        list(spread(dies, 200, 2, warm=0))
 
 
 @needs_fork

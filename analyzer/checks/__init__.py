@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,6 +29,7 @@ from typing import Any
 from ..intervals import dimension, interval
 from ..language import Reading
 from ..model import Article, Bound, Claim, Finding, Group, Step, step
+from ..workers import spread
 
 
 @dataclass(frozen=True)
@@ -211,8 +213,11 @@ def check_group(group: Group, settings: Settings) -> list[Finding]:
     return [item for family in families() if hasattr(family, "check_group") for item in family.check_group(group, settings)]
 
 
-def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
+def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
     """What the checks find across groups and articles."""
-    for family in families():
-        if hasattr(family, "check_corpus"):
-            yield from family.check_corpus(groups, outlines, settings)
+    chosen = [family for family in families() if hasattr(family, "check_corpus")]
+
+    def found(part: range) -> list[Iterable[Finding]]:
+        return [list(chosen[at].check_corpus(groups, outlines, settings)) for at in part]
+
+    return chain.from_iterable(spread(found, len(chosen), jobs, least=1, warm=0))

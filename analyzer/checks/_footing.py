@@ -82,6 +82,7 @@ def pace(claim: Claim) -> str:
     return _pace(claim.attribute, claim.kind)
 
 
+@lru_cache(maxsize=20_000)
 def days_of(text: str) -> tuple[int, int] | None:
     """An ISO day or interval ("2024-03-01/2024-03-31") as day numbers."""
     low, _, high = text.partition("/")
@@ -123,6 +124,22 @@ def qualifiers(claim: Claim) -> dict[str, str]:
 
 def footing(a: Claim, b: Claim, *, heads: bool = False) -> Footing:
     """Whether two claims of one group can disagree at all, and how surely; `heads` also sets a headline against its own body."""
+    key = (id(a), id(b), heads)
+    known = _weighed.get(key)
+    if known is None:
+        if len(_weighed) >= REMEMBERED:
+            _weighed.clear()
+        known = _weighed[key] = (a, b, _footing(a, b, heads))
+    return known[2]
+
+
+REMEMBERED = 4_096
+"""Pairs of claims whose footing is remembered: several families ask for all pairs of a group, one after the other."""
+_weighed: dict[tuple[int, int, bool], tuple[Claim, Claim, Footing]] = {}
+"""Footings by the places of two claims in memory, which are theirs as long as they stand here."""
+
+
+def _footing(a: Claim, b: Claim, heads: bool) -> Footing:
     if a.claim_id == b.claim_id or dimension(a) != dimension(b):
         return Footing(APART)
     other_attribute = not same_attribute(a, b)

@@ -87,7 +87,11 @@ class Line:
 
     def has(self, i: int, *wanted: str) -> int:
         """The token behind the longest phrase at `i` with one of the labels; 0 if there is none."""
-        return max((stop for label, stop in self.at(i) if label in wanted and stop <= self.stop), default=0)
+        longest = 0
+        for label, stop in self.at(i):
+            if label in wanted and longest < stop <= self.stop:
+                longest = stop
+        return longest
 
     def before(self, char: int) -> int:
         """How many tokens begin before a place: the index of the first token at or behind it."""

@@ -9,14 +9,16 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from ..intervals import point
 from ..language import DATA, load_toml
 from ..model import Article, Claim, Finding, Group, step
+from ..spool import Spool
 from ..text import fold
+from ..workers import spread
 from . import Outline, Settings, View, finding, kept
 
 RULES = ("S610",)
@@ -28,8 +30,8 @@ CROWD = 40
 """A shingle in more articles than this is a stock phrase."""
 COPIED, CREDITED = 0.5, 0.2
 """Share of the shorter text's shingles that makes a copy; the share that is enough beside a common agency credit."""
-AT_ONCE = 500_000
-"""Shingles looked at together."""
+SLICE, ROWS = 300_000, 2_000
+"""Shingles looked through at a time, about; articles whose couples are counted together."""
 LEAST = 12
 """Shingles an article needs before it can be called a copy."""
 
@@ -64,22 +66,19 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
         )
 
 
-def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
+def find_echoes(views: Sequence[View | Outline], jobs: int = 1) -> dict[str, str]:
     """Path of each article that shares its text with others → path of the first of them (the earliest published, then by name).
 
     Articles that stand alone are not in the result. Work grows with the text, not with the pairs of articles.
     """
     shingles = {view.article.path: _shingles(view) for view in views}
     articles = {view.article.path: view.article for view in views}
-    shared: Counter[tuple[str, str]] = Counter()
-    for paths in _holders(shingles):
-        if 1 < len(paths) <= CROWD:
-            shared.update(combinations(paths, 2))
+    paths = sorted(shingles)
     parent: dict[str, str] = {}
     order = {view.article.path: (view.article.published or "9999", view.article.path) for view in views}
-    lengths = {path: len(codes) for path, codes in shingles.items()}
-    for (one, other), count in shared.items():
-        least = min(lengths[one], lengths[other])
+    for first, second, count in _couples([shingles[path] for path in paths], jobs):
+        one, other = paths[first], paths[second]
+        least = min(len(shingles[one]), len(shingles[other]))
         share = count / least if least >= LEAST else 0.0
         if share >= COPIED or (share >= CREDITED and credited(articles[one]) & credited(articles[other])):
             a, b = sorted((_root(parent, one), _root(parent, other)), key=lambda path: order[path])
@@ -88,27 +87,50 @@ def find_echoes(views: Sequence[View | Outline]) -> dict[str, str]:
     return {path: _root(parent, path) for path in sorted(joined)}
 
 
-def _holders(shingles: Mapping[str, array[int]]) -> Iterator[list[str]]:
-    """The articles that have a shingle, for each that more than one has (the first of a crowd). Shingles are looked at by ranges of
-    their hashes, so that memory does not grow with the corpus."""
-    parts = sum(map(len, shingles.values())) // AT_ONCE + 1
-    ends = [part * (1 << 64) // parts for part in range(parts + 1)]
-    ordered = sorted(shingles.items())
-    for low, high in pairwise(ends):
-        cut = [(path, codes[bisect_left(codes, low) : bisect_left(codes, high)]) for path, codes in ordered]
-        seen: set[int] = set()
-        again: set[int] = set()
-        for _, codes in cut:
-            again.update(seen.intersection(codes))
-            seen.update(codes)
-        del seen
-        holders: dict[int, list[str]] = {}
-        for path, codes in cut:
-            for code in again.intersection(codes):
-                found = holders.setdefault(code, [])
-                if len(found) <= CROWD:
-                    found.append(path)
-        yield from holders.values()
+def _couples(shingles: Sequence[array[int]], jobs: int) -> Iterator[tuple[int, int, int]]:
+    """(place, later place, shingles in common) of all couples of articles that may have enough in common, in order.
+
+    Shingles are looked through in slices, and the couples then counted for some articles at a time: all couples that have a
+    shingle in common are too many to be kept at once.
+    """
+    slices = 1 + sum(map(len, shingles)) // SLICE
+    rows = range(0, len(shingles), ROWS)
+    found: Spool[array[int]] = Spool()
+
+    def shared(part: range) -> list[list[array[int]]]:
+        return [_shared_in(shingles, (at << 64) // slices, ((at + 1) << 64) // slices) for at in part]
+
+    for parts in spread(shared, slices, jobs, least=1, warm=0):
+        for couples in parts:
+            found.append(couples)
+    for row in range(len(rows)):
+        counts: Counter[int] = Counter()
+        for at in range(slices):
+            counts.update(found[at * len(rows) + row])
+        for couple in sorted(couple for couple, count in counts.items() if count >= CREDITED * LEAST):
+            yield couple >> 32, couple & 0xFFFFFFFF, counts[couple]
+
+
+def _shared_in(shingles: Sequence[array[int]], low: int, high: int) -> list[array[int]]:
+    """The couples of articles that share a shingle from `low` on and below `high`, once for each, by the row of the first: its place
+    above 32 bits, that of the other below."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    here = [codes[bisect_left(codes, low) : bisect_left(codes, high)] for codes in shingles]
+    for codes in here:
+        again.update(seen.intersection(codes))
+        seen.update(codes)
+    del seen  # most stand in one article, and need not be looked up
+    holders: dict[int, list[int]] = {}
+    for place, codes in enumerate(here):
+        for code in again.intersection(codes):
+            holders.setdefault(code, []).append(place)
+    found = [array("Q") for _ in range(0, len(shingles), ROWS)]
+    for places in holders.values():
+        if len(places) <= CROWD:
+            for first, other in combinations(places, 2):
+                found[first // ROWS].append(first << 32 | other)
+    return found
 
 
 def _root(parent: dict[str, str], path: str) -> str:

@@ -202,12 +202,16 @@ def _phrases_only(words: list[str]) -> bool:
     if not rest:
         return False
     reach = [True] + [False] * len(rest)
+    last = 0
     for end in range(1, len(rest) + 1):
+        if end - last > _LONGEST_PHRASE:
+            return False
         for begin in range(max(0, end - _LONGEST_PHRASE), end):
             if reach[begin]:
                 phrase = " ".join(rest[begin:end])
                 if phrase in known or (numbered and phrase in counters):
                     reach[end] = True
+                    last = end
                     break
     return reach[-1]
 

@@ -19,8 +19,11 @@ from analyzer.errors import MissingExtra
 from analyzer.ledger import Ledger
 from analyzer.model import Article, Section, Skipped, Step, step
 from analyzer.plain import dumps
+from analyzer.workers import spread
 
 Progress = Callable[[int, int], None]
+LOT = 4_000
+"""Articles that are completed together, where several processes do that."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,17 @@ def read(
     progress: Progress | None = None,
     only: Collection[str] | None = None,
     ledger: Ledger | None = None,
+    jobs: int = 1,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
     extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
-    all). How texts are cut into sections is taken from the `ledger` where it holds them. A file that cannot be read is listed under
-    `skipped` with the reason and stops nothing. Raises `InputError` for a
-    path that does not exist and for a folder without articles.
+    all). How texts are cut into sections is taken from the `ledger` where it holds them. Many articles are completed in `jobs`
+    processes. A file that cannot be read is listed under `skipped` with the reason and stops nothing.
+    Raises `InputError` for a path that does not exist and for a folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, ledger=ledger))
+    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, ledger=ledger, jobs=jobs))
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -63,11 +67,54 @@ def iter_articles(
     progress: Progress | None = None,
     only: Collection[str] | None = None,
     ledger: Ledger | None = None,
+    jobs: int = 1,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
 
     Paths are checked at the first step: `InputError` comes before any article.
     """
+    waiting: list[_Found | Skipped] = []
+    for item in _drafts(paths, stdin_name, progress, only):
+        waiting.append(item)
+        if len(waiting) == LOT or jobs < 2:
+            yield from _completed(waiting, language, ledger, jobs)
+            waiting = []
+    yield from _completed(waiting, language, ledger, jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article as its file gives it: its path, what the sidecar tells of it, and the file."""
+
+    draft: Draft
+    path: str
+    beside: dict[str, str]
+    notes: tuple[Step, ...]
+    file: str
+
+    def article(self, language: str | None, ledger: Ledger | None) -> Article:
+        return replace(_article(self.draft, self.path, self.beside, language, self.notes, ledger=ledger), file=self.file)
+
+
+def _completed(items: Sequence[_Found | Skipped], language: str | None, ledger: Ledger | None, jobs: int) -> Iterator[Article | Skipped]:
+    def complete(part: range) -> list[tuple[Article | Skipped, tuple[tuple[bytes, bytes], ...]]]:
+        done = []
+        for item in items[part.start : part.stop]:
+            whole = item.article(language, ledger) if isinstance(item, _Found) else item
+            done.append((whole, ledger.handed_over() if ledger is not None else ()))
+        return done
+
+    for item, kept in spread(complete, len(items), jobs):
+        for key, value in kept:
+            if ledger is not None:
+                ledger.keep(key, value)
+        yield item
+
+
+def _drafts(
+    paths: Sequence[Path | str], stdin_name: str, progress: Progress | None, only: Collection[str] | None
+) -> Iterator[_Found | Skipped]:
+    """What stands in the files behind these paths, a file at a time."""
     found, unlisted = walk.find(paths, readers.extensions(), stdin_name, only)
     yield from unlisted
     sidecars = sidecar.Sidecars()
@@ -77,7 +124,7 @@ def iter_articles(
             if problem.path not in complained:
                 complained.add(problem.path)
                 yield problem
-        yield from _file(item, language, sidecars, ledger)
+        yield from _file(item, sidecars)
         if progress is not None:
             progress(done, len(found))
 
@@ -130,7 +177,7 @@ def _sidecar_problems(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[
             yield Skipped(front + walk.printable((parent / sidecar.NAME).as_posix()), problem)
 
 
-def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars, ledger: Ledger | None) -> Iterator[Article | Skipped]:
+def _file(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[_Found | Skipped]:
     try:
         data = _bytes(item.path)
         if not data.strip():
@@ -154,8 +201,7 @@ def _file(item: walk.Found, language: str | None, sidecars: sidecar.Sidecars, le
             yield Skipped(path, step("corpus.empty"))
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
-            article = _article(draft, path, beside, language, notes, ledger=ledger)
-            yield replace(article, file=walk.printable((item.path or item.root / item.inside).as_posix()))
+            yield _Found(draft, path, beside, notes, walk.printable((item.path or item.root / item.inside).as_posix()))
 
 
 def _bytes(path: Path | None) -> bytes:

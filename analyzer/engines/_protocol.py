@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from ..checks import Settings
 from ..groups import Memory, Scorer
 from ..model import Article, Finding, Group
-from ..stages import Derivation, Given, Look, Told
+from ..names import Telling
+from ..stages import Derivation, Given, Looked, Told
+
+T = TypeVar("T")
 
 Tick = Callable[[int], None]
 """Called with the number of articles done."""
+
+
+Kept = tuple[tuple[bytes, bytes], ...]
+"""What is kept for the next run, by key."""
+Keep = Callable[[int, Any], tuple[Any, Kept]]
+"""A value made at a place in a list → what of it is asked for, and what is to be kept; asked where the value is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """A value, and what `Keep` wants kept of it."""
+
+    value: T
+    kept: Kept = ()
 
 
 class Engine(Protocol):
@@ -21,10 +39,12 @@ class Engine(Protocol):
     jobs: int
     """Processes of this machine for what is not worth sending away."""
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]: ...
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]: ...
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
-        """`articles` are those looked at before."""
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
+        """`articles` are those looked at before, `names` what each told of names."""
         ...
 
     def derivations(self, place: int) -> tuple[Derivation, ...]:

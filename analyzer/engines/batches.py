@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..checks import Settings, check_group
 from ..groups import Stories, pairs_of_block
-from ..stages import Given, look, tell
+from ..stages import Given, look, looked, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,12 +35,13 @@ def unpacked(data: bytes) -> Any:
 
 def look_batch(frame: pd.DataFrame, alias_file: str = "") -> pd.DataFrame:
     """(place, article) → (place, article, look)."""
-    return frame.assign(look=[packed(look(unpacked(data), alias_file)) for data in frame["article"]])
+    return frame.assign(look=[packed(looked(look(unpacked(data), alias_file))) for data in frame["article"]])
 
 
 def extract_batch(frame: pd.DataFrame, given: Given) -> pd.DataFrame:
     """(place, article, look) → (place, told): the claims with their subjects, and the findings inside each article."""
-    told = [packed(tell(unpacked(article), unpacked(seen), given)) for article, seen in zip(frame["article"], frame["look"], strict=True)]
+    pairs = zip(frame["article"], frame["look"], strict=True)
+    told = [packed(tell(unpacked(article), unpacked(unpacked(seen).names), given)) for article, seen in pairs]
     return frame[["place"]].assign(told=told)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from ..checks import Settings, check_group
 from ..extraction import read_article
 from ..groups import Scorer, pairs_in
-from ..language import Reading
+from ..language import Reading, lexicon
 from ..model import Article, Finding, Group
-from ..stages import Derivation, Given, Look, Told, look, tell
-from ..workers import spread
-from ._protocol import Tick
+from ..names import Telling
+from ..stages import Derivation, Given, Looked, Told, look, looked, tell
+from ..workers import LEAST, spread
+from ._protocol import Keep, Made, Tick
 
 KEPT = 200_000
 """Characters of all articles together, of which the readings are kept for the next stage; else each is made anew."""
@@ -24,18 +25,31 @@ class Local:
         self.jobs = jobs
         self._readings: dict[str, Reading] = {}
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]:
+        for language in sorted({article.language for article in articles}) if len(articles) > 2 * LEAST else ():
+            lexicon(language)  # inherited by all processes
         few = sum(len(article.text) for article in articles) <= KEPT
         self._readings = {article.path: read_article(article) for article in articles} if few else {}
 
-        def seen(part: range) -> list[Look]:
-            return [look(article, alias_file, self._readings.get(article.path)) for article in articles[part.start : part.stop]]
+        def seen(part: range) -> list[Made[Looked]]:
+            found = []
+            for i in part:
+                one = look(articles[i], alias_file, self._readings.get(articles[i].path))
+                one, kept = keep(i, one) if keep is not None else (one, ())
+                found.append(Made(looked(one), kept))
+            return found
 
         return spread(seen, len(articles), self.jobs)
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
-        def told(part: range) -> list[Told]:
-            return [tell(articles[i], looks[i], given, self._readings.get(articles[i].path)) for i in part]
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
+        def told(part: range) -> list[Made[Told]]:
+            found = []
+            for i in part:
+                one = tell(articles[i], names[i], given, self._readings.get(articles[i].path))
+                found.append(Made(*(keep(i, one) if keep is not None else (one, ()))))
+            return found
 
         return spread(told, len(articles), self.jobs, tick)
 

@@ -12,18 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..checks import Settings, families
 from ..groups import Memory, Scorer, pairs_in
 from ..ledger import Ledger
 from ..model import Article, Finding, Group
+from ..names import Telling
 from ..plain import dumps, loads
 from ..shelf import mark, packed
-from ..stages import Derivation, Given, Look, Told
-from ._protocol import Engine, Tick
+from ..spool import Chosen
+from ..stages import Derivation, Given, Look, Looked, Told, looked
+from ..workers import spread
+from ._protocol import Engine, Keep, Kept, Made, Tick
 
-T = TypeVar("T", Look, Told)
+T = TypeVar("T", Looked, Told)
 
 
 class Remembering:
@@ -38,32 +41,31 @@ class Remembering:
         self._keys: dict[str, bytes] = {}
         self._derivations: Callable[[int], tuple[Derivation, ...]] = lambda _: ()
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]:
         keys = [mark(b"look", self._about, self._key(article)) for article in articles]
-        return self._had_or_made(keys, Look, lambda left: self._engine.look([articles[i] for i in left], alias_file))
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+        def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Looked]]:
+            return self._engine.look([articles[i] for i in left], alias_file, keep)
+
+        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made, _whole)
+
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
         families()  # what checks keep of articles can be read back only where they are loaded
-        keys = [self._told_key(article, seen, given) for article, seen in zip(articles, looks, strict=True)]
+        keys = list(spread(lambda part: [self._told_key(articles[i], names[i], given) for i in part], len(articles), self.jobs))
         self._ledger.read = {article.path: key for article, key in zip(articles, keys, strict=True)}
 
-        # Derivations are kept apart: they are half of what an article tells, and asked for of few.
-        def again(left: Sequence[int]) -> Iterator[Told]:
-            return self._engine.tell([articles[i] for i in left], [looks[i] for i in left], given, None)
-
-        def made(left: Sequence[int]) -> Iterator[Told]:
-            for i, told in zip(left, again(left), strict=True):
-                if told.derivations:
-                    key = _apart(keys[i])
-                    self._shelf.put(key, packed(key, told.derivations))
-                yield replace(told, derivations=())
+        def again(left: Sequence[int], keep: Keep | None = None) -> Iterator[Made[Told]]:
+            return self._engine.tell([articles[i] for i in left], Chosen(names, left), given, None, keep)
 
         def derivations(place: int) -> tuple[Derivation, ...]:
             found = self._shelf.get(_apart(keys[place]))
-            return found if isinstance(found, tuple) and found else next(again([place])).derivations
+            return found if isinstance(found, tuple) and found else next(again([place])).value.derivations
 
         self._derivations = derivations
-        for done, told in enumerate(self._had_or_made(keys, Told, made), 1):
+        had = self._had_or_made(keys, lambda value: value if isinstance(value, Told) else None, again, _bare)
+        for done, told in enumerate(had, 1):
             yield told
             if tick is not None:
                 tick(done)
@@ -99,36 +101,62 @@ class Remembering:
         copied = [(claim.article, copies[claim.article]) for claim in group.claims if claim.article in copies]
         return mark(b"group", *marks, dumps((group.subject_id, group.label, tuple(copied)))) if all(marks) else b""
 
-    def _had_or_made(self, keys: Sequence[bytes], kind: type[T], made: Callable[[Sequence[int]], Iterator[T]]) -> Iterator[T]:
-        """Values in the order of their keys: those of the shelf, and between them those that had to be made."""
+    def _had_or_made(
+        self,
+        keys: Sequence[bytes],
+        known: Callable[[Any], T | None],
+        made: Callable[[Sequence[int], Keep], Iterator[Made[T]]],
+        kept: Callable[[bytes, Any], tuple[Any, Kept]],
+    ) -> Iterator[Made[T]]:
+        """Values in the order of their keys: those of the shelf as far as `known` takes them, and between them those that had to
+        be made: by `made`, which is given their places, and asks `kept` what is kept of each where it is made."""
+
+        def keeping(left: Sequence[int]) -> Keep:
+            return lambda at, value: kept(keys[left[at]], value)
+
         had = self._shelf.known(keys)
         left = [i for i, key in enumerate(keys) if key not in had]
-        new = made(left) if left else iter(())
+        new = made(left, keeping(left)) if left else iter(())
         for i, key in enumerate(keys):
-            value = self._shelf.get(key) if key in had else None
-            if not isinstance(value, kind):
-                value = next(new) if key not in had else next(made([i]))
-                self._shelf.put(key, packed(key, value))
-            yield value
+            value = known(self._shelf.get(key)) if key in had else None
+            if value is not None:
+                yield Made(value)
+                continue
+            one = next(new) if key not in had else next(made([i], keeping([i])))
+            for name, data in one.kept:
+                self._shelf.put(name, data)
+            yield Made(one.value)
 
     def _key(self, article: Article) -> bytes:
         """A hash of an article; where its file lies tells nothing about it."""
         known = self._keys.get(article.path)
         if known is None:
-            known = self._keys[article.path] = mark(dumps(replace(article, file="")))
+            about = dumps(replace(article, text="", file=""))
+            known = self._keys[article.path] = mark(about, article.text.encode("utf-8", "surrogatepass"))
         return known
 
-    def _told_key(self, article: Article, seen: Look, given: Given) -> bytes:
+    def _told_key(self, article: Article, names: Telling, given: Given) -> bytes:
         """A hash of all that an article's claims rest on: of what was learned, only what is about names in it."""
-        mentions = given.learned.mentions(seen.names)
+        mentions = given.learned.mentions(names)
         table, types = given.learned.aliases.table, given.learned.aliases.types
         about = []
         for entity in sorted({mention.entity for mention in mentions}):
             told = table.get(entity)
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
-        anchor = given.anchors.get(article.path, seen.anchor)
+        anchor = given.anchors.get(article.path)
         rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
         return mark(b"tell", self._about, self._key(article), rest)
+
+
+def _whole(key: bytes, value: Any) -> tuple[Any, Kept]:
+    """A value, kept as it is."""
+    return value, ((key, packed(key, value)),)
+
+
+def _bare(key: bytes, told: Told) -> tuple[Told, Kept]:
+    """What an article tells without the derivations, which are kept apart: they are half of it, and asked for of few."""
+    apart, bare = _apart(key), replace(told, derivations=())
+    return bare, ((key, packed(key, bare)), *(((apart, packed(apart, told.derivations)),) if told.derivations else ()))
 
 
 def _apart(key: bytes) -> bytes:

@@ -19,8 +19,9 @@ from ..checks import Settings
 from ..errors import AnalyzerError, MissingExtra
 from ..groups import Candidates, Item, Pair, Scorer, Stories
 from ..model import Article, Finding, Group
-from ..stages import Derivation, Given, Look, Told
-from ._protocol import Tick
+from ..names import Telling
+from ..stages import Derivation, Given, Looked, Told
+from ._protocol import Keep, Made, Tick
 from .batches import FOUND, LOOKED, PAIRS, TOLD, check_batch, compare_group, extract_batch, look_batch, packed, unpacked
 
 ARTICLES_A_PART = 200
@@ -49,16 +50,18 @@ class Spark:
         self._session, self._ours = session(jobs)
         self._looked: Any = None
 
-    def look(self, articles: Sequence[Article], alias_file: str) -> Iterator[Look]:
+    def look(self, articles: Sequence[Article], alias_file: str, keep: Keep | None = None) -> Iterator[Made[Looked]]:
         frame = self._frame([(place, packed(article)) for place, article in enumerate(articles)], "place long, article binary")
         self._looked = frame.mapInPandas(lambda batches: (look_batch(batch, alias_file) for batch in batches), LOOKED).persist()
-        return (unpacked(row["look"]) for row in _in_order(self._looked.select("place", "look")))
+        return (Made(unpacked(row["look"])) for row in _in_order(self._looked.select("place", "look")))
 
-    def tell(self, articles: Sequence[Article], looks: Sequence[Look], given: Given, tick: Tick | None) -> Iterator[Told]:
+    def tell(
+        self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
+    ) -> Iterator[Made[Told]]:
         carried = self._carried(given)
         told = self._looked.mapInPandas(lambda batches: (extract_batch(batch, carried()) for batch in batches), TOLD).persist()
         for done, row in enumerate(_in_order(told), 1):
-            yield unpacked(row["told"])
+            yield Made(unpacked(row["told"]))
             if tick is not None:
                 tick(done)
         told.unpersist()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..intervals import dimension
-from ..model import Claim
+from ..model import Claim, sendable
 from .figures import exact_key, told_key
 from .nouns import is_generic
 
@@ -17,7 +17,8 @@ NEAR = 3
 """How many claims on either side are looked at for figures two passages share."""
 
 
-@dataclass(frozen=True)
+@sendable
+@dataclass(frozen=True, slots=True)
 class Line:
     """The figures of a sentence, each as (key, dimension, what it counts); their keys, and which of these are told figures."""
 
@@ -26,7 +27,8 @@ class Line:
     told: frozenset[str]
 
 
-@dataclass(frozen=True)
+@sendable
+@dataclass(frozen=True, slots=True)
 class Context:
     """Told figures around a claim, and beside it in its sentence; all of its sentence; whether no other figure of its article is of
     its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about; whether

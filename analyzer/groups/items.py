@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..intervals import PERCENT, Interval, dimension, in_percent, interval, point
-from ..model import Claim, is_fraction
+from ..model import Claim, is_fraction, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words
@@ -19,7 +19,8 @@ YEAR_APART = 330
 """Days between two claims beyond which they speak of two years."""
 
 
-@dataclass(frozen=True)
+@sendable
+@dataclass(frozen=True, slots=True)
 class Item:
     """A claim with what scoring asks again and again. `dated` is true where the claim itself tells the days it refers to, `ahead`
     where they lie in years to come, which is often the deadline told beside it; `point` is its amount in base units, none for a

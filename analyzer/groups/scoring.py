@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
@@ -180,7 +181,8 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if (listed is None or a.kind == "date") and a.language.split("-")[0] == b.language.split("-")[0]:
         shared_words, union = x.words & y.words, x.words | y.words
         if union:
-            score = fsum(story.weight.get(word, 0.0) for word in shared_words) / fsum(story.weight.get(word, 1.0) for word in union)
+            weight = story.weight.get
+            score = fsum(map(weight, shared_words, repeat(0.0))) / fsum(map(weight, union, repeat(1.0)))
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
             found.append(Signal("wording", "", "", "text.neutral"))
     return found

@@ -66,8 +66,8 @@ KEPT = 500_000
 
 @lru_cache(maxsize=20_000)
 def sentence_words(sentence: str) -> frozenset[str]:
-    """The content words of a claim's sentence; neighbouring claims ask for the same ones."""
-    return content_words(sentence)
+    """The content words of a claim's sentence; neighbouring claims ask for the same ones. A word is one string in all of them."""
+    return frozenset(map(intern, content_words(sentence)))
 
 
 STRANGE = 0.2
@@ -123,7 +123,7 @@ class Stories:
             for _, value in claim.subject.qualifiers:
                 texts[claim.article].add(value)
             if claim.sentence:
-                texts[claim.article].update(map(intern, sentence_words(claim.sentence)))
+                texts[claim.article].update(sentence_words(claim.sentence))
         for article in articles:
             texts[article.path].update(map(intern, content_words(article.title)))
         seen: Counter[str] = Counter(word for words in texts.values() for word in words)

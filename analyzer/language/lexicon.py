@@ -145,6 +145,8 @@ class Lexicon:
                 self._compiled.clear()
             compiled = tuple(self._compile(token))
             self._compiled[token.text] = compiled
+        if not compiled:
+            return ()
         hits: list[Hit] = []
         begin, after = token.start, i + 1
         following = tokens[after] if after < len(tokens) else _NOTHING
