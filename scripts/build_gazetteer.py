@@ -323,7 +323,7 @@ def build_index() -> str:
     from analyzer.gazetteer import phrase_key
 
     found: dict[str, dict[tuple[int, str], list[str]]] = {}
-    doubtful: set[tuple[str, int]] = set()
+    doubtful: dict[tuple[str, int], bool] = {}
     number = 0
     for path in entry_files():
         for row in rows_of(path):
@@ -337,8 +337,7 @@ def build_index() -> str:
                     flags = ("?" if name.endswith("?") else "") + ("+" if adjective else "")
                     bare = name.rstrip("?").replace(".", "")
                     flags += "^" if bare.isascii() and bare.isupper() and len(bare) <= 5 and bare.isalpha() else ""
-                    if name.endswith("?"):
-                        doubtful.add((key, number))
+                    doubtful.setdefault((key, number), name.endswith("?"))
                     if key:
                         spoken = found.setdefault(key, {}).setdefault((number, flags), [])
                         if (code := language.removeprefix("adj-")) not in spoken:
@@ -347,8 +346,8 @@ def build_index() -> str:
     lines = []
     for key, told in sorted(found.items()):
         refs: dict[tuple[int, str], list[str]] = {}
-        for (number, flags), spoken in told.items():  # doubtful in one language, doubtful in all
-            doubt = "?" if (key, number) in doubtful else ""
+        for (number, flags), spoken in told.items():  # the first language that has it tells for all whether it is doubtful
+            doubt = "?" if doubtful[key, number] else ""
             refs.setdefault((number, doubt + flags.removeprefix("?")), []).extend(spoken)
         lines.append((key, " ".join(f"{number}.{','.join(spoken)}{flags}" for (number, flags), spoken in refs.items())))
     return "".join(f"{key}\t{refs}\n" for key, refs in lines)

@@ -95,7 +95,7 @@ def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
             figures.extend(f"{amount}|{word}" for word in story.marks(claim.article))
         # what stands beside the same figure may be the same thing, whatever each calls it
         figures.extend(f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside))
-        for figure in figures:
+        for figure in dict.fromkeys(figures):
             blocks[figure].append(position)
     return blocks
 
