@@ -122,6 +122,7 @@ import os, signal, sys
 from pathlib import Path
 from analyzer import report
 from analyzer.cli import main
+from analyzer.pieces import whole
 
 moment, number = sys.argv.pop(1), int(sys.argv.pop(1))
 count = 0
@@ -143,7 +144,7 @@ if moment == "renaming":
 else:
     def halting(render):
         def patched(result, language):
-            text = "".join(render(result, language))
+            text = "".join(whole(render(result, language)))
             yield text[: len(text) // 2] + " " * 100_000  # more than a buffer holds: it is on the disk
             reached()
             yield text[len(text) // 2 :]
