@@ -178,3 +178,17 @@ def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: s
 def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str, measure: str) -> None:
     (share,) = [claim for claim in analyzer.extract(text, language=language, published="2026-05-20") if figure in claim.text]
     assert share.subject.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parts"),
+    [
+        ("en", "The outbreak has killed 171 people, 102 of them under five.", ["102"]),
+        ("ar", "اعتقلت الشرطة 40 شخصا، 12 منهم في بغداد.", ["12"]),
+        ("en", "The party won 45 of the 90 seats.", []),
+        ("ar", "اعتقلت الشرطة 40 شخصا في بغداد.", []),
+    ],
+)
+def test_a_count_of_them_is_told_as_a_part(language: str, text: str, parts: list[str]) -> None:
+    told = [claim for claim in analyzer.extract(text, language=language) if "part=of them" in claim.qualifier]
+    assert [claim.text.split()[0] for claim in told] == parts

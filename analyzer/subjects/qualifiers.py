@@ -49,6 +49,8 @@ def find_qualifiers(
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
             )
+    if claim.kind == "count" and _part_of_them(scene, low, here, after):
+        found["part"] = "of them"
     if claim.kind in TELLS_TIME:
         thing = _object(scene, low, high, here)
         if thing:
@@ -70,6 +72,18 @@ def find_qualifiers(
             name, value = "which", key
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
+    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
+    hit = scene.reading.at(after, "bare.partitive")
+    if hit is None or scene.tokens[hit.stop - 1].key in _OWNING:
+        return False
+    return any(scene.right_behind_number(k) for k in range(low + 1, here))
+
+
+_OWNING = frozenset({"the", "its", "their", "his", "her", "all"})
+"""Words behind which the whole follows: 45 of the 90 seats."""
 
 
 def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
