@@ -87,5 +87,5 @@ def _content(path: Path) -> bytes:
 
 def _holds(path: Path, record: Record) -> bool:
     with suppress(OSError):
-        return path.is_file() and record.holds(path.read_bytes())
+        return path.is_file() and path.stat().st_size == sum(record.lengths) and record.holds(path.read_bytes())
     return False

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .as_of import day_of
+from .as_of import dated_as_below, day_of
 from .language import MAY_CUE, Reading
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
@@ -92,7 +92,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 trace=(*quantity.trace, step("claim.status", status=status, cue=why)),
             )
         )
-    return claims
+    return dated_as_below(claims, article)
 
 
 def claim_id(path: str, sentence: str, offset: int, occurrence: int) -> str:

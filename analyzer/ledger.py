@@ -34,6 +34,8 @@ class Ledger:
         self._key = mark(b"ledger", self.about, str(place.absolute()).encode("utf-8", "surrogateescape"))
         self._had: dict[bytes, bytes] = {}
         self._kept: dict[bytes, bytes] = {}
+        self._new: list[bytes] = []
+        """Keys of what `once` kept since it was last handed over."""
         told = shelf.get(self._key)
         if isinstance(told, tuple) and len(told) == 3 and isinstance(told[0], bytes) and isinstance(told[1], array):
             keys, lengths, data = told
@@ -65,15 +67,17 @@ class Ledger:
             with suppress(Unreadable):
                 value = loads(data)
                 self._kept[key] = data
+                self._new.append(key)
                 return value
         value = make()
         self._kept[key] = dumps(value)
+        self._new.append(key)
         return value
 
     def handed_over(self) -> tuple[tuple[bytes, bytes], ...]:
-        """What was kept so far, and is no longer: a forked process gives it to the first one, which keeps it."""
-        kept, self._kept = tuple(self._kept.items()), {}
-        return kept
+        """What was kept once since this was last asked: a forked process gives it to the first one, which keeps it."""
+        new, self._new = self._new, []
+        return tuple((key, self._kept[key]) for key in new)
 
     def keep(self, key: bytes, value: bytes) -> None:
         self._kept[key[:SIZE]] = value

@@ -316,11 +316,11 @@ def _named(paths: Iterable[Path | str] | Path | str) -> list[Path | str]:
 
 
 def _ledger(shelf: Shelf | None, paths: Sequence[Path | str], config: Config) -> Ledger | None:
-    """What is kept of the last run on the folder of these paths."""
+    """What is kept of the last run on the folder of these paths; a run on single files has its own, so that it takes nothing away."""
     if shelf is None or config.engine != "local":
         return None
     first = Path(paths[0]) if paths else Path()
-    return Ledger(shelf, first if first.is_dir() else first.parent, config.digest().encode())
+    return Ledger(shelf, first, config.digest().encode())
 
 
 def _read(

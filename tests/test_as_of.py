@@ -61,3 +61,20 @@ CASES = [
 def test_figures_have_their_own_day(language: str, text: str, told: dict[str, str]) -> None:
     read = {claim.text: claim.as_of for claim in analyzer.extract(text, language=language, published=PUBLISHED) if claim.kind != "date"}
     assert {figure: read.get(figure) for figure in told} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "day"),
+    [
+        ("en", "Wheat harvest reaches 8.5 million tonnes", "Farmers harvested 8.5 million tonnes of wheat in March, it said.", MARCH),
+        ("ar", "محصول القمح يبلغ 8.5 مليون طن", "بلغ محصول القمح 8.5 مليون طن في مارس، بحسب الوزارة.", MARCH),
+        ("en", "Wheat harvest reaches 8.5 million tonnes", "Farmers harvested 8.4 million tonnes of wheat in March, it said.", PUBLISHED),
+        ("en", "Harvest: 8.5 million tonnes", "It was 8.5 million tonnes in March and 8.5 million tonnes in February.", PUBLISHED),
+        ("en", "In February the harvest was 8.5 million tonnes", "It was 8.5 million tonnes in March, it said.", FEBRUARY),
+        ("en", "Wheat harvest reaches 8.5 million tonnes", "Farmers harvested 8.5 million tonnes of wheat, it said.", PUBLISHED),
+    ],
+)
+def test_a_headline_is_dated_by_the_text_below(language: str, headline: str, body: str, day: str) -> None:
+    claims = analyzer.extract(f"{headline}\n\n{body}\n\nNothing else was told.", language=language, published=PUBLISHED)
+    (told,) = [claim for claim in claims if claim.section == "headline" and claim.kind == "mass"]
+    assert told.as_of == day

@@ -11,7 +11,7 @@ from ..numerals import parse
 from . import View
 from ._line import Line, alike, amounts, lines, spread
 from ._parts import bare
-from ._sums import sum_finding
+from ._sums import sum_finding, sum_of
 
 REACH = 6
 """Tokens from "together with" to its amount, and from "that makes" to the total."""
@@ -45,12 +45,8 @@ def _added(before: Line, line: Line) -> Iterator[Finding]:
     if more is None or len(earlier) != 1 or earlier[0].modifier != "=":
         return
     parts = earlier[0], more
-    spans = [spread(claim) for claim in (*parts, total)]
-    if any(span is None or span.low is None or span.high is None for span in spans):
-        return
-    first, second, whole = (span for span in spans if span is not None)
-    low, high = (first.low or Decimal(0)) + (second.low or Decimal(0)), (first.high or Decimal(0)) + (second.high or Decimal(0))
-    if not Interval(low, high).disjoint(whole):
+    sums, whole = sum_of(parts), spread(total)
+    if sums is None or whole is None or not Interval(*sums).disjoint(whole):
         return
     yield sum_finding(total, parts, "warning")
 

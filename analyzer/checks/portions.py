@@ -243,10 +243,12 @@ def _told(share: Claim) -> Interval | None:
 
 def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
     """Whether the share can be that of the part, or that of the rest of the whole."""
+    if middle(part) >= middle(whole) or middle(whole) <= ZERO:
+        return True
     told, possible = _told(share), possible_share(part, whole)
     if share.kind == "ratio" and share.modifier == part.modifier == whole.modifier == "=" and _another_fraction(share, part, whole):
         return False
-    if told is None or possible is None or possible.low is None or possible.high is None or middle(part) >= middle(whole):
+    if told is None or possible is None or possible.low is None or possible.high is None:
         return True
     rest = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
     return not possible.disjoint(told) or not rest.disjoint(told)
@@ -266,10 +268,11 @@ def _of_earlier(view: View) -> Iterator[Finding]:
     """Such as "The contract is worth $380 million. … a penalty of $4.6 million, or 2.1 percent of the contract's value", "They
     screened 2,400 children. Of these 546, or 19 percent": a share of what was told before."""
     before: Line | None = None
+    wholes = _distinct(view)
     for line in lines(view, 0):
         for share in (claim for claim in line.claims if is_share(claim) and not line.anywhere("corrected", "against", "each")):
             found = _base_before(view, line, before, share)
-            if found is not None and not _fits(share, *found) and not _fits_elsewhere(view, share, found[0]):
+            if found is not None and not _fits(share, *found) and not _fits_elsewhere(wholes, share, found[0]):
                 yield portion(share, *found)
         before = line
 
@@ -305,12 +308,24 @@ def _named_before(view: View, line: Line, part: Claim, named: range) -> tuple[Cl
     return (part, wholes[-1]) if len(amounts_told) == 1 and middle(wholes[-1]) > middle(part) else None
 
 
-def _fits_elsewhere(view: View, share: Claim, part: Claim) -> bool:
+def _distinct(view: View) -> dict[str, list[Claim]]:
+    """Amounts by kind, one of each size: what an article says again and again is held against a share once."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for claim in view.claims:
+        if known(claim) and claim.modifier != "vague":
+            seen.setdefault(
+                (claim.kind, middle(claim), claim.unit, claim.currency, claim.per, claim.modifier, claim.step, claim.noun), claim
+            )
+    found: dict[str, list[Claim]] = {}
+    for claim in seen.values():
+        found.setdefault(claim.kind, []).append(claim)
+    return found
+
+
+def _fits_elsewhere(wholes: dict[str, list[Claim]], share: Claim, part: Claim) -> bool:
     """Whether some other amount of the article is the whole the share is right of."""
-    others = [
-        claim for claim in view.claims if claim.kind == part.kind and alike(claim, part) and known(claim) and middle(claim) > middle(part)
-    ]
-    return any(_fits(share, part, whole) for whole in others if whole.modifier != "vague")
+    others = (whole for whole in wholes.get(part.kind, ()) if middle(whole) > middle(part) and alike(whole, part))
+    return any(_fits(share, part, whole) for whole in others)
 
 
 # A402: a part above its whole

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import middle, own, short, spread
+from ._line import ZERO, middle, own, short, spread
 from ._matching import plain, table
 from ._restated import recurring
 
@@ -20,6 +20,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     fits = {name: tuple(map(Decimal, ends)) for name, ends in table("units")["fits"].items()}
     for pair in recurring(view):
         left, right = pair.left, pair.right
+        if own(left) <= ZERO or own(right) <= ZERO:
+            continue
         times = fits.get(f"{left.per}/{right.per}")
         short_one, long_one = left, right
         if times is None:

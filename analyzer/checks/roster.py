@@ -47,7 +47,7 @@ def _rosters(view: View) -> Iterator[tuple[list[Claim], list[Claim]]]:
     earlier: list[tuple[Claim, set[str]]] = []
     for line in lines(view, 0):
         begin, told = _head(line)
-        totals = [claim for claim, named in earlier if told & named]
+        totals = [claim for claim, named in earlier if told & named] if told else []
         if totals and len({middle(claim) for claim in totals}) == 1:
             parts = _items(line, begin, totals[0])
             if len(parts) >= FEWEST:

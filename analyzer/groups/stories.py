@@ -171,7 +171,19 @@ class Stories:
         self._told_in: dict[str, frozenset[str]] = {}
 
     def digest(self, article: str) -> bytes:
-        """A hash of all that other articles change in what this one is compared by: how rare its words and names are."""
+        """A hash of all that other articles change in what this one is compared by: how rare its words and names are, and what the
+        articles are that tell its rare figures, through which it may be one story with others."""
+        told = [self._rarities(article)]
+        for path in sorted(self._same_told(article)):
+            marks = (
+                sorted(self.words.get(path, _NONE)),
+                sorted(self.entities.get(path, _NONE)),
+                sorted(self.figures.get(path, {}).items()),
+            )
+            told += [path.encode("utf-8", "surrogatepass"), self._rarities(path), repr(marks).encode("utf-8", "surrogatepass")]
+        return hashlib.blake2b(b"".join(told), digest_size=12).digest()
+
+    def _rarities(self, article: str) -> bytes:
         words, names = sorted(self.words.get(article, _NONE)), sorted(self.entities.get(article, _NONE))
         told = array("d", [self.weight[word] for word in words])
         told.extend(self.rarity[name] for name in names)
