@@ -260,3 +260,24 @@ def test_one_killed_on_the_way(place: Path) -> None:
         for left in (place / "out").rglob(".*.tmp"):
             left.unlink()  # a killed process cannot clear its table
         same_as_anew(place)
+
+
+def test_a_third_article_that_parts_two_others_is_seen(place: Path) -> None:
+    """Two articles are one story through a third that tells the rare figures of the one and the words of the other: an edit of the
+    third alone changes what the two are to each other."""
+    shutil.rmtree(place / "wires")
+    for number in range(30):
+        word = chr(97 + number % 26) * 3 + "ville"
+        write(
+            place / "wires" / f"filler{number}.txt",
+            f"{word.title()}, 2 May 2025 - The mayor of {word.title()} opened {number + 11} shops.\n",
+        )
+    hall = "hurt when the roof of a market hall fell in during a storm, rescuers said. Nurses and divers came by boat.\n"
+    figures = "It covers 41,377 square metres, holds 18,913 stalls, cost 73.64 million euros and burned 5,217 litres of oil.\n"
+    write(place / "wires" / "a.txt", f"ALPHAVILLE, 3 May 2025 - In Alphaville 731 people were {hall}{figures}")
+    write(place / "wires" / "b.txt", f"BETATOWN, 3 May 2025 - In Betatown 739 people were {hall}")
+    write(place / "wires" / "c.txt", f"BETATOWN, 3 May 2025 - In Betatown people were {hall}{figures}")
+    same_as_anew(place)
+    other = figures.replace("41,377", "52,488").replace("18,913", "29,024").replace("73.64", "84.75").replace("5,217", "6,328")
+    write(place / "wires" / "c.txt", f"BETATOWN, 3 May 2025 - In Betatown people were {hall}{other}")
+    same_as_anew(place)

@@ -19,7 +19,7 @@ from ..groups import Memory, Scorer, pairs_in
 from ..ledger import Ledger
 from ..model import Article, Finding, Group
 from ..names import Telling
-from ..plain import dumps, loads
+from ..plain import Unreadable, dumps, loads
 from ..shelf import mark, packed
 from ..spool import Chosen
 from ..stages import Derivation, Given, Look, Looked, Told, looked
@@ -83,12 +83,21 @@ class Remembering:
         """The findings of each group; those of a group of the same claims are taken from the ledger."""
         keys = [self._group_key(group, settings) for group in groups]
         had = [self._ledger.get(key) if key else None for key in keys]
-        new = self._engine.check([group for group, data in zip(groups, had, strict=True) if data is None], settings)
-        for key, data in zip(keys, had, strict=True):
-            found = next(new) if data is None else list(loads(data)) if data else []
+        kept = [None if data is None else self._findings(data) for data in had]
+        new = self._engine.check([group for group, told in zip(groups, kept, strict=True) if told is None], settings)
+        for key, data, told in zip(keys, had, kept, strict=True):
+            found = next(new) if told is None else told
             if key:
-                self._ledger.keep(key, data if data is not None else dumps(tuple(found)) if found else b"")
+                self._ledger.keep(key, data if data is not None and told is not None else dumps(tuple(found)) if found else b"")
             yield found
+
+    @staticmethod
+    def _findings(data: bytes) -> list[Finding] | None:
+        """The kept findings of a group; None where they are damaged."""
+        try:
+            return list(loads(data)) if data else []
+        except Unreadable:
+            return None
 
     def close(self) -> None:
         self._ledger.write()
