@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..model import Claim, Finding, step
 from . import View, finding
 from ._dated import EARLIEST, Dated, by_sentence, today, whole_years
-from ._matching import Phrases, has_phrase, phrase_at, phrases, token_span
+from ._matching import has_phrase, phrase_at, phrases_of, token_span
 
 REACH = 6
 """Tokens within which a word belongs to a date or an age."""
@@ -46,7 +46,7 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
         found = _life(view, here, ages.get(place, []), sentences.get(place, []), place)
         if found is not None:
             yield from _judge(found, "error")
-    known = _words(view, "pronouns")
+    known = phrases_of(view.reading, "calendar", "pronouns")
     for first, second in pairwise(places):
         lone = [place for place in (first, second) if ages.get(place)]
         if (
@@ -64,15 +64,13 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
 
 def _died_at(view: View, claim: Claim) -> bool:
     """Whether a number of years is the age of somebody who died: توفي عام 1995 عن 68 عاما."""
-    if claim.kind != "duration" or not view.reading.lexicon.clitics:
+    reading = view.reading
+    if claim.kind != "duration" or not reading.lexicon.clitics:
         return False
-    first = token_span(view.reading, claim.start, claim.end)[0]
-    start = token_span(view.reading, claim.sentence_start, claim.sentence_start + 1)[0]
-    return first > 0 and view.reading.tokens[first - 1].key == "عن" and has_phrase(view.reading, start, first, _words(view, "died"))
-
-
-def _words(view: View, section: str) -> Phrases:
-    return phrases("calendar", section, *view.reading.lexicon.languages)
+    first = token_span(reading, claim.start, claim.end)[0]
+    start = token_span(reading, claim.sentence_start, claim.sentence_start + 1)[0]
+    died = phrases_of(reading, "calendar", "died")
+    return first > 0 and reading.tokens[first - 1].key == "عن" and has_phrase(reading, start, first, died)
 
 
 def _next_to(order: list[int], first: int, second: int) -> bool:
@@ -88,9 +86,10 @@ def _life(view: View, here: tuple[date, date] | None, ages: list[Claim], dates: 
     births = [item for item in dates if _is_birth(view, item)]
     spans = [item for item in dates if _is_lifespan(view, item)]
     first, last = token_span(reading, age.start, age.end)
-    if spans and not has_phrase(reading, *token_span(reading, place, place + len(age.sentence)), _words(view, "died")):
+    died = phrases_of(reading, "calendar", "died")
+    if spans and not has_phrase(reading, *token_span(reading, place, place + len(age.sentence)), died):
         spans = []
-    if len(births) + len(spans) != 1 or has_phrase(reading, first - REACH, last + 3, _words(view, "relatives")):
+    if len(births) + len(spans) != 1 or has_phrase(reading, first - REACH, last + 3, phrases_of(view.reading, "calendar", "relatives")):
         return None
     if spans:
         birth = spans[0]
@@ -102,9 +101,9 @@ def _life(view: View, here: tuple[date, date] | None, ages: list[Claim], dates: 
     others = [item for item in dates if item is not birth and item.low >= birth.low and item.low.year >= EARLIEST]
     if birth.low.year < EARLIEST or not birth.sure:
         return None
-    if has_phrase(reading, birth.expression.first - REACH, birth.expression.first, _words(view, "relatives")):
+    if has_phrase(reading, birth.expression.first - REACH, birth.expression.first, phrases_of(view.reading, "calendar", "relatives")):
         return None
-    event = has_phrase(reading, first - 5, last, _words(view, "at_age"))
+    event = has_phrase(reading, first - 5, last, phrases_of(view.reading, "calendar", "at_age"))
     attached = [item for item in others if _attached(view, item, age)]
     dying = [item for item in others if _governed(view, item, "died")]
     if event:
@@ -126,7 +125,7 @@ def _is_birth(view: View, item: Dated) -> bool:
     """A birth word right before the date: born in Cairo in 1960, المولود في 3 مارس 1950."""
     if item.expression.until is not None or item.grain not in ("day", "month", "year"):
         return False
-    known, joins = _words(view, "born"), _words(view, "joins")
+    known, joins = phrases_of(view.reading, "calendar", "born"), phrases_of(view.reading, "calendar", "joins")
     for back in range(1, REACH + 1):
         i = item.expression.first - back
         if i < 0 or view.reading.tokens[i].key in ".;؛\n()" or phrase_at(view.reading, i, joins) or view.reading.tokens[i].kind == "n":
@@ -145,7 +144,7 @@ def _two_people(view: View, age: Claim, birth: Dated) -> bool:
     if one.startswith("name:") and two.startswith("name:") and one != two:
         return True
     first, last = sorted((age.start, birth.claim.start))
-    return has_phrase(view.reading, *token_span(view.reading, first, last), _words(view, "side_by_side"))
+    return has_phrase(view.reading, *token_span(view.reading, first, last), phrases_of(view.reading, "calendar", "side_by_side"))
 
 
 def _is_lifespan(view: View, item: Dated) -> bool:
@@ -163,14 +162,14 @@ def _attached(view: View, item: Dated, age: Claim) -> bool:
     span = range(item.expression.stop, first) if item.expression.stop <= first else range(last, item.expression.first)
     if len(span) > REACH:
         return False
-    joins = _words(view, "joins")
+    joins = phrases_of(view.reading, "calendar", "joins")
     keys = [view.reading.tokens[i].key for i in span]
     return not any(phrase_at(view.reading, i, joins) for i in span) and not any(key in (".", ";", "؛", "\n") for key in keys)
 
 
 def _governed(view: View, item: Dated, section: str) -> bool:
     """Whether a word of the section stands shortly before a date in its clause."""
-    known = _words(view, section)
+    known = phrases_of(view.reading, "calendar", section)
     for back in range(1, REACH + 2):
         i = item.expression.first - back
         if i < 0 or view.reading.tokens[i].key in ".;؛\n":

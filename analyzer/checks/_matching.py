@@ -150,13 +150,19 @@ def phrases(name: str, section: str, *languages: str) -> Phrases:
     return {first: tuple(sorted(entries, key=lambda keys: (-len(keys), keys))) for first, entries in found.items()}
 
 
+def phrases_of(reading: Reading, name: str, section: str) -> Phrases:
+    """The phrases of one section of a family's data file in the languages of a text."""
+    return phrases(name, section, *reading.lexicon.languages)
+
+
 def phrase_at(reading: Reading, i: int, known: Phrases) -> int:
-    """The token behind the longest known phrase at token `i`, or 0; a joined conjunction (و, ف) before it is passed over."""
+    """The token behind the longest known phrase at token `i`, or 0; a joined conjunction before it is passed over."""
     tokens = reading.tokens
     if not 0 <= i < len(tokens):
         return 0
     first = tokens[i].key
-    for key in (first, first[1:]) if first[:1] in ("و", "ف") and len(first) > 2 else (first,):
+    bare = reading.lexicon.clitics.unjoined(first)
+    for key in (first, bare) if bare != first else (first,):
         for entry in known.get(key, ()):
             stop = i + len(entry)
             if stop <= len(tokens) and all(tokens[i + k].key == entry[k] for k in range(1, len(entry))):

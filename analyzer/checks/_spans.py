@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..model import Claim, Finding, step
 from . import View, finding
 from ._dated import Dated, by_sentence, today
-from ._matching import Phrases, has_phrase, phrase_at, phrases, token_span
+from ._matching import Phrases, has_phrase, phrase_at, phrases_of, token_span
 
 VERB = 4
 """Words between the verb of a beginning or an end and its date."""
@@ -32,10 +32,6 @@ def check_spans(view: View, dates: list[Dated]) -> Iterator[Finding]:
         if found.discrepancy_id not in taken:
             taken.add(found.discrepancy_id)
             yield found
-
-
-def _words(view: View, section: str) -> Phrases:
-    return phrases("calendar", section, *view.reading.lexicon.languages)
 
 
 def _beside(view: View, item: Dated, places: dict[str, int]) -> list[Claim]:
@@ -89,7 +85,11 @@ def _ends(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Fi
 def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """The war, which lasted six years, began in 1991 and ended in 1995: both ends with their verb, one length between or beside."""
     reading = view.reading
-    begun, ended, lasting = _words(view, "begun"), _words(view, "ended"), _words(view, "lasts")
+    begun, ended, lasting = (
+        phrases_of(view.reading, "calendar", "begun"),
+        phrases_of(view.reading, "calendar", "ended"),
+        phrases_of(view.reading, "calendar", "lasts"),
+    )
     for sentence, found in by_sentence(dates).items():
         if len(found) != 2 or any(item.expression.until is not None for item in found):
             continue
@@ -101,7 +101,9 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
         if not all(item.sure or item.expression.day is not None for item in found):
             continue
         first, _ = token_span(reading, claim.start, claim.end)
-        told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(reading, first - 2, first, _words(view, "not_that_span"))
+        told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(
+            reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")
+        )
         if not told or not _behind(view, start, begun) or not _behind(view, end, ended) or start.low > end.high:
             continue
         least, most = (end.low - start.high).days, (end.high - start.low).days + 1
@@ -118,8 +120,8 @@ def told_on(view: View, sentence: int) -> tuple[int, int]:
     end = reading.sentences[at][1]
     if at + 1 < len(reading.sentences):
         first, _ = token_span(reading, *reading.sentences[at + 1])
-        lasting = _words(view, "lasts") if reading.lexicon.clitics else {}
-        if phrase_at(reading, first, _words(view, "goes_on")) or phrase_at(reading, first, lasting):
+        lasting = phrases_of(view.reading, "calendar", "lasts") if reading.lexicon.clitics else {}
+        if phrase_at(reading, first, phrases_of(view.reading, "calendar", "goes_on")) or phrase_at(reading, first, lasting):
             end = reading.sentences[at + 1][1]
     return sentence, end
 
@@ -132,7 +134,7 @@ def _behind(view: View, item: Dated, verbs: Phrases) -> bool:
 
 def _between(view: View, item: Dated) -> bool:
     """Two years named as the ends of a span: بين عامي 1991 و1995."""
-    return bool(phrase_at(view.reading, item.expression.first, _words(view, "between")))
+    return bool(phrase_at(view.reading, item.expression.first, phrases_of(view.reading, "calendar", "between")))
 
 
 def _weekdays(item: Dated) -> bool:
@@ -164,7 +166,7 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     tokens = reading.tokens
     if any(tokens[i].key in (".", ";", "؛", "\n", "and", "but") or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
         return False  # another statement begins between them
-    if has_phrase(reading, first - 2, first, _words(view, "not_that_span")):
+    if has_phrase(reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")):
         return False
     if last < len(tokens) and tokens[last].key in ("later", "before", "earlier", "ago", "apart"):
         return False
@@ -173,8 +175,8 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     if claim.unit == "day" and item.expression.day is None and not _weekdays(item):
         return False
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
-    lasting = _words(view, "lasts")
-    if phrase_at(reading, last, _words(view, "lasts_behind")):
+    lasting = phrases_of(view.reading, "calendar", "lasts")
+    if phrase_at(reading, last, phrases_of(view.reading, "calendar", "lasts_behind")):
         return True
     return bracket or any(phrase_at(reading, i, lasting) for i in between) or has_phrase(reading, first - 3, first, lasting)
 
@@ -224,7 +226,11 @@ def _agos(view: View, dates: list[Dated], places: dict[str, int]) -> Iterator[Fi
     if here is None:
         return
     reading = view.reading
-    ago, before, restates = _words(view, "ago"), _words(view, "ago_before"), _words(view, "restates")
+    ago, before, restates = (
+        phrases_of(view.reading, "calendar", "ago"),
+        phrases_of(view.reading, "calendar", "ago_before"),
+        phrases_of(view.reading, "calendar", "restates"),
+    )
     for item in dates:
         if not item.sure or item.expression.relation or item.expression.until is not None:
             continue

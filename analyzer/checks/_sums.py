@@ -22,15 +22,15 @@ def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | No
     return low, high
 
 
-def sum_finding(total: Claim, parts: Sequence[Claim], severity: str) -> Finding:
-    """A402 for a total and the parts told of it; parts without an id of their own are not named."""
+def sum_finding(total: Claim, parts: Sequence[Claim], severity: str, *, again: Sequence[Claim] = ()) -> Finding:
+    """A402 for a total and the parts told of it; parts without an id of their own are not named. `again` tell the total too."""
     added = sum((middle(part) for part in parts), ZERO)
     stated = middle(total)
     return finding(
         "A402",
         "parts_total",
         severity,
-        (total, *(part for part in parts if part.claim_id)),
+        (total, *again, *(part for part in parts if part.claim_id)),
         values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
         ratio=factor(added, stated),
         explanation=[

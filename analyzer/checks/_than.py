@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Claim
 from ..text import tokenise
 from ._line import SIGNS, TIMES, ZERO, Line, alike, amounts, middle
-from ._matching import Phrases, phrase_at, phrases
+from ._matching import phrase_at, phrases_of
 from ._pairs import Pair
 
 BESIDE = 3
@@ -35,21 +35,17 @@ def compared(line: Line) -> Iterator[tuple[Pair, Claim, bool]]:
                 break
 
 
-def _words(line: Line, section: str) -> Phrases:
-    return phrases("than", section, *line.view.reading.lexicon.languages)
-
-
 def _sides(line: Line, start: int, stop: int) -> tuple[bool, int, int] | None:
     """Whether the word beside a percentage at tokens `[start, stop)` says "more", and the tokens that the two take up."""
     reading = line.view.reading
     for section, up in (("more", True), ("less", False)):
-        end = phrase_at(reading, stop, _words(line, section))
+        end = phrase_at(reading, stop, phrases_of(line.view.reading, "than", section))
         if end:
             return up, start, end
-    by = _words(line, "by")
+    by = phrases_of(line.view.reading, "than", "by")
     lead = next((i for i in range(start - 1, max(line.first, start - 1 - BESIDE), -1) if phrase_at(reading, i, by) == start), start)
     for section, up in (("more", True), ("less", False)):
-        known = _words(line, section)
+        known = phrases_of(line.view.reading, "than", section)
         begin = next((i for i in range(lead - 1, max(line.first, lead - 1 - BESIDE), -1) if phrase_at(reading, i, known) == lead), -1)
         if begin >= 0:
             return up, begin, stop
@@ -60,7 +56,7 @@ def _behind(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
     """The older figure behind the percentage: "35% fewer than the 1,560", "أقل بنسبة 35% من 1560"."""
     reading = line.view.reading
     told = _sides(line, *line.span(stated))
-    than = _words(line, "than")
+    than = phrases_of(line.view.reading, "than", "than")
     old = next((claim for claim in values if claim.start >= stated.end), None)
     if told is None or not than or old is None or old.kind in CONVERTED:
         return None
@@ -85,8 +81,8 @@ def _before(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
         return None
     up, begin, _ = told
     first, stop = line.span(old)
-    behind = phrase_at(reading, stop, _words(line, "base_behind"))
-    base = _words(line, "base_before")
+    behind = phrase_at(reading, stop, phrases_of(line.view.reading, "than", "base_behind"))
+    base = phrases_of(line.view.reading, "than", "base_before")
     ahead = next((i for i in range(first - 1, max(line.first, first - 1 - TO_BASE - BESIDE), -1) if phrase_at(reading, i, base)), -1)
     if not behind and ahead < 0 and not line.cased(old, "from_case"):
         return None
@@ -114,7 +110,7 @@ def _newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: in
     last = max((i for i in gap if line.token(i) in SIGNS or line.token(i) in "、，"), default=-1)
     rest = range(last + 1, gap.stop) if last >= 0 else gap
     if led:
-        joined = last >= 0 or any(phrase_at(line.view.reading, i, _words(line, "goes_on")) for i in rest)
+        joined = last >= 0 or any(phrase_at(line.view.reading, i, phrases_of(line.view.reading, "than", "goes_on")) for i in rest)
         return new if joined and len(rest) <= TO_BASE + BESIDE else None
     if line.find(gap, "joint") >= 0:
         return None
@@ -135,7 +131,7 @@ def _joins(line: Line, tokens: range, *, dated: bool) -> bool:
     """Whether tokens are only joining words, and dates where the newer figure itself stands right in front: "1,170 cases last
     week, which is", but not "40 cases, in April"."""
     reading = line.view.reading
-    known = _words(line, "goes_on")
+    known = phrases_of(line.view.reading, "than", "goes_on")
     timed = [line.span(claim) for claim in line.claims if claim.kind in TIMES] if dated else []
     i = tokens.start
     while i < tokens.stop:

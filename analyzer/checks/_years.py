@@ -10,7 +10,7 @@ from ..model import Finding, step
 from ..text import fold
 from . import View, finding
 from ._dated import Dated, today
-from ._matching import Phrases, has_phrase, phrase_at, phrases, table, token_span
+from ._matching import has_phrase, phrase_at, phrases, phrases_of, table, token_span
 from ._spans import told_on
 
 NEIGHBOURS, SENTENCE = 6, 40
@@ -29,15 +29,11 @@ def check_years(view: View, dates: list[Dated]) -> Iterator[Finding]:
     yield from _in_a_row(view, dates)
 
 
-def _words(view: View, section: str) -> Phrases:
-    return phrases("calendar", section, *view.reading.lexicon.languages)
-
-
 def _anniversaries(view: View, dates: list[Dated]) -> Iterator[Finding]:
     here = today(view)
     reading = view.reading
-    known = _words(view, "anniversary")
-    founding, apart = _words(view, "founding"), _words(view, "apart")
+    known = phrases_of(view.reading, "calendar", "anniversary")
+    founding, apart = phrases_of(view.reading, "calendar", "founding"), phrases_of(view.reading, "calendar", "apart")
     for at, item in enumerate(dates):
         year = item.expression.year
         if year is None or item.expression.until is not None or item.expression.calendar != "gregorian":
@@ -80,7 +76,7 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """Founded in 1923, the club marked its 90th anniversary in 2023: a founding, another year or the article's own, a jubilee."""
     here = today(view)
     reading = view.reading
-    known = _words(view, "anniversary")
+    known = phrases_of(view.reading, "calendar", "anniversary")
     for item in dates:
         if not _founded(view, item) or not item.sure or item.expression.until is not None:
             continue
@@ -110,7 +106,7 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
 
 def _founded(view: View, item: Dated) -> bool:
     """Whether a date is told of a founding or an opening."""
-    known, first = _words(view, "founded"), item.expression.first
+    known, first = phrases_of(view.reading, "calendar", "founded"), item.expression.first
     told = has_phrase(view.reading, first - VERB, first, known) or phrase_at(view.reading, item.expression.stop, known) > 0
     return item.claim.attribute in FOUNDINGS or (item.expression.year is not None and told)
 
@@ -186,7 +182,7 @@ def _in_a_row(view: View, dates: list[Dated]) -> Iterator[Finding]:
     if here is None:
         return
     reading = view.reading
-    rows, since = _words(view, "in_a_row"), _words(view, "since")
+    rows, since = phrases_of(view.reading, "calendar", "in_a_row"), phrases_of(view.reading, "calendar", "since")
     for item in dates:
         year = item.expression.year
         if year is None or item.expression.until is not None or item.expression.calendar != "gregorian":

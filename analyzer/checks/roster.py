@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Claim, Finding, step
+from ..model import Claim, Finding
 from ..numerals import parse
-from . import Settings, View, finding
-from ._line import SIGNS, ZERO, Line, amounts, factor, lines, middle, short
-from ._matching import Phrases, phrase_at, phrases
+from . import Settings, View
+from ._line import SIGNS, ZERO, Line, amounts, lines, middle
+from ._matching import Phrases, phrase_at, phrases_of
 from ._parts import bare, cues, nearest_cue
+from ._sums import sum_finding
 
 RULES = ("A402",)
 HEAD = 6
@@ -27,19 +28,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         added, stated = sum((middle(part) for part in parts), ZERO), middle(totals[0])
         if added == stated or abs(added - stated) > stated / 2:
             continue
-        sums = " + ".join(short(middle(part), 12) for part in parts)
-        yield finding(
-            "A402",
-            "parts_total",
-            "warning",
-            (*totals, *(part for part in parts if part.claim_id)),
-            values={"total": totals[0].text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
-            ratio=factor(added, stated),
-            explanation=[
-                step("A402.sum", parts=sums, sum=short(added, 12)),
-                step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
-            ],
-        )
+        yield sum_finding(totals[0], parts, "warning", again=totals[1:])
 
 
 def _rosters(view: View) -> Iterator[tuple[list[Claim], list[Claim]]]:
@@ -66,18 +55,15 @@ def _counts_people(line: Line, claim: Claim) -> bool:
 def _head(line: Line) -> tuple[int, set[str]]:
     """Where the list of such a sentence begins, and what its head says of those in it; nothing where it is none."""
     reading = line.view.reading
+    are, open_list = phrases_of(reading, "roster", "are"), phrases_of(reading, "roster", "open")
     front = range(line.first + 1, min(line.first + HEAD, line.stop))
-    copula = next((i for i in front if phrase_at(reading, i, _words(line, "are"))), -1)
-    begin = phrase_at(reading, copula, _words(line, "are"))
+    copula = next((i for i in front if phrase_at(reading, i, are)), -1)
+    begin = phrase_at(reading, copula, are)
     if not begin or parse(reading, begin) is None or any(reading.tokens[i].kind == "n" for i in range(line.first, copula)):
         return -1, set()
-    if any(phrase_at(reading, i, _words(line, "open")) for i in range(line.first, line.stop)):
+    if any(phrase_at(reading, i, open_list) for i in range(line.first, line.stop)):
         return -1, set()
     return begin, {ident for i in range(line.first, copula) for ident, _ in cues(line.view, i)}
-
-
-def _words(line: Line, section: str) -> Phrases:
-    return phrases("roster", section, *line.view.reading.lexicon.languages)
 
 
 def _items(line: Line, begin: int, like: Claim) -> list[Claim]:
@@ -103,7 +89,7 @@ def _items(line: Line, begin: int, like: Claim) -> list[Claim]:
 def _behind(line: Line, begin: int) -> int:
     """The token of the next number of a list, behind the noun that begins at a token; the end of the sentence behind the last
     noun; -1 where a noun without number, or a figure that is no item, is among them."""
-    reading, joint = line.view.reading, _words(line, "and")
+    reading, joint = line.view.reading, phrases_of(line.view.reading, "roster", "and")
     for i in range(begin, line.stop):
         token = reading.tokens[i]
         item = _item(line, i, joint)
@@ -111,7 +97,7 @@ def _behind(line: Line, begin: int) -> int:
             return item if 0 < i - begin <= ITEM else -1
         if token.kind == "n" or (token.kind == "s" and token.text not in ".-'’·•\n。") or phrase_at(reading, i, joint):
             return -1
-        if line.index.clitics and i > begin and token.key.startswith("و") and len(token.key) > 3:
+        if i > begin and line.index.clitics.joins(token.key, 3):
             return -1
     return line.stop if 0 < line.stop - begin <= LAST else -1
 
@@ -124,4 +110,4 @@ def _item(line: Line, i: int, joint: Phrases) -> int:
     counted = any(line.span(claim)[0] == stop and claim.kind == "count" for claim in line.claims)
     if stop >= line.stop or (parse(reading, stop) is None and not counted):
         return 0
-    return stop if stop > i or line.token(stop).startswith("و") else 0
+    return stop if stop > i or line.index.clitics.joins(line.token(stop)) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import product
 
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
@@ -27,34 +27,49 @@ CLAUSE = ".;:،,؛!?\n"
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One finding for each such share of one group, or of one thing known by name."""
     told: dict[tuple[object, str], list[Claim]] = {}
+    sides: dict[str, str] = {}
     for group in groups:
         for claim in group.claims:
-            if (
-                claim.kind == "percentage"
-                and claim.unit == "percent"
-                and claim.modifier in ("=", "~")
-                and figures(claim) >= 2
-                and stand(claim)
-            ):
-                told.setdefault((point(claim), claim.subject.entity_id), []).append(claim)
+            if claim.kind == "percentage" and claim.unit == "percent" and claim.modifier in ("=", "~") and figures(claim) >= 2:
+                side = stand(claim)
+                if side:
+                    sides[claim.claim_id] = side
+                    known = claim.subject.entity_id if claim.entity and claim.attribute else claim.subject_id
+                    told.setdefault((point(claim), known), []).append(claim)
     for claims in told.values():
         ordered = sorted(claims, key=lambda claim: (claim.published, claim.article, claim.start))
-        pair = next((pair for pair in combinations(ordered, 2) if _turned(*pair, ordered)), None)
-        if pair is not None:
-            voices = [len({claim.article for claim in ordered if stand(claim) == stand(one)}) for one in pair]
-            odd, other = pair if voices[0] < voices[1] else pair[::-1]
-            more = [claim for claim in ordered if stand(claim) == stand(other) and claim is not other]
-            found = finding(
-                "V211",
-                "direction",
-                "warning" if odd.entity else "note",
-                (odd, other, *more),
-                values=both(odd, other),
-                explanation=reads("V211", (odd, other, *more)),
-                witnesses=more,
-                inferred=inferred((odd, other)),
-            )
-            yield replace(found, message=step("V211.stands", left=odd.text, right=other.text))
+        found = _told_both_ways(ordered, sides)
+        if found is not None:
+            yield found
+
+
+def _told_both_ways(claims: Sequence[Claim], sides: dict[str, str]) -> Finding | None:
+    """The finding for the first two articles of one vote that let one share stand for both; an article that tells both knows
+    them apart."""
+    own: dict[str, set[str]] = {}
+    for claim in claims:
+        own.setdefault(claim.article, set()).add(sides[claim.claim_id])
+    surely = [claim for claim in claims if len(own[claim.article]) == 1]
+    apart = {side: [claim for claim in surely if sides[claim.claim_id] == side] for side in STANDS}
+    pair = next((pair for pair in product(*apart.values()) if _of_one_vote(*pair)), None)
+    if pair is None:
+        return None
+    voices = [len({claim.article for claim in claims if sides[claim.claim_id] == sides[one.claim_id]}) for one in pair]
+    odd, other = sorted(pair, key=claims.index)
+    if voices[pair.index(odd)] >= voices[pair.index(other)]:
+        odd, other = other, odd
+    more = [claim for claim in claims if sides[claim.claim_id] == sides[other.claim_id] and claim is not other]
+    found = finding(
+        "V211",
+        "direction",
+        "warning" if odd.entity else "note",
+        (odd, other, *more),
+        values=both(odd, other),
+        explanation=reads("V211", (odd, other, *more)),
+        witnesses=more,
+        inferred=inferred((odd, other)),
+    )
+    return replace(found, message=step("V211.stands", left=odd.text, right=other.text))
 
 
 def stand(claim: Claim) -> str:
@@ -72,15 +87,11 @@ def stand(claim: Claim) -> str:
     return min(near)[1]
 
 
-def _turned(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether two articles of one vote let one share stand for both; an article that tells both knows them apart."""
-    if a.article == b.article or stand(a) == stand(b) or a.sentence == b.sentence:
-        return False
-    if a.subject_id != b.subject_id and not (a.entity and a.attribute and a.attribute == b.attribute):
+def _of_one_vote(a: Claim, b: Claim) -> bool:
+    if a.sentence == b.sentence or (a.subject_id != b.subject_id and a.attribute != b.attribute):
         return False
     gap = days_apart(a, b)
-    own = {claim.article: {stand(other) for other in claims if other.article == claim.article} for claim in (a, b)}
-    return gap is not None and gap <= FORTNIGHT and all(len(stands) == 1 for stands in own.values())
+    return gap is not None and gap <= FORTNIGHT
 
 
 def _border(text: str) -> bool:

@@ -104,6 +104,7 @@ def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
     for claim in claims:
         if claim.kind == "percentage" and claim.attribute in SHARED_OUT and claim.modifier == "=" and entity_of(claim):
             shares.setdefault((claim.article, claim.attribute), []).append(claim)
+    clear = _clear(shares)
     for (article, attribute), told in sorted(shares.items()):
         owners = {own_amount(claim): entity_of(claim) for claim in told}
         for first, second in pairwise(told):
@@ -112,16 +113,27 @@ def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
                 continue
             if amounts[0] == amounts[1] or entity_of(first) == entity_of(second):
                 continue
+            both_owners = {entity_of(first), entity_of(second)}
             turned = [
                 claim
-                for (place, measure), others in sorted(shares.items())
-                if measure == attribute and stories.one(place, article)
-                for claim in others
-                if own_amount(claim) in amounts and {owners[own_amount(claim)], entity_of(claim)} == {entity_of(first), entity_of(second)}
-                if len(others) == len({own_amount(other) for other in others}) and _close(first, claim) and not _has_both(claim, others)
+                for claim in clear.get((attribute, frozenset(amounts)), ())
+                if {owners[own_amount(claim)], entity_of(claim)} == both_owners
+                if stories.one(claim.article, article) and _close(first, claim)
             ]
             if turned:
                 yield _changed_owners(first, second, turned)
+
+
+def _clear(shares: dict[tuple[str, str], list[Claim]]) -> dict[tuple[str, frozenset[Decimal | None]], list[Claim]]:
+    """The shares of articles that give each of them once, by their measure and the two parts of the whole."""
+    clear: dict[tuple[str, frozenset[Decimal | None]], list[Claim]] = {}
+    for (_, attribute), others in sorted(shares.items()):
+        if len(others) == len({own_amount(other) for other in others}):
+            for claim in others:
+                amount = own_amount(claim)
+                if amount is not None and not _has_both(claim, others):
+                    clear.setdefault((attribute, frozenset((amount, HUNDRED - amount))), []).append(claim)
+    return clear
 
 
 def _has_both(claim: Claim, others: Sequence[Claim]) -> bool:
