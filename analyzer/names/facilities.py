@@ -16,7 +16,7 @@ from .cues import cues
 from .mention import PLACES, Mention
 
 _SETTINGS = frozenset({"joins", "before", "tails", "ranks", "openers", "owners"})
-_BASES = PLACES | {"person", "", "facility"}
+_BASES = PLACES - {"region"} | {"person", "", "facility"}
 """Types of names that a facility may bear; a company's plant is the company's."""
 _LONGEST = 4
 """Words of a facility's name at most."""

@@ -123,6 +123,8 @@ def choose_entity(
             weight += 0.9
         if order == 0:
             weight += 0.25
+        if target.entity in scene.bystanders and not personal:
+            weight -= 0.6
         if target.type == "product":
             weight -= 0.3 if position < here else 0.7
         if contrast is not None and contrast != "others" and position < here and contrast in scene.reading.text[mention.end : claim.start]:
@@ -186,7 +188,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
     window = [
         mention
         for mention in scene.mentions[max(0, first - 12) : first]
-        if not mention.reference and mention.type not in ("media", "agency")
+        if not mention.reference and mention.type not in ("media", "agency") and (personal or mention.entity not in scene.bystanders)
     ]
     if window and not personal:
         said = source_tokens(scene, window[0].first, low)

@@ -10,7 +10,7 @@ from ..concepts import Concept, index
 from ..language import Hit, Reading
 from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
-from ..text import Token
+from ..text import Token, fold
 from ..topics import topics_of
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
@@ -42,6 +42,9 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
+        outlet = _outlet_words(article)
+        if outlet:
+            self.mentions = [mention for mention in self.mentions if not _names_outlet(mention, outlet)]
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
         if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
             self.mentions.remove(self.dateline_city)  # the story was only written there
@@ -67,6 +70,7 @@ class Scene:
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
         self._time_starts, self._time_stops = sorted(first for first, _ in times), sorted(stop for _, stop in times)
         self._topics: dict[frozenset[str], Mention | None] = {}
+        self.bystanders = self._bystanders(claims)
         self.topic = self._topic()
 
     def at(self, offset: int) -> int:
@@ -214,18 +218,48 @@ class Scene:
         low, high = bisect_left(self._time_starts, first), bisect_right(self._time_stops, stop)
         return max(0, high - low)
 
+    def _bystanders(self, claims: Sequence[Claim]) -> frozenset[str]:
+        """People of whom a text tells in passing, with their age: survivors, neighbours, victims. No figures but theirs are about them."""
+        ages = {self.at(claim.start) for claim in claims if claim.kind == "age"}
+        counts = Counter(mention.entity for mention in self.mentions if not mention.reference)
+        headline = self.article.title.casefold()
+        return frozenset(
+            mention.entity
+            for mention in self.mentions
+            if mention.entity.startswith("name:")
+            and mention.type in ("", "person")
+            and counts[mention.entity] <= PASSING
+            and any(i in ages for i in range(mention.stop, mention.stop + NEAR))
+            and mention.name.split()[-1].casefold() not in headline
+        )
+
     def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
         """The name of a wanted type that is most often given, earlier wins."""
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.reference or mention.type in ("media", "agency") or (wanted and mention.type not in wanted):
+            if mention.reference or mention.type in ("media", "agency") or mention.entity in self.bystanders or (wanted and mention.type not in wanted):
                 continue
             counts[mention.entity] += 1
             first.setdefault(mention.entity, mention)
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+PASSING, NEAR = 2, 4
+"""How often a text names somebody at most who is only told of in passing, and how many tokens behind the name the age stands."""
+
+
+def _outlet_words(article: Article) -> frozenset[str]:
+    """The folded words of the outlet's name, unless its article is about itself."""
+    words = frozenset(fold(article.source).split())
+    return words if words.isdisjoint(fold(article.title).split()) else frozenset()
+
+
+def _names_outlet(mention: Mention, outlet: frozenset[str]) -> bool:
+    """Whether an unlisted name is that of the outlet: what its reporters were told is not about it."""
+    return mention.entity.startswith("name:") and outlet.issuperset(fold(mention.name).split())
 
 
 def headline_tokens(reading: Reading, dateline: int) -> range:
