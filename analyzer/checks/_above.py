@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..concepts import all_concepts
+from ..decimals import MILLION, THOUSAND, ZERO
 from ..intervals import Interval, base_scale, dimension, interval
 from ..model import Claim
 from ..text import tokenise
-from ._line import ZERO, width
+from ._line import width
 from ._rounding import figure, gloss_spread, source_spread
 from ._slips import neighbours_swapped
 
@@ -22,8 +23,7 @@ SHARE_SLACK, HEDGED_SLACK = Decimal(5), Decimal(3)
 """Percentage points within which a headline's "half" or "a third" is fair; how many more where one of the two is hedged."""
 VAGUE_SLACK = Decimal("0.9")
 """A headline's "hundreds" is let pass from this share of a hundred on."""
-MILLION = Decimal(1000000)
-SCALE_SLIPS = (Decimal(1000), MILLION)
+SCALE_SLIPS = (THOUSAND, MILLION)
 REACH = Decimal(10)
 """How many times as much the larger of two figures of one thing may be, short of a slip of scale."""
 SUMMED = 8

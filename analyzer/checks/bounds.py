@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from ..decimals import TEN
 from ..intervals import interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._footing import APART, NAMED, SAME, certain, footing, pace, slip_ground, when
 from ._sides import echoes, inferred, likely_cause, pool
-from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
+from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
 from ._words import says

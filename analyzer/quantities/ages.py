@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..dates.relative import decade_number
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from ..text import fold_word
 from .reader import DASHES, Amount, Reader, extend, special

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import ONE
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from ..numerals import ONE
 from .ages import OLDEST
 from .bare import partitive_number
 from .currencies import choose_currency, pegged

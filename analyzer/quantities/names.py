@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..decimals import ONE
 from ..language import Hit
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...decimals import MILLION
 from ..bare import BACK, REACH, ends_clause, inherit, is_bare, sentences_between
 from ..reader import Amount, Reader
-
-_MILLION = Decimal(1_000_000)
 
 
 def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = False) -> Amount | None:
@@ -18,7 +17,7 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
     one a word for money must stand in front, or more such figures stand beside it: food 38 million, shelter 22 million.
     """
     amount = amounts[at]
-    if amount.parsed is None or amount.parsed.scale < _MILLION or (x.hit(amount.stop, "ellipsis.whole") is not None and not part):
+    if amount.parsed is None or amount.parsed.scale < MILLION or (x.hit(amount.stop, "ellipsis.whole") is not None and not part):
         return None
     for k in range(at - 1, max(-1, at - 1 - 2 * BACK), -1):
         source = amounts[k]
@@ -28,7 +27,7 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
         gloss = _is_bracketed(x, source) and k > 0 and amounts[k - 1].stop >= source.first - 1
         if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or gloss:
             continue
-        if source.kind == "count" and source.low is not None and source.low < _MILLION and source.known:
+        if source.kind == "count" and source.low is not None and source.low < MILLION and source.known:
             continue  # an appeal for $96 million to help 120,000 people
         if source.kind != "money" or (apart and not (_speaks_of_money(x, amount) or _shares(x, amounts, at))):
             return None
@@ -49,7 +48,7 @@ def scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     for source in reversed(amounts[max(0, at - BACK) : at]):
         if sentences_between(x, source, amount):
             return None
-        if source.kind == "money" and source.parsed is not None and source.parsed.scale >= _MILLION and source.role != "scaled":
+        if source.kind == "money" and source.parsed is not None and source.parsed.scale >= MILLION and source.role != "scaled":
             return source if amount.low is not None and 1 < amount.low < source.parsed.unscaled else None
     return None
 
@@ -77,7 +76,7 @@ def _shares(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
     beside = [
         other
         for other in (*amounts[max(0, at - BACK) : at], *amounts[at + 1 : at + 1 + BACK])
-        if sentences_between(x, other, amounts[at]) == 0 and other.parsed is not None and other.parsed.scale >= _MILLION
+        if sentences_between(x, other, amounts[at]) == 0 and other.parsed is not None and other.parsed.scale >= MILLION
     ]
     return any(is_bare(other) or other.kind == "money" for other in beside) and not any(
         other.kind == "count" and other.unit for other in beside
