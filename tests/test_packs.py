@@ -109,3 +109,9 @@ def test_what_a_pack_may_say_is_read_by_code_and_said_by_a_pack() -> None:
     assert not (roles | settings) - said, "no pack says these"
     asked = {name for name in named if re.fullmatch(r"[a-z_]+\.[a-z_>=<]+", name) and ROLES.get(name.partition(".")[0])}
     assert not asked - roles - NO_KEYS, "no pack can say these"
+
+
+def test_the_words_of_the_arithmetic_checks_are_asked_for() -> None:
+    named = {name for path in Path(analyzer.__file__).parent.rglob("*.py") for name in _named(ast.parse(path.read_text(encoding="utf-8")))}
+    told = {key for cells in load_toml(DATA / "checks" / "arithmetic.toml").values() for key in cells}
+    assert not told - named, "no code asks for these"
