@@ -53,7 +53,9 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
+            shaped = None
+            if token.text[0].isupper() and i not in titled:
+                shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
