@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..intervals import interval, point, ratio
+from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._footing import APART, NAMED, SAME, certain, days_between, footing, opposed_attributes, pace, qualifiers, slip_ground, when
@@ -46,7 +46,12 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         elif turned_on_its_way(a, b):
             adrift.append((a, b))
     yield from _bounds([*pairs, *named], adrift, group, settings)
-    yield from _ranges(pairs, claims, group)
+    taken = {frozenset((a.claim_id, b.claim_id)) for a, b in pairs}
+    ranged = ((a, b) for a, b in combinations(claims, 2) if "range" in (a.modifier, b.modifier))
+    read_apart = [
+        (a, b) for a, b in ranged if frozenset((a.claim_id, b.claim_id)) not in taken and dimension(a) == dimension(b) and slip_ground(a, b)
+    ]
+    yield from _ranges([(*pair, "warning") for pair in pairs] + [(*pair, "note") for pair in read_apart], claims, group)
     loose_pairs = [
         (a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _one_vague(a, b) and footing(a, b, heads=True).verdict == SAME
     ]
@@ -88,7 +93,9 @@ def turned_on_its_way(a: Claim, b: Claim) -> bool:
     if a.article == b.article or not _same_amount(a, b) or a.kind in THRESHOLDS or not _long(a):
         return False
     left, right = qualifiers(a), qualifiers(b)
-    if (a.status == "target/forecast") != (b.status == "target/forecast") or any(left[key] != right[key] for key in left.keys() & right.keys()):
+    if (a.status == "target/forecast") != (b.status == "target/forecast") or any(
+        left[key] != right[key] for key in left.keys() & right.keys()
+    ):
         return False  # a plan and what came of it; two places
     if opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast") or ("growing" in (pace(a), pace(b)) and _grown(a, b)):
         return False
@@ -163,15 +170,15 @@ def _minority(claims: Sequence[Claim], part: str, settings: Settings) -> tuple[l
 # V208
 
 
-def _ranges(pairs: Sequence[Pair], claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
-    found: dict[str, tuple[Claim, str, list[Claim]]] = {}
-    for a, b in pairs:
+def _ranges(pairs: Sequence[tuple[Claim, Claim, str]], claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
+    found: dict[str, tuple[Claim, str, str, list[Claim]]] = {}
+    for a, b, severity in pairs:
         for whole, single in ((a, b), (b, a)):
             part = narrowed(whole, single)
             if part and not _also_says(whole, single, claims):
-                found.setdefault(whole.claim_id, (whole, part, []))[2].append(single)
-    for whole, part, singles in found.values():
-        yield _told("V208", "range_drift", "warning", (*singles, whole), group, part=part)
+                found.setdefault(whole.claim_id, (whole, part, severity, []))[3].append(single)
+    for whole, part, severity, singles in found.values():
+        yield _told("V208", "range_drift", severity, (*singles, whole), group, part=part)
 
 
 def narrowed(whole: Claim, single: Claim) -> str:
