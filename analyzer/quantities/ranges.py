@@ -191,11 +191,27 @@ def _scaled_low(amount: Amount, other: Amount, kind: str) -> Decimal:
     """The first bound with the scale word of the second, where it distributes: 80 to 100 million."""
     low = amount.low or Decimal(0)
     first, second = amount.parsed, other.parsed
-    if first is None or second is None or first.scale != ONE or second.scale == ONE:
+    if first is None or second is None or first.scale != ONE:
         return low
+    if second.scale == ONE:
+        return low * _HUNDRED if _shared_hundred(amount, other, kind) else low
     if amount.unit and amount.kind != "money" and kind != "dash":
         return low
     return low * second.scale if low <= second.unscaled else low
+
+
+def _shared_hundred(amount: Amount, other: Amount, kind: str) -> bool:
+    """Two or three hundred, four to five hundred: the first of two neighbours counts hundreds too."""
+    first, second, low = amount.parsed, other.parsed, other.low
+    if first is None or second is None or low is None or not (first.words and second.words) or amount.unit:
+        return False
+    hundreds = low / _HUNDRED
+    if hundreds != hundreds.to_integral_value() or not ONE < hundreds < 10 or amount.low is None:
+        return False
+    return ONE <= amount.low < hundreds and (kind == "or" or amount.low * 2 >= hundreds)
+
+
+_HUNDRED = Decimal(100)
 
 
 def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
