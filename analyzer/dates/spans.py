@@ -83,4 +83,3 @@ def read_week_of(cursor: Cursor, i: int) -> DateExpression | None:
             if day is not None and day.day is not None and day.month is not None and day.until is None and not day.part:
                 return day._replace(first=i, start=cursor.tokens[i].start, part=part)
     return None
-

@@ -19,6 +19,9 @@ def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
     if _currency_before(x, amount) or _unit_before(x, amount):
         return
+    if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
+        amount.kind, amount.candidates = "money", _GRAND
+        return
     j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
@@ -38,6 +41,11 @@ def read_unit(x: Reader, amount: Amount) -> None:
         if money is not None and money.stop == hit.stop and not counts_things(x.r, k, hit):
             take_currency(x, amount, money, before=False)
             return
+    if _inches(x, k, amount):
+        amount.unit, amount.kind = "inch", "length"
+        extend(x, amount, k + 1)
+        amount.trace += (step("quantity.unit", text=x.text(k), unit="inch"),)
+        return
     if x.key(k) in ("%", "٪"):
         amount.unit, amount.kind = "percent", "percentage"
         extend(x, amount, k + 1)
@@ -54,6 +62,18 @@ def read_unit(x: Reader, amount: Amount) -> None:
     _take_noun(x, amount, j)
 
 
+_GRAND = ("USD", "GBP", "EUR", "AUD", "CAD", "ZAR")
+"""Currencies whose thousands are told as "grand"."""
+
+
+def _inches(x: Reader, k: int, amount: Amount) -> bool:
+    """A 55" television, 8” thick: the sign of a quotation that touches the number, with none open and a thing or side behind."""
+    if x.text(k) not in ('"', "”") or not x.glued(k) or not x.digits(k - 1) or x.glued(k + 1) or amount.low is None:
+        return False
+    described = x.among(k + 1, "dimension_adjectives") or x.hit(k + 1, "noun") is not None
+    return described and not _quoted(x, k)
+
+
 def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
     """Whether a bare name of money is also a unit word that counts things here."""
     unit = x.hit(k, "unit")
@@ -67,6 +87,11 @@ def _past_bound(x: Reader, amount: Amount, j: int) -> int:
         return j + 2
     if x.spaceless and x.among(j, "measure_words") and x.hit(j + 1, "modinside") is not None and x.hit(j + 2, "unit") is not None:
         j += 1  # 两个多月
+    if x.text(j) == "+" and x.glued(j) and not x.glued(j + 1) and x.word(j + 1) and amount.sign == "=" and amount.parsed is not None:
+        if x.hit(j + 1, "unit", "cur") is None and counted_noun(x.r, j + 1) is None:
+            return j
+        amount.sign = ">="  # 15,000+ nurses
+        return j + 1
     bound = x.hit(j, "modinside")
     if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
         return j

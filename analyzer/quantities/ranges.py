@@ -62,6 +62,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if low >= high or (
         not other.unit
+        and other.kind != "money"
         and not amount.unit
         and opened is None
         and closing is None
@@ -220,7 +221,7 @@ def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
         return False
     if amount.kind in ("duration", "length") and amount.unit and not other.unit:
         return False
-    return bool(other.unit) or amount.kind == "money" or x.ending_at(amount.first, "ages.before") is not None
+    return bool(other.unit) or "money" in (amount.kind, other.kind) or x.ending_at(amount.first, "ages.before") is not None
 
 
 def _alternatives(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:
