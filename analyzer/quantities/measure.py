@@ -55,11 +55,25 @@ def read_unit(x: Reader, amount: Amount) -> None:
         amount.unit, amount.kind = "times", "ratio"
         extend(x, amount, times.stop)
         return
+    if amount.form == "fraction" and _points(x, amount, j):
+        return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
         amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+def _points(x: Reader, amount: Amount, j: int) -> bool:
+    """Half a point, a quarter-point cut, three-quarters of a point: of percent, unless an index tells it (settle_points)."""
+    k = j + (x.key(j) == "of")
+    k += x.among(k, "one_articles") or x.hyphenated(k)
+    if not x.among(k, "point_words") or (x.hyphenated(k - 1) and not x.glued(k)):
+        return False
+    amount.unit, amount.kind, amount.noun, amount.noun_class = "point", "count", "point", "event"
+    extend(x, amount, k + 1)
+    amount.trace += (step("quantity.noun", text=x.text(k), noun="point", known="yes"),)
+    return True
 
 
 _GRAND = ("USD", "GBP", "EUR", "AUD", "CAD", "ZAR")
@@ -144,7 +158,9 @@ def _behind_of(x: Reader, amount: Amount) -> int:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
         k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.key(j) == "of")
-        k += x.among(k, "one_articles") and (k > j or amount.form == "fraction")
+        k += (x.among(k, "one_articles") or (k > j and x.key(k) in x.lists.get("share_articles", ()))) and (
+            k > j or amount.form == "fraction"
+        )
         if k > j:
             unit = x.hit(k, "unit", "cur")
             if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":

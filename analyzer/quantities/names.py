@@ -284,7 +284,7 @@ def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
 
 def capitalised_name(x: Reader, i: int) -> bool:
     """A capitalised Latin word that does not merely open its sentence."""
-    if not x.capital(i):
+    if not x.capital(i) or x.among(i, "people_words"):
         return False
     token = x.tokens[i]
     acronym = token.text.isupper() and len(token.text) > 1
@@ -311,8 +311,9 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         and (x.capital(i - 1) or x.key(i - 1) == "of")
     ):
         return True
-    if x.hit(j, "unit") is not None and x.hit(j, "unit").lex.form in ("symbol", "risky"):  # type: ignore[union-attr]
-        return False
+    unit = x.hit(j, "unit")
+    if unit is not None and (unit.lex.form in ("symbol", "risky") or unit.lex.value[1] == "temperature"):
+        return False  # 27 Celsius
     if x.clitics or x.noun_capitals or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
         return False
     if parsed.words and not x.capital(i):

@@ -11,6 +11,7 @@ from ..numerals import ONE, parse
 from .around import change_before, change_behind
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
+from .settling import settle_pair
 from .shapes import read_alone, read_dual
 from .units import conversion
 
@@ -28,6 +29,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     other = _second(x, k, limit, kind)
     if other is None or other.low is None:
         return None
+    settle_pair(x, amount, other)
     if amount.form == "fraction" and other.form != "fraction" and not amount.unit:
         return None  # "rose a fifth to £1,450"
     if kind == "dash" and _spaced_dash(x, amount) and not _both_measured(amount, other):

@@ -43,6 +43,15 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         _take_unit(x, amount, parsed, sign.lex.value[0])
 
 
+def settle_pair(x: Reader, amount: Amount, other: Amount) -> None:
+    """Between 11m and 13m long, 3 to 4m wide: what the letter of the second bound is, that of the first is too."""
+    settle_scale(x, other)
+    parsed = amount.parsed
+    if other.unit == "meter" and parsed is not None and parsed.scale_form == "short" and not amount.unit:
+        if x.text(parsed.stop - 1) == x.text(other.stop - 1):
+            _take_unit(x, amount, parsed, other.unit)
+
+
 def _take_unit(x: Reader, amount: Amount, parsed: Parsed, unit: str) -> None:
     """Read the letter of the scale as the sign of a unit."""
     last = parsed.stop - 1
