@@ -39,6 +39,7 @@ ROLES = {
     "rank": "before before_number not_after places ranked series superlatives verbs",
     "detached": ">= <=",
     "tolls": "",
+    "gases": "",
     "counted_by": "",
     "counted_as": "",
     "one_in": "every in",
