@@ -87,8 +87,8 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
-    if amount.kind == "money" and amount.low == ONE and x.text(amount.stop) == "=":
-        return False  # ($1 = 9.30 dirhams): the side of a rate that is one
+    if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
+        return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":
