@@ -6,6 +6,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 _ENDINGS = (
+    ("пта", ("пет",)),  # a vowel that only the nominative has: Египет, Череповец
+    ("пту", ("пет",)),
+    ("птом", ("пет",)),
+    ("пте", ("пет",)),
+    ("ца", ("ец",)),
+    ("цу", ("ец",)),
+    ("цом", ("ец",)),
+    ("це", ("ец",)),
     ("ами", ("ы", "и")),
     ("ями", ("и",)),
     ("ах", ("ы", "и")),
@@ -33,7 +41,6 @@ _ENDINGS = (
     ("ю", ("я", "и", "ь")),
 )
 """Endings of Russian and Ukrainian cases as they fold (й as и, ї as і), and what the listed name has instead."""
-_VOWELS = frozenset("аеиоуыэюяіє")
 _SHORTEST = 3
 _HEBREW = "ובלמכשה"
 """And, in, to, from, like, that, the: written into the word behind."""
@@ -84,10 +91,7 @@ def _nominatives(key: str) -> tuple[str, ...]:
     forms: list[str] = []
     for ending, instead in _ENDINGS:
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
-            stem = key[: -len(ending)]
-            forms += [stem + tail for tail in instead]
-            if "" in instead and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
-                forms.append(f"{stem[:-1]}е{stem[-1]}")  # Египта: Египет
+            forms += [key[: -len(ending)] + tail for tail in instead]
     return tuple(dict.fromkeys(form for form in forms if form != key))
 
 

@@ -42,9 +42,7 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
-        outlet = _outlet_words(article)
-        if outlet:
-            self.mentions = [mention for mention in self.mentions if not _names_outlet(mention, outlet)]
+        self.mentions = _without_outlet(self.mentions, article)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
         if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
             self.mentions.remove(self.dateline_city)  # the story was only written there
@@ -238,7 +236,12 @@ class Scene:
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.reference or mention.type in ("media", "agency") or mention.entity in self.bystanders or (wanted and mention.type not in wanted):
+            if (
+                mention.reference
+                or mention.type in ("media", "agency")
+                or mention.entity in self.bystanders
+                or (wanted and mention.type not in wanted)
+            ):
                 continue
             counts[mention.entity] += 1
             first.setdefault(mention.entity, mention)
@@ -249,17 +252,18 @@ class Scene:
 
 PASSING, NEAR = 2, 4
 """How often a text names somebody at most who is only told of in passing, and how many tokens behind the name the age stands."""
+OWN_NAME = 2
+"""How often at most an outlet tells its own name without being what it tells of."""
 
 
-def _outlet_words(article: Article) -> frozenset[str]:
-    """The folded words of the outlet's name, unless its article is about itself."""
+def _without_outlet(mentions: list[Mention], article: Article) -> list[Mention]:
+    """The names without the outlet's own, in full or in part, which merely says who was told: مصدر لـ«صوت النيل». A listed name, or
+    one that is told often and stands in the headline, may be that of a firm that publishes its own news."""
     words = frozenset(fold(article.source).split())
-    return words if words.isdisjoint(fold(article.title).split()) else frozenset()
-
-
-def _names_outlet(mention: Mention, outlet: frozenset[str]) -> bool:
-    """Whether an unlisted name is that of the outlet: what its reporters were told is not about it."""
-    return mention.entity.startswith("name:") and outlet.issuperset(fold(mention.name).split())
+    own = [one for one in mentions if words and one.how in ("shape", "quotes") and words.issuperset(fold(one.name).split())]
+    headline = fold(article.title).split()
+    told = len(own) > OWN_NAME and (not headline or not words.isdisjoint(headline))
+    return mentions if told else [mention for mention in mentions if mention not in own]
 
 
 def headline_tokens(reading: Reading, dateline: int) -> range:
