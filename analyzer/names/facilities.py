@@ -28,6 +28,7 @@ _SAYS = ("ت", "ية", "يه", "ي")
 
 
 _ACCUSATIVE = "ا"
+_ARTICLES = ("ال", "al ", "el ")
 
 
 class Facility(NamedTuple):
@@ -88,11 +89,13 @@ def _names() -> tuple[str, ...]:
 
 
 def borne_name(entity: str) -> tuple[str, str]:
-    """What an unlisted facility is called after, and the English word for it: ("waldan", "airport"); two empty words for others."""
+    """What an unlisted facility is called after, and the English word for it: ("waldan", "airport"); two empty words for others.
+    Without the Arabic article, which other languages leave out of names: متحف الكرك, Karak museum."""
     name = entity.removeprefix("name:")
     for word in _names():
         if name.endswith(" " + word):
-            return name[: -len(word) - 1], word
+            base = name[: -len(word) - 1]
+            return next((base[len(one) :] for one in _ARTICLES if base.startswith(one) and len(base) > len(one) + _SHORTEST - 1), base), word
     return "", ""
 
 

@@ -10,13 +10,12 @@ from ..text import Token, fold
 from .cues import corporate_words, cues
 from .mention import Mention
 
-
 _SHOUTED, _NO_ACRONYM = 25, 6
 """Words of a line in capitals at most, and letters of one of them at least: what is shorter may be all acronyms."""
 
 
 def titled_tokens(reading: Reading) -> set[int]:
-    """Tokens of lines in Title Case or in capitals, where they tell nothing about names. A language whose nouns have capitals knows no such lines."""
+    """Tokens of lines in Title Case or in capitals, which tell nothing of names there; none where all nouns have capitals."""
     titled: set[int] = set()
     if reading.lexicon.clitics or nouns_have_capitals(reading):
         return titled
