@@ -59,7 +59,7 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
                 if _names_one(scene, hit.stop):
                     continue
                 others = others or i < after or not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(after, i))
-            elif hit.stop <= here:
+            elif hit.stop <= here and not scene.opens_time(hit.stop):
                 cue, at = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], hit.stop
     if others:
         return cue or "others"

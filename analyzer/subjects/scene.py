@@ -195,6 +195,11 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
+    def opens_time(self, i: int) -> bool:
+        """Whether a date or a time begins at token `i`, or what leads to it there: gegen 6.45 Uhr, compared with 2019."""
+        k = bisect_left(self._time_starts, i - 1)
+        return k < len(self._time_starts) and self._time_starts[k] <= i
+
     def in_claim(self, i: int) -> bool:
         """Whether token `i` stands in the span of a claim."""
         return i in self._kinds
