@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from ..concepts import Concept
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES, Mention
 from .qualifiers import stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -40,6 +40,8 @@ PREFERRED = {
 
 
 PERSON = frozenset({"person"})
+TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
+"""Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
 
 
 def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> str | None:
@@ -123,7 +125,7 @@ def choose_entity(
             weight += 0.9
         if order == 0:
             weight += 0.25
-        if target.entity in scene.bystanders and not personal:
+        if target.entity in scene.bystanders and not personal and claim.kind not in TOLD_OF_PEOPLE:
             weight -= 0.6
         if target.type == "product":
             weight -= 0.3 if position < here else 0.7
