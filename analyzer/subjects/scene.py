@@ -195,6 +195,10 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
+    def opens_claim(self, i: int, kind: str) -> bool:
+        """Whether another claim of a kind begins at token `i`."""
+        return i in self._firsts and self._kinds.get(i) == kind
+
     def opens_time(self, i: int) -> bool:
         """Whether a date or a time begins at token `i`, or what leads to it there: gegen 6.45 Uhr, compared with 2019."""
         k = bisect_left(self._time_starts, i - 1)
