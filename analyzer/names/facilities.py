@@ -95,7 +95,9 @@ def borne_name(entity: str) -> tuple[str, str]:
     for word in _names():
         if name.endswith(" " + word):
             base = name[: -len(word) - 1]
-            return next((base[len(one) :] for one in _ARTICLES if base.startswith(one) and len(base) > len(one) + _SHORTEST - 1), base), word
+            return next(
+                (base[len(one) :] for one in _ARTICLES if base.startswith(one) and len(base) > len(one) + _SHORTEST - 1), base
+            ), word
     return "", ""
 
 
@@ -209,12 +211,24 @@ def _before(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
         k -= 1
     if k > 1 and tokens[k - 1].key == "s" and tokens[k - 2].text in "'’":
         k -= 2
-    base = _place(text, next((mention for mention in text.found if mention.stop == k and not mention.reference and not mention.weak), None))
+    named = next((mention for mention in text.found if mention.stop == k and not mention.reference and not mention.weak), None)
+    base = _place(text, named or (_opening(text, k - 1) if reading.at(stop, "noun") is None else None))
     if base is None or (base.entity.startswith("country:") and facility.kind != "university"):
         return None
     if _indefinite(reading, base.first):
         return None  # a Cairo hospital
     return _made(reading, base.first, stop, base, facility)
+
+
+def _opening(text: _Text, k: int) -> Mention | None:
+    """An unknown word that opens a sentence before its facility, where a capital alone tells nothing: "Waldan airport handled …",
+    but not "Angry hospital workers"."""
+    if k < 0 or text.reading.lexicon.clitics or len(text.reading.tokens[k].key) <= _SHORTEST:
+        return None
+    token = text.reading.tokens[k]
+    if token.kind != "w" or not token.text[:1].isupper() or not _unknown(text, k) or any(one.first <= k < one.stop for one in text.found):
+        return None
+    return Mention(k, k + 1, token.start, token.end, f"name:{token.key}", token.text, "", "shape")
 
 
 def _place(text: _Text, base: Mention | None) -> Mention | None:

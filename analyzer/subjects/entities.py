@@ -39,6 +39,9 @@ PREFERRED = {
 }
 
 
+FACILITIES = frozenset({"facility", "university", "hospital"})
+SITED = 3
+"""Tokens between a facility and the place that only says where it is: Waldan airport, in Egypt."""
 PERSON = frozenset({"person"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
 """Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
@@ -95,7 +98,9 @@ def choose_entity(
     dealt_place = claim.kind != "count" and any(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
     )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
+    before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
+        before, previous = mention, before
         if (
             (mention.first in source and not personal)
             or mention.type in ("media",)
@@ -111,7 +116,9 @@ def choose_entity(
                 continue
             target, how = resolved, "reference"
             weight -= 0.2
-        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type else 0.0)
+        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in ("", "facility") else 0.0)
+        if previous is not None and target.type in PLACES and previous.type in FACILITIES and mention.first - previous.stop <= SITED:
+            weight -= 0.8
         position = mention.first
         if position < here:
             weight += 0.5 - 0.02 * gap_between(scene, mention.stop, here, low, high) - 0.2 * scene.borders(mention.stop, here, low, high)
