@@ -45,7 +45,8 @@ HELD_HOLD = 60.0
 UNLIKE = ("near", "off", "apart", "slip", "digits", "power")
 DAYS = ("coarse_date", "coarse_unnamed", "same_unnamed", "same_alone")
 WHO = ("entity.same", "entity.inferred", "entity.other")
-HELD = frozenset({"attribute.same", "attribute.same_event", "status.differs", *WHO, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
+MATTER = ("matter.alike", "matter.neutral")
+HELD = frozenset({"attribute.same", "attribute.same_event", "status.differs", *WHO, *MATTER, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
 """Weights held much more firmly: in the labelled events unlike figures mostly tell of two things, and who is meant hardly
 matters; in a newsroom's corpus unlike figures are what is looked for, and a company has many stories."""
 STRANGERS = 5.0
