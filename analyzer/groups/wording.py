@@ -7,7 +7,7 @@ place of an encyclopaedia).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import fsum, sqrt
@@ -29,7 +29,7 @@ Matter = Mapping[str, float]
 def matter(sentence: str, language: str) -> Matter:
     """What a sentence speaks of, as a vector of length 1; empty where no word of it is known."""
     code = primary(language)
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for word in dict.fromkeys(_words(sentence, code)):
         for ident, weight in _vocabulary(code)[word].items():
             total[ident] += weight
@@ -89,11 +89,11 @@ def _stems(code: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _vocabulary(code: str) -> dict[str, Matter]:
     """Folded word → the measures and nouns it is used for."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for ident, keys in (*cue_words(code), *((f"noun:{noun}", keys) for noun, keys in noun_words(code))):
         for key in _parts(keys):
             found[key][ident] += 1 / len(keys)
-    vocabulary = {}
+    vocabulary: dict[str, Matter] = {}
     for key, told in found.items():
         norm = sqrt(fsum(weight * weight for weight in told.values()) * (1 + len(told)))
         vocabulary[key] = {ident: weight / norm for ident, weight in told.items()}
