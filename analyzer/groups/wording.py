@@ -49,7 +49,7 @@ def _words(sentence: str, code: str) -> Iterator[str]:
     known = _vocabulary(code)
     tokens = tokenise(sentence)
     for i, token in enumerate(tokens):
-        if token.kind == "c":
+        if token.key >= "\u3000":  # scripts that write words without spaces between them
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if after is not None and after.start == token.end and token.key + after.key in known:
                 yield token.key + after.key
