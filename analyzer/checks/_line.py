@@ -11,16 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from ..decimals import legible, remainder, written
+from ..decimals import ONE, ZERO, legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import MONEY, Claim, Finding
 from ..text import fold_word
 from . import View
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
-HUNDRED = Decimal(100)
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
 PASSED = ("article", "definite", "passed")
