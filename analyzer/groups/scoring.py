@@ -85,7 +85,11 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return False
     if a.article == b.article:
         return a.sentence_start != b.sentence_start
-    if _of_one_person(a, b) or _retold(x, y, story):
+    if _of_one_person(a, b):
+        return False
+    if x.span is None or y.span is None or x.span.disjoint(y.span):
+        return not is_exact(x, y) or story.between(a.article, b.article).strangers
+    if _retold(x, y, story):
         return False
     return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
 
@@ -129,7 +133,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    era = story.era(a) if story.era(a) == story.era(b) else 0
+    era = story.era(a) if a.kind == b.kind == "date" and story.era(a) == story.era(b) else 0
     value = list(value_signals(x, y, strangers, era))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]

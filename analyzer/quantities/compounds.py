@@ -251,8 +251,10 @@ def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
     hit = next(
         (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
     )
-    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
-    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+    if hit is None or amount.low is None:
+        return False
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0])
+    if a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
         return False
     amount.low += 2 * b[1] / a[1]
     amount.high = amount.low
