@@ -27,6 +27,8 @@ APART, TEMPLATE = 1, 3
 """Words that two sentences of one template each have of their own, and must at least share."""
 FEW_DIGITS = 2
 """Digits that stand in two texts by chance."""
+ROW, ROW_OF = 40, 3
+"""Characters before a figure in which the others of its row stand; figures of a row."""
 FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
@@ -54,7 +56,9 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
-        if rule != "V201" and (_all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group)):
+        if rule != "V201" and (
+            _all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group) or _one_of_several(dispute.odd[0], other, group)
+        ):
             continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
@@ -100,6 +104,25 @@ def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
         for twin in group.claims
         if twin is not one
     )
+
+
+def _one_of_several(odd: Claim, other: Claim, group: Group) -> bool:
+    """Whether one of two figures of few digits is told in a row of the same thing (23, 28 and 21 lakh doses), and its article gives
+    the other figure too: a part that happens to have the digits of something else."""
+    if min(figures(odd), figures(other)) > FEW_DIGITS:
+        return False
+    pairs = ((odd, other), (other, odd))
+    return any(
+        _in_a_row(one) and any(twin.article == one.article and not disagree(twin, against) for twin in group.claims)
+        for one, against in pairs
+    )
+
+
+def _in_a_row(claim: Claim) -> bool:
+    """Whether the sentence of a claim prints two more numbers of its own digits' size within a few characters of each other."""
+    start = claim.start - claim.sentence_start
+    near = tokenise(claim.sentence[max(0, start - ROW) : start])
+    return sum(token.kind == "n" for token in near) >= ROW_OF - 1
 
 
 def _one_template(dispute: Dispute, other: Claim) -> bool:
