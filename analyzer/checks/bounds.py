@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from ..decimals import HUNDRED, TEN
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._footing import APART, NAMED, SAME, certain, days_between, footing, opposed_attributes, pace, qualifiers, slip_ground, when
 from ._sides import echoes, inferred, likely_cause, pool
-from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
+from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
 from ._words import says
@@ -23,7 +24,6 @@ RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
 THRESHOLDS = frozenset({"age", "percentage"})
 """Kinds whose bounds part people and things in two: those below, those from it on."""
-HUNDRED = Decimal(100)
 TELLING = 2
 """Figures from so many digits on are the same amount though they stand beside two names."""
 SCALE = Decimal(1000)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from ..intervals import days, point, ratio
+from ..intervals import MONTH, days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
@@ -25,7 +25,7 @@ from .values import numeric
 RULES = ("D505", "S608", "S609")
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
-MONTH = 31
+
 ONCE = frozenset({"founding date", "birth date", "death date"})
 """What happens to a thing once."""
 
