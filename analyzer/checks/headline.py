@@ -23,6 +23,8 @@ MOST = 32
 """Figures above a text that are looked at."""
 GENEROUS, ROUND = Decimal("0.12"), 2
 """How far, as a share, a round figure of so many digits may lie from the one it is made of."""
+FEW = 4
+"""Figures of a text so short that all are of one thing."""
 SHOWN = 8
 """Figures that bear a finding out, told in its explanation."""
 
@@ -72,7 +74,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         # The people of a headline are told by what they are in the text: 32 people arrested, 23 detainees.
         kin += [other for other in below if kin and other not in kin and _one_measure(claim, other) and misprinted(claim, other)]
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
-        if not kin or any(agree(claim, other) for other in (*kin, *counted_alike)) or derived(claim, kin):
+        if not kin or any(_bears_out(place, claim, view, other) for other in (*kin, *counted_alike)) or derived(claim, kin):
             continue
         yield claim, kin
 
@@ -89,6 +91,15 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
     printed = range(*token_span(place.reading, claim.start, claim.end))
     words = words_about(place, claim) | ({stem_of(place.reading, i) for i in printed} - {""})
     return [other for other in people if len(words & words_about(view, other)) >= PLENTY]
+
+
+def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
+    """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
+    is told with some of its words."""
+    if not agree(claim, other):
+        return False
+    holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
+    return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
 
 
 def _one_measure(claim: Claim, other: Claim) -> bool:
