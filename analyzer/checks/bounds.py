@@ -99,7 +99,7 @@ def turned_on_its_way(a: Claim, b: Claim) -> bool:
         return False  # a plan and what came of it; two places
     if opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast") or ("growing" in (pace(a), pace(b)) and _grown(a, b)):
         return False
-    return denied(a, b) or {_side(a), _side(b)} == {"~", "above"}
+    return turned(a, b) or {_side(a), _side(b)} == {"~", "above"}
 
 
 def _grown(a: Claim, b: Claim) -> bool:
