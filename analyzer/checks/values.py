@@ -15,9 +15,9 @@ from ..text import tokenise
 from . import Settings, finding
 from ._footing import concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, digits_turned, disagree, figures, natural, slip, units_slipped
+from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
-from ._steps import both, division, reads, support
+from ._steps import both, division, in_own_units, reads, support
 from ._witness import independent_witnesses
 from ._words import comparing
 from .direction import opposed
@@ -283,6 +283,8 @@ def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:
                 return upper.low, lower.high
         return None, None
     first, second = point(odd), point(other)
+    if in_own_units((odd, other)):
+        first, second = own_amount(odd), own_amount(other)
     if first is None or second is None or ratio(odd, other) is None:
         return None, None
     return max(abs(first), abs(second)), min(abs(first), abs(second))
