@@ -29,6 +29,10 @@ FEW_DIGITS = 2
 """Digits that stand in two texts by chance."""
 ROW, ROW_OF = 40, 3
 """Characters before a figure in which the others of its row stand; figures of a row."""
+POOR, ROUNDED = Decimal("1.05"), Decimal("1.2")
+"""Factors between a hedged round figure and an exact one from which it is a poor one, and up to which it is one at all."""
+MANY = Decimal(1000)
+"""From this amount on figures are rounded in telling: about 60 people are counted."""
 FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
@@ -55,6 +59,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue  # one speaker with two figures is S607
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
+            continue
+        if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule != "V201" and (
             _all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group) or _one_of_several(dispute.odd[0], other, group)
@@ -103,6 +109,23 @@ def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
         for one, against in ((odd, other), (other, odd))
         for twin in group.claims
         if twin is not one
+    )
+
+
+def _fairly_rounded(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures is told as about so much and is the other, rounded: about 400 million for 395."""
+    factor = ratio(a, b)
+    return factor is not None and factor < POOR and _is_round(a, b)
+
+
+def _is_round(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures is hedged and of fewer digits than the other."""
+    hedged, other = (a, b) if a.modifier == "~" else (b, a)
+    return (
+        hedged.modifier == "~"
+        and figures(hedged) <= FEW_DIGITS
+        and figures(hedged) < figures(other)
+        and abs(point(hedged) or Decimal(0)) >= MANY
     )
 
 
@@ -254,6 +277,9 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # two tolls of one day: of which hour, neither tells
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
+    factor = ratio(odd, other)
+    if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
+        return "note"  # a poor round figure is hardly another one
     if rule == "V201" and _only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
     if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
