@@ -35,12 +35,13 @@ def read_elapsed(x: Reader, i: int) -> Amount | None:
     if len(parts) < 2 or any(len(part.partition(".")[0]) != 2 or Decimal(part) >= 60 for part in parts[1:]) or not parts[0].isdigit():
         return None
     fraction = "." in parts[-1]
-    unit = _time_unit(x, stop + x.hyphenated(stop)) if len(parts) == 2 and not fraction else None
     if any("." in part for part in parts[:-1]) or len(parts[0]) > 2:
         return None
+    raced = fraction or (len(parts) == 3 and (x.among(i - 1, "lap_words") or x.among(i - 1, "lasting_words")))
+    unit = _time_unit(x, stop + x.hyphenated(stop)) if len(parts) == 2 and not fraction else None
     if unit is not None and unit[1] in ("minute", "hour"):
         stop = unit[0]
-    elif unit is not None or (x.glued(stop) and x.word(stop)) or not (fraction or (len(parts) == 3 and x.among(i - 1, "lap_words"))):
+    elif unit is not None or not raced or (x.glued(stop) and x.word(stop)):
         return None
     value = Decimal(0)
     for part in parts:

@@ -200,7 +200,7 @@ def _other_side(x: Reader, i: int) -> bool:
     unit = x.hit(k, "unit")
     if unit is not None:
         measured: tuple[str, str] = unit.lex.value
-        return measured[1] == "length" or measured[0] == "pixel"
+        return (measured[1] == "length" or measured[0] == "pixel") and not x.among(unit.stop, "race_words")
     side = crosses(x, i + 1)
     return bool(side) and x.digits(side) and side <= i + 4 and _other_side(x, side)
 
@@ -370,6 +370,8 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if parsed.role == "frac":
         return _idle_fraction(x, parsed)
     if single and parsed.role == "num" and parsed.numeral.low == 1:
+        if x.among(i, "pronoun_one") and (x.hit(i - 1, "ord") is not None or x.among(i - 1, "set_words")) and x.hit(j, "unit") is None:
+            return True  # the second one costs more
         return x.among(i, "one_articles") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None

@@ -26,6 +26,8 @@ def share_sizes(x: Reader, amounts: list[Amount]) -> None:
             continue
         if here.low is None or here.sign != "=" or not after.unit or (after.kind != "length" and after.unit not in _SIZED):
             continue
+        if x.among(after.stop, "race_words"):
+            continue  # the 4 x 100m relay
         stop = here.parsed.stop if here.parsed is not None else here.stop
         if crosses(x, stop) == after.first:
             copy_unit(here, after)
