@@ -132,6 +132,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return True
     if _named_in_turn(cursor, i - 1):
         return True
+    if cursor.key(i - 1) == "." and cursor.among(i - 2, "circa_words") and cursor.touches(i - 1):
+        return False  # built c. 1850
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True

@@ -311,6 +311,13 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    before = x.previous
+    if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
+        amount = tens(x, i)  # in their 20s and 30s
+        if amount is not None:
+            amount.kind, amount.unit = "age", "year"
+            amount.trace = (step("quantity.age"),)
+            return amount
     lead = i - 1
     while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1

@@ -11,6 +11,7 @@ from .sizes import crosses
 
 _QUOTES = frozenset('«»“”„"')
 _MINUTES = frozenset("'’′")
+_TWO = 2
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -35,6 +36,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if (
         _labelled(x, parsed, follows)
+        or (not follows and _label_list(x, parsed))
         or _labelled_behind(x, parsed)
         or (not follows and (is_house_number(x, parsed) or is_phone(x, parsed)))
     ):
@@ -174,6 +176,8 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
+        if after.text == "X" and len(x.key(parsed.first)) > 2:
+            return True  # the 777X
         if following is not None and following.lex.form in ("risky", "symbol") and len(after.text) == 1 and after.text.isupper():
             # 5G, 3D, 4A: a letter that names a generation, a dimension or a seat
             return after.text in "GDKA"
@@ -230,6 +234,19 @@ def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     if x.among(parsed.stop, "verbs_like_nouns") and x.digits(i) and len(x.key(i)) < 3:
         return True  # line 3 costs more
     return not follows
+
+
+def _label_list(x: Reader, parsed: Parsed) -> bool:
+    """Lanes 2 and 3, rooms 12, 14 and 16, chapters 5 to 9: a further number behind a label and its first one."""
+    i = parsed.first
+    k = i - 1
+    while k > 1 and x.digits(k - 1) and (x.among(k, "list_words") or x.among(k, "range_words") or x.key(k) in DASHES):
+        k -= 2
+    if k == i - 1 or not x.word(k) or parsed.scale != ONE or not x.key(i).isdigit():
+        return False
+    if x.key(k).endswith("s"):
+        return any(not rest and lex.role == "negative.before" for rest, lex, _ in x.r.lexicon.folded.get(x.key(k)[:-1], ()))
+    return x.ending_at(k + 1, "negative.before") is not None
 
 
 def _labelled_behind(x: Reader, parsed: Parsed) -> bool:
@@ -372,6 +389,8 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if single and parsed.role == "num" and parsed.numeral.low == 1:
         if x.among(i, "pronoun_one") and (x.hit(i - 1, "ord") is not None or x.among(i - 1, "set_words")) and x.hit(j, "unit") is None:
             return True  # the second one costs more
+        if x.among(j, "or_words") and not x.among(i, "one_articles") and (two := x.hit(j + 1, "num")) is not None and two.lex.value == _TWO:
+            return False  # one or two cases
         return x.among(i, "one_articles") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None

@@ -38,7 +38,7 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
         metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)
-        metres = metres or (_small(parsed.unscaled) and (_part_behind(x, j) or _beside_a_side(x, amount, j)))
+        metres = metres or (_small(parsed.unscaled) and (_part_behind(x, j) or _beside_a_side(x, amount, j) or _measure_of(x, amount, j)))
     if metres:
         _take_unit(x, amount, parsed, sign.lex.value[0])
 
@@ -79,6 +79,11 @@ def _part_behind(x: Reader, j: int) -> bool:
 
 
 _PARTS_OF_A_METRE = frozenset({"centimeter", "millimeter"})
+
+
+def _measure_of(x: Reader, amount: Amount, j: int) -> bool:
+    """The pool is 25m: all that is said of a thing that has a length."""
+    return x.among(amount.first - 1, "be_words") and x.among(amount.first - 2, "race_words") and not x.word(j)
 
 
 def _beside_a_side(x: Reader, amount: Amount, j: int) -> bool:
