@@ -19,9 +19,16 @@ from .spans import read_months, read_period_end, read_week_of
 from .years import SEASONS, read_bare_year, read_year_word
 
 
-def read_dates(reading: Reading) -> list[DateExpression]:
+def read_dates(reading: Reading) -> tuple[DateExpression, ...]:
     """Every date expression of a text, in order, not overlapping."""
-    cursor = Cursor(reading)
+    if "dates" not in reading.known:
+        reading.known["dates"] = tuple(_read(Cursor(reading)))
+    found: tuple[DateExpression, ...] = reading.known["dates"]
+    return found
+
+
+def _read(cursor: Cursor) -> list[DateExpression]:
+    reading = cursor.reading
     tokens, bits = reading.tokens, reading.bits
     found: list[DateExpression] = []
     named = -1  # the token behind a date that was a name: شارع 26 يوليو
@@ -37,7 +44,7 @@ def read_dates(reading: Reading) -> list[DateExpression]:
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
-            readers = (read_signed,)  # 二〇二四年
+            readers = (read_signed, read_quarter) if cursor.bare_quarters else (read_signed,)  # 二〇二四年, 二季度
         elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
             readers = (read_clock, read_day_month)  # six o'clock
         elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .around import read_modifiers
 from .measure import read_unit
 from .reader import Amount, Reader, amount_of, extend, set_named, special

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import ONE
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from ..numerals import ONE
 from .ages import OLDEST
-from .antecedents import partitive_number
+from .bare import partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .units import base_of, printed
@@ -66,8 +66,9 @@ def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
 
 
 def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
-    """6 et 8 ans: two ages joined by a word, not what stands before a comma and an age."""
-    return x.word(after.first - 1) and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
+    """6 et 8 ans: ages joined by a word, or by a comma before such a pair (6, 9 y 13 años); not what stands before a comma and an age."""
+    joined = x.word(after.first - 1) or after.role == "listed"
+    return joined and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
 
 
 def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
@@ -86,8 +87,8 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
-    if amount.kind == "money" and amount.low == ONE and x.text(amount.stop) == "=":
-        return False  # ($1 = 9.30 dirhams): the side of a rate that is one
+    if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
+        return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..decimals import ONE
 from ..language import Hit
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
@@ -275,7 +276,10 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     noun = counted_noun(x.r, j)
-    return noun is not None and noun.known
+    if noun is not None and noun.known:
+        return True
+    opens = x.word(parsed.first - 1) and x.opens(parsed.first - 1)  # Quedan 40 heridos
+    return opens and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
 
 
 def _measured_follow(x: Reader, parsed: Parsed) -> bool:
@@ -410,7 +414,7 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return True  # half-hearted, third-party
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
-        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)
     if x.among(j, "not_after_half") and not x.clitics:
         return True
     worded = i + x.among(i, "share_articles")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .around import change_before, change_behind
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
@@ -70,6 +71,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and closing is None
         and kind not in ("dash", "or")
         and x.ending_at(amount.first, "ages.before") is None
+        and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
         return None
     merged = _merged(x, amount, other, opened, low, high)
@@ -223,7 +225,8 @@ def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
         return False
     if amount.kind in ("duration", "length") and amount.unit and not other.unit:
         return False
-    return bool(other.unit) or "money" in (amount.kind, other.kind) or x.ending_at(amount.first, "ages.before") is not None
+    aged = x.ending_at(amount.first, "ages.before") is not None or x.hit(other.stop, "ages.after") is not None
+    return bool(other.unit) or "money" in (amount.kind, other.kind) or aged
 
 
 def _alternatives(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:

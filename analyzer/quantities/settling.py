@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed
+from ..numerals import Parsed
 from .ambiguity import table_kind
 from .reader import Amount, Reader, extend
 from .sizes import crosses
@@ -131,7 +132,12 @@ def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
     if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
         return False
     window = range(max(0, amount.first - _WINDOW), min(x.n, amount.stop + _WINDOW // 2))
-    return any(x.among(i, "unit_price_words") for i in window)
+    return any(x.among(i, "unit_price_words") and not _is_sum(x, i) for i in window)
+
+
+def _is_sum(x: Reader, i: int) -> bool:
+    """Whether a word is the unit of another figure: "60.000 Euro", and not what one of it costs."""
+    return x.digits(i - 1) and x.key(i - 1) != "1"
 
 
 _DEAREST_UNIT = Decimal(20)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .measure import read_unit
 from .reader import Amount, Reader, amount_of, copy_unit, extend, same_unit
 
