@@ -19,6 +19,8 @@ _LONG_ID = 7
 
 def is_name(x: Reader, parsed: Parsed) -> bool:
     """Digits that belong to a name, label, address or id."""
+    if x.among(parsed.stop, "list_title_nouns") and x.among(parsed.stop + 1, "list_title_tails"):
+        return True  # 5 things to know
     if parsed.words:
         return _capital_name(x, parsed)
     i = parsed.first
