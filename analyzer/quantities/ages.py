@@ -257,7 +257,7 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Older than 70; children under 12; patients between 18 and 65."""
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
         return _take(x, amount)
-    if not _people(x, amount.first - 1):
+    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
         return False
     return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
 

@@ -65,7 +65,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
-        if x.word(i - 1) and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
+        led = x.word(i - 1) and x.ending_at(i, "unitbefore") is None  # Mach 2
+        if led and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True

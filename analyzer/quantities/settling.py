@@ -44,6 +44,13 @@ def settle_scale(x: Reader, amount: Amount) -> None:
         _take_unit(x, amount, parsed, sign.lex.value[0])
 
 
+def settle_side(x: Reader, amount: Amount) -> None:
+    """1.78m and 62kg: an "m" beside a weight in kilograms is a metre."""
+    parsed = amount.parsed
+    if parsed is not None and parsed.scale_form == "short" and x.text(parsed.stop - 1) == "m" and _small(parsed.unscaled):
+        _take_unit(x, amount, parsed, "meter")
+
+
 def settle_pair(x: Reader, amount: Amount, other: Amount) -> None:
     """Between 11m and 13m long, 3 to 4m wide: what the letter of the second bound is, that of the first is too."""
     settle_scale(x, other)
