@@ -24,7 +24,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None and hit.prefix == ""
     else:
         joined = hit is not None and hit.prefix == "و"
-    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind in _HALVED:
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
     if not joined and x.spaceless and hit is not None:
@@ -57,6 +57,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
 
 
 _MINUTES = Decimal(60)
+_HALVED = frozenset({"duration", "length", "mass", "volume", "area"})
 _COMPOUND = frozenset({"duration", "length", "mass", "money", "area", "angle"})
 """Kinds that are told in two units."""
 
