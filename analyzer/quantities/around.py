@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
-from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend
+from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
 
 _MINUS = frozenset("-−")
 _JOINTS = frozenset("-‑–/")
@@ -37,6 +38,8 @@ def read_sign(x: Reader, amount: Amount) -> None:
         _negate(amount)
         amount.start, amount.first = below.start, x.first_of(below)
         return
+    elif x.among(before, "negative_words") and amount.kind in ("percentage", "temperature") and amount.sign == "=":
+        pass  # negative 0.3 per cent
     elif (
         not x.among(before, "minus_words")
         or x.among(before - 1, "or_words")
@@ -74,9 +77,16 @@ def _negate(amount: Amount) -> None:
 def read_below_zero(x: Reader, amount: Amount) -> None:
     """خمس درجات تحت الصفر, 12 degrees below zero."""
     hit = x.hit(amount.stop, "below_zero.words")
-    if hit is not None and amount.kind in ("temperature", "angle") and amount.low is not None and amount.low > 0:
-        _negate(amount)
-        extend(x, amount, hit.stop)
+    if hit is None or amount.low is None or amount.low <= 0 or not (amount.kind in ("temperature", "angle") or not amount.unit):
+        return
+    if not amount.unit:
+        amount.unit, amount.kind = "degree_Celsius", "temperature"  # 20 below zero
+    _negate(amount)
+    extend(x, amount, hit.stop)
+    scale = x.hit(hit.stop, "unit")
+    if scale is not None and scale.lex.value[1] == "temperature" and not scale.prefix:
+        set_named(amount, scale)
+        extend(x, amount, scale.stop)
 
 
 def read_difference(x: Reader, amount: Amount) -> None:
@@ -249,6 +259,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     """Plus, or more, at least, فأكثر behind the amount; one behind a comma or bracket bounds without joining the span."""
     j = amount.stop
     after = x.hit(j, "modafter")
+    if after is None and amount.kind in ("length", "duration", "area") and x.among(j, "dimension_adjectives"):
+        after = x.hit(j + 1, "modafter")  # 40 metres deep at most
+        after = after if after is not None and after.lex.value in (">=", "<=") else None
     detached = False
     if after is not None and x.among(j, "until_words") and x.word(j - 1) and x.key(j - 1)[-1:] in "ae" and not _basic(x, j - 1):
         extend(x, amount, after.stop)

@@ -22,7 +22,8 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
         before = [other for other in amounts[max(0, at - 3) : at] if other.unit == "percent" and amount.first - other.stop <= _REACH]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
         plain = before and _plain(x, amount, before[-1].first)
-        if _leads_to(x, amount, after) or _is_difference(amount, before) or plain or (shares and _moved_by_parts(x, amount)) or _of_a_rate(x, amount):
+        part = (amount.form == "fraction" and _plain(x, amount, amount.first)) or (shares and _moved_by_parts(x, amount))
+        if part or plain or _leads_to(x, amount, after) or _is_difference(amount, before) or _of_a_rate(x, amount):
             amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
             amount.known = True
             amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
