@@ -236,6 +236,7 @@ def _changes() -> dict[str, str]:
     for ident, concept in all_concepts().items():
         if concept.measure == "change" and concept.part_of and "percentage" in concept.kinds:
             table.setdefault(concept.part_of, ident)
+    table.update({entry["id"]: entry["moves_as"] for _, entry in _entries() if "moves_as" in entry})
     return table
 
 
