@@ -48,8 +48,14 @@ _NEAR = 8
 """How many words a measure told in percent may stand before the points it moved by."""
 
 
+_FEW = Decimal(20)
+"""By no more percentage points does a rate move at once."""
+
+
 def _of_a_rate(x: Reader, amount: Amount) -> bool:
     """A relevé ses taux de deux points, subió los tipos medio punto: what is told in percent moves by points of percent."""
+    if amount.low is None or amount.low > _FEW:
+        return False  # by 100 points: of a hundredth each
     near = range(max(0, amount.first - _NEAR), amount.first)
     last = max((i for i in near if x.text(i) in ".;:!?؟\n"), default=-1)
     told = any(i > last and x.among(i, "percent_measures") for i in near)
