@@ -17,7 +17,13 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
     """Bare points beside percentages are points of percent, unless an index, a score or the word "or" speaks for others."""
     shares = any(amount.kind == "percentage" for amount in amounts)
     for at, amount in enumerate(amounts):
-        if amount.unit != "point" or amount.low is None or amount.low > _MOST:
+        if amount.unit != "point" or amount.low is None:
+            continue
+        if _of_basis(x, amount, amounts[max(0, at - 3) : at]):
+            amount.unit, amount.noun, amount.noun_class, amount.kind, amount.known = "basis_point", "", "", "percentage", True
+            amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="basis_point"),)
+            continue
+        if amount.low > _MOST:
             continue
         before = [other for other in amounts[max(0, at - 3) : at] if other.unit == "percent" and amount.first - other.stop <= _REACH]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
@@ -27,6 +33,16 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
             amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
             amount.known = True
             amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
+
+
+_LEAST = Decimal(5)
+"""From so many points on, points beside basis points are such as these."""
+
+
+def _of_basis(x: Reader, amount: Amount, before: Sequence[Amount]) -> bool:
+    """Nine expect a cut of 100 basis points, three one of 150 points."""
+    told = [other for other in before if other.unit == "basis_point" and amount.first - other.stop <= _REACH]
+    return bool(told) and amount.low is not None and amount.low >= _LEAST and _plain(x, amount, told[-1].first)
 
 
 def _leads_to(x: Reader, amount: Amount, after: Amount | None) -> bool:
