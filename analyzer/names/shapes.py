@@ -149,7 +149,9 @@ PARTICLES = frozenset(
     ("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von")
 )
 """Small words that stand inside names: Guardia di Finanza, Vasco da Gama."""
-JOINED_PARTICLES = frozenset(("аль", "эль", "аш", "ас", "ад", "ан", "ар", "ат", "аз", "уль", "ель", "al", "el", "ash", "as", "ad", "an", "ar", "at", "az"))
+JOINED_PARTICLES = frozenset(
+    ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "ат", "аз", "уль", "ель", "al", "el", "ash", "as", "ad", "an", "ar", "at", "az")
+)
 """Arabic articles in names in other scripts, joined to the name by a hyphen: Хала аш-Шенауи, Hala el-Shenawy."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
