@@ -13,6 +13,7 @@ from ..language import Lexicon, Reading, primary
 from ..text import fold
 from .beside_age import mention_beside_age
 from .cues import cues
+from .facilities import with_facilities
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
@@ -67,7 +68,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return with_institutions(reading, _with_parts(reading, found), known)
+    return with_institutions(reading, _with_parts(reading, with_facilities(reading, found, known, everyday)), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:

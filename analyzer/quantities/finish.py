@@ -66,8 +66,9 @@ def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
 
 
 def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
-    """6 et 8 ans: two ages joined by a word, not what stands before a comma and an age."""
-    return x.word(after.first - 1) and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
+    """6 et 8 ans: ages joined by a word, or by a comma before such a pair (6, 9 y 13 años); not what stands before a comma and an age."""
+    joined = x.word(after.first - 1) or after.role == "listed"
+    return joined and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
 
 
 def _in_list(x: Reader, here: Amount, after: Amount) -> bool:

@@ -259,7 +259,10 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     noun = counted_noun(x.r, j)
-    return noun is not None and noun.known
+    if noun is not None and noun.known:
+        return True
+    opens = x.word(parsed.first - 1) and x.opens(parsed.first - 1)  # Quedan 40 heridos
+    return opens and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
 
 
 def _measured_follow(x: Reader, parsed: Parsed) -> bool:

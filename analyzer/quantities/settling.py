@@ -127,7 +127,12 @@ def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
     if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
         return False
     window = range(max(0, amount.first - _WINDOW), min(x.n, amount.stop + _WINDOW // 2))
-    return any(x.among(i, "unit_price_words") for i in window)
+    return any(x.among(i, "unit_price_words") and not _is_sum(x, i) for i in window)
+
+
+def _is_sum(x: Reader, i: int) -> bool:
+    """Whether a word is the unit of another figure: "60.000 Euro", and not what one of it costs."""
+    return x.digits(i - 1) and x.key(i - 1) != "1"
 
 
 _DEAREST_UNIT = Decimal(20)
