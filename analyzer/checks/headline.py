@@ -154,6 +154,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if not _summed(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -178,6 +179,17 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     if not top or not _one_amount(top):
         return None
     return top[0], best >= PLENTY and len(kin) == len(top)
+
+
+BESIDE = 4
+"""Tokens before a figure in which a word says that it is the sum of several."""
+
+
+def _summed(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as the sum of several of its sort: 400 basis points in all since January."""
+    first, _ = token_span(view.reading, claim.start, claim.end)
+    summed = phrases("headline", "summed", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:

@@ -163,6 +163,8 @@ def _before(x: Reader, amount: Amount) -> str:
             return _TURN[sign]
         if sign == ">" and _distant_negator(x, first):
             return "<="
+        if sign == "<" and x.hit(first - 1, "change.down") is not None and _negated(x, first - 1):
+            return ">="  # will not fall below 40
     return sign
 
 
