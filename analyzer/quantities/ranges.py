@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..language import Hit
 from ..model import step
 from ..numerals import ONE, parse
-from .around import change_before, change_behind
+from .around import change_before, change_behind, change_leads
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .shapes import read_alone, read_dual
@@ -68,6 +68,9 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and kind not in ("dash", "or")
         and x.ending_at(amount.first, "ages.before") is None
     ):
+        return None
+    if opened is None and closing is None and x.hit(amount.stop, "change.from") is not None and change_leads(x, other):
+        amount.role = "from"
         return None
     merged = _merged(x, amount, other, opened, low, high)
     if closing is not None:
