@@ -70,11 +70,22 @@ def _told(line: Line, before: Line | None, figures: list[Claim], labels: Sequenc
             yield ahead, _as_parts(ahead, parts), MOST
         elif behind is not None and _summed_up(line, parts[-1], behind) and _whole_of(line, behind, parts, labels):
             yield behind, _as_parts(behind, parts), MOST
-        elif first == 0 and before is not None:
+        elif before is not None and (first == 0 or _counts_others(figures[:first], parts)):
             totals = [claim for claim in amounts(before) if claim.kind not in (*TIMES, "percentage", "ratio")]
+            totals = [claim for claim in totals if len(totals) == 1 or _one_noun(claim, parts)]
             if len(totals) == 1 and _whole_of(before, totals[0], parts, labels):
                 yield totals[0], _as_parts(totals[0], parts), BEFORE_MOST
         return
+
+
+def _one_noun(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a figure counts by name what the first of its parts does."""
+    return total.kind == parts[0].kind == "count" and total.noun == parts[0].noun != ""
+
+
+def _counts_others(figures: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    """Whether all figures ahead of the parts count something else by name."""
+    return all(claim.noun and not _one_noun(claim, parts) for claim in figures) and parts[0].noun != ""
 
 
 def _figures(line: Line) -> list[Claim]:
