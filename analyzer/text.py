@@ -141,11 +141,58 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Digits and letters that touch ("H800", "16امرأة", "$5bn") become neighbouring tokens without a gap between them.
     """
+    stop = len(text) if end is None else end
+    if 0 < start < stop and not text[start - 1].isspace():
+        return _tokens(text, start, stop)  # the first sign is not the first of its word
     tokens: list[Token] = []
     add = tokens.append
-    folded = _FOLDED
+    known = _PIECES
     new = tuple.__new__
-    stop = len(text) if end is None else end
+    begin = start
+    for stretch in _stretches(text[start:stop]):
+        for word in stretch.split(" "):
+            if word:
+                pieces = known.get(word)
+                if pieces is None:
+                    pieces = _pieces(word)
+                for low, high, surface, key, kind in pieces:
+                    add(new(Token, (begin + low, begin + high, surface, key, kind)))
+            begin += len(word) + 1
+        begin -= 1
+    return tokens
+
+
+_PIECES: dict[str, list[Token]] = {}
+"""Tokens of what stands between two spaces, by their places in it: what is printed often is cut up once."""
+_PIECES_LIMIT = 100_000
+_PIECES_LONGEST = 40
+_STRETCH = 100_000
+"""Characters of a line that are looked at together at most."""
+
+
+def _pieces(word: str) -> list[Token]:
+    found = _tokens(word, 0, len(word))
+    if len(word) <= _PIECES_LONGEST:
+        if len(_PIECES) >= _PIECES_LIMIT:
+            _PIECES.clear()
+        _PIECES[word] = found
+    return found
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """A text cut behind its line breaks, and a line without end behind some of its spaces."""
+    for line in text.splitlines(keepends=True):
+        begin = 0
+        while len(line) - begin > _STRETCH and (cut := line.rfind(" ", begin, begin + _STRETCH) + 1):
+            yield line[begin:cut]
+            begin = cut
+        yield line[begin:] if begin else line
+
+
+def _tokens(text: str, start: int, stop: int) -> list[Token]:
+    tokens: list[Token] = []
+    add = tokens.append
+    new = tuple.__new__
     for match in _TOKEN.finditer(text, start, stop):
         kind = match.lastgroup
         surface = match.group()
@@ -154,8 +201,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             if not (surface[-1].isalnum() or _SIGN_LETTERS[0] <= surface[-1] <= _SIGN_LETTERS[1]):
                 surface = _bare(surface)
                 finish = begin + len(surface)
-            key = folded.get(surface)
-            add(new(Token, (begin, finish, surface, fold_word(surface) if key is None else key, "w")))
+            add(new(Token, (begin, finish, surface, fold_word(surface), "w")))
         elif kind == "s":
             add(new(Token, (begin, finish, surface, _SIGN_FOLD.get(surface, surface), "s")))
         elif kind == "c":
@@ -254,10 +300,19 @@ def sentence_spans(text: str, language: str, start: int = 0, end: int | None = N
         line = text[begin:line_end]
         if line.strip():
             found = _line_sentences(line, begin, language, get_sentence_boundaries) if _MAY_SPLIT.search(line) else [(begin, line_end)]
-            for low, high in found:
+            for low, high in _at_figures(text, found):
                 spans.extend([(low, high)] if high - low <= MAX_SENTENCE else _cut(text, low, high))
         begin = line_end + 1
     return spans
+
+
+def _at_figures(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans cut behind a full stop of Chinese and Japanese that a figure follows: 。6月末."""
+    for low, high in spans:
+        for found in _STOP_AND_FIGURE.finditer(text, low, high):
+            yield low, found.end()
+            low = found.end()
+        yield low, high
 
 
 def _cut(text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -271,6 +326,7 @@ def _cut(text: str, low: int, high: int) -> list[tuple[int, int]]:
     return [*pieces, (low, high)]
 
 
+_STOP_AND_FIGURE = re.compile(r"[。！？](?=[0-9０-９])")
 _MAY_SPLIT = re.compile(r"[.!?؟。！？۔।]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|approx|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fig|cf|ca|bn|mn"

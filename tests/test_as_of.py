@@ -54,6 +54,14 @@ CASES = [
     ("pt", "A fábrica, fundada em março, tem 300 carros.", {"300 carros": PUBLISHED}),
     ("tr", "Mart ayında açılan okulda 400 öğrenci var.", {"400 öğrenci": PUBLISHED}),
     ("tr", "Mart ayında okulda 400 öğrenci vardı.", {"400 öğrenci": MARCH}),
+    # nor where it stands behind them in a clause of its own
+    ("ar", "يمتد النفق 19 كيلومترا، ويعود افتتاحه إلى مارس 2026.", {"19 كيلومترا": PUBLISHED}),
+    ("ar", "ويعود تأسيسها إلى مارس 2026، وفيها 400 طالب.", {"400 طالب": PUBLISHED}),
+    ("ar", "وسجلت المدرسة 400 طالب، وذلك في مارس 2026.", {"400 طالب": MARCH}),
+    ("en", "The tunnel is 19 km long, opened in March 2026.", {"19 km": PUBLISHED}),
+    ("en", "The shop sold 19 cars, all in March 2026.", {"19 cars": MARCH}),
+    ("fr", "Le tunnel mesure 19 kilomètres, inauguré en mars 2026.", {"19 kilomètres": PUBLISHED}),
+    ("fr", "Le garage a vendu 19 voitures, toutes en mars 2026.", {"19 voitures": MARCH}),
 ]
 
 

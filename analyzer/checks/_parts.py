@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..concepts import all_concepts, fits, index
+from ..decimals import ONE, ZERO
 from ..model import Claim
 from ..numerals import parse
 from ..text import fold_word
 from . import View
-from ._line import ONE, SIGNS, ZERO, Line, alike, amounts, known, lines, middle, spread
+from ._line import SIGNS, Line, alike, amounts, known, lines, middle, spread
 
 BACK = 3
 """Sentences before "of the dead" in which its total is looked for."""
@@ -134,6 +135,18 @@ def shared_out(view: View) -> Iterator[tuple[Line, list[Claim], range, range]]:
                 totals = inside if len(inside) == 1 else _told_before(view, earlier, range(head, sign)) if not inside else []
                 if totals:
                     yield line, totals, range(line.first, sign), range(sign + 1, line.stop)
+        earlier = [*earlier[1 - BACK :], line]
+
+
+def said_to_be(view: View) -> Iterator[tuple[Line, list[Claim], range]]:
+    """Sentences such as "The dead are 12 men, eight women and three children": the sentence, what may be the total in the
+    sentences before (the nearest first), and the tokens of the list."""
+    earlier: list[Line] = []
+    for line in lines(view, 0):
+        head = line.has(line.first, "whole_head")
+        totals = _told_before(view, earlier, range(line.first, head)) if head else []
+        if totals:
+            yield line, totals, range(head, line.stop)
         earlier = [*earlier[1 - BACK :], line]
 
 

@@ -100,8 +100,14 @@ def _goal(claim: Claim) -> bool:
     return any(role == "goal" and 0 < start - last <= LEAD for _, last, role, _ in words_in(claim.sentence, claim.language))
 
 
+TWO_SIDED = frozenset({"currency change", "exchange rate"})
+"""Measures of two moneys: where the one rises the other falls, and both are told."""
+
+
 def direction(claim: Claim) -> str:
     """Up or down: by the claim's qualifier, its trend, or a noun of change beside it (a slide, a record high); else empty."""
+    if claim.attribute in TWO_SIDED:
+        return ""
     told = dict(claim.subject.qualifiers).get("direction", "")
     return told if told in ("up", "down") else claim.trend or _noun(claim)
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
-from .aged import aged_mention
+from .beside_age import mention_beside_age
 from .cues import cues
+from .facilities import with_facilities
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
@@ -53,11 +54,13 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
+            shaped = None
+            if token.text[0].isupper() and i not in titled:
+                shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index) or aged_mention(reading, i)
+                mention = _reference(reading, i, index) or mention_beside_age(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:
@@ -65,7 +68,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return with_institutions(reading, _with_parts(reading, found), known)
+    return with_institutions(reading, _with_parts(reading, with_facilities(reading, found, known, everyday)), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:

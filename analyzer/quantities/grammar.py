@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..dates.cursor import DateExpression
+from ..decimals import ONE
 from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading
 from ..model import Anchor, Quantity, Section
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
 from .anaphora import share_anaphora, share_breakdown
@@ -26,12 +27,12 @@ from .around import (
     read_restated,
     read_sign,
 )
-from .compounds import read_compound, read_trailing_fraction
+from .compounds import read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
-from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
+from .lengths_of_time import read_elapsed, read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
@@ -54,8 +55,10 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
+from .sizes import share_sizes
 from .tens import read_tens
 from .told import share_said, share_told
+from .tolerance import read_tolerance
 
 
 def read_quantities(
@@ -70,6 +73,7 @@ def read_quantities(
     settle_senses(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
+    share_sizes(x, amounts)
     share_compared_units(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
@@ -175,9 +179,11 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if parsed is None or not parsed.words or parsed.stop == i + 1:
         clock = skip_clock(x, i)
         if clock is not None:
-            return clock
+            return read_elapsed(x, i) or clock
     shape = (
         read_feet_inches(x, i)
+        or read_stones(x, i)
+        or read_elapsed(x, i)
         or read_age_shape(x, i)
         or read_tens(x, i)
         or read_rank(x, i)
@@ -269,7 +275,7 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
         return score
     settle_scale(x, amount)
     settle_separator(x, amount)
-    ranged = read_range(x, amount, limit)
+    ranged = None if read_tolerance(x, amount, limit) else read_range(x, amount, limit)
     if ranged is not None:
         amount = ranged
     if not amount.unit:

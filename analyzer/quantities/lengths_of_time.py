@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .around import read_modifiers
 from .rates import read_period
 from .reader import Amount, Reader, special
@@ -27,6 +28,43 @@ def read_hours_minutes(x: Reader, i: int) -> Amount | None:
     amount.kind, amount.unit, amount.place = "duration", "hour", ONE / 60
     amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="hour"),)
     return amount
+
+
+def read_elapsed(x: Reader, i: int) -> Amount | None:
+    """Won in 9:58.3, clocked 2:03:59, a 3:45-minute clip: minutes and seconds, where a fraction, a unit or a word of racing says so."""
+    parts, stop = _colon_parts(x, i)
+    if len(parts) < 2 or any(len(part.partition(".")[0]) != 2 or Decimal(part) >= 60 for part in parts[1:]) or not parts[0].isdigit():
+        return None
+    fraction = "." in parts[-1]
+    unit = _time_unit(x, stop + x.hyphenated(stop)) if len(parts) == 2 and not fraction else None
+    if any("." in part for part in parts[:-1]) or len(parts[0]) > 2:
+        return None
+    if unit is not None and unit[1] in ("minute", "hour"):
+        stop = unit[0]
+    elif unit is not None or (x.glued(stop) and x.word(stop)) or not (fraction or (len(parts) == 3 and x.among(i - 1, "lap_words"))):
+        return None
+    value = Decimal(0)
+    for part in parts:
+        value = value * 60 + Decimal(part)
+    amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "noun_one")
+    amount.kind, amount.unit = "duration", "minute" if unit is not None and unit[1] == "hour" else "second"
+    amount.place = ONE.scaleb(-len(parts[-1].partition(".")[2]))
+    amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit=amount.unit),)
+    read_modifiers(x, amount)
+    return amount
+
+
+def _colon_parts(x: Reader, i: int) -> tuple[list[str], int]:
+    """Up to three numbers joined by colons from token `i` on, and the token behind them."""
+    parts: list[str] = []
+    j = i
+    while x.digits(j) and len(parts) < 3:
+        parts.append(x.key(j))
+        j += 1
+        if not (x.key(j) == ":" and x.glued(j) and x.glued(j + 1) and x.digits(j + 1)):
+            break
+        j += 1
+    return ([], i) if any(part.count(".") > 1 or not part.replace(".", "").isdigit() for part in parts) else (parts, j)
 
 
 _HALF = Decimal("0.5")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ..decimals import ONE
 from ..language import Hit
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
+from .sizes import crosses
 
 _QUOTES = frozenset('«»“”„"')
 _MINUTES = frozenset("'’′")
@@ -115,9 +117,11 @@ def _money_sign(x: Reader, i: int) -> bool:
 def _glued_before(x: Reader, parsed: Parsed) -> bool:
     """Letters, signs or other digits that touch the number in front."""
     i = parsed.first
-    if not x.glued(i):
+    if not x.glued(i) or _other_side(x, i):
         return False
     before = x.tokens[i - 1]
+    if before.text == "°" and x.digits(i - 2):
+        return True  # 40°26': a place on the globe
     if before.kind == "w":
         if x.spaceless and not before.text.isascii():
             return False
@@ -155,7 +159,12 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         return True  # al 23': the minute of a match
     if not x.glued(j):
         return False
+    side = crosses(x, j)
+    if side and x.digits(side) and _other_side(x, side):
+        return False
     after = x.tokens[j]
+    if after.text == "°" and x.digits(j + 1) and x.glued(j + 1):
+        return True
     if after.kind == "w" and parsed.scale == ONE:
         following = x.hit(j, "unit", "cur", "ordinal_suffixes.words", "times.words", "ages.after")
         arabic = x.clitics and "\u0600" <= after.key[:1] <= "\u06ff"
@@ -181,6 +190,20 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         and x.hit(j + 1, "unit", "cur", "scale", "noun", "months") is None
         and x.hit(j, "ages.after") is None
     )
+
+
+def _other_side(x: Reader, i: int) -> bool:
+    """A 4-by-8-foot board, 1920x1080 pixels: the number at token `i` is the last of sides that have a unit."""
+    first = next((k for k in range(max(1, i - 3), i) if crosses(x, k) == i and x.digits(k - 1)), -1)
+    if first < 0:
+        return False
+    k = i + 1 + x.hyphenated(i + 1)
+    unit = x.hit(k, "unit")
+    if unit is not None:
+        measured: tuple[str, str] = unit.lex.value
+        return measured[1] == "length" or measured[0] == "pixel"
+    side = crosses(x, i + 1)
+    return bool(side) and x.digits(side) and side <= i + 4 and _other_side(x, side)
 
 
 def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
@@ -236,7 +259,10 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     noun = counted_noun(x.r, j)
-    return noun is not None and noun.known
+    if noun is not None and noun.known:
+        return True
+    opens = x.word(parsed.first - 1) and x.opens(parsed.first - 1)  # Quedan 40 heridos
+    return opens and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
 
 
 def _measured_follow(x: Reader, parsed: Parsed) -> bool:
@@ -262,7 +288,7 @@ def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
 
 def capitalised_name(x: Reader, i: int) -> bool:
     """A capitalised Latin word that does not merely open its sentence."""
-    if not x.capital(i):
+    if not x.capital(i) or x.among(i, "people_words"):
         return False
     token = x.tokens[i]
     acronym = token.text.isupper() and len(token.text) > 1
@@ -289,8 +315,9 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         and (x.capital(i - 1) or x.key(i - 1) == "of")
     ):
         return True
-    if x.hit(j, "unit") is not None and x.hit(j, "unit").lex.form in ("symbol", "risky"):  # type: ignore[union-attr]
-        return False
+    unit = x.hit(j, "unit")
+    if unit is not None and (unit.lex.form in ("symbol", "risky") or unit.lex.value[1] == "temperature"):
+        return False  # 27 Celsius
     if x.clitics or x.noun_capitals or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
         return False
     if parsed.words and not x.capital(i):
@@ -366,7 +393,7 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return True  # half-hearted, third-party
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
-        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)
     if x.among(j, "not_after_half") and not x.clitics:
         return True
     worded = i + x.among(i, "share_articles")

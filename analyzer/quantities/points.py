@@ -19,10 +19,11 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
     for at, amount in enumerate(amounts):
         if amount.unit != "point" or amount.low is None or amount.low > _MOST:
             continue
-        before = [other for other in amounts[max(0, at - 3) : at] if other.kind == "percentage" and amount.first - other.stop <= _REACH]
+        before = [other for other in amounts[max(0, at - 3) : at] if other.unit == "percent" and amount.first - other.stop <= _REACH]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
         plain = before and _plain(x, amount, before[-1].first)
-        if _leads_to(x, amount, after) or _is_difference(amount, before) or plain or (shares and _moved_by_parts(x, amount)):
+        part = (amount.form == "fraction" and _plain(x, amount, amount.first)) or (shares and _moved_by_parts(x, amount))
+        if part or plain or _leads_to(x, amount, after) or _is_difference(amount, before) or _of_a_rate(x, amount):
             amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
             amount.known = True
             amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
@@ -41,6 +42,22 @@ def _is_difference(amount: Amount, before: Sequence[Amount]) -> bool:
         return False
     first, second = before[-2].low, before[-1].low
     return first is not None and second is not None and abs(first - second) == amount.low
+
+
+_NEAR = 8
+"""How many words a measure told in percent may stand before the points it moved by."""
+
+
+def _of_a_rate(x: Reader, amount: Amount) -> bool:
+    """A relevé ses taux de deux points, subió los tipos medio punto: what is told in percent moves by points of percent."""
+    near = range(max(0, amount.first - _NEAR), amount.first)
+    last = max((i for i in near if x.text(i) in ".;:!?؟\n"), default=-1)
+    told = any(i > last and x.among(i, "percent_measures") for i in near)
+    return told and (x.hit(amount.first - 1, "change.by") is not None or _changed(x, near)) and _plain(x, amount, amount.first - _NEAR)
+
+
+def _changed(x: Reader, near: range) -> bool:
+    return any(x.hit(i, "change.up", "change.down") is not None for i in near)
 
 
 def _moved_by_parts(x: Reader, amount: Amount) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from .around import read_modifiers
 from .counted import is_stop
@@ -142,6 +143,8 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
     if counted and part > 1 and second.numeral.low not in _WHOLES and second.numeral.low % 10:
         return None  # семь из двенадцати присяжных are counted
+    if noun is not None and part > 1 and noun.canonical in _SEATED and not x.among(word.stop - 1, "each_words"):
+        return None  # пятеро из семи членов комитета: a body of so many
     amount = _ratio(x, i, stop, start, part, second.numeral.low)
     amount.parsed = first
     if noun is not None and noun.known:
@@ -149,6 +152,10 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         extend(x, amount, noun.stop)
     read_modifiers(x, amount)
     return amount
+
+
+_SEATED = frozenset({"member", "judge", "minister", "director", "commissioner", "juror", "senator", "governor", "seat"})
+"""Those whom a body has so many of: a part of them is counted, and no share of all there are."""
 
 
 def _divides(x: Reader, word: Hit, part: Decimal) -> bool:

@@ -10,7 +10,7 @@ from ..concepts import Concept, index
 from ..language import Hit, Reading
 from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
-from ..text import Token
+from ..text import Token, fold
 from ..topics import topics_of
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
@@ -42,6 +42,7 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
+        self.mentions = _without_outlet(self.mentions, article.source)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
         if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
             self.mentions.remove(self.dateline_city)  # the story was only written there
@@ -226,6 +227,18 @@ class Scene:
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+OWN_NAME = 2
+"""How often at most an outlet tells its own name without being what it tells of."""
+
+
+def _without_outlet(mentions: list[Mention], source: str) -> list[Mention]:
+    """The names without the outlet's own, which merely says who was told: مصدر لـ«صوت النيل». A listed name, or one told often, may
+    be that of a firm that publishes its own news."""
+    key = fold(source)
+    own = [mention for mention in mentions if key and mention.how in ("shape", "quotes") and fold(mention.name) == key]
+    return [mention for mention in mentions if mention not in own] if len(own) <= OWN_NAME else mentions
 
 
 def headline_tokens(reading: Reading, dateline: int) -> range:
