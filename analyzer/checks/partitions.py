@@ -17,11 +17,7 @@ from ..language import DATA, load_toml
 from ..model import MONEY, Claim, Finding
 from ..numerals import parse
 from . import Settings, View
-<<<<<<< HEAD
-from ._line import ONE, TIMES, ZERO, Line, alike, amounts, lines, middle, spread
-=======
-from ._line import TIMES, Line, alike, amounts, lines, middle
->>>>>>> main
+from ._line import TIMES, Line, alike, amounts, lines, middle, spread
 from ._parts import apart, bare
 from ._sums import sum_finding, sum_of
 

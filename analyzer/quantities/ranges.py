@@ -8,13 +8,8 @@ from decimal import Decimal
 from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-<<<<<<< HEAD
-from ..numerals import ONE, parse
-from .around import change_before, change_behind, change_leads
-=======
 from ..numerals import parse
-from .around import change_before, change_behind
->>>>>>> main
+from .around import change_before, change_behind, change_leads
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .settling import settle_pair
