@@ -9,7 +9,7 @@ from ..diagnosis import diagnose
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._about import ENOUGH, PLENTY, named_alike, of_alike, same_time, stem_of, told_alike, words_about
-from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, value_of, within_reach
+from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, turned, value_of, within_reach
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import over
 
@@ -33,6 +33,7 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
     for claim, kin in _alone(place, view):
         about.setdefault(claim.claim_id, words_about(place, claim))
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
+        rival = rival or _turned(view, claim)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
 
@@ -58,7 +59,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
-        if not kin and any(misprinted(claim, other) for other in below):
+        if not kin and any(misprinted(claim, other) or turned(claim, other) for other in below):
             yield claim, []
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
         if not kin or any(agree(claim, other) for other in (*kin, *counted_alike)) or derived(claim, kin):
@@ -105,6 +106,15 @@ def _misprint(view: View, claim: Claim, about: dict[str, frozenset[str]], *, alo
     mine = _about(view, claim, about)
     told = len(mine & _about(view, found[0], about)) + named_alike(claim, found[0])
     return (found[0], False) if told >= ENOUGH - 1 and same_time(claim, found[0]) else None
+
+
+def _turned(view: View, claim: Claim) -> tuple[Claim, bool] | None:
+    """The one count of the text that the headline's is with two digits swapped, where it is no sum or difference of others."""
+    below = _below(view)
+    found = [other for other in below if turned(claim, other)]
+    if not found or not _one_amount(found) or derived(claim, [other for other in below if other.kind == "count"]):
+        return None
+    return found[0], False
 
 
 def _two_names(claim: Claim, other: Claim) -> bool:
