@@ -9,7 +9,7 @@ from typing import Any
 ROLES = {
     "negators": "words near distant",
     "range": "from to either bare open close open_close",
-    "change": "up down moved by from to",
+    "change": "up down moved by from to goal reached",
     "per": "",
     "per_before": "",
     "per_words": "each",
@@ -36,7 +36,7 @@ ROLES = {
     "ordinal_suffixes": "words",
     "ordinal_prefixes": "words",
     "ambiguous_dates": "words",
-    "rank": "before before_number not_after places ranked series superlatives verbs",
+    "rank": "before before_number counters not_after places ranked series superlatives verbs",
     "detached": ">= <=",
     "tolls": "",
     "gases": "",
