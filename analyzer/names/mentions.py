@@ -23,6 +23,7 @@ _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
 LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
 """Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
+_MEASURED = ("unit", "cur", "num", "scale")
 SHORT_WORD = 2
 """A small word in small letters opens no name."""
 
@@ -146,6 +147,8 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
     if not reading.lexicon.clitics:
         return None
     tokens = reading.tokens
+    if any(hit.stop == i and hit.lex.role in _MEASURED for k in range(max(0, i - 3), i) for hit in reading.hits.get(k, ())):
+        return None  # 45 مليار جنيه «تكفي وزيادة»: what is said of an amount
     closing = _QUOTES[tokens[i].text]
     stop = i + 1
     while stop < len(tokens) and stop <= i + 5 and tokens[stop].text not in (closing, "″", "\n") and tokens[stop].kind in "wns":

@@ -98,6 +98,7 @@ def shaped_mention(
                 and reading.glued(stop + 1)
                 and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper())
             )
+            or (stop > i and here.key in JOINED_PARTICLES and _particle_joined(reading, stop))
             or (
                 here.key in PARTICLES
                 and stop > i
@@ -154,8 +155,24 @@ PARTICLES = frozenset(
     ("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von")
 )
 """Small words that stand inside names: Guardia di Finanza, Vasco da Gama."""
+JOINED_PARTICLES = frozenset(
+    ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "ат", "аз", "уль", "ель", "al", "el", "ash", "as", "ad", "an", "ar", "at", "az")
+)
+"""Arabic articles in names in other scripts, joined to the name by a hyphen: Хала аш-Шенауи, Hala el-Shenawy."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
+
+
+def _particle_joined(reading: Reading, at: int) -> bool:
+    """Whether a hyphen and a capital follow a small word without a space."""
+    tokens = reading.tokens
+    return (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text in "-‑"
+        and reading.glued(at + 1)
+        and reading.glued(at + 2)
+        and tokens[at + 2].text[:1].isupper()
+    )
 
 
 def _of_the(tokens: Sequence[Token], at: int) -> bool:

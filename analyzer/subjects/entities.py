@@ -93,7 +93,8 @@ def choose_entity(
     """(mention, whether inferred, runner-up, how) for the thing the claim is about."""
     wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
     scored: list[tuple[float, int, Mention, str]] = []
-    source = source_tokens(scene, low, high)
+    public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
+    source = source_tokens(scene, low, high, public=public)
     personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
     dealt_place = claim.kind != "count" and any(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)

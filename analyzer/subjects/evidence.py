@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..concepts import Concept, concepts_with_nouns
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
-from .scene import Scene, gap_between, of_follows
+from .scene import Scene, gap_between, of_follows, of_precedes
 
 PEOPLE, THINGS = 0.9, 1.6
 """What a noun of people, and one of things, weighs for the measure that counts it."""
@@ -161,7 +161,8 @@ def _rival(number: Number, cue: Cue, sort: str) -> int:
 
 
 def _share_of(number: Number, cue: Cue, *, named: bool) -> bool:
-    return not cue.direct and (cue.i >= cue.end and of_follows(number.scene, cue.end)) is named
+    ahead = cue.hit.stop == number.here - 1 and of_precedes(number.scene, number.here)
+    return not cue.direct and (ahead or (cue.i >= cue.end and of_follows(number.scene, cue.end))) is named
 
 
 EVIDENCE: tuple[Evidence, ...] = (

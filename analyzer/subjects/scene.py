@@ -344,6 +344,12 @@ def of_follows(scene: Scene, after: int) -> bool:
     return after < len(scene.tokens) and scene.tokens[after].key in words
 
 
+def of_precedes(scene: Scene, here: int) -> bool:
+    """Whether a word that makes a genitive stands right before a number, where the whole is named before its part: 売上高の4%."""
+    words = scene.reading.lexicon.lists.get("of_before_words", ())
+    return here > 0 and scene.tokens[here - 1].key in words
+
+
 def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
