@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .antecedents import inherit, is_bare
+from .brackets import follows_bracket, in_bracket
 from .reader import Amount, Reader, sentence_of
 
 _NAME_WORDS = 6
 """How many words may name the next holder of a figure."""
 _CLOSERS = frozenset(",.;:)،؛!?؟\n")
+
+
+def share_bracketed_units(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Egypt (31 golds) came second and Iran (27) third: a figure alone in brackets behind another one with its unit."""
+    told: Amount | None = None
+    for amount in amounts:
+        if not in_bracket(x, amount):
+            continue
+        if told is not None and is_bare(amount) and not x.among(amount.first - 2, "list_words") and follows_bracket(x, told, amount.first):
+            inherit(amount, told)
+        told = amount if amount.unit and amount.known and amount.kind not in ("age", "percentage", "ratio", "rank") else None
 
 
 def share_gapped_units(x: Reader, amounts: Sequence[Amount]) -> None:
