@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
+ZERO, HALF, ONE, TEN = Decimal(0), Decimal("0.5"), Decimal(1), Decimal(10)
+HUNDRED, THOUSAND, MILLION = Decimal(100), Decimal(1000), Decimal(1_000_000)
+
 
 def significant(value: Decimal, digits: int) -> Decimal:
     """An amount rounded to so many significant digits, half to even."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .claims import build_claims
-from .dates import infer_anchor, read_dates
+from .dates import infer_anchor, parse_published, read_dates
 from .language import Reading, annotate, in_outline
 from .model import Anchor, Article, Claim
 from .quantities import read_quantities
@@ -24,7 +24,8 @@ def anchored(article: Article, reading: Reading | None = None) -> Article:
     if article.anchor is not None:
         return article
     reading = reading or read_article(article)
-    return replace(article, anchor=infer_anchor(article.published, reading, read_dates(reading), article.sections))
+    dates = () if parse_published(article.published) else read_dates(reading)
+    return replace(article, anchor=infer_anchor(article.published, reading, dates, article.sections))
 
 
 def extract_claims(article: Article, *, country: str = "", reading: Reading | None = None) -> tuple[Article, Reading, list[Claim]]:

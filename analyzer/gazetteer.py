@@ -48,6 +48,8 @@ TYPES = frozenset(
 JOINERS = frozenset("-‐‑–·.'’‘ʼ`/·•־")
 """Signs that may stand between the words of a name, or be left out: GPT-4, GPT 4."""
 _MEMO_LIMIT = 100_000
+_FEW = 3
+"""More names than this with one first word are looked up by the second."""
 _LONGEST_GAP = 2
 _SURE_TYPES = frozenset(("country", "region", "organisation", "company", "bank", "media", "agency", "government"))
 
@@ -89,6 +91,8 @@ class Gazetteer:
         for key in sorted(self._extra):
             self._extra_first.setdefault(key.partition(" ")[0], []).append(key)
         self._memo: dict[str, tuple[Phrase, ...]] = {}
+        self._longer: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+        self._opens: dict[str, bool] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -139,6 +143,13 @@ class Gazetteer:
         article is never read behind one: السيول are floods, not Seoul.
         """
         key = keys[i]
+        opens = self._opens.get(key)
+        if opens is None:
+            if len(self._opens) >= _MEMO_LIMIT:
+                self._opens.clear()
+            opens = self._opens[key] = any(self.phrases(first) for first in (key, *bare_forms(key)))
+        if not opens:
+            return None
         found = self._longest(keys, i, key)
         if found is not None and not _doubtful(found):
             return found
@@ -154,11 +165,36 @@ class Gazetteer:
         return found
 
     def _longest(self, keys: Sequence[str], i: int, first: str, bent: bool = False) -> tuple[int, tuple[Entry, ...]] | None:
-        for words, entries in self.phrases(first):
-            count = _reaches(keys, i, words, bent and words[0][:1] > "\u03ff" and words[0][:1] < "\u0530")
+        phrases = self.phrases(first)
+        if not phrases:
+            return None
+        cases = bent and "\u03ff" < first[:1] < "\u0530"
+        if not cases and len(phrases) > _FEW:
+            at = i + 1
+            while at < len(keys) and keys[at] in JOINERS:
+                at += 1
+            phrases = self._followed(first).get(keys[at] if at < len(keys) else "", phrases[-1:])
+        for words, entries in phrases:
+            count = _reaches(keys, i, words, cases)
             if count:
                 return count, entries
         return None
+
+    def _followed(self, first: str) -> dict[str, tuple[Phrase, ...]]:
+        """The names that begin with a word by the second one, longest first, with the name of that word alone behind them."""
+        known = self._longer.get(first)
+        if known is None:
+            found: dict[str, list[Phrase]] = {}
+            phrases = self.phrases(first)
+            for phrase in phrases:
+                if len(phrase[0]) > 1:
+                    found.setdefault(phrase[0][1], []).append(phrase)
+            alone = [phrase for phrase in phrases if len(phrase[0]) == 1]
+            known = {second: (*told, *alone) for second, told in found.items()}
+            if len(self._longer) >= _MEMO_LIMIT:
+                self._longer.clear()
+            self._longer[first] = known
+        return known
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """What a whole name may stand for; empty if it is not known. Clitics are not looked through."""

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .decimals import HALF, HUNDRED, THOUSAND, ZERO
 from .model import Claim
-
-ZERO = Decimal(0)
-HALF = Decimal("0.5")
-
 
 MEASURED = frozenset({"length", "mass", "temperature", "speed", "area", "volume"})
 """Kinds whose whole numbers are rounded; of anything else a whole number means just that."""
@@ -48,8 +45,10 @@ def places(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-THOUSAND = Decimal(1000)
-"""So many millions are a billion, told by the million: its trailing zeros are rounding."""
+MONTH = 31
+"""Days of the longest month: within so many, articles of one story tell of one moment of it."""
+NEWS = 31
+"""Days from an article's own within which it tells news: what articles further apart each tell as news are two occasions."""
 
 
 def half_width(value: Decimal, step: Decimal, *, hedged: bool, exact: bool = True) -> Decimal:
@@ -64,7 +63,7 @@ def half_width(value: Decimal, step: Decimal, *, hedged: bool, exact: bool = Tru
         significant = len(f"{abs(value):f}".split(".")[0].rstrip("0"))
         if significant <= 1 and not hedged:
             zeros = max(0, zeros - 1)
-    elif step > 1 and abs(value) < step * THOUSAND:
+    elif step > 1 and abs(value) < step * THOUSAND:  # so many millions are a billion, told by the million: its zeros are rounding
         zeros = 0
     elif step > 1 and len(f"{abs(value / step):f}".split(".")[0].rstrip("0")) <= 1:
         zeros = max(0, zeros - 1)  # 3.000 millones are three billion, as 3.100 are 3.1
@@ -156,14 +155,13 @@ def dimension(claim: Claim) -> str:
     return base + (f"/{claim.per}" if claim.per else "")
 
 
-PERCENT = Decimal(100)
 ROUGH = Decimal("0.1")
 """How far a share told in words may lie from the figure it stands for: a third is 30 to 37 per cent."""
 
 
 def in_percent(claim: Claim) -> Interval:
     """The percentages that a share told in words allows: shares in words are round."""
-    low, high = (side * PERCENT if isinstance(side, Decimal) else None for side in (claim.low, claim.high))
+    low, high = (side * HUNDRED if isinstance(side, Decimal) else None for side in (claim.low, claim.high))
     rough = claim.modifier in ("=", "~")
     return Interval(low * (1 - ROUGH) if low is not None and rough else low, high * (1 + ROUGH) if high is not None and rough else high)
 

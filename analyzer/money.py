@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .decimals import ONE
 from .errors import ConfigError
 from .language import DATA, load_toml
 
@@ -26,7 +27,6 @@ STALE = 7
 WIDE = 12
 """How many other currencies are followed from one by pegs and own rates; a large table of own rates stays cheap."""
 
-ONE = Decimal(1)
 Convert = Callable[[Decimal, str, str, str], tuple[Decimal, Decimal, str] | None]
 
 

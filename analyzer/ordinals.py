@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from .decimals import HUNDRED, ONE
 from .language import Hit, Reading
-from .numerals import ONE, Parsed, habits_of, parse, room_of
+from .numerals import Parsed, habits_of, parse, room_of
 
 _HYPHENS = "-‑"
-_HUNDRED = Decimal(100)
 _TEN_DIGITS = 9
 
 
@@ -85,7 +85,7 @@ def _chained(reading: Reading, stop: int, value: Decimal) -> Hit | None:
     if value < 10 or value % 10 or not _setting(reading, "ordinal_chain"):
         return None
     more = _plain(reading, stop + (stop < len(reading.tokens) and reading.tokens[stop].key in _HYPHENS))
-    return more if more is not None and more.lex.value < (10 if value % _HUNDRED else _HUNDRED) else None
+    return more if more is not None and more.lex.value < (10 if value % HUNDRED else HUNDRED) else None
 
 
 def _ended(reading: Reading, parsed: Parsed) -> Ordinal | None:
@@ -104,16 +104,16 @@ def _ended(reading: Reading, parsed: Parsed) -> Ordinal | None:
     if end is None:
         return None
     value = Decimal(end.lex.value)
-    open_part = number % _HUNDRED or number % 1000 or number
-    if value >= _HUNDRED:
-        if joined or number >= value or (value == _HUNDRED and number >= 10):
+    open_part = number % HUNDRED or number % 1000 or number
+    if value >= HUNDRED:
+        if joined or number >= value or (value == HUNDRED and number >= 10):
             return None
         total = number * value
     elif value < room_of(open_part, habits.rooms):
         if j == parsed.stop and tokens[j].key in reading.lexicon.lists.get("ordinal_seconds", ()):
             return None  # a sixty second film
         total = number + value
-    elif habits.units_first and joined and ONE <= number % _HUNDRED < 10 and value >= 20 and value % 10 == 0:
+    elif habits.units_first and joined and ONE <= number % HUNDRED < 10 and value >= 20 and value % 10 == 0:
         total = number + value
     else:
         return None
@@ -136,13 +136,13 @@ def _semitic(reading: Reading, i: int) -> Ordinal | None:
         text = reading.tokens[i].key
         definite = best.prefix.endswith(("ال", "لل")) or text.startswith("ال")
         found = Ordinal(value, stop, best.start, definite, text.endswith("ه"))
-        return _after_hundreds(reading, found) if definite and value < _HUNDRED else found
+        return _after_hundreds(reading, found) if definite and value < HUNDRED else found
     tens = reading.at(i, "num", "scale")
     number = parse(reading, i) if tens is not None and tens.prefix.endswith("ال") else None
     if tens is None or number is None or not number.numeral.low or number.numeral.low < 20 or number.role != "num":
         return None
     value, stop = number.numeral.low, number.stop
-    more = _semitic(reading, stop) if value >= _HUNDRED and reading.at(stop, "ord", "ordunit") is not None else None
+    more = _semitic(reading, stop) if value >= HUNDRED and reading.at(stop, "ord", "ordunit") is not None else None
     if more is not None and more.value < value and reading.tokens[stop].key.startswith("و"):
         value, stop = value + more.value, more.stop
     return Ordinal(value, stop, tens.start, True, True)
@@ -153,12 +153,6 @@ def _after_hundreds(reading: Reading, ordinal: Ordinal) -> Ordinal:
     if ordinal.stop + 1 >= len(reading.tokens) or reading.tokens[ordinal.stop].key not in reading.lexicon.lists.get("ordinal_beyond", ()):
         return ordinal
     beyond = parse(reading, ordinal.stop + 1)
-    if (
-        beyond is None
-        or not beyond.prefix.endswith("ال")
-        or not beyond.numeral.low
-        or beyond.numeral.low % _HUNDRED
-        or beyond.role != "num"
-    ):
+    if beyond is None or not beyond.prefix.endswith("ال") or not beyond.numeral.low or beyond.numeral.low % HUNDRED or beyond.role != "num":
         return ordinal
     return ordinal._replace(value=ordinal.value + beyond.numeral.low, stop=beyond.stop)

@@ -141,11 +141,58 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Digits and letters that touch ("H800", "16امرأة", "$5bn") become neighbouring tokens without a gap between them.
     """
+    stop = len(text) if end is None else end
+    if 0 < start < stop and not text[start - 1].isspace():
+        return _tokens(text, start, stop)  # the first sign is not the first of its word
     tokens: list[Token] = []
     add = tokens.append
-    folded = _FOLDED
+    known = _PIECES
     new = tuple.__new__
-    stop = len(text) if end is None else end
+    begin = start
+    for stretch in _stretches(text[start:stop]):
+        for word in stretch.split(" "):
+            if word:
+                pieces = known.get(word)
+                if pieces is None:
+                    pieces = _pieces(word)
+                for low, high, surface, key, kind in pieces:
+                    add(new(Token, (begin + low, begin + high, surface, key, kind)))
+            begin += len(word) + 1
+        begin -= 1
+    return tokens
+
+
+_PIECES: dict[str, list[Token]] = {}
+"""Tokens of what stands between two spaces, by their places in it: what is printed often is cut up once."""
+_PIECES_LIMIT = 100_000
+_PIECES_LONGEST = 40
+_STRETCH = 100_000
+"""Characters of a line that are looked at together at most."""
+
+
+def _pieces(word: str) -> list[Token]:
+    found = _tokens(word, 0, len(word))
+    if len(word) <= _PIECES_LONGEST:
+        if len(_PIECES) >= _PIECES_LIMIT:
+            _PIECES.clear()
+        _PIECES[word] = found
+    return found
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """A text cut behind its line breaks, and a line without end behind some of its spaces."""
+    for line in text.splitlines(keepends=True):
+        begin = 0
+        while len(line) - begin > _STRETCH and (cut := line.rfind(" ", begin, begin + _STRETCH) + 1):
+            yield line[begin:cut]
+            begin = cut
+        yield line[begin:] if begin else line
+
+
+def _tokens(text: str, start: int, stop: int) -> list[Token]:
+    tokens: list[Token] = []
+    add = tokens.append
+    new = tuple.__new__
     for match in _TOKEN.finditer(text, start, stop):
         kind = match.lastgroup
         surface = match.group()
@@ -154,8 +201,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             if not (surface[-1].isalnum() or _SIGN_LETTERS[0] <= surface[-1] <= _SIGN_LETTERS[1]):
                 surface = _bare(surface)
                 finish = begin + len(surface)
-            key = folded.get(surface)
-            add(new(Token, (begin, finish, surface, fold_word(surface) if key is None else key, "w")))
+            add(new(Token, (begin, finish, surface, fold_word(surface), "w")))
         elif kind == "s":
             add(new(Token, (begin, finish, surface, _SIGN_FOLD.get(surface, surface), "s")))
         elif kind == "c":

@@ -170,6 +170,17 @@ _HEBREW = re.compile(r"[\u05d0-\u05ea '-]+")
 _HINDI = re.compile(r"[\u0900-\u0963 -]+")
 _URDU = re.compile(r"(?=.*[ٹڈڑںےہھ])[\u0621-\u06d3 ]+")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,7}")
+_SCRIPTS = (
+    ("ar", _ARABIC, False),
+    ("ur", _URDU, False),
+    ("fa", _PERSIAN, False),
+    ("zh", _HAN, False),
+    ("ru", _RUSSIAN, True),
+    ("uk", _UKRAINIAN, True),
+    ("he", _HEBREW, False),
+    ("hi", _HINDI, True),
+)
+"""Languages by their letters, the first that fits; the last tells whether marks are part of them."""
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Ý][A-Za-zÀ-ÿŒœŞşĞğİıŠšŽž'’. -]+")
 
 
@@ -184,29 +195,18 @@ def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
 
     names = list(names)
     towns = {name for name in names if name.endswith("市")}
-    found: dict[str, set[str]] = {"ar": set(), "fa": set(), "zh": set(), "ru": set(), "uk": set(), "he": set(), "hi": set(), "ur": set()}
+    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1}
+    found: dict[str, set[str]] = {language: set() for language in limits}
     for raw in names:
         name = unicodedata.normalize("NFC", raw.strip())
         plain = "".join(char for char in name if not unicodedata.combining(char))
         if len(plain) < 3 and not _HAN.fullmatch(plain):
             continue
-        if _ARABIC.fullmatch(plain):
-            found["ar"].add(plain)
-        elif _URDU.fullmatch(plain):
-            found["ur"].add(plain)
-        elif _PERSIAN.fullmatch(plain):
-            found["fa"].add(plain)
-        elif _HAN.fullmatch(plain):
-            found["zh"].add(plain.removesuffix("市") if len(plain) > 2 else plain)
-        elif _RUSSIAN.fullmatch(name):
-            found["ru"].add(name)
-        elif _UKRAINIAN.fullmatch(name):
-            found["uk"].add(name)
-        elif _HEBREW.fullmatch(plain):
-            found["he"].add(plain)
-        elif _HINDI.fullmatch(name):
-            found["hi"].add(name)
-    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1}
+        for language, script, marked in _SCRIPTS:
+            written = name if marked else plain
+            if script.fullmatch(written):
+                found[language].add(written.removesuffix("市") if len(written) > 2 else written)
+                break
 
     def rank(name: str) -> tuple[float, int, str]:
         return (-(name + "市" in towns) if _HAN.fullmatch(name) else -round(similarity(english, name)), len(name), name)

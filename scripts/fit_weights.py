@@ -23,7 +23,7 @@ import numpy as np
 
 import analyzer
 from analyzer import pipeline
-from analyzer.groups.blocking import candidate_pairs
+from analyzer.groups.blocking import Candidates
 from analyzer.groups.clusters import ordered_claims
 from analyzer.groups.items import items_of
 from analyzer.groups.scoring import signals
@@ -170,7 +170,8 @@ def _rows(walk: Ungrouped, label: Mapping[str, Mark], verdicts: Mapping[frozense
     claims = ordered_claims(walk.claims)
     story = Stories(walk.articles, claims, walk.names)
     items = items_of(claims, story)
-    wanted = set(candidate_pairs(items, story))
+    candidates = Candidates(items, story)
+    wanted = {(p, q) for p in range(len(items)) for q in candidates.behind(p)}
     for p, q in combinations([i for i, claim in enumerate(claims) if claim.claim_id in label], 2):
         a, b = label[claims[p].claim_id], label[claims[q].claim_id]
         # a cluster weighs also pairs that share no block: those of one event and kind stand for them

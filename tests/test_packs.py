@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import analyzer
 from analyzer.language import DATA, available, load_toml, pack, tsv_rows
+from analyzer.language.schema import ROLES, SETTINGS, unread
 
 CASES = Path(__file__).parent / "cases"
 SECTIONS = (
@@ -73,3 +76,42 @@ def test_every_word_list_is_asked_for_and_every_one_asked_for_is_listed() -> Non
     listed = {name for code in available() for name in pack(code).get("lists", {})}
     assert not listed - {name for tree in trees for name in _named(tree)}, "no code asks for these lists"
     assert not {name for tree in trees for name in _asked(tree)} - listed, "no pack has these lists"
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "nearest"),
+    [
+        ({"script": {"verb_last": True}}, "script.verb_last", ""),
+        ({"script": {"verb_finall": True}}, "script.verb_finall", "verb_final"),
+        ({"dates": {"todays": "today"}}, "dates.todays", "today"),
+        ({"modifiers": {"~": {"behind": "or so"}}}, "modifiers.~.behind", ""),
+        ({"cardinal": {"1": "one"}}, "cardinal", "cardinals"),
+    ],
+)
+def test_a_key_that_nobody_reads_is_named_with_the_nearest_one_that_is_read(data: dict[str, Any], place: str, nearest: str) -> None:
+    ((told, hint),) = unread(data)
+    assert told == place
+    assert not nearest or hint == nearest
+
+
+NO_KEYS = {"dates.era", "dates.word", "status.apart", "status.differs"}
+"""Names of that shape that are no keys of a pack: what the index makes itself, and two signals of the grouping."""
+
+
+def test_what_a_pack_may_say_is_read_by_code_and_said_by_a_pack() -> None:
+    files = [path for path in Path(analyzer.__file__).parent.rglob("*.py") if path.name != "schema.py"]
+    named = {name for path in files for name in _named(ast.parse(path.read_text(encoding="utf-8")))}
+    roles = {f"{section}.{key}" for section, keys in ROLES.items() for key in keys.split()}
+    settings = {f"{section}.{key}" for section, keys in SETTINGS.items() for key in keys.split() if not section.startswith("modifier")}
+    said = {f"{section}.{key}" for code in LANGUAGES for section, cells in pack(code).items() if isinstance(cells, dict) for key in cells}
+    assert not roles - named, "no code asks for these"
+    assert not {key.partition(".")[2] for key in settings} - named, "no code asks for these"
+    assert not (roles | settings) - said, "no pack says these"
+    asked = {name for name in named if re.fullmatch(r"[a-z_]+\.[a-z_>=<]+", name) and ROLES.get(name.partition(".")[0])}
+    assert not asked - roles - NO_KEYS, "no pack can say these"
+
+
+def test_the_words_of_the_arithmetic_checks_are_asked_for() -> None:
+    named = {name for path in Path(analyzer.__file__).parent.rglob("*.py") for name in _named(ast.parse(path.read_text(encoding="utf-8")))}
+    told = {key for cells in load_toml(DATA / "checks" / "arithmetic.toml").values() for key in cells}
+    assert not told - named, "no code asks for these"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..decimals import ONE, ZERO
 from ..diagnosis import diagnose
 from ..intervals import base_scale
 from ..language import clitics_of
@@ -13,7 +14,7 @@ from ..text import tokenise
 from . import View, finding
 from ._matching import plain
 from ._restated import Definition, Restatement
-from ._rounding import ONE, SLIGHT, ZERO, figure, gloss_spread, over, source_spread
+from ._rounding import SLIGHT, figure, gloss_spread, over, source_spread
 
 
 def own_definition(pair: Restatement, known: Sequence[Definition]) -> Definition | None:

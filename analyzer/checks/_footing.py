@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import Concept, all_concepts, kin, rivals
-from ..intervals import dimension
+from ..intervals import MONTH, NEWS, dimension
 from ..model import Claim
 from ..names import PLACES
 from ..phonetic import may_merge
@@ -22,8 +22,6 @@ from ._words import comparing, days_told, everywhere, months_told, names_a_date,
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
-NEWS = 31
-"""Days from an article's own within which it tells news: what articles further apart each tell as news are two occasions."""
 
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
@@ -101,7 +99,13 @@ def when(claim: Claim) -> tuple[int, int] | None:
 def days_apart(a: Claim, b: Claim) -> int | None:
     """Days between those two claims refer to, below 1 where these meet; None where one of them is unknown."""
     first, second = when(a), when(b)
-    return None if first is None or second is None else max(first[0], second[0]) - min(first[1], second[1])
+    return None if first is None or second is None else days_between(first, second)
+
+
+def near_in_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims may tell of one moment of a story; true where the day of one is unknown."""
+    gap = days_apart(a, b)
+    return gap is None or gap <= MONTH
 
 
 def dated(claim: Claim) -> bool:

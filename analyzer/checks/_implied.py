@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import HUNDRED, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import finding
-from ._line import HUNDRED, ZERO, Line, alike, amounts, factor, middle, percent_spread, short, spread
+from ._line import Line, alike, amounts, factor, middle, percent_spread, short, spread
 from ._pairs import BY, MOVED, TO, direction
 
 POINTS = ("percentage_point", "basis_point")

@@ -11,16 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from ..decimals import legible, remainder, written
+from ..decimals import ONE, ZERO, legible, remainder, written
 from ..intervals import Interval, half_width
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import MONEY, Claim, Finding
 from ..text import fold_word
 from . import View
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
-HUNDRED = Decimal(100)
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
 PASSED = ("article", "definite", "passed")
@@ -65,6 +62,14 @@ class Line:
     index: Lexicon
     glossed: dict[str, int] = field(default_factory=dict)
     _at: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    _labels: frozenset[str] | None = None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels and roles of all phrases that start in the sentence."""
+        if self._labels is None:
+            self._labels = frozenset(label for i in range(self.first, self.stop) for label, _ in self.at(i))
+        return self._labels
 
     @property
     def text(self) -> str:
@@ -124,6 +129,8 @@ class Line:
 
     def find(self, tokens: range, *wanted: str) -> int:
         """The first token in the range at which a phrase with one of the labels starts and ends inside; -1 without."""
+        if self.labels.isdisjoint(wanted):
+            return -1
         for i in tokens:
             stop = self.has(i, *wanted)
             if stop and stop <= max(tokens.stop, i + 1):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..decimals import THOUSAND, ZERO
 from ..model import Claim
-from ._line import SIGNS, TIMES, ZERO, Line, alike, amounts, middle, spread
+from ._line import SIGNS, TIMES, Line, alike, amounts, middle, spread
 
 FROM = ("change.from", "range.from")
 TO = ("change.to", "range.to")
@@ -16,7 +17,6 @@ UP = ("change.up", "rise", "surely_up")
 DOWN = ("change.down", "fall", "surely_down", "halved")
 MOVED = (*UP, *DOWN, "change.moved", "multverb")
 LINKS = frozenset((*FROM, *TO, *BY, *MOVED, "filler", "modbefore", "modafter", "against", "dates.month", "months", "restatement.markers"))
-THOUSAND = Decimal(1000)
 REACH = 14
 """Words that may stand between the two ends of a change, at most."""
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..concepts import all_concepts, fits, index
+from ..decimals import ONE, ZERO
 from ..model import Claim
 from ..numerals import parse
 from ..text import fold_word
 from . import View
-from ._line import ONE, SIGNS, ZERO, Line, alike, amounts, known, lines, middle, spread
+from ._line import SIGNS, Line, alike, amounts, known, lines, middle, spread
 
 BACK = 3
 """Sentences before "of the dead" in which its total is looked for."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import finding
-from ._line import HUNDRED, ONE, ZERO, factor, middle, short, spread
+from ._line import factor, middle, short, spread
 
 
 def possible_share(part: Claim, whole: Claim) -> Interval | None:

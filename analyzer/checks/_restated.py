@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import ONE
 from ..language import Reading
 from ..model import Claim
 from . import View
 from ._matching import phrase_at, phrases, token_span
 
-ONE = Decimal(1)
 DASHES = "-–—−―"
 OPENING, CLOSING = "([（［", ")]）］"
 COMMAS = ",،;؛，；"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..decimals import legible
+from ..decimals import ONE, TEN, ZERO, legible
 from ..intervals import base_scale, half_width
 from ..model import Claim
 
-ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 LOWER, UPPER = (">", ">="), ("<", "<=")
 SLIGHT = Decimal("0.1")
 """Amounts closer than this may come from other rounding on the way: a warning, not an error."""

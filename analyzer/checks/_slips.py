@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from ..decimals import remainder
+from ..decimals import TEN, ZERO, remainder
 from ..intervals import Interval, base_scale, interval, point
 from ..model import Claim
 from ..text import fold, tokenise
 from ._words import comparing
 
-ZERO, TEN = Decimal(0), Decimal(10)
 POWERS = (1, 2, 3, 6)
 NEAR = Decimal("0.12")
 ORDER = ("V206", "V205", "V204", "V203", "V202", "V201")

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from ..model import Claim, Group
-from ._footing import when
+from ._footing import near_in_time
 from ._slips import digits_turned, figures, own_amount
 from ._stories import Stories
 
-MONTH = 31
-"""Days within which articles of one story tell of one moment of it."""
 OFTEN = 8
 """Sentences that share a figure from which on it is no sign of one statement."""
 TELLING = 2
@@ -71,5 +69,4 @@ def _slipped(a: Claim, b: Claim) -> bool:
         return False
     if a.kind == "count" and a.unit != b.unit and "person" not in (a.unit, b.unit):
         return False
-    first, second = when(a), when(b)
-    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= MONTH
+    return near_in_time(a, b)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..decimals import ZERO
 from ..model import Claim, Finding, step
 from . import finding
-from ._line import ZERO, factor, middle, short, spread
+from ._line import factor, middle, short, spread
 
 
 def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:

@@ -9,12 +9,10 @@ from ..intervals import dimension, interval, point
 from ..model import Claim
 from ..names import PLACES
 from ._blocks import entity_of
-from ._footing import concept, cumulative, days_apart, qualifiers, when
+from ._footing import concept, cumulative, near_in_time, qualifiers, when
 from ._slips import figures
 from ._told import Told, gives, one_attribute
 
-MONTH = 31
-"""Days by which figures of one moment of a story may lie apart."""
 TELLING = 4
 """Digits from which a figure told of two tolls is one figure, whatever the event is called."""
 BACKING = 2
@@ -37,7 +35,7 @@ def _own_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | Non
     amount = point(a)
     for one, other in ((a, b), (b, a)):
         own = told_of.like(other)
-        elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and _near_in_time(claim, other)]
+        elsewhere = [claim for claim in own if claim.article != other.article and point(claim) != amount and near_in_time(claim, other)]
         against = next((claim for claim in elsewhere if _apart(claim, other)), None)
         if against is not None and not gives(own, one.article, amount):
             beside = told_of.like(one)
@@ -53,7 +51,7 @@ def _event_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | N
         return None
     if first is None or second is None or not (first.event and second.event) or figures(a) < TELLING or not _siblings(a, b):
         return None
-    if not _near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+    if not near_in_time(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
         return None
     amount = point(a)
     for one, other in ((a, b), (b, a)):
@@ -61,7 +59,7 @@ def _event_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | N
         if gives(own, one.article, amount):
             continue
         against = next(
-            (claim for claim in own if claim.article != other.article and _near_in_time(claim, other) and _apart(claim, other)), None
+            (claim for claim in own if claim.article != other.article and near_in_time(claim, other) and _apart(claim, other)), None
         )
         if against is not None and not any(point(claim) == amount and claim.article != other.article for claim in own):
             return other, against
@@ -120,12 +118,7 @@ def _out_of_order(claim: Claim, odd: Claim) -> bool:
 
 
 def _one_time(claim: Claim, odd: Claim, told_of: Told) -> bool:
-    return told_of.stories.one(claim.article, odd.article) and _near_in_time(claim, odd)
-
-
-def _near_in_time(a: Claim, b: Claim) -> bool:
-    gap = days_apart(a, b)
-    return gap is None or gap <= MONTH
+    return told_of.stories.one(claim.article, odd.article) and near_in_time(claim, odd)
 
 
 def _apart(a: Claim, b: Claim) -> bool:

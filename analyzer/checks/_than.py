@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..decimals import ZERO
 from ..model import Claim
 from ..text import tokenise
-from ._line import SIGNS, TIMES, ZERO, Line, alike, amounts, middle
+from ._line import SIGNS, TIMES, Line, alike, amounts, middle
 from ._matching import phrase_at, phrases_of
 from ._pairs import Pair
 

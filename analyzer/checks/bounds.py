@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..intervals import interval, point, ratio
+from ..decimals import TEN
+from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import APART, NAMED, SAME, certain, footing, pace, slip_ground, when
+from ._footing import APART, NAMED, SAME, certain, days_between, footing, opposed_attributes, pace, qualifiers, slip_ground, when
 from ._sides import echoes, inferred, likely_cause, pool
-from ._slips import POWERS, TEN, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
+from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._witness import voices
 from ._words import says
@@ -21,6 +22,9 @@ from .values import nearest, numeric
 
 RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
+THRESHOLDS = frozenset({"age", "percentage"})
+"""Kinds whose bounds part people and things in two: those below, those from it on."""
+HUNDRED = Decimal(100)
 TELLING = 2
 """Figures from so many digits on are the same amount though they stand beside two names."""
 SCALE = Decimal(1000)
@@ -31,7 +35,7 @@ Pair = tuple[Claim, Claim]
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """At most one finding per rule and figure."""
     claims = pool(group, numeric)
-    pairs, named = [], []
+    pairs, named, adrift = [], [], []
     for a, b in combinations(claims, 2):
         verdict = APART if units_slipped(a, b) else footing(a, b).verdict
         if verdict == SAME:
@@ -40,8 +44,15 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             named.append((a, b))
         elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
             named.append((a, b))  # attributes read apart do not part one figure
-    yield from _bounds([*pairs, *named], group, settings)
-    yield from _ranges(pairs, claims, group)
+        elif turned_on_its_way(a, b):
+            adrift.append((a, b))
+    yield from _bounds([*pairs, *named], adrift, group, settings)
+    taken = {frozenset((a.claim_id, b.claim_id)) for a, b in pairs}
+    ranged = ((a, b) for a, b in combinations(claims, 2) if "range" in (a.modifier, b.modifier))
+    read_apart = [
+        (a, b) for a, b in ranged if frozenset((a.claim_id, b.claim_id)) not in taken and dimension(a) == dimension(b) and slip_ground(a, b)
+    ]
+    yield from _ranges([(*pair, "warning") for pair in pairs] + [(*pair, "note") for pair in read_apart], claims, group)
     loose_pairs = [
         (a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _one_vague(a, b) and footing(a, b, heads=True).verdict == SAME
     ]
@@ -52,10 +63,15 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 # V207
 
 
-def _bounds(pairs: Sequence[Pair], group: Group, settings: Settings) -> Iterator[Finding]:
+def _bounds(pairs: Sequence[Pair], adrift: Sequence[Pair], group: Group, settings: Settings) -> Iterator[Finding]:
     told: set[str] = set()
-    for test, severity, part in ((turned, "warning", "turned"), (lost, "note", "lost")):
-        for side in _by_figure(pairs, test):
+    for found, test, severity, part in (
+        (pairs, turned, "warning", "turned"),
+        (pairs, lost, "note", "lost"),
+        (adrift, turned, "note", "turned"),
+        (adrift, turned_on_its_way, "note", "lost"),
+    ):
+        for side in _by_figure(found, test):
             odd, others = _minority(side, part, settings)
             if told & {claim.claim_id for claim in (*odd, *others)}:
                 continue
@@ -65,8 +81,40 @@ def _bounds(pairs: Sequence[Pair], group: Group, settings: Settings) -> Iterator
 
 
 def turned(a: Claim, b: Claim) -> bool:
-    """Less than X here, more than X there."""
-    return _same_amount(a, b) and {_side(a), _side(b)} == {"below", "above"}
+    """Less than X here, more than X there; "below five" and "five and more" are one threshold where such a kind has thresholds."""
+    if not _same_amount(a, b) or {_side(a), _side(b)} != {"below", "above"}:
+        return False
+    return not (a.kind in THRESHOLDS and {a.modifier, b.modifier} in ({"<", ">="}, {"<=", ">"}))
+
+
+def turned_on_its_way(a: Claim, b: Claim) -> bool:
+    """Whether one figure of one group is told with two hedges that no reading makes one: fewer than X here, more than X there; nearly X
+    here, more than X there. Asked where footing parts the two: the measure that was read, the day and the scope may be two, but a
+    figure of three digits that is told with a bound hardly is."""
+    if a.article == b.article or not _same_amount(a, b) or a.kind in THRESHOLDS or not _long(a):
+        return False
+    left, right = qualifiers(a), qualifiers(b)
+    if (a.status == "target/forecast") != (b.status == "target/forecast") or any(
+        left[key] != right[key] for key in left.keys() & right.keys()
+    ):
+        return False  # a plan and what came of it; two places
+    if opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast") or ("growing" in (pace(a), pace(b)) and _grown(a, b)):
+        return False
+    return denied(a, b) or {_side(a), _side(b)} == {"~", "above"}
+
+
+def _grown(a: Claim, b: Claim) -> bool:
+    """Whether a toll may have come to its bound between two articles: the bound is the later of the two, or days lie between."""
+    first, second = when(a), when(b)
+    if first is None or second is None:
+        return False
+    above, other = (first, second) if _side(a) == "above" else (second, first)
+    return above[0] > other[1] or days_between(first, second) > 1
+
+
+def _long(claim: Claim) -> bool:
+    amount = own_amount(claim)
+    return amount is not None and abs(amount) >= HUNDRED
 
 
 def denied(a: Claim, b: Claim) -> bool:
@@ -82,6 +130,8 @@ def lost(a: Claim, b: Claim) -> bool:
     sides = {_side(a), _side(b)}
     if "above" in sides and pace(a) == "growing" and ({a.modifier, b.modifier} != {">", "~"} or when(a) is None or when(a) != when(b)):
         return False
+    if a.kind == "age":
+        return False  # "under five" and "five" are the limit of a group
     if "below" in sides and any(_side(claim) != "below" and says(claim, "ceiling") for claim in (a, b)):
         return False  # "as deep as 4,900 metres" is a bound in other words
     return len(sides) == 2 and bool(sides & {"below", "above"}) and bool(sides & {"=", "~"})
@@ -121,15 +171,15 @@ def _minority(claims: Sequence[Claim], part: str, settings: Settings) -> tuple[l
 # V208
 
 
-def _ranges(pairs: Sequence[Pair], claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
-    found: dict[str, tuple[Claim, str, list[Claim]]] = {}
-    for a, b in pairs:
+def _ranges(pairs: Sequence[tuple[Claim, Claim, str]], claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
+    found: dict[str, tuple[Claim, str, str, list[Claim]]] = {}
+    for a, b, severity in pairs:
         for whole, single in ((a, b), (b, a)):
             part = narrowed(whole, single)
             if part and not _also_says(whole, single, claims):
-                found.setdefault(whole.claim_id, (whole, part, []))[2].append(single)
-    for whole, part, singles in found.values():
-        yield _told("V208", "range_drift", "warning", (*singles, whole), group, part=part)
+                found.setdefault(whole.claim_id, (whole, part, severity, []))[3].append(single)
+    for whole, part, severity, singles in found.values():
+        yield _told("V208", "range_drift", severity, (*singles, whole), group, part=part)
 
 
 def narrowed(whole: Claim, single: Claim) -> str:

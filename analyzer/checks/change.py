@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, Group, Step, step
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
-from ._line import HUNDRED, ONE, SIGNS, ZERO, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
+from ._line import SIGNS, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
 from ._than import compared

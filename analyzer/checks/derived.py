@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..decimals import HUNDRED, ZERO
 from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, middle, report, short
+from ._line import Line, middle, report, short
 from ._pairs import pairs
 from ._words import comparing
 from .change import stated_change

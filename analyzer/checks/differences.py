@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ONE, TIMES, ZERO, Line, alike, amounts, factor, lines, middle, own, percent_spread, report, short, spread, width
+from ._line import TIMES, Line, alike, amounts, factor, lines, middle, own, percent_spread, report, short, spread, width
 from ._pairs import BY, DOWN, FROM, TO, UP, direction
 
 RULES = ("A401",)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
+from struct import unpack
 
 from ..intervals import point
 from ..language import DATA, load_toml
@@ -154,11 +155,18 @@ def keep(view: View) -> array[int]:
             place += 1
         if token.kind in ("w", "n", "c") and not (place < len(spans) and spans[place][0] <= token.start):
             words.append(token.key)
-    found = set()
-    for i in range(len(words) - RUN + 1):
-        digest = hashlib.blake2b("\x1f".join(words[i : i + RUN]).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        found.add(int.from_bytes(digest, "big"))
+    placed = [codes[place:] for place, codes in enumerate(zip(*map(_codes, words), strict=True))]
+    found = {(a + b + c + d + e) & _BITS for a, b, c, d, e in zip(*placed, strict=False)} if words else ()
     return array("Q", sorted(found)[:LIMIT])
+
+
+_BITS = (1 << 64) - 1
+
+
+@lru_cache(maxsize=100_000)
+def _codes(word: str) -> tuple[int, ...]:
+    """Hashes of a word, one for each place of a run in which it may stand; those of a run are added up."""
+    return unpack(f">{RUN}Q", hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8 * RUN).digest())
 
 
 @lru_cache(maxsize=1)

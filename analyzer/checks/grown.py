@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ONE, factor, lines, own, short
+from ._about import ENOUGH, words_about
+from ._line import factor, lines, own, short
 from ._pairs import Pair, pairs, relative
 from .change import own_like
-from .headline import ABOVE, ENOUGH, words_about
+from .headline import ABOVE
 from .multiples import meant
 
 RULES = ("G105",)

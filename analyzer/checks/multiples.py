@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ONE, ZERO, Line, exact, factor, middle, own, report, short, spread
+from ._line import Line, exact, factor, middle, own, report, short, spread
 from ._pairs import DOWN, LINKS, UP, Pair, direction, pairs, relative
 from .change import own_like
 

@@ -12,11 +12,12 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from ..decimals import ONE, ZERO
 from ..language import DATA, load_toml
 from ..model import MONEY, Claim, Finding
 from ..numerals import parse
 from . import Settings, View
-from ._line import ONE, TIMES, ZERO, Line, alike, amounts, lines, middle
+from ._line import TIMES, Line, alike, amounts, lines, middle
 from ._parts import apart, bare
 from ._sums import sum_finding, sum_of
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ..intervals import dimension, point
+from ..decimals import ZERO
+from ..intervals import MONTH, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import when
-from ._line import ZERO, Line, lines, own, short, spread
+from ._footing import days_between, when
+from ._line import Line, lines, own, short, spread
 
 RULES = ("P701", "P702")
 MOST = 64
 """Claims of one entity and attribute outside a group that are looked at."""
-MONTH = 31
 OTHERS = 3
 """Independent other sources needed before one value can be called far off."""
 FAR = Decimal(5)
@@ -186,7 +186,7 @@ def _same_time(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether a claim is of the days of all the others, as far as those are known."""
     span = when(claim)
     spans = [found for found in map(when, others) if found is not None]
-    return span is None or all(max(span[0], low) - min(span[1], high) <= MONTH for low, high in spans)
+    return span is None or all(days_between(span, (low, high)) <= MONTH for low, high in spans)
 
 
 def _odd_ones(group: Group, beside: Sequence[Claim]) -> Iterator[Finding]:

@@ -10,28 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..numerals import parse
 from . import Settings, View, finding
-from ._line import (
-    HUNDRED,
-    ONE,
-    SIGNS,
-    ZERO,
-    Line,
-    alike,
-    amounts,
-    endings,
-    factor,
-    known,
-    lines,
-    middle,
-    percent_spread,
-    report,
-    short,
-    spread,
-)
+from ._line import SIGNS, Line, alike, amounts, endings, factor, known, lines, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._parts import bare, cues
 from ._portion import portion, possible_share

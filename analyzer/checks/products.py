@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from ..decimals import HUNDRED, TEN, ZERO
 from ..intervals import Interval
 from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, amounts, exact, factor, known, middle, percent_spread, report, short, spread
+from ._line import Line, amounts, exact, factor, known, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._portion import portion, possible_share
 from .multiples import part_of
 
 RULES = ("A407",)
-TEN = Decimal(10)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
 MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
 EACH = ("unit", "person", "household", "family", "piece", "item")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ZERO, middle, own, short, spread
+from ._line import middle, own, short, spread
 from ._matching import plain, table
 from ._restated import recurring
 

@@ -9,9 +9,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..decimals import ZERO
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import ZERO, Line, alike, exact, lines, own
+from ._line import Line, alike, exact, lines, own
 
 RULES = ("A406",)
 COMMAS = frozenset(",،")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ..decimals import significant
+from ..decimals import HUNDRED, ONE, significant
 from ..diagnosis import diagnose
 from ..intervals import base_scale
 from ..model import Claim, Finding, Step, step
@@ -20,7 +20,6 @@ from ._rounding import LOWER, SLIGHT, UPPER, agree, apart, carried, digits, figu
 
 RULES = ("G101", "G102", "G103", "G104")
 
-ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 SAME_THING = Decimal("0.03")
 """Amounts closer than this are not worth a call."""
 SHARE_SLACK = Decimal(5)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..decimals import ZERO
 from ..model import Claim, Finding
 from ..numerals import parse
 from . import Settings, View
-from ._line import SIGNS, ZERO, Line, amounts, lines, middle
+from ._line import SIGNS, Line, amounts, lines, middle
 from ._matching import Phrases, phrase_at, phrases_of
 from ._parts import bare, cues, nearest_cue
 from ._sums import sum_finding

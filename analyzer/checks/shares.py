@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..decimals import HUNDRED, ZERO
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import HUNDRED, ZERO, Line, exact, own, percent_spread, report, short, spread
+from ._line import Line, exact, own, percent_spread, report, short, spread
 
 RULES = ("A403", "A404")
 ARTICLES = 3

@@ -8,12 +8,13 @@ from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
 from ..concepts import rivals
+from ..decimals import HUNDRED
 from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
-from ._footing import when
+from ._footing import near_in_time
 from ._slips import figures, own_amount
 from ._sources import side_of
 from ._steps import reads
@@ -25,9 +26,6 @@ TELLING = 3
 """Digits from which a figure of two rival measures is one figure."""
 SHARED_OUT = frozenset({"stake", "market share"})
 """Measures whose shares have one owner each."""
-HUNDRED = Decimal(100)
-MONTH = 31
-"""Days within which articles of one story tell of one moment of it."""
 ASIDE = 4
 """Figures of one sentence behind a figure that are set beside it."""
 SMALL = 10
@@ -75,7 +73,7 @@ def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
             first, second = named[a.claim_id], named[b.claim_id]
             if not first or not second or not rivals(first, second) or one_for_one(a.noun, b.noun):
                 continue
-            if not stories.one(a.article, b.article) or not _close(a, b) or _gives_both(a, b, claims, named):
+            if not stories.one(a.article, b.article) or not near_in_time(a, b) or _gives_both(a, b, claims, named):
                 continue
             odd, other = sorted((a, b), key=lambda claim: (_backing(claim, claims, named), claim.published, claim.article))
             rest = [claim for claim in claims if named[claim.claim_id] == named[other.claim_id] and claim is not other]
@@ -118,7 +116,7 @@ def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
                 claim
                 for claim in clear.get((attribute, frozenset(amounts)), ())
                 if {owners[own_amount(claim)], entity_of(claim)} == both_owners
-                if stories.one(claim.article, article) and _close(first, claim)
+                if stories.one(claim.article, article) and near_in_time(first, claim)
             ]
             if turned:
                 yield _changed_owners(first, second, turned)
@@ -153,11 +151,6 @@ def _changed_owners(first: Claim, second: Claim, turned: Sequence[Claim]) -> Fin
         inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
     )
     return replace(found, message=step("S602.turned", left=first.text, right=second.text, other=turned[0].text))
-
-
-def _close(a: Claim, b: Claim) -> bool:
-    first, second = when(a), when(b)
-    return first is None or second is None or max(first[0], second[0]) - min(first[1], second[1]) <= MONTH
 
 
 def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim], named: dict[str, str]) -> bool:

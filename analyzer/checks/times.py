@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from ..intervals import days, point, ratio
@@ -24,6 +25,7 @@ from .values import numeric
 RULES = ("D505", "S608", "S609")
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
+MONTH = 31
 ONCE = frozenset({"founding date", "birth date", "death date"})
 """What happens to a thing once."""
 
@@ -148,14 +150,18 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     firm_ones = list(disputes(both_firm, other_day, settings))
     told = {claim.claim_id for dispute in firm_ones for claim in dispute.claims}
     misprints = (found for found in disputes(claims, _misprinted, settings) if not told & {claim.claim_id for claim in found.claims})
-    for dispute in (*firm_ones, *misprints):
+    misprinted = list(misprints)
+    told |= {claim.claim_id for dispute in misprinted for claim in dispute.claims}
+    told_once = [claim for claim in claims if claim.attribute and claim.attribute not in _repeated()]
+    outvoted = (found for found in disputes(told_once, _another_day, settings, slipped=_another_day) if _outvoted(found, told))
+    for dispute, unsure in ((found, found_as == 2) for found_as, ways in enumerate((firm_ones, misprinted, outvoted)) for found in ways):
         odd, other = dispute.odd[0], dispute.others[0]
         agreeing = witnesses(dispute, other_day)
         count = independent_witnesses(agreeing, echoes(settings))
         yield finding(
             "D505",
             "date_conflict",
-            "error" if _certain(dispute) else "note" if _both_planned(odd, other) else "warning",
+            "note" if unsure else "error" if _certain(dispute) else "note" if _both_planned(odd, other) else "warning",
             dispute.claims,
             values={**both(odd, other, group), "left_day": str(odd.low), "right_day": str(other.low), "days": _distance(odd, other)},
             explanation=[*reads("D505", dispute.claims), *support("D505", other, agreeing, count)],
@@ -165,6 +171,23 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+@lru_cache(maxsize=1)
+def _repeated() -> frozenset[str]:
+    """What happens to one thing on many days."""
+    return frozenset(comparing()["repeated"]["attributes"])
+
+
+def _another_day(a: Claim, b: Claim) -> bool:
+    """Whether two articles give one thing two days of one month."""
+    return a.article != b.article and a.attribute == b.attribute and other_day(a, b) and abs(_distance(a, b)) <= MONTH
+
+
+def _outvoted(dispute: Dispute, told: set[str]) -> bool:
+    """Whether one article stands alone with its day against two others, and nothing was told of these dates before."""
+    alone = len({claim.article for claim in dispute.odd}) == 1 and len({claim.article for claim in dispute.others}) > 1
+    return alone and not told & {claim.claim_id for claim in dispute.claims}
 
 
 def other_day(a: Claim, b: Claim) -> bool:

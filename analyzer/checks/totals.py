@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from ..decimals import ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding
 from ..text import fold_word
 from . import Settings, View
 from ._added import check_added
-from ._line import SIGNS, ZERO, Line, alike, known, lines, middle, report, spread
+from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
 from ._parts import LEAD, apart, members, shared_out
 from ._sums import sum_finding, sum_of

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..concepts import kin, kin_groups
+from ..decimals import TEN
 from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
 from ._footing import SAME, footing, opposed_attributes
-from ._slips import TEN, gap, natural
+from ._slips import gap, natural
 from ._steps import both, reads
 from ._stories import Stories
 from ._words import says

@@ -9,11 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..concepts import all_concepts
-from ..intervals import dimension, interval, point, ratio
+from ..intervals import NEWS, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import tokenise
 from . import Settings, finding
-from ._footing import NEWS, concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
+from ._footing import concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, slip, units_slipped
 from ._speakers import same_speaker, two_speakers

@@ -33,6 +33,8 @@ class Lists:
     agencies: frozenset[str]
     archives: frozenset[str]
     dates: frozenset[str]
+    openers: frozenset[str]
+    """Words that open a phrase or a counter."""
 
 
 @cache
@@ -43,9 +45,10 @@ def lists() -> Lists:
     def every(name: str) -> frozenset[str]:
         return frozenset(fold(word) for entry in raw.values() for word in entry.get(name, ())) - {""}
 
+    phrases, counters = every("phrases"), every("counters")
     return Lists(
-        phrases=every("phrases"),
-        counters=every("counters"),
+        phrases=phrases,
+        counters=counters,
         labels=every("labels"),
         prefixes=tuple(sorted(every("prefixes"))),
         related=every("related"),
@@ -55,6 +58,7 @@ def lists() -> Lists:
         agencies=every("agencies"),
         archives=every("archives"),
         dates=every("dates"),
+        openers=frozenset(phrase.split(" ", 1)[0] for phrase in phrases | counters),
     )
 
 
@@ -197,10 +201,10 @@ def tail_start(line: str) -> int:
 def _phrases_only(words: list[str]) -> bool:
     """True where the words, digits aside, are furniture phrases from end to end; counters need a digit in the line."""
     known, counters = lists().phrases, lists().counters
-    numbered = any(word[0] == "0" for word in words)
     rest = [word for word in words if word[0] != "0"]
-    if not rest:
+    if not rest or rest[0] not in lists().openers:
         return False
+    numbered = len(rest) < len(words)
     reach = [True] + [False] * len(rest)
     last = 0
     for end in range(1, len(rest) + 1):

@@ -69,7 +69,7 @@ class Cursor:
         self.halves_before = bool(script.get("halves_before", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.capitals = bool(script.get("capital_dates", False))
-        self.verb_final = bool(script.get("verb_last", script.get("verb_final", False))) and not self.noun_capitals
+        self.verb_final = bool(script.get("verb_final", False)) and not self.noun_capitals
         self.parts_behind = bool(script.get("parts_behind", False))
         self.will_endings = tuple(part for part in str(script.get("will_endings", "")).split("|") if part) or ("\0",)
         self.day_behind_weekday = bool(script.get("day_behind_weekday", False))

@@ -18,9 +18,16 @@ from .signed import read_signed
 from .years import SEASONS, read_bare_year, read_year_word
 
 
-def read_dates(reading: Reading) -> list[DateExpression]:
+def read_dates(reading: Reading) -> tuple[DateExpression, ...]:
     """Every date expression of a text, in order, not overlapping."""
-    cursor = Cursor(reading)
+    if "dates" not in reading.known:
+        reading.known["dates"] = tuple(_read(Cursor(reading)))
+    found: tuple[DateExpression, ...] = reading.known["dates"]
+    return found
+
+
+def _read(cursor: Cursor) -> list[DateExpression]:
+    reading = cursor.reading
     tokens, bits = reading.tokens, reading.bits
     found: list[DateExpression] = []
     named = -1  # the token behind a date that was a name: شارع 26 يوليو

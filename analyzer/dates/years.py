@@ -162,7 +162,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
 
 def _named_in_turn(cursor: Cursor, i: int) -> bool:
     """أفغانستان 3910 وقرغيزستان 1870: behind a figure and a name joined to it by "and" stands another figure."""
-    if not cursor.reading.lexicon.clitics or i < 1 or len(cursor.key(i)) < 4 or not cursor.key(i).startswith("و"):
+    if i < 1 or not cursor.reading.lexicon.clitics.joins(cursor.key(i), 3):
         return False
     if cursor.tokens[i - 1].kind != "n" or len(cursor.key(i - 1)) < 3 or cursor.number(i - 1, 1800, 2199, (4,)) is not None:
         return False
@@ -192,7 +192,8 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
     noun = cursor.hit(i + 1, "noun")
     if cursor.reading.lexicon.clitics:
         indefinite = (
-            not after.key.startswith("ال") and cursor.hit(i + 1, "stop_noun.words", "speech.verbs", "change.up", "change.down") is None
+            not after.key.startswith(cursor.reading.lexicon.clitics.article)
+            and cursor.hit(i + 1, "stop_noun.words", "speech.verbs", "change.up", "change.down") is None
         )
         return (noun is not None and noun.prefix == "" and indefinite) or (
             indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import TEN, ZERO
 from ..model import Step
-from .figures import TEN, ZERO, Pair, over, sharp, slip
+from .figures import Pair, over, sharp, slip
 
 
 def digits(pair: Pair) -> Iterator[Step]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import Claim, Step
-from .figures import ONE, Pair, over, slip, slips
+from .figures import Pair, over, slip, slips
 
 
 def conversions(pair: Pair) -> Iterator[Step]:

@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from ..decimals import significant, written
+from ..decimals import ONE, ZERO, significant, written
 from ..intervals import base_scale, half_width
 from ..language import DATA, load_toml
 from ..model import Claim, Step, step
 
-ZERO, ONE, TEN = Decimal(0), Decimal(1), Decimal(10)
 PRECISE = Decimal("0.02")
 """Slips of digits are looked for behind a conversion only where the other figure is known at least this well."""
 CLOSE = Decimal("0.015")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from ..decimals import ONE, TEN, ZERO
 from ..language import clitics_of
 from ..model import Claim, Step
 from ..text import fold_word, tokenise
-from .figures import ONE, TEN, ZERO, Pair, over, slip, slips
+from .figures import Pair, over, slip, slips
 
 
 def separators(pair: Pair) -> Iterator[Step]:

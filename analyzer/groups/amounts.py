@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..concepts import all_concepts
-from ..intervals import ZERO, Interval
+from ..decimals import THOUSAND, ZERO
+from ..intervals import MONTH, Interval
 from ..model import MONEY, Claim
 from .figures import digits_swapped
 from .items import YEAR_APART, Item
@@ -20,9 +21,8 @@ NEARBY = Decimal("1.15")
 """The same for bounds and figures of few digits."""
 
 
-TELLING_DIGITS, THOUSAND = 3, Decimal(1000)
+TELLING_DIGITS = 3
 """Two figures of fewer digits that lie further apart than by a thousand (1.2 dinars, 1.2 million) are alike by chance."""
-MONTH = 31
 LONG_AGO = {"value.same_date": "value.same_long_ago", "value.coarse_date": "value.coarse_long_ago"}
 """Days of long ago, or of years to come: few are told, so that one day told twice is mostly the day of one thing."""
 

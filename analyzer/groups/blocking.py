@@ -69,12 +69,6 @@ class Candidates:
         return sorted(found)
 
 
-def candidate_pairs(items: Sequence[Item], story: Stories) -> Iterator[tuple[int, int]]:
-    """Every pair worth scoring, each once, in order."""
-    candidates = Candidates(items, story)
-    return ((position, other) for position in range(len(items)) for other in candidates.behind(position))
-
-
 def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
     """Places of claims by what they have in common."""
     claims = [item.claim for item in items]

@@ -158,8 +158,8 @@ def _remembered_clusters(
 
 
 def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
-    """Scores every pair worth it in so many processes of this machine; a claim that stands among the same others as in an earlier
-    run is not scored again."""
+    """Scores every pair worth it in so many processes of this machine; with a memory a pair is weighed again only where one of its
+    claims, or what their scores rest on, is not as it was in an earlier run."""
 
     def pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
         together = weights().threshold

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..intervals import PERCENT, Interval, dimension, in_percent, interval, point
+from ..decimals import HUNDRED
+from ..intervals import Interval, dimension, in_percent, interval, point
 from ..model import Claim, is_fraction, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
@@ -57,7 +58,7 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
         ahead = days is not None and told_on is not None and days[0] > told_on + YEAR_APART
         amount = point(claim) if claim.kind != "date" else None
         if fraction and amount is not None:
-            amount *= PERCENT
+            amount *= HUNDRED
         measured = "percent" if fraction else dimension(claim)
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
         items.append(Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim)))

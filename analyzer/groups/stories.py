@@ -14,6 +14,7 @@ from math import fsum, log, sqrt
 from sys import intern
 from typing import NamedTuple
 
+from ..intervals import NEWS
 from ..intervals import days as days_of
 from ..model import Article, Claim
 from ..related import content_words
@@ -48,8 +49,6 @@ NEAR_LIKE = 0.4
 """From this likeness on two articles that name the same tell one story, and what tells the story of one tells that of the other."""
 
 
-NEWS = 31
-"""Days from an article's own within which it tells news; what was news in articles months apart is two events."""
 AHEAD = 45
 """Days after an article's own from which on few days are told."""
 AWAY = 7

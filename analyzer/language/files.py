@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import PackError
 from .outline import outline, outlined
+from .schema import unread
 
 DATA: Traversable = files("analyzer") / "data"
 
@@ -45,7 +46,11 @@ def pack(code: str) -> dict[str, Any]:
             money = load_toml(DATA / "currencies.toml")
             return outline(code, money["active"], money["noun"])
         raise PackError(path=f"{code}.toml", place="languages", reason=f"there is no such pack; known are {', '.join(available())}")
-    return load_toml(path)
+    data = load_toml(path)
+    for place, nearest in unread(data):
+        hint = f"; did you mean {nearest}?" if nearest else ""
+        raise PackError(path=f"{code}.toml", place=place, reason=f"is nothing that a pack says{hint}")
+    return data
 
 
 def primary(language: str) -> str:

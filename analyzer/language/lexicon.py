@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -141,35 +141,45 @@ class Lexicon:
         token = tokens[i]
         compiled = self._compiled.get(token.text)
         if compiled is None:
+            compiled = self.compiled(token)
+        return self.found(compiled, tokens, i) if compiled else ()
+
+    def compiled(self, token: Token) -> tuple[Compiled, ...]:
+        """What a token may open, ready for matching; empty for most."""
+        compiled = self._compiled.get(token.text)
+        if compiled is None:
             if len(self._compiled) > _MEMO_LIMIT:
                 self._compiled.clear()
-            compiled = tuple(self._compile(token))
-            self._compiled[token.text] = compiled
-        if not compiled:
-            return ()
+            compiled = self._compiled[token.text] = tuple(self._compile(token))
+        return compiled
+
+    def found(self, compiled: tuple[Compiled, ...], tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
+        """The phrases that start at token `i`, which may open what was `compiled` of it."""
         hits: list[Hit] = []
-        begin, after = token.start, i + 1
-        following = tokens[after] if after < len(tokens) else _NOTHING
-        second, surface = following.key, following.text
-        article = self.clitics.article
-        bare = second[len(article) :] if article and second.startswith(article) else second
-        plain = second == bare == surface
+        begin, after = tokens[i].start, i + 1
+        seconds: tuple[str, ...] | None = None
         for offset, prefix, alone, longer in compiled:
             if longer:
-                keys: Iterable[str] = (second,) if plain else {second: 0, bare: 0, surface: 0}
-                if self.endings:  # ABD dolarına
-                    keys = (*keys, *(second[: -len(ending)] for ending in self.endings["case"] if second.endswith(ending)))
-                for key in keys:
-                    entries = longer.get(key)
-                    if entries is None:
-                        continue
-                    for rest, lex, tight in entries:
+                if seconds is None:
+                    seconds = self._seconds(tokens[after]) if after < len(tokens) else ()
+                for key in seconds:
+                    for rest, lex, tight in longer.get(key, ()):
                         stop = self._match(tokens, after, rest, tight)
                         if stop:
                             hits.append(_new(Hit, (lex, stop, prefix, begin + offset)))
             for lex in alone:
                 hits.append(_new(Hit, (lex, after, prefix, begin + offset)))
         return tuple(hits)
+
+    def _seconds(self, token: Token) -> tuple[str, ...]:
+        """The forms under which a token may be the second word of a phrase."""
+        _, _, surface, key, _ = token
+        article = self.clitics.article
+        bare = key[len(article) :] if article and key.startswith(article) else key
+        forms = (key,) if key == bare == surface else tuple({key: 0, bare: 0, surface: 0})
+        if self.endings:  # ABD dolarına
+            return (*forms, *(key[: -len(ending)] for ending in self.endings["case"] if key.endswith(ending)))
+        return forms
 
     def _compile(self, token: Token) -> Iterator[Compiled]:
         """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""

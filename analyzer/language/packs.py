@@ -13,6 +13,7 @@ from .files import in_outline, pack, primary, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
+from .schema import ROLES
 
 
 @lru_cache(maxsize=64)
@@ -154,46 +155,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
             for word in words(cell):
                 add(word, Lex(role, sign))
     future, present = data.get("clitics", {}).get("future", ""), tuple(words(data.get("clitics", {}).get("present", "")))
-    for section in (
-        "negators",
-        "range",
-        "change",
-        "per",
-        "per_before",
-        "per_words",
-        "per_number",
-        "dates",
-        "half_year",
-        "as_of",
-        "seasons",
-        "ages",
-        "negative",
-        "status",
-        "speech",
-        "restatement",
-        "respectively",
-        "open_list",
-        "stop_noun",
-        "times",
-        "sports",
-        "ordinal_suffixes",
-        "ordinal_prefixes",
-        "ambiguous_dates",
-        "rank",
-        "detached",
-        "tolls",
-        "counted_by",
-        "counted_as",
-        "one_in",
-        "bare",
-        "ellipsis",
-        "below_zero",
-        "age_decades",
-        "frames",
-        "clock",
-        "clock_zones",
-        "lengths",
-    ):
+    for section in ROLES:
         for name, cell in data.get(section, {}).items():
             for word in words(cell):
                 # An Arabic adverb with its own preposition or conjunction is listed as it stands.

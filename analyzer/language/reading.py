@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..text import Token, fold_word, tokenise
 from .files import words
@@ -58,7 +59,7 @@ _DATE_WORDS = ("dates.", "half_year.", "seasons.")
 _AGES_TOO = frozenset({"dates.decade_ordinals", "dates.decade_variants", "dates.decade_unit"})
 """Words for decades, which may be told of a life: العقد الثالث من عمره."""
 
-_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.past", "dates.future"})
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.future"})
 
 
 def _bits_of(lex: Lex) -> int:
@@ -86,6 +87,8 @@ class Reading:
     bits: dict[int, int] = field(default_factory=dict)
     candidates: list[int] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What a room worked out of the text and others ask for again."""
 
     def at(self, i: int, *roles: str) -> Hit | None:
         """The longest phrase at token `i` in one of the roles, or None."""
@@ -127,13 +130,13 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
     candidates: list[int] = []
     marks: list[int] = []
     known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
-    memo = lex._starts
+    ready = lex._compiled
     for i, token in enumerate(tokens):
-        known = memo.get(token.text)
-        if known is None:
-            known = lex.starts(token)
-        if known:
-            found = lex.find(tokens, i)
+        compiled = ready.get(token.text)
+        if compiled is None:
+            compiled = lex.compiled(token)
+        if compiled:
+            found = lex.found(compiled, tokens, i)
             if found:
                 hits[i] = found
                 mask = 0

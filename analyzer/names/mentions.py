@@ -11,7 +11,7 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
-from .aged import aged_mention
+from .beside_age import mention_beside_age
 from .cues import cues
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention
@@ -53,11 +53,13 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
-            shaped = None if i in titled else shaped_mention(reading, i, index, openers, everyday)
+            shaped = None
+            if token.text[0].isupper() and i not in titled:
+                shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index) or aged_mention(reading, i)
+                mention = _reference(reading, i, index) or mention_beside_age(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:

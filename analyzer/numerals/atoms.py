@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from ..decimals import ONE
 from ..language import Hit, Reading, words
 from ..text import fold_word
-from .digits import ONE, read_digits
+from .digits import read_digits
 from .parts import Atom, Habits
 from .signs import mixed_fraction, power_of_ten, reversed_point, slash_decimal, spaced_groups
 

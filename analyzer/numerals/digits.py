@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..decimals import ONE
 from ..model import Numeral
 from ..text import fold_digits
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
-THOUSAND = Decimal(1000)
 MAX_DIGITS = 40
 """Longer runs of digits are ids, not numbers."""
 MAX_SCALE = Decimal(10) ** 36

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE, THOUSAND
 from ..language import Reading
 from ..model import Step, step
 from .atoms import read_atom
 from .build import build
-from .digits import ONE, THOUSAND, Parsed
+from .digits import Parsed
 from .parts import Atom, Habits
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE, THOUSAND, ZERO
 from ..language import Reading
 from ..model import Step, step
 from .atoms import habits_of, next_atom, read_atom
 from .build import build
-from .digits import MAX_SCALE, ONE, THOUSAND, ZERO, Digits, Parsed
+from .digits import MAX_SCALE, Digits, Parsed
 from .fractions import finish_fraction, parse_fraction, parse_vague
 from .parts import Atom, Habits
 from .scales import digits_may_follow, factor, next_place, takes_plural, with_scale

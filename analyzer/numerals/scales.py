@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..decimals import remainder
+from ..decimals import ONE, THOUSAND, remainder
 from ..language import Reading
 from ..model import Step, step
 from .atoms import read_atom
-from .digits import ONE, THOUSAND, Digits
+from .digits import Digits
 from .parts import Atom, Habits
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Reading
-from .digits import MAX_DIGITS, ONE, Digits, read_digits
+from .digits import MAX_DIGITS, Digits, read_digits
 from .parts import Atom, Habits
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..numerals import ONE, Parsed
+from ..decimals import ONE
+from ..numerals import Parsed
 from .reader import Reader
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..dates.relative import decade_number
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from ..text import fold_word
-from .aged import is_aged
 from .brackets import follows_bracket
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
+from .years_of_age import YOUNGEST, is_aged, person_ends
 
 OLDEST = 130
 _UNITS = ("year", "month", "")
-_YOUNGEST = 5
-"""Years behind a name and a comma from which they are its age."""
 
 
 def read_age(x: Reader, amount: Amount) -> None:
@@ -139,7 +138,7 @@ def _person(x: Reader, i: int) -> bool:
         return False
     if x.capital(i) or (x.among(i - 1, "articles") and x.word(i) and x.hit(i, "noun") is None):
         return True
-    return any(hit.lex.role == "noun" and hit.stop == i + 1 and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
+    return person_ends(x, i + 1, 1)
 
 
 def _apposition(x: Reader, amount: Amount) -> bool:
@@ -151,7 +150,7 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
         titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
-        if titled is not None and _YOUNGEST <= parsed.numeral.low < OLDEST:
+        if titled is not None and YOUNGEST <= parsed.numeral.low < OLDEST:
             _set_age(x, amount)
             return True  # 容疑者(34)
         return False
@@ -182,7 +181,7 @@ def _agent_age(x: Reader, amount: Amount) -> bool:
     parsed = amount.parsed
     if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
         return False
-    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not _YOUNGEST <= parsed.numeral.low < OLDEST:
+    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not YOUNGEST <= parsed.numeral.low < OLDEST:
         return False
     _set_age(x, amount)
     return True
@@ -196,7 +195,7 @@ def _named_years(x: Reader, amount: Amount) -> bool:
         return True
     if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
         return False
-    if amount.low is None or not _YOUNGEST <= amount.low < OLDEST:
+    if amount.low is None or not YOUNGEST <= amount.low < OLDEST:
         return False
     name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
     return (
@@ -206,9 +205,7 @@ def _named_years(x: Reader, amount: Amount) -> bool:
 
 def _some_person(x: Reader, stop: int) -> bool:
     """Un homme, una mujer: an article and a noun of a person right before a token."""
-    return x.among(stop - 2, "one_articles") and any(
-        hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person" for hit in x.r.hits.get(stop - 1, ())
-    )
+    return x.among(stop - 2, "one_articles") and person_ends(x, stop, 1)
 
 
 def _predicate(x: Reader, amount: Amount) -> bool:
@@ -251,8 +248,7 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
         return _take(x, amount)
-    named = any(hit.lex.role == "noun" and hit.stop == i and hit.lex.value[1] == "person" for hit in x.r.hits.get(i - 1, ()))
-    return x.key(i) == "of" and named and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+    return x.key(i) == "of" and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
 _AGE_REACH = 14

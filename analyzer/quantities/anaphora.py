@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from .antecedents import inherit, is_bare
+from .bare import BACK, alike, first_found, inherit, is_bare, is_integral
 from .counted import is_stop
 from .reader import Amount, Reader, sentence_of
 
-_BACK = 6
-_FARTHEST = Decimal(20)
-"""How many times larger or smaller a figure of the same thing may be."""
 _CLOSERS = frozenset(",.;:)!?،؛؟\n»”\"'’—–")
 _LEFT_REACH = 9
 _PRONOUN_REACH = 5
@@ -21,19 +18,9 @@ _PRONOUN_REACH = 5
 def share_anaphora(x: Reader, amounts: Sequence[Amount]) -> None:
     """Give bare counts that point back to a count the noun of that count."""
     for at, amount in enumerate(amounts):
-        if not is_bare(amount) or not amount.low or amount.low != amount.low.to_integral_value():
+        if not is_bare(amount) or not amount.low or not is_integral(amount):
             continue
-        source = (
-            _ones(x, amounts, at)
-            or _of_set(x, amounts, at)
-            or _total(x, amounts, at)
-            or _dated(x, amounts, at)
-            or _left(x, amounts, at)
-            or _holder(x, amounts, at)
-            or _gap(x, amounts, at)
-            or _ordered(x, amounts, at)
-            or _answer(x, amounts, at)
-        )
+        source = first_found(_POINTERS, x, amounts, at)
         if source is not None:
             inherit(amount, source)
 
@@ -75,7 +62,7 @@ def _one_more(x: Reader, stop: int) -> bool:
 
 def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amount | None:
     """The last count with a noun in front, at most so many sentences back."""
-    for source in reversed(amounts[max(0, at - _BACK) : at]):
+    for source in reversed(amounts[max(0, at - BACK) : at]):
         if sentence_of(x, amounts[at]) - sentence_of(x, source) > apart:
             return None
         if source.kind == "count" and source.unit and source.noun_class != "abstract" and source.low is not None:
@@ -84,10 +71,7 @@ def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amoun
 
 
 def _near(a: Amount, b: Amount | None) -> Amount | None:
-    if b is None or not a.low or not b.low:
-        return None
-    low, high = sorted((abs(a.low), abs(b.low)))
-    return b if high / low <= _FARTHEST else None
+    return b if b is not None and alike(a, b) else None
 
 
 def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -179,7 +163,7 @@ def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
         return _near(amount, _counted(x, amounts, at, 0))
     if x.among(amount.stop, "gap_words"):
         points = [
-            other for other in amounts[max(0, at - _BACK) : at] if other.unit == "point" and sentence_of(x, other) == sentence_of(x, amount)
+            other for other in amounts[max(0, at - BACK) : at] if other.unit == "point" and sentence_of(x, other) == sentence_of(x, amount)
         ]
         return _near(amount, points[-1] if points else _counted(x, amounts, at, 0))
     return None
@@ -218,3 +202,6 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 
 _QUESTION = 14
+
+_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _ordered, _answer)
+"""The first that knows is taken."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
 from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..numerals import ONE, Parsed, parse
+from ..decimals import ONE
+from ..numerals import Parsed, parse
 from .measure import read_unit
 from .reader import Amount, Reader, amount_of, extend, set_named
 from .units import base_of

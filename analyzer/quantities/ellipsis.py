@@ -7,11 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..model import step
-from .antecedents import inherit
+from .bare import alike, inherit
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
-_FARTHEST = Decimal(20)
-"""How many times larger or smaller a compared figure may be and still be of the same unit."""
 _CHANGE_REACH = 12
 _INHERITED = frozenset(
     {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
@@ -31,7 +29,7 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and here.unit
             and here.kind in _INHERITED
             and (than or (not _is_rest(x, after) and _compared(x, here, after)))
-            and _comparable(here, after)
+            and alike(here, after)
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
@@ -40,7 +38,7 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
 def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
     """30 statt 50 Prozent, 30 instead of 50 percent: nothing but the word of comparison between two numbers."""
     word = x.ending_at(after.first, "ellipsis.compared", reach=3)
-    return word is not None and x.first_of(word) == here.stop and after.known and _comparable(here, after)
+    return word is not None and x.first_of(word) == here.stop and after.known and alike(here, after)
 
 
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -54,7 +52,7 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     aside = (
         here.kind == "percentage" and x.text(here.first - 1) == "," and any(x.text(k) == "," for k in range(here.stop, amounts[at].first))
     )
-    if aside and back > 0 and amounts[back - 1].kind == "count" and _comparable(amounts[back - 1], amounts[at]):
+    if aside and back > 0 and amounts[back - 1].kind == "count" and alike(amounts[back - 1], amounts[at]):
         return amounts[back - 1]  # 38 women were elected, 23.6 per cent of members, against 25
     told_change = here.kind == "percentage" and (
         x.ending_at(here.first, "change.up", "change.down", "change.by") is not None
@@ -195,8 +193,3 @@ def _is_rest(x: Reader, amount: Amount) -> bool:
 
 def _same_sentence(x: Reader, a: Amount, b: Amount) -> bool:
     return sentence_of(x, a) == sentence_of(x, b)
-
-
-def _comparable(here: Amount, after: Amount) -> bool:
-    low, high = sorted((abs(here.low or Decimal(0)), abs(after.low or Decimal(0))))
-    return low > 0 and high / low <= _FARTHEST

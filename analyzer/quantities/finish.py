@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import ONE
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from ..numerals import ONE
 from .ages import OLDEST
-from .antecedents import partitive_number
+from .bare import partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit
 from .units import base_of, printed

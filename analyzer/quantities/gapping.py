@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .antecedents import inherit, is_bare
+from .bare import inherit, is_bare
 from .brackets import follows_bracket, in_bracket
 from .reader import Amount, Reader, sentence_of
 

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..dates.cursor import DateExpression
+from ..decimals import ONE
 from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SHAPE, Reading
 from ..model import Anchor, Quantity, Section
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..text import Token
 from .ages import read_age, read_age_shape
 from .anaphora import share_anaphora, share_breakdown

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .around import read_modifiers
 from .rates import read_period
 from .reader import Amount, Reader, special

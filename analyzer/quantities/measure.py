@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit, Money
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .ambiguity import choose_unit, counts_things
 from .counted import Counted
 from .names import model_plural

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..decimals import ONE
 from ..language import Hit
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
@@ -366,7 +367,7 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
         return True  # half-hearted, third-party
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
-        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore", "per.share_of") is not None)
+        return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)
     if x.among(j, "not_after_half") and not x.clitics:
         return True
     worded = i + x.among(i, "share_articles")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed, parse, slash_fraction
+from ..numerals import Parsed, parse, slash_fraction
 from ..ordinals import ordinal_at
 from .around import read_modifiers, read_sign
 from .reader import DASHES, Amount, Reader, amount_of, special

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .around import change_before, change_behind
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit

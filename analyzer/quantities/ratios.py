@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from .around import read_modifiers
 from .counted import is_stop

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..dates.cursor import DateExpression
+from ..decimals import ONE
 from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
-from ..numerals import ONE, Parsed
+from ..numerals import Parsed
 
 DASHES = frozenset("-–—−‑〜～")
 HYPHENS = frozenset("-‑")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..numerals import ONE, Parsed, parse
+from ..decimals import ONE
+from ..numerals import Parsed, parse
 from .measure import read_unit
 from .reader import DASHES, Reader, amount_of
 

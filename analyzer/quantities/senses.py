@@ -40,6 +40,7 @@ def settle_senses(x: Reader, amounts: Sequence[Amount]) -> None:
     senses = _senses(x.r.lexicon.languages[0])
     if not senses:
         return
+    clitics = x.r.lexicon.clitics
     told: dict[str, bool] = {}
     for amount in amounts:
         if amount.kind != "count" or not amount.noun or (amount.parsed is None and amount.role != "dual"):
@@ -49,7 +50,7 @@ def settle_senses(x: Reader, amounts: Sequence[Amount]) -> None:
             if sense is None:
                 continue
             if sense.noun not in told:
-                keys = {token.key.removeprefix("و").removeprefix("ال") if x.clitics else token.key for token in x.tokens}
+                keys = {clitics.bare(key) for token in x.tokens for key in (token.key, clitics.unjoined(token.key))}
                 cues = len(keys & sense.cues)
                 told[sense.noun] = cues >= _ENOUGH and cues > len(keys & sense.against)
             if told[sense.noun]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE
 from .ambiguity import table_kind
 from .reader import Amount, Reader, extend
 

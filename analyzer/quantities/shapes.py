@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ..dates.clock import clock_at
 from ..dates.clock_shapes import HALVES
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import ONE, parse
+from ..numerals import parse
 from .around import read_below_zero, read_modifiers
 from .compounds import read_compound, read_trailing_fraction
 from .counted import is_stop

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import step
-from .antecedents import is_bare
+from .bare import is_bare
 from .counted import is_stop
 from .reader import HYPHENS, Amount, Reader, extend, sentence_of
 

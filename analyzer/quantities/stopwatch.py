@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..model import step
-from ..numerals import ONE, Parsed, parse
+from ..numerals import Parsed, parse
 from ..text import fold_digits
 from .around import read_modifiers
 from .reader import Amount, Reader, extend, sentence_of, special

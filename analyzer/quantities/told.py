@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language import Hit
 from ..model import step
-from .antecedents import is_bare
+from .bare import is_bare, is_integral
 from .counted import Counted, is_stop
 from .nouns import counted_noun
 from .reader import Amount, Reader
@@ -19,7 +19,7 @@ def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
     """Give bare counts the noun that the words around them imply: the span stays as it is. True where there was one."""
     told = False
     for amount in amounts:
-        if not is_bare(amount) or amount.low is None or amount.low != amount.low.to_integral_value():
+        if not is_bare(amount) or not is_integral(amount):
             continue
         noun = _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
         if noun is not None:

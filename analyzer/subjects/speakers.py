@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import MAY_CUE
 from ..names import Mention
 from .scene import CLAUSE_SIGNS, Scene
 
@@ -15,7 +16,7 @@ QUOTES = frozenset('"”’»“,،')
 def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
     """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb."""
     tokens: set[int] = set()
-    for i in range(low, high):
+    for i in scene.reading.marked(MAY_CUE, low, high):
         hit = scene.reading.at(i, "speech.according")
         if hit is not None:
             before = scene.reading.lexicon.sources_before

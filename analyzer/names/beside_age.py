@@ -11,22 +11,21 @@ _OPENS = frozenset("(،,")
 _FURTHEST = 3
 """Tokens between the comma behind a name and the number of years: a comma, a trade, "of the age of"."""
 _SHORTEST = 3
-_VERB_ENDING = "ت"
-"""Of Arabic verbs before a feminine subject."""
 _OLDEST = 3
 """Digits of an age at most."""
 
 
-def aged_mention(reading: Reading, i: int) -> Mention | None:
+def mention_beside_age(reading: Reading, i: int) -> Mention | None:
     """Two words that no pack knows, from token `i` on, behind which a bracket or a comma and a number of years stand."""
     tokens = reading.tokens
     if i + 4 >= len(tokens) or tokens[i + 2].text not in _OPENS or not _may_name(reading, i):
         return None
-    article = reading.lexicon.clitics.article if reading.lexicon.clitics else ""
+    clitics = reading.lexicon.clitics
+    article = clitics.article
     family = bool(article) and tokens[i + 1].key.startswith(article)  # سلمى الحداد: a trade that is a family's name
     if not _may_name(reading, i + 1, known=family):
         return None
-    if article and (tokens[i].key.startswith(article) or (family and tokens[i].key.endswith(_VERB_ENDING))):
+    if article and (tokens[i].key.startswith(article) or (family and tokens[i].key.endswith(clitics.feminine))):
         return None  # السيدة المصرية (34 عاما), استمرت الحرب (34 عاما)
     number = next((k for k in range(i + 3, min(i + 3 + _FURTHEST, len(tokens))) if tokens[k].kind == "n"), None)
     if number is None or not _is_age(reading, number, bracket=tokens[i + 2].text == "("):

@@ -6,7 +6,8 @@ from .reader import Amount, Reader
 
 _REACH = 10
 """Tokens within which a verb of dying or marrying tells that years are an age."""
-_YOUNGEST = 5
+YOUNGEST = 5
+"""Years behind a name and a comma from which they are its age."""
 _COMMAS = frozenset(",،")
 _HEDGES = frozenset("=~")
 
@@ -54,9 +55,9 @@ def _list_start(x: Reader, amount: Amount) -> int:
     return i
 
 
-def _person_ends(x: Reader, stop: int) -> bool:
-    """Whether a noun of a person ends right before a token."""
-    behind = (hit for k in (1, 2, 3) for hit in x.r.hits.get(stop - k, ()))
+def person_ends(x: Reader, stop: int, longest: int = 3) -> bool:
+    """Whether a noun of a person, of at most so many words, ends right before a token."""
+    behind = (hit for k in range(1, longest + 1) for hit in x.r.hits.get(stop - k, ()))
     return any(hit.lex.role == "noun" and hit.stop == stop and hit.lex.value[1] == "person" for hit in behind)
 
 
@@ -66,7 +67,7 @@ def _behind_person(x: Reader, amount: Amount) -> bool:
     led = x.among(i - 1, "age_prepositions")
     adjacent = amount.parsed is not None and x.among(amount.parsed.stop, "age_years")
     bounded = amount.sign not in _HEDGES and amount.parsed is not None and amount.first < amount.parsed.first
-    return (bounded or ((led or adjacent) and not _thing_follows(x, amount))) and _person_ends(x, i - led)
+    return (bounded or ((led or adjacent) and not _thing_follows(x, amount))) and person_ends(x, i - led)
 
 
 def _grown(x: Reader, amount: Amount) -> bool:
@@ -84,7 +85,7 @@ def _has(x: Reader, amount: Amount) -> bool:
     if verb is None or x.among(verb - 1, "there_words"):
         return False
     if x.clitics:
-        return _person_ends(x, verb) or x.among(verb - 1, "age_leaders") or x.among(verb - 1, "of_words")
+        return person_ends(x, verb) or x.among(verb - 1, "age_leaders") or x.among(verb - 1, "of_words")
     return not x.word(amount.stop) or x.among(amount.stop, "list_words") or x.among(amount.stop, "when_words")
 
 
@@ -98,9 +99,9 @@ def _apposed(x: Reader, amount: Amount) -> bool:
     i = amount.first - x.among(amount.first - 1, "age_prepositions")
     if amount.sign != "=" or x.key(i - 1) not in _COMMAS or x.key(amount.stop) not in _COMMAS:
         return False
-    if amount.low is None or amount.low < _YOUNGEST or not x.word(i - 2) or x.hit(i - 2, "unit", "num", "scale", "months") is not None:
+    if amount.low is None or amount.low < YOUNGEST or not x.word(i - 2) or x.hit(i - 2, "unit", "num", "scale", "months") is not None:
         return False
-    if _person_ends(x, i - 1):
+    if person_ends(x, i - 1):
         return True
     unknown = not any(hit.lex.role == "noun" and hit.stop == i - 1 for k in (2, 3) for hit in x.r.hits.get(i - k, ()))
     return unknown and (x.clitics or x.among(i - 3, "articles"))

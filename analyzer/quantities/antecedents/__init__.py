@@ -1,0 +1,46 @@
+"""Bare counts whose noun stands elsewhere: of the 85 families, 34 of them, including 450 in Dublin, the number of voters rose to 9m."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..bare import first_found, inherit, is_bare, sentences_between, take
+from ..reader import Amount, Reader
+from .companions import beside, bounded_again, in_bracket
+from .labels import labelled
+from .subjects import amounting, number_behind, numbered, subject
+from .sums import same_money, scale_like, scaled_part
+from .wholes import children, of_group, of_the, of_them, whole_before, whole_behind
+
+_NAMED = (number_behind, amounting, of_the, of_group, children, labelled)
+"""Where the text names what is counted; the first that knows is taken."""
+_ALIKE = (bounded_again, beside, in_bracket, whole_behind, whole_before, same_money)
+"""Where another figure tells it; the first that knows is taken."""
+
+
+def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Give bare counts the noun they count, where the text names it: the span stays as it is."""
+    for at, amount in enumerate(amounts):
+        if not is_bare(amount):
+            continue
+        noun = first_found((numbered, subject), x, amounts, at)
+        part = noun is None and x.ending_at(amount.first, "ellipsis.part") is not None
+        told = same_money(x, amounts, at, part=True) if part else None
+        scaled = scaled_part(x, amounts, at) if noun is None and told is None else None
+        if scaled is not None:
+            scale_like(amount, scaled)
+            continue
+        if told is not None and not sentences_between(x, told, amount):
+            inherit(amount, told)  # 52.3 billion dinars, 47.9 billion of it from taxes
+            continue
+        noun = noun or first_found(_NAMED, x, amounts, at)
+        if noun is not None:
+            take(amount, noun)
+            continue
+        source = first_found(_ALIKE, x, amounts, at)
+        if source is not None:
+            inherit(amount, source)
+            continue
+        noun = of_them(x, amounts, at)
+        if noun is not None:
+            take(amount, noun)

@@ -1,0 +1,75 @@
+"""Bare counts, numbers that count something without saying what: how they are told, and how they take the noun of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from ..model import step
+from .counted import Counted
+from .reader import Amount, Reader, copy_unit, sentence_of
+
+BACK = 6
+"""How many amounts before a bare count are asked for its noun."""
+REACH = 14
+"""How many words may stand between "the number of voters" and its figure."""
+CLAUSE_ENDS = frozenset(".,;:!?\n،؛؟()")
+_FARTHEST = Decimal(20)
+"""How many times larger or smaller a figure of the same thing may be."""
+
+Found = TypeVar("Found")
+
+
+def first_found(
+    readers: Sequence[Callable[[Reader, Sequence[Amount], int], Found | None]], x: Reader, amounts: Sequence[Amount], at: int
+) -> Found | None:
+    """What the first reader that knows says of the amount at place `at`."""
+    return next((found for read in readers if (found := read(x, amounts, at)) is not None), None)
+
+
+def is_bare(amount: Amount) -> bool:
+    """A number that counts something without saying what."""
+    return amount.parsed is not None and not amount.unit and amount.kind in ("", "count") and amount.form in ("cardinal", "vague", "range")
+
+
+def is_integral(amount: Amount) -> bool:
+    """Whether an amount has no fraction, as what is counted one by one has none."""
+    return amount.low is not None and amount.low == amount.low.to_integral_value()
+
+
+def alike(a: Amount, b: Amount) -> bool:
+    """Whether two figures are near enough to count the same thing."""
+    low, high = sorted((abs(a.low or Decimal(0)), abs(b.low or Decimal(0))))
+    return 0 < high <= low * _FARTHEST
+
+
+def inherit(target: Amount, source: Amount) -> None:
+    """The unit, currency or noun of `source` holds for `target` as well."""
+    copy_unit(target, source)
+    target.known, target.role = True, target.role or "elliptic"
+    target.trace += (step("quantity.inherited", unit=source.unit),)
+
+
+def take(amount: Amount, noun: Counted) -> None:
+    """The amount counts `noun`."""
+    amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
+    amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
+    amount.trace += (step("quantity.inherited", unit=noun.canonical),)
+
+
+def ends_clause(x: Reader, amount: Amount) -> bool:
+    """Whether a clause ends, or a list goes on, right behind an amount."""
+    j = amount.stop
+    return j >= x.n or x.text(j) in CLAUSE_ENDS or x.among(j, "list_words")
+
+
+def partitive_number(x: Reader, amount: Amount) -> bool:
+    """27 kişiden dördü, 22 sanıktan 18'ini: a number that itself says that it is part of what was counted."""
+    j = amount.stop
+    return x.among(j - 1, "partitive_numbers") or (x.text(j) in ("'", "’") and x.glued(j + 1) and x.among(j + 1, "partitive_endings"))
+
+
+def sentences_between(x: Reader, a: Amount, b: Amount) -> int:
+    """How many sentences further on the second amount stands; 0 in the same."""
+    return sentence_of(x, b) - sentence_of(x, a)
