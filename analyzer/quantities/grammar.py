@@ -32,7 +32,7 @@ from .compounds import read_compound, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
-from .gapping import share_bracketed_units, share_gapped_units
+from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
@@ -73,6 +73,7 @@ def read_quantities(
     amounts, kept_dates = _walk(x, dates)
     settle_senses(x, amounts)
     share_bracketed_units(x, amounts)
+    share_joined_measures(x, amounts)
     share_heads(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
@@ -127,6 +128,8 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
+            if found.kind == "rank":
+                x.ranked = found
             if in_bracket(x, found):
                 x.bracketed = found
             if found.noun_class == "person" and found.low is not None:

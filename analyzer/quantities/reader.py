@@ -87,6 +87,8 @@ class Reader:
         self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
         self.decimal_comma = reading.lexicon.settings[reading.lexicon.languages[0]].get("digits", {}).get("decimal") == ","
         self.previous: Amount | None = None
+        self.ranked: Amount | None = None
+        """The last place in an order that was read."""
         self.bracketed: Amount | None = None
         """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
