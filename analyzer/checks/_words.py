@@ -13,6 +13,8 @@ from ..text import fold_word, tokenise
 
 CLOSE = 16
 """Characters between a figure and the word that says what it counts."""
+BESIDE = 2
+"""Characters between a count and the word that makes it an addition."""
 TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
 
 
@@ -20,6 +22,13 @@ TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "
 def comparing() -> dict[str, Any]:
     """The data file behind all comparisons of groups."""
     return load_toml(DATA / "checks" / "comparing.toml")
+
+
+@lru_cache(maxsize=1)
+def added_words() -> dict[str, str]:
+    """Words of an amount that only came to another, by language."""
+    table: dict[str, str] = load_toml(DATA / "checks" / "headline.toml")["added"]
+    return table
 
 
 def one_for_one(first: str, second: str) -> bool:
@@ -35,6 +44,8 @@ def _lexicon(language: str) -> Lexicon:
     for table in TABLES:
         for word in data[table].get(code, ()):
             joined.add(word, Lex(table, table))
+    for word in words(added_words().get(code, "")):
+        joined.add(word, Lex("added", "added"))
     for role, table in (("basis", "basis"), ("span", "spans")):
         for value, cells in data[table].items():
             for word in cells.get(code, ()):
@@ -108,6 +119,14 @@ def months_told(claim: Claim) -> str:
 def says(claim: Claim, role: str) -> bool:
     """Whether the claim's sentence holds a word of this role."""
     return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
+
+
+def adds(claim: Claim) -> bool:
+    """Whether a count is told as what came to an earlier one: "two more were held", "another three", 新たに1人."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return any(
+        role == "added" and max(start - last, first - end, 0) <= BESIDE for first, last, role, _ in words_in(claim.sentence, claim.language)
+    )
 
 
 @lru_cache(maxsize=_SENTENCES)

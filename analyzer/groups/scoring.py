@@ -18,6 +18,7 @@ from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
 from .weights import Signal, weights
+from .wording import likeness
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -63,6 +64,8 @@ LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
 
+MATTER = 0.35
+"""Sentences more alike than this speak of one matter as far as words can tell."""
 TELLING = 1.4
 """How strong a figure is that is hardly told twice by chance."""
 
@@ -189,6 +192,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             score = fsum(map(weight, shared_words, repeat(0.0))) / fsum(map(weight, union, repeat(1.0)))
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
             found.append(Signal("wording", "", "", "text.neutral"))
+    if found[0].key not in AGREE_IN_ATTRIBUTE and x.matter and y.matter and not (same_article and a.sentence_start == b.sentence_start):
+        found.append(Signal("matter", "", "", "matter.alike", min(MATTER, likeness(x.matter, y.matter))))
+        found.append(Signal("matter", "", "", "matter.neutral"))
     return found
 
 
