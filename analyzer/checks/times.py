@@ -14,7 +14,7 @@ from ..intervals import MONTH, days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
-from ._footing import HEADS, LATER, cumulative, footing, pace, qualifiers, scope_keys, when
+from ._footing import HEADS, LATER, cumulative, footing, pace, qualifiers, scope_keys, two_occasions, when
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import digits_turned, disagree
 from ._steps import both, reads, support
@@ -49,7 +49,7 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             if footing(a, b).verdict != LATER or not disagree(a, b):
                 continue
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
-            if (cumulative(old) and _falls(old, new)) or _slipped_back(old, new, claims):
+            if (cumulative(old) and _falls(old, new) and not two_occasions(old, new)) or _slipped_back(old, new, claims):
                 fallen.append((old, new))
             elif not _another_size(old, new):
                 best = older.get(old.claim_id)

@@ -3,7 +3,7 @@ and that nothing else has put together."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -43,10 +43,17 @@ def _two_groups(a: Claim, b: Claim, stories: Stories) -> bool:
     return a.subject_id != b.subject_id and stories.one(a.article, b.article)
 
 
-def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+Given = Collection[tuple[str, Decimal | None]]
+"""Articles and the amounts they print."""
+
+
+def _given(claims: Sequence[Claim]) -> Given:
+    return {(claim.article, own_amount(claim)) for claim in claims}
+
+
+def _gives_both(a: Claim, b: Claim, given: Given) -> bool:
     """Whether one of the two articles prints both figures: then they are two."""
-    mine = {(claim.article, own_amount(claim)) for claim in claims}
-    return (a.article, own_amount(b)) in mine or (b.article, own_amount(a)) in mine
+    return (a.article, own_amount(b)) in given or (b.article, own_amount(a)) in given
 
 
 # V205
@@ -63,9 +70,10 @@ def _swapped(claims: Sequence[Claim], stories: Stories) -> Iterator[Finding]:
         if claim.attribute and claim.subject.entity_id and not claim.subject.inferred and figures(claim) >= TELLING:
             # Of one measure of one thing a digit may also have been lost.
             measured.setdefault((dimension(claim), claim.unit, claim.subject.entity_id, claim.attribute), []).append(claim)
+    given = _given(claims)
     for alike in measured.values():
         for a, b in combinations(alike[:MANY], 2):
-            if own_amount(a) == own_amount(b) or not _two_groups(a, b, stories) or not _one_measure(a, b) or _gives_both(a, b, claims):
+            if own_amount(a) == own_amount(b) or not _two_groups(a, b, stories) or not _one_measure(a, b) or _gives_both(a, b, given):
                 continue
             backing = {
                 own_amount(claim): len({other.article for other in alike if own_amount(other) == own_amount(claim)}) for claim in (a, b)
