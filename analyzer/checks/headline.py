@@ -11,7 +11,7 @@ from ..diagnosis import diagnose
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._about import ENOUGH, PLENTY, named_alike, of_alike, same_time, stem_of, told_alike, words_about
-from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, value_of, within_reach
+from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, turned, value_of, within_reach
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import over
 from ._slips import figures
@@ -44,6 +44,7 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
             yield _report(view, claim, meant, False, kin, inside=place is view, severity="note")
             continue
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
+        rival = rival or _turned(view, claim)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
 
@@ -69,7 +70,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
-        if not kin and any(misprinted(claim, other) for other in below):
+        if not kin and any(misprinted(claim, other) or turned(claim, other) for other in below):
             yield claim, []
         # The people of a headline are told by what they are in the text: 32 people arrested, 23 detainees.
         kin += [other for other in below if kin and other not in kin and _one_measure(claim, other) and misprinted(claim, other)]
@@ -141,6 +142,15 @@ def _rounded_from(claim: Claim, kin: Sequence[Claim]) -> Claim | None:
     return min(exact, key=lambda other: abs(value_of(claim) - value_of(other)), default=None)
 
 
+def _turned(view: View, claim: Claim) -> tuple[Claim, bool] | None:
+    """The one count of the text that the headline's is with two digits swapped, where it is no sum or difference of others."""
+    below = _below(view)
+    found = [other for other in below if turned(claim, other)]
+    if not found or not _one_amount(found) or derived(claim, [other for other in below if other.kind == "count"]):
+        return None
+    return found[0], False
+
+
 def _two_names(claim: Claim, other: Claim) -> bool:
     """Whether two figures are told of something by name, and of two."""
     return bool(claim.entity and other.entity) and claim.entity != other.entity
@@ -154,6 +164,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if not _summed(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -178,6 +189,17 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     if not top or not _one_amount(top):
         return None
     return top[0], best >= PLENTY and len(kin) == len(top)
+
+
+BESIDE = 4
+"""Tokens before a figure in which a word says that it is the sum of several."""
+
+
+def _summed(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as the sum of several of its sort: 400 basis points in all since January."""
+    first, _ = token_span(view.reading, claim.start, claim.end)
+    summed = phrases("headline", "summed", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:

@@ -19,7 +19,7 @@ from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, wit
 from ._slips import digits_turned, disagree
 from ._steps import both, reads, support
 from ._witness import independent_witnesses
-from ._words import comparing
+from ._words import adds, comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
@@ -62,7 +62,9 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 
 
 def _falls(old: Claim, new: Claim) -> bool:
-    """Whether the later figure is lower, and not merely a part or a bound that allows the earlier one."""
+    """Whether the later figure is lower, and not merely a part, what came to the earlier one, or a bound that allows it."""
+    if adds(new) and not adds(old):
+        return False
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
 
 

@@ -69,6 +69,7 @@ def _trim(amount: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+@lru_cache(maxsize=4096)
 def day(value: str, language: str) -> str:
     """An ISO date in words ("5 February 2025"), with its time where it has one ("5 February 2025, 14:47"); anything else unchanged."""
     told, mark, time = value.partition("T")
