@@ -188,12 +188,12 @@ class Line:
         return True
 
     def noun_classes(self, claim: Claim) -> frozenset[str]:
-        """Classes (person, vehicle, …) the counted noun of a claim may have by the noun list."""
-        found: set[str] = set()
+        """Classes (person, vehicle, …) the counted noun of a claim may have by the noun list; of a word of several nouns (معلمة, a teacher
+        or a parameter) those of the noun it was read as."""
         start, stop = self.span(claim)
-        for i in range(start, stop):
-            found |= {hit.lex.value[1] for hit in self.view.reading.all_at(i, "noun") if hit.stop <= stop}
-        return frozenset(found)
+        nouns = [hit.lex.value for i in range(start, stop) for hit in self.view.reading.all_at(i, "noun") if hit.stop <= stop]
+        chosen = [value for value in nouns if value[0] == claim.noun]
+        return frozenset(value[1] for value in chosen or nouns)
 
 
 def lines(view: View, least: int) -> Iterator[Line]:

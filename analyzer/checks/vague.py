@@ -12,7 +12,7 @@ from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
-from ._footing import SAME, footing, opposed_attributes
+from ._footing import SAME, confused_attributes, footing, opposed_attributes
 from ._slips import gap, natural
 from ._steps import both, reads
 from ._stories import Stories
@@ -38,6 +38,9 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
             if claim.attribute and numeric(claim):
                 for number in dict.fromkeys(kin_groups(claim.attribute)):
                     measured.setdefault((dimension(claim), number), []).append(claim)
+                for number, pair in enumerate(sorted(map(sorted, confused_attributes()))):
+                    if claim.attribute in pair and claim.modifier == "vague":
+                        measured.setdefault((dimension(claim), -1 - number), []).append(claim)
     told: set[frozenset[str]] = set()
     for _, claims in sorted(measured.items()):
         for vague in sorted(claims, key=lambda claim: (claim.article, claim.start)):
@@ -59,6 +62,11 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
                 )
 
 
+def _confused(a: Claim, b: Claim) -> bool:
+    """Whether two measures are often told for one another: what a model cost to train and its machines to build."""
+    return frozenset((a.attribute, b.attribute)) in confused_attributes()
+
+
 def _unlike(vague: Claim, other: Claim, stories: Stories) -> bool:
     """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
     if other.claim_id == vague.claim_id:
@@ -67,7 +75,8 @@ def _unlike(vague: Claim, other: Claim, stories: Stories) -> bool:
         return False  # compared with the others of its group
     if vague.noun and other.noun and unlike_nouns(vague.noun, other.noun):
         return False  # makers of chips are no chips
-    if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute):
+    both_vague = other.modifier == "vague"
+    if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute) and not (both_vague and _confused(vague, other)):
         return False
     if other.article == vague.article and other.sentence_start == vague.sentence_start:
         return False
