@@ -66,7 +66,11 @@ def of_words(language: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words(pack(primary(language)).get("lists", {}).get("of_words", "")))
 
 
-@lru_cache(maxsize=4096)
+_SENTENCES = 16_384
+"""Sentences whose words are kept: the checks across articles come back to each several times."""
+
+
+@lru_cache(maxsize=_SENTENCES)
 def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], ...]:
     """What a sentence says that matters here: (start, end, role, value), in order of place; longest phrase first."""
     lexicon = _lexicon(language)
@@ -125,7 +129,7 @@ def adds(claim: Claim) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_SENTENCES)
 def _cues(sentence: str, language: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, attribute) of every word of a sentence that names what is measured."""
     tokens = tokenise(sentence)
@@ -162,7 +166,7 @@ def everywhere(claim: Claim) -> bool:
     return says(claim, "worldwide")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_SENTENCES)
 def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
     """The single days a sentence names, as ISO dates; weekdays and "yesterday" are reckoned from the day of publication."""
     anchor = Anchor(published[:10], published[:10], 0.9, "metadata") if published else None
@@ -171,7 +175,7 @@ def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
     return frozenset(days.low for days in found if days.low and days.low == days.high)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_SENTENCES)
 def names_a_date(sentence: str, language: str) -> bool:
     """Whether a sentence may name a day, month or year (so that a figure's date need not be that of the article)."""
     tokens = tokenise(sentence)

@@ -10,6 +10,7 @@ from ..model import step
 from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from ..text import fold_word
+from .brackets import follows_bracket
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 from .years_of_age import YOUNGEST, is_aged, person_ends
@@ -155,12 +156,22 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
-    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
+    whole = parsed.numeral.low == parsed.numeral.low.to_integral_value()
+    if not whole or parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
         return False
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
     if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
         return False
+    counted = x.bracketed
+    if (
+        x.key(amount.first - 1) == "("
+        and counted is not None
+        and counted.noun
+        and counted.known
+        and follows_bracket(x, counted, amount.first)
+    ):
+        return False  # Spain (10 golds), ahead of Egypt (8)
     _set_age(x, amount)
     return True
 
@@ -257,7 +268,7 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Older than 70; children under 12; patients between 18 and 65."""
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
         return _take(x, amount)
-    if not _people(x, amount.first - 1):
+    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
         return False
     return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
 
@@ -307,6 +318,13 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    before = x.previous
+    if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
+        amount = tens(x, i)  # in their 20s and 30s
+        if amount is not None:
+            amount.kind, amount.unit = "age", "year"
+            amount.trace = (step("quantity.age"),)
+            return amount
     lead = i - 1
     while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1

@@ -38,8 +38,9 @@ def read_sign(x: Reader, amount: Amount) -> None:
         _negate(amount)
         amount.start, amount.first = below.start, x.first_of(below)
         return
-    elif x.among(before, "negative_words") and amount.kind in ("percentage", "temperature") and amount.sign == "=":
-        pass  # negative 0.3 per cent
+    elif x.among(before, "negative_words") and amount.kind in ("percentage", "temperature", "angle") and amount.sign == "=":
+        if amount.unit == "degree":  # negative 5 degrees; 0.3 per cent is told so too
+            amount.unit, amount.kind = "degree_Celsius", "temperature"
     elif (
         not x.among(before, "minus_words")
         or x.among(before - 1, "or_words")
@@ -162,6 +163,8 @@ def _before(x: Reader, amount: Amount) -> str:
             return _TURN[sign]
         if sign == ">" and _distant_negator(x, first):
             return "<="
+        if sign == "<" and x.hit(first - 1, "change.down") is not None and _negated(x, first - 1):
+            return ">="  # will not fall below 40
     return sign
 
 

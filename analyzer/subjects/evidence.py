@@ -217,6 +217,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         _outside(lambda n, c: c.i > c.end and n.scene.number_follows(c.hit.stop)),
         "'a profit of $3.1bn on sales of $18bn': sales are told with the next number",
     ),
+    Evidence(
+        "leads another",
+        0.5,
+        _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind)),
+        "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
+    ),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),
     Evidence("amount of another", 0.5, _outside(lambda n, c: _amount_of(n, c, its=False)), "'… and 1.4 gigawatts of wind'"),
     Evidence(
