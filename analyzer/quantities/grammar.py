@@ -60,7 +60,7 @@ from .shared_heads import share_heads
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens
-from .told import share_said, share_told
+from .told import name_before_counters, share_said, share_told
 from .tolerance import read_tolerance
 
 
@@ -81,6 +81,7 @@ def read_quantities(
     share_leading_units(x, amounts)
     share_sizes(x, amounts)
     share_compared_units(x, amounts)
+    name_before_counters(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Hit
+from ..language import DATA, Hit, tsv_rows
 from ..model import step
 from .bare import is_bare, is_integral
 from .counted import Counted, is_stop
 from .nouns import counted_noun
-from .reader import Amount, Reader
+from .reader import Amount, Reader, extend
 
 _BETWEEN = 4
 """How many words may stand between a figure and what is said of it: 12 others were seriously injured."""
@@ -26,6 +26,46 @@ def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
             _take(amount, noun)
             told = True
     return told
+
+
+def name_before_counters(x: Reader, amounts: Sequence[Amount]) -> None:
+    """携帯電話27台, 苦情300件: the noun stands before the number, and its counter behind. Known as 台の携帯電話."""
+    table = _by_counter(x) if x.spaceless else {}
+    for amount in amounts if table else ():
+        if amount.kind != "count" or amount.parsed is None or amount.noun_class == "person" or amount.stop > amount.parsed.stop + _COUNTER:
+            continue
+        behind, first = amount.parsed.stop, amount.first
+        for width in range(min(_COUNTER, x.n - behind), 0, -1):
+            counter = "".join(x.text(k) for k in range(behind, behind + width))
+            nouns = table.get(counter, {})
+            lead = next(
+                (size for size in range(_LEAD, 0, -1) if "".join(x.text(k) for k in range(max(0, first - size), first)) in nouns), 0
+            )
+            if lead and behind + width >= amount.stop:
+                amount.noun, amount.noun_class = nouns["".join(x.text(k) for k in range(first - lead, first))]
+                amount.unit, amount.known = amount.noun, True
+                if amount.stop < behind + width:
+                    extend(x, amount, behind + width)
+                amount.trace += (step("quantity.told", unit=amount.noun),)
+                break
+
+
+_COUNTER, _LEAD = 2, 7
+"""Signs of a counter, and of a noun before a number, at most."""
+
+
+def _by_counter(x: Reader) -> dict[str, dict[str, tuple[str, str]]]:
+    """Counter → noun → (canonical, class) of what the lists tell with a counter in front."""
+    lexicon = x.r.lexicon
+    known: dict[str, dict[str, tuple[str, str]]] | None = lexicon.cache.get("by_counter")
+    if known is None:
+        known = {}
+        for row in tsv_rows(DATA / "nouns" / f"{lexicon.languages[0]}.tsv"):
+            counter, joint, noun = row[2].partition("の")
+            if joint and noun and len(counter) <= _COUNTER:
+                known.setdefault(counter, {})[noun] = (row[0], row[1])
+        lexicon.cache["by_counter"] = known
+    return known
 
 
 def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
