@@ -42,6 +42,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
                 continue
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
+            compared = compared or _added_on(reading, quantity, other)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -145,6 +146,10 @@ def _since(reading: Reading, date: Quantity) -> bool:
     """Whether a date is where a count begins: what was counted since February is of today."""
     first = _token(reading, date.start)
     since = reading.lexicon.lists.get("since_words", ())
+    behind = _token(reading, date.end)
+    behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
+    if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
+        return False  # the worst since 1987, when 52 people were killed
     if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
         stop = _token(reading, date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])
@@ -183,7 +188,24 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     opens = first > 0 and reading.tokens[first - 1].text in ",،"
     if any(token.kind == "n" for token in reading.tokens[first:last]) or not _ended(reading, date, quantity):
         return False  # a figure of its own stands beside the date
-    return _made(reading, first) if not opens else _relative(reading, first)
+    if not opens:
+        return _made(reading, first) or (bool(reading.lexicon.clitics) and _made_near(reading, first, last))
+    return _relative(reading, first) or _made_near(reading, first, last)
+
+
+def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
+    """Whether a date behind a figure only says when a thing was made, in a clause of its own: "187 km long, opened in 1911", 187
+    كيلومترا، ويعود افتتاحه إلى عام 1911."""
+    first = last = _token(reading, date.start)
+    begin = _token(reading, quantity.end)
+    while first > begin and reading.tokens[first - 1].text not in _ENDS:
+        first -= 1
+    return first > begin and (_made(reading, first) or _made_near(reading, first, last))
+
+
+def _made_near(reading: Reading, first: int, date: int) -> bool:
+    """Whether the word for what befell a thing stands close in front of a date, in a clause from a token on."""
+    return any(_made(reading, i) for i in range(max(first, date - LED_BY), date))
 
 
 def _begins_with(reading: Reading, date: int) -> bool:

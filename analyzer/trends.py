@@ -41,8 +41,29 @@ def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
             if times is not None and times.stop <= first and reading.at(times.stop, "change.to") is not None:
                 return "up" if times.lex.value > 1 else "down"  # trebled to £9m
             continue
+        if reading.tokens[i].key[len(hit.prefix) :] in lists.get("growth_words", ()) and hit.stop - i == 1:
+            moved = _moves_growth(reading, i)
+            if moved is not None:
+                i, hit = moved
         return "" if _changes_nothing(reading, i, hit, first, quantity) else "up" if hit.lex.role == "change.up" else "down"
     return ""
+
+
+def _moves_growth(reading: Reading, i: int) -> tuple[int, Hit] | None:
+    """The word of change before the growth at token `i` that tells where growth itself went: cut its forecast for growth to 2%."""
+    lists = reading.lexicon.lists
+    for k in range(i - 1, max(-1, i - 1 - _GROWTH), -1):
+        token = reading.tokens[k]
+        if token.kind == "n" or token.text in _STOPS or token.key in lists.get("and_words", ()):
+            return None
+        hit = reading.at(k, "change.up", "change.down")
+        if hit is not None and hit.stop <= i and token.key not in lists.get("growth_words", ()):
+            return k, hit
+    return None
+
+
+_GROWTH = 6
+"""How many tokens a verb may stand before the growth that it moves."""
 
 
 def _told_again(reading: Reading, i: int, first: int) -> bool:

@@ -138,6 +138,18 @@ def shared_out(view: View) -> Iterator[tuple[Line, list[Claim], range, range]]:
         earlier = [*earlier[1 - BACK :], line]
 
 
+def said_to_be(view: View) -> Iterator[tuple[Line, list[Claim], range]]:
+    """Sentences such as "The dead are 12 men, eight women and three children": the sentence, what may be the total in the
+    sentences before (the nearest first), and the tokens of the list."""
+    earlier: list[Line] = []
+    for line in lines(view, 0):
+        head = line.has(line.first, "whole_head")
+        totals = _told_before(view, earlier, range(line.first, head)) if head else []
+        if totals:
+            yield line, totals, range(head, line.stop)
+        earlier = [*earlier[1 - BACK :], line]
+
+
 def _told_before(view: View, earlier: Sequence[Line], head: range) -> list[Claim]:
     """Counts of the sentences before that count what the head names, the nearest first."""
     wanted = {ident for i in head for ident, _ in cues(view, i)}

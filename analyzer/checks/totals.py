@@ -18,7 +18,7 @@ from . import Settings, View
 from ._added import check_added
 from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
-from ._parts import LEAD, apart, members, shared_out
+from ._parts import LEAD, apart, members, said_to_be, shared_out
 from ._sums import sum_finding, sum_of
 
 RULES = ("A402",)
@@ -36,6 +36,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from report(view, 1, _totals, check_names)
     yield from check_added(view)
     yield from _shared_out(view)
+    yield from _said_to_be(view)
     yield from _sources(view)
 
 
@@ -304,6 +305,32 @@ def _shared_out(view: View) -> Iterator[Finding]:
             continue
         inside = line.first <= line.span(totals[0])[0] < head.stop and totals[0] in line.claims
         yield sum_finding(totals[0], parts, "error" if inside else "warning")
+
+
+def _said_to_be(view: View) -> Iterator[Finding]:
+    """Such as "The toll rose to 24. The dead are 12 men, eight women and three children": people of whom all are listed."""
+    for line, totals, told in said_to_be(view):
+        people = [claim for claim in line.claims if claim.kind == "count" and "person" in line.noun_classes(claim) and not claim.per]
+        parts: list[Claim] = []
+        for claim in people:
+            begin = line.span(parts[-1])[1] if parts else told.start
+            gap = range(begin, line.span(claim)[0])
+            if len(gap) > 1 if not parts else not _joined(line, gap, claim):
+                break
+            parts.append(claim)
+        if len(parts) < 2 or any(part.modifier != "=" for part in parts) or _goes_on(line, line.span(parts[-1])[1]):
+            continue
+        sums = sum_of(parts)
+        if sums is None or line.anywhere("openlist", "open_list.words", "corrected") or any(apart(total, *sums) == 0 for total in totals):
+            continue
+        if middle(totals[0]) * LEAST_NEAR <= sum((middle(part) for part in parts), ZERO) <= middle(totals[0]) * MOST_NEAR:
+            yield sum_finding(totals[0], parts, "warning")
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Whether one more member may follow a list: "and an unknown number of", "وطفل"."""
+    joined = bool(line.index.clitics) and line.index.clitics.joins(line.token(i)[:1]) and len(line.token(i)) > 2
+    return line.has(i, "joint") > 0 or (line.token(i) in ",،" and line.has(i + 1, "joint", "article") > 0) or joined
 
 
 def _sources(view: View) -> Iterator[Finding]:

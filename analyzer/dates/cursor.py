@@ -15,7 +15,8 @@ class DateExpression(NamedTuple):
 
     Absent parts are None. `relation` is last, this, next, before_last, after_next, today, yesterday, before_yesterday,
     tomorrow or after_tomorrow; `unit` what it counts (day, week, month, year, quarter, decade, weekend). `part` is early,
-    mid, late, end, q1–q4, h1, h2. `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
+    mid, late, end, q1–q4, h1, h2, m1-9 (January to September), or week, week_from, week_to (around a day).
+    `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
     -1), alone or on the day told beside it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time
     that only its shape makes one; `past` that the clause tells of what has been. Years before Christ are counted as
     ISO 8601 does (323 BC is -322).
@@ -66,6 +67,7 @@ class Cursor:
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.year_first = bool(script.get("year_first", False))
         self.spaceless = bool(script.get("spaceless", False))
+        self.bare_quarters = bool(script.get("bare_quarters", False))
         self.halves_before = bool(script.get("halves_before", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
         self.capitals = bool(script.get("capital_dates", False))

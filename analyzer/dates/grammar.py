@@ -15,6 +15,7 @@ from .holidays import read_holiday
 from .hours import join_days, read_clock
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
+from .spans import read_months, read_period_end, read_week_of
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -43,7 +44,7 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
-            readers = (read_signed,)  # 二〇二四年
+            readers = (read_signed, read_quarter) if cursor.bare_quarters else (read_signed,)  # 二〇二四年, 二季度
         elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
             readers = (read_clock, read_day_month)  # six o'clock
         elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):
@@ -160,6 +161,9 @@ _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], froze
     (read_era, frozenset({"dates.year", "dates.years", "dates.era_ad_before", "dates.era_bc_before"})),
     (read_named_decade, frozenset({"dates.decade_unit", "dates.years"}) | _SHOWN),
     (read_clock, frozenset({"clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", *HEADS}) | _ORDERS),
+    (read_months, frozenset({"ord", "dates.last"})),
+    (read_period_end, frozenset({"dates.year_unit", "dates.month_unit"})),
+    (read_week_of, frozenset({"dates.week"})),
     (read_part, _PART_WORDS | _HALF_WORDS),
     (read_holiday, frozenset({"holidays", "holiday_days"})),
     (read_weekday, frozenset({"weekdays", "dates.day"}) | _SHOWN),

@@ -72,6 +72,11 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         unit = cursor.hit(told.stop, "dates.quarter_unit")
         if unit is not None and _not_final(cursor, unit.stop):
             return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(told.value)}"))
+    bare = cursor.hit(i, "num") if cursor.bare_quarters else None
+    if bare is not None and bare.lex.value in _QUARTERS and cursor.touches(bare.stop) and cursor.key(i) not in _TWO:
+        unit = cursor.hit(bare.stop, "dates.quarter_unit")
+        if unit is not None:
+            return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(bare.lex.value)}"))  # 二季度; 两季度 are two
     number = cursor.number(i, 1, 4, (1,))
     if number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
         unit = cursor.hit(i + 2, "dates.quarter_unit")
@@ -94,6 +99,10 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         if ordinal is not None and ordinal.lex.value <= 4 and cursor.key(unit.stop).startswith("ال"):
             return tail_year(cursor, make(cursor, i, ordinal.stop, unit.start, part=f"q{int(ordinal.lex.value)}"))
     return None
+
+
+_QUARTERS = frozenset((1, 2, 3, 4))
+_TWO = frozenset("两兩")
 
 
 def _short_part(cursor: Cursor, i: int) -> DateExpression | None:

@@ -48,6 +48,9 @@ def _resolved(expression: DateExpression, anchor: Anchor | None) -> Interval:
         if last is None:
             return UNKNOWN
         low, high = first[0], last[1]
+        ends = expression.until
+        if expression.weekday is not None and ends.weekday is not None and expression.day is None and ends.day is None:
+            high = low + timedelta(days=(ends.weekday - expression.weekday) % 7)
         if high < low:
             if expression.year is None and expression.until.year is not None:
                 low = _shift_year(low, -1)
@@ -129,11 +132,21 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
     try:
         if e.day is not None:
             day = date(year, e.month, e.day)
-            return day, day, "day", certain
+            return _week_around(day, e.part, certain) if e.part in _WEEKS else (day, day, "day", certain)
     except ValueError:
         return None
     last = _calendar.monthrange(year, e.month)[1]
     return _narrow(e.part, (date(year, e.month, 1), date(year, e.month, last), "month", certain))
+
+
+def _week_around(day: date, part: str, certain: bool) -> _Days:
+    """The week of a day, beginning or ending with it: of Monday to Sunday where the text says no more."""
+    back = {"week": day.weekday(), "week_from": 0, "week_to": 6}[part]
+    monday = day - timedelta(days=back)
+    return monday, monday + timedelta(days=6), "week", certain
+
+
+_WEEKS = frozenset({"week", "week_from", "week_to"})
 
 
 def _latest_day(e: DateExpression, here: date | None) -> _Days | None:
@@ -306,6 +319,9 @@ def _narrow(part: str, span: _Days) -> _Days:
         return span
     if part == "end":
         return high, high, "day", certain
+    if part[0] == "m" and part[1].isdigit():
+        first, last = map(int, part[1:].split("-"))
+        return low.replace(month=first), date(low.year, last, _calendar.monthrange(low.year, last)[1]), "part", certain
     if part in _SEASONS:
         first, last = _SEASONS[part]
         begin = date(low.year - (1 if part == "winter" else 0), first, 1)

@@ -97,8 +97,8 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for value, forms in data.get("scales", {}).items():
         for form, cell in forms.items():
             for word in words(cell):
-                if form == "short" and guest:
-                    continue  # 5 m, 12 t: letters that are units in most languages
+                if form in ("short", "slang") and guest:
+                    continue  # 5 m, 12 t: letters that are units in most languages; a grand hotel
                 if form == "short":
                     add(word, Lex("scale", Decimal(value), "short"), exact=True)
                 else:

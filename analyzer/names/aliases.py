@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..text import fold
 from .cues import corporate_words
+from .facilities import borne_name
 from .mention import Mention
 
 # ---------------------------------------------------------------- learned across the corpus
@@ -152,7 +153,8 @@ def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> 
     """(unknown name, what it is) for names that share their consonants across scripts or spellings."""
     from ..phonetic import keys, may_merge
 
-    labels = {entity: _label(found) for entity, found in names.items()}
+    borne = {entity: borne_name(entity) for entity in names}
+    labels = {entity: borne[entity][0] or _label(found) for entity, found in names.items()}
     blocks: dict[str, list[str]] = defaultdict(list)
     for entity in sorted(names):
         skeleton = keys(labels[entity])[1]
@@ -168,6 +170,8 @@ def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> 
             for other in unknown:
                 label = labels[other]
                 for target in (*known, *(entity for entity in likely if order[entity] < order[other])):
+                    if borne[other][1] != borne[target][1]:
+                        continue  # an airport is no hospital of its name
                     if may_merge(label, labels[target]) == "merge" or _sound_short(label, labels[target]):
                         yield other, target
                         break

@@ -60,7 +60,8 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         behind = _behind(reading, stop, known, keys)
         before = _before(reading, i, known, keys)
         country, last = behind or (before or own, stop)
-        taken = [mention for mention in result if mention.first < last and i < mention.stop]
+        first = country.first if country is not None and country is before else i  # Egypt's central bank is one name
+        taken = [mention for mention in result if mention.first < last and first < mention.stop]
         if country is None or any(_is_listed(mention, country, stop - i) for mention in taken):
             continue
         code = country.entity.partition(":")[2]
@@ -69,9 +70,9 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         name = body.name.format(country=country.name)
         entry = next((one for one in known.find(name) if one.type in ("bank", "agency", "organisation", "government")), None)
         ident, kind = (entry.id, entry.type) if entry is not None else (f"{INSTITUTION}:{code}/{body.kind}", "government")
-        end = reading.tokens[last - 1].end
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         result = [mention for mention in result if mention not in taken]
-        result.append(Mention(i, last, token.start, end, ident, name, kind, "composed", maker=country.entity))
+        result.append(Mention(first, last, start, end, ident, name, kind, "composed", maker=country.entity))
     return sorted(result, key=lambda mention: (mention.first, mention.stop))
 
 

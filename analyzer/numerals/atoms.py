@@ -88,6 +88,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 and tokens[hit.stop].start == tokens[hit.stop - 1].end
             ):
                 continue
+        if role == "scale" and hit.lex.form == "slang" and (first or not _stands_alone(reading, hit.stop)):
+            continue
         if role == "scale" and hit.lex.form == "money" and (first or reading.at(hit.stop, "cur") is None):
             continue  # 2.3 מ' ש"ח: the letter is a million only before money
         if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
@@ -132,6 +134,13 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         span = value
         return Atom("vague", value[0], form, best.stop, joined, best.prefix, best.start, ONE, None, span)
     return Atom(best.lex.role, value, form, best.stop, joined, best.prefix, best.start, ONE, None, None)
+
+
+def _stands_alone(reading: Reading, i: int) -> bool:
+    """Five grand, but ten grand pianos: nothing behind that a word in front could describe."""
+    if i >= len(reading.tokens) or reading.tokens[i].kind == "s":
+        return not (i < len(reading.tokens) and reading.tokens[i].text in "-‑" and reading.glued(i))
+    return reading.at(i, "stop_noun.words") is not None
 
 
 def _ten_follows(reading: Reading, i: int) -> bool:

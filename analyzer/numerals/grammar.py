@@ -138,8 +138,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
             elif atom.joined and (whole := _many_parts(reading, atom, habits)) is not None and pending == pending.to_integral_value():
                 pending += whole[0]  # four and three quarters, ثلاثة وثلاثة أرباع
                 digits_atom = digits_atom and digits_atom._replace(other=None)
-                place, stop = Decimal("0.01"), whole[1]
-                break
+                place, stop, room = Decimal("0.01"), whole[1], ZERO
+                atom = next_atom(reading, stop, habits)
+                if atom is None or atom.kind != "scale" or atom.joined or closed:
+                    break
+                continue
             elif ZERO < atom.value < room and (atom.joined or not habits.joiner_required):
                 pending += atom.value
                 last_part = atom.value
@@ -317,9 +320,11 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
 
 
 def _many_parts(reading: Reading, atom: Atom, habits: Habits) -> tuple[Decimal, int] | None:
-    """(value, token behind it) of a fraction told by its parts that begins with a number: three quarters."""
+    """(value, token behind it) of a fraction told by its parts that begins with a number: three quarters, three-quarter million."""
     parts = next_atom(reading, atom.stop, habits) if atom.kind == "num" else None
-    if parts is None or parts.kind != "frac" or parts.form != "many" or parts.joined or not ZERO < atom.value * parts.value < ONE:
+    if parts is None or parts.kind != "frac" or parts.joined or not ZERO < atom.value * parts.value < ONE:
+        return None
+    if parts.form != "many" and not (atom.value > ONE and reading.at(parts.stop, "unit", "scale", "cur") is not None):
         return None
     return atom.value * parts.value, parts.stop
 

@@ -217,6 +217,8 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return False
     if amount.first < parsed.first and amount.sign != "~":
         return _bounded_person(x, amount, parsed)
+    if amount.stop > parsed.stop and amount.sign in (">=", "<="):
+        return _bounded_behind(x, amount)
     i = parsed.first - 1
     while i > 0 and x.among(i, "age_fillers"):
         i -= 1
@@ -266,10 +268,25 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Older than 70; children under 12; patients between 18 and 65."""
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
         return _take(x, amount)
-    person = x.hit(amount.first - 1, "noun")
-    if person is None or person.lex.value[1] != "person":
+    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
         return False
     return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
+
+
+def _bounded_behind(x: Reader, amount: Amount) -> bool:
+    """Those 65 and older, anyone 18 or over, visitors 12 and under."""
+    stop = amount.stop
+    told = x.among(stop - 1, "older_words") or (x.among(stop - 1, "age_bounds") and _people(x, amount.first - 1))
+    if not told or not _take(x, amount):
+        return False
+    extend(x, amount, stop)
+    return True
+
+
+def _people(x: Reader, i: int) -> bool:
+    """Whether token `i` is a noun of persons or a word such as "anyone"."""
+    person = x.hit(i, "noun")
+    return x.among(i, "people_words") or (person is not None and person.lex.value[1] == "person")
 
 
 def _take(x: Reader, amount: Amount) -> bool:
@@ -301,6 +318,13 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    before = x.previous
+    if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
+        amount = tens(x, i)  # in their 20s and 30s
+        if amount is not None:
+            amount.kind, amount.unit = "age", "year"
+            amount.trace = (step("quantity.age"),)
+            return amount
     lead = i - 1
     while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1

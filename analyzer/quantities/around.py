@@ -11,9 +11,10 @@ from ..model import step
 from ..numerals import Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
-from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend
+from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
 
 _MINUS = frozenset("-−")
+_JOINTS = frozenset("-‑–/")
 _TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BOUNDS = frozenset(_TURN)
 _REACH = 6
@@ -37,9 +38,13 @@ def read_sign(x: Reader, amount: Amount) -> None:
         _negate(amount)
         amount.start, amount.first = below.start, x.first_of(below)
         return
+    elif x.among(before, "negative_words") and amount.kind in ("percentage", "temperature", "angle") and amount.sign == "=":
+        if amount.unit == "degree":  # negative 5 degrees; 0.3 per cent is told so too
+            amount.unit, amount.kind = "degree_Celsius", "temperature"
     elif (
         not x.among(before, "minus_words")
         or x.among(before - 1, "or_words")
+        or (x.text(before - 1) in _JOINTS and x.glued(before))  # плюс-минус 2
         or amount.sign == "vague"
         or x.ending_at(amount.first, "modbefore") is not None
         or (amount.kind == "percentage" and x.among(before, "less_words") and _verb_in_front(x, before - 1))
@@ -73,9 +78,16 @@ def _negate(amount: Amount) -> None:
 def read_below_zero(x: Reader, amount: Amount) -> None:
     """خمس درجات تحت الصفر, 12 degrees below zero."""
     hit = x.hit(amount.stop, "below_zero.words")
-    if hit is not None and amount.kind in ("temperature", "angle") and amount.low is not None and amount.low > 0:
-        _negate(amount)
-        extend(x, amount, hit.stop)
+    if hit is None or amount.low is None or amount.low <= 0 or not (amount.kind in ("temperature", "angle") or not amount.unit):
+        return
+    if not amount.unit:
+        amount.unit, amount.kind = "degree_Celsius", "temperature"  # 20 below zero
+    _negate(amount)
+    extend(x, amount, hit.stop)
+    scale = x.hit(hit.stop, "unit")
+    if scale is not None and scale.lex.value[1] == "temperature" and not scale.prefix:
+        set_named(amount, scale)
+        extend(x, amount, scale.stop)
 
 
 def read_difference(x: Reader, amount: Amount) -> None:
@@ -151,6 +163,8 @@ def _before(x: Reader, amount: Amount) -> str:
             return _TURN[sign]
         if sign == ">" and _distant_negator(x, first):
             return "<="
+        if sign == "<" and x.hit(first - 1, "change.down") is not None and _negated(x, first - 1):
+            return ">="  # will not fall below 40
     return sign
 
 
@@ -165,11 +179,20 @@ def _compares(x: Reader, hit: Hit) -> bool:
 def change_before(x: Reader, amount: Amount) -> bool:
     """A verb of rise, fall or change in the clause that leads to the number."""
     for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
-        if x.text(i) in "\n.؟!?؛;":
+        if x.text(i) in "\n.؟!?؛;" and not _abbreviates(x, i):
             return False
         if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
             return True
     return False
+
+
+def _abbreviates(x: Reader, i: int) -> bool:
+    """Whether a full stop belongs to a short word and the clause goes on: на 0,7 п. п., до 4,1%."""
+    return x.text(i) == "." and x.word(i - 1) and x.glued(i) and len(x.key(i - 1)) <= _SHORT and not x.capital(i + 1)
+
+
+_SHORT = 4
+"""Letters of an abbreviation, at most."""
 
 
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
@@ -190,6 +213,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
     single = hit.stop - first == 1
+    if single and amount.noun_class == "person" and x.among(first, "against_people"):
+        return True  # ermittelt gegen fünf Beschäftigte
     if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
         return True  # 35% fewer than 1,560 cases: what it is fewer than is no bound
     if single and x.among(first, "spatial_bounds"):
@@ -227,6 +252,22 @@ def change_behind(x: Reader, amount: Amount) -> bool:
     return False
 
 
+_LEAD = 14
+"""How many signs behind a figure the word of change may stand where words are not parted."""
+
+
+def change_leads(x: Reader, amount: Amount) -> bool:
+    """Where the goal is marked behind its figure, whether a change leads to it: 640人から1120人へ75%増やした."""
+    if x.hit(amount.stop, "change.goal") is None:
+        return False
+    for i in range(amount.stop, min(amount.stop + _LEAD, x.n)):
+        if x.text(i) in "\n。、":
+            return False
+        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
+            return True
+    return False
+
+
 def _clause_before(x: Reader, first: int) -> Iterator[int]:
     """Up to five words in front within the clause."""
     for k in range(first - 1, max(-1, first - 6), -1):
@@ -239,6 +280,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     """Plus, or more, at least, فأكثر behind the amount; one behind a comma or bracket bounds without joining the span."""
     j = amount.stop
     after = x.hit(j, "modafter")
+    if after is None and amount.kind in ("length", "duration", "area") and x.among(j, "dimension_adjectives"):
+        after = x.hit(j + 1, "modafter")  # 40 metres deep at most
+        after = after if after is not None and after.lex.value in (">=", "<=") else None
     detached = False
     if after is not None and x.among(j, "until_words") and x.word(j - 1) and x.key(j - 1)[-1:] in "ae" and not _basic(x, j - 1):
         extend(x, amount, after.stop)
@@ -252,8 +296,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
             and x.hit(behind.stop, "num", "scale") is None
         ):
             after, detached = behind, True
-    if after is not None and after.lex.value == "<=" and x.among(after.stop, "reached_words"):
-        after = None  # तापमान 14 डिग्री तक पहुंच गया
+    if after is not None and after.lex.value == "<=" and (x.among(after.stop, "reached_words") or x.hit(after.stop, "change.reached")):
+        after = None  # तापमान 14 डिग्री तक पहुंच गया, 12分まで縮まった
     if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
         after = None  # Boeing's 737 MAX
     if after is not None and x.hit(j, "ellipsis.than") is not None:

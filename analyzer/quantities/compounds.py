@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..decimals import ONE
+from ..model import step
 from ..numerals import Parsed, parse
+from .around import read_modifiers
 from .measure import read_unit
-from .reader import Amount, Reader, amount_of, extend, set_named
+from .reader import Amount, Reader, amount_of, extend, set_named, special
 from .units import base_of
 
 
@@ -22,7 +24,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None and hit.prefix == ""
     else:
         joined = hit is not None and hit.prefix == "و"
-    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind in _HALVED:
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
     if not joined and x.spaceless and hit is not None:
@@ -54,7 +56,9 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     extend(x, amount, stop)
 
 
-_COMPOUND = frozenset({"duration", "length", "mass", "money", "area"})
+_MINUTES = Decimal(60)
+_HALVED = frozenset({"duration", "length", "mass", "volume", "area"})
+_COMPOUND = frozenset({"duration", "length", "mass", "money", "area", "angle"})
 """Kinds that are told in two units."""
 
 
@@ -66,6 +70,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
         return
     j = amount.stop
     k = j + (x.key(j) in ("and", "و") or x.key(j) in x.joiners or x.hyphenated(j))
+    comma = x.key(j) == "," and amount.unit in _SMALLER
+    k += comma
     if k >= x.n or k in x.dates:
         return
     if k == j and x.clitics and _dual_part(x, amount, k):
@@ -81,6 +87,14 @@ def read_compound(x: Reader, amount: Amount) -> None:
         return
     probe = amount_of(second)
     read_unit(x, probe)
+    if comma and probe.unit != _SMALLER[amount.unit]:
+        return  # 6 feet, 4 inches; not 7 pounds, 12 feet
+    if amount.unit == "degree" and probe.unit == "minute" and k == j and probe.low is not None and probe.low < _MINUTES:
+        amount.low = amount.high = amount.low + probe.low / _MINUTES  # 40 degrees 26 minutes north
+        extend(x, amount, probe.stop)
+        return
+    if amount.kind == "mass" and probe.kind == "money":
+        _weight_for_money(x, amount, probe)
     if not probe.unit and (k == j or x.hyphenated(j) or amount.kind == "length") and _remainder(x, amount, second, k > j):
         return
     if probe.kind != amount.kind or probe.low is None:
@@ -109,6 +123,16 @@ def read_compound(x: Reader, amount: Amount) -> None:
     if amount.kind == "duration" and probe.unit in ("minute", "second"):
         read_compound(x, amount)  # … and 42 seconds, … and 31 hundredths
 
+
+def _weight_for_money(x: Reader, amount: Amount, probe: Amount) -> None:
+    """Ten pounds and fifty pence: the smaller coin behind says that the pounds are money."""
+    money = x.hit(amount.stop - 1, "cur")
+    if money is not None and set(money.lex.value.candidates) & set(probe.candidates):
+        set_named(amount, money)
+
+
+_SMALLER = {"pound": "ounce", "foot": "inch", "stone": "pound"}
+"""Units whose smaller one may stand behind a comma: 7 pounds, 6 ounces."""
 
 _PLACES = 6
 """Decimal places in which a length of time in two units must come out, to be told in the larger one."""
@@ -228,13 +252,31 @@ def _remainder(x: Reader, amount: Amount, second: Parsed, joined: bool = False) 
 _POUNDS_OF_A_STONE = Decimal(14)
 
 
+def read_stones(x: Reader, i: int) -> Amount | None:
+    """12 st 4 lb, 11st 7lb: "st" is a stone before its pounds."""
+    if not (x.digits(i) and x.key(i).isdigit() and x.text(i + 1) == "st" and x.digits(i + 2) and x.key(i + 2).isdigit()):
+        return None
+    pounds = x.hit(i + 3, "unit")
+    if pounds is None or pounds.lex.value[0] != "pound" or int(x.key(i + 2)) >= _POUNDS_OF_A_STONE or len(x.key(i)) > 2:
+        return None
+    amount = special(
+        x, i, pounds.stop, x.tokens[i].start, Decimal(x.key(i)) + Decimal(x.key(i + 2)) / _POUNDS_OF_A_STONE, "cardinal", "feet"
+    )
+    amount.kind, amount.unit, amount.place = "mass", "stone", ONE / _POUNDS_OF_A_STONE
+    amount.trace = (step("quantity.unit", text=x.text(i + 1), unit="stone"),)
+    read_modifiers(x, amount)
+    return amount
+
+
 def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
     """ثلاث سنوات وشهرين: a smaller unit of time in the dual."""
     hit = next(
         (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
     )
-    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
-    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+    if hit is None or amount.low is None:
+        return False
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0])
+    if a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
         return False
     amount.low += 2 * b[1] / a[1]
     amount.high = amount.low

@@ -12,10 +12,12 @@ from ..model import Quantity, step
 from .ages import OLDEST
 from .bare import partitive_number
 from .currencies import choose_currency, pegged
-from .reader import Amount, Reader, copy_unit
+from .reader import Amount, Reader, copy_unit, sentence_of
+from .settling import settle_side
 from .units import base_of, printed
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
+_BOUNDS = frozenset({"<", "<=", ">", ">="})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
 MOST_TIMES = 100
@@ -30,6 +32,8 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if not here.unit and after.kind == "mass" and after.parsed.scale == ONE:
+            settle_side(x, here)  # 1.78m and 62kg
         if here.form == "fraction" and after.form != "fraction":
             continue  # caiu para metade, 212 milhões de euros
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:
@@ -65,8 +69,9 @@ def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
 
 
 def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
-    """6 et 8 ans: two ages joined by a word, not what stands before a comma and an age."""
-    return x.word(after.first - 1) and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
+    """6 et 8 ans: ages joined by a word, or by a comma before such a pair (6, 9 y 13 años); not what stands before a comma and an age."""
+    joined = x.word(after.first - 1) or after.role == "listed"
+    return joined and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
 
 
 def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
@@ -78,13 +83,15 @@ def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
         return False  # ", or": the same said again
     if not between:
         return (x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و")) or x.key(after.first) == "و"
+    if len(between) == 1 and x.among(here.stop, "bound_links") and here.sign in _BOUNDS and after.sign in _BOUNDS:
+        return True  # more than 20 but less than 30 trucks
     return all(token.key in x.lists.get("list_words", ()) for token in between)
 
 
 def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
-    if amount.kind == "money" and amount.low == ONE and x.text(amount.stop) == "=":
-        return False  # ($1 = 9.30 dirhams): the side of a rate that is one
+    if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
+        return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":
@@ -264,6 +271,15 @@ _PRICE_PER = frozenset(
 """Units by which goods are priced: money per one of them is a price."""
 
 
+def _before_stop(x: Reader, amount: Amount) -> int:
+    """Where an amount ends without the full stop of its sentence: 8 oz. is written with one elsewhere."""
+    text, end = x.r.text, amount.end
+    if text[end - 1 : end] != "." or "." in text[max(amount.start, end - 4) : end - 1]:
+        return end
+    last = x.r.sentences[sentence_of(x, amount) - 1][1]
+    return end - 1 if not text[end:last].strip() else end
+
+
 def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
     """Bounds by modifier, base units, the chosen currency, a confidence. `certain` holds the article's unambiguous codes."""
     low, high, sign = amount.low, amount.high, amount.sign
@@ -305,7 +321,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         trace += (step("quantity.role.from"),)
     return Quantity(
         amount.start,
-        amount.end,
+        _before_stop(x, amount),
         amount.core_start,
         amount.core_end,
         kind,

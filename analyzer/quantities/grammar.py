@@ -28,12 +28,12 @@ from .around import (
     read_sign,
 )
 from .brackets import in_bracket
-from .compounds import read_compound, read_trailing_fraction
+from .compounds import read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
-from .ellipsis import share_compared_units, share_distributed_units, share_rates
+from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
-from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
+from .lengths_of_time import read_elapsed, read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
@@ -57,9 +57,11 @@ from .shapes import (
     skip_clock,
 )
 from .shared_heads import share_heads
+from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens
 from .told import share_said, share_told
+from .tolerance import read_tolerance
 
 
 def read_quantities(
@@ -77,6 +79,7 @@ def read_quantities(
     share_heads(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
+    share_sizes(x, amounts)
     share_compared_units(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
@@ -84,6 +87,7 @@ def read_quantities(
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
     settle_parts_of_seconds(x, amounts)
+    share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)
@@ -187,9 +191,11 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if parsed is None or not parsed.words or parsed.stop == i + 1:
         clock = skip_clock(x, i)
         if clock is not None:
-            return clock
+            return read_elapsed(x, i) or clock
     shape = (
         read_feet_inches(x, i)
+        or read_stones(x, i)
+        or read_elapsed(x, i)
         or read_age_shape(x, i)
         or read_tens(x, i)
         or read_rank(x, i)
@@ -284,7 +290,7 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
         return score
     settle_scale(x, amount)
     settle_separator(x, amount)
-    ranged = read_range(x, amount, limit)
+    ranged = None if read_tolerance(x, amount, limit) else read_range(x, amount, limit)
     if ranged is not None:
         amount = ranged
     if not amount.unit:

@@ -20,6 +20,9 @@ def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
     if _currency_before(x, amount) or _unit_before(x, amount):
         return
+    if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
+        amount.kind, amount.candidates = "money", _GRAND
+        return
     j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
@@ -39,6 +42,11 @@ def read_unit(x: Reader, amount: Amount) -> None:
         if money is not None and money.stop == hit.stop and not counts_things(x.r, k, hit):
             take_currency(x, amount, money, before=False)
             return
+    if _inches(x, k, amount):
+        amount.unit, amount.kind = "inch", "length"
+        extend(x, amount, k + 1)
+        amount.trace += (step("quantity.unit", text=x.text(k), unit="inch"),)
+        return
     if x.key(k) in ("%", "٪"):
         amount.unit, amount.kind = "percent", "percentage"
         extend(x, amount, k + 1)
@@ -48,11 +56,37 @@ def read_unit(x: Reader, amount: Amount) -> None:
         amount.unit, amount.kind = "times", "ratio"
         extend(x, amount, times.stop)
         return
+    if amount.form == "fraction" and _points(x, amount, j):
+        return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
         amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+def _points(x: Reader, amount: Amount, j: int) -> bool:
+    """Half a point, a quarter-point cut, three-quarters of a point: of percent, unless an index tells it (settle_points)."""
+    k = j + (x.key(j) == "of")
+    k += x.among(k, "one_articles") or x.hyphenated(k)
+    if not x.among(k, "point_words") or (x.hyphenated(k - 1) and not x.glued(k)):
+        return False
+    amount.unit, amount.kind, amount.noun, amount.noun_class = "point", "count", "point", "event"
+    extend(x, amount, k + 1)
+    amount.trace += (step("quantity.noun", text=x.text(k), noun="point", known="yes"),)
+    return True
+
+
+_GRAND = ("USD", "GBP", "EUR", "AUD", "CAD", "ZAR")
+"""Currencies whose thousands are told as "grand"."""
+
+
+def _inches(x: Reader, k: int, amount: Amount) -> bool:
+    """A 55" television, 8” thick: the sign of a quotation that touches the number, with none open and a thing or side behind."""
+    if x.text(k) not in ('"', "”") or not x.glued(k) or not x.digits(k - 1) or x.glued(k + 1) or amount.low is None:
+        return False
+    described = x.among(k + 1, "dimension_adjectives") or x.hit(k + 1, "noun") is not None
+    return described and not _quoted(x, k)
 
 
 def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
@@ -68,6 +102,11 @@ def _past_bound(x: Reader, amount: Amount, j: int) -> int:
         return j + 2
     if x.spaceless and x.among(j, "measure_words") and x.hit(j + 1, "modinside") is not None and x.hit(j + 2, "unit") is not None:
         j += 1  # 两个多月
+    if x.text(j) == "+" and x.glued(j) and not x.glued(j + 1) and x.word(j + 1) and amount.sign == "=" and amount.parsed is not None:
+        if x.hit(j + 1, "unit", "cur") is None and counted_noun(x.r, j + 1) is None:
+            return j
+        amount.sign = ">="  # 15,000+ nurses
+        return j + 1
     bound = x.hit(j, "modinside")
     if bound is None or amount.parsed is None or amount.sign not in ("=", bound.lex.value):
         return j
@@ -120,7 +159,9 @@ def _behind_of(x: Reader, amount: Amount) -> int:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
         k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.key(j) == "of")
-        k += x.among(k, "one_articles") and (k > j or amount.form == "fraction")
+        k += (x.among(k, "one_articles") or (k > j and x.key(k) in x.lists.get("share_articles", ()))) and (
+            k > j or amount.form == "fraction"
+        )
         if k > j:
             unit = x.hit(k, "unit", "cur")
             if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":
@@ -253,8 +294,8 @@ def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
     for ahead in range(hit.stop, min(hit.stop + 4, x.n)):
         if x.among(ahead, "comparisons"):
             return True
-        if not x.word(ahead):
-            break
+        if not x.word(ahead) or x.among(ahead, "head_prepositions"):
+            break  # 87 times for her country
     return False
 
 

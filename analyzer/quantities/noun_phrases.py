@@ -21,6 +21,8 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         return _hyphenated(reading, i + 1)
     last: Counted | None = None
     j = i
+    if tokens[i].key in reading.lexicon.lists.get("such_words", ()) and i + 1 < total:
+        return _named_before(reading, noun_phrase(reading, i + 1))
     if tokens[i].key in reading.lexicon.lists.get("between_words", ()):
         counter = noun_hit(reading, i, False)
         behind = noun_phrase(reading, i + 1) if i + 1 < total else None
@@ -71,6 +73,23 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+_BACK = 80
+"""How many tokens before "such crossings" their full name is looked for."""
+
+
+def _named_before(reading: Reading, noun: Counted | None) -> Counted | None:
+    """214 level crossings … 1,130 such crossings: the noun by its full name, where that was told before."""
+    if noun is None:
+        return None
+    word = reading.tokens[noun.stop - 1].key
+    for k in range(noun.stop - 2, max(0, noun.stop - _BACK), -1):
+        hit = noun_hit(reading, k, False)
+        if hit is not None and hit.stop - k > 1 and reading.tokens[hit.stop - 1].key == word:
+            canonical, kind = hit.lex.value
+            return Counted(canonical, kind, noun.stop, True, noun.form)
+    return noun
 
 
 def _with_others(reading: Reading, noun: Counted) -> Counted:

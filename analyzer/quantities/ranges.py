@@ -9,9 +9,10 @@ from ..decimals import ONE
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
-from .around import change_before, change_behind
+from .around import change_before, change_behind, change_leads
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
+from .settling import settle_pair
 from .shapes import read_alone, read_dual
 from .units import conversion
 
@@ -29,6 +30,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     other = _second(x, k, limit, kind)
     if other is None or other.low is None:
         return None
+    settle_pair(x, amount, other)
     if amount.form == "fraction" and other.form != "fraction" and not amount.unit:
         return None  # "rose a fifth to £1,450"
     if kind == "dash" and _spaced_dash(x, amount) and not _both_measured(amount, other):
@@ -63,12 +65,17 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     if low >= high or (
         not other.unit
+        and other.kind != "money"
         and not amount.unit
         and opened is None
         and closing is None
         and kind not in ("dash", "or")
         and x.ending_at(amount.first, "ages.before") is None
+        and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
+        return None
+    if opened is None and closing is None and x.hit(amount.stop, "change.from") is not None and change_leads(x, other):
+        amount.role = "from"
         return None
     merged = _merged(x, amount, other, opened, low, high)
     if closing is not None:
@@ -192,11 +199,27 @@ def _scaled_low(amount: Amount, other: Amount, kind: str) -> Decimal:
     """The first bound with the scale word of the second, where it distributes: 80 to 100 million."""
     low = amount.low or Decimal(0)
     first, second = amount.parsed, other.parsed
-    if first is None or second is None or first.scale != ONE or second.scale == ONE:
+    if first is None or second is None or first.scale != ONE:
         return low
+    if second.scale == ONE:
+        return low * _HUNDRED if _shared_hundred(amount, other, kind) else low
     if amount.unit and amount.kind != "money" and kind != "dash":
         return low
     return low * second.scale if low <= second.unscaled else low
+
+
+def _shared_hundred(amount: Amount, other: Amount, kind: str) -> bool:
+    """Two or three hundred, four to five hundred: the first of two neighbours counts hundreds too."""
+    first, second, low = amount.parsed, other.parsed, other.low
+    if first is None or second is None or low is None or not (first.words and second.words) or amount.unit:
+        return False
+    hundreds = low / _HUNDRED
+    if hundreds != hundreds.to_integral_value() or not ONE < hundreds < 10 or amount.low is None:
+        return False
+    return ONE <= amount.low < hundreds and (kind == "or" or amount.low * 2 >= hundreds)
+
+
+_HUNDRED = Decimal(100)
 
 
 def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
@@ -205,7 +228,8 @@ def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
         return False
     if amount.kind in ("duration", "length") and amount.unit and not other.unit:
         return False
-    return bool(other.unit) or amount.kind == "money" or x.ending_at(amount.first, "ages.before") is not None
+    aged = x.ending_at(amount.first, "ages.before") is not None or x.hit(other.stop, "ages.after") is not None
+    return bool(other.unit) or "money" in (amount.kind, other.kind) or aged
 
 
 def _alternatives(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:

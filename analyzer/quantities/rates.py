@@ -26,6 +26,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _period_in_front(x, amount)
         or read_period(x, amount)
         or _per_distance(x, amount)
+        or _per_sign(x, amount)
         or _per_number(x, amount)
     ):
         return
@@ -135,6 +136,9 @@ def _past_gross(x: Reader, amount: Amount) -> int:
 def _of_something(x: Reader, amount: Amount) -> int:
     """The token behind "of rain", "of natural gas", من النحاس: at most three words of a material; 0 where there is none."""
     j = amount.stop
+    gas = x.hit(j, "gases.carbon")
+    if amount.kind == "mass" and gas is not None:
+        return gas.stop  # 1.9 kg CO2e per tonne
     if x.key(j) not in ("of", "من") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
@@ -157,6 +161,23 @@ def _per_distance(x: Reader, amount: Amount) -> bool:
         return False
     amount.unit, amount.kind = "liter_per_100_kilometer", "fuel economy"
     extend(x, amount, unit.stop)
+    return True
+
+
+_RATED = frozenset({"mass", "volume", "power/compute", "energy", "radiation", "electricity", "flow"})
+
+
+def _per_sign(x: Reader, amount: Amount) -> bool:
+    """200 W/m², 3 l/min, 200 ng/mL: the sign of any unit behind a slash."""
+    j = amount.stop
+    if amount.kind not in _RATED or not amount.unit or x.key(j) != "/" or not x.glued(j) or not x.glued(j + 1):
+        return False
+    unit = x.hit(j + 1, "unit")
+    if unit is None or unit.lex.form not in ("symbol", "risky") or (x.glued(unit.stop) and x.tokens[unit.stop].kind in "wn"):
+        return False
+    amount.per = unit.lex.value[0]
+    extend(x, amount, unit.stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
     return True
 
 

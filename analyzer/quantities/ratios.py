@@ -143,6 +143,8 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
     if counted and part > 1 and second.numeral.low not in _WHOLES and second.numeral.low % 10:
         return None  # семь из двенадцати присяжных are counted
+    if noun is not None and part > 1 and noun.canonical in _SEATED and not x.among(word.stop - 1, "each_words"):
+        return None  # пятеро из семи членов комитета: a body of so many
     amount = _ratio(x, i, stop, start, part, second.numeral.low)
     amount.parsed = first
     if noun is not None and noun.known:
@@ -150,6 +152,10 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         extend(x, amount, noun.stop)
     read_modifiers(x, amount)
     return amount
+
+
+_SEATED = frozenset({"member", "judge", "minister", "director", "commissioner", "juror", "senator", "governor", "seat"})
+"""Those whom a body has so many of: a part of them is counted, and no share of all there are."""
 
 
 def _divides(x: Reader, word: Hit, part: Decimal) -> bool:
@@ -196,13 +202,25 @@ def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
 def _in_is_ratio(x: Reader, first: Parsed, second: Parsed) -> bool:
     """ "killed 12 in 2 days" and "one in 2024" are no ratios; "one in five", "1 in 10", "one in a million" are."""
     low, high = first.numeral.low, second.numeral.low
-    if low is None or high is None or low >= high or low > 10 or (low != 1 and not first.words):
+    if low is None or high is None or low >= high or low > 10:
+        return False
+    if low != 1 and not first.words and not (high in _TENTHS and _opens_clause(x, first)):
         return False
     if second.words and second.scale != ONE:
         return low == 1
     if x.hit(second.stop, "unit", "cur", "scale", "months") is not None:
         return False
     return not (1900 <= high <= 2100 and not second.words and "," not in second.numeral.text)
+
+
+_TENTHS = frozenset(map(Decimal, (3, 4, 5, 10)))
+
+
+def _opens_clause(x: Reader, first: Parsed) -> bool:
+    """6 in 10 homes, about 6 in 10 homes at the beginning: police who "arrested 6 in 10 raids" count them."""
+    hedge = x.ending_at(first.first, "modbefore")
+    at = first.first if hedge is None else x.first_of(hedge)
+    return x.opens(at) or x.text(at - 1) == ","
 
 
 def read_proportion(x: Reader, i: int) -> Amount | None:

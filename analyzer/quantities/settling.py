@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from ..decimals import ONE
 from ..model import step
+from ..numerals import Parsed
 from .ambiguity import table_kind
 from .reader import Amount, Reader, extend
+from .sizes import crosses
 
 _WINDOW = 12
 """How many tokens on each side may tell of the price of a unit."""
@@ -19,6 +21,9 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     if parsed is None or parsed.scale_form != "short" or amount.kind == "money" or (amount.unit and amount.known and not amount.noun):
         return
     last = parsed.stop - 1
+    if x.text(last) in _LETTERS and not amount.noun and _told_by(x, amount, _LETTERS[x.text(last)][1]):
+        _take_unit(x, amount, parsed, _LETTERS[x.text(last)][0])
+        return
     sign = x.hit(last, "unit")
     if sign is None or sign.stop != parsed.stop or sign.lex.form not in ("risky", "symbol") or amount.low is None:
         return
@@ -34,15 +39,67 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
         metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)
-    if not metres:
-        return
-    amount.unit, amount.kind = sign.lex.value[0], table_kind(sign.lex.value[0])
+        metres = metres or (_small(parsed.unscaled) and (_part_behind(x, j) or _beside_a_side(x, amount, j) or _measure_of(x, amount, j)))
+    if metres:
+        _take_unit(x, amount, parsed, sign.lex.value[0])
+
+
+def settle_side(x: Reader, amount: Amount) -> None:
+    """1.78m and 62kg: an "m" beside a weight in kilograms is a metre."""
+    parsed = amount.parsed
+    if parsed is not None and parsed.scale_form == "short" and x.text(parsed.stop - 1) == "m" and _small(parsed.unscaled):
+        _take_unit(x, amount, parsed, "meter")
+
+
+def settle_pair(x: Reader, amount: Amount, other: Amount) -> None:
+    """Between 11m and 13m long, 3 to 4m wide: what the letter of the second bound is, that of the first is too."""
+    settle_scale(x, other)
+    parsed = amount.parsed
+    if other.unit == "meter" and parsed is not None and parsed.scale_form == "short" and not amount.unit:
+        if x.text(parsed.stop - 1) == x.text(other.stop - 1):
+            _take_unit(x, amount, parsed, other.unit)
+
+
+def _take_unit(x: Reader, amount: Amount, parsed: Parsed, unit: str) -> None:
+    """Read the letter of the scale as the sign of a unit."""
+    last = parsed.stop - 1
+    amount.unit, amount.kind = unit, table_kind(unit)
     amount.low = amount.high = parsed.unscaled
     amount.place = amount.place / parsed.scale
     amount.noun, amount.noun_class, amount.known = "", "", True
     amount.parsed = parsed._replace(scale=ONE, scale_form="")
     extend(x, amount, parsed.stop)
     amount.trace += (step("quantity.unit", text=x.text(last), unit=amount.unit),)
+
+
+_LETTERS = {"K": ("kelvin", "kelvin_cues"), "T": ("tesla", "tesla_cues")}
+"""Letters of scales that are signs of units too, with the words beside which they are."""
+
+
+def _told_by(x: Reader, amount: Amount, cues: str) -> bool:
+    return any(x.among(i, cues) for i in range(max(0, amount.first - _WINDOW), min(x.n, amount.stop + _WINDOW // 2)))
+
+
+def _part_behind(x: Reader, j: int) -> bool:
+    """1 m 75 cm: a smaller length follows at once."""
+    unit = x.hit(j + 1, "unit") if x.digits(j) else None
+    return unit is not None and unit.lex.value[0] in _PARTS_OF_A_METRE
+
+
+_PARTS_OF_A_METRE = frozenset({"centimeter", "millimeter"})
+
+
+def _measure_of(x: Reader, amount: Amount, j: int) -> bool:
+    """The pool is 25m: all that is said of a thing that has a length."""
+    return x.among(amount.first - 1, "be_words") and x.among(amount.first - 2, "race_words") and not x.word(j)
+
+
+def _beside_a_side(x: Reader, amount: Amount, j: int) -> bool:
+    """3m by 4m, 3 x 4 m: the letter before or behind a sign that joins two sides."""
+    behind = crosses(x, j)
+    if behind and x.digits(behind):
+        return True
+    return any(crosses(x, i) == amount.first and (x.digits(i - 1) or x.previous is not None) for i in range(amount.first - 3, amount.first))
 
 
 _RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10000)))
@@ -82,7 +139,12 @@ def _told_in_mills(x: Reader, amount: Amount, other: Decimal) -> bool:
     if not codes & x.lists.get("three_decimals", frozenset()) or other >= _DEAREST_UNIT:
         return False
     window = range(max(0, amount.first - _WINDOW), min(x.n, amount.stop + _WINDOW // 2))
-    return any(x.among(i, "unit_price_words") for i in window)
+    return any(x.among(i, "unit_price_words") and not _is_sum(x, i) for i in window)
+
+
+def _is_sum(x: Reader, i: int) -> bool:
+    """Whether a word is the unit of another figure: "60.000 Euro", and not what one of it costs."""
+    return x.digits(i - 1) and x.key(i - 1) != "1"
 
 
 _DEAREST_UNIT = Decimal(20)
