@@ -344,7 +344,14 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
         return True  # Mart ayında
     if cursor.parts_behind and cursor.hit(hit.stop, "dates.mid", "dates.late", "dates.end") is not None:
         return True  # mart sonuna kadar
+    short = len(key) <= _SHORT and cursor.tokens[i].text.islower() and (behind := cursor.token(hit.stop)) is not None and behind.kind == "w"
+    if short and cursor.hit(hit.stop, "stop_noun.words") is None:
+        return False  # nel set decisivo
     return _led(cursor, i) or (bool(hit.prefix) and hit.prefix[-1] in "لو")
+
+
+_SHORT = 3
+"""Letters of the abbreviation of a month that may be another word."""
 
 
 def _led(cursor: Cursor, i: int) -> bool:

@@ -112,9 +112,12 @@ def _placed(x: Reader, i: int) -> Amount | None:
     k = marked.stop if marked is not None else j
     if any(x.among(near, "seat_words") for near in range(max(0, i - _SEAT_REACH), min(x.n, k + _SEAT_REACH))):
         return None  # assise au rang 22
-    number = parse(x.r, k) if x.digits(k) and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
-    if number is None or number.numeral.low is None or number.scale != ONE or not 0 < number.numeral.low < 1000:
+    told = x.digits(k) or (x.hit(k, "num") is not None and not x.among(k, "one_articles"))
+    number = parse(x.r, k) if told and (x.ordinal_after or x.among(i - 1, "place_leads")) else None
+    if number is None or number.numeral.low is None or number.scale != ONE:
         return None
+    if not (2 if number.words else 1) <= number.numeral.low < 1000:
+        return None  # auf Platz eins: at the top
     if x.hit(number.stop, "noun", "unit", "cur") is not None or (x.glued(number.stop) and x.word(number.stop)):
         return None
     return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
@@ -157,6 +160,8 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
     if _in_series(x, i, ordinal) or (ordinal.value >= 2 and x.among(j, "prize_words") and not x.among(j + 1, "prize_words")):
         return _rank(x, i, j, start, ordinal.value, start)
+    if x.hyphenated(j):
+        return None  # fourth-grade teachers
     led = _from_to(x, i, ordinal)
     if led is not None or not _stands_alone(x, j):
         return led

@@ -31,7 +31,7 @@ def read_stopwatch(x: Reader, i: int) -> Amount | None:
     """The length of time at token `i` that only its shape tells, in seconds; None where it may be a time of day, a score or a scale."""
     if not x.digits(i) or (x.glued(i) and x.tokens[i - 1].kind in "wn"):
         return None
-    printed = fold_digits(x.r.text[x.tokens[i].start : x.tokens[i].start + _LONGEST])
+    printed = fold_digits(x.r.text[x.tokens[i].start : x.tokens[i].start + _LONGEST]).replace("٫", ".")
     if len(printed) < 4 or not any(sign in printed for sign in ":'’′\"”″“h."):
         return None
     match = _match(x, i, printed)

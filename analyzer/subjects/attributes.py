@@ -28,6 +28,8 @@ BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temper
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
+    if claim.kind == "rank" and after < len(scene.tokens) and scene.tokens[after].key in scene.reading.lexicon.lists.get("prize_words", ()):
+        return None, "", 0.0  # her third gold is no third place
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     for i in range(low, high):
