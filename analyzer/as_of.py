@@ -116,6 +116,10 @@ def _since(reading: Reading, date: Quantity) -> bool:
     """Whether a date is where a count begins: what was counted since February is of today."""
     first = _token(reading, date.start)
     since = reading.lexicon.lists.get("since_words", ())
+    behind = _token(reading, date.end)
+    behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
+    if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
+        return False  # the worst since 1987, when 52 people were killed
     if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
         stop = _token(reading, date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])

@@ -123,6 +123,11 @@ def vocabulary(language: str) -> frozenset[str]:
     return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
 
 
+def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(concept id, folded words) of all cues and counted nouns of a language."""
+    return ((ident, keys) for ident, _, _, keys in _told(code))
+
+
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 

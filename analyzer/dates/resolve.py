@@ -48,6 +48,9 @@ def _resolved(expression: DateExpression, anchor: Anchor | None) -> Interval:
         if last is None:
             return UNKNOWN
         low, high = first[0], last[1]
+        ends = expression.until
+        if expression.weekday is not None and ends.weekday is not None and expression.day is None and ends.day is None:
+            high = low + timedelta(days=(ends.weekday - expression.weekday) % 7)
         if high < low:
             if expression.year is None and expression.until.year is not None:
                 low = _shift_year(low, -1)

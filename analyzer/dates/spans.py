@@ -67,7 +67,7 @@ def read_period_end(cursor: Cursor, i: int) -> DateExpression | None:
     following = cursor.token(stop)
     if following is not None and following.kind != "s" and cursor.hit(stop, "stop_noun.words") is None:
         return None  # year-end bonuses
-    if following is not None and following.key in ("-", "'", "’"):
+    if (following is not None and following.key in ("-", "'", "’")) or cursor.among(stop, "be_words"):
         return None
     return make(cursor, i, stop, relation="this", unit="year" if yearly else "month", part="end")
 

@@ -132,6 +132,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return True
     if _named_in_turn(cursor, i - 1):
         return True
+    if cursor.key(i - 1) == "." and cursor.among(i - 2, "circa_words") and cursor.touches(i - 1):
+        return False  # built c. 1850
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True
@@ -146,7 +148,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return True
     for back in range(2, 5):
         modifier = cursor.hit(i - back, "modbefore")
-        if modifier is not None and modifier.stop == i:
+        if modifier is not None and modifier.stop == i and not _levels(cursor, i):
             return not _than_year(cursor, i, i - back)  # أكثر من 1200
     if context:
         return False
@@ -157,7 +159,12 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     if name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics and not common:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")
-    return modifier is not None and modifier.stop == i
+    return modifier is not None and modifier.stop == i and not _levels(cursor, i)
+
+
+def _levels(cursor: Cursor, i: int) -> bool:
+    """Below 2005 levels, at 2019 prices: what is told of a year, which is no count of levels."""
+    return cursor.among(i + 1, "year_nouns") and cursor.among(i - 1, "year_noun_leads")
 
 
 def _named_in_turn(cursor: Cursor, i: int) -> bool:
@@ -188,6 +195,8 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
     if cursor.noun_capitals and cursor.key(i - 1) == "in" and after.kind == "w" and after.text[:1].isupper():
         return True  # in 1800 Bahnhöfe: German says "im Jahr 1800"
     if context or cursor.among(i - 1, "determiners") or after.kind != "w":
+        return False
+    if _levels(cursor, i):
         return False
     noun = cursor.hit(i + 1, "noun")
     if cursor.reading.lexicon.clitics:

@@ -100,7 +100,8 @@ def slash_fraction(reading: Reading, i: int) -> Decimal | None:
     if not (reading.glued(i + 1) and reading.glued(i + 2) and tokens[i].key.isdigit() and tokens[i + 2].key.isdigit()):
         return None
     if i + 3 < len(tokens) and reading.glued(i + 3) and tokens[i + 3].key in ("/", "-"):
-        return None
+        if tokens[i + 3].key == "/" or reading.at(i + 4, "unit") is None or not reading.glued(i + 4):
+            return None  # 3/4-inch
     if len(tokens[i].key) > 2 or len(tokens[i + 2].key) > 2:
         return None
     over, under = int(tokens[i].key), int(tokens[i + 2].key)

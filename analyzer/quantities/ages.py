@@ -257,7 +257,7 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Older than 70; children under 12; patients between 18 and 65."""
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
         return _take(x, amount)
-    if not _people(x, amount.first - 1):
+    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
         return False
     return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
 
@@ -307,6 +307,13 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    before = x.previous
+    if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
+        amount = tens(x, i)  # in their 20s and 30s
+        if amount is not None:
+            amount.kind, amount.unit = "age", "year"
+            amount.trace = (step("quantity.age"),)
+            return amount
     lead = i - 1
     while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1

@@ -24,7 +24,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None and hit.prefix == ""
     else:
         joined = hit is not None and hit.prefix == "و"
-    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind == "duration":
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind in _HALVED:
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
     if not joined and x.spaceless and hit is not None:
@@ -57,6 +57,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
 
 
 _MINUTES = Decimal(60)
+_HALVED = frozenset({"duration", "length", "mass", "volume", "area"})
 _COMPOUND = frozenset({"duration", "length", "mass", "money", "area", "angle"})
 """Kinds that are told in two units."""
 
@@ -251,8 +252,10 @@ def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
     hit = next(
         (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
     )
-    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
-    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+    if hit is None or amount.low is None:
+        return False
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0])
+    if a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
         return False
     amount.low += 2 * b[1] / a[1]
     amount.high = amount.low

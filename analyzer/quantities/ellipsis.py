@@ -28,11 +28,16 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _is_bare(after)
             and here.unit
             and here.kind in _INHERITED
-            and (than or (not _is_rest(x, after) and _compared(x, here, after)))
+            and (than or _voted(x, here, after) or (not _is_rest(x, after) and _compared(x, here, after)))
             and alike(here, after)
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+
+
+def _voted(x: Reader, here: Amount, after: Amount) -> bool:
+    """By 52 votes to 48."""
+    return after.first == here.stop + 1 and x.among(here.stop, "vote_links") and x.among(here.stop - 1, "vote_words")
 
 
 def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
@@ -89,6 +94,33 @@ def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
         else:
             _deal(x, run, total)
             run = []
+
+
+def share_dealt_money(x: Reader, amounts: Sequence[Amount]) -> None:
+    """60,000 dinars to each family, 15,000 to the injured: what goes to one after another is of one currency."""
+    source: Amount | None = None
+    for amount in amounts:
+        if amount.kind == "money" and amount.currency + amount.unit:
+            source = amount if _goes_to(x, amount) else None
+        elif source is not None and _same_sentence(x, source, amount) and _is_bare(amount) and alike(source, amount):
+            if _clause_opens(x, amount) and _goes_to(x, amount) == _goes_to(x, source):
+                inherit(amount, source)
+                amount.role = "dealt"
+        elif amount.unit:
+            source = None
+
+
+def _goes_to(x: Reader, amount: Amount) -> str:
+    """The word that says to whom an amount goes, right behind it: to, aux, ل; empty without."""
+    j = amount.stop
+    if amount.per and amount.per not in TIME_UNITS:
+        return "to"  # 9000 يورو لكل أرملة
+    if x.among(j, "goes_to_words"):
+        return "" if x.digits(j + 1) else "to"  # 30,000 to 40,000
+    return "to" if x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > _PREFIXED and x.key(j) != "لكن" else ""
+
+
+_PREFIXED = 2
 
 
 def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:

@@ -13,6 +13,7 @@ from .ages import OLDEST
 from .bare import partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit, sentence_of
+from .settling import settle_side
 from .units import base_of, printed
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
@@ -31,6 +32,8 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
         here, after = amounts[position], amounts[position + 1]
         if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
             continue
+        if not here.unit and after.kind == "mass" and after.parsed.scale == ONE:
+            settle_side(x, here)  # 1.78m and 62kg
         if here.form == "fraction" and after.form != "fraction":
             continue  # caiu para metade, 212 milhões de euros
         if after.unit == "times" and (here.low or 0) > MOST_TIMES:

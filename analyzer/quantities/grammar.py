@@ -29,7 +29,7 @@ from .around import (
 )
 from .compounds import read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
-from .ellipsis import share_compared_units, share_distributed_units, share_rates
+from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_gapped_units
 from .lengths_of_time import read_elapsed, read_half_time, read_hours_minutes, read_occasions
@@ -80,6 +80,7 @@ def read_quantities(
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
+    share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)

@@ -6,18 +6,22 @@ from ..decimals import ONE
 from ..language import Hit
 from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
+from .labels import label_list, labelled, labelled_behind, measured_follow, preposition_unit
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
-from .sizes import crosses
+from .sizes import crosses, other_side
 
 _QUOTES = frozenset('«»“”„"')
 _MINUTES = frozenset("'’′")
+_TWO = 2
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
 
 def is_name(x: Reader, parsed: Parsed) -> bool:
     """Digits that belong to a name, label, address or id."""
+    if x.among(parsed.stop, "list_title_nouns") and x.among(parsed.stop + 1, "list_title_tails"):
+        return True  # 5 things to know
     if parsed.words:
         return _capital_name(x, parsed)
     i = parsed.first
@@ -35,8 +39,9 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if _stage_name(x, parsed) or _known_models(x, parsed):
         return True
     if (
-        _labelled(x, parsed, follows)
-        or _labelled_behind(x, parsed)
+        labelled(x, parsed, follows)
+        or (not follows and label_list(x, parsed))
+        or labelled_behind(x, parsed)
         or (not follows and (is_house_number(x, parsed) or is_phone(x, parsed)))
     ):
         return True
@@ -44,7 +49,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         parsed.scale == ONE
         and plain
         and _model(x, i)
-        and not _measured_follow(x, parsed)
+        and not measured_follow(x, parsed)
         and not (follows and not x.among(i - 1, "work_words"))
     ):
         return True
@@ -61,7 +66,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     ):
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
-        if x.word(i - 1) and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
+        led = x.word(i - 1) and x.ending_at(i, "unitbefore") is None  # Mach 2
+        if led and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
@@ -117,7 +123,7 @@ def _money_sign(x: Reader, i: int) -> bool:
 def _glued_before(x: Reader, parsed: Parsed) -> bool:
     """Letters, signs or other digits that touch the number in front."""
     i = parsed.first
-    if not x.glued(i) or _other_side(x, i):
+    if not x.glued(i) or other_side(x, i):
         return False
     before = x.tokens[i - 1]
     if before.text == "°" and x.digits(i - 2):
@@ -160,7 +166,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     if not x.glued(j):
         return False
     side = crosses(x, j)
-    if side and x.digits(side) and _other_side(x, side):
+    if side and x.digits(side) and other_side(x, side):
         return False
     after = x.tokens[j]
     if after.text == "°" and x.digits(j + 1) and x.glued(j + 1):
@@ -175,6 +181,8 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True
+        if after.text == "X" and len(x.key(parsed.first)) > 2:
+            return True  # the 777X
         if following is not None and following.lex.form in ("risky", "symbol") and len(after.text) == 1 and after.text.isupper():
             # 5G, 3D, 4A: a letter that names a generation, a dimension or a seat
             return after.text in "GDKA"
@@ -192,53 +200,6 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
     )
 
 
-def _other_side(x: Reader, i: int) -> bool:
-    """A 4-by-8-foot board, 1920x1080 pixels: the number at token `i` is the last of sides that have a unit."""
-    first = next((k for k in range(max(1, i - 3), i) if crosses(x, k) == i and x.digits(k - 1)), -1)
-    if first < 0:
-        return False
-    k = i + 1 + x.hyphenated(i + 1)
-    unit = x.hit(k, "unit")
-    if unit is not None:
-        measured: tuple[str, str] = unit.lex.value
-        return measured[1] == "length" or measured[0] == "pixel"
-    side = crosses(x, i + 1)
-    return bool(side) and x.digits(side) and side <= i + 4 and _other_side(x, side)
-
-
-def _labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
-    """Page 12, article 5, رقم 7: a word in front that makes the number a label."""
-    i = parsed.first
-    label = x.ending_at(i, "negative.before")
-    if label is None and x.text(i - 1) in (":", ".", "(", "#", "°", "-"):
-        label = x.ending_at(i - 1, "negative.before")
-    if label is None:
-        strong = x.ending_at(i, "negative.furniture_before") or (
-            x.ending_at(i - 1, "negative.furniture_before") if x.text(i - 1) in ":(" else None
-        )
-        return strong is not None
-    if x.hit(i - 1, "modbefore") is not None and parsed.scale != ONE:
-        return False
-    short = parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1
-    if parsed.scale != ONE and not short:
-        return False
-    if x.hit(parsed.stop, "negative.before") is not None and x.digits(parsed.stop + 1):
-        return True  # часть 2 статьи 105
-    first = x.first_of(label)
-    firm = x.among(first, "firm_labels") or (not x.clitics and (x.capital(first) or x.text(first)[1:2].isupper()))
-    if (firm or (len(x.key(i)) == 4 and x.clitics)) and not _measured_follow(x, parsed):
-        return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
-    if x.among(parsed.stop, "verbs_like_nouns") and x.digits(i) and len(x.key(i)) < 3:
-        return True  # line 3 costs more
-    return not follows
-
-
-def _labelled_behind(x: Reader, parsed: Parsed) -> bool:
-    """305房间, 101 numaralı oda: a word behind that makes the number a label."""
-    label = x.hit(parsed.stop, "negative.after")
-    return label is not None and parsed.scale == ONE and x.key(parsed.first).isdigit()
-
-
 def strong_follow(x: Reader, parsed: Parsed) -> bool:
     """Whether what stands behind the number makes it an amount: a unit, currency, per cent, a known noun, a range of one."""
     j = parsed.stop
@@ -251,28 +212,13 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     if x.key(j) in ("%", "٪"):
         return True
     hit = x.hit(j, "unit", "cur")
-    if (
-        hit is not None
-        and hit.prefix == ""
-        and not (hit.lex.form in ("risky", "symbol") and not x.glued(j))
-        and not _preposition_unit(x, j)
-    ):
+    if hit is not None and hit.prefix == "" and not (hit.lex.form in ("risky", "symbol") and not x.glued(j)) and not preposition_unit(x, j):
         return True
     noun = counted_noun(x.r, j)
     if noun is not None and noun.known:
         return True
-    opens = x.word(parsed.first - 1) and x.opens(parsed.first - 1)  # Quedan 40 heridos
-    return opens and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
-
-
-def _measured_follow(x: Reader, parsed: Parsed) -> bool:
-    hit = x.hit(parsed.stop, "unit", "cur")
-    lettered = hit is not None and hit.stop - parsed.stop == 1 and len(x.key(parsed.stop)) == 1
-    return (hit is not None and hit.prefix == "" and not lettered and not _preposition_unit(x, parsed.stop)) or x.key(parsed.stop) == "%"
-
-
-def _preposition_unit(x: Reader, j: int) -> bool:
-    return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
+    told = x.among(parsed.first - 1, "existence_verbs")  # Quedan 40 heridos
+    return told and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
 
 
 def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
@@ -374,6 +320,10 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if parsed.role == "frac":
         return _idle_fraction(x, parsed)
     if single and parsed.role == "num" and parsed.numeral.low == 1:
+        if x.among(i, "pronoun_one") and (x.hit(i - 1, "ord") is not None or x.among(i - 1, "set_words")) and x.hit(j, "unit") is None:
+            return True  # the second one costs more
+        if x.among(j, "or_words") and not x.among(i, "one_articles") and (two := x.hit(j + 1, "num")) is not None and two.lex.value == _TWO:
+            return False  # one or two cases
         return x.among(i, "one_articles") or not _counts_one(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None

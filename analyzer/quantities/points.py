@@ -29,10 +29,19 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
         after = amounts[at + 1] if at + 1 < len(amounts) else None
         plain = before and _plain(x, amount, before[-1].first)
         part = (amount.form == "fraction" and _plain(x, amount, amount.first)) or (shares and _moved_by_parts(x, amount))
-        if part or plain or _leads_to(x, amount, after) or _is_difference(amount, before) or _of_a_rate(x, amount):
+        erring = any(x.among(k, "margin_words") for k in range(max(0, amount.first - _MARGIN), amount.first)) and _erring(x, amount)
+        if part or erring or plain or _leads_to(x, amount, after) or _is_difference(amount, before) or _of_a_rate(x, amount):
             amount.unit, amount.noun, amount.noun_class, amount.kind = "percentage_point", "", "", "percentage"
             amount.known = True
             amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="percentage_point"),)
+
+
+_MARGIN = 5
+
+
+def _erring(x: Reader, amount: Amount) -> bool:
+    """A margin of error of 2.2 points."""
+    return any(x.among(k, "error_words") for k in range(max(0, amount.first - _MARGIN), amount.first))
 
 
 _LEAST = Decimal(5)

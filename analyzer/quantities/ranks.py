@@ -137,6 +137,8 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     joined = x.hit(i, "rank_compound")
     if joined is not None:
         return _rank(x, i, joined.stop, joined.start, joined.lex.value, joined.start)
+    if x.digits(i) and x.key(i).isdigit() and x.hit(i + 1, "rank.counters") is not None and x.hit(i + 1, "rank.not_after") is None:
+        return _rank(x, i, i + 2, x.tokens[i].start, Decimal(x.key(i)), x.tokens[i].start)  # 携帯電話3位
     ordinal = ordinal_at(x.r, i) or _dotted(x, i)
     if ordinal is None or (x.glued(i) and x.key(i - 1) in ("-", "‑")):
         return None

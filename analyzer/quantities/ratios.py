@@ -202,13 +202,25 @@ def _odds(x: Reader, i: int, first: Parsed) -> Amount | None:
 def _in_is_ratio(x: Reader, first: Parsed, second: Parsed) -> bool:
     """ "killed 12 in 2 days" and "one in 2024" are no ratios; "one in five", "1 in 10", "one in a million" are."""
     low, high = first.numeral.low, second.numeral.low
-    if low is None or high is None or low >= high or low > 10 or (low != 1 and not first.words):
+    if low is None or high is None or low >= high or low > 10:
+        return False
+    if low != 1 and not first.words and not (high in _TENTHS and _opens_clause(x, first)):
         return False
     if second.words and second.scale != ONE:
         return low == 1
     if x.hit(second.stop, "unit", "cur", "scale", "months") is not None:
         return False
     return not (1900 <= high <= 2100 and not second.words and "," not in second.numeral.text)
+
+
+_TENTHS = frozenset(map(Decimal, (3, 4, 5, 10)))
+
+
+def _opens_clause(x: Reader, first: Parsed) -> bool:
+    """6 in 10 homes, about 6 in 10 homes at the beginning: police who "arrested 6 in 10 raids" count them."""
+    hedge = x.ending_at(first.first, "modbefore")
+    at = first.first if hedge is None else x.first_of(hedge)
+    return x.opens(at) or x.text(at - 1) == ","
 
 
 def read_proportion(x: Reader, i: int) -> Amount | None:

@@ -14,7 +14,9 @@ from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import Parsed
 
-DASHES = frozenset("-–—−‑〜～")
+DASHES = frozenset("-–—−‑〜～~")
+_CLAUSE_SIGNS = frozenset(",،、;؛；")
+"""Signs that part the clauses of a headline."""
 HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
@@ -205,7 +207,11 @@ class Reader:
             last += 1
             if last - i > 8:
                 return False
-        return self.key(last - 1) not in (".", "!", "؟", "?") and any(self.among(k, "furniture_words") for k in range(first, last))
+        if self.key(last - 1) in (".", "!", "؟", "?"):
+            return False
+        begin = next((k + 1 for k in range(i - 1, first - 1, -1) if self.text(k) in _CLAUSE_SIGNS), first)
+        stop = next((k for k in range(i + 1, last) if self.text(k) in _CLAUSE_SIGNS), last)
+        return any(self.among(k, "furniture_words") for k in range(begin, stop))  # "cuts 300 jobs, shares slump" is a headline
 
     def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""

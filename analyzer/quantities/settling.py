@@ -39,9 +39,16 @@ def settle_scale(x: Reader, amount: Amount) -> None:
     if not metres and not amount.noun:
         metres = any(x.among(k, "length_cues") for k in range(max(0, parsed.first - 5), parsed.first))
         metres = metres or (x.previous is not None and x.previous.kind == "length" and amount.first - x.previous.stop <= 4)
-        metres = metres or (_small(parsed.unscaled) and (_part_behind(x, j) or _beside_a_side(x, amount, j)))
+        metres = metres or (_small(parsed.unscaled) and (_part_behind(x, j) or _beside_a_side(x, amount, j) or _measure_of(x, amount, j)))
     if metres:
         _take_unit(x, amount, parsed, sign.lex.value[0])
+
+
+def settle_side(x: Reader, amount: Amount) -> None:
+    """1.78m and 62kg: an "m" beside a weight in kilograms is a metre."""
+    parsed = amount.parsed
+    if parsed is not None and parsed.scale_form == "short" and x.text(parsed.stop - 1) == "m" and _small(parsed.unscaled):
+        _take_unit(x, amount, parsed, "meter")
 
 
 def settle_pair(x: Reader, amount: Amount, other: Amount) -> None:
@@ -80,6 +87,11 @@ def _part_behind(x: Reader, j: int) -> bool:
 
 
 _PARTS_OF_A_METRE = frozenset({"centimeter", "millimeter"})
+
+
+def _measure_of(x: Reader, amount: Amount, j: int) -> bool:
+    """The pool is 25m: all that is said of a thing that has a length."""
+    return x.among(amount.first - 1, "be_words") and x.among(amount.first - 2, "race_words") and not x.word(j)
 
 
 def _beside_a_side(x: Reader, amount: Amount, j: int) -> bool:

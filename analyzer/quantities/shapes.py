@@ -265,7 +265,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و"):
         return None
     timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
-    if not timed and (bare or not x.clitics or not _half_behind(x, hit)):
+    if not timed and (bare or not (_half_behind(x, hit) if x.clitics else _and_a_half(x, hit))):
         return None
     if not bare and (x.clitics or x.duals) and i > 0 and (x.digits(i - 1) or _number_word_before(x, i) or x.hit(i - 1, "ord") is not None):
         return None
@@ -290,6 +290,12 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def _and_a_half(x: Reader, hit: Hit) -> bool:
+    """A hectare and a half, a mile and a quarter."""
+    part = x.hit(hit.stop + 2, "frac") if x.key(hit.stop) == "and" and x.among(hit.stop + 1, "one_articles") else None
+    return part is not None and part.lex.form == "one" and hit.lex.role == "unit"
 
 
 def _half_behind(x: Reader, hit: Hit) -> bool:

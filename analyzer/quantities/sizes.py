@@ -26,8 +26,24 @@ def share_sizes(x: Reader, amounts: list[Amount]) -> None:
             continue
         if here.low is None or here.sign != "=" or not after.unit or (after.kind != "length" and after.unit not in _SIZED):
             continue
+        if x.among(after.stop, "race_words"):
+            continue  # the 4 x 100m relay
         stop = here.parsed.stop if here.parsed is not None else here.stop
         if crosses(x, stop) == after.first:
             copy_unit(here, after)
             here.noun_class, here.known, here.role = after.noun_class, True, here.role or "listed"
             here.stop, here.end = stop, x.tokens[stop - 1].end
+
+
+def other_side(x: Reader, i: int) -> bool:
+    """A 4-by-8-foot board, 1920x1080 pixels: the number at token `i` is the last of sides that have a unit."""
+    first = next((k for k in range(max(1, i - 3), i) if crosses(x, k) == i and x.digits(k - 1)), -1)
+    if first < 0:
+        return False
+    k = i + 1 + x.hyphenated(i + 1)
+    unit = x.hit(k, "unit")
+    if unit is not None:
+        measured: tuple[str, str] = unit.lex.value
+        return (measured[1] == "length" or measured[0] == "pixel") and not x.among(unit.stop, "race_words")
+    side = crosses(x, i + 1)
+    return bool(side) and x.digits(side) and side <= i + 4 and other_side(x, side)

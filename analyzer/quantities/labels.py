@@ -1,0 +1,63 @@
+"""Numbers that are labels: page 12, article 5, lanes 2 and 3, 305房间."""
+
+from __future__ import annotations
+
+from ..decimals import ONE
+from ..numerals import Parsed
+from .reader import DASHES, Reader
+
+
+def labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
+    """Page 12, article 5, رقم 7: a word in front that makes the number a label."""
+    i = parsed.first
+    label = x.ending_at(i, "negative.before")
+    if label is None and x.text(i - 1) in (":", ".", "(", "#", "°", "-"):
+        label = x.ending_at(i - 1, "negative.before")
+    if label is None:
+        strong = x.ending_at(i, "negative.furniture_before") or (
+            x.ending_at(i - 1, "negative.furniture_before") if x.text(i - 1) in ":(" else None
+        )
+        return strong is not None
+    if x.hit(i - 1, "modbefore") is not None and parsed.scale != ONE:
+        return False
+    short = parsed.scale_form == "short" and len(x.text(parsed.stop - 1)) == 1
+    if parsed.scale != ONE and not short:
+        return False
+    if x.hit(parsed.stop, "negative.before") is not None and x.digits(parsed.stop + 1):
+        return True  # часть 2 статьи 105
+    first = x.first_of(label)
+    firm = x.among(first, "firm_labels") or (not x.clitics and (x.capital(first) or x.text(first)[1:2].isupper()))
+    if (firm or (len(x.key(i)) == 4 and x.clitics)) and not measured_follow(x, parsed):
+        return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
+    if x.among(parsed.stop, "verbs_like_nouns") and x.digits(i) and len(x.key(i)) < 3:
+        return True  # line 3 costs more
+    return not follows
+
+
+def label_list(x: Reader, parsed: Parsed) -> bool:
+    """Lanes 2 and 3, rooms 12, 14 and 16, chapters 5 to 9: a further number behind a label and its first one."""
+    i = parsed.first
+    k = i - 1
+    while k > 1 and x.digits(k - 1) and (x.among(k, "list_words") or x.among(k, "range_words") or x.key(k) in DASHES):
+        k -= 2
+    if k == i - 1 or not x.word(k) or parsed.scale != ONE or not x.key(i).isdigit():
+        return False
+    if x.key(k).endswith("s"):
+        return any(not rest and lex.role == "negative.before" for rest, lex, _ in x.r.lexicon.folded.get(x.key(k)[:-1], ()))
+    return x.ending_at(k + 1, "negative.before") is not None
+
+
+def labelled_behind(x: Reader, parsed: Parsed) -> bool:
+    """305房间, 101 numaralı oda: a word behind that makes the number a label."""
+    label = x.hit(parsed.stop, "negative.after")
+    return label is not None and parsed.scale == ONE and x.key(parsed.first).isdigit()
+
+
+def measured_follow(x: Reader, parsed: Parsed) -> bool:
+    hit = x.hit(parsed.stop, "unit", "cur")
+    lettered = hit is not None and hit.stop - parsed.stop == 1 and len(x.key(parsed.stop)) == 1
+    return (hit is not None and hit.prefix == "" and not lettered and not preposition_unit(x, parsed.stop)) or x.key(parsed.stop) == "%"
+
+
+def preposition_unit(x: Reader, j: int) -> bool:
+    return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
