@@ -164,6 +164,9 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     if any(line.has(i, *FROM) for i in range(stop, min(line.stop, stop + 2))) and line.token(stop) not in SIGNS:
         return False
     tokens = line.view.reading.tokens
+    if len(gap) and line.token(gap.start) == "(":
+        closed = next((i for i in gap if line.token(i) == ")"), gap.start)
+        gap = range(closed + 1, gap.stop) if closed > gap.start else gap  # 920 million (270 million euros), an increase of 44%
     if len(gap) and tokens[gap.stop - 1].text == "(" and line.token(stop) == ")" and claim.kind == "percentage":
         return len(gap) <= 6 and line.covered(gap, LINKS.__contains__, "(")
     nominal = [i for i in gap if line.has(i, "rise", "fall") or line.has(i, *BY)]

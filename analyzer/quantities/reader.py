@@ -76,6 +76,7 @@ class Reader:
         numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
         self.noun_first = bool(script.get("noun_first", False))
+        self.head_first = bool(script.get("head_first", False)) or self.clitics
         self.neighbours = bool(numerals.get("neighbours", False))
         self.verb_final = bool(script.get("verb_final", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
@@ -86,7 +87,12 @@ class Reader:
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
+        self.decimal_comma = reading.lexicon.settings[reading.lexicon.languages[0]].get("digits", {}).get("decimal") == ","
         self.previous: Amount | None = None
+        self.ranked: Amount | None = None
+        """The last place in an order that was read."""
+        self.bracketed: Amount | None = None
+        """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
         """How many people have been counted so far."""
         self._titles: dict[int, bool] = {}
