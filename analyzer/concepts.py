@@ -161,7 +161,7 @@ def index(language: str) -> Lexicon:
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes, clitics=clitics_of(main))
-    kept = frozenset(words(pack(main).get("script", {}).get("unfolded", "")))
+    kept = frozenset(words(pack(main).get("lists", {}).get("unfolded_cues", "")))
     for code in codes:
         told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
