@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
@@ -54,6 +55,10 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     anchor = article.anchor
     if anchor is None or anchor.certainty < 0.5:
         return ""
+    years = _years_back(reading, quantity, near)
+    if years:
+        year = int(anchor.low[:4]) - years
+        return f"{year}-01-01/{year}-12-31"
     back = _days_back(reading, quantity)
     if back and anchor.low == anchor.high:
         return (date.fromisoformat(anchor.low) - timedelta(days=back)).isoformat()
@@ -78,6 +83,31 @@ def dated_as_below(claims: Sequence[Claim], article: Article) -> list[Claim]:
 def _figure(claim: Claim) -> tuple[object, ...]:
     low, high = (claim.low, claim.high) if claim.base_unit == "" else (claim.base_low, claim.base_high)
     return (claim.kind, low, high, claim.base_unit or claim.unit, claim.per)
+
+
+BESIDE = 30
+"""Characters between a figure and the words that tell how many years ago it held."""
+LONG_AGO = 60
+
+
+def _years_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> int:
+    """How many years ago a figure held: "topped the table four years ago with 41 golds", "640 million planned five years ago"; 0 where
+    nothing in its clause tells, or another figure stands in between."""
+    lists = reading.lexicon.lists
+    behind, leads = lists.get("years_ago_words", ()), lists.get("years_ago_leads", ())
+    for other in near:
+        if other is quantity or other.kind != "duration" or other.unit != "year" or other.low != other.high or other.low is None:
+            continue
+        low, high = sorted(((other.start, other.end), (quantity.start, quantity.end)))
+        first, stop = _token(reading, other.start), _token(reading, other.end)
+        told = (stop < len(reading.tokens) and reading.tokens[stop].key in behind) or (first > 0 and reading.tokens[first - 1].key in leads)
+        if not told or high[0] - low[1] > BESIDE or any(sign in reading.text[low[1] : high[0]] for sign in ",;.،؛:\n()"):
+            continue
+        if any(low[1] <= one.start < high[0] for one in near if one is not other and one is not quantity):
+            continue
+        years = Decimal(other.low)
+        return int(years) if 1 <= years <= LONG_AGO and years == int(years) else 0
+    return 0
 
 
 _LENGTHS = {"day": 1, "week": 7, "month": 30}
@@ -116,6 +146,10 @@ def _since(reading: Reading, date: Quantity) -> bool:
     """Whether a date is where a count begins: what was counted since February is of today."""
     first = _token(reading, date.start)
     since = reading.lexicon.lists.get("since_words", ())
+    behind = _token(reading, date.end)
+    behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
+    if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
+        return False  # the worst since 1987, when 52 people were killed
     if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
         stop = _token(reading, date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])

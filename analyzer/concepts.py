@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, primary
+from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, words
 from .model import MONEY
 from .text import Token, fold, phrase_keys
 
@@ -123,6 +123,11 @@ def vocabulary(language: str) -> frozenset[str]:
     return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
 
 
+def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(concept id, folded words) of all cues and counted nouns of a language."""
+    return ((ident, keys) for ident, _, _, keys in _told(code))
+
+
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 
@@ -156,6 +161,7 @@ def index(language: str) -> Lexicon:
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes, clitics=clitics_of(main))
+    kept = frozenset(words(pack(main).get("script", {}).get("unfolded", "")))
     for code in codes:
         told = _told(code)
         holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -165,7 +171,10 @@ def index(language: str) -> Lexicon:
             rivals_for_it = sum(1 for other in holders[keys] if concepts[other].kinds & concepts[ident].kinds)
             weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(rivals_for_it or 1))
             lex = Lex(role, (ident, weight), code)
-            joined.add_keys(keys, lex)
+            if kept.isdisjoint(phrase.split()):
+                joined.add_keys(keys, lex)
+            else:
+                joined.add(phrase, lex, exact=True)  # öldü: who died is no more than what was (oldu)
             if role in ("noun", "open") and len(keys) == 1:
                 for form in dict.fromkeys(phrase_keys(form) for form, _ in inflections(code, phrase, [])):
                     if form != keys:
@@ -236,6 +245,7 @@ def _changes() -> dict[str, str]:
     for ident, concept in all_concepts().items():
         if concept.measure == "change" and concept.part_of and "percentage" in concept.kinds:
             table.setdefault(concept.part_of, ident)
+    table.update({entry["id"]: entry["moves_as"] for _, entry in _entries() if "moves_as" in entry})
     return table
 
 

@@ -70,6 +70,8 @@ def join_causes(findings: Sequence[Finding]) -> list[Finding]:
 
 CONFLICTS = ("V201", "V202", "V203", "V204", "V205", "V206")
 """Rules that set a figure against those of other articles; the first claim is the odd one."""
+BLAMING = (*CONFLICTS, "U301", "U302", "U307", "G105")
+"""Rules whose first claim is a figure that is wrong: what they hold against one figure has one cause."""
 OWN_GROUNDS = ("G101", "G102", "U308", "A401", "A402", "A405", "A407", "P702")
 """Rules that hold something else against a figure: its gloss, a sum of its article, its distance from all others."""
 
@@ -77,13 +79,15 @@ OWN_GROUNDS = ("G101", "G102", "U308", "A401", "A402", "A405", "A407", "P702")
 def _one_cause(findings: Sequence[Finding]) -> list[Finding]:
     """Findings that blame one figure on several grounds become one, under the rule that tells the cause best."""
     ordered = sorted(findings, key=lambda item: (rank(item.rule), item.rule, *_content(item)))
-    blamed = {item.claims[0]: item for item in reversed(ordered) if item.rule in CONFLICTS}
+    blamed = {item.claims[0]: item for item in reversed(ordered) if item.rule in BLAMING}
     glosses = {claim: item for item in reversed(ordered) if item.rule in ("G101", "G102") for claim in item.claims}
     parts: dict[str, list[Finding]] = {}
     for item in ordered:
         head = item
         if item.rule in OWN_GROUNDS:
             head = next((blamed[claim] for claim in item.claims if claim in blamed), item)
+        elif item.rule in BLAMING:
+            head = blamed[item.claims[0]]
         elif item.rule == "G104" and item.claims[0] in glosses:
             gloss = glosses[item.claims[0]]
             head = gloss if set(gloss.claims) & set(item.witnesses) else item
@@ -92,17 +96,18 @@ def _one_cause(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _merged(told: Sequence[Finding]) -> Finding:
-    """The first of several findings with the claims, grounds and witnesses of all; the figure a conflict blames comes first."""
+    """The first of several findings with the claims, grounds and witnesses of all; the figure a conflict blames comes first. That a
+    figure in a wrong unit is also another value (V201) needs no steps of its own."""
     first = told[0]
     if len(told) == 1:
         return first
-    odd = [item.claims[0] for item in told if item.rule in CONFLICTS]
+    odd = [item.claims[0] for item in told if item.rule in BLAMING]
     return replace(
         first,
         claims=tuple(dict.fromkeys((*odd, *(claim for item in told for claim in item.claims)))),
         articles=tuple(sorted({article for item in told for article in item.articles})),
         severity=min((item.severity for item in told), key=SEVERITIES.index),
-        explanation=tuple(dict.fromkeys(part for item in told for part in item.explanation)),
+        explanation=tuple(dict.fromkeys(part for item in told if item is first or item.rule != "V201" for part in item.explanation)),
         diagnosis=next((item.diagnosis for item in told if item.diagnosis is not None), None),
         witnesses=tuple(dict.fromkeys(claim for item in told for claim in item.witnesses)),
         inferred=tuple(dict.fromkeys(claim for item in told for claim in item.inferred)),

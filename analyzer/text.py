@@ -108,11 +108,22 @@ def fold_word(word: str) -> str:
     known = _FOLDED.get(word)
     if known is not None:
         return known
-    folded = word.lower() if word.isascii() else word.translate(_FOLD)
+    folded = (
+        word.lower()
+        if word.isascii()
+        else word.removesuffix(_EZAFE).translate(_FOLD)
+        if word.endswith(_AFTER_HE)
+        else word.translate(_FOLD)
+    )
     if len(_FOLDED) >= _FOLD_LIMIT:
         _FOLDED.clear()
     _FOLDED[word] = folded
     return folded
+
+
+_EZAFE = "\u200cی"
+_AFTER_HE = "ه" + _EZAFE
+"""The ezafe behind a final he, written out or not: رده‌ی سوم, ردۀ سوم, رده سوم."""
 
 
 def _is_letter(sign: str) -> bool:

@@ -62,6 +62,13 @@ CASES = [
     ("en", "The shop sold 19 cars, all in March 2026.", {"19 cars": MARCH}),
     ("fr", "Le tunnel mesure 19 kilomètres, inauguré en mars 2026.", {"19 kilomètres": PUBLISHED}),
     ("fr", "Le garage a vendu 19 voitures, toutes en mars 2026.", {"19 voitures": MARCH}),
+    # a count begins on a day that is also that of what happened then
+    ("en", "It is the worst storm since March 2019, when 52 people were killed.", {"52 people": "2019-03-01/2019-03-31"}),
+    ("en", "Since March 2019, 52 people were killed.", {"52 people": PUBLISHED}),
+    ("ar", "وهي الأسوأ منذ مارس 2019 حين قتل 52 شخصا.", {"52 شخصا": "2019-03-01/2019-03-31"}),
+    ("ar", "ومنذ مارس 2026 قتل 52 شخصا.", {"52 شخصا": PUBLISHED}),
+    ("de", "Es ist der schwerste Sturm seit März 2019, als 52 Menschen starben.", {"52 Menschen": "2019-03-01/2019-03-31"}),
+    ("de", "Seit März 2026 starben 52 Menschen.", {"52 Menschen": PUBLISHED}),
 ]
 
 

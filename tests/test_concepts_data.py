@@ -28,7 +28,7 @@ CLASSES = {
 }
 KEYS = {
     *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "percents", "part_of", "opposes", "per", "prefers", "who"),
-    *("noun", "open", "cue", "weak", "moved", "sorts", "topics", "otherwise", "classes"),
+    *("noun", "open", "cue", "weak", "moved", "sorts", "topics", "otherwise", "classes", "moves_as"),
 }
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""
@@ -117,6 +117,7 @@ def test_schema(concept: Concept) -> None:
 def test_topics_and_classes_are_known() -> None:
     assert {topic for concept in CONCEPTS for topic in concept.get("topics", [])} == set(all_topics())
     assert {name for concept in CONCEPTS for name in concept.get("classes", [])} <= CLASSES
+    assert {concept["moves_as"] for concept in CONCEPTS if "moves_as" in concept} <= {concept["id"] for concept in CONCEPTS}
     assert {concept["otherwise"] for concept in CONCEPTS if "otherwise" in concept} <= {concept["id"] for concept in CONCEPTS}
 
 

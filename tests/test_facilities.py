@@ -65,6 +65,7 @@ def test_a_facility_is_no_town(text: str, language: str, entity: str) -> None:
         ("Two hospitals in Cairo took in 40 people.", "en"),
         ("Egypt's airports handled 40 million passengers.", "en"),
         ("The airport handled 3 million passengers.", "en"),
+        ("Angry hospital workers left. Local police arrested 12.", "en"),
         ("Un hôpital de Tunis a accueilli 40 blessés.", "fr"),
         ("Un hospital de Sevilla atendió a 40 heridos.", "es"),
         ("Im Krankenhaus liegen 40 Menschen, sagte die Polizei.", "de"),

@@ -160,7 +160,7 @@ def test_parts_of_one_article_all_count() -> None:
 
 
 def test_no_two_findings_of_a_report_share_an_id() -> None:
-    pairs = [finding("V201", "value_conflict", "warning", (ODD, claim(f"other{n}", "6301"))) for n in range(3)]
+    pairs = [finding("V207", "bound_drift", "warning", (ODD, claim(f"other{n}", "6301"))) for n in range(3)]
     assert len({item.discrepancy_id for item in pairs}) == 1
     found = join_causes(pairs)
     assert len({item.discrepancy_id for item in found}) == 3
@@ -198,3 +198,12 @@ def test_a_definition_joins_the_gloss_it_denies() -> None:
 )
 def test_other_causes_stay_apart(first: Finding, second: Finding) -> None:
     assert len(join_causes([first, second])) == 2
+
+
+def test_what_is_held_against_one_figure_is_told_once() -> None:
+    """A figure in the wrong unit is also another value than those of third articles; another figure is another cause."""
+    unit = finding("U301", "unit", "warning", (ODD, claim("same", "6301")))
+    value = finding("V201", "value_conflict", "error", (ODD, claim("third", "5200")))
+    other = finding("V201", "value_conflict", "warning", (claim("elsewhere", "7"), claim("third", "5200")))
+    found = join_causes([value, other, unit])
+    assert sorted((item.rule, item.severity, len(item.claims)) for item in found) == [("U301", "error", 3), ("V201", "warning", 2)]

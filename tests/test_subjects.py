@@ -81,6 +81,16 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("В Афганістані загинули 12 людей.", "12", "uk", "Afghanistan"),
         ("12 בני אדם נהרגו בצרפת.", "12", "he", "France"),
         ("In Italia sono morte 12 persone.", "12", "it", "Italy"),
+        # somebody of whom a text tells in passing, with an age, is not what the next figures are about
+        ("Floods hit Chad. Rita Moll, 31, fled on foot. The damage came to $40 million.", "$40", "en", "Chad"),
+        ("Floods hit Chad. Rita Moll, 31, fled on foot. She had saved for 12 years.", "31", "en", "Rita Moll"),
+        ("غمرت السيول تشاد. وقالت رنا المولى (31 عاما) إنها فرت. وبلغت الأضرار 40 مليون دولار.", "40", "ar", "Chad"),
+        # an airport is no country, and its figures are its own
+        ("استقبل مطار والدان في مصر 3 ملايين مسافر.", "3 ملايين", "ar", "مطار والدان"),
+        ("استقبلت مصر 3 ملايين مسافر.", "3 ملايين", "ar", "Egypt"),
+        ("Waldan airport in Egypt handled 3 million passengers.", "3 million", "en", "Waldan airport"),
+        ("L'aéroport de Waldan, en Égypte, a accueilli 3 millions de passagers.", "3 millions", "fr", "Waldan airport"),
+        ("Der Flughafen Waldan in Ägypten zählte 3 Millionen Fluggäste.", "3 Millionen", "de", "Waldan airport"),
     ],
 )
 def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:
@@ -102,6 +112,13 @@ def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: s
         ("Egypt bought 40 houses.", "en", "Egypt", True),
         ("۴۰ خانه تازه ساخته شد.", "fa", "Taza", False),
         ("Officers of the Guardia di Finanza seized 40 kilograms.", "en", "Guardia di Finanza", True),
+        ("BRUISING SUMMER\n\nThe harvest fell to 40 tonnes.", "en", "BRUISING SUMMER", False),
+        ("TWO SEIZED\n\nThe harvest fell to 40 tonnes.", "en", "SEIZED", False),
+        ("NATO\n\nNATO sent 40 tanks.", "en", "NATO", True),
+        ("ووصف القرار بأنه «مهزلة»، ورفضه 40 عضوا.", "ar", "مهزلة", False),
+        ("وباعت شركة «مهزلة» 40 سيارة.", "ar", "مهزلة", True),
+        ("L'État versera 40 millions d'euros.", "fr", "État", False),
+        ("El Estado pagará 40 millones de euros.", "es", "Estado", False),
     ],
 )
 def test_names_that_are_none(text: str, language: str, name: str, named: bool) -> None:

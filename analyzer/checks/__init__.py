@@ -175,7 +175,7 @@ def kept(seen: View | Outline, family: str, keep: Callable[[View], Any]) -> Any:
 
 def keep_all(view: View) -> dict[str, Any]:
     """What all families keep of an article for `check_corpus`."""
-    return {_name(family): kept(view, _name(family), family.keep) for family in families() if hasattr(family, "keep")}
+    return {_name(family): kept(view, _name(family), family.keep) for family in _with("keep")}
 
 
 def forget(view: View) -> None:
@@ -200,8 +200,14 @@ def check_again(view: View, settings: Settings, *, whole: bool) -> list[Finding]
     return _checked(view, settings, [family for family in _inside() if whole or hasattr(family, "waits")])
 
 
-def _inside() -> list[ModuleType]:
-    return [family for family in families() if hasattr(family, "check_article")]
+def _inside() -> tuple[ModuleType, ...]:
+    return _with("check_article")
+
+
+@lru_cache(maxsize=8)
+def _with(name: str) -> tuple[ModuleType, ...]:
+    """The families that have a function of this name."""
+    return tuple(family for family in families() if hasattr(family, name))
 
 
 def _checked(view: View, settings: Settings, chosen: Iterable[ModuleType]) -> list[Finding]:
@@ -210,12 +216,12 @@ def _checked(view: View, settings: Settings, chosen: Iterable[ModuleType]) -> li
 
 def check_group(group: Group, settings: Settings) -> list[Finding]:
     """What the checks find among the claims of a group."""
-    return [item for family in families() if hasattr(family, "check_group") for item in family.check_group(group, settings)]
+    return [item for family in _with("check_group") for item in family.check_group(group, settings)]
 
 
 def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
     """What the checks find across groups and articles."""
-    chosen = [family for family in families() if hasattr(family, "check_corpus")]
+    chosen = _with("check_corpus")
 
     def found(part: range) -> list[Iterable[Finding]]:
         return [list(chosen[at].check_corpus(groups, outlines, settings)) for at in part]

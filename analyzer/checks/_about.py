@@ -67,10 +67,23 @@ def words_about(view: View, claim: Claim) -> frozenset[str]:
     reading = view.reading
     start, stop = token_span(reading, claim.start, claim.end)
     first, last = token_span(reading, claim.sentence_start, claim.sentence_start + len(claim.sentence))
-    reach = WINDOW if claim.section == "body" else 3 * WINDOW
+    pairs = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False))
+    reach = (WINDOW if claim.section == "body" else 3 * WINDOW) * (2 if pairs else 1)
     first, last = max(first, start - reach), min(last, stop + reach)
+    if pairs:
+        return frozenset(_pair(reading, i) for i in range(first, last - 1) if not start - 1 <= i < stop) - {""}
     stems = {stem_of(reading, i) for i in range(first, last) if not start <= i < stop}
     return frozenset(stems - {""})
+
+
+def _pair(reading: Reading, i: int) -> str:
+    """Two letters side by side where words are not parted: 央行, 加息; empty where one of them is a number or a sign."""
+    here, after = reading.tokens[i], reading.tokens[i + 1]
+    if here.kind != "w" or after.kind != "w" or not reading.glued(i + 1) or phrase_at(reading, i, phrases("headline", "empty", "zh", "ja")):
+        return ""
+    if any(hit.lex.role.partition(".")[0] in NUMBERS for k in (i, i + 1) for hit in reading.hits.get(k, ())):
+        return ""
+    return here.key + after.key
 
 
 def stem_of(reading: Reading, i: int) -> str:

@@ -13,7 +13,7 @@ from ..model import Claim
 from ..text import tokenise
 from ._line import width
 from ._rounding import figure, gloss_spread, source_spread
-from ._slips import neighbours_swapped
+from ._slips import figures, neighbours_swapped
 
 SHARES = {"ratio", "percentage"}
 LEVELS = {"level", "count"}
@@ -26,6 +26,8 @@ VAGUE_SLACK = Decimal("0.9")
 SCALE_SLIPS = (THOUSAND, MILLION)
 REACH = Decimal(10)
 """How many times as much the larger of two figures of one thing may be, short of a slip of scale."""
+TELLING = 3
+"""Digits from which a count is hardly another one with two of them changed round."""
 SUMMED = 8
 """Among at most so many figures of the text sums are looked for."""
 
@@ -46,6 +48,14 @@ def misprinted(claim: Claim, other: Claim) -> bool:
     people = claim.kind == other.kind == "count" and "person" in (claim.unit, other.unit) and claim.attribute == other.attribute != ""
     alike = (claim.kind == other.kind and dimension(claim) == dimension(other)) or _bare_money(claim, other)
     return (people or (alike and not _other_thing(claim, other))) and (_swapped(claim, other) or _rescaled(claim, other))
+
+
+def turned(claim: Claim, other: Claim) -> bool:
+    """Whether two counts of three digits or more, printed alike, are one with two neighbours swapped, whatever each is told to count:
+    421,000 clients above, 412,000 account numbers below."""
+    if claim.kind != "count" or other.kind != "count" or {claim.modifier, other.modifier} - {"=", "~"} or claim.step != other.step:
+        return False
+    return min(figures(claim), figures(other)) >= TELLING and _swapped(claim, other)
 
 
 def _bare_money(claim: Claim, other: Claim) -> bool:

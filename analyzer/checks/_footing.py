@@ -22,6 +22,8 @@ from ._words import comparing, days_told, everywhere, months_told, names_a_date,
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
+WHOLE = "12"
+"""The months of a year, as sentences tell them."""
 
 _LIVELY = ("fixed", "growing", "moving", "steady", "slow")
 """Of two paces the one that rules: what never changes, then what changes soonest."""
@@ -155,7 +157,7 @@ def _footing(a: Claim, b: Claim, heads: bool) -> Footing:
         return Footing(APART)
     if a.article == b.article and (a.sentence_start == b.sentence_start or (not heads and HEADS & {a.section, b.section})):
         return Footing(APART)  # one sentence sets figures side by side on purpose; headline against body is another check
-    if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b):
+    if a.attribute in comparing()["incidental"]["attributes"] or _handful(a, b) or _one_sort_of(a, b):
         return Footing(APART)
     # Put together by their digits although one is told as a value, the other as spending: only a slip can be seen there.
     if says(a, "contrast") != says(b, "contrast"):
@@ -268,6 +270,13 @@ def _handful(a: Claim, b: Claim) -> bool:
     return all(isinstance(side, Decimal) and side <= HANDFUL for side in (a.low, a.high, b.low, b.high))
 
 
+def _one_sort_of(a: Claim, b: Claim) -> bool:
+    """Whether one counts a sort of what a contender has and the other all of it: gold medals, medals."""
+    if a.attribute not in comparing()["contenders"]["attributes"] or not a.noun or not b.noun or a.noun == b.noun:
+        return False
+    return a.noun.endswith(f" {b.noun}") or b.noun.endswith(f" {a.noun}")
+
+
 def of_event(claim: Claim) -> bool:
     """Whether the measure belongs to an event, which is named by its place here and by its kind there."""
     known = concept(claim)
@@ -280,6 +289,8 @@ def _other_sort(a: Claim, b: Claim) -> bool:
     left, right = (claim.subject.entity_id.partition(":")[0] for claim in (a, b))
     if a.article == b.article or not left or not right:
         return False
+    if all(claim.attribute in comparing()["contenders"]["attributes"] and not claim.subject.inferred for claim in (a, b)):
+        return False  # the medals of a country and those of a runner
     return (left in PLACES) != (right in PLACES)
 
 
@@ -314,7 +325,7 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     first, second = when(a), when(b)
     if two_occasions(a, b) and (how != "growing" or two_names(a, b)):
         return None
-    if how != "fixed" and _differ(months_told(a), months_told(b)):
+    if how != "fixed" and _differ(_months(a), _months(b)):
         return None  # nine months and the whole year
     if how in ("growing", "moving") and a.article != b.article and not dated(a) and not dated(b):
         told = days_told(a.sentence, a.language, a.published), days_told(b.sentence, b.language, b.published)
@@ -348,6 +359,14 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how == "moving":
         return (SAME, False) if gap <= 1 and not (own_a or own_b) else None
     return (LATER, True) if gap > 7 else (SAME, False)
+
+
+def _months(claim: Claim) -> str:
+    """The months a figure is told for: as its sentence says, else those of a year it is dated to."""
+    if claim.kind in ("age", "duration"):
+        return months_told(claim)
+    span = when(claim)
+    return months_told(claim) or (WHOLE if span is not None and dated(claim) and span[1] - span[0] in (364, 365) else "")
 
 
 def two_occasions(a: Claim, b: Claim) -> bool:

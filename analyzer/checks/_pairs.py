@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..decimals import THOUSAND, ZERO
 from ..model import Claim
@@ -46,6 +47,14 @@ def pairs(line: Line) -> Iterator[Pair]:
             continue
         first, last = (old, new) if old.start < new.start else (new, old)
         yield Pair(old, new, first, last, direction(line, first), line.leads(old, "against"))
+    for old, new in pairwise(value for value in values if value.kind == "money"):
+        if _planned(line, old, new) and middle(old) > ZERO and middle(new) > ZERO:
+            yield Pair(old, new, old, new, None)
+
+
+def _planned(line: Line, old: Claim, new: Claim) -> bool:
+    """Whether two sums are what a thing was to cost and what it cost: "it was to cost 640 million and cost 920"."""
+    return alike(old, new) and line.leads(old, "planned") and line.leads(new, "came_to") and len(line.between(old, new)) <= REACH
 
 
 def _scale_left_out(old: Claim, new: Claim) -> bool:

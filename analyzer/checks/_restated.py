@@ -129,7 +129,7 @@ def _between(reading: Reading, begin: int, first: int, right: Claim, languages: 
     while i < first and tokens[i].kind == "w":
         if phrase_at(reading, i, strong) or phrase_at(reading, i, weak):
             break
-        if words == WORDS_BETWEEN or phrase_at(reading, i, stopping):
+        if words == WORDS_BETWEEN or (phrase_at(reading, i, stopping) and not phrase_at(reading, i, dimension)):
             return None
         loose = loose or not phrase_at(reading, i, dimension)
         words += 1

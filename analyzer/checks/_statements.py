@@ -46,13 +46,13 @@ def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim
 
 
 def _read(groups: Sequence[Group]) -> tuple[dict[Sentence, list[Claim]], dict[str, set[object]]]:
-    """Counts and sums of money by sentence, and the amounts of each article."""
+    """Counts, sums of money and percentages by sentence, and the amounts of each article."""
     sentences: dict[Sentence, list[Claim]] = {}
     articles: dict[str, set[object]] = {}
     for group in groups:
         for claim in group.claims:
             articles.setdefault(claim.article, set()).add(own_amount(claim))
-            if claim.kind in ("count", "money") and own_amount(claim) is not None and not claim.per:
+            if claim.kind in ("count", "money", "percentage") and own_amount(claim) is not None:
                 sentences.setdefault((claim.article, claim.sentence_start), []).append(claim)
     return sentences, articles
 
@@ -65,8 +65,10 @@ def _telling(claim: Claim) -> object | None:
 
 
 def _slipped(a: Claim, b: Claim) -> bool:
-    if a.kind != b.kind or a.currency != b.currency or figures(a) < TELLING or not digits_turned(a, b):
+    if (a.kind, a.currency, a.per) != (b.kind, b.currency, b.per) or figures(a) < TELLING or not digits_turned(a, b):
         return False
-    if a.kind == "count" and a.unit != b.unit and "person" not in (a.unit, b.unit):
+    if a.kind == "percentage" and a.unit != b.unit:
+        return False
+    if a.kind == "count" and a.unit != b.unit and "person" not in (a.unit, b.unit) and not (a.attribute and a.attribute == b.attribute):
         return False
     return near_in_time(a, b)

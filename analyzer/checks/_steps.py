@@ -31,15 +31,21 @@ def unit(claim: Claim) -> str:
     return claim.base_unit or claim.currency or claim.unit
 
 
+def in_own_units(claims: Sequence[Claim]) -> bool:
+    """Whether claims are told in the unit they all print: years of two ages, not their seconds."""
+    return all(claim.kind in ("age", "duration") and claim.unit == claims[0].unit for claim in claims)
+
+
 def reads(rule: str, claims: Sequence[Claim]) -> Iterator[Step]:
-    """What each claim says, in base units.
+    """What each claim says, in base units; in its own where all are ages or lengths of time in one unit.
 
     `RULE.read` (text, article, value, unit), `RULE.span` (low, high, unit), the same without a unit as `RULE.figure` and
     `RULE.figures` (what is counted stands in the text), and `RULE.over`, `RULE.under` (value) for bounds.
     """
+    own = in_own_units(claims)
     for claim in islice(claims, SHOWN):
-        low, high = bounds(claim)
-        kind = "" if claim.kind in ("count", "rank", "ratio") else unit(claim)
+        low, high = (plain(claim.low), plain(claim.high)) if own else bounds(claim)
+        kind = "" if claim.kind in ("count", "rank", "ratio") else claim.unit if own else unit(claim)
         given = {"text": claim.text, "article": claim.article}
         if claim.modifier in SIDES and claim.kind != "date":
             yield step(f"{rule}.{SIDES[claim.modifier]}", **given, value=low or high)

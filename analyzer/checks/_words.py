@@ -13,6 +13,8 @@ from ..text import fold_word, tokenise
 
 CLOSE = 16
 """Characters between a figure and the word that says what it counts."""
+BESIDE = 2
+"""Characters between a count and the word that makes it an addition."""
 TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
 
 
@@ -20,6 +22,13 @@ TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "
 def comparing() -> dict[str, Any]:
     """The data file behind all comparisons of groups."""
     return load_toml(DATA / "checks" / "comparing.toml")
+
+
+@lru_cache(maxsize=1)
+def added_words() -> dict[str, str]:
+    """Words of an amount that only came to another, by language."""
+    table: dict[str, str] = load_toml(DATA / "checks" / "headline.toml")["added"]
+    return table
 
 
 def one_for_one(first: str, second: str) -> bool:
@@ -35,6 +44,8 @@ def _lexicon(language: str) -> Lexicon:
     for table in TABLES:
         for word in data[table].get(code, ()):
             joined.add(word, Lex(table, table))
+    for word in words(added_words().get(code, "")):
+        joined.add(word, Lex("added", "added"))
     for role, table in (("basis", "basis"), ("span", "spans")):
         for value, cells in data[table].items():
             for word in cells.get(code, ()):
@@ -55,7 +66,11 @@ def of_words(language: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words(pack(primary(language)).get("lists", {}).get("of_words", "")))
 
 
-@lru_cache(maxsize=4096)
+_SENTENCES = 16_384
+"""Sentences whose words are kept: the checks across articles come back to each several times."""
+
+
+@lru_cache(maxsize=_SENTENCES)
 def words_in(sentence: str, language: str) -> tuple[tuple[int, int, str, str], ...]:
     """What a sentence says that matters here: (start, end, role, value), in order of place; longest phrase first."""
     lexicon = _lexicon(language)
@@ -106,7 +121,15 @@ def says(claim: Claim, role: str) -> bool:
     return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
 
 
-@lru_cache(maxsize=4096)
+def adds(claim: Claim) -> bool:
+    """Whether a count is told as what came to an earlier one: "two more were held", "another three", 新たに1人."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return any(
+        role == "added" and max(start - last, first - end, 0) <= BESIDE for first, last, role, _ in words_in(claim.sentence, claim.language)
+    )
+
+
+@lru_cache(maxsize=_SENTENCES)
 def _cues(sentence: str, language: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, attribute) of every word of a sentence that names what is measured."""
     tokens = tokenise(sentence)
@@ -143,7 +166,7 @@ def everywhere(claim: Claim) -> bool:
     return says(claim, "worldwide")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_SENTENCES)
 def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
     """The single days a sentence names, as ISO dates; weekdays and "yesterday" are reckoned from the day of publication."""
     anchor = Anchor(published[:10], published[:10], 0.9, "metadata") if published else None
@@ -152,7 +175,7 @@ def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
     return frozenset(days.low for days in found if days.low and days.low == days.high)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_SENTENCES)
 def names_a_date(sentence: str, language: str) -> bool:
     """Whether a sentence may name a day, month or year (so that a figure's date need not be that of the article)."""
     tokens = tokenise(sentence)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..decimals import TEN
+from ..decimals import HUNDRED, TEN
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
@@ -24,7 +24,6 @@ RULES = ("V207", "V208", "V209", "V210")
 BELOW, ABOVE = ("<", "<="), (">", ">=")
 THRESHOLDS = frozenset({"age", "percentage"})
 """Kinds whose bounds part people and things in two: those below, those from it on."""
-HUNDRED = Decimal(100)
 TELLING = 2
 """Figures from so many digits on are the same amount though they stand beside two names."""
 SCALE = Decimal(1000)
@@ -100,7 +99,7 @@ def turned_on_its_way(a: Claim, b: Claim) -> bool:
         return False  # a plan and what came of it; two places
     if opposed_attributes(a, b) or says(a, "contrast") != says(b, "contrast") or ("growing" in (pace(a), pace(b)) and _grown(a, b)):
         return False
-    return denied(a, b) or {_side(a), _side(b)} == {"~", "above"}
+    return turned(a, b) or {_side(a), _side(b)} == {"~", "above"}
 
 
 def _grown(a: Claim, b: Claim) -> bool:

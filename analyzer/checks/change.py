@@ -16,7 +16,7 @@ from ..model import Claim, Finding, Group, Step, step
 from . import Outline, Settings, View, finding
 from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
-from ._line import SIGNS, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
+from ._line import SIGNS, TIMES, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
 from ._than import compared
@@ -164,6 +164,9 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     if any(line.has(i, *FROM) for i in range(stop, min(line.stop, stop + 2))) and line.token(stop) not in SIGNS:
         return False
     tokens = line.view.reading.tokens
+    if len(gap) and line.token(gap.start) == "(":
+        closed = next((i for i in gap if line.token(i) == ")"), gap.start)
+        gap = range(closed + 1, gap.stop) if closed > gap.start else gap  # 920 million (270 million euros), an increase of 44%
     if len(gap) and tokens[gap.stop - 1].text == "(" and line.token(stop) == ")" and claim.kind == "percentage":
         return len(gap) <= 6 and line.covered(gap, LINKS.__contains__, "(")
     nominal = [i for i in gap if line.has(i, "rise", "fall") or line.has(i, *BY)]
@@ -177,9 +180,14 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     if line.covered(gap, LINKS.__contains__, ",،(–—-"):
         return True
     # "from 400 to 500 students at the university, an increase of 20%"
-    comma = max((i for i in range(gap.start, nominal[0] + 1) if line.token(i) in SIGNS or tokens[i].text in "–—-("), default=-1)
+    noun = next((i for i in nominal if line.has(i, "rise", "fall")), nominal[0])  # "de" also opens much else
+    comma = max((i for i in range(gap.start, noun + 1) if line.token(i) in SIGNS or tokens[i].text in "–—-("), default=-1)
     head = range(gap.start, comma) if comma >= 0 else range(0)
-    plain = len(head) <= 8 and not any(tokens[i].kind == "s" or line.has(i, *UP, *DOWN, "change.moved", "speech.verbs") for i in head)
+    timed = {i for told in line.claims if told.kind in TIMES for i in range(*line.span(told))}
+    head_words = [i for i in head if i not in timed]
+    plain = len(head_words) <= 8 and not any(
+        tokens[i].kind == "s" or line.has(i, *UP, *DOWN, "change.moved", "speech.verbs") for i in head_words
+    )
     return comma >= 0 and plain and line.covered(range(comma + 1, gap.stop), LINKS.__contains__, "")
 
 

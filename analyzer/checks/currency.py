@@ -172,6 +172,15 @@ def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """U308: an amount and its conversion beside it."""
+    for left, right, historic in conversions(view):
+        judge = _conversion if left.currency and right.currency else _conversion_of_any
+        found = judge(view, left, right, settings, historic=historic)
+        if found is not None:
+            yield found
+
+
+def conversions(view: View) -> Iterator[tuple[Claim, Claim, bool]]:
+    """(amount, the same in another currency beside it, whether at the rate of an earlier day) of an article."""
     money = [claim for claim in view.claims if claim.kind in MONEY]
     positions = {claim.claim_id: k for k, claim in enumerate(view.claims)}
     for left, right in pairwise(money):
@@ -182,12 +191,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         if not (left.currency or left.currency_candidates) or not (right.currency or right.currency_candidates):
             continue
         historic = _restates(view, left, right)
-        if historic is None:
-            continue
-        judge = _conversion if left.currency and right.currency else _conversion_of_any
-        found = judge(view, left, right, settings, historic=historic)
-        if found is not None:
-            yield found
+        if historic is not None:
+            yield left, right, historic
 
 
 def rate_span(settings: Settings, source: str, target: str, claims: tuple[Claim, ...], *, historic: bool = False) -> Rates | None:

@@ -97,7 +97,7 @@ def opposed(a: Claim, b: Claim) -> bool:
 def _goal(claim: Claim) -> bool:
     """Whether a figure is where a move ended ("fell to 0.9%"), and not how far it went."""
     start = claim.start - claim.sentence_start
-    return any(role == "goal" and 0 < start - last <= LEAD for _, last, role, _ in words_in(claim.sentence, claim.language))
+    return any(role == "goal" and 0 <= start - last <= LEAD for _, last, role, _ in words_in(claim.sentence, claim.language))
 
 
 TWO_SIDED = frozenset({"currency change", "exchange rate"})
@@ -109,7 +109,9 @@ def direction(claim: Claim) -> str:
     if claim.attribute in TWO_SIDED:
         return ""
     told = dict(claim.subject.qualifiers).get("direction", "")
-    return told if told in ("up", "down") else claim.trend or _noun(claim)
+    if told in ("up", "down") or claim.trend:
+        return told if told in ("up", "down") else claim.trend
+    return "" if claim.kind == "percentage" and _goal(claim) else _noun(claim)  # "growth was cut to 4.1%" names no way it went
 
 
 def _noun(claim: Claim) -> str:

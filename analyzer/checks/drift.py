@@ -36,8 +36,9 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
     told_of = Told(groups)
     for block in blocks(told_of.claims):
         found: dict[str, list[Pair]] = {}
-        for i, a in enumerate(block):
-            for b in block[i + 1 :]:
+        level = [claim for claim in block if not _contrasts(claim)]
+        for i, a in enumerate(level):
+            for b in level[i + 1 :]:
                 pair = _drift(a, b, told_of)
                 if pair is not None:
                     found.setdefault(pair.rule, []).append(pair)
@@ -47,7 +48,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
 
 def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
     """The rule two claims of one amount fall under, if any; most specific first."""
-    if a.article == b.article or _other_days(a, b) or _contrasts(a) or _contrasts(b):
+    if a.article == b.article or _other_days(a, b):
         return None
     a, b = ordered(a, b)
     if {a.kind, b.kind} == {"rank", "count"}:

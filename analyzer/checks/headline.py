@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from ..concepts import all_concepts
 from ..diagnosis import diagnose
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._about import ENOUGH, PLENTY, named_alike, of_alike, same_time, stem_of, told_alike, words_about
-from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, value_of, within_reach
+from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, turned, value_of, within_reach
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import over
+from ._slips import figures
 
 RULES = ("G105",)
 ABOVE = ("headline", "standfirst", "caption")
 NEVER = {"date", "duration", "rank", "age"}
 MOST = 32
 """Figures above a text that are looked at."""
+GENEROUS, ROUND = Decimal("0.12"), 2
+"""How far, as a share, a round figure of so many digits may lie from the one it is made of."""
+FEW = 4
+"""Figures of a text so short that all are of one thing."""
 SHOWN = 8
 """Figures that bear a finding out, told in its explanation."""
 
@@ -32,7 +39,12 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
     about: dict[str, frozenset[str]] = {}
     for claim, kin in _alone(place, view):
         about.setdefault(claim.claim_id, words_about(place, claim))
+        meant = _rounded_from(claim, kin)
+        if meant is not None:
+            yield _report(view, claim, meant, False, kin, inside=place is view, severity="note")
+            continue
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
+        rival = rival or _turned(view, claim)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
 
@@ -58,10 +70,12 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
-        if not kin and any(misprinted(claim, other) for other in below):
+        if not kin and any(misprinted(claim, other) or turned(claim, other) for other in below):
             yield claim, []
+        # The people of a headline are told by what they are in the text: 32 people arrested, 23 detainees.
+        kin += [other for other in below if kin and other not in kin and _one_measure(claim, other) and misprinted(claim, other)]
         counted_alike = (other for other in below if claim.kind == other.kind == "count" and claim.noun and claim.noun == other.noun)
-        if not kin or any(agree(claim, other) for other in (*kin, *counted_alike)) or derived(claim, kin):
+        if not kin or any(_bears_out(place, claim, view, other) for other in (*kin, *counted_alike)) or derived(claim, kin):
             continue
         yield claim, kin
 
@@ -78,6 +92,19 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
     printed = range(*token_span(place.reading, claim.start, claim.end))
     words = words_about(place, claim) | ({stem_of(place.reading, i) for i in printed} - {""})
     return [other for other in people if len(words & words_about(view, other)) >= PLENTY]
+
+
+def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
+    """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
+    is told with some of its words."""
+    if not agree(claim, other):
+        return False
+    holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
+    return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
+
+
+def _one_measure(claim: Claim, other: Claim) -> bool:
+    return claim.attribute == other.attribute and claim.attribute in all_concepts()
 
 
 def _counts_people(view: View, claim: Claim) -> bool:
@@ -107,6 +134,23 @@ def _misprint(view: View, claim: Claim, about: dict[str, frozenset[str]], *, alo
     return (found[0], False) if told >= ENOUGH - 1 and same_time(claim, found[0]) else None
 
 
+def _rounded_from(claim: Claim, kin: Sequence[Claim]) -> Claim | None:
+    """The figure of the text that a headline rounds too generously: "about 15,000" above 13,680, whatever other figures there are."""
+    if claim.modifier != "~" or claim.kind in SHARES or figures(claim) > ROUND:
+        return None
+    exact = [other for other in kin if other.modifier == "=" and value_of(other) and abs(value_of(claim) / value_of(other) - 1) <= GENEROUS]
+    return min(exact, key=lambda other: abs(value_of(claim) - value_of(other)), default=None)
+
+
+def _turned(view: View, claim: Claim) -> tuple[Claim, bool] | None:
+    """The one count of the text that the headline's is with two digits swapped, where it is no sum or difference of others."""
+    below = _below(view)
+    found = [other for other in below if turned(claim, other)]
+    if not found or not _one_amount(found) or derived(claim, [other for other in below if other.kind == "count"]):
+        return None
+    return found[0], False
+
+
 def _two_names(claim: Claim, other: Claim) -> bool:
     """Whether two figures are told of something by name, and of two."""
     return bool(claim.entity and other.entity) and claim.entity != other.entity
@@ -120,6 +164,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if not _summed(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -146,6 +191,17 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     return top[0], best >= PLENTY and len(kin) == len(top)
 
 
+BESIDE = 4
+"""Tokens before a figure in which a word says that it is the sum of several."""
+
+
+def _summed(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as the sum of several of its sort: 400 basis points in all since January."""
+    first, _ = token_span(view.reading, claim.start, claim.end)
+    summed = phrases("headline", "summed", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
+
+
 def _one_amount(claims: Sequence[Claim]) -> bool:
     return not claims or all(agree(claims[0], other) for other in claims[1:])
 
@@ -158,7 +214,7 @@ def _about(view: View, claim: Claim, known: dict[str, frozenset[str]]) -> frozen
     return found
 
 
-def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence[Claim], *, inside: bool) -> Finding:
+def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence[Claim], *, inside: bool, severity: str = "") -> Finding:
     """`inside` is false for a title told only beside the text: its figure stands in the message and is no claim of the file."""
     ratio = None if claim.kind in SHARES else over(value_of(claim), value_of(rival))
     first, second = (percent(claim), percent(rival)) if claim.kind in SHARES else (value_of(claim), value_of(rival))
@@ -176,7 +232,7 @@ def _report(view: View, claim: Claim, rival: Claim, certain: bool, kin: Sequence
     return finding(
         "G105",
         "headline_body",
-        "error" if certain and not vague and claim.subject_id and claim.subject_id == rival.subject_id else "warning",
+        severity or ("error" if certain and not vague and claim.subject_id and claim.subject_id == rival.subject_id else "warning"),
         [claim, rival] if inside else [rival],
         values={"left": claim.text, "right": rival.text, "ratio": plain(ratio) if ratio is not None else ""},
         ratio=ratio,

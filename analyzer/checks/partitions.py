@@ -17,7 +17,7 @@ from ..language import DATA, load_toml
 from ..model import MONEY, Claim, Finding
 from ..numerals import parse
 from . import Settings, View
-from ._line import TIMES, Line, alike, amounts, lines, middle
+from ._line import TIMES, Line, alike, amounts, lines, middle, spread
 from ._parts import apart, bare
 from ._sums import sum_finding, sum_of
 
@@ -67,15 +67,28 @@ def _told(line: Line, before: Line | None, figures: list[Claim], labels: Sequenc
             continue
         ahead = figures[first - 1] if first else None
         behind = figures[first + len(parts)] if first + len(parts) < len(figures) else None
-        if ahead is not None and len(line.between(ahead, parts[0])) <= REACH and _whole_of(line, ahead, parts, labels):
+        told = [] if before is None else [claim for claim in amounts(before) if claim.kind not in (*TIMES, "percentage", "ratio")]
+        named = [claim for claim in told if _one_noun(claim, parts)]
+        others = _counts_others(figures[:first], parts)
+        if len(named) == 1 and others and before is not None and _whole_of(before, named[0], parts, labels):
+            yield named[0], _as_parts(named[0], parts), BEFORE_MOST
+        elif ahead is not None and len(line.between(ahead, parts[0])) <= REACH and _whole_of(line, ahead, parts, labels):
             yield ahead, _as_parts(ahead, parts), MOST
         elif behind is not None and _summed_up(line, parts[-1], behind) and _whole_of(line, behind, parts, labels):
             yield behind, _as_parts(behind, parts), MOST
-        elif first == 0 and before is not None:
-            totals = [claim for claim in amounts(before) if claim.kind not in (*TIMES, "percentage", "ratio")]
-            if len(totals) == 1 and _whole_of(before, totals[0], parts, labels):
-                yield totals[0], _as_parts(totals[0], parts), BEFORE_MOST
+        elif first == 0 and before is not None and len(told) == 1 and _whole_of(before, told[0], parts, labels):
+            yield told[0], _as_parts(told[0], parts), BEFORE_MOST
         return
+
+
+def _one_noun(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a figure counts by name what the first of its parts does."""
+    return total.kind == parts[0].kind == "count" and total.noun == parts[0].noun != ""
+
+
+def _counts_others(figures: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    """Whether all figures ahead of the parts count something else by name."""
+    return all(claim.noun and not _one_noun(claim, parts) for claim in figures) and parts[0].noun != ""
 
 
 def _figures(line: Line) -> list[Claim]:
@@ -217,4 +230,11 @@ def _missed(total: Claim, parts: list[Claim], *, whole: bool, most: Decimal) -> 
     side, added = apart(total, *sums), sum((middle(part) for part in parts), ZERO)
     if not middle(total) * LEAST <= added <= middle(total) * most:
         return False
-    return side > 0 or (side < 0 and whole)
+    return side > 0 or (side < 0 and whole) or _just_more(total, sums[0])
+
+
+def _just_more(total: Claim, least: Decimal | None) -> bool:
+    """Whether the least the parts can be is the end of what the total stands for, which is no part of it: all would have to be at
+    their ends at once ("about 2.9 million", 1.9 and 1.2 million)."""
+    stands = spread(total)
+    return stands is not None and least is not None and stands.high == least > middle(total)

@@ -12,8 +12,9 @@ from ..intervals import MONTH, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import days_between, when
+from ._footing import days_between, two_names, when
 from ._line import Line, lines, own, short, spread
+from ._words import comparing
 
 RULES = ("P701", "P702")
 MOST = 64
@@ -254,7 +255,12 @@ def _source(claim: Claim) -> str:
 
 
 def _independent(claim: Claim, other: Claim) -> bool:
-    return other.article != claim.article and _source(other) != _source(claim)
+    return other.article != claim.article and _source(other) != _source(claim) and not _of_another(claim, other)
+
+
+def _of_another(claim: Claim, other: Claim) -> bool:
+    """Whether the two are of two contenders: the medals of a country say nothing about those of a runner."""
+    return claim.attribute in comparing()["contenders"]["attributes"] and two_names(claim, other)
 
 
 def _compatible(claim: Claim, others: list[Claim]) -> bool:

@@ -196,12 +196,17 @@ def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:
     speakers = (side_of(a), side_of(b)) if beside and a.kind == b.kind and a.unit == b.unit else ("", "")
     if a.kind == b.kind == "count" and rivals(a.attribute, b.attribute):
         yield _Couple(a, b, (a.attribute, b.attribute))
-    elif all(things) and things[0] != things[1] and "count" in (a.kind, b.kind):
+    elif all(things) and things[0] != things[1] and "count" in (a.kind, b.kind) and not _points(a, b):
         yield _Couple(a, b, things)
     elif all(speakers) and speakers[0] != speakers[1]:
         yield _Couple(a, b, speakers)
     elif beside and a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
         yield _Couple(a, b, ("1", "2"))
+
+
+def _points(a: Claim, b: Claim) -> bool:
+    """Whether both are points of a rate, one of them told in short: 150 basis points, 100 points."""
+    return {a.kind, b.kind} == {"percentage", "count"} and "point" in (a.noun, b.noun)
 
 
 def _turned(one: _Couple, other: _Couple) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..intervals import point, ratio
 from ..model import Claim, Finding, Group
@@ -53,7 +55,7 @@ def _targets(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
         yield finding(
             "S606",
             "modality",
-            "warning" if _one_subject(both_sides) and _is_telling(facts[0]) and says(facts[0], "done") else "note",
+            "warning" if _one_subject(both_sides) and _is_telling(facts[0]) and _done(facts[0]) else "note",
             both_sides,
             values=both(facts[0], plans[0], group),
             explanation=reads("S606", both_sides),
@@ -73,6 +75,17 @@ def _one_thing(aim: Claim, fact: Claim) -> bool:
         return True
     done = says(fact, "done")
     return (done and _is_telling(fact)) or (aim.attribute == fact.attribute != "" and (done or _is_telling(fact)))
+
+
+BEFORE, BEHIND = 80, 40
+"""Characters before a figure and behind it in which a verb says that it was reached."""
+
+
+def _done(claim: Claim) -> bool:
+    """Whether a verb near a figure says that it was reached: بلغ of another figure of the sentence does not."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    behind = re.split("[,،;؛]", claim.sentence[end : end + BEHIND])[0]
+    return says(replace(claim, sentence=claim.sentence[max(0, start - BEFORE) : end] + behind), "done")
 
 
 def _is_telling(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from ..intervals import days, point, ratio
+from ..intervals import MONTH, days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
@@ -19,13 +19,15 @@ from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, wit
 from ._slips import digits_turned, disagree
 from ._steps import both, reads, support
 from ._witness import independent_witnesses
-from ._words import comparing
+from ._words import adds, comparing
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
+SHRUNK = 10
+"""How many times smaller a later figure may be than the one it supersedes."""
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
-MONTH = 31
+
 ONCE = frozenset({"founding date", "birth date", "death date"})
 """What happens to a thing once."""
 
@@ -49,7 +51,7 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
             if (cumulative(old) and _falls(old, new)) or _slipped_back(old, new, claims):
                 fallen.append((old, new))
-            else:
+            elif not _another_size(old, new):
                 best = older.get(old.claim_id)
                 if best is None or (when(new) or (0, 0)) > (when(best[1]) or (0, 0)):
                     older[old.claim_id] = (old, new)
@@ -60,7 +62,9 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 
 
 def _falls(old: Claim, new: Claim) -> bool:
-    """Whether the later figure is lower, and not merely a part or a bound that allows the earlier one."""
+    """Whether the later figure is lower, and not merely a part, what came to the earlier one, or a bound that allows it."""
+    if adds(new) and not adds(old):
+        return False
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
 
 
@@ -108,6 +112,11 @@ def _fallen(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[Find
             subject=group.label,
             subject_id=group.subject_id,
         )
+
+
+def _another_size(old: Claim, new: Claim) -> bool:
+    """Whether the later figure is so much smaller that it is of something else: two officers are no later state of two hundred."""
+    return _size(new) * SHRUNK < _size(old)
 
 
 def _superseded(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[Finding]:

@@ -15,9 +15,9 @@ from ..text import tokenise
 from . import Settings, finding
 from ._footing import concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import ORDER, digits_turned, disagree, figures, natural, slip, units_slipped
+from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
-from ._steps import both, division, reads, support
+from ._steps import both, division, in_own_units, reads, support
 from ._witness import independent_witnesses
 from ._words import comparing
 from .direction import opposed
@@ -27,6 +27,12 @@ APART, TEMPLATE = 1, 3
 """Words that two sentences of one template each have of their own, and must at least share."""
 FEW_DIGITS = 2
 """Digits that stand in two texts by chance."""
+ROW, ROW_OF = 40, 3
+"""Characters before a figure in which the others of its row stand; figures of a row."""
+POOR, ROUNDED = Decimal("1.05"), Decimal("1.2")
+"""Factors between a hedged round figure and an exact one from which it is a poor one, and up to which it is one at all."""
+MANY = Decimal(1000)
+"""From this amount on figures are rounded in telling: about 60 people are counted."""
 FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
@@ -54,7 +60,11 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
-        if rule != "V201" and (_all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group)):
+        if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
+            continue
+        if rule != "V201" and (
+            _all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group) or _one_of_several(dispute.odd[0], other, group)
+        ):
             continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
@@ -100,6 +110,42 @@ def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
         for twin in group.claims
         if twin is not one
     )
+
+
+def _fairly_rounded(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures is told as about so much and is the other, rounded: about 400 million for 395."""
+    factor = ratio(a, b)
+    return factor is not None and factor < POOR and _is_round(a, b)
+
+
+def _is_round(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures is hedged and of fewer digits than the other."""
+    hedged, other = (a, b) if a.modifier == "~" else (b, a)
+    return (
+        hedged.modifier == "~"
+        and figures(hedged) <= FEW_DIGITS
+        and figures(hedged) < figures(other)
+        and abs(point(hedged) or Decimal(0)) >= MANY
+    )
+
+
+def _one_of_several(odd: Claim, other: Claim, group: Group) -> bool:
+    """Whether one of two figures of few digits is told in a row of the same thing (23, 28 and 21 lakh doses), and its article gives
+    the other figure too: a part that happens to have the digits of something else."""
+    if min(figures(odd), figures(other)) > FEW_DIGITS:
+        return False
+    pairs = ((odd, other), (other, odd))
+    return any(
+        _in_a_row(one) and any(twin.article == one.article and not disagree(twin, against) for twin in group.claims)
+        for one, against in pairs
+    )
+
+
+def _in_a_row(claim: Claim) -> bool:
+    """Whether the sentence of a claim prints two more numbers of its own digits' size within a few characters of each other."""
+    start = claim.start - claim.sentence_start
+    near = tokenise(claim.sentence[max(0, start - ROW) : start])
+    return sum(token.kind == "n" for token in near) >= ROW_OF - 1
 
 
 def _one_template(dispute: Dispute, other: Claim) -> bool:
@@ -231,6 +277,9 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # two tolls of one day: of which hour, neither tells
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
+    factor = ratio(odd, other)
+    if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
+        return "note"  # a poor round figure is hardly another one
     if rule == "V201" and _only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
     if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
@@ -260,6 +309,8 @@ def nearest(odd: Claim, other: Claim) -> tuple[Decimal | None, Decimal | None]:
                 return upper.low, lower.high
         return None, None
     first, second = point(odd), point(other)
+    if in_own_units((odd, other)):
+        first, second = own_amount(odd), own_amount(other)
     if first is None or second is None or ratio(odd, other) is None:
         return None, None
     return max(abs(first), abs(second)), min(abs(first), abs(second))

@@ -144,8 +144,18 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
 
 
+_CLOSERS = frozenset(("", ",", ".", ";", ":", ")", "\n"))
+
+
 def _day_alone(cursor: Cursor, i: int) -> tuple[int, int] | None:
-    """Wednesday [the 22nd]: a day of a month that is not named."""
+    """Wednesday [the 22nd], miércoles [24]: a day of a month that is not named."""
+    if cursor.day_behind_weekday:
+        day = cursor.number(i, 1, 31)
+        return (
+            (day, i + 1)
+            if day is not None and cursor.key(i + 1) in _CLOSERS and not (cursor.touches(i + 2) and cursor.key(i + 1) != ")")
+            else None
+        )
     if not cursor.english or cursor.key(i) != "the":
         return None
     told = ordinal_at(cursor.reading, i + 1)

@@ -376,6 +376,23 @@ def _opens_on(cursor: Cursor, first: int) -> bool:
     return False
 
 
+def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
+    """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
+    i = expression.first - 1
+    i -= cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
+    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
+
+
+def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
+    """Che venerdì porterà il caso in aula: a verb of the future right behind a day of the week."""
+    if expression.month is not None or expression.relation:
+        return False
+    following = cursor.token(expression.stop)
+    if following is None or following.kind != "w":
+        return False
+    return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
+
+
 def _is_future_verb(cursor: Cursor, i: int) -> bool:
     """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none."""
     key = cursor.key(i)
@@ -390,7 +407,9 @@ def _future(cursor: Cursor, expression: DateExpression) -> bool:
     """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
     if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
         return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
-    if expression.weekday is not None and _opens_on(cursor, expression.first):
+    if expression.weekday is not None and (
+        _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
+    ):
         return True
     reached = counted = False
     for back in range(1, 16):

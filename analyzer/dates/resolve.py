@@ -150,17 +150,31 @@ _WEEKS = frozenset({"week", "week_from", "week_to"})
 
 
 def _latest_day(e: DateExpression, here: date | None) -> _Days | None:
-    """Wednesday the 22nd: the latest such day, or the next one where the text looks ahead."""
+    """Wednesday the 22nd: the latest such day, or the next one where the text looks ahead or the latest lies long back."""
     if here is None or e.day is None:
         return None
-    months = range(14) if e.future else range(0, -14, -1)
+    past = None if e.future else _such_day(e, here, range(0, -14, -1))
+    if past is not None and (here - past[0]).days <= _RECENT:
+        return past
+    ahead = _such_day(e, here, range(14))
+    soon = ahead is not None and (e.future or (ahead[0] - here).days <= _RECENT)
+    return ahead if soon else past
+
+
+_RECENT = 45
+"""Days from the article's within which a day of the week and month is looked for first behind it, then ahead."""
+
+
+def _such_day(e: DateExpression, here: date, months: range) -> _Days | None:
+    """The first day of that number and weekday in these months, counted from the article's: behind it, or ahead."""
+    forward = months.step > 0
     for offset in months:
         year, month = divmod(here.year * 12 + here.month - 1 + offset, 12)
         try:
-            day = date(year, month + 1, e.day)
+            day = date(year, month + 1, e.day or 0)
         except ValueError:
             continue
-        if (day > here if e.future else day <= here) and e.weekday in (None, day.isoweekday()):
+        if (day > here if forward else day <= here) and e.weekday in (None, day.isoweekday()):
             return day, day, "day", False
     return None
 

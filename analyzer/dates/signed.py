@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language import Hit, words
 from ..numerals import parse
 from ..text import fold_word
-from .cursor import YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
+from .cursor import DASHES, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
 from .relative import read_quarter
 from .years import SEASONS
 
@@ -19,7 +19,14 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     if not signs:
         return None
     year, relation, j = _year(cursor, i, signs)
+    months = _months_joined(cursor, i, j, year, relation, signs)
+    if months is not None:
+        return months
     if j == i and "bare_day" in signs:
+        pair = _days_joined(cursor, i, signs)
+        if pair is not None and not (cursor.among(pair[2], "not_day_tails") or cursor.among(i - 1, "not_day_heads")):
+            first = make(cursor, i, pair[2], day=pair[0], relation="near", unit="month")
+            return first._replace(until=first._replace(day=pair[1]))
         day = _day(cursor, i, signs)
         counted = cursor.among(day[1], "not_day_tails") or cursor.among(i - 1, "not_day_heads") if day is not None else True
         if day is not None and cursor.key(i + 1) in signs["bare_day"] and not counted:
@@ -37,6 +44,10 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     j += 2 if cursor.key(j + 2) not in signs["month_tail"] else 3
     unit = "year" if relation else ""
     expression = make(cursor, i, j, year=year, month=month, relation=relation, unit=unit)
+    pair = _days_joined(cursor, j, signs)
+    if pair is not None:
+        first = make(cursor, i, pair[2], year=year, month=month, day=pair[0], relation=relation, unit=unit)
+        return first._replace(until=first._replace(day=pair[1]))
     day = _day(cursor, j, signs)
     if day is None:
         part = cursor.hit(j, *_PARTS)
@@ -45,6 +56,37 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
         return expression
     expression = _with_weekday(cursor, make(cursor, i, day[1], year=year, month=month, day=day[0], relation=relation, unit=unit))
     return _until(cursor, i, expression, signs)
+
+
+def _months_joined(
+    cursor: Cursor, i: int, j: int, year: int | None, relation: str, signs: dict[str, tuple[str, ...]]
+) -> DateExpression | None:
+    """4〜6月, 2026年1至9月: two months that share a sign, with the year in front at token `i`."""
+    pair = _joined(cursor, j, 12)
+    if pair is None or cursor.key(pair[2]) not in signs["month"] or cursor.key(pair[2] - 1) in signs["month"]:
+        return None
+    stop = pair[2] + (2 if cursor.key(pair[2] + 1) in signs["month_tail"] else 1)
+    if _day(cursor, stop, signs) is not None:
+        return None
+    first = make(cursor, i, stop, year=year, month=pair[0], relation=relation, unit="year" if relation else "")
+    return first._replace(until=first._replace(month=pair[1]))
+
+
+def _days_joined(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int, int, int] | None:
+    """3〜8日, 5至8日: (first day, last day, token behind) of two days that share a sign."""
+    pair = _joined(cursor, i, 31)
+    return (*pair[:2], pair[2] + 1) if pair is not None and cursor.key(pair[2]) in signs["day"] else None
+
+
+def _joined(cursor: Cursor, i: int, most: int) -> tuple[int, int, int] | None:
+    """Two rising numbers that a dash or a word of ranges joins, and the token behind them."""
+    first = cursor.number(i, 1, most)
+    if first is None or (i > 0 and cursor.touches(i) and cursor.tokens[i - 1].kind == "n"):
+        return None
+    link = cursor.hit(i + 1, "range.to", "range.bare", "range.open_close")
+    k = link.stop if link is not None else i + 2 if cursor.key(i + 1) in DASHES else 0
+    second = cursor.number(k, 1, most) if k else None
+    return (first, second, k + 1) if second is not None and second > first else None
 
 
 def _day_of_month(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> DateExpression | None:

@@ -69,6 +69,7 @@ def _trim(amount: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+@lru_cache(maxsize=4096)
 def day(value: str, language: str) -> str:
     """An ISO date in words ("5 February 2025"), with its time where it has one ("5 February 2025, 14:47"); anything else unchanged."""
     told, mark, time = value.partition("T")
@@ -203,9 +204,15 @@ def reading(claim: Claim, language: str) -> str:
     return text
 
 
+LONG_TIMES = frozenset({"day", "week", "month", "year", "decade", "century"})
+"""Units of time whose seconds tell nobody anything."""
+
+
 def base_reading(claim: Claim, language: str) -> str:
     """The same in base units; empty where that says nothing new."""
-    if claim.kind == "date" or not claim.base_unit or claim.base_unit in {claim.unit, claim.currency}:
+    if claim.kind in {"date", "age"} or not claim.base_unit or claim.base_unit in {claim.unit, claim.currency}:
+        return ""
+    if claim.kind == "duration" and claim.unit in LONG_TIMES:
         return ""
     (low, unit), (high, _) = in_celsius(claim.base_low, claim.base_unit), in_celsius(claim.base_high, claim.base_unit)
     low, high = (bearable(side, SHOWN_DIGITS) if isinstance(side, Decimal) else side for side in (low, high))

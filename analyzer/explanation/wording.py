@@ -57,6 +57,7 @@ def strings(language: str) -> Mapping[str, Message]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """`rtl` or `ltr` for a BCP 47 tag, `auto` where the language is not known."""
     if language in {"", "und", "mul", "zxx"}:
@@ -70,7 +71,12 @@ def direction(language: str) -> str:
 
 def word(name: str, language: str, /, **values: object) -> str:
     """A string of the frame by its dotted name, with its values filled in (`word("frame.title", "en")`)."""
-    return "".join(part.text for part in word_parts(name, language, **values))
+    return _word(name, language, tuple((key, str(value)) for key, value in values.items()))
+
+
+@lru_cache(maxsize=8192)
+def _word(name: str, language: str, values: tuple[tuple[str, str], ...]) -> str:
+    return "".join(part.text for part in word_parts(name, language, **dict(values)))
 
 
 def word_parts(name: str, language: str, /, **values: object) -> tuple[Part, ...]:
@@ -169,10 +175,10 @@ def _plural(forms: Mapping[str, str], values: Mapping[str, str], language: str) 
 
 def show(value: str, spec: str, language: str) -> str:
     """A value as its sentence wants it: `number`, `unit`, `date`, `entity`, `attribute`, … or a table of fixed words."""
-    from . import figures, names
-
     if not spec:
         return value
+    from . import figures, names
+
     ways = {**figures.WAYS, **names.WAYS}
     return ways[spec](value, language) if spec in ways else label(spec, value, language)
 

@@ -29,6 +29,8 @@ FORBIDDEN = -10.0
 """The score of a pair that one reason alone keeps apart."""
 VOICES = 30
 """So many claims of a cluster speak for it when two clusters are weighed; more cost much and change nothing."""
+MANY = 6
+"""Of so many links between two clusters one may have a hard reason against it."""
 HANDS = 64
 """Into so many lots of like size sets of chained claims are dealt."""
 CAP_EVIDENCE = 12
@@ -319,12 +321,14 @@ def _links(
 
 def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
     """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
-    figure ("thousands") tells too little to keep others apart."""
-    for one in links:
-        vague = "vague" in (items[one.first].claim.modifier, items[one.second].claim.modifier)
-        if one.score <= FORBIDDEN and not (len(links) > 1 and vague):
-            return False
-    told = sorted((one.score for one in links), reverse=True)
+    figure ("thousands") tells too little to keep others apart, and so does one link of many between two articles: a claim of
+    them is more likely read wrongly."""
+    hard = [one for one in links if one.score <= FORBIDDEN]
+    sure = [one for one in hard if "vague" not in (items[one.first].claim.modifier, items[one.second].claim.modifier)]
+    within = any(items[one.first].claim.article == items[one.second].claim.article for one in sure)
+    if within or len(sure) > 1 or (sure and len(links) < MANY) or len(hard) == len(links):
+        return False
+    told = sorted((one.score for one in links if one.score > FORBIDDEN), reverse=True)
     half = told[: (len(told) + 1) // 2]
     return sum(half) / len(half) >= least
 

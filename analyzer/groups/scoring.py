@@ -18,6 +18,7 @@ from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
 from .weights import Signal, weights
+from .wording import likeness
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -63,6 +64,8 @@ LONELY_DAYS = {"value.same_unnamed": "value.same_alone"}
 """What days are weighed as where nothing tells that they are days of one thing; and where no other figure beside them is the same."""
 
 
+MATTER = 0.35
+"""Sentences more alike than this speak of one matter as far as words can tell."""
 TELLING = 1.4
 """How strong a figure is that is hardly told twice by chance."""
 
@@ -82,7 +85,11 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
         return False
     if a.article == b.article:
         return a.sentence_start != b.sentence_start
-    if _of_one_person(a, b) or _retold(x, y, story):
+    if _of_one_person(a, b):
+        return False
+    if x.span is None or y.span is None or x.span.disjoint(y.span):
+        return not is_exact(x, y) or story.between(a.article, b.article).strangers
+    if _retold(x, y, story):
         return False
     return not (is_exact(x, y) or _may_be_one(x, y)) or story.between(a.article, b.article).strangers
 
@@ -126,7 +133,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
     found = [_attribute_signal(a, b, exact)]
-    era = story.era(a) if story.era(a) == story.era(b) else 0
+    era = story.era(a) if a.kind == b.kind == "date" and story.era(a) == story.era(b) else 0
     value = list(value_signals(x, y, strangers, era))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
         value = [one._replace(key=DATES) if one.key == MONTHS else one for one in value]
@@ -185,6 +192,9 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             score = fsum(map(weight, shared_words, repeat(0.0))) / fsum(map(weight, union, repeat(1.0)))
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
             found.append(Signal("wording", "", "", "text.neutral"))
+    if found[0].key not in AGREE_IN_ATTRIBUTE and x.matter and y.matter and not (same_article and a.sentence_start == b.sentence_start):
+        found.append(Signal("matter", "", "", "matter.alike", min(MATTER, likeness(x.matter, y.matter))))
+        found.append(Signal("matter", "", "", "matter.neutral"))
     return found
 
 

@@ -168,6 +168,8 @@ class Stories:
         self._between: dict[tuple[str, str], Between] = {}
         self._names_of: dict[str, _Names] = {}
         self._told_in: dict[str, frozenset[str]] = {}
+        self._alike: dict[tuple[str, str], bool] = {}
+        self._rarities_of = {path: fsum([self.rarity[name] for name in names]) for path, names in self.entities.items()}
 
     def digest(self, article: str) -> bytes:
         """A hash of all that other articles change in what this one is compared by: how rare its words and names are, and what the
@@ -300,14 +302,22 @@ class Stories:
     def _through_another(self, first: str, second: str) -> bool:
         """Whether a third article shares the rare figures of one of two that name nothing in common, and names what the other does."""
         for one, other in ((first, second), (second, first)):
+            told = self._same_told(other)
             for middle in self._same_told(one):
-                if middle != other and (middle in self._same_told(other) or self._named_alike(middle, other)):
+                if middle != other and (middle in told or self._named_alike(middle, other)):
                     return True
         return False
 
     def _named_alike(self, first: str, second: str) -> bool:
-        names, telling = self._names(first, second)
-        return names == "shared" and telling >= LAID_SIDE_BY_SIDE and self._likeness(first, second) >= NEAR_LIKE
+        key = (first, second) if first < second else (second, first)
+        known = self._alike.get(key)
+        if known is None:
+            names, telling = self._names(first, second)
+            known = names == "shared" and telling >= LAID_SIDE_BY_SIDE and self._likeness(first, second) >= NEAR_LIKE
+            if len(self._alike) >= KEPT:
+                self._alike.clear()
+            self._alike[key] = known
+        return known
 
     def _likeness(self, first: str, second: str) -> float:
         """0 for strangers, 1 for one text; names count across languages."""
@@ -315,10 +325,10 @@ class Stories:
         cosine = fsum([self.weight[word] ** 2 for word in common]) / (self.norm.get(first, 1.0) * self.norm.get(second, 1.0))
         a, b = self.entities.get(first, _NONE), self.entities.get(second, _NONE)
         shared = fsum([self.rarity[name] for name in a & b])
-        smaller = min(fsum([self.rarity[name] for name in a]), fsum([self.rarity[name] for name in b])) if shared else 0.0
+        smaller = min(self._rarities_of[first], self._rarities_of[second]) if shared else 0.0
         names = shared / smaller if smaller else 0.0
         told, other = self.figures.get(first, {}), self.figures.get(second, {})
-        figures = fsum([strength for key, strength in told.items() if key in other])
+        figures = fsum([told[key] for key in told.keys() & other.keys()])
         return min(1.0, max(cosine * 2.0, names) + FIGURE * figures)
 
 

@@ -9,7 +9,7 @@ from .clitics import Clitics, clitics_of
 from .files import DATA, available, in_outline, load_toml, pack, primary, tsv_rows, words
 from .lexicon import Entries, Hit, Lex, Lexicon
 from .money import Money
-from .nouns import inflections
+from .nouns import inflections, noun_words
 from .outline import language_name
 from .packs import date_words, lexicon
 from .reading import (
@@ -55,6 +55,7 @@ __all__ = [
     "language_name",
     "lexicon",
     "load_toml",
+    "noun_words",
     "pack",
     "primary",
     "tsv_rows",

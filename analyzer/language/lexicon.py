@@ -50,7 +50,6 @@ class Lexicon:
     sources_before: bool = False
     """Whether "according to" stands behind its source (के मुताबिक)."""
     unfolded: frozenset[str] = frozenset()  # words that another word is folded to: år and är
-    _starts: dict[str, tuple[tuple[int, str, Entries], ...]] = field(default_factory=dict)
     _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
@@ -74,17 +73,8 @@ class Lexicon:
             for entries in index.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
-    def starts(self, token: Token) -> tuple[tuple[int, str, Entries], ...]:
-        """Entries that a token may open, with the length and text of the proclitics stripped to get there."""
-        known = self._starts.get(token.text)
-        if known is None:
-            known = tuple(self._compute_starts(token))
-            if len(self._starts) > _MEMO_LIMIT:
-                self._starts.clear()
-            self._starts[token.text] = known
-        return known
-
     def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, Entries]]:
+        """Entries that a token may open, with the length and text of the proclitics stripped to get there."""
         if token.text in self.exact:
             yield 0, "", self.exact[token.text]
         if token.key in self.folded:
@@ -184,7 +174,7 @@ class Lexicon:
     def _compile(self, token: Token) -> Iterator[Compiled]:
         """What a token may open, ready for matching: the article belongs to its word, a preposition or conjunction does not."""
         definite = self.clitics.article or "\0"
-        for length, prefix, entries in self.starts(token):
+        for length, prefix, entries in self._compute_starts(token):
             offset = source_length(token, length - len(definite) if prefix.endswith(definite) else length)
             longer: dict[str, list[tuple[tuple[str, ...], Lex, bool]]] = {}
             for entry in entries:
@@ -224,8 +214,6 @@ _INFLECTED = {
 _HARDENED = {"g": "k", "b": "p", "d": "t"}
 
 _MEMO_LIMIT = 300_000
-
-_NOTHING = Token(0, 0, "", "", "s")
 
 _new = tuple.__new__
 """Builds a named tuple from its values in one step: hits and tokens are made by the hundred thousand."""

@@ -89,6 +89,14 @@ def inflections(code: str, lemma: str, plurals: Sequence[str], *, dual: bool = T
         yield f"{stem}ي{rest}", "construct"
 
 
+def noun_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(English singular, folded words) of all counted nouns of a language, in the singular and plurals of the list."""
+    for row in tsv_rows(DATA / "nouns" / f"{code}.tsv"):
+        if len(row) > 2:
+            for phrase in (row[2], *(words(row[3]) if len(row) > 3 else ())):
+                yield row[0], phrase_keys(phrase)
+
+
 def add_nouns(joined: Lexicon, code: str) -> None:
     rows = list(tsv_rows(DATA / "nouns" / f"{code}.tsv"))
     singulars = {row[2].partition(" ")[0] for row in rows if len(row) > 2}

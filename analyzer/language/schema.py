@@ -9,7 +9,7 @@ from typing import Any
 ROLES = {
     "negators": "words near distant",
     "range": "from to either bare open close open_close",
-    "change": "up down moved by from to",
+    "change": "up down moved by from to goal reached",
     "per": "",
     "per_before": "",
     "per_words": "each",
@@ -36,7 +36,7 @@ ROLES = {
     "ordinal_suffixes": "words",
     "ordinal_prefixes": "words",
     "ambiguous_dates": "words",
-    "rank": "before before_number not_after places ranked series superlatives verbs",
+    "rank": "before before_number counters not_after places ranked series superlatives verbs",
     "detached": ">= <=",
     "tolls": "",
     "gases": "",
@@ -63,9 +63,9 @@ ROLES = {
 
 SETTINGS = {
     "script": (
-        "bare_quarters capital_dates compound_nouns dot_ordinals genitives halves_before noun_capitals noun_first ordinal_after ordinal_shares"
-        " participles parts_behind plural_endings relation_after sources_before spaceless unfolded units_agree verb_final will_endings"
-        " year_first years_are_decades"
+        "bare_quarters capital_dates compound_nouns day_behind_weekday dot_ordinals genitives halves_before head_first noun_capitals"
+        " noun_first ordinal_after ordinal_shares participles parts_behind plural_endings relation_after sources_before spaceless"
+        " unfolded units_agree verb_final will_endings year_first years_are_decades"
     ),
     "clitics": "conjunctions prepositions article merged places pronouns owned future present feminine",
     "prefixes": "words",

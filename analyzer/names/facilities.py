@@ -16,7 +16,7 @@ from .cues import cues
 from .mention import PLACES, Mention
 
 _SETTINGS = frozenset({"joins", "before", "tails", "ranks", "openers", "owners"})
-_BASES = PLACES | {"person", "", "facility"}
+_BASES = PLACES - {"region"} | {"person", "", "facility"}
 """Types of names that a facility may bear; a company's plant is the company's."""
 _LONGEST = 4
 """Words of a facility's name at most."""
@@ -28,6 +28,7 @@ _SAYS = ("ت", "ية", "يه", "ي")
 
 
 _ACCUSATIVE = "ا"
+_ARTICLES = ("ال", "al ", "el ")
 
 
 class Facility(NamedTuple):
@@ -88,11 +89,15 @@ def _names() -> tuple[str, ...]:
 
 
 def borne_name(entity: str) -> tuple[str, str]:
-    """What an unlisted facility is called after, and the English word for it: ("waldan", "airport"); two empty words for others."""
+    """What an unlisted facility is called after, and the English word for it: ("waldan", "airport"); two empty words for others.
+    Without the Arabic article, which other languages leave out of names: متحف الكرك, Karak museum."""
     name = entity.removeprefix("name:")
     for word in _names():
         if name.endswith(" " + word):
-            return name[: -len(word) - 1], word
+            base = name[: -len(word) - 1]
+            return next(
+                (base[len(one) :] for one in _ARTICLES if base.startswith(one) and len(base) > len(one) + _SHORTEST - 1), base
+            ), word
     return "", ""
 
 
@@ -206,12 +211,24 @@ def _before(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
         k -= 1
     if k > 1 and tokens[k - 1].key == "s" and tokens[k - 2].text in "'’":
         k -= 2
-    base = _place(text, next((mention for mention in text.found if mention.stop == k and not mention.reference and not mention.weak), None))
+    named = next((mention for mention in text.found if mention.stop == k and not mention.reference and not mention.weak), None)
+    base = _place(text, named or (_opening(text, k - 1) if reading.at(stop, "noun") is None else None))
     if base is None or (base.entity.startswith("country:") and facility.kind != "university"):
         return None
     if _indefinite(reading, base.first):
         return None  # a Cairo hospital
     return _made(reading, base.first, stop, base, facility)
+
+
+def _opening(text: _Text, k: int) -> Mention | None:
+    """An unknown word that opens a sentence before its facility, where a capital alone tells nothing: "Waldan airport handled …",
+    but not "Angry hospital workers"."""
+    if k < 0 or text.reading.lexicon.clitics or len(text.reading.tokens[k].key) <= _SHORTEST:
+        return None
+    token = text.reading.tokens[k]
+    if token.kind != "w" or not token.text[:1].isupper() or not _unknown(text, k) or any(one.first <= k < one.stop for one in text.found):
+        return None
+    return Mention(k, k + 1, token.start, token.end, f"name:{token.key}", token.text, "", "shape")
 
 
 def _place(text: _Text, base: Mention | None) -> Mention | None:

@@ -23,6 +23,7 @@ _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
 LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
 """Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
+_MEASURED = ("unit", "cur", "num", "scale")
 SHORT_WORD = 2
 """A small word in small letters opens no name."""
 
@@ -146,6 +147,8 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
     if not reading.lexicon.clitics:
         return None
     tokens = reading.tokens
+    if any(hit.stop == i and hit.lex.role in _MEASURED for k in range(max(0, i - 3), i) for hit in reading.hits.get(k, ())):
+        return None  # 45 مليار جنيه «تكفي وزيادة»: what is said of an amount
     closing = _QUOTES[tokens[i].text]
     stop = i + 1
     while stop < len(tokens) and stop <= i + 5 and tokens[stop].text not in (closing, "″", "\n") and tokens[stop].kind in "wns":
@@ -164,7 +167,21 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
     ):
         return None
     kind = trigger_type(reading, i, cues(reading.language))
-    return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes")
+    passing = not kind and not _told_again(reading, i + 1, stop) and not _glossed(reading, stop + 1)
+    return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes", weak=passing)
+
+
+def _told_again(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the same words stand elsewhere in a text: what is quoted once and not announced may be any word."""
+    keys = [token.key for token in reading.tokens[first:stop]]
+    tokens = reading.tokens
+    count = sum(tokens[k].key == keys[0] and [token.key for token in tokens[k : k + len(keys)]] == keys for k in range(len(tokens)))
+    return count > 1
+
+
+def _glossed(reading: Reading, i: int) -> bool:
+    """Whether a bracket or a dash stands behind a quotation, where the name may be told in other letters."""
+    return i < len(reading.tokens) and reading.tokens[i].text in "(-–—/"
 
 
 def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:

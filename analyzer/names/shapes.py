@@ -10,9 +10,12 @@ from ..text import Token, fold
 from .cues import corporate_words, cues
 from .mention import Mention
 
+_SHOUTED, _NO_ACRONYM = 25, 6
+"""Words of a line in capitals at most, and letters of one of them at least: what is shorter may be all acronyms."""
+
 
 def titled_tokens(reading: Reading) -> set[int]:
-    """Tokens of lines in Title Case, where capitals tell nothing about names. A language whose nouns have capitals knows no such lines."""
+    """Tokens of lines in Title Case or in capitals, which tell nothing of names there; none where all nouns have capitals."""
     titled: set[int] = set()
     if reading.lexicon.clitics or nouns_have_capitals(reading):
         return titled
@@ -22,6 +25,9 @@ def titled_tokens(reading: Reading) -> set[int]:
             continue
         line = [k for k in range(begin, i) if reading.tokens[k].kind == "w"]
         begin = i + 1
+        if line and len(line) <= _SHOUTED and all(reading.tokens[k].text.isupper() for k in line):
+            if any(len(reading.tokens[k].text) >= _NO_ACRONYM for k in line):
+                titled.update(line)  # TWO DETAINED
         if 3 <= len(line) <= 25:
             high = sum(1 for k in line if reading.tokens[k].text[:1].isupper())
             if high > 0.6 * len(line):
@@ -92,6 +98,7 @@ def shaped_mention(
                 and reading.glued(stop + 1)
                 and (tokens[stop + 1].kind == "n" or tokens[stop + 1].text[:1].isupper())
             )
+            or (stop > i and here.key in JOINED_PARTICLES and _particle_joined(reading, stop))
             or (
                 here.key in PARTICLES
                 and stop > i
@@ -148,8 +155,24 @@ PARTICLES = frozenset(
     ("of", "the", "for", "de", "di", "da", "do", "dos", "das", "del", "della", "al", "bin", "ibn", "el", "la", "van", "von")
 )
 """Small words that stand inside names: Guardia di Finanza, Vasco da Gama."""
+JOINED_PARTICLES = frozenset(
+    ("аль", "эль", "аш", "ас", "ад", "ан", "ар", "ат", "аз", "уль", "ель", "al", "el", "ash", "as", "ad", "an", "ar", "at", "az")
+)
+"""Arabic articles in names in other scripts, joined to the name by a hyphen: Хала аш-Шенауи, Hala el-Shenawy."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
+
+
+def _particle_joined(reading: Reading, at: int) -> bool:
+    """Whether a hyphen and a capital follow a small word without a space."""
+    tokens = reading.tokens
+    return (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text in "-‑"
+        and reading.glued(at + 1)
+        and reading.glued(at + 2)
+        and tokens[at + 2].text[:1].isupper()
+    )
 
 
 def _of_the(tokens: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from ..model import step
 from ..numerals import Parsed, parse
 from ..ordinals import ordinal_at
 from ..text import fold_word
+from .brackets import follows_bracket
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 from .years_of_age import YOUNGEST, is_aged, person_ends
@@ -155,12 +156,22 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
-    if parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
+    whole = parsed.numeral.low == parsed.numeral.low.to_integral_value()
+    if not whole or parsed.stop - amount.first != 1 or not _person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
         return False
     if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
         return False
     if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
         return False
+    counted = x.bracketed
+    if (
+        x.key(amount.first - 1) == "("
+        and counted is not None
+        and counted.noun
+        and counted.known
+        and follows_bracket(x, counted, amount.first)
+    ):
+        return False  # Spain (10 golds), ahead of Egypt (8)
     _set_age(x, amount)
     return True
 

@@ -66,7 +66,12 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     around = " " + " ".join(keys) + " "
     if entry.get("only_singular") and amount is not None and amount > 1 and _describes(reading, hit):
         return None
+    if entry.get("also") == "ordinal" and amount is not None and amount != amount.to_integral_value():
+        return unit, kind  # 9.98 ثانية: no ordinal stands behind a decimal
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
+    of_something = hit.stop < len(reading.tokens) and reading.tokens[hit.stop].key in reading.lexicon.lists.get("of_words", ())
+    if entry.get("also") == "money" and amount is not None and amount >= SURELY_MONEY and not of_something:
+        return None
     for candidate, cues in entry["cues"].items():
         if not too_small and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
@@ -119,6 +124,8 @@ def counts_things(reading: Reading, i: int, hit: Hit) -> bool:
 
 MONEY_FROM = Decimal(1000)
 """From here on a word for both a weight and a currency means the currency."""
+SURELY_MONEY = Decimal(10) ** 9
+"""From here on whatever weighs stands near; nobody weighs billions of pounds that are not pounds of something."""
 
 
 @lru_cache(maxsize=4096)

@@ -163,6 +163,8 @@ def _before(x: Reader, amount: Amount) -> str:
             return _TURN[sign]
         if sign == ">" and _distant_negator(x, first):
             return "<="
+        if sign == "<" and x.hit(first - 1, "change.down") is not None and _negated(x, first - 1):
+            return ">="  # will not fall below 40
     return sign
 
 
@@ -250,6 +252,22 @@ def change_behind(x: Reader, amount: Amount) -> bool:
     return False
 
 
+_LEAD = 14
+"""How many signs behind a figure the word of change may stand where words are not parted."""
+
+
+def change_leads(x: Reader, amount: Amount) -> bool:
+    """Where the goal is marked behind its figure, whether a change leads to it: 640人から1120人へ75%増やした."""
+    if x.hit(amount.stop, "change.goal") is None:
+        return False
+    for i in range(amount.stop, min(amount.stop + _LEAD, x.n)):
+        if x.text(i) in "\n。、":
+            return False
+        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
+            return True
+    return False
+
+
 def _clause_before(x: Reader, first: int) -> Iterator[int]:
     """Up to five words in front within the clause."""
     for k in range(first - 1, max(-1, first - 6), -1):
@@ -278,8 +296,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
             and x.hit(behind.stop, "num", "scale") is None
         ):
             after, detached = behind, True
-    if after is not None and after.lex.value == "<=" and x.among(after.stop, "reached_words"):
-        after = None  # तापमान 14 डिग्री तक पहुंच गया
+    if after is not None and after.lex.value == "<=" and (x.among(after.stop, "reached_words") or x.hit(after.stop, "change.reached")):
+        after = None  # तापमान 14 डिग्री तक पहुंच गया, 12分まで縮まった
     if after is not None and x.among(j, "short_bounds") and x.capital(j) and not x.titled(j):
         after = None  # Boeing's 737 MAX
     if after is not None and x.hit(j, "ellipsis.than") is not None:

@@ -120,8 +120,8 @@ def read_compound(x: Reader, amount: Amount) -> None:
         amount.low = whole
     amount.high = amount.low
     amount.stop, amount.end = probe.stop, probe.end
-    if amount.kind == "duration" and probe.unit == "minute":
-        read_compound(x, amount)  # … and 42 seconds
+    if amount.kind == "duration" and probe.unit in ("minute", "second"):
+        read_compound(x, amount)  # … and 42 seconds, … and 31 hundredths
 
 
 def _weight_for_money(x: Reader, amount: Amount, probe: Amount) -> None:
@@ -149,19 +149,37 @@ def _listed_parts(x: Reader, amount: Amount) -> bool:
             return False
         parts.append(part)
         j = part.stop
-    if len(parts) != 2 or not (x.key(j) in ("and", "و") or x.key(j) in x.joiners):
+    joined = x.key(j) in ("and", "و") or x.key(j) in x.joiners
+    if len(parts) == 2 and parts[1].unit == "second":
+        return _seconds(x, amount, parts[1], joined)
+    if len(parts) != 2 or not joined:
         return False
     last = _part(x, j + 1, parts[-1].unit)
     own = base_of(amount.unit)
-    if last is None or own is None:
+    if last is None or own is None or amount.low is None:
         return False
+    total, smallest = amount.low * own[1], own[1]
     for part in (parts[1], last):
         unit = base_of(part.unit)
-        if unit is None or part.low is None or amount.low is None:
+        if unit is None or part.low is None:
             return False
-        amount.low += part.low * unit[1] / own[1]
+        total, smallest = total + part.low * unit[1], unit[1]
+    amount.low = total / own[1]
+    if round(amount.low, _PLACES) != amount.low:
+        amount.low, amount.unit = total / smallest, last.unit  # 2 hours, 11 minutes and 47 seconds are 7,907 seconds
     amount.high = amount.low
     amount.stop, amount.end = last.stop, last.end
+    return True
+
+
+def _seconds(x: Reader, amount: Amount, seconds: Amount, joined: bool) -> bool:
+    """Four minutes, five seconds and 31 hundredths: told in seconds."""
+    own, number = base_of(amount.unit), parse(x.r, seconds.stop + 1) if joined and seconds.stop + 1 < x.n else None
+    if own is None or amount.low is None or seconds.low is None or number is None or not _hundredths(x, seconds, number):
+        return False
+    amount.low, amount.unit, amount.place = amount.low * own[1] + seconds.low, "second", seconds.place
+    amount.high = amount.low
+    amount.stop, amount.end = seconds.stop, seconds.end
     return True
 
 
@@ -180,7 +198,10 @@ def _hundredths(x: Reader, amount: Amount, second: Parsed) -> bool:
     value, stop = second.numeral.low, second.stop
     if value is None or amount.low is None:
         return False
-    if second.numeral.form != "fraction":
+    named = x.hit(stop, "frac") if second.numeral.form != "fraction" else None  # 18 centesimi, which are a hundredth of the euro too
+    if named is not None and Decimal(named.lex.value.denominator) in _DECIMAL_PARTS and named.lex.value.numerator == 1:
+        value, stop = value / named.lex.value.denominator, named.stop
+    elif second.numeral.form != "fraction":
         if not (x.among(stop, "part_nouns") and x.among(stop + 1, "of_words")):
             return False
         whole = parse(x.r, stop + 2)
@@ -252,8 +273,10 @@ def _dual_part(x: Reader, amount: Amount, k: int) -> bool:
     hit = next(
         (hit for hit in x.r.all_at(k, "unit") if hit.prefix == "و" and hit.lex.form == "dual" and hit.lex.value[1] == "duration"), None
     )
-    a, b = base_of(amount.unit), base_of(hit.lex.value[0]) if hit is not None else None
-    if hit is None or amount.low is None or a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
+    if hit is None or amount.low is None:
+        return False
+    a, b = base_of(amount.unit), base_of(hit.lex.value[0])
+    if a is None or b is None or a[0] != b[0] or b[1] >= a[1]:
         return False
     amount.low += 2 * b[1] / a[1]
     amount.high = amount.low

@@ -96,6 +96,33 @@ def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
             run = []
 
 
+def share_dealt_money(x: Reader, amounts: Sequence[Amount]) -> None:
+    """60,000 dinars to each family, 15,000 to the injured: what goes to one after another is of one currency."""
+    source: Amount | None = None
+    for amount in amounts:
+        if amount.kind == "money" and amount.currency + amount.unit:
+            source = amount if _goes_to(x, amount) else None
+        elif source is not None and _same_sentence(x, source, amount) and _is_bare(amount) and alike(source, amount):
+            if _clause_opens(x, amount) and _goes_to(x, amount) == _goes_to(x, source):
+                inherit(amount, source)
+                amount.role = "dealt"
+        elif amount.unit:
+            source = None
+
+
+def _goes_to(x: Reader, amount: Amount) -> str:
+    """The word that says to whom an amount goes, right behind it: to, aux, ل; empty without."""
+    j = amount.stop
+    if amount.per and amount.per not in TIME_UNITS:
+        return "to"  # 9000 يورو لكل أرملة
+    if x.among(j, "goes_to_words"):
+        return "" if x.digits(j + 1) else "to"  # 30,000 to 40,000
+    return "to" if x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > _PREFIXED and x.key(j) != "لكن" else ""
+
+
+_PREFIXED = 2
+
+
 def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     """Two parts or more: the first may name the noun for all, or the total in front that they do not exceed."""
     if len(run) < 2 or (not run[0].unit and not _clause_opens(x, run[0])):

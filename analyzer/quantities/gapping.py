@@ -4,12 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..decimals import ZERO
 from .bare import inherit, is_bare
+from .brackets import follows_bracket, in_bracket
 from .reader import Amount, Reader, sentence_of
 
 _NAME_WORDS = 6
 """How many words may name the next holder of a figure."""
 _CLOSERS = frozenset(",.;:)،؛!?؟\n")
+
+
+_MEASURED = frozenset({"mass", "length", "duration"})
+_CLAUSE = 7
+"""Tokens between two amounts of one measure that a conjunction joins: 187 in the snatch and 231 kg in the clean and jerk."""
+_ALIKE = 3
+"""How many times larger or smaller than the one beside it an amount without its unit may be."""
+
+
+def share_joined_measures(x: Reader, amounts: Sequence[Amount]) -> None:
+    """187 in the snatch and 231 kg in the clean and jerk; 418 kg (187 in the snatch); 14 km from the stadium and 22 from the port."""
+    for at, amount in enumerate(amounts):
+        if not is_bare(amount) or amount.form != "cardinal":
+            continue
+        before = amounts[at - 1] if at else None
+        after = amounts[at + 1] if at + 1 < len(amounts) else None
+        if before is not None and before.kind in _MEASURED and (_opens_bracket(x, before, amount) or _in_parallel(x, before, amount)):
+            inherit(amount, before)
+        elif after is not None and after.kind in _MEASURED and _joined(x, amount, after):
+            inherit(amount, after)
+
+
+def _opens_bracket(x: Reader, whole: Amount, part: Amount) -> bool:
+    """Whether a part opens the bracket right behind its whole, with a small word behind it."""
+    inside = x.key(part.first - 1) == "(" and part.first - 1 == whole.stop and x.hit(part.stop, "stop_noun.words") is not None
+    return inside and whole.low is not None and part.low is not None and 0 < part.low < whole.low
+
+
+def _in_parallel(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether the same small word stands behind two amounts that a conjunction joins: 14 km dallo stadio e a 22 dall'aeroporto."""
+    j, k = here.stop, after.stop
+    same = x.word(j) and x.word(k) and x.key(j)[:3] == x.key(k)[:3] and x.hit(k, "stop_noun.words") is not None
+    return same and _near_in_size(here, after) and _one_clause(x, here.stop, after.first)
+
+
+def _joined(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether a conjunction with small words or names of what was done leads from an amount without its unit to one that has it."""
+    small = x.among(here.stop, "list_words") or x.key(here.stop) == "و" or x.hit(here.stop, "stop_noun.words") is not None
+    lifted = any(x.among(i, "racing_words") or x.hit(i, "sports.words") is not None for i in range(max(0, here.first - 40), here.first))
+    return small and lifted and _near_in_size(here, after) and _one_clause(x, here.stop, after.first)
+
+
+def _one_clause(x: Reader, first: int, stop: int) -> bool:
+    """Whether a conjunction and a few words, and no sign or number, stand between two amounts."""
+    words = range(first, stop)
+    joint = any(x.among(i, "list_words") or x.key(i) == "و" for i in words)
+    return 0 < len(words) <= _CLAUSE and joint and all(x.word(i) or x.text(i) in "'’" for i in words)
+
+
+def _near_in_size(here: Amount, after: Amount) -> bool:
+    low, high = sorted((here.low or ZERO, after.low or ZERO))
+    return low > 0 and high <= low * _ALIKE
+
+
+def share_bracketed_units(x: Reader, amounts: Sequence[Amount]) -> None:
+    """Egypt (31 golds) came second and Iran (27) third: a figure alone in brackets behind another one with its unit."""
+    told: Amount | None = None
+    for amount in amounts:
+        if not in_bracket(x, amount):
+            continue
+        if told is not None and is_bare(amount) and not x.among(amount.first - 2, "list_words") and follows_bracket(x, told, amount.first):
+            inherit(amount, told)
+        told = amount if amount.unit and amount.known and amount.kind not in ("age", "percentage", "ratio", "rank") else None
 
 
 def share_gapped_units(x: Reader, amounts: Sequence[Amount]) -> None:

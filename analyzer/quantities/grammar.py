@@ -27,11 +27,12 @@ from .around import (
     read_restated,
     read_sign,
 )
+from .brackets import in_bracket
 from .compounds import read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
-from .ellipsis import share_compared_units, share_distributed_units, share_rates
+from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
-from .gapping import share_gapped_units
+from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
 from .lengths_of_time import read_elapsed, read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
@@ -55,7 +56,9 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
+from .shared_heads import share_heads
 from .sizes import share_sizes
+from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens
 from .told import share_said, share_told
 from .tolerance import read_tolerance
@@ -71,6 +74,9 @@ def read_quantities(
     x = Reader(reading, dates, sections, country)
     amounts, kept_dates = _walk(x, dates)
     settle_senses(x, amounts)
+    share_bracketed_units(x, amounts)
+    share_joined_measures(x, amounts)
+    share_heads(x, amounts)
     share_units(x, amounts)
     share_leading_units(x, amounts)
     share_sizes(x, amounts)
@@ -80,6 +86,8 @@ def read_quantities(
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
     settle_points(x, amounts)
+    settle_parts_of_seconds(x, amounts)
+    share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)
@@ -124,6 +132,10 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
                 inherit_bound(x, found)
             amounts.append(found)
             x.previous = found
+            if found.kind == "rank":
+                x.ranked = found
+            if in_bracket(x, found):
+                x.bracketed = found
             if found.noun_class == "person" and found.low is not None:
                 x.people.add(found.low)
     return amounts, kept
@@ -172,7 +184,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     proportion = read_proportion(x, i)
     if proportion is not None:
         return proportion
-    timed = read_hours_minutes(x, i) or read_half_time(x, i) or read_occasions(x, i)
+    timed = read_stopwatch(x, i) or read_hours_minutes(x, i) or read_half_time(x, i) or read_occasions(x, i)
     if timed is not None:
         return timed if timed.stop <= limit else None
     parsed = parse(x.r, i) if _may_be_number(x, i) else None
@@ -197,6 +209,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return shape if shape.stop <= limit else None
     if parsed is None:
         return _without_number(x, i, limit)
+    parts = read_decimal_parts(x, parsed)
+    if parts is not None:
+        return parts if parts.stop <= limit else None
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
     score = worded_score(x, parsed) or skip_significance(x, parsed)

@@ -217,8 +217,8 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
     noun = counted_noun(x.r, j)
     if noun is not None and noun.known:
         return True
-    opens = x.word(parsed.first - 1) and x.opens(parsed.first - 1)  # Quedan 40 heridos
-    return opens and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
+    told = x.among(parsed.first - 1, "existence_verbs")  # Quedan 40 heridos
+    return told and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))
 
 
 def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:

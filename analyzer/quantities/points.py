@@ -17,7 +17,13 @@ def settle_points(x: Reader, amounts: Sequence[Amount]) -> None:
     """Bare points beside percentages are points of percent, unless an index, a score or the word "or" speaks for others."""
     shares = any(amount.kind == "percentage" for amount in amounts)
     for at, amount in enumerate(amounts):
-        if amount.unit != "point" or amount.low is None or amount.low > _MOST:
+        if amount.unit != "point" or amount.low is None:
+            continue
+        if _of_basis(x, amount, amounts[max(0, at - 3) : at]):
+            amount.unit, amount.noun, amount.noun_class, amount.kind, amount.known = "basis_point", "", "", "percentage", True
+            amount.trace += (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="basis_point"),)
+            continue
+        if amount.low > _MOST:
             continue
         before = [other for other in amounts[max(0, at - 3) : at] if other.unit == "percent" and amount.first - other.stop <= _REACH]
         after = amounts[at + 1] if at + 1 < len(amounts) else None
@@ -36,6 +42,16 @@ _MARGIN = 5
 def _erring(x: Reader, amount: Amount) -> bool:
     """A margin of error of 2.2 points."""
     return any(x.among(k, "error_words") for k in range(max(0, amount.first - _MARGIN), amount.first))
+
+
+_LEAST = Decimal(5)
+"""From so many points on, points beside basis points are such as these."""
+
+
+def _of_basis(x: Reader, amount: Amount, before: Sequence[Amount]) -> bool:
+    """Nine expect a cut of 100 basis points, three one of 150 points."""
+    told = [other for other in before if other.unit == "basis_point" and amount.first - other.stop <= _REACH]
+    return bool(told) and amount.low is not None and amount.low >= _LEAST and _plain(x, amount, told[-1].first)
 
 
 def _leads_to(x: Reader, amount: Amount, after: Amount | None) -> bool:
@@ -57,8 +73,14 @@ _NEAR = 8
 """How many words a measure told in percent may stand before the points it moved by."""
 
 
+_FEW = Decimal(20)
+"""By no more percentage points does a rate move at once."""
+
+
 def _of_a_rate(x: Reader, amount: Amount) -> bool:
     """A relevé ses taux de deux points, subió los tipos medio punto: what is told in percent moves by points of percent."""
+    if amount.low is None or amount.low > _FEW:
+        return False  # by 100 points: of a hundredth each
     near = range(max(0, amount.first - _NEAR), amount.first)
     last = max((i for i in near if x.text(i) in ".;:!?؟\n"), default=-1)
     told = any(i > last and x.among(i, "percent_measures") for i in near)

@@ -9,7 +9,7 @@ from ..decimals import ONE
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
-from .around import change_before, change_behind
+from .around import change_before, change_behind, change_leads
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .settling import settle_pair
@@ -73,6 +73,9 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and x.ending_at(amount.first, "ages.before") is None
         and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
+        return None
+    if opened is None and closing is None and x.hit(amount.stop, "change.from") is not None and change_leads(x, other):
+        amount.role = "from"
         return None
     merged = _merged(x, amount, other, opened, low, high)
     if closing is not None:

@@ -9,7 +9,7 @@ from ..model import step
 from ..numerals import parse
 from ..ordinals import Ordinal, ordinal_at
 from .counted import is_stop
-from .reader import Amount, Reader, special
+from .reader import TIME_UNITS, Amount, Reader, special
 
 
 def read_rank(x: Reader, i: int) -> Amount | None:
@@ -137,6 +137,8 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     joined = x.hit(i, "rank_compound")
     if joined is not None:
         return _rank(x, i, joined.stop, joined.start, joined.lex.value, joined.start)
+    if x.digits(i) and x.key(i).isdigit() and x.hit(i + 1, "rank.counters") is not None and x.hit(i + 1, "rank.not_after") is None:
+        return _rank(x, i, i + 2, x.tokens[i].start, Decimal(x.key(i)), x.tokens[i].start)  # 携帯電話3位
     ordinal = ordinal_at(x.r, i) or _dotted(x, i)
     if ordinal is None or (x.glued(i) and x.key(i - 1) in ("-", "‑")):
         return None
@@ -153,7 +155,7 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     if x.hit(j, "rank.places") is not None and not x.among(j + 1, "place_names"):
         idle = x.key(i - 1) == "the" and x.key(i - 2) == "in" and not x.word(j + 1)
         return None if idle else _rank(x, i, j + 1, start, ordinal.value, start)
-    if _in_series(x, i, ordinal):
+    if _in_series(x, i, ordinal) or (ordinal.value >= 2 and x.among(j, "prize_words") and not x.among(j + 1, "prize_words")):
         return _rank(x, i, j, start, ordinal.value, start)
     led = _from_to(x, i, ordinal)
     if led is not None or not _stands_alone(x, j):
@@ -171,6 +173,8 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
         return _rank(x, i, j, start, ordinal.value, start)
     if x.among(j, "placing_prepositions") and x.capital(i - 1) and any(x.among(k, "keeping_words") for k in range(max(0, i - 5), i - 1)):
         return _rank(x, i, j, start, ordinal.value, start)  # kept Al-Manara fourth in the league
+    if _named_in_turn(x, i) or (x.among(i - 1, "placed_be_words") and _behind_name(x, i - 1)):
+        return _rank(x, i, j, start, ordinal.value, start)
     if x.among(i - 1, "be_words") and x.among(j, "rank_tails"):
         return _rank(x, i, j, start, ordinal.value, start)
     if x.among(j, "rank_scopes") and x.hit(j + 1, "noun", "unit") is None and x.among(j, "line_words"):
@@ -178,6 +182,26 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
     if i > 0 and x.word(i - 1) and x.key(i - 1) == "line" and j < x.n:
         return _rank(x, i, j, start, ordinal.value, start)
     return None
+
+
+_IN_TURN = 12
+"""Tokens between two places that a sentence deals out: Egypt came second and Iran third."""
+
+
+def _named_in_turn(x: Reader, i: int) -> bool:
+    """Whether another place was told before in the sentence, and a name, with a figure in brackets or without, stands in front."""
+    before = x.ranked
+    if before is None or not 2 <= i - before.stop <= _IN_TURN or any(x.text(k) in ".!?\n" for k in range(before.stop, i)):
+        return False
+    return _behind_name(x, i)
+
+
+def _behind_name(x: Reader, i: int) -> bool:
+    """Whether a name ends right before token `i`, or a bracket behind one."""
+    if x.text(i - 1) == ")":
+        opened = next((k for k in range(i - 2, max(-1, i - 8), -1) if x.text(k) == "("), -1)
+        return opened > 0 and x.capital(opened - 1)
+    return x.capital(i - 1) and not x.opens(i - 1)
 
 
 def _superlative_behind(x: Reader, j: int) -> int:
@@ -209,7 +233,7 @@ def _in_series(x: Reader, i: int, ordinal: Ordinal) -> bool:
         return False  # the Second World War
     for k in range(j, min(x.n, j + _SERIES_REACH)):
         frame = x.hit(k, "rank.series")
-        if frame is not None and (k > j or x.clitics):
+        if (frame is not None and (k > j or x.clitics)) or (k > j and _within_time(x, k)):
             return True
         if not x.word(k) and x.text(k) not in "'’-":
             return False
@@ -221,6 +245,13 @@ def _in_series(x: Reader, i: int, ordinal: Ordinal) -> bool:
         if k > j and x.hit(k, "speech.verbs", "change.up", "change.down") is not None:
             return False
     return False
+
+
+def _within_time(x: Reader, k: int) -> bool:
+    """In four days, خلال عشرة أعوام: a length of time that bounds a series."""
+    number = parse(x.r, k + 1) if x.among(k, "series_leads") and k + 1 < x.n else None
+    unit = x.hit(number.stop, "unit") if number is not None else None
+    return unit is not None and unit.lex.value[1] == "duration" and unit.lex.value[0] in TIME_UNITS
 
 
 def _numbered_event(x: Reader, i: int) -> bool:

@@ -14,7 +14,9 @@ from ..language import MAY_BLOCK, Hit, Money, Reading
 from ..model import Section, Step
 from ..numerals import Parsed
 
-DASHES = frozenset("-–—−‑〜～")
+DASHES = frozenset("-–—−‑〜～~")
+_CLAUSE_SIGNS = frozenset(",،、;؛；")
+"""Signs that part the clauses of a headline."""
 HYPHENS = frozenset("-‑")
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
@@ -74,6 +76,7 @@ class Reader:
         numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
         self.noun_first = bool(script.get("noun_first", False))
+        self.head_first = bool(script.get("head_first", False)) or self.clitics
         self.neighbours = bool(numerals.get("neighbours", False))
         self.verb_final = bool(script.get("verb_final", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
@@ -84,7 +87,12 @@ class Reader:
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
         self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
+        self.decimal_comma = reading.lexicon.settings[reading.lexicon.languages[0]].get("digits", {}).get("decimal") == ","
         self.previous: Amount | None = None
+        self.ranked: Amount | None = None
+        """The last place in an order that was read."""
+        self.bracketed: Amount | None = None
+        """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
         """How many people have been counted so far."""
         self._titles: dict[int, bool] = {}
@@ -205,7 +213,11 @@ class Reader:
             last += 1
             if last - i > 8:
                 return False
-        return self.key(last - 1) not in (".", "!", "؟", "?") and any(self.among(k, "furniture_words") for k in range(first, last))
+        if self.key(last - 1) in (".", "!", "؟", "?"):
+            return False
+        begin = next((k + 1 for k in range(i - 1, first - 1, -1) if self.text(k) in _CLAUSE_SIGNS), first)
+        stop = next((k for k in range(i + 1, last) if self.text(k) in _CLAUSE_SIGNS), last)
+        return any(self.among(k, "furniture_words") for k in range(begin, stop))  # "cuts 300 jobs, shares slump" is a headline
 
     def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""

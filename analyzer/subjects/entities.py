@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from ..concepts import Concept
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES, Mention
 from .qualifiers import stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -39,7 +39,12 @@ PREFERRED = {
 }
 
 
+FACILITIES = frozenset({"facility", "university", "hospital"})
+SITED = 3
+"""Tokens between a facility and the place that only says where it is: Waldan airport, in Egypt."""
 PERSON = frozenset({"person"})
+TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
+"""Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
 
 
 def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> str | None:
@@ -59,7 +64,7 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
                 if _names_one(scene, hit.stop):
                     continue
                 others = others or i < after or not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(after, i))
-            elif hit.stop <= here:
+            elif hit.stop <= here and not scene.opens_time(hit.stop):
                 cue, at = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end], hit.stop
     if others:
         return cue or "others"
@@ -88,12 +93,15 @@ def choose_entity(
     """(mention, whether inferred, runner-up, how) for the thing the claim is about."""
     wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
     scored: list[tuple[float, int, Mention, str]] = []
-    source = source_tokens(scene, low, high)
+    public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
+    source = source_tokens(scene, low, high, public=public)
     personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
     dealt_place = claim.kind != "count" and any(
         other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
     )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
+    before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
+        before, previous = mention, before
         if (
             (mention.first in source and not personal)
             or mention.type in ("media",)
@@ -109,7 +117,9 @@ def choose_entity(
                 continue
             target, how = resolved, "reference"
             weight -= 0.2
-        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type else 0.0)
+        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in ("", "facility") else 0.0)
+        if previous is not None and target.type in PLACES and previous.type in FACILITIES and mention.first - previous.stop <= SITED:
+            weight -= 0.8
         position = mention.first
         if position < here:
             weight += 0.5 - 0.02 * gap_between(scene, mention.stop, here, low, high) - 0.2 * scene.borders(mention.stop, here, low, high)
@@ -123,6 +133,8 @@ def choose_entity(
             weight += 0.9
         if order == 0:
             weight += 0.25
+        if target.entity in scene.bystanders and not personal and claim.kind not in TOLD_OF_PEOPLE:
+            weight -= 0.6
         if target.type == "product":
             weight -= 0.3 if position < here else 0.7
         if contrast is not None and contrast != "others" and position < here and contrast in scene.reading.text[mention.end : claim.start]:
@@ -186,7 +198,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
     window = [
         mention
         for mention in scene.mentions[max(0, first - 12) : first]
-        if not mention.reference and mention.type not in ("media", "agency")
+        if not mention.reference and mention.type not in ("media", "agency") and (personal or mention.entity not in scene.bystanders)
     ]
     if window and not personal:
         said = source_tokens(scene, window[0].first, low)

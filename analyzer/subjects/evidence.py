@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..concepts import Concept, concepts_with_nouns
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
-from .scene import Scene, gap_between, of_follows
+from .scene import Scene, gap_between, of_follows, of_precedes
 
 PEOPLE, THINGS = 0.9, 1.6
 """What a noun of people, and one of things, weighs for the measure that counts it."""
@@ -161,7 +161,8 @@ def _rival(number: Number, cue: Cue, sort: str) -> int:
 
 
 def _share_of(number: Number, cue: Cue, *, named: bool) -> bool:
-    return not cue.direct and (cue.i >= cue.end and of_follows(number.scene, cue.end)) is named
+    ahead = cue.hit.stop == number.here - 1 and of_precedes(number.scene, number.here)
+    return not cue.direct and (ahead or (cue.i >= cue.end and of_follows(number.scene, cue.end))) is named
 
 
 EVIDENCE: tuple[Evidence, ...] = (
@@ -215,6 +216,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         0.45,
         _outside(lambda n, c: c.i > c.end and n.scene.number_follows(c.hit.stop)),
         "'a profit of $3.1bn on sales of $18bn': sales are told with the next number",
+    ),
+    Evidence(
+        "leads another",
+        0.5,
+        _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind)),
+        "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
     ),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),
     Evidence("amount of another", 0.5, _outside(lambda n, c: _amount_of(n, c, its=False)), "'… and 1.4 gigawatts of wind'"),

@@ -70,6 +70,8 @@ def find_qualifiers(
             if concept is None or "magnitude" not in concept.kinds:
                 continue
             name, value = "which", key
+        if name == "previous":
+            name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
 

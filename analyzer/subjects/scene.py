@@ -42,7 +42,7 @@ class Scene:
             and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
             and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
         ]
-        self.mentions = _without_outlet(self.mentions, article.source)
+        self.mentions = _without_outlet(self.mentions, article)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
         if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
             self.mentions.remove(self.dateline_city)  # the story was only written there
@@ -68,6 +68,7 @@ class Scene:
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
         self._time_starts, self._time_stops = sorted(first for first, _ in times), sorted(stop for _, stop in times)
         self._topics: dict[frozenset[str], Mention | None] = {}
+        self.bystanders = self._bystanders(claims)
         self.topic = self._topic()
 
     def at(self, offset: int) -> int:
@@ -194,6 +195,15 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
+    def opens_claim(self, i: int, kind: str) -> bool:
+        """Whether another claim of a kind begins at token `i`."""
+        return i in self._firsts and self._kinds.get(i) == kind
+
+    def opens_time(self, i: int) -> bool:
+        """Whether a date or a time begins at token `i`, or what leads to it there: gegen 6.45 Uhr, compared with 2019."""
+        k = bisect_left(self._time_starts, i - 1)
+        return k < len(self._time_starts) and self._time_starts[k] <= i
+
     def in_claim(self, i: int) -> bool:
         """Whether token `i` stands in the span of a claim."""
         return i in self._kinds
@@ -215,12 +225,32 @@ class Scene:
         low, high = bisect_left(self._time_starts, first), bisect_right(self._time_stops, stop)
         return max(0, high - low)
 
+    def _bystanders(self, claims: Sequence[Claim]) -> frozenset[str]:
+        """People of whom a text tells in passing, with their age: survivors, neighbours, victims. No figures but theirs are about them."""
+        ages = {self.at(claim.start) for claim in claims if claim.kind == "age"}
+        counts = Counter(mention.entity for mention in self.mentions if not mention.reference)
+        headline = self.article.title.casefold()
+        return frozenset(
+            mention.entity
+            for mention in self.mentions
+            if mention.entity.startswith("name:")
+            and mention.type in ("", "person")
+            and counts[mention.entity] <= PASSING
+            and any(i in ages for i in range(mention.stop, mention.stop + NEAR))
+            and mention.name.split()[-1].casefold() not in headline
+        )
+
     def _topic(self, wanted: frozenset[str] = frozenset()) -> Mention | None:
         """The name of a wanted type that is most often given, earlier wins."""
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for mention in self.mentions:
-            if mention.reference or mention.type in ("media", "agency") or (wanted and mention.type not in wanted):
+            if (
+                mention.reference
+                or mention.type in ("media", "agency")
+                or mention.entity in self.bystanders
+                or (wanted and mention.type not in wanted)
+            ):
                 continue
             counts[mention.entity] += 1
             first.setdefault(mention.entity, mention)
@@ -229,16 +259,20 @@ class Scene:
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
 
 
+PASSING, NEAR = 2, 4
+"""How often a text names somebody at most who is only told of in passing, and how many tokens behind the name the age stands."""
 OWN_NAME = 2
 """How often at most an outlet tells its own name without being what it tells of."""
 
 
-def _without_outlet(mentions: list[Mention], source: str) -> list[Mention]:
-    """The names without the outlet's own, which merely says who was told: مصدر لـ«صوت النيل». A listed name, or one told often, may
-    be that of a firm that publishes its own news."""
-    key = fold(source)
-    own = [mention for mention in mentions if key and mention.how in ("shape", "quotes") and fold(mention.name) == key]
-    return [mention for mention in mentions if mention not in own] if len(own) <= OWN_NAME else mentions
+def _without_outlet(mentions: list[Mention], article: Article) -> list[Mention]:
+    """The names without the outlet's own, in full or in part, which merely says who was told: مصدر لـ«صوت النيل». A listed name, or
+    one that is told often and stands in the headline, may be that of a firm that publishes its own news."""
+    words = frozenset(fold(article.source).split())
+    own = [one for one in mentions if words and one.how in ("shape", "quotes") and words.issuperset(fold(one.name).split())]
+    headline = fold(article.title).split()
+    told = len(own) > OWN_NAME and (not headline or not words.isdisjoint(headline))
+    return mentions if told else [mention for mention in mentions if mention not in own]
 
 
 def headline_tokens(reading: Reading, dateline: int) -> range:
@@ -308,6 +342,12 @@ def of_follows(scene: Scene, after: int) -> bool:
     """Whether "of" stands right behind a number: a share of what it names."""
     words = scene.reading.lexicon.lists.get("of_words", ())
     return after < len(scene.tokens) and scene.tokens[after].key in words
+
+
+def of_precedes(scene: Scene, here: int) -> bool:
+    """Whether a word that makes a genitive stands right before a number, where the whole is named before its part: 売上高の4%."""
+    words = scene.reading.lexicon.lists.get("of_before_words", ())
+    return here > 0 and scene.tokens[here - 1].key in words
 
 
 def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:

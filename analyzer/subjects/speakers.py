@@ -13,8 +13,9 @@ REACH = 3
 QUOTES = frozenset('"”’»“,،')
 
 
-def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
-    """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb."""
+def source_tokens(scene: Scene, low: int, high: int, *, public: bool = False) -> set[int]:
+    """Tokens that name the source of a statement, not its subject: behind "according to", beside a speech verb. `public`: what is
+    told is measured of countries and their bodies, and a name that no list knows only says so."""
     tokens: set[int] = set()
     for i in scene.reading.marked(MAY_CUE, low, high):
         hit = scene.reading.at(i, "speech.according")
@@ -25,7 +26,7 @@ def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
         if verb is None:
             continue
         if not scene.clitics:
-            tokens.update(_beside_verb(scene, i, verb.stop, low, high))
+            tokens.update(_beside_verb(scene, i, verb.stop, low, high, TELLERS | {""} if public else TELLERS))
         elif not scene.clitics.nominal(verb.prefix):
             stop = verb.stop
             if _speaks_of_itself(scene, stop, high):
@@ -37,7 +38,7 @@ def source_tokens(scene: Scene, low: int, high: int) -> set[int]:
     return tokens
 
 
-def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int) -> list[int]:
+def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int, tellers: frozenset[str]) -> list[int]:
     """The names of those who say: before the verb, or behind it where a quotation ends in front of it."""
     found: list[Mention] = []
     ahead = [mention for mention in scene.within(max(low, first - 8), first) if first - mention.stop <= REACH]
@@ -45,11 +46,11 @@ def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int) -> li
         found.append(ahead[-1])
     if first > low and scene.tokens[first - 1].text in QUOTES:
         found += scene.within(stop, min(high, stop + REACH))[:1]
-    if not any(mention.type in TELLERS and not mention.reference for mention in found):
+    if not any(mention.type in tellers and not mention.reference for mention in found):
         return []
     if _says_it(scene, stop, high):
         return []
-    return [k for mention in found if mention.type in TELLERS for k in range(mention.first, mention.stop)]
+    return [k for mention in found if mention.type in tellers for k in range(mention.first, mention.stop)]
 
 
 def _says_it(scene: Scene, stop: int, high: int) -> bool:

@@ -9,7 +9,7 @@ from ..reader import Amount, Reader
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled
 from .subjects import amounting, number_behind, numbered, subject
-from .sums import same_money, scale_like, scaled_part
+from .sums import cost_again, same_money, scale_like, scaled_part
 from .wholes import children, of_group, of_the, of_them, whole_before, whole_behind
 
 _NAMED = (number_behind, amounting, of_the, of_group, children, labelled)
@@ -26,7 +26,7 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
         noun = first_found((numbered, subject), x, amounts, at)
         part = noun is None and x.ending_at(amount.first, "ellipsis.part") is not None
         told = same_money(x, amounts, at, part=True) if part else None
-        scaled = scaled_part(x, amounts, at) if noun is None and told is None else None
+        scaled = (scaled_part(x, amounts, at) or cost_again(x, amounts, at)) if noun is None and told is None else None
         if scaled is not None:
             scale_like(amount, scaled)
             continue

@@ -53,6 +53,26 @@ def scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return None
 
 
+def cost_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """It was to cost 640 million dinars and cost 920: what a thing cost, in the money and the scale word of what it was to cost."""
+    amount = amounts[at]
+    if amount.parsed is None or amount.parsed.scale != Decimal(1) or amount.low is None or not x.among(amount.first - 1, "cost_verbs"):
+        return None
+    if not (ends_clause(x, amount) or x.text(amount.stop) in "(["):
+        return None
+    for source in reversed(amounts[max(0, at - BACK) : at]):
+        if sentences_between(x, source, amount):
+            return None
+        if source.kind == "money" and source.parsed is not None and source.parsed.scale >= MILLION and source.role != "scaled":
+            told = source.parsed.unscaled
+            return source if told / _AKIN <= amount.low <= told * _AKIN else None
+    return None
+
+
+_AKIN = 5
+"""How many times more or less a thing may cost than it was to cost, in figures without their scale word."""
+
+
 def scale_like(amount: Amount, source: Amount) -> None:
     """Give a part the money and the scale word of its sum."""
     if amount.low is None or source.parsed is None:

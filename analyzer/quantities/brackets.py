@@ -1,0 +1,20 @@
+"""Figures alone in brackets, one behind another, of which only the first says what it counts: Spain (10 golds), Egypt (8)."""
+
+from __future__ import annotations
+
+from .reader import Amount, Reader
+
+_BRACKETS_APART = 9
+"""Tokens between two brackets, at most, whose figures are told in one unit: Spain (10 golds), ahead of Egypt (8)."""
+
+
+def in_bracket(x: Reader, amount: Amount) -> bool:
+    """Whether an amount stands alone in its bracket."""
+    return x.key(amount.first - 1) == "(" and x.key(amount.stop) == ")"
+
+
+def follows_bracket(x: Reader, told: Amount, first: int) -> bool:
+    """Whether the bracket before token `first` follows soon behind that of `told`, in one sentence, and tells of no person's age."""
+    if not 3 <= first - told.stop <= _BRACKETS_APART + 2 or any(x.text(k) in "\n.!?؟" for k in range(told.stop, first)):
+        return False
+    return not any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for k in range(told.stop, first) for hit in x.r.hits.get(k, ()))
