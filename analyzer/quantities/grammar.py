@@ -33,7 +33,7 @@ from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
-from .lengths_of_time import read_elapsed, read_half_time, read_hours_minutes, read_occasions
+from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_idle_word, is_name
 from .phrase import read_whole_text
@@ -192,11 +192,10 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if parsed is None or not parsed.words or parsed.stop == i + 1:
         clock = skip_clock(x, i)
         if clock is not None:
-            return read_elapsed(x, i) or clock
+            return clock
     shape = (
         read_feet_inches(x, i)
         or read_stones(x, i)
-        or read_elapsed(x, i)
         or read_age_shape(x, i)
         or read_tens(x, i)
         or read_rank(x, i)

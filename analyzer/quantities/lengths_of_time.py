@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from ..decimals import ONE
@@ -29,64 +28,6 @@ def read_hours_minutes(x: Reader, i: int) -> Amount | None:
     amount.kind, amount.unit, amount.place = "duration", "hour", ONE / 60
     amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit="hour"),)
     return amount
-
-
-def read_elapsed(x: Reader, i: int) -> Amount | None:
-    """Won in 9:58.3, clocked 2:03:59, a 3:45-minute clip: minutes and seconds, where a fraction, a unit or a word of racing says so."""
-    parts, stop = _signed_parts(x, i) or _colon_parts(x, i)
-    if len(parts) < 2 or any(len(part.partition(".")[0]) != 2 or Decimal(part) >= 60 for part in parts[1:]) or not parts[0].isdigit():
-        return None
-    fraction = "." in parts[-1]
-    if any("." in part for part in parts[:-1]) or len(parts[0]) > 2:
-        return None
-    raced = fraction or (len(parts) == 3 and (x.among(i - 1, "lap_words") or x.among(i - 1, "lasting_words")))
-    if fraction and x.capital(i - 1) and any("," in x.key(k) for k in range(i, stop)):
-        return None  # Salmo 23:11,15
-    unit = _time_unit(x, stop + x.hyphenated(stop)) if len(parts) == 2 else None
-    if unit is not None and unit[1] in (("minute",) if fraction else ("minute", "hour")):
-        stop = unit[0]
-    elif unit is not None or not raced or (x.glued(stop) and x.word(stop)):
-        return None
-    value = Decimal(0)
-    for part in parts:
-        value = value * 60 + Decimal(part)
-    amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "noun_one")
-    amount.kind, amount.unit = "duration", "minute" if unit is not None and unit[1] == "hour" else "second"
-    amount.place = ONE.scaleb(-len(parts[-1].partition(".")[2]))
-    amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit=amount.unit),)
-    read_modifiers(x, amount)
-    return amount
-
-
-_SIGNED = re.compile(r"(\d{1,2})['\u2019\u2032](\d\d)")
-"""Minutes and seconds around the sign of minutes, as sports pages write them."""
-
-
-def _signed_parts(x: Reader, i: int) -> tuple[list[str], int] | None:
-    """4'06"49: minutes, seconds and hundredths with their signs, and the token behind them."""
-    match = _SIGNED.fullmatch(x.key(i)) if x.digits(i) else None
-    stop = i + 1
-    while x.text(stop) in _SECOND_SIGNS and x.glued(stop) and stop < i + 3:
-        stop += 1
-    if match is None or stop == i + 1 or not (x.digits(stop) and x.glued(stop) and x.key(stop).isdigit() and len(x.key(stop)) < 4):
-        return None
-    return [match[1], f"{match[2]}.{x.key(stop)}"], stop + 1
-
-
-_SECOND_SIGNS = frozenset("\"”″'’")
-
-
-def _colon_parts(x: Reader, i: int) -> tuple[list[str], int]:
-    """Up to three numbers joined by colons from token `i` on, and the token behind them."""
-    parts: list[str] = []
-    j = i
-    while x.digits(j) and len(parts) < 3:
-        parts.append(x.key(j).replace(",", ".") if parts else x.key(j))
-        j += 1
-        if not (x.key(j) == ":" and x.glued(j) and x.glued(j + 1) and x.digits(j + 1)):
-            break
-        j += 1
-    return ([], i) if any(part.count(".") > 1 or not part.replace(".", "").isdigit() for part in parts) else (parts, j)
 
 
 _HALF = Decimal("0.5")

@@ -49,7 +49,7 @@ def read_stopwatch(x: Reader, i: int) -> Amount | None:
 def _match(x: Reader, i: int, printed: str) -> re.Match[str] | None:
     found = _WITH_PARTS.match(printed)
     if found is not None:
-        mark = found["mark"] == "." or x.decimal_comma
+        mark = found["mark"] == "." or (x.decimal_comma and not x.capital(i - 1))  # Salmo 23:11,15
         return found if mark and found["f"] != "000" else None
     found = _WITH_SIGNS.match(printed)
     if found is not None:
