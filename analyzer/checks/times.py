@@ -62,8 +62,10 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 
 
 def _falls(old: Claim, new: Claim) -> bool:
-    """Whether the later figure is lower, and not merely a part, what came to the earlier one, or a bound that allows it."""
-    if adds(new) and not adds(old):
+    """Whether the later figure is lower, and not merely a part, what came to the earlier one, or a bound that allows it. An
+    article that appeared after the lower figure tells the day of the event, not of its count: "On 8 October trains collided; 31
+    died", on the 26th."""
+    if (adds(new) and not adds(old)) or old.published > new.published:
         return False
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
 
