@@ -178,7 +178,7 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Fi
         same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
         agreeing = [other for other in same if (other.low, other.high) == (claim.low, claim.high)][:SHOWN]
         if agreeing:
-            told = step("D501.elsewhere", texts=", ".join(dict.fromkeys(other.text for other in agreeing)), day=str(claim.low))
+            told = step("D501.elsewhere", day=str(claim.low))
             yield finding(
                 "D501",
                 found.kind,

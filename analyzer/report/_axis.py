@@ -15,6 +15,8 @@ COLOURS = 5
 """Sources are told apart by shape and colour together: thirty before a pair comes again."""
 _MARGIN = 7.0
 """Percent of the axis kept free on either side, for open ends."""
+_DAYS = 3.0
+"""Days shown on either side of one day."""
 
 
 class Scale:
@@ -26,7 +28,7 @@ class Scale:
         moved = [self._move(value) for value in values]
         self.low, self.high = min(moved), max(moved)
         if self.low == self.high:
-            room = 0.5 if self.logarithmic else abs(self.low) * 0.1 or 1.0
+            room = 0.5 if self.logarithmic else _DAYS if dates else abs(self.low) * 0.1 or 1.0
             self.low, self.high = self.low - room, self.high + room
 
     def _move(self, value: float) -> float:
