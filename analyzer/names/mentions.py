@@ -167,8 +167,13 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
     ):
         return None
     kind = trigger_type(reading, i, cues(reading.language))
-    passing = not kind and not _told_again(reading, i + 1, stop) and not _glossed(reading, stop + 1)
-    return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes", weak=passing)
+    named = kind or _announced(reading, i) or _told_again(reading, i + 1, stop) or _glossed(reading, stop + 1)
+    return Mention(i + 1, stop, tokens[i + 1].start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "quotes", weak=not named)
+
+
+def _announced(reading: Reading, i: int) -> bool:
+    """Whether what is counted elsewhere stands right before a quotation: the film «ظل القمر», the ferry «ألما»."""
+    return any(hit.stop == i and hit.lex.role == "noun" for k in range(max(0, i - 2), i) for hit in reading.hits.get(k, ()))
 
 
 def _told_again(reading: Reading, first: int, stop: int) -> bool:
