@@ -60,7 +60,7 @@ _LETTER_FOLD = str.maketrans(
         "’": "'",
     }
 )
-_SIGN_FOLD = {"\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
+_SIGN_FOLD = {"’": "'", "\u02bc": "'", "\u05be": "-", "\u05f3": "'", "\u05f4": '"'}
 """The Hebrew hyphen, and the marks of an abbreviation, which most Hebrew copy prints as quotation marks."""
 
 

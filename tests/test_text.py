@@ -71,3 +71,8 @@ def test_endless_lines_are_cut() -> None:
     spans = sentence_spans(text, "en")
     assert max(high - low for low, high in spans) <= MAX_SENTENCE
     assert "".join(text[low:high] for low, high in spans) == text
+
+
+@pytest.mark.parametrize("phrase", ["jusqu'à 12 %", "dell'8,5%", "the company's plan", "п'ять"])
+def test_a_curly_apostrophe_is_an_apostrophe(phrase: str) -> None:
+    assert [token.key for token in tokenise(phrase.replace("'", "\u2019"))] == [token.key for token in tokenise(phrase)]

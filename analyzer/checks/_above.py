@@ -52,10 +52,11 @@ def misprinted(claim: Claim, other: Claim) -> bool:
 
 def turned(claim: Claim, other: Claim) -> bool:
     """Whether two counts of three digits or more, printed alike, are one with two neighbours swapped, whatever each is told to count:
-    421,000 clients above, 412,000 account numbers below."""
+    421,000 clients above, 412,000 account numbers below; or of two digits, of one sort of things: 83,000 jobs, 38,000 jobs."""
     if claim.kind != "count" or other.kind != "count" or {claim.modifier, other.modifier} - {"=", "~"} or claim.step != other.step:
         return False
-    return min(figures(claim), figures(other)) >= TELLING and _swapped(claim, other)
+    one_sort = claim.noun == other.noun not in ("", "person") and claim.step >= THOUSAND
+    return min(figures(claim), figures(other)) >= (TELLING - 1 if one_sort else TELLING) and _swapped(claim, other)
 
 
 def _bare_money(claim: Claim, other: Claim) -> bool:

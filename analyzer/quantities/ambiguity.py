@@ -70,6 +70,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return unit, kind  # 9.98 ثانية: no ordinal stands behind a decimal
     too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
     of_something = hit.stop < len(reading.tokens) and reading.tokens[hit.stop].key in reading.lexicon.lists.get("of_words", ())
+    if entry.get("also") == "money" and _converts(reading, i, kind):
+        return unit, kind
     if entry.get("also") == "money" and amount is not None and amount >= SURELY_MONEY and not of_something:
         return None
     for candidate, cues in entry["cues"].items():
@@ -87,6 +89,19 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
         default = entry["large"]["unit"]  # 180 degrees are a turn unless heat is spoken of
     return (default, _kinds().get(default, kind)) if default else None
+
+
+BRACKETED = 6
+"""Tokens of a number in a bracket before its unit, at most."""
+
+
+def _converts(reading: Reading, i: int, kind: str) -> bool:
+    """Whether the bracket that a unit word stands in opens behind another unit of its kind: 60,000 tonnes (132 million pounds)."""
+    opening = next((k for k in range(i - 1, max(0, i - BRACKETED), -1) if reading.tokens[k].text == "("), 0)
+    if not opening or (reading.tokens[opening + 1].kind != "n" and reading.at(opening + 1, "num") is None):
+        return False  # 20 tonnes (for 3 million pounds)
+    before = (hit for k in range(max(0, opening - 3), opening) for hit in reading.hits.get(k, ()))
+    return any(hit.stop == opening and hit.lex.role == "unit" and hit.lex.value[1] == kind for hit in before)
 
 
 WEIGHED = frozenset({"animal", "weapon", "vehicle", "person"})

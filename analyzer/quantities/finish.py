@@ -298,7 +298,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)
             confidence = 0.9 if why != "default" else 0.8
-        if amount.per in _PRICE_PER:
+        if amount.per.rpartition(" ")[2] in _PRICE_PER:
             kind = "price"
     elif kind == "count" and (not amount.known or not amount.unit):
         confidence = 0.7

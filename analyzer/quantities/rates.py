@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from ..decimals import ONE
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
@@ -27,6 +28,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or read_period(x, amount)
         or _per_distance(x, amount)
         or _per_sign(x, amount)
+        or _per_quantity(x, amount)
         or _per_number(x, amount)
     ):
         return
@@ -180,6 +182,21 @@ def _per_sign(x: Reader, amount: Amount) -> bool:
     amount.trace += (step("quantity.per", per=amount.per),)
     return True
 
+
+def _per_quantity(x: Reader, amount: Amount) -> bool:
+    """124.5 euros per 100 kg, 80 riyals for every 50 litres: a price of so much of a thing."""
+    word = x.hit(amount.stop, "per_words.each") if amount.kind == "money" else None
+    base = parse(x.r, word.stop) if word is not None and word.stop < x.n else None
+    unit = x.hit(base.stop, "unit") if base is not None and base.numeral.low not in (None, ONE) else None
+    if base is None or base.numeral.low is None or unit is None or unit.lex.value[1] not in _SOLD_BY:
+        return False
+    amount.per = f"{base.numeral.low.normalize():f} {unit.lex.value[0]}"
+    extend(x, amount, unit.stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    return True
+
+
+_SOLD_BY = frozenset({"mass", "volume", "length", "energy", "area"})
 
 _BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 
