@@ -172,7 +172,10 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
 
 
 def _announced(reading: Reading, i: int) -> bool:
-    """Whether what is counted elsewhere stands right before a quotation: the film «ظل القمر», the ferry «ألما»."""
+    """Whether what is counted elsewhere stands right before a quotation: the film «ظل القمر», the ferry «ألما». A word of the
+    grammar that looks like a noun (التي, two machines) announces nothing."""
+    if i > 0 and reading.at(i - 1, "stop_noun.words") is not None:
+        return False
     return any(hit.stop == i and hit.lex.role == "noun" for k in range(max(0, i - 2), i) for hit in reading.hits.get(k, ()))
 
 
