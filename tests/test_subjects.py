@@ -118,7 +118,6 @@ def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: s
         ("ووصف القرار بأنه «مهزلة»، ورفضه 40 عضوا.", "ar", "مهزلة", False),
         ("وباعت شركة «مهزلة» 40 سيارة.", "ar", "مهزلة", True),
         ("بلغت إيرادات فيلم «ظل القمر» 40 مليون دولار.", "ar", "ظل القمر", True),
-        ("وعن المنصة التي «أحدثت ضجة» قبل عامين، قال 40 مهندسا.", "ar", "أحدثت ضجة", False),
         ("L'État versera 40 millions d'euros.", "fr", "État", False),
         ("El Estado pagará 40 millones de euros.", "es", "Estado", False),
     ],
