@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Group
@@ -15,10 +16,22 @@ class Stories:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._told: dict[str, set[str]] = {}
+        self._tellers: dict[str, set[str]] = {}
+        self._near: dict[tuple[str, int], tuple[str, ...]] = {}
         for group in groups:
             for claim in group.claims:
                 self._told.setdefault(claim.article, set()).add(group.subject_id)
+                self._tellers.setdefault(group.subject_id, set()).add(claim.article)
 
     def one(self, article: str, other: str, enough: int = ENOUGH) -> bool:
         """Whether two articles tell one story."""
         return article != other and len(self._told.get(article, set()) & self._told.get(other, set())) >= enough
+
+    def near(self, article: str, enough: int = ENOUGH) -> tuple[str, ...]:
+        """The other articles that tell one story with it, in order: what a check looks through in place of the whole corpus."""
+        found = self._near.get((article, enough))
+        if found is None:
+            shared = Counter(other for group in self._told.get(article, ()) for other in self._tellers[group])
+            found = tuple(sorted(other for other, count in shared.items() if count >= enough and other != article))
+            self._near[article, enough] = found
+        return found

@@ -35,19 +35,20 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     if not ranges:
         return
     stories = Stories(groups)
+    alike: dict[tuple[object, object], list[Claim]] = {}
+    for claim in ranges:
+        alike.setdefault((claim.low, claim.high), []).append(claim)
     bare: dict[tuple[str, Decimal | None], list[Claim]] = {}
     for claim in claims:
         if claim.modifier in ("=", "~") and claim.kind not in OWN:
             bare.setdefault((dimension(claim), own_amount(claim)), []).append(claim)
+    told_once = {key: singles for key, singles in bare.items() if len({single.article for single in singles}) == 1}
     told: set[tuple[str, str]] = set()
     for whole in ranges:
+        spans = alike[whole.low, whole.high]
         for amount in _ends(whole):
-            singles = bare.get((dimension(whole), amount), ())
-            if len({single.article for single in singles}) != 1:
-                continue  # what several tell is a figure of its own
-            for single in singles:
+            for single in told_once.get((dimension(whole), amount), ()):  # what several tell is a figure of its own
                 part = narrowed(whole, single) if _may_be_one(whole, single, stories) else ""
-                spans = [claim for claim in ranges if claim.low == whole.low and claim.high == whole.high]
                 if not part or (single.claim_id, str(whole.low)) in told or any(claim.article == single.article for claim in spans):
                     continue
                 told.add((single.claim_id, str(whole.low)))

@@ -14,13 +14,14 @@ from ._footing import days_apart, days_of
 from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
+from ._stories import Stories
 
 RULES = ("V201",)
 YEAR = 365
 CLOSE, FAR = 3, 15
 """Years between two ages of one person: of a person named only by reference; of one named beside both."""
 MANY = 60
-"""Ages of a corpus's persons of one name, and of other names beside them, beyond which nothing is compared."""
+"""Ages told of one person, at most, that are compared."""
 
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
@@ -30,8 +31,10 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     ages = sorted(
         (claim for claim in claims.values() if _of_a_person(claim)), key=lambda claim: (claim.published, claim.article, claim.start)
     )
-    for told in _persons(ages):
-        found = [(a, b) for a, b in combinations(told, 2) if _apart(a, b) and not _gives_both(a, b, told)]
+    stories = Stories(groups)
+    for told in _persons(ages, stories):
+        pairs = ((a, b) for a, b in combinations(told, 2) if stories.one(a.article, b.article))
+        found = [(a, b) for a, b in pairs if _apart(a, b) and not _gives_both(a, b, told)]
         if not found:
             continue
         odd, other = max(found, key=lambda pair: (_voices(pair[0], told) < _voices(pair[1], told), pair[0].subject.inferred))
@@ -69,22 +72,22 @@ def _years(claim: Claim) -> Decimal:
     return claim.low if isinstance(claim.low, Decimal) else Decimal(0)
 
 
-def _persons(ages: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The ages told of each person: of one name, or of names that two scripts spell alike."""
-    people: list[list[Claim]] = []
+def _persons(ages: Sequence[Claim], stories: Stories) -> Iterator[list[Claim]]:
+    """The ages told of each person: of one name, or of names that two scripts spell alike in articles of one story."""
+    printed = {claim.subject.entity_id: claim.entity for claim in ages}
+    latin: dict[str, set[str]] = {}
     for claim in ages:
-        mine = next((told for told in people if _one_person(told[0], claim)), None)
-        if mine is not None:
-            mine.append(claim)
-        elif len(people) < MANY:
-            people.append([claim])
-    return (told[:MANY] for told in people if len({claim.article for claim in told}) > 1)
-
-
-def _one_person(a: Claim, b: Claim) -> bool:
-    if a.subject.entity_id == b.subject.entity_id:
-        return True
-    return a.entity[0].isascii() != b.entity[0].isascii() and may_merge(a.entity, b.entity) == "merge"
+        if claim.entity[0].isascii():
+            latin.setdefault(claim.article, set()).add(claim.subject.entity_id)
+    people: dict[str, list[Claim]] = {}
+    known: dict[str, str] = {}
+    for claim in ages:
+        ident = claim.subject.entity_id
+        if ident not in known and not claim.entity[0].isascii():
+            near = {other for article in stories.near(claim.article) for other in latin.get(article, ())}
+            known[ident] = next((other for other in sorted(near) if may_merge(claim.entity, printed[other]) == "merge"), ident)
+        people.setdefault(known.get(ident, ident), []).append(claim)
+    yield from (told[:MANY] for told in people.values() if len({claim.article for claim in told}) > 1)
 
 
 def _apart(a: Claim, b: Claim) -> bool:

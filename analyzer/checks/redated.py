@@ -20,8 +20,6 @@ from ._stories import Stories
 RULES = ("D505",)
 ENOUGH = 2
 """Articles that must tell the date that is taken for the true one."""
-MANY = 400
-"""Dates of one corpus's articles beyond which only what the articles share is compared."""
 Span = tuple[str, str]
 
 

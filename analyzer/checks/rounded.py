@@ -48,7 +48,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """The same across groups: a hedged figure beside the exacter one of its measure that two other articles tell."""
     listed = all_concepts()
-    exact: dict[tuple[str, str], list[tuple[Claim, Group]]] = {}
+    exact: dict[tuple[str, str, str], list[tuple[Claim, Group]]] = {}
     round_ones: list[Claim] = []
     for group in groups:
         claims = [claim for claim in pool(group, _plain) if claim.attribute in listed]
@@ -56,18 +56,18 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         if len({claim.article for claim in group.claims}) > 1:
             leads = {(dimension(claim), claim.attribute): claim for claim in sorted(claims, key=figures)}
             for key, lead in leads.items():
-                exact.setdefault(key, []).append((lead, group))
+                exact.setdefault((lead.article, *key), []).append((lead, group))
     if not round_ones or not exact:
         return
     stories = Stories(groups)
     for claim in sorted(round_ones, key=lambda one: (one.article, one.start)):
         near = [
             (ratio(claim, other) or Decimal(0), group.subject_id, other, group)
-            for other, group in exact.get((dimension(claim), claim.attribute), ())
+            for article in stories.near(claim.article)
+            for other, group in exact.get((article, dimension(claim), claim.attribute), ())
             if other.subject_id != claim.subject_id
             and figures(other) > figures(claim)
             and claim.article not in {one.article for one in group.claims}
-            and stories.one(claim.article, other.article)
             and _may_be_one(claim, other)
         ]
         if near and pace(claim) != "growing":

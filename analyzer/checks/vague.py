@@ -32,22 +32,24 @@ MOST = 6
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each vague amount, with the figures of other groups it does not fit."""
     stories = Stories(groups)
-    measured: dict[tuple[str, int], list[Claim]] = {}
+    measured: dict[tuple[str, int], dict[str, list[Claim]]] = {}
     for group in groups:
         for claim in group.claims:
             if claim.attribute and numeric(claim):
                 for number in dict.fromkeys(kin_groups(claim.attribute)):
-                    measured.setdefault((dimension(claim), number), []).append(claim)
+                    measured.setdefault((dimension(claim), number), {}).setdefault(claim.article, []).append(claim)
                 for number, pair in enumerate(sorted(map(sorted, confused_attributes()))):
                     if claim.attribute in pair and claim.modifier == "vague":
-                        measured.setdefault((dimension(claim), -1 - number), []).append(claim)
+                        measured.setdefault((dimension(claim), -1 - number), {}).setdefault(claim.article, []).append(claim)
     told: set[frozenset[str]] = set()
-    for _, claims in sorted(measured.items()):
-        for vague in sorted(claims, key=lambda claim: (claim.article, claim.start)):
+    for _, by_article in sorted(measured.items()):
+        for vague in sorted((claim for claims in by_article.values() for claim in claims), key=lambda claim: (claim.article, claim.start)):
             span = natural(vague)
             if vague.modifier != "vague" or span is None or span.low is None or span.low < LEAST:
                 continue
-            out = sorted((other for other in claims if _unlike(vague, other, stories)), key=lambda claim: (claim.article, claim.start))
+            around = (vague.article, *stories.near(vague.article, SHARED))
+            others = (other for article in around for other in by_article.get(article, ()))
+            out = sorted((other for other in others if _unlike(vague, other)), key=lambda claim: (claim.article, claim.start))
             out = [other for other in out if frozenset((vague.claim_id, other.claim_id)) not in told][:MOST]
             if out:
                 told |= {frozenset((vague.claim_id, other.claim_id)) for other in out}
@@ -67,7 +69,7 @@ def _confused(a: Claim, b: Claim) -> bool:
     return frozenset((a.attribute, b.attribute)) in confused_attributes()
 
 
-def _unlike(vague: Claim, other: Claim, stories: Stories) -> bool:
+def _unlike(vague: Claim, other: Claim) -> bool:
     """Whether two claims of one story are of two measures that readers take for one, and do not fit."""
     if other.claim_id == vague.claim_id:
         return False
@@ -79,8 +81,6 @@ def _unlike(vague: Claim, other: Claim, stories: Stories) -> bool:
     if opposed_attributes(vague, other) and not kin(vague.attribute, other.attribute) and not (both_vague and _confused(vague, other)):
         return False
     if other.article == vague.article and other.sentence_start == vague.sentence_start:
-        return False
-    if other.article != vague.article and not stories.one(vague.article, other.article, SHARED):
         return False
     if says(vague, "contrast") or says(other, "contrast"):
         return False
