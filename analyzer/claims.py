@@ -275,7 +275,7 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
         if hit.lex.role == "status.estimate":
             estimate = estimate or text
         elif i <= position and not target and _governs(reading, hit.stop, position):
-            target = text
+            target = "" if _only_told(reading, hit.stop, position, last) else text
     if target and quantity.kind != "age":
         return "target/forecast", target
     if spoken:
@@ -283,6 +283,20 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     if estimate:
         return "estimate", estimate
     return "reported", ""
+
+
+def _only_told(reading: Reading, stop: int, position: int, last: int) -> bool:
+    """Wird auf 23 Millionen Euro geschätzt: the helper of the future is one of the passive, of a verb that tells what is held today."""
+    lists = reading.lexicon.lists
+    if reading.tokens[stop - 1].key not in lists.get("passive_helpers", ()):
+        return False
+    told = lists.get("told_participles", ())
+    for token in reading.tokens[position : min(last, position + CUE_REACH) + 1]:
+        if token.text in ",;.:!?":
+            return False
+        if token.key in told:
+            return True
+    return False
 
 
 STATUS_WINDOW = 60
