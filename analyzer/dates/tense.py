@@ -29,7 +29,8 @@ def _opens_on(cursor: Cursor, first: int) -> bool:
         token = cursor.token(first - back)
         if token is None or token.text in "\n.,،؛;:!?؟":
             return False
-        if cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
+        own = cursor.english or cursor.reading.lexicon.clitics  # every pack reads English words too: "placé" is no "place"
+        if own and cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
             return True
         if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
             return True
