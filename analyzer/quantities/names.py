@@ -149,7 +149,7 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
         named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
         return named and parsed.scale == ONE and x.ending_at(i - 1, "cur", "unitbefore") is None and not x.among(i - 2, "bound_prefixes")
     if before.text == "/":
-        return two_back.kind in "nw"
+        return two_back.kind in "nw" and x.ending_at(i, "cur") is None  # S/3,200: the stroke belongs to the sign
     if before.text in "xX×*":
         return True
     return before.text in ":.,+" and two_back.kind == "n"
