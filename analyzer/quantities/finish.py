@@ -20,6 +20,8 @@ _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", 
 _BOUNDS = frozenset({"<", "<=", ">", ">="})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
+_FORTNIGHT = Decimal(14)
+"""Days of a fortnight, which is told in days like a decade in years."""
 MOST_TIMES = 100
 """A larger number in front of "six times" is a figure of its own."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
@@ -307,6 +309,9 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         low = None
     currency, candidates, trace = amount.currency, amount.candidates, amount.trace
     unit, kind = amount.unit, amount.kind or "count"
+    if unit == "fortnight":
+        low, high = (None if side is None else side * _FORTNIGHT for side in (low, high))
+        unit = "day"
     if unit in _YEARS:
         low, high = (None if side is None else side * _YEARS[unit] for side in (low, high))
         unit = "year"
