@@ -152,6 +152,8 @@ def _before(x: Reader, amount: Amount) -> str:
     if sign == "=":
         return sign
     first = x.first_of(hit)
+    if x.among(first, "left_more") and x.among(hit.stop - 1, "left_only") and _distant_negator(x, first) and not _negated(x, first):
+        return ""  # il ne reste plus que 12 lits
     if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
         first += 1
     outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
@@ -207,6 +209,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.among(first, "limited_words") and amount.kind == "count":
+        return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":
