@@ -222,6 +222,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
     single = hit.stop - first == 1
+    if single and x.among(first, "vote_links") and x.digits(first - 1):
+        return True  # mit 211 gegen 148 Stimmen
     if single and amount.noun_class == "person" and x.among(first, "against_people"):
         return True  # ermittelt gegen fünf Beschäftigte
     if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
