@@ -23,6 +23,8 @@ MOST = 32
 """Figures above a text that are looked at."""
 GENEROUS, ROUND = Decimal("0.12"), 2
 """How far, as a share, a round figure of so many digits may lie from the one it is made of."""
+BEYOND = 3
+"""How many times the bound of a headline a figure may be that it was made of: "more than 400" is not said of 1,300."""
 FEW = 4
 """Figures of a text so short that all are of one thing."""
 SHOWN = 8
@@ -97,10 +99,16 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
+
+
+def _far_beyond(claim: Claim, other: Claim) -> bool:
+    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
+    return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 
 
 def _one_measure(claim: Claim, other: Claim) -> bool:

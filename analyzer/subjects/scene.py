@@ -68,7 +68,8 @@ class Scene:
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
-        self._bases = {i for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage" for i in self._base(stop)}
+        shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
+        self._bases = {i for stop in shares for i in self._base(stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
