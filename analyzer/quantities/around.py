@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import Parsed, parse
+from ..numerals import OVER, Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
 from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
@@ -128,6 +128,8 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
     sign = read_upward(x, amount) or _before(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
+    if sign in ("", "=") and amount.parsed is not None and amount.parsed.scale_form == OVER:
+        sign = ">"
     sign = _after(x, amount, sign)
     if not sign and amount.sign == "=":
         sign = _distant(x, amount)
@@ -330,6 +332,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         return value
     if x.among(j, "exceed_verbs") and x.among(amount.first - 1, "exceed_from") and not sign:
         return ">"  # از ۸ میلیون نفر گذشت
+    if x.text(j) in "'’" and x.glued(j) and x.among(j + 1, "accusative_endings") and x.among(j + 2, "exceed_verbs") and not sign:
+        extend(x, amount, j + 3)
+        return ">"  # 5 milyon TL'yi geçti
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="
