@@ -95,6 +95,8 @@ class Reader:
         """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
         """How many people have been counted so far."""
+        self.list_heads: dict[int, int] = {}
+        """Numbers that were looked at, and the token before the first of the list each stands in."""
         self._titles: dict[int, bool] = {}
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:
