@@ -105,7 +105,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
             fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
             quoted = i > 0 and tokens[i - 1].text in _QUOTES
             told = announces_place(reading, i, index) if nouns_have_capitals(reading) else cased and token.text[:1].isupper() and not opens
-            if not (fits or quoted or told):
+            acts = opens and entry.type in COMPANIES and any(hit.lex.role == "company_does" for hit in index.find(tokens, i + count))
+            if not (fits or quoted or told or acts):
                 continue
         usable.append(entry)
     if not usable:
