@@ -225,7 +225,8 @@ def _on_the_weekday(
 ) -> list[Claim]:
     """The dates of other articles on such a day that stand with a figure of the slip's sentence; none where they are two days."""
     twins = [other for claim in beside for other in members.get(claim.subject_id, ()) if other.article != slip.article]
-    found = {date.claim_id: date for twin in twins for date in dates.get((twin.article, twin.sentence_start), ()) if _day_of(date)[0] in days}
+    told = [date for twin in twins for date in dates.get((twin.article, twin.sentence_start), ())]
+    found = {date.claim_id: date for date in told if _day_of(date)[0] in days}
     one_day = len({_day_of(date)[0] for date in found.values()}) == 1
     return sorted(found.values(), key=lambda date: (date.article, date.start))[:SHOWN] if one_day else []
 
