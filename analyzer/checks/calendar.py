@@ -176,7 +176,7 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Fi
     members = {group.subject_id: group.claims for group in groups if group.subject_id in wanted}
     for claim, found in slips:
         same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
-        agreeing = [other for other in same if (other.low, other.high) == (claim.low, claim.high)][:SHOWN]
+        agreeing = [other for other in same if _on_day(other) is not None and _on_day(other) == _on_day(claim)][:SHOWN]
         if agreeing:
             told = step("D501.elsewhere", day=str(claim.low))
             yield finding(
@@ -188,6 +188,12 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Fi
                 explanation=(*found.explanation, told),
                 witnesses=agreeing,
             )
+
+
+def _on_day(claim: Claim) -> str | None:
+    """The one day of a date, whatever the hour that is told with it; None for a span of days."""
+    first, last = str(claim.low), str(claim.high)
+    return first[:10] if first[:10] == last[:10] and len(first) >= len("2025-05-13") else None
 
 
 def _nearest(day: date, weekday: int) -> Step:
