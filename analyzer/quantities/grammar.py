@@ -176,7 +176,7 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    if expression.part in _PERIODS and (expression.relation or x.spaceless):
+    if expression.part in _PERIODS and (expression.relation or (x.spaceless and not all(i in x.idioms for i in span))):
         return False  # the second half of last year, 第3四半期
     if x.spaceless and expression.weekday is not None:
         return False  # 星期一

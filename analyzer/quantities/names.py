@@ -224,7 +224,7 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
 def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
     """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
-    if not x.among(first, "ambiguous_letters"):
+    if not x.among(first, "ambiguous_letters") and x.key(first).removeprefix(letters.prefix) not in x.lists.get("ambiguous_letters", ()):
         return not follows
     if x.key(first - 1) in DASHES:
         return not follows
