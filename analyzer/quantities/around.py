@@ -204,8 +204,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
-    if x.among(first, "limited_words") and amount.kind == "count":
-        return True  # limited to two houses
+    if x.among(first, "limited_words") and amount.kind in ("count", "speed"):
+        return True  # limited to two houses; a speed limited to 30 km/h is the limit
     if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":

@@ -51,8 +51,12 @@ def _second_rate(x: Reader, amount: Amount) -> None:
         return
     j = amount.stop + x.among(amount.stop, "list_words")
     period = max((hit for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), key=lambda hit: hit.stop, default=None)
-    if period is not None and not period.prefix.endswith("ال") and period.lex.role[4:] in TIME_UNITS and period.lex.role[4:] != amount.per:
+    if period is not None and not period.prefix.endswith("ال") and period.lex.role[4:] in TIME_UNITS:
         extend(x, amount, period.stop)
+        return
+    unit = x.hit(j, "unit") if j > amount.stop and j not in x.dates and not x.digits(j + 1) else None
+    if unit is not None and unit.lex.value[0] in TIME_UNITS and unit.lex.form == "singular" and not unit.prefix:
+        extend(x, amount, unit.stop)  # por persona y día, pro Kopf und Tag
 
 
 def read_period(x: Reader, amount: Amount) -> bool:
