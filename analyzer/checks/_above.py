@@ -10,6 +10,7 @@ from ..concepts import all_concepts
 from ..decimals import MILLION, THOUSAND, ZERO
 from ..intervals import Interval, base_scale, dimension, interval
 from ..model import Claim
+from ..sides import crowd, two_counts
 from ..text import tokenise
 from ._line import width
 from ._rounding import figure, gloss_spread, source_spread
@@ -113,6 +114,8 @@ def could_be_one(claim: Claim, other: Claim) -> bool:
         and not _one_base(claim, other)
     ):
         return False
+    if two_counts(claim, other):
+        return False
     listed = all_concepts()
     if one.attribute != two.attribute and one.attribute in listed and two.attribute in listed:
         return False  # what no list knows is only a word that stood nearby
@@ -149,6 +152,8 @@ def same_figure(claim: Claim, other: Claim) -> bool:
 
 
 def _other_thing(claim: Claim, other: Claim) -> bool:
+    if crowd(claim, other):
+        return False
     return claim.kind == "count" and bool(claim.unit and other.unit) and claim.unit != other.unit
 
 
@@ -176,7 +181,8 @@ def _shares_agree(claim: Claim, other: Claim) -> bool:
     if first is None or second is None:
         return True
     words = "ratio" in (claim.kind, other.kind)
-    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), Decimal(1))
+    least = claim.step if ZERO < claim.step < 1 else Decimal(1)  # who prints tenths in a headline has not rounded to whole ones
+    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), least)
     if words and "~" in (claim.modifier, other.modifier):
         slack += HEDGED_SLACK
     elif not words:

@@ -23,6 +23,8 @@ MOST = 32
 """Figures above a text that are looked at."""
 GENEROUS, ROUND = Decimal("0.12"), 2
 """How far, as a share, a round figure of so many digits may lie from the one it is made of."""
+BEYOND = 3
+"""How many times the bound of a headline a figure may be that it was made of: "more than 400" is not said of 1,300."""
 FEW = 4
 """Figures of a text so short that all are of one thing."""
 SHOWN = 8
@@ -97,10 +99,16 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
+
+
+def _far_beyond(claim: Claim, other: Claim) -> bool:
+    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
+    return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 
 
 def _one_measure(claim: Claim, other: Claim) -> bool:
@@ -179,6 +187,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
     kin = [other for other in kin if not _summed(view, other)] or kin
+    kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -214,6 +223,13 @@ def _summed(view: View, claim: Claim) -> bool:
     first, _ = token_span(view.reading, claim.start, claim.end)
     summed = phrases("headline", "summed", *view.reading.lexicon.languages)
     return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
+
+
+def _partial(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as some of the one before it: "eight paintings, two of them by Corot", "dont deux"."""
+    first, last = token_span(view.reading, claim.start, claim.end)
+    partial = phrases("headline", "partial", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, partial) for i in (first - 2, first - 1, last) if i >= 0)
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:

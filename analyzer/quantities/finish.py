@@ -96,6 +96,9 @@ def is_claim(x: Reader, amount: Amount) -> bool:
         return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
     if amount.kind == "percentage" and _assures(x, amount):
         return False
+    if x.spaceless and amount.low == ONE and amount.parsed is not None and amount.parsed.words and amount.stop == amount.parsed.stop + 1:
+        if amount.kind == "count" and amount.sign == "=":
+            return False  # 一项, 一起, 一名: an article
     if amount.kind in ("money", "percentage", "age") or amount.role in _CERTAIN_ROLES or (amount.unit and amount.known):
         return amount.kind not in ("count", "duration", "age") or not x.page_line(amount.first)
     if amount.sign == "vague":

@@ -169,12 +169,17 @@ def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_PERIODS = frozenset({"h1", "h2", "q1", "q2", "q3", "q4"})
+
+
 def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    if (expression.part in ("h1", "h2") and expression.relation) or (x.spaceless and expression.weekday is not None):
-        return False  # the second half of last year, 星期一
+    if expression.part in _PERIODS and (expression.relation or x.spaceless):
+        return False  # the second half of last year, 第3四半期
+    if x.spaceless and expression.weekday is not None:
+        return False  # 星期一
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
@@ -182,11 +187,11 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     """The amount at token `i`, or the token to go on from where a name or a result stands there."""
     if x.spaceless:
         unit = x.hit(i, "unitbefore")
+        below = x.hit(unit.stop if unit is not None else i, "below_zero.before")
+        if below is not None and parse(x.r, below.stop) is not None:
+            return below.stop  # 零下8度, 摄氏零下五度
         if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
             return unit.stop  # 百分之二: the hundred is part of the word for per cent
-        below = x.hit(i, "below_zero.before")
-        if below is not None and x.digits(below.stop):
-            return below.stop  # 零下8度
     proportion = read_proportion(x, i)
     if proportion is not None:
         return proportion

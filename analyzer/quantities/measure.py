@@ -25,6 +25,8 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
+    if x.text(k) in "'’" and x.glued(k) and x.among(k + 1, "distributive_endings"):
+        k += 2  # 500'er lira
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
@@ -395,7 +397,7 @@ def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     if gap > 1 or money.side == "after":
         return False
     first = x.first_of(hit)
-    if money.risky and (x.glued(first) and x.tokens[first - 1].kind in "wn"):
+    if money.risky and x.glued(first) and (x.tokens[first - 1].kind in "wn" or x.text(first - 1) == "/"):
         return False
     # "5 $ 6": the sign belongs to the number it follows
     return not (gap == 1 and x.digits(first - 1) and x.glued(first))

@@ -53,7 +53,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
-    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and (change_before(x, amount) or change_behind(x, other)):
+    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and _changes(x, amount, other):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
@@ -88,6 +88,12 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
 def _large_pair(x: Reader, amount: Amount, low: Decimal, high: Decimal) -> bool:
     """Put at 25,000 to 30,000: two large numbers near each other behind a word that leads to one figure."""
     return THOUSAND <= low < high <= 2 * low and x.among(amount.first - 1, "range_leads") and not x.digits(amount.first - 2)
+
+
+def _changes(x: Reader, amount: Amount, other: Amount) -> bool:
+    """Whether "from … to" leads from an old value to a new one: a word of change stands with it, or its "to" is said of nothing else,
+    as in "von 20 auf 30"."""
+    return x.among(amount.stop, "change_joints") or change_before(x, amount) or change_behind(x, other)
 
 
 def _signed(x: Reader, amount: Amount) -> Amount:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ..concepts import Concept, index
 from ..language import Hit, Reading
@@ -36,14 +37,15 @@ class Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
-        measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
+        measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))  # "85bn CFA francs"
+        furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
         self.mentions = [
             mention
             for mention in mentions
             if not mention.weak
             and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
-            and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
-            and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
+            and not measured.meet(mention.start, mention.end)
+            and not furniture.meet(mention.start, mention.start + 1)
         ]
         self.mentions = _without_outlet(self.mentions, article)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
@@ -66,7 +68,8 @@ class Scene:
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
-        self._bases = {i for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage" for i in self._base(stop)}
+        shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
+        self._bases = {i for stop in shares for i in self._base(stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
@@ -275,6 +278,20 @@ class Scene:
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+class _Zones:
+    """Spans of a text, asked whether one of them meets another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether any of them shares a code point with `[start, end)`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 PASSING, NEAR = 2, 4
