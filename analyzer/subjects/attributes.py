@@ -232,9 +232,11 @@ def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
 
 
 def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
-    """Whether nothing but a verb without a sense of its own stands between a bare count and a cue behind it: "26 were missing"."""
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
-    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in copulas for k in range(after, i))
+    """Whether nothing but a verb without a sense of its own, or an article, stands between a bare count and a cue behind it: "26 were
+    missing", ascienden a 40 los heridos."""
+    lists = scene.reading.lexicon.lists
+    links = (*lists.get("copulas", ()), *lists.get("articles_behind", ()))
+    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in links for k in range(after, i))
 
 
 LABEL_GAP = 2
