@@ -84,7 +84,9 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
     company's beginning leaves no room for the years told of it elsewhere."""
     told = [(view.article, view.claims, kept(view, "calendar", keep)) for view in views]
     yield from check_stale_elsewhere((article, claims, known.relative) for article, claims, known in told)
-    yield from _weekdays_elsewhere(groups, [(claims, claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips])
+    yield from _weekdays_elsewhere(
+        groups, [(claims, claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips]
+    )
     yield from check_since(groups)
 
 
