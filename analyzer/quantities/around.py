@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import Parsed, parse
+from ..numerals import OVER, Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
 from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
@@ -128,6 +128,8 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
     sign = read_upward(x, amount) or _before(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
+    if sign in ("", "=") and amount.parsed is not None and amount.parsed.scale_form == OVER:
+        sign = ">"
     sign = _after(x, amount, sign)
     if not sign and amount.sign == "=":
         sign = _distant(x, amount)
@@ -146,12 +148,14 @@ def _before(x: Reader, amount: Amount) -> str:
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
-    if hit is None or _blocked(x, hit, amount) or _compares(x, hit):
+    if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value
     if sign == "=":
         return sign
     first = x.first_of(hit)
+    if x.among(first, "left_more") and x.among(hit.stop - 1, "left_only") and _distant_negator(x, first) and not _negated(x, first):
+        return ""  # il ne reste plus que 12 lits
     if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
         first += 1
     outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
@@ -174,6 +178,11 @@ def _compares(x: Reader, hit: Hit) -> bool:
     if before is None or hit.lex.value not in ("<", ">") or (before.kind != "percentage" and before.unit != "times"):
         return False
     return before.stop == x.first_of(hit)
+
+
+def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
+    """Dans les 30 euros is about so many, dans les 33 camps is where."""
+    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
 
 
 def change_before(x: Reader, amount: Amount) -> bool:
@@ -211,6 +220,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.among(first, "limited_words") and amount.kind == "count":
+        return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":
@@ -321,6 +332,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         return value
     if x.among(j, "exceed_verbs") and x.among(amount.first - 1, "exceed_from") and not sign:
         return ">"  # از ۸ میلیون نفر گذشت
+    if x.text(j) in "'’" and x.glued(j) and x.among(j + 1, "accusative_endings") and x.among(j + 2, "exceed_verbs") and not sign:
+        extend(x, amount, j + 3)
+        return ">"  # 5 milyon TL'yi geçti
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="

@@ -74,7 +74,11 @@ _BEFORE = "per_before."
 def _period_in_front(x: Reader, amount: Amount) -> bool:
     """saatte 100 kilometre, 每小时100公里, 1リットル当たり170円: the period or unit stands right in front."""
     fits = amount.unit and amount.kind not in ("duration", "percentage", "age")
-    before = x.ending_at(amount.first, *_roles_before(x), reach=12 if x.spaceless else 5) if fits else None
+    hedge = x.ending_at(amount.first, "modbefore") if fits else None
+    reach = 12 if x.spaceless else 5
+    before = x.ending_at(amount.first, *_roles_before(x), reach=reach) if fits else None
+    if before is None and hedge is not None:
+        before = x.ending_at(x.first_of(hedge), *_roles_before(x), reach=reach)  # 時速約120キロ
     if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
         return False
     amount.per = before.lex.role.partition(".")[2]
@@ -243,6 +247,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
             return False  # 12 detenidos por contrabando, dois dias por causa do calor
         if x.hit(k, "num", "scale") is not None:
             return False  # da 14 anni a nove
+        if x.among(k - 1, "cause_prepositions") and _infinitive(x, k):
+            return False
         head = singular_head(x.r, k)
         if head is None:
             return False
@@ -252,6 +258,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     extend(x, amount, stop)
     amount.trace += (step("quantity.per", per=amount.per),)
     return True
+
+
+def _infinitive(x: Reader, i: int) -> bool:
+    """Por batir el récord: a verb with its object."""
+    endings = tuple(x.r.lexicon.lists.get("infinitive_endings", ()))
+    return bool(endings) and x.key(i).endswith(endings) and x.among(i + 1, "articles")
 
 
 def split_flow(amount: Amount) -> None:

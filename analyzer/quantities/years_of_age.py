@@ -105,7 +105,8 @@ _BEHIND = 5
 
 
 def _limit(x: Reader, amount: Amount) -> bool:
-    """Raise the retirement age from 63 to 65 years, relever l'âge légal à 64 ans: from which age, and to which, not by how many years."""
+    """Raise the retirement age from 63 to 65 years, relever l'âge légal à 64 ans, سن التقاعد من 63 إلى 65 عاما: from which age, and to
+    which, not by how many years."""
     if amount.unit != "year" or amount.low is None or amount.low < _LIMIT or amount.sign not in _HEDGES:
         return False
     before = x.previous
