@@ -168,6 +168,9 @@ def minutes_past(cursor: Cursor, j: int) -> Clock | None:
     hour = small_number(cursor, k + 1)
     if hour is None or hour[0] > 12 or not (value % 5 == 0 or cursor.among(k - 1, "clock_minutes")):
         return None
+    counted = cursor.hit(hour[1], "unit", "cur", "scale", "noun") is not None or cursor.key(hour[1]) == "%"
+    if less and counted and cursor.hit(hour[1], "stop_noun.words") is None:
+        return None  # about 5 to 10 people
     total = hour[0] * 60 + (value if past else -value)
     return Clock(j, hour[1], cursor.tokens[j].start, total // 60 % 24, total % 60, sure=True, shape="named")
 

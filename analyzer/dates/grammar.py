@@ -340,7 +340,7 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    future = _future(cursor, expression)
+    future = expression.future or _future(cursor, expression)
     return expression._replace(future=future, past=not future and _past(cursor, expression))
 
 

@@ -12,7 +12,7 @@ from .ambiguity import choose_unit, counts_things
 from .counted import Counted
 from .names import model_plural
 from .nouns import counted_noun
-from .reader import Amount, Reader, amount_of, extend
+from .reader import DASHES, Amount, Reader, amount_of, extend
 from .settling import settle_scale
 
 
@@ -23,7 +23,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
     if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
         amount.kind, amount.candidates = "money", _GRAND
         return
-    j = _past_bound(x, amount, _behind_of(x, amount))
+    j = _past_zero_cents(x, _past_bound(x, amount, _behind_of(x, amount)))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
@@ -58,11 +58,37 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     if amount.form == "fraction" and _points(x, amount, j):
         return
+    if _factor(x, amount):
+        return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
         amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+def _factor(x: Reader, amount: Amount) -> bool:
+    """Multiplied by four, multiplié par plus de quatre, divisé par deux, um den Faktor zehn: what a figure became so many times of."""
+    if amount.form != "cardinal" or not amount.low or amount.low != amount.high:
+        return False
+    hedge = x.ending_at(amount.first, "modbefore")
+    i = (x.first_of(hedge) if hedge is not None else amount.first) - 1
+    i -= x.among(i, "of_words") or x.among(i, "one_articles")
+    if not x.among(i, "factor_words"):
+        if not x.among(i, "factor_by"):
+            return False
+        verbs = range(max(0, i - _FACTOR_REACH), i)
+        if any(x.among(k, "divided_words") for k in verbs):
+            amount.low = amount.high = ONE / amount.low
+        elif not any(x.among(k, "multiplied_words") for k in verbs):
+            return False
+    amount.unit, amount.kind, amount.known = "times", "ratio", True
+    amount.trace += (step("quantity.unit", text=x.text(i), unit="times"),)
+    return True
+
+
+_FACTOR_REACH = 2
+"""Tokens from the word for multiplying to the preposition of its factor, at most."""
 
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:
@@ -114,6 +140,15 @@ def _past_bound(x: Reader, amount: Amount, j: int) -> int:
         return j
     amount.sign = bound.lex.value
     return bound.stop
+
+
+def _past_zero_cents(x: Reader, j: int) -> int:
+    """1.299,- Euro, 15.– Franken: the dash stands for no cents, where money follows."""
+    k = j + 1
+    if x.text(j) not in (",", ".") or not x.glued(j) or x.text(k) not in DASHES or not x.glued(k):
+        return j
+    k += 1 + (x.text(k + 1) in DASHES and x.glued(k + 1))
+    return k if x.hit(k, "cur") is not None else j
 
 
 def _currency_before(x: Reader, amount: Amount) -> bool:
@@ -287,6 +322,8 @@ def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
         return True
     if x.key(k) == "x":
         return x.glued(k)
+    if (part := x.hit(hit.stop + 1, "frac")) is not None and part.lex.value.denominator == 2 and x.key(hit.stop) in x.joiners:
+        return True  # deux fois et demie: no occasion is half a one
     if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
         return True  # 8.3 times earnings, up from 3.5 times
     if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
