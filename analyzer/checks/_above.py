@@ -165,7 +165,8 @@ def _shares_agree(claim: Claim, other: Claim) -> bool:
     if first is None or second is None:
         return True
     words = "ratio" in (claim.kind, other.kind)
-    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), Decimal(1))
+    least = claim.step if ZERO < claim.step < 1 else Decimal(1)  # who prints tenths in a headline has not rounded to whole ones
+    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), least)
     if words and "~" in (claim.modifier, other.modifier):
         slack += HEDGED_SLACK
     elif not words:

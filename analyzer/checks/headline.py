@@ -165,6 +165,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
     kin = [other for other in kin if not _summed(view, other)] or kin
+    kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -200,6 +201,13 @@ def _summed(view: View, claim: Claim) -> bool:
     first, _ = token_span(view.reading, claim.start, claim.end)
     summed = phrases("headline", "summed", *view.reading.lexicon.languages)
     return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
+
+
+def _partial(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as some of the one before it: "eight paintings, two of them by Corot", "dont deux"."""
+    first, last = token_span(view.reading, claim.start, claim.end)
+    partial = phrases("headline", "partial", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, partial) for i in (first - 2, first - 1, last) if i >= 0)
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:

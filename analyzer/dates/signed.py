@@ -40,7 +40,9 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     if named is not None:
         return _named_month(cursor, i, named, year, relation, signs)
     if month is None or cursor.key(j + 1) not in signs["month"]:
-        return _part_of_year(cursor, i, j, year) if year is not None else None
+        if year is None:
+            return _part_of_told_year(cursor, i, j, relation) if relation else None
+        return _part_of_year(cursor, i, j, year)
     j += 2 if cursor.key(j + 2) not in signs["month_tail"] else 3
     unit = "year" if relation else ""
     expression = make(cursor, i, j, year=year, month=month, relation=relation, unit=unit)
@@ -198,6 +200,18 @@ def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression |
     if part is None:
         return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" or _year_range(cursor, j) else None
     return make(cursor, i, part.stop, year=year, part=part.lex.value)
+
+
+def _part_of_told_year(cursor: Cursor, i: int, j: int, relation: str) -> DateExpression | None:
+    """今年一季度, 去年上半年, 去年の第3四半期: a half or a quarter of this year or of the last."""
+    j += cursor.among(j, "clause_starts") or cursor.hit(j, "dates.of") is not None
+    half = cursor.hit(j, *_HALVES)
+    if half is not None:
+        return make(cursor, i, half.stop, relation=relation, unit="year", part=_HALVES[half.lex.role])
+    quarter = read_quarter(cursor, j)
+    if quarter is None or quarter.year is not None or quarter.relation or not quarter.part.startswith("q"):
+        return None
+    return make(cursor, i, quarter.stop, relation=relation, unit="year", part=quarter.part)
 
 
 def _year_range(cursor: Cursor, j: int) -> bool:

@@ -69,7 +69,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         digits = read_digits(token.text, habits.decimal, habits.group)
         if digits is None:
             return None
-        return Atom("digits", digits.value, "", i + 1, False, "", token.start, digits.place, digits, None)
+        return Atom("digits", digits.value, "", _behind_share(reading, i + 1), False, "", token.start, digits.place, digits, None)
     if token.kind != "w":
         return None
     best: Hit | None = None
@@ -141,6 +141,14 @@ def _beside_money(reading: Reading, i: int, stop: int) -> bool:
         return True
     sign = reading.at(i - 2, "cur") if i > 1 and reading.glued(i) else None
     return sign is not None and sign.lex.form == "symbol" and sign.stop == i - 1
+
+
+def _behind_share(reading: Reading, i: int) -> int:
+    """The token behind an ending that deals the number out (350'şer bin lira: as much for each), or `i` itself."""
+    endings = reading.lexicon.lists.get("dealing_endings", ())
+    if not endings or i + 1 >= len(reading.tokens) or reading.tokens[i].text not in "'’":
+        return i
+    return i + 2 if reading.tokens[i + 1].key in endings and reading.glued(i) and reading.glued(i + 1) else i
 
 
 def _stands_alone(reading: Reading, i: int) -> bool:

@@ -146,7 +146,7 @@ def _before(x: Reader, amount: Amount) -> str:
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
-    if hit is None or _blocked(x, hit, amount) or _compares(x, hit):
+    if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value
     if sign == "=":
@@ -174,6 +174,11 @@ def _compares(x: Reader, hit: Hit) -> bool:
     if before is None or hit.lex.value not in ("<", ">") or (before.kind != "percentage" and before.unit != "times"):
         return False
     return before.stop == x.first_of(hit)
+
+
+def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
+    """Dans les 30 euros is about so many, dans les 33 camps is where."""
+    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
 
 
 def change_before(x: Reader, amount: Amount) -> bool:

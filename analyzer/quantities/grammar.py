@@ -170,6 +170,8 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
         return True
     if (expression.part in ("h1", "h2") and expression.relation) or (x.spaceless and expression.weekday is not None):
         return False  # the second half of last year, 星期一
+    if x.spaceless and expression.part in ("q1", "q2", "q3", "q4"):
+        return False  # 四季度, 第1四半期: four seasons and half are idioms elsewhere
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 

@@ -422,7 +422,7 @@ def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     if gap > 1 or money.side == "after":
         return False
     first = x.first_of(hit)
-    if money.risky and (x.glued(first) and x.tokens[first - 1].kind in "wn"):
+    if money.risky and x.glued(first) and (x.tokens[first - 1].kind in "wn" or x.text(first - 1) == "/"):
         return False
     # "5 $ 6": the sign belongs to the number it follows
     return not (gap == 1 and x.digits(first - 1) and x.glued(first))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ..concepts import Concept, index
 from ..language import Hit, Reading
@@ -33,14 +34,15 @@ class Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
-        measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
+        measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))  # "85bn CFA francs"
+        furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
         self.mentions = [
             mention
             for mention in mentions
             if not mention.weak
             and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
-            and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
-            and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
+            and not measured.meet(mention.start, mention.end)
+            and not furniture.meet(mention.start, mention.start + 1)
         ]
         self.mentions = _without_outlet(self.mentions, article)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
@@ -257,6 +259,20 @@ class Scene:
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+class _Zones:
+    """Spans of a text, asked whether one of them meets another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether any of them shares a code point with `[start, end)`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 PASSING, NEAR = 2, 4
