@@ -11,12 +11,12 @@ from ..concepts import rivals
 from ..decimals import HUNDRED
 from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
+from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
 from ._footing import near_in_time
 from ._slips import figures, own_amount
-from ._sources import side_of
 from ._steps import reads
 from ._stories import Stories
 from ._words import cue, one_for_one, says

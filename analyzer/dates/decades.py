@@ -72,12 +72,15 @@ def _of_century(cursor: Cursor, i: int) -> DateExpression | None:
     if unit is not None:
         j = unit.stop
     year = cursor.number(j, 1000, 2099, (4,)) if unit is None else None
-    tens = cursor.number(j, 0, 90, (2,))
-    written = all(cursor.key(j + 1 + k) == mark for k, mark in enumerate(sign))
+    tens, last = cursor.number(j, 0, 90, (2,)), j + 1
+    word = cursor.hit(j, "num") if tens is None and year is None else None
+    if word is not None and 10 <= word.lex.value <= 90:
+        tens, last = int(word.lex.value), word.stop  # 上世纪九十年代
+    written = all(cursor.key(last + k) == mark for k, mark in enumerate(sign))
     if written and year is not None and year % 10 == 0:
-        return make(cursor, i, j + 1 + len(sign), year=year, decade=True)
+        return make(cursor, i, last + len(sign), year=year, decade=True)
     if written and tens is not None and tens % 10 == 0 and (century is not None or tens >= _FIRST_SHORT):
-        return make(cursor, i, j + 1 + len(sign), year=((century if unit is not None and century else 20) - 1) * 100 + tens, decade=True)
+        return make(cursor, i, last + len(sign), year=((century if unit is not None and century else 20) - 1) * 100 + tens, decade=True)
     if unit is not None and number is not None:
         return make(cursor, i, unit.stop, year=number * 100 - 99, century=True)
     return None

@@ -45,7 +45,8 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
-            readers = (read_signed, read_quarter) if cursor.bare_quarters else (read_signed,)  # 二〇二四年, 二季度
+            quarters = (read_quarter,) if cursor.bare_quarters else ()
+            readers = (read_signed, *quarters, read_named_decade, read_clock)  # 二〇二四年, 二季度, 九十年代, 七点半
         elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
             readers = (read_clock, read_day_month)  # six o'clock
         elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):

@@ -83,6 +83,8 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
             break  # will rise to 6% from 5% in September: where it comes from is past
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
         if hit is not None and "past" not in hit.lex.role:
+            if _plan_decided(cursor, expression.first, back):
+                break
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
             cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
@@ -91,6 +93,28 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
         return True
     return _told_behind(cursor, expression)
+
+
+_DECIDED_REACH = 8
+"""Tokens in front of a plan in which the verb of its decision may stand."""
+
+
+def _plan_decided(cursor: Cursor, first: int, back: int) -> bool:
+    """Approved a relief plan on Thursday, أقرت الحكومة خطة يوم الخميس: a plan that was decided on a day, and that is not told with what it
+    is for ("a plan to close on Friday")."""
+    at = first - back
+    if not cursor.among(at, "plan_nouns"):
+        return False
+    clitics = cursor.reading.lexicon.clitics
+    for i in range(at + 1, first):
+        if cursor.among(i, "plan_purposes") or (clitics and len(cursor.key(i)) > 4 and cursor.key(i).startswith("ل")):
+            return False
+    for i in range(at - 1, max(-1, at - _DECIDED_REACH), -1):
+        if cursor.tokens[i].text in "\n.؟!?؛;":
+            return False
+        if cursor.among(i, "decided_words"):
+            return True
+    return False
 
 
 _AHEAD = 14

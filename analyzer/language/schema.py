@@ -23,7 +23,7 @@ ROLES = {
     "half_year": "first second",
     "as_of": "against from",
     "seasons": "winter spring summer autumn",
-    "ages": "before after titles",
+    "ages": "before after decade over titles under",
     "negative": "before after furniture_before idioms letters",
     "status": "estimate target",
     "speech": "verbs that according",
@@ -72,11 +72,12 @@ SETTINGS = {
     "suffixes": "case dates numbers",
     "digits": "decimal group space_group mixed decimal_words spoken_decimal_words zero_words reversed_point",
     "numerals": (
-        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest neighbours next_place ordinal_chain"
-        " ordinal_endings ordinal_joints rooms"
+        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest not_guests neighbours next_place"
+        " ordinal_chain ordinal_endings ordinal_joints rooms"
     ),
     "date_shapes": "year first_year decade month month_tail day bare_day hour hour_loose half_past minute",
     "unit_duals": "hour day week month year",
+    "variants": "signs written",
     "modifiers": "> >= < <= ~ =",
     "modifier_verbs": "> >= < <= ~ =",
     "modifier_frames": "> >= < <= ~ =",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..language import DATA, Lex, Lexicon, clitics_of, load_toml, primary, words
+from ..language import DATA, Lex, Lexicon, clitics_of, load_toml, primary, variants_of, words
 from ..text import fold
 
 
@@ -12,7 +12,7 @@ from ..text import fold
 def cues(language: str) -> Lexicon:
     """Triggers, references, contrast words and scopes of a language, joined to English, as an index over tokens."""
     main = primary(language)
-    joined = Lexicon((main,) if main == "en" else (main, "en"), clitics=clitics_of(main))
+    joined = Lexicon((main,) if main == "en" else (main, "en"), clitics=clitics_of(main), variants=variants_of(main))
     for code in joined.languages:
         path = DATA / "subjects" / f"{code}.toml"
         if not path.is_file():

@@ -9,7 +9,7 @@ from ..decimals import ONE
 from ..language import Hit, Reading, words
 from ..text import fold_word
 from .digits import read_digits
-from .parts import Atom, Habits
+from .parts import OVER, Atom, Habits
 from .signs import mixed_fraction, power_of_ten, reversed_point, slash_decimal, spaced_groups
 
 
@@ -219,9 +219,18 @@ def next_atom(reading: Reading, i: int, habits: Habits) -> Atom | None:
     if token.key == "," and not habits.joiner_required and _comma_joins(reading, i):
         return read_atom(reading, i + 1, habits, first=False)
     following = read_atom(reading, i, habits, first=False)
+    if following is None and habits.spaceless:
+        return _past_bound(reading, i, habits)
     if following is not None and following.kind in ("num", "digits") and _adjectival(reading, following):
         return None
     return following
+
+
+def _past_bound(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """一千二百余万, 100多亿: a word for more between a number and its scale, which is no part of a unit (20多千瓦)."""
+    bound = reading.at(i, "modinside")
+    scale = read_atom(reading, bound.stop, habits, first=False) if bound is not None and bound.lex.value == ">" else None
+    return scale._replace(form=OVER) if scale is not None and scale.kind == "scale" and not scale.joined else None
 
 
 def _article_before_fraction(reading: Reading, i: int) -> int:

@@ -58,12 +58,13 @@ def _newborn(x: Reader, amount: Amount) -> bool:
 
 def _behind(x: Reader, amount: Amount) -> bool:
     """26 years old, 12-year-old, 26 عاما من العمر, 24-year-olds."""
-    if amount.parsed is not None and amount.noun and not x.clitics:
-        # 42 yaşındaki kadın: the age word stands between the number and a noun
+    if amount.parsed is not None and not x.clitics and (amount.noun or x.spaceless):
+        # 42 yaşındaki kadın: the age word stands between the number and a noun; 18周岁: it begins as a week does
         direct = x.hit(amount.parsed.stop, "ages.after")
         if direct is not None:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
+            _past_word(x, amount)
             if x.among(direct.stop - 1, "older_tails") and amount.sign == "=":
                 amount.sign = ">="  # de 65-plussers
             return True
@@ -91,7 +92,32 @@ def _behind(x: Reader, amount: Amount) -> bool:
         return False
     amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
     extend(x, amount, after.stop)
+    _past_word(x, amount)
     return True
+
+
+def _past_word(x: Reader, amount: Amount) -> None:
+    """65歳以上, 65 yaş üstü, 15歳から64歳: a bound or the end of a range behind the word of age."""
+    if amount.sign != "=":
+        return
+    link = x.hit(amount.stop, "range.to", "range.bare")
+    second = parse(x.r, link.stop) if link is not None and link.stop < x.n else None
+    word = x.hit(second.stop, "ages.after") if second is not None else None
+    if second is not None and word is not None and amount.high is not None and second.numeral.high is not None:
+        if amount.high < second.numeral.high < OLDEST:
+            amount.high, amount.sign, amount.form = second.numeral.high, "range", "range"
+            extend(x, amount, word.stop)
+        return
+    bound = x.hit(amount.stop, "ages.over", "ages.under")
+    after = x.hit(amount.stop, "modafter") if x.spaceless else None
+    if bound is not None:
+        amount.sign = ">" if bound.lex.value == "over" else "<"
+    elif after is not None:
+        amount.sign = after.lex.value
+    else:
+        return
+    extend(x, amount, (bound or after or amount).stop)
+    amount.trace += (step("quantity.modifier", sign=amount.sign),)
 
 
 def _joined_years(x: Reader, i: int) -> bool:
@@ -333,6 +359,9 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    decade = _decade_of_age(x, i) if x.spaceless else None
+    if decade is not None:
+        return decade
     before = x.previous
     if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
         amount = tens(x, i)  # in their 20s and 30s
@@ -349,6 +378,22 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
     if amount is not None:
         amount.kind, amount.unit = "age", "year"
         amount.trace = (step("quantity.age"),)
+    return amount
+
+
+_DECADES = frozenset(map(Decimal, range(10, 100, 10)))
+
+
+def _decade_of_age(x: Reader, i: int) -> Amount | None:
+    """30代の女性: the sign of ten years of age behind their first."""
+    told = parse(x.r, i)
+    sign = x.hit(told.stop, "ages.decade") if told is not None and told.numeral.low in _DECADES and told.scale == ONE else None
+    if told is None or sign is None or x.among(sign.stop, "not_decade_tails"):
+        return None
+    low = told.numeral.low or ONE
+    amount = special(x, i, sign.stop, x.tokens[i].start, low, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
+    amount.trace = (step("quantity.age"),)
     return amount
 
 

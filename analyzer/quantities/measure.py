@@ -25,9 +25,13 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     j = _past_zero_cents(x, _past_bound(x, amount, _behind_of(x, amount)))
     k = j + 1 if x.hyphenated(j) else j
+    if x.text(k) in "'’" and x.glued(k) and x.among(k + 1, "distributive_endings"):
+        k += 2  # 500'er lira
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
+    if hit is not None and hit.lex.role == "unit" and k == j and _begins_thing(x, k, hit):
+        hit = None
     if hit is not None and hit.lex.role == "cur" and not _thing_for_money(x, k, hit):
         take_currency(x, amount, hit, before=False)
         return
@@ -89,6 +93,14 @@ def _factor(x: Reader, amount: Amount) -> bool:
 
 _FACTOR_REACH = 2
 """Tokens from the word for multiplying to the preposition of its factor, at most."""
+
+
+_THINGS = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation"})
+
+
+def _begins_thing(x: Reader, k: int, unit: Hit) -> bool:
+    """Whether a unit word only begins a counted noun of the list: 300 day labourers, 20 barrel bombs, 40 foot soldiers."""
+    return any(hit.stop > unit.stop and hit.lex.value[1] in _THINGS and not hit.prefix for hit in x.r.all_at(k, "noun"))
 
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:

@@ -368,6 +368,8 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     article = x.among(i - 1, "share_articles")
     if x.hyphenated(j) and x.hit(j + 1, "unit", "cur", "noun", "scale") is None:
         return True  # half-hearted, third-party
+    if j - i == 1 and any(x.key(i).endswith(word) for word in x.lists.get("price_fractions", ())) and not x.among(j, "shared_wholes"):
+        return True  # ثمن الخبز
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)

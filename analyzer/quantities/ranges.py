@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ..decimals import ONE
+from ..decimals import ONE, THOUSAND
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
@@ -57,13 +57,14 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         _take_measure(amount, other, low)
         return None
     led_by_change = kind != "dash" and opened is not None and opened.lex.role == "range.from"
-    if led_by_change and (change_before(x, amount) or change_behind(x, other)) and not _moves_by(x, amount, other, low, high):
+    if led_by_change and _changes(x, amount, other) and not _moves_by(x, amount, other, low, high):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if opened is None and closing is None and kind == "to" and not led and not _to_is_range(x, amount, other):
+    large = kind == "to" and opened is None and _large_pair(x, amount, low, high)
+    if opened is None and closing is None and kind == "to" and not led and not large and not _to_is_range(x, amount, other):
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
@@ -74,6 +75,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and opened is None
         and closing is None
         and kind not in ("dash", "or")
+        and not large
         and x.ending_at(amount.first, "ages.before") is None
         and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
@@ -114,6 +116,17 @@ def _moves_by(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Deci
         return other.kind == "percentage" or x.hit(first - 1, "change.down") is not None
     by = x.hit(first, "change.by") is not None
     return by and x.hit(first - 1, "change.down") is not None and x.hit(first - 1, "change.up") is None
+
+
+def _large_pair(x: Reader, amount: Amount, low: Decimal, high: Decimal) -> bool:
+    """Put at 25,000 to 30,000: two large numbers near each other behind a word that leads to one figure."""
+    return THOUSAND <= low < high <= 2 * low and x.among(amount.first - 1, "range_leads") and not x.digits(amount.first - 2)
+
+
+def _changes(x: Reader, amount: Amount, other: Amount) -> bool:
+    """Whether "from … to" leads from an old value to a new one: a word of change stands with it, or its "to" is said of nothing else,
+    as in "von 20 auf 30"."""
+    return x.among(amount.stop, "change_joints") or change_before(x, amount) or change_behind(x, other)
 
 
 def _signed(x: Reader, amount: Amount) -> Amount:

@@ -18,6 +18,9 @@ CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
 
+BASE_WORDS = 4
+"""How many words behind "of" tell of what a percentage is a share."""
+
 
 class Scene:
     """One article while its subjects are found: token positions, names, cues by sentence."""
@@ -65,6 +68,8 @@ class Scene:
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
+        shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
+        self._bases = {i for stop in shares for i in self._base(stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
@@ -196,6 +201,20 @@ class Scene:
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
+
+    def base_of_share(self, i: int) -> bool:
+        """Whether token `i` tells of what a percentage right in front is a share: "9% of capacity, or 70 million cubic metres"."""
+        return i in self._bases
+
+    def _base(self, stop: int) -> range:
+        """The words behind "of" behind a percentage, up to the next sign or number."""
+        of_words = self.reading.lexicon.lists.get("of_words", ())
+        if stop >= len(self.tokens) or self.tokens[stop].key not in of_words:
+            return range(0)
+        last = stop + 1
+        while last < len(self.tokens) and last <= stop + BASE_WORDS and self.tokens[last].kind == "w" and last not in self._firsts:
+            last += 1
+        return range(stop + 1, last)
 
     def opens_claim(self, i: int, kind: str) -> bool:
         """Whether another claim of a kind begins at token `i`."""
