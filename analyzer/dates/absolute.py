@@ -337,8 +337,8 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
     if len(key) <= 3 and hit.prefix:
         return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
-    if loose and hit.lex.form == "abbreviated" and cursor.among(i - 1, "articles"):
-        return False  # cayó al mar
+    if loose and hit.lex.form == "abbreviated" and (cursor.among(i - 1, "articles") or cursor.among(i - 1, "merged_articles")):
+        return False  # cayó al mar, nel mar Nero
     if hit.lex.role in ("months", "solar_months") and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):

@@ -196,8 +196,8 @@ def counts_to(cursor: Cursor, i: int) -> bool:
 
 def is_led(cursor: Cursor, i: int, clock: Clock) -> bool:
     """At 18:30, by 17:05: a word that leads to times, and nothing that is counted behind."""
-    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure"):
-        return False
+    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure") or lead_before(cursor, i, "clock.lasting"):
+        return False  # un retard de 1h30
     return cursor.hit(clock.stop, "unit", "cur", "scale", "noun") is None or cursor.hit(clock.stop, "stop_noun.words") is not None
 
 

@@ -91,7 +91,7 @@ def _factor(x: Reader, amount: Amount) -> bool:
     return True
 
 
-_FACTOR_REACH = 2
+_FACTOR_REACH = 3
 """Tokens from the word for multiplying to the preposition of its factor, at most."""
 
 

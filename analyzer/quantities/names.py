@@ -84,7 +84,9 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
 def _two_letter_unit(x: Reader, parsed: Parsed) -> bool:
     """Llovieron 210 mm, Caddero 20 cm: the sign of a unit, of two letters or more, behind what opens a sentence."""
     hit = x.hit(parsed.stop, "unit")
-    return hit is not None and not hit.prefix and len(x.key(parsed.stop)) > 1 and not preposition_unit(x, parsed.stop)
+    if hit is None or hit.prefix or hit.lex.value[1] == "duration":  # Lecture 4 min
+        return False
+    return len(x.key(parsed.stop)) > 1 and not preposition_unit(x, parsed.stop)
 
 
 def _stage_name(x: Reader, parsed: Parsed) -> bool:
