@@ -198,6 +198,10 @@ def _unit_before(x: Reader, amount: Amount) -> bool:
     return True
 
 
+_PARTED = frozenset({"hour", "century"})
+"""Units of time whose parts are told as such: tres cuartos de hora."""
+
+
 def _behind_of(x: Reader, amount: Amount) -> int:
     """The token where unit or noun begin: behind "of" after scales and vague numbers, behind "of a" after fractions."""
     j = amount.stop
@@ -214,7 +218,9 @@ def _behind_of(x: Reader, amount: Amount) -> int:
             if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":
                 return k
         if amount.form == "fraction" and x.among(j, "of_words"):
-            return j
+            part = x.hit(j + 1, "unit") if not x.clitics else None
+            timed = part is not None and part.lex.value[0] in _PARTED and part.lex.form == "singular"
+            return j + 1 if timed else j  # un cuarto de hora
     if not (amount.form == "vague" or parsed.scale != ONE) or not x.among(j, "of_words") or x.hit(j, "ellipsis.out_of") is not None:
         return j
     k = j + 1 + (x.key(j + 1) in ("'", "’"))
