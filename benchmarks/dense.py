@@ -1,9 +1,9 @@
 """One line of figures without end in a file: what `analyzer report` needs for it, and what it says of what it left.
 
-    python benchmarks/dense.py [--megabytes 1 3 20] [--language en|ar|words] [--most-figures 10000]
+    python benchmarks/dense.py [--megabytes 1 3 20] [--language en|ar|same|words] [--most-figures 10000]
 
-A line of invented amounts without a full stop, as an export gone wrong would have it; `words` writes its numbers in letters, which
-are counted only once they are read. Seconds are of processor time; each size has a process of its own, and nothing is kept between them.
+A line of invented amounts without a full stop, as an export gone wrong would have it; `same` tells two figures again
+and again, `words` writes its numbers in letters, which are counted only once they are read. Seconds are of processor time; each size has a process of its own, and nothing is kept between them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from random import Random
 PARTS = {
     "en": ["{} million dollars in aid,", "{} people in the north and", "{}% of the harvest,", "{} kilometres of road with"],
     "ar": ["{} مليون دولار من المساعدات،", "{} شخصا في الشمال و", "{}% من المحصول،", "{} كيلومترا من الطرق مع"],
+    "same": ["300 people were killed and 300 injured,", "400 people were killed and 300 injured,", "300 men and 400 women"],
     "words": ["five men", "six women", "seven dogs,", "eight cars", "nine million dollars"],
 }
 

@@ -7,7 +7,7 @@ import re
 from analyzer.model import Step, step
 from analyzer.text import DIGITS
 
-LETTERS = 200
+LETTERS = 100
 """Characters for each figure that an article may have, so that numbers in words and text without any have a bound too."""
 
 _FIGURE = re.compile(rf"[{DIGITS}]+(?:[.,\u066b\u066c'\u2019][{DIGITS}]+)*")
