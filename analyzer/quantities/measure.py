@@ -289,6 +289,8 @@ def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
         return True
     if x.key(k) == "x":
         return x.glued(k)
+    if x.among(first - 1, "times_leads"):
+        return True  # выросли в 2,5 раза
     if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
         return True  # 8.3 times earnings, up from 3.5 times
     if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
@@ -400,6 +402,9 @@ def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
     amount.currency, amount.candidates, amount.factor = money.default, money.candidates, money.factor
     if before:
         amount.first, amount.start = x.first_of(hit), hit.start
+        sign = x.hit(amount.stop, "cur") if x.spaceless else None
+        if sign is not None and sign.stop == amount.stop + 1:
+            extend(x, amount, sign.stop)  # 新台幣五十萬元
     else:
         extend(x, amount, hit.stop)
     text = x.r.text[hit.start : x.tokens[hit.stop - 1].end]
