@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import THOUSAND, ZERO
+from ..decimals import ONE, THOUSAND, ZERO
 from ..model import Claim
 from ._line import SIGNS, TIMES, Line, alike, amounts, middle, spread
 
@@ -20,6 +20,8 @@ MOVED = (*UP, *DOWN, "change.moved", "multverb")
 LINKS = frozenset((*FROM, *TO, *BY, *MOVED, "filler", "modbefore", "modafter", "against", "dates.month", "months", "restatement.markers"))
 REACH = 14
 """Words that may stand between the two ends of a change, at most."""
+NEXT = 3
+"""Words between a fraction and what it is taken of: "metade dos 32 %", "die Hälfte von den bisherigen 40"."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def pairs(line: Line) -> Iterator[Pair]:
     for position, old in enumerate(values):
         if middle(old) <= ZERO or not (line.leads(old, *FROM, "against", "above_it") or line.cased(old, "from_case")):
             continue
+        if _whole_of_fraction(line, old):
+            continue
         new = _partner(line, values, position)
         if new is None or middle(new) <= ZERO or _scale_left_out(old, new):
             continue
@@ -55,6 +59,15 @@ def pairs(line: Line) -> Iterator[Pair]:
 def _planned(line: Line, old: Claim, new: Claim) -> bool:
     """Whether two sums are what a thing was to cost and what it cost: "it was to cost 640 million and cost 920"."""
     return alike(old, new) and line.leads(old, "planned") and line.leads(new, "came_to") and len(line.between(old, new)) <= REACH
+
+
+def _whole_of_fraction(line: Line, claim: Claim) -> bool:
+    """Whether an amount is what a fraction right before it is taken of, where one word means "of" and "from": "metade dos 32 %"."""
+    fraction = next((other for other in reversed(line.claims) if other.end <= claim.start), None)
+    if fraction is None or fraction.kind != "ratio" or not ZERO < middle(fraction) < ONE:
+        return False
+    gap = line.between(fraction, claim)
+    return 0 < len(gap) <= NEXT and line.has(gap.start, "of", "portion_of") > 0
 
 
 def _scale_left_out(old: Claim, new: Claim) -> bool:

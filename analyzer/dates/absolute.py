@@ -135,7 +135,10 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     after = cursor.hit(stop, "dates.last", "dates.next", "dates.this")
     if not relation and after is not None and cursor.reading.lexicon.clitics:
         relation, stop = after.lex.value, after.stop
-    if cursor.hit(j, "ambiguous_dates.words") is not None and not relation and j == i:
+    part = cursor.hit(stop, "dates.day") if cursor.parts_behind and stop == hit.stop else None
+    if part is not None and not part.prefix:
+        stop = part.stop  # salı gecesi, cuma sabahı
+    if cursor.hit(j, "ambiguous_dates.words") is not None and not relation and j == i and part is None:
         return None
     if not relation and part_of_name(cursor, first, stop):
         return None

@@ -189,6 +189,8 @@ def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int
 def _part_of_year(cursor: Cursor, i: int, j: int, year: int | None, relation: str) -> DateExpression | None:
     """2023年上半年, 今年一季度, 2024年底; the plain year and its quarters are read elsewhere."""
     unit = "year" if relation else ""
+    if relation and (cursor.among(j, "clause_starts") or cursor.hit(j, "dates.of") is not None):
+        j += 1  # 去年の第3四半期
     season = next(iter(cursor.reading.all_at(j, *SEASONS)), None)
     if season is not None:
         return make(cursor, i, season.stop, year=year, part=season.lex.value, relation=relation, unit=unit)

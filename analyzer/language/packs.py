@@ -91,6 +91,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
     one language are ordinary words of another."""
     add = joined.add
+    own = frozenset(words(pack(joined.languages[0]).get("numerals", {}).get("not_guests", ""))) if guest else frozenset()
     for section, form in (("cardinals", code), ("bound_cardinals", "bound")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -99,7 +100,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for value, forms in data.get("scales", {}).items():
         for form, cell in forms.items():
             for word in words(cell):
-                if form in ("short", "slang") and guest:
+                if (form in ("short", "slang") and guest) or word in own:
                     continue  # 5 m, 12 t: letters that are units in most languages; a grand hotel
                 if form == "short":
                     add(word, Lex("scale", Decimal(value), "short"), exact=True)

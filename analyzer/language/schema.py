@@ -72,8 +72,8 @@ SETTINGS = {
     "suffixes": "case dates numbers",
     "digits": "decimal group space_group mixed decimal_words spoken_decimal_words zero_words reversed_point",
     "numerals": (
-        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest neighbours next_place ordinal_chain"
-        " ordinal_endings ordinal_joints rooms"
+        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest not_guests neighbours next_place"
+        " ordinal_chain ordinal_endings ordinal_joints rooms"
     ),
     "date_shapes": "year first_year decade month month_tail day bare_day hour hour_loose half_past minute",
     "unit_duals": "hour day week month year",

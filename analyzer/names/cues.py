@@ -28,6 +28,20 @@ def cues(language: str) -> Lexicon:
     return joined
 
 
+_HEADS = ("company", "bank", "club", "media", "person", "product")
+_SHORTEST_HEAD = 5
+
+
+@lru_cache(maxsize=64)
+def compound_heads(language: str) -> tuple[tuple[str, str], ...]:
+    """(folded noun, type) of the nouns that announce a name and may end a compound: Bergbaukonzern, Flügelspieler."""
+    table = load_toml(DATA / "subjects" / f"{primary(language)}.toml").get("triggers", {})
+    heads = {
+        (fold(word), kind) for kind in _HEADS for word in words(table.get(kind, "")) if len(word) >= _SHORTEST_HEAD and " " not in word
+    }
+    return tuple(sorted(heads))
+
+
 @lru_cache(maxsize=1)
 def corporate_words() -> frozenset[str]:
     found: set[str] = set()

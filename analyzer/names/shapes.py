@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..language import Lexicon, Reading
 from ..text import Token, fold
-from .cues import corporate_words, cues
+from .cues import compound_heads, corporate_words, cues
 from .mention import Mention
 
 _SHOUTED, _NO_ACRONYM = 25, 6
@@ -53,6 +53,9 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
         for hit in index.find(reading.tokens, j):
             if hit.lex.role == "triggers":
                 return str(hit.lex.value)
+        compound = compound_type(reading, j) if back == 1 else ""
+        if compound:
+            return compound
     return ""
 
 
@@ -203,7 +206,9 @@ def _named(reading: Reading, begin: int, first: int, stop: int, index: Lexicon) 
     if any(token.kind == "n" for token in reading.tokens[first:stop]) or any(word.text[1:] != word.text[1:].lower() for word in words):
         return True
     announced = (
-        first > begin or any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)) if begin else first > begin
+        first > begin
+        or (begin > 0 and any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)))
+        or bool(compound_type(reading, begin - 1))
     )
     return announced or len(words) > 1
 
@@ -218,7 +223,20 @@ def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon, any_kind:
                 continue
             if hit.lex.value == "person" or (any_kind and k == first):
                 first = hit.stop
+        if any_kind and k == first and compound_type(reading, k):
+            first = k + 1
     return first
+
+
+def compound_type(reading: Reading, i: int) -> str:
+    """The type that a compound announces by its last part: "der Bergbaukonzern Corvex", "des Herstellers Novarel"."""
+    if not 0 <= i < len(reading.tokens) or not nouns_have_capitals(reading):
+        return ""
+    key = reading.tokens[i].key
+    for head, kind in compound_heads(reading.language):
+        if key.endswith((head, f"{head}s", f"{head}n", f"{head}in")) and key != head:
+            return kind
+    return ""
 
 
 OFTEN = 2

@@ -69,7 +69,7 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         digits = read_digits(token.text, habits.decimal, habits.group)
         if digits is None:
             return None
-        return Atom("digits", digits.value, "", i + 1, False, "", token.start, digits.place, digits, None)
+        return Atom("digits", digits.value, "", _behind_share(reading, i + 1), False, "", token.start, digits.place, digits, None)
     if token.kind != "w":
         return None
     best: Hit | None = None
@@ -134,6 +134,14 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         span = value
         return Atom("vague", value[0], form, best.stop, joined, best.prefix, best.start, ONE, None, span)
     return Atom(best.lex.role, value, form, best.stop, joined, best.prefix, best.start, ONE, None, None)
+
+
+def _behind_share(reading: Reading, i: int) -> int:
+    """The token behind an ending that deals the number out (350'şer bin lira: as much for each), or `i` itself."""
+    endings = reading.lexicon.lists.get("dealing_endings", ())
+    if not endings or i + 1 >= len(reading.tokens) or reading.tokens[i].text not in "'’":
+        return i
+    return i + 2 if reading.tokens[i + 1].key in endings and reading.glued(i) and reading.glued(i + 1) else i
 
 
 def _stands_alone(reading: Reading, i: int) -> bool:

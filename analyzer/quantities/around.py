@@ -160,12 +160,14 @@ def _before(x: Reader, amount: Amount) -> str:
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
-    if hit is None or _blocked(x, hit, amount) or _compares(x, hit):
+    if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value
     if sign == "=":
         return sign
     first = x.first_of(hit)
+    if x.among(first, "left_more") and x.among(hit.stop - 1, "left_only") and _distant_negator(x, first) and not _negated(x, first):
+        return ""  # il ne reste plus que 12 lits
     if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
         first += 1
     outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
@@ -190,14 +192,28 @@ def _compares(x: Reader, hit: Hit) -> bool:
     return before.stop == x.first_of(hit)
 
 
+def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
+    """Dans les 30 euros is about so many, dans les 33 camps is where."""
+    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
+
+
 def change_before(x: Reader, amount: Amount) -> bool:
-    """A verb of rise, fall or change in the clause that leads to the number."""
-    for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
+    """A verb of rise, fall or change in the clause that leads to the number, or to a change that it is told in one breath with: raises
+    the limit from 63 to 65, and the period of contributions from 40 to 42."""
+    i, left = amount.first - 1, _CHANGE
+    while i >= 0 and left > 0:
         if x.text(i) in "\n.؟!?؛;" and not _abbreviates(x, i):
             return False
         if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
             return True
+        if i < amount.first - 2 and x.hit(i, "range.from") is not None and (x.digits(i + 1) or x.hit(i + 1, "num") is not None):
+            left = _CHANGE
+        i, left = i - 1, left - 1
     return False
+
+
+_CHANGE = 13
+"""How many tokens a word of change may stand in front of its number, or in front of a change before it."""
 
 
 def _abbreviates(x: Reader, i: int) -> bool:
@@ -216,6 +232,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.among(first, "limited_words") and amount.kind == "count":
+        return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":
@@ -227,6 +245,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
     single = hit.stop - first == 1
+    if single and x.among(first, "vote_links") and x.digits(first - 1):
+        return True  # mit 211 gegen 148 Stimmen
     if single and amount.noun_class == "person" and x.among(first, "against_people"):
         return True  # ermittelt gegen fünf Beschäftigte
     if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):

@@ -21,7 +21,12 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
     for at in range(1, len(amounts)):
         after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
-        if _is_bare(amounts[at - 1]) and after.unit and after.kind in _INHERITED and _directly_compared(x, amounts[at - 1], after):
+        if (
+            _is_bare(amounts[at - 1])
+            and after.unit
+            and after.kind in _INHERITED
+            and (_directly_compared(x, amounts[at - 1], after) or _voted_ahead(x, amounts[at - 1], after))
+        ):
             inherit(amounts[at - 1], after)
         if (
             here is not None
@@ -38,6 +43,13 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
 def _voted(x: Reader, here: Amount, after: Amount) -> bool:
     """By 52 votes to 48."""
     return after.first == here.stop + 1 and x.among(here.stop, "vote_links") and x.among(here.stop - 1, "vote_words")
+
+
+def _voted_ahead(x: Reader, here: Amount, after: Amount) -> bool:
+    """By 52 to 48 votes, mit 52 gegen 48 Stimmen: the votes are named behind the second figure."""
+    return (
+        after.first == here.stop + 1 and x.among(here.stop, "vote_links") and x.among(after.stop - 1, "vote_words") and alike(here, after)
+    )
 
 
 def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:

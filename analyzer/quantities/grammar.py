@@ -130,7 +130,7 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         at = bisect_right(starts, i)
         found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
         resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
-        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, _own_stop(found))):
+        if isinstance(found, Amount) and not any(k in blocked for k in range(_own_first(found), _own_stop(found))):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
@@ -142,6 +142,11 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
             if found.noun_class == "person" and found.low is not None:
                 x.people.add(found.low)
     return amounts, kept
+
+
+def _own_first(amount: Amount) -> int:
+    """Where an amount begins behind its bound or hedge, in which a word of an idiom may stand: un peu plus de 70."""
+    return amount.parsed.first if amount.parsed is not None and amount.sign != "=" else amount.first
 
 
 def _own_stop(amount: Amount) -> int:

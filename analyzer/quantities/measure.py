@@ -30,6 +30,8 @@ def read_unit(x: Reader, amount: Amount) -> None:
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
+    if hit is not None and hit.lex.role == "unit" and k == j and _begins_thing(x, k, hit):
+        hit = None
     if hit is not None and hit.lex.role == "cur" and not _thing_for_money(x, k, hit):
         take_currency(x, amount, hit, before=False)
         return
@@ -65,6 +67,14 @@ def read_unit(x: Reader, amount: Amount) -> None:
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+_THINGS = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation"})
+
+
+def _begins_thing(x: Reader, k: int, unit: Hit) -> bool:
+    """Whether a unit word only begins a counted noun of the list: 300 day labourers, 20 barrel bombs, 40 foot soldiers."""
+    return any(hit.stop > unit.stop and hit.lex.value[1] in _THINGS and not hit.prefix for hit in x.r.all_at(k, "noun"))
 
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:
@@ -389,7 +399,7 @@ def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
     if gap > 1 or money.side == "after":
         return False
     first = x.first_of(hit)
-    if money.risky and (x.glued(first) and x.tokens[first - 1].kind in "wn"):
+    if money.risky and x.glued(first) and (x.tokens[first - 1].kind in "wn" or x.text(first - 1) == "/"):
         return False
     # "5 $ 6": the sign belongs to the number it follows
     return not (gap == 1 and x.digits(first - 1) and x.glued(first))

@@ -149,7 +149,7 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
         named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
         return named and parsed.scale == ONE and x.ending_at(i - 1, "cur", "unitbefore") is None and not x.among(i - 2, "bound_prefixes")
     if before.text == "/":
-        return two_back.kind in "nw"
+        return two_back.kind in "nw" and x.ending_at(i, "cur") is None  # S/3,200: the stroke belongs to the sign
     if before.text in "xX×*":
         return True
     return before.text in ":.,+" and two_back.kind == "n"
@@ -272,7 +272,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
         return False
-    if model_plural(x, j):
+    if model_plural(x, j) or (not parsed.words and _makes_of(x, j)):
         return False
     plural = _plural(x, j) or (x.capital(j + 1) and _plural(x, j + 1))
     if not plural or _demonym(x.key(j)):
@@ -299,6 +299,12 @@ def model_plural(x: Reader, j: int) -> int:
         if not (x.capital(k) or x.digits(k) or (x.text(k) in HYPHENS and x.glued(k) and x.glued(k + 1))):
             return 0
     return 0
+
+
+def _makes_of(x: Reader, j: int) -> bool:
+    """75 Airbus jets, 20 Texas farms: a name that ends like a plural before the noun that is counted."""
+    noun = counted_noun(x.r, j)
+    return noun is not None and noun.stop > j + 1 and noun.form == "plural" and x.text(noun.stop - 1).islower()
 
 
 def _plural(x: Reader, i: int) -> bool:
@@ -349,6 +355,8 @@ def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     article = x.among(i - 1, "share_articles")
     if x.hyphenated(j) and x.hit(j + 1, "unit", "cur", "noun", "scale") is None:
         return True  # half-hearted, third-party
+    if j - i == 1 and any(x.key(i).endswith(word) for word in x.lists.get("price_fractions", ())) and not x.among(j, "shared_wholes"):
+        return True  # ثمن الخبز
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ..decimals import ONE
+from ..decimals import ONE, THOUSAND
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
@@ -55,13 +55,14 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     high = other.low
     if low < 0 and high < 0 and _dots(x, amount.stop):
         low, high = min(low, high), max(low, high)  # -12…-14: the colder end may come second
-    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and (change_before(x, amount) or change_behind(x, other)):
+    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and _changes(x, amount, other):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if opened is None and closing is None and kind == "to" and not led and not _to_is_range(x, amount, other):
+    large = kind == "to" and opened is None and _large_pair(x, amount, low, high)
+    if opened is None and closing is None and kind == "to" and not led and not large and not _to_is_range(x, amount, other):
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
@@ -72,6 +73,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and opened is None
         and closing is None
         and kind not in ("dash", "or")
+        and not large
         and x.ending_at(amount.first, "ages.before") is None
         and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
@@ -83,6 +85,17 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     if closing is not None:
         extend(x, merged, closing.stop)
     return merged
+
+
+def _large_pair(x: Reader, amount: Amount, low: Decimal, high: Decimal) -> bool:
+    """Put at 25,000 to 30,000: two large numbers near each other behind a word that leads to one figure."""
+    return THOUSAND <= low < high <= 2 * low and x.among(amount.first - 1, "range_leads") and not x.digits(amount.first - 2)
+
+
+def _changes(x: Reader, amount: Amount, other: Amount) -> bool:
+    """Whether "from … to" leads from an old value to a new one: a word of change stands with it, or its "to" is said of nothing else,
+    as in "von 20 auf 30"."""
+    return x.among(amount.stop, "change_joints") or change_before(x, amount) or change_behind(x, other)
 
 
 def _signed(x: Reader, amount: Amount) -> Amount:

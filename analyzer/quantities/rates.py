@@ -247,6 +247,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
             return False  # 12 detenidos por contrabando, dois dias por causa do calor
         if x.hit(k, "num", "scale") is not None:
             return False  # da 14 anni a nove
+        if x.among(k - 1, "cause_prepositions") and _infinitive(x, k):
+            return False
         head = singular_head(x.r, k)
         if head is None:
             return False
@@ -256,6 +258,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     extend(x, amount, stop)
     amount.trace += (step("quantity.per", per=amount.per),)
     return True
+
+
+def _infinitive(x: Reader, i: int) -> bool:
+    """Por batir el récord: a verb with its object."""
+    endings = tuple(x.r.lexicon.lists.get("infinitive_endings", ()))
+    return bool(endings) and x.key(i).endswith(endings) and x.among(i + 1, "articles")
 
 
 def split_flow(amount: Amount) -> None:

@@ -70,7 +70,8 @@ def _part_of(x: Reader, i: int, whole: Parsed, at: int, noun: str = "") -> Amoun
         return None
     own = counted_noun(x.r, stop)
     if own is not None and own.known:
-        if noun and own.canonical not in (noun, "unit"):
+        counter = x.spaceless and own.stop - stop == 1  # 每10名儿童中有3名: a counting sign alone
+        if noun and own.canonical not in (noun, "unit") and not counter:
             return None
         noun, stop = noun or own.canonical, own.stop
     elif x.text(stop) in _APOSTROPHES and x.glued(stop) and x.glued(stop + 1) and x.word(stop + 1):

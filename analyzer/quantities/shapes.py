@@ -143,6 +143,8 @@ def _one_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     number = x.hit(hit.stop, "num")
     if number is None or number.prefix or number.stop - hit.stop != 1 or x.among(number.stop, "not_after_one"):
         return None
+    if x.key(hit.stop).isascii():
+        return None  # طراز A321: a sign of another script, in which A is an article
     if x.key(number.stop) == "بعد" and x.hit(number.stop + 1, "num", "stop_noun.words") is not None:
         return None  # واحدا بعد الآخر
     if number.lex.value != (1 if hit.lex.form == "singular" else 2) or number.lex.form == "bound":

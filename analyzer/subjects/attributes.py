@@ -151,6 +151,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     inside = number.here <= i < number.after or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
     if not inside and scene.rate_elsewhere(i):
         return None
+    if number.kind != "percentage" and scene.base_of_share(i) and not _leads_to(scene, hit.stop, number.here):
+        return None  # 9% of its capacity, or 70 million cubic metres: the capacity is another amount
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
@@ -161,6 +163,15 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+LED = 2
+"""Words between a measure and its figure: a capacity of some 780 million."""
+
+
+def _leads_to(scene: Scene, stop: int, here: int) -> bool:
+    """Whether nothing but a word or two stands between a cue and the number behind it."""
+    return 0 <= here - stop <= LED and all(scene.tokens[k].kind == "w" for k in range(stop, here))
 
 
 def _counts_no_such(number: Number, concept: Concept) -> bool:
