@@ -230,6 +230,8 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return parts if parts.stop <= limit else None
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
+    if x.spaceless and parsed.words and x.hit(i - 1, "ordinal_prefixes.words") is not None:
+        return parsed.stop  # 第二百三十二条
     score = worded_score(x, parsed) or skip_significance(x, parsed)
     if score is not None:
         return score

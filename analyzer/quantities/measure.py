@@ -25,8 +25,6 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     j = _past_bound(x, amount, _behind_of(x, amount))
     k = j + 1 if x.hyphenated(j) else j
-    if x.text(k) in "'’" and x.glued(k) and x.among(k + 1, "distributive_endings"):
-        k += 2  # 500'er lira
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
