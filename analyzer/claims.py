@@ -175,13 +175,21 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
 def _no_speech(reading: Reading, i: int, first: int, stop: int) -> bool:
     """Said Benali, "The film added $97 million": a verb of speech that is a name, or that tells what was gained."""
     tokens = reading.tokens
-    if reading.lexicon.clitics or stop >= len(tokens):
+    if stop >= len(tokens):
         return False
-    named = tokens[i].text[:1].isupper() and i > first and tokens[i - 1].kind == "w" and tokens[stop].text[:1].isupper()
+    named = (
+        not reading.lexicon.clitics
+        and tokens[i].text[:1].isupper()
+        and i > first
+        and tokens[i - 1].kind == "w"
+        and tokens[stop].text[:1].isupper()
+    )
     if named and not tokens[i].text.isupper():
         return True
-    gained = tokens[i].key in reading.lexicon.lists.get("gaining_words", ())
-    return gained and (tokens[stop].kind == "n" or reading.at(stop, "cur", "unitbefore", "num") is not None)
+    if tokens[i].key not in reading.lexicon.lists.get("gaining_words", ()):
+        return False
+    stop += tokens[stop].key in reading.lexicon.lists.get("now_words", ()) and stop + 1 < len(tokens)
+    return tokens[stop].kind == "n" or reading.at(stop, "cur", "unitbefore", "num", "modbefore") is not None
 
 
 _SPEAKERS = frozenset({"person", "organisation", "document"})
@@ -197,6 +205,10 @@ def _noun_before(reading: Reading, i: int, first: int) -> str:
     return ""
 
 
+_ENDS_SOURCE = ("weekdays", "dates.day", "dates.today", "dates.yesterday", "change.up", "change.down", "change.moved")
+"""Behind a source: the day on which it spoke, or the rise it spoke of (أعلن وزير الطاقة الأربعاء انتهاء الملء)."""
+
+
 def _run(reading: Reading, i: int, last: int) -> str:
     """The words up to the next sign or clause word: the name or description of a source."""
     tokens, lists = reading.tokens, reading.lexicon.lists
@@ -209,7 +221,8 @@ def _run(reading: Reading, i: int, last: int) -> str:
         if token.kind != "w" and token.text not in "-“”\"«»'":
             break
         if stop > i and (
-            reading.at(stop, "speech.that", "speech.verbs", "status.target") is not None or token.key in lists.get("source_ends", ())
+            reading.at(stop, "speech.that", "speech.verbs", "status.target", *_ENDS_SOURCE) is not None
+            or token.key in lists.get("source_ends", ())
         ):
             break
         stop += 1
@@ -276,7 +289,7 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
         if hit.lex.role == "status.estimate":
             estimate = estimate or text
         elif i <= position and not target and _governs(reading, hit.stop, position):
-            target = text
+            target = "" if _only_told(reading, hit.stop, position, last) else text
     if target and quantity.kind != "age":
         return "target/forecast", target
     if spoken:
@@ -284,6 +297,20 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     if estimate:
         return "estimate", estimate
     return "reported", ""
+
+
+def _only_told(reading: Reading, stop: int, position: int, last: int) -> bool:
+    """Wird auf 23 Millionen Euro geschätzt: the helper of the future is one of the passive, of a verb that tells what is held today."""
+    lists = reading.lexicon.lists
+    if reading.tokens[stop - 1].key not in lists.get("passive_helpers", ()):
+        return False
+    told = lists.get("told_participles", ())
+    for token in reading.tokens[position : min(last, position + CUE_REACH) + 1]:
+        if token.text in ",;.:!?":
+            return False
+        if token.key in told:
+            return True
+    return False
 
 
 STATUS_WINDOW = 60

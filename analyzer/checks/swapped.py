@@ -11,12 +11,12 @@ from ..concepts import rivals
 from ..decimals import HUNDRED
 from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
+from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
 from ._footing import near_in_time
 from ._slips import figures, own_amount
-from ._sources import side_of
 from ._steps import reads
 from ._stories import Stories
 from ._words import cue, one_for_one, says
@@ -228,7 +228,7 @@ def _points(a: Claim, b: Claim) -> bool:
 
 def _turned(one: _Couple, other: _Couple) -> bool:
     """Whether two articles give the two figures to the two things the other way round."""
-    if one.first.article == other.first.article:
+    if one.first.article == other.first.article or not near_in_time(one.first, other.first):
         return False
     here = {one.things[0]: own_amount(one.first), one.things[1]: own_amount(one.second)}
     there = {other.things[0]: own_amount(other.first), other.things[1]: own_amount(other.second)}

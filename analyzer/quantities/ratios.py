@@ -70,7 +70,8 @@ def _part_of(x: Reader, i: int, whole: Parsed, at: int, noun: str = "") -> Amoun
         return None
     own = counted_noun(x.r, stop)
     if own is not None and own.known:
-        if noun and own.canonical not in (noun, "unit"):
+        counter = x.spaceless and own.stop - stop == 1  # 每10名儿童中有3名: a counting sign alone
+        if noun and own.canonical not in (noun, "unit") and not counter:
             return None
         noun, stop = noun or own.canonical, own.stop
     elif x.text(stop) in _APOSTROPHES and x.glued(stop) and x.glued(stop + 1) and x.word(stop + 1):
@@ -141,8 +142,11 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     stop = second.stop
     noun = counted_noun(x.r, stop)
     counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
-    if counted and part > 1 and second.numeral.low not in _WHOLES and second.numeral.low % 10:
+    whole = second.numeral.low
+    if counted and part > 1 and whole not in _WHOLES and whole % 10:
         return None  # семь из двенадцати присяжных are counted
+    if noun is not None and noun.known and part > 1 and whole > 100 and whole % 100:
+        return None  # 1 150 sur 2 840 salariés: no whole that one would choose for a ratio
     if noun is not None and part > 1 and noun.canonical in _SEATED and not x.among(word.stop - 1, "each_words"):
         return None  # пятеро из семи членов комитета: a body of so many
     amount = _ratio(x, i, stop, start, part, second.numeral.low)

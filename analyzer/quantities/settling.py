@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..decimals import ONE
@@ -150,6 +151,24 @@ def _is_sum(x: Reader, i: int) -> bool:
 _DEAREST_UNIT = Decimal(20)
 
 
+_POINTED = re.compile(r"\d+\.\d{1,2}")
+_COMMAED = re.compile(r"\d+,\d{1,2}")
+
+
+def _prints_points(x: Reader) -> bool:
+    """Whether an article in a language of decimal commas prints "6.3 millones", as in Lima and Mexico: there a comma parts thousands."""
+    known = x.r.known.get("decimal points")
+    if known is None:
+        pointed = commaed = False
+        for i, token in enumerate(x.tokens):
+            if token.kind == "n" and ("." in token.text or "," in token.text):
+                measured = x.key(i + 1) in ("%", "٪") or x.hit(i + 1, "scale", "unit", "cur") is not None
+                pointed = pointed or (measured and _POINTED.fullmatch(token.text) is not None)
+                commaed = commaed or _COMMAED.fullmatch(token.text) is not None
+        known = x.r.known["decimal points"] = pointed and not commaed
+    return bool(known)
+
+
 def settle_separator(x: Reader, amount: Amount) -> None:
     """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
     parsed = amount.parsed
@@ -170,7 +189,8 @@ def settle_separator(x: Reader, amount: Amount) -> None:
         and x.r.lexicon.cache["habits"].mixed_signs
         and amount.currency.lower() not in x.lists.get("three_decimals", ())
     )
-    if not (zeros or counted or paid):
+    points = amount.kind == "money" and x.decimal_comma and "," in parsed.numeral.text and _prints_points(x)
+    if not (zeros or counted or paid or points):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
     amount.low = amount.high = other
