@@ -83,6 +83,7 @@ class Reader:
         self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
+        self.wholes_behind = bool(script.get("wholes_behind", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
