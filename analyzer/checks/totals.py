@@ -190,8 +190,7 @@ def _list(
         singles += _singles(line, gap)
         parts.append(claim)
     if len(parts) < len(claims) and not closing:
-        rest = [claim for claim in claims if claim not in parts]
-        if any(alike(claim, parts[0]) for claim in rest):
+        if any(alike(claim, parts[0]) for claim in claims if claim not in parts):
             return nothing
     if not closing:
         tail = range(line.span(parts[-1])[1], end)
