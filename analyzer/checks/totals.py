@@ -173,9 +173,11 @@ def _list(
         return nothing
     tokens = line.view.reading.tokens
     extent = range(begin, _list_end(line, claims) if closing else end)
-    rest = {i for k in extent for i in range(k, line.has(k, "elsewhere"))}  # "300 in York and 200 in other cities" leaves nothing out
+    closing_words = {
+        i for k in extent for i in range(k, line.has(k, "elsewhere"))
+    }  # "300 in York and 200 in other cities" leaves nothing out
     barred = ("openlist", "open_list.words", "range.open", "restatement.each")
-    if any(i not in rest and line.has(i, *barred) and not _in_claim(line, i, claims) for i in extent):
+    if any(i not in closing_words and line.has(i, *barred) and not _in_claim(line, i, claims) for i in extent):
         return nothing
     if line.span(claims[0])[0] - begin > 4:
         return nothing

@@ -121,14 +121,19 @@ class Tally:
 
     def befell(self, stock: str) -> tuple[Concept, str, float] | None:
         """What a word right beside tells of people whose noun alone would count them all: "23 ouvriers ont péri" are no workforce."""
-        if not stock or self.best() != stock or stock in self.around or not self.around:
-            return None
+        if not stock or _is_fate(stock) or self.best() != stock or stock in self.around or not self.around:
+            return None  # a toll of 83 dead and 240 injured: the noun tells what befell them
         told = min(self.around, key=lambda name: (-self.around[name], name))
         concept = all_concepts()[told]
-        fate = told == "death toll" or ("death toll" in concept.opposes and not FATES.isdisjoint(concept.opposes))
-        if not fate or self.around[told] < BESIDE:
+        if not _is_fate(told) or self.around[told] < BESIDE:
             return None
         return concept, self.cues[told][1], self.around[told]
+
+
+def _is_fate(ident: str) -> bool:
+    """Whether a concept tells what befell people: death, or what stands against it."""
+    opposed = all_concepts()[ident].opposes
+    return ident == "death toll" or ("death toll" in opposed and not FATES.isdisjoint(opposed))
 
 
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
