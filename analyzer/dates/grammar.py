@@ -364,5 +364,5 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    future = is_future(cursor, expression)
+    future = expression.future or is_future(cursor, expression)
     return expression._replace(future=future, past=not future and is_past(cursor, expression))

@@ -23,7 +23,7 @@ def read_age(x: Reader, amount: Amount) -> None:
     """Turn an amount into an age where the words around it say so."""
     if (amount.low is None and amount.high is None) or amount.kind in ("money", "percentage", "rank", "ratio"):
         return
-    if _behind(x, amount) or (amount.unit not in _UNITS and amount.known):
+    if _behind(x, amount) or _newborn(x, amount) or (amount.unit not in _UNITS and amount.known):
         return
     value = amount.high if amount.high is not None else amount.low
     if value is None or value >= OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
@@ -44,6 +44,18 @@ def read_age(x: Reader, amount: Amount) -> None:
         _predicate(x, amount)
 
 
+def _newborn(x: Reader, amount: Amount) -> bool:
+    """Un bébé de six semaines, een baby van drie dagen: weeks and days behind a word for a child that counts its life in them."""
+    i = amount.first - 1
+    if amount.unit not in ("week", "day", "month") or amount.sign not in ("=", "~") or not x.among(i, "age_prepositions"):
+        return False
+    if not x.among(i - 1, "infant_words"):
+        return False
+    amount.kind = "age"
+    amount.trace += (step("quantity.age"),)
+    return True
+
+
 def _behind(x: Reader, amount: Amount) -> bool:
     """26 years old, 12-year-old, 26 عاما من العمر, 24-year-olds."""
     if amount.parsed is not None and not x.clitics and (amount.noun or x.spaceless):
@@ -53,6 +65,8 @@ def _behind(x: Reader, amount: Amount) -> bool:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
             _past_word(x, amount)
+            if x.among(direct.stop - 1, "older_tails") and amount.sign == "=":
+                amount.sign = ">="  # de 65-plussers
             return True
     if amount.parsed is not None and amount.parsed.words and _joined_years(x, amount.parsed.stop - 1):
         amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
@@ -276,7 +290,8 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
         return _take(x, amount)
-    return x.key(i) == "of" and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+    of = x.key(i) == "of" or (not x.clitics and x.among(i, "age_prepositions") and parsed.numeral.low >= YOUNGEST)
+    return of and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
 _AGE_REACH = 14

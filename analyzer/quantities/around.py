@@ -244,6 +244,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
+    if amount.form == "fraction" and x.hit(first, "change.by") is not None and x.among(hit.stop - 1, "articles"):
+        return True  # sank um die Hälfte, but um die 300 Menschen
     single = hit.stop - first == 1
     if single and x.among(first, "vote_links") and x.digits(first - 1):
         return True  # mit 211 gegen 148 Stimmen

@@ -178,7 +178,7 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    if expression.part in _PERIODS and (expression.relation or x.spaceless):
+    if expression.part in _PERIODS and (expression.relation or (x.spaceless and not all(i in x.idioms for i in span))):
         return False  # the second half of last year, 第3四半期
     if x.spaceless and expression.weekday is not None:
         return False  # 星期一
@@ -245,14 +245,16 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     return _build(x, parsed, limit)
 
 
+_HALVED = frozenset({"duration", "length", "mass", "volume", "area", "money", "temperature", "angle"})
+
+
 def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
-    """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
+    """Ein Jahr und sechs Monate, un an et demi, un kilo y medio: one of a unit counts where more of it follows."""
     amount = amount_of(parsed)
     read_unit(x, amount)
-    if amount.kind not in ("duration", "length") or amount.low != ONE:
+    if amount.kind not in _HALVED or amount.low != ONE:
         return None
-    if amount.kind == "duration":
-        read_trailing_fraction(x, amount)
+    read_trailing_fraction(x, amount)
     read_compound(x, amount)
     if amount.low == ONE:
         return None

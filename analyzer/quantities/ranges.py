@@ -55,7 +55,11 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     high = other.low
     if low < 0 and high < 0 and _dots(x, amount.stop):
         low, high = min(low, high), max(low, high)  # -12…-14: the colder end may come second
-    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and _changes(x, amount, other):
+    if kind == "to" and opened is None and _by_to(x, amount, k):
+        _take_measure(amount, other, low)
+        return None
+    led_by_change = kind != "dash" and opened is not None and opened.lex.role == "range.from"
+    if led_by_change and _changes(x, amount, other) and not _moves_by(x, amount, other, low, high):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
@@ -85,6 +89,35 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     if closing is not None:
         extend(x, merged, closing.stop)
     return merged
+
+
+def _by_to(x: Reader, amount: Amount, k: int) -> bool:
+    """Stieg um 5 auf 20 Millionen, steeg met 5 naar 20: by how much and to what, where that word joins no bounds (bis, tot)."""
+    if x.ending_at(amount.first, "change.by") is None:
+        return False
+    return x.ending_at(k, "change.to") is not None and x.ending_at(k, "range.bare") is None
+
+
+def _take_measure(amount: Amount, other: Amount, low: Decimal) -> None:
+    """The unit of the figure reached, for the difference in front of it: points where that is a share."""
+    if not amount.unit and other.unit:
+        copy_unit(amount, other)
+        amount.low = amount.high = low
+        if other.unit == "percent":
+            amount.unit = "percentage_point"
+
+
+def _moves_by(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:
+    """Une baisse de 2 à 3 milliards, alzas de 3 a 5 por ciento: by how much, where the word for it is also the word for "from".
+    What falls cannot fall from the smaller to the larger; a rise in percent is one by so many."""
+    opened = x.ending_at(amount.first, "range.from")
+    if opened is None or low >= high or (amount.unit and amount.kind != "percentage"):
+        return False
+    first = x.first_of(opened)
+    if x.among(first - 1, "moving_nouns"):
+        return other.kind == "percentage" or x.hit(first - 1, "change.down") is not None
+    by = x.hit(first, "change.by") is not None
+    return by and x.hit(first - 1, "change.down") is not None and x.hit(first - 1, "change.up") is None
 
 
 def _large_pair(x: Reader, amount: Amount, low: Decimal, high: Decimal) -> bool:

@@ -26,6 +26,8 @@ def skip_clock(x: Reader, i: int) -> int | None:
             return None
     elif x.clitics or x.hit(i, "num") is None or x.hit(i + 1, *HALVES) is None:
         return None
+    elif x.among(i, "one_articles") and x.hit(i + 2, "unit") is not None:
+        return None  # een half uur
     found = clock_at(x.r, i)
     return found[2] if found is not None else None
 
