@@ -204,7 +204,7 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
     return expression
 
 
-YEAR_WORDS = ("dates.last_year", "dates.this_year", "dates.next_year", "dates.before_last_year")
+YEAR_WORDS = ("dates.last_year", "dates.this_year", "dates.before_last_year")
 
 
 def year_in_one_word(cursor: Cursor, i: int) -> tuple[str, int] | None:

@@ -171,6 +171,7 @@ def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_QUOTES = frozenset('«»“”„‟"')
 _PERIODS = frozenset({"h1", "h2", "q1", "q2", "q3", "q4"})
 
 
@@ -180,6 +181,9 @@ def _blocked_date(x: Reader, expression: DateExpression) -> bool:
         return True
     if expression.part in _PERIODS and (expression.relation or (x.spaceless and not all(i in x.idioms for i in span))):
         return False  # the second half of last year, 第3四半期
+    named = x.text(expression.first - 1) in _QUOTES and x.text(expression.stop) in _QUOTES
+    if named and expression.weekday is not None and expression.day is None and not expression.relation and expression.clock is None:
+        return True  # группа «Пятница»
     if x.spaceless and expression.weekday is not None:
         return False  # 星期一
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)

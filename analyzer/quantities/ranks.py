@@ -150,6 +150,10 @@ def _ordinal(x: Reader, i: int) -> Amount | None:
         return _rank(x, i, joined.stop, joined.start, joined.lex.value, joined.start)
     if x.digits(i) and x.key(i).isdigit() and x.hit(i + 1, "rank.counters") is not None and x.hit(i + 1, "rank.not_after") is None:
         return _rank(x, i, i + 2, x.tokens[i].start, Decimal(x.key(i)), x.tokens[i].start)  # 携帯電話3位
+    told = parse(x.r, i) if x.spaceless and x.word(i) and x.hit(i, "num") is not None else None
+    counter = x.hit(told.stop, "rank.counters") if told is not None else None
+    if told is not None and counter is not None and told.numeral.low and x.hit(told.stop, "rank.not_after") is None:
+        return _rank(x, i, counter.stop, x.tokens[i].start, told.numeral.low, x.tokens[i].start)  # 三位に入賞
     ordinal = ordinal_at(x.r, i) or _dotted(x, i)
     if ordinal is None or (x.glued(i) and x.key(i - 1) in ("-", "‑")):
         return None
