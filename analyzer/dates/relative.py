@@ -8,7 +8,7 @@ from ..text import fold_word
 from .absolute import read_month
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, roman_quarter
-from .parts import day_at, month_at, tail_year, year_at
+from .parts import day_at, month_at, tail_year, year_at, year_in_one_word
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -158,6 +158,9 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     alone = _day_alone(cursor, i)
     if alone is not None:
         return alone
+    told = year_in_one_word(cursor, i)
+    if told is not None:
+        return make(cursor, i, told[1], relation=told[0], unit="year")
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
     if named is not None and named.prefix.endswith("ل") and "أ" not in cursor.tokens[i].text:
         named = None  # لامس الحر 47 درجة is a verb

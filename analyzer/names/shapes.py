@@ -32,7 +32,30 @@ def titled_tokens(reading: Reading) -> set[int]:
             high = sum(1 for k in line if reading.tokens[k].text[:1].isupper())
             if high > 0.6 * len(line):
                 titled.update(line)
+        titled.update(_shouted_head(reading, line))
     return titled
+
+
+def _shouted_head(reading: Reading, line: Sequence[int]) -> Sequence[int]:
+    """The words in capitals that open a line: a sentence before a colon ("TAPS OFF FOR 840,000: …"), told by a function word among
+    them, or the first word of a report, where it is a common noun ("FAMILIES in the north …"). Other heads in capitals may be names."""
+    head: list[int] = []
+    for k in line:
+        if not reading.tokens[k].text.isupper():
+            break
+        head.append(k)
+    if not head or len(head) == len(line):
+        return ()
+    if len(head) == 1:
+        i, after = head[0], head[0] + 1
+        common = len(reading.tokens[i].text) >= _HEAD_WORD and reading.at(i, "noun") is not None
+        return head if common and reading.tokens[after].kind == "w" and reading.tokens[after].text.islower() else ()
+    closed = any(token.text == ":" for token in reading.tokens[head[-1] + 1 : head[-1] + 3])
+    return head if closed and any(reading.at(k, "stop_noun.words") is not None for k in head) else ()
+
+
+_HEAD_WORD = 4
+"""Letters of a common noun in capitals that opens a report, at least."""
 
 
 def has_case(token: Token) -> bool:

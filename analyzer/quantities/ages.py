@@ -344,8 +344,25 @@ def _ends(x: Reader, j: int) -> bool:
 
 
 def read_age_shape(x: Reader, i: int) -> Amount | None:
-    """Under-18s, in her thirties, his 50s; في الرابعة من عمره, دون سن الخامسة."""
+    """Under-18s, in her thirties, his 50s; في الرابعة من عمره, دون سن الخامسة; на 93-м году жизни."""
+    if x.hit(i, "ord") is not None or x.digits(i):
+        lived = _year_of_life(x, i)
+        if lived is not None:
+            return lived
     return _ordinal_age(x, i) if x.clitics else _plural_age(x, i)
+
+
+def _year_of_life(x: Reader, i: int) -> Amount | None:
+    """на 93-м году жизни: in the ninety-third year of life, at ninety-two."""
+    ordinal = ordinal_at(x.r, i) if "year_of_life" in x.lists else None
+    if ordinal is None or not x.among(ordinal.stop, "year_of_life") or not x.among(ordinal.stop + 1, "of_life"):
+        return None
+    if not 1 < ordinal.value < OLDEST:
+        return None
+    amount = special(x, i, ordinal.stop + 2, x.tokens[i].start, ordinal.value - 1, "cardinal", "age")
+    amount.kind, amount.unit = "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
 
 
 def _plural_age(x: Reader, i: int) -> Amount | None:
@@ -409,7 +426,7 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
 
 def _ordinal_age(x: Reader, i: int) -> Amount | None:
     """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
-    decade = _decade_of_life(x, i)
+    decade = _decade_of_life(x, i) or _aged_word(x, i)
     if decade is not None:
         return decade
     ordinal = ordinal_at(x.r, i)
@@ -466,6 +483,22 @@ def _decade_of_life(x: Reader, i: int) -> Amount | None:
     if after is None:
         return None
     amount = special(x, i, after.stop, start, low, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
+def _aged_word(x: Reader, i: int) -> Amount | None:
+    """رجل خمسيني, سيدة ثلاثينية: an adjective of a ten of years behind somebody."""
+    word = x.hit(i, "age_decades.words")
+    if word is None or word.prefix not in ("", "ال") or not person_ends(x, i, 1):
+        return None
+    key = x.key(i)[len(word.prefix) :]
+    stem = key[: key.rfind("ين") + 2]
+    low = next((lex.value for rest, lex, _ in x.r.lexicon.folded.get(stem, ()) if lex.role == "num" and not rest), None)
+    if low is None:
+        return None
+    amount = special(x, i, word.stop, word.start, low, "range", "age")
     amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
     amount.trace = (step("quantity.age"),)
     return amount

@@ -94,6 +94,8 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
     if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
         return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
+    if amount.kind == "percentage" and _assures(x, amount):
+        return False
     if x.spaceless and amount.low == ONE and amount.parsed is not None and amount.parsed.words and amount.stop == amount.parsed.stop + 1:
         if amount.kind == "count" and amount.sign == "=":
             return False  # 一项, 一起, 一名: an article
@@ -106,6 +108,23 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     if amount.unit:
         return _unknown_noun_counts(x, amount)
     return _bare_counts(x, amount)
+
+
+_WHOLE = Decimal(100)
+_OWN = 4
+"""Words in front of "100 per cent" in which the one who speaks is named."""
+
+
+def _assures(x: Reader, amount: Amount) -> bool:
+    """I am 100 per cent sure, je suis sûr à 100 %: a whole of nothing, said by somebody of himself."""
+    if amount.low != _WHOLE or amount.sign != "=" or x.among(amount.stop, "of_words") or not x.lists.get("own_words"):
+        return False
+    for i in range(amount.first - 1, max(-1, amount.first - 1 - _OWN), -1):
+        if x.text(i) in ".,;:!?\n،؛؟":
+            return False
+        if x.among(i, "own_words"):
+            return True
+    return False
 
 
 def _vague_counts(x: Reader, amount: Amount) -> bool:
@@ -140,6 +159,7 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
             or x.among(j, "half_tails")
             or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
+            or (x.wholes_behind and x.word(j) and x.hit(j, "stop_noun.words", "ord", "speech.verbs") is None)
             or x.among(amount.first - 1, "be_words")
             or framed
         )

@@ -25,8 +25,6 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     j = _past_zero_cents(x, _past_bound(x, amount, _behind_of(x, amount)))
     k = j + 1 if x.hyphenated(j) else j
-    if x.text(k) in "'’" and x.glued(k) and x.among(k + 1, "distributive_endings"):
-        k += 2  # 500'er lira
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
@@ -342,6 +340,8 @@ def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
         return x.glued(k)
     if (part := x.hit(hit.stop + 1, "frac")) is not None and part.lex.value.denominator == 2 and x.key(hit.stop) in x.joiners:
         return True  # deux fois et demie: no occasion is half a one
+    if x.among(first - 1, "times_leads"):
+        return True  # выросли в 2,5 раза
     if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
         return True  # 8.3 times earnings, up from 3.5 times
     if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
@@ -453,6 +453,9 @@ def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
     amount.currency, amount.candidates, amount.factor = money.default, money.candidates, money.factor
     if before:
         amount.first, amount.start = x.first_of(hit), hit.start
+        sign = x.hit(amount.stop, "cur") if x.spaceless else None
+        if sign is not None and sign.stop == amount.stop + 1:
+            extend(x, amount, sign.stop)  # 新台幣五十萬元
     else:
         extend(x, amount, hit.stop)
     text = x.r.text[hit.start : x.tokens[hit.stop - 1].end]

@@ -237,7 +237,7 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
 def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
     """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
-    if not x.among(first, "ambiguous_letters"):
+    if not x.among(first, "ambiguous_letters") and x.key(first).removeprefix(letters.prefix) not in x.lists.get("ambiguous_letters", ()):
         return not follows
     if x.key(first - 1) in DASHES:
         return not follows
@@ -353,7 +353,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
             return True  # the second one costs more
         if x.among(j, "or_words") and not x.among(i, "one_articles") and (two := x.hit(j + 1, "num")) is not None and two.lex.value == _TWO:
             return False  # one or two cases
-        return x.among(i, "one_articles") or not _counts_one(x, j)
+        return x.among(i, "one_articles") or not _counts_one(x, j) or _speaks(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
@@ -363,6 +363,14 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if single and parsed.role == "num" and parsed.scale != ONE and x.clitics and not parsed.prefix:
         return False
     return False
+
+
+def _speaks(x: Reader, j: int) -> bool:
+    """एक अधिकारी ने बताया, ایک اہلکار نے بتایا: somebody who is quoted, and nobody counted."""
+    noun = x.hit(j, "noun")
+    if noun is None or not x.among(noun.stop, "agent_words"):
+        return False
+    return any(x.hit(k, "speech.verbs") is not None for k in range(noun.stop + 1, min(noun.stop + 5, x.n)))
 
 
 def _idle_fraction(x: Reader, parsed: Parsed) -> bool:

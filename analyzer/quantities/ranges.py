@@ -53,6 +53,8 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
+    if low < 0 and high < 0 and _dots(x, amount.stop):
+        low, high = min(low, high), max(low, high)  # -12…-14: the colder end may come second
     if kind == "to" and opened is None and _by_to(x, amount, k):
         _take_measure(amount, other, low)
         return None
@@ -133,7 +135,7 @@ def _signed(x: Reader, amount: Amount) -> Amount:
     """From +2 to +8, от −5 до +3: the first bound with its sign, for a sign stands between it and the word that opens the range."""
     before = amount.first - 1
     touching = before > 0 and x.text(before) in "+−-" and x.tokens[before].end == amount.start and not x.glued(before)
-    if not touching or amount.low is None or x.ending_at(before, "range.open", "range.from") is None:
+    if not touching or amount.low is None or not (_dots(x, amount.stop) or x.ending_at(before, "range.open", "range.from") is not None):
         return amount
     low = amount.low if x.text(before) == "+" else -amount.low
     return replace(amount, first=before, start=x.tokens[before].start, low=low, high=low)
@@ -175,6 +177,9 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
             return j + 2, "or"  # 5- or 6-inch
         usable = x.digits(j + 1) or x.hit(j + 1, "cur", "num", "scale") is not None
         return (j + 1, "dash") if usable and x.tokens[j].text != "\n" else None
+    dots = _dots(x, j)
+    if dots:
+        return j + dots, "dash"
     connector = x.hit(j, "range.open_close", "range.to", "range.bare", "range.either")
     if connector is not None and connector.prefix in ("", "و"):
         if connector.lex.role == "range.open_close":
@@ -196,6 +201,18 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
     return (j, "or") if x.neighbours and _next_number(x, amount) else None
 
 
+def _dots(x: Reader, j: int) -> int:
+    """How many tokens the dots between two bounds are, 0 where there are none: +5…+7 °C, -12...-14."""
+    dots = 1 if x.text(j) == "…" else 3 if [x.text(j + k) for k in range(3)] == ["."] * 3 else 0
+    if not dots or not x.digits(j - 1) or not all(x.glued(j + k) for k in range(dots + 1)):
+        return 0
+    signed = x.text(j + dots) in _SIGNS and x.glued(j + dots + 1) and x.digits(j + dots + 1)
+    return dots if signed or x.digits(j + dots) else 0
+
+
+_SIGNS = ("+", "-", "−")
+
+
 def _next_number(x: Reader, amount: Amount) -> bool:
     """两三天, iki üç gün, دو سه روز: a number word and the next one are said as one vague number."""
     parsed, following = amount.parsed, x.hit(amount.stop, "num")
@@ -207,7 +224,8 @@ def _next_number(x: Reader, amount: Amount) -> bool:
 def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
     """The second bound with its unit: a number, a dual, or a unit that stands for one of it."""
     skip = k
-    negative = skip + 1 < x.n and x.text(skip) in "+−-" and x.glued(skip + 1) and not x.glued(skip) and x.digits(skip + 1)
+    negative = skip + 1 < x.n and x.text(skip) in "+−-" and x.glued(skip + 1) and x.digits(skip + 1)
+    negative = negative and (not x.glued(skip) or x.text(skip - 1) in ("…", "."))
     skip += negative
     sign = x.hit(skip, "cur", "unitbefore")
     if sign is not None and (sign.lex.role == "unitbefore" or sign.lex.form in ("symbol", "code")):

@@ -31,6 +31,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _per_quantity(x, amount)
         or _per_number(x, amount)
     ):
+        _second_rate(x, amount)
         return
     stop = _past_gross(x, amount) or _of_something(x, amount)
     if stop:
@@ -40,7 +41,22 @@ def read_rate(x: Reader, amount: Amount) -> None:
             if beyond.kind == "speed":
                 amount.per = beyond.unit.rpartition(_FLOW)[2]  # 30 mm of rain an hour is no speed
         return
-    _per_each(x, amount)
+    if _per_each(x, amount):
+        _second_rate(x, amount)
+
+
+def _second_rate(x: Reader, amount: Amount) -> None:
+    """Par foyer et par jour, per person per day: the second rate belongs to the span, and what stands behind it is read from there."""
+    if not amount.per or amount.per in TIME_UNITS:
+        return
+    j = amount.stop + x.among(amount.stop, "list_words")
+    period = max((hit for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), key=lambda hit: hit.stop, default=None)
+    if period is not None and not period.prefix.endswith("ال") and period.lex.role[4:] in TIME_UNITS:
+        extend(x, amount, period.stop)
+        return
+    unit = x.hit(j, "unit") if j > amount.stop and j not in x.dates and not x.digits(j + 1) else None
+    if unit is not None and unit.lex.value[0] in TIME_UNITS and unit.lex.form == "singular" and not unit.prefix:
+        extend(x, amount, unit.stop)  # por persona y día, pro Kopf und Tag
 
 
 def read_period(x: Reader, amount: Amount) -> bool:

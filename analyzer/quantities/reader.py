@@ -83,6 +83,7 @@ class Reader:
         self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
+        self.wholes_behind = bool(script.get("wholes_behind", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
@@ -95,6 +96,8 @@ class Reader:
         """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
         """How many people have been counted so far."""
+        self.list_heads: dict[int, int] = {}
+        """Numbers that were looked at, and the token before the first of the list each stands in."""
         self._titles: dict[int, bool] = {}
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:

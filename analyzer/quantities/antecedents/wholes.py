@@ -16,6 +16,8 @@ _WHOLE_REACH = 4
 _SENTENCE_REACH = 40
 _MOST_CHILDREN = 20
 _SHORTEST_SCALE = Decimal(1000)
+_DESCRIBED = 6
+"""How many words may describe the group that leads a sentence."""
 _OPENING = 3
 """How many words from the start of a sentence its subject is looked for."""
 
@@ -33,7 +35,8 @@ def of_the(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
 
 
 def of_group(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
-    """Of the dead, 29 were killed here, 18 there: a group without a number leads the sentence."""
+    """Of the dead, 29 were killed here, 18 there: a group without a number leads the sentence, described or not (of the men still
+    missing, 15 …)."""
     amount = amounts[at]
     start = amount.first - 1
     while start >= 0 and x.text(start) not in ".\n!?؟" and amount.first - start <= _SENTENCE_REACH:
@@ -42,7 +45,14 @@ def of_group(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     if lead is None:
         return None
     noun = counted_noun(x.r, lead.stop + (x.key(lead.stop) == "the"), definite=True)
-    return noun if noun is not None and noun.known and x.text(noun.stop) in (",", "،") and noun.stop < amount.first else None
+    if noun is None or not noun.known or noun.stop >= amount.first:
+        return None
+    comma = next((k for k in range(noun.stop, min(noun.stop + _DESCRIBED, amount.first)) if x.text(k) in (",", "،")), 0)
+    described = range(noun.stop, comma)
+    if comma == noun.stop:
+        return noun
+    plain = all(x.word(k) and x.hit(k, "num", "scale") is None for k in described)
+    return noun if comma and noun.form == "plural" and plain else None
 
 
 def children(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
@@ -96,6 +106,29 @@ def whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None
         if apart == 0 and x.ending_at(amount.first, "ellipsis.out_of") is not None and source.kind == "count" and _fits(source, amount):
             return source  # 3 million voters out of 9 million
     return _next_part(x, amounts, at)
+
+
+_TIMES = frozenset({"year", "month", "week", "day"})
+
+
+def part_of_time(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Vingt ans dont cinq de différé, ten years, three of them suspended: part of a time that stands right in front, where the
+    sentence counts nothing else before it."""
+    amount = amounts[at]
+    led = x.ending_at(amount.first, "ellipsis.part") is not None or x.hit(amount.stop, "ellipsis.behind") is not None
+    if not at or not led or amount.low is None:
+        return None
+    source = amounts[at - 1]
+    if source.kind != "duration" or source.unit not in _TIMES or source.low is None or not 0 < amount.low < source.low:
+        return None
+    if sentences_between(x, source, amount) or amount.first - source.stop > _TIME_REACH:
+        return None
+    counted = (other for other in amounts[max(0, at - BACK) : at - 1] if not sentences_between(x, other, amount))
+    return None if any(other.kind == "count" for other in counted) else source
+
+
+_TIME_REACH = 4
+"""How many words may stand between a time and its part: ten years in prison, three of them suspended."""
 
 
 def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
