@@ -32,14 +32,15 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
     for quantity in quantities:
         by_sentence.setdefault(bisect_right(sentence_starts, quantity.start) - 1, []).append(quantity)
     contexts: dict[int, tuple[bool, str]] = {}
+    around: dict[tuple[int, int], tuple[str, int, int, int]] = {}
     for quantity in quantities:
         at = bisect_right(sentence_starts, quantity.start) - 1
         low, high = reading.sentences[at] if at >= 0 else (0, len(article.text))
         high = max(high, quantity.end)
-        sentence = reading.text[low:high].strip()
-        lead = low + len(article.text[low:high]) - len(article.text[low:high].lstrip())
-        first = bisect_right(starts, low - 1)
-        last = bisect_right(starts, high - 1)
+        if (low, high) not in around:  # the claims of a sentence share it: copies of a long one would fill the memory
+            lead = low + len(article.text[low:high]) - len(article.text[low:high].lstrip())
+            around[low, high] = reading.text[low:high].strip(), lead, bisect_right(starts, low - 1), bisect_right(starts, high - 1)
+        sentence, lead, first, last = around[low, high]
         if at not in contexts:
             contexts[at] = _speech(reading, first, last)
         spoken, attribution = contexts[at]

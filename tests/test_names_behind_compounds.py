@@ -14,6 +14,7 @@ import analyzer
         ("Die Aktie des dänischen Arzneiherstellers Novarel stieg um 9 Prozent.", "Novarel"),
         ("Der englische Erstligist Riverton zahlt 58 Millionen Pfund.", "Riverton"),
         ("Der Flügelspieler Nuno Duarte erhält 120.000 Pfund in der Woche.", "Nuno Duarte"),
+        ("Der Erstligist Riverton zahlt 58 Millionen Pfund. Riverton war mit 63 Punkten Sechster geworden.", "Riverton"),
         ("Der Autohersteller zahlt 84 Millionen Dollar.", ""),
         ("Die Bergbaukonzerne zahlen 84 Millionen Dollar.", ""),
         ("Die Deutsche Bank zahlt 5 Millionen Euro.", "Deutsche Bank"),

@@ -44,8 +44,6 @@ def pairs(line: Line) -> Iterator[Pair]:
     for position, old in enumerate(values):
         if middle(old) <= ZERO or not (line.leads(old, *FROM, "against", "above_it") or line.cased(old, "from_case")):
             continue
-        if _whole_of_fraction(line, old):
-            continue
         new = _partner(line, values, position)
         if new is None or middle(new) <= ZERO or _scale_left_out(old, new):
             continue
@@ -89,7 +87,9 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
         if line.find(line.between(old, later), "joint") < 0:
             choices.append(later)
     # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
-    if earlier is None or line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
+    if earlier is None or _whole_of_fraction(line, old):
+        return choices[0] if choices else None
+    if line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
         return choices[0] if choices else None
     if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
         choices.append(earlier)

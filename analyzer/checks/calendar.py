@@ -180,15 +180,15 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Sequence[
     dates: dict[tuple[str, int], list[Claim]] = {}
     for group in groups if slips else ():
         for claim in group.claims:
-            if claim.kind == "date" and claim.low == claim.high:
+            if claim.kind == "date" and len(set(_day_of(claim))) == 1:
                 dates.setdefault((claim.article, claim.sentence_start), []).append(claim)
     for claims, claim, found in slips:
         same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
-        agreeing = [other for other in same if (other.low, other.high) == (claim.low, claim.high)][:SHOWN]
-        told = step("D501.elsewhere", day=str(claim.low))
+        agreeing = [other for other in same if _day_of(other) == _day_of(claim)][:SHOWN]
+        told = step("D501.elsewhere", day=_day_of(claim)[0])
         if not agreeing:
             agreeing = _on_the_weekday(claim, _beside(claims, claim), members, dates, _fitting(found))
-            told = step("D501.weekday_elsewhere", day=str(agreeing[0].low)) if agreeing else told
+            told = step("D501.weekday_elsewhere", day=_day_of(agreeing[0])[0]) if agreeing else told
         if agreeing:
             yield finding(
                 "D501",
@@ -199,6 +199,11 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Sequence[
                 explanation=(*found.explanation, told),
                 witnesses=agreeing,
             )
+
+
+def _day_of(claim: Claim) -> tuple[str, str]:
+    """The days of a date without its hour."""
+    return str(claim.low)[:10], str(claim.high)[:10]
 
 
 def _beside(claims: Sequence[Claim], slip: Claim) -> list[Claim]:
@@ -220,8 +225,9 @@ def _on_the_weekday(
 ) -> list[Claim]:
     """The dates of other articles on such a day that stand with a figure of the slip's sentence; none where they are two days."""
     twins = [other for claim in beside for other in members.get(claim.subject_id, ()) if other.article != slip.article]
-    found = {date.claim_id: date for twin in twins for date in dates.get((twin.article, twin.sentence_start), ()) if str(date.low) in days}
-    one_day = len({date.low for date in found.values()}) == 1
+    told = [date for twin in twins for date in dates.get((twin.article, twin.sentence_start), ())]
+    found = {date.claim_id: date for date in told if _day_of(date)[0] in days}
+    one_day = len({_day_of(date)[0] for date in found.values()}) == 1
     return sorted(found.values(), key=lambda date: (date.article, date.start))[:SHOWN] if one_day else []
 
 

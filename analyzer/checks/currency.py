@@ -392,8 +392,11 @@ def _at_home(view: View) -> set[str]:
     from ..names.mentions import countries_of, find_mentions, gazetteer
     from ..quantities.currencies import country_currencies
 
-    local = country_currencies()
-    places = {local[country] for country in countries_of(find_mentions(view.reading, gazetteer())) if country in local}
+    if "at home" not in view.known:
+        local = country_currencies()
+        named = countries_of(find_mentions(view.reading, gazetteer()))
+        view.known["at home"] = {local[country] for country in named if country in local}
+    places: set[str] = view.known["at home"]
     return places | {claim.currency for claim in view.claims if claim.kind in MONEY and len(claim.currency_candidates) <= 1}
 
 

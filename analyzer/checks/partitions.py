@@ -25,6 +25,8 @@ RULES = ("A402",)
 SIGNS = frozenset(",،;؛:()–—")
 GAP, TAIL, REACH = 14, 10, 16
 """Tokens between two parts; behind the last one; and between the parts and their total, at most."""
+BACK = 5
+"""Sentences before one that begins with "of the …" in which the figure of that group is looked for."""
 LEAST, MOST, BEFORE_MOST = Decimal("0.85"), Decimal("1.5"), Decimal("1.25")
 """How far the sum of the parts may lie from a total they are of; the last where the total stands in the sentence before."""
 SCALED = Decimal(1000)
@@ -39,19 +41,20 @@ def _sets() -> tuple[tuple[tuple[str, ...], bool], ...]:
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that parts of one set miss."""
-    before: Line | None = None
+    earlier: list[Line] = []
     for line in lines(view, 0):
         if line.claims and not line.anywhere("corrected", "each", "otherbase"):
-            yield from _of(line, before)
-        before = line
+            yield from _of(line, earlier)
+        earlier = [*earlier[1 - BACK :], line]
 
 
-def _of(line: Line, before: Line | None) -> Iterator[Finding]:
+def _of(line: Line, earlier: Sequence[Line]) -> Iterator[Finding]:
+    before = earlier[-1] if earlier else None
     for labels, whole in _sets():
         if not any(line.anywhere(label) for label in labels):
             continue
         figures = _figures(line)
-        for total, parts, near in _told(line, before, figures, labels):
+        for total, parts, near in (*_told(line, before, figures, labels), *_group_told(line, earlier, figures, labels)):
             found = _missed(total, parts, whole=whole, most=near)
             if found:
                 yield sum_finding(total, parts, "warning")
@@ -79,6 +82,23 @@ def _told(line: Line, before: Line | None, figures: list[Claim], labels: Sequenc
         elif first == 0 and before is not None and len(told) == 1 and _whole_of(before, told[0], parts, labels):
             yield told[0], _as_parts(told[0], parts), BEFORE_MOST
         return
+
+
+def _group_told(
+    line: Line, earlier: Sequence[Line], figures: list[Claim], labels: Sequence[str]
+) -> Iterator[tuple[Claim, list[Claim], Decimal]]:
+    """Such as "Of the men still missing, 15 work for contractors and 11 are on its payroll", behind "24 men" some sentences before:
+    the only figure that is told there of what the head of the sentence names."""
+    if not figures or not line.has(line.first, "share_head"):
+        return
+    parts = _labelled(line, figures, labels)
+    if len(parts) < 2 or any(line.token(i) in "," for i in range(line.first, line.span(parts[0])[0] - 1)):
+        return
+    told = [(one, claim) for one in earlier for claim in amounts(one) if _one_noun(claim, parts)]
+    if len({middle(claim) for _, claim in told}) != 1 or not _whole_of(*told[-1], parts, labels):
+        return
+    if sum((middle(part) for part in parts), ZERO) > middle(told[-1][1]):  # fewer may be of those only whom the head describes
+        yield told[-1][1], _as_parts(told[-1][1], parts), BEFORE_MOST
 
 
 def _one_noun(total: Claim, parts: Sequence[Claim]) -> bool:

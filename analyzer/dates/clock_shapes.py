@@ -172,6 +172,9 @@ def minutes_past(cursor: Cursor, j: int) -> Clock | None:
     hour = small_number(cursor, k + 1)
     if hour is None or hour[0] > 12 or not (value % 5 == 0 or cursor.among(k - 1, "clock_minutes")):
         return None
+    counted = cursor.hit(hour[1], "unit", "cur", "scale", "noun") is not None or cursor.key(hour[1]) == "%"
+    if less and counted and cursor.hit(hour[1], "stop_noun.words") is None:
+        return None  # about 5 to 10 people
     total = hour[0] * 60 + (value if past else -value)
     return Clock(j, hour[1], cursor.tokens[j].start, total // 60 % 24, total % 60, sure=True, shape="named")
 
@@ -193,8 +196,8 @@ def counts_to(cursor: Cursor, i: int) -> bool:
 
 def is_led(cursor: Cursor, i: int, clock: Clock) -> bool:
     """At 18:30, by 17:05: a word that leads to times, and nothing that is counted behind."""
-    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure"):
-        return False
+    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure") or lead_before(cursor, i, "clock.lasting"):
+        return False  # un retard de 1h30
     return cursor.hit(clock.stop, "unit", "cur", "scale", "noun") is None or cursor.hit(clock.stop, "stop_noun.words") is not None
 
 

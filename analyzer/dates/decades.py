@@ -16,7 +16,7 @@ def read_named_decade(cursor: Cursor, i: int) -> DateExpression | None:
     """A decade that starts at token `i`: behind a word for years or decade, before its ending, or with the sign of its century."""
     if cursor.reading.lexicon.clitics:
         return None
-    return _behind_word(cursor, i) or _with_ending(cursor, i) or _of_century(cursor, i)
+    return _behind_word(cursor, i) or _with_ending(cursor, i) or _before_word(cursor, i) or _ordered(cursor, i) or _of_century(cursor, i)
 
 
 def _behind_word(cursor: Cursor, i: int) -> DateExpression | None:
@@ -54,6 +54,27 @@ def _with_ending(cursor: Cursor, i: int) -> DateExpression | None:
     elif len(cursor.key(i)) == 2:
         return None  # 50-х may be anything, 50-х годов is a decade
     return make(cursor, i, stop, year=year, decade=True)
+
+
+def _before_word(cursor: Cursor, i: int) -> DateExpression | None:
+    """1990 के दशक, 1990 کی دہائی: the word for a decade behind its first year and a small word."""
+    found = _decade(cursor, i)
+    if found is None or not cursor.among(found[1], "decade_links"):
+        return None
+    unit = cursor.hit(found[1] + 1, "dates.decade_unit")
+    return make(cursor, i, unit.stop, year=found[0], decade=True) if unit is not None else None
+
+
+def _ordered(cursor: Cursor, i: int) -> DateExpression | None:
+    """Девяностые годы: an ordinal before the word for years, in the plural."""
+    ordinal = cursor.hit(i, "ord")
+    if ordinal is None or ordinal.prefix or ordinal.lex.value not in _TENS:
+        return None
+    years = cursor.hit(ordinal.stop, "dates.years")
+    return make(cursor, i, years.stop, year=1900 + int(ordinal.lex.value), decade=True) if years is not None else None
+
+
+_TENS = frozenset(range(_FIRST_SHORT, 100, 10))
 
 
 def _of_century(cursor: Cursor, i: int) -> DateExpression | None:

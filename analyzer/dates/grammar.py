@@ -13,6 +13,7 @@ from .decades import read_named_decade
 from .eras import read_century, read_era
 from .holidays import read_holiday
 from .hours import join_days, read_clock
+from .parts import YEAR_WORDS
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
@@ -47,6 +48,8 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
             quarters = (read_quarter,) if cursor.bare_quarters else ()
             readers = (read_signed, *quarters, read_named_decade, read_clock)  # 二〇二四年, 二季度, 九十年代, 七点半
+        elif cursor.number_days and bits.get(i, 0) & MAY_COUNT and not may_be_hour(cursor, i):
+            readers = (read_named_decade, read_day_month)  # نود, شانزده آذر
         elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
             readers = (read_clock, read_day_month)  # six o'clock
         elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):
@@ -64,7 +67,25 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, _weeks_told_twice(cursor, found))
+    return join_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+
+
+def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
+    """Tuesday of next week, во вторник на следующей неделе, gelecek hafta salı: the day lies in the week beside it."""
+    for at, day in enumerate(found):
+        if day.weekday is None or day.day is not None or day.month is not None or day.relation or day.until is not None:
+            continue
+        for week in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]):
+            first, last = sorted((day, week))
+            between = range(first.stop, last.first)
+            if week.unit != "week" or week.relation not in _WEEKS or week.weekday is not None or len(between) > 1:
+                continue
+            if all(cursor.tokens[k].kind == "w" and cursor.hit(k, "noun", "num") is None for k in between):
+                found[at] = day._replace(relation=week.relation, unit="week")
+    return found
+
+
+_WEEKS = frozenset({"last", "this", "next"})
 
 
 def _weeks_told_twice(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
@@ -161,7 +182,7 @@ _DAY_WORDS = frozenset({f"dates.{day}" for day in ("today", "yesterday", "before
 _ORDERS = frozenset({"ord", "ordunit", "num"})
 _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], frozenset[str]], ...] = (
     (read_era, frozenset({"dates.year", "dates.years", "dates.era_ad_before", "dates.era_bc_before"})),
-    (read_named_decade, frozenset({"dates.decade_unit", "dates.years"}) | _SHOWN),
+    (read_named_decade, frozenset({"dates.decade_unit", "dates.years", "ord"}) | _SHOWN),
     (read_clock, frozenset({"clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", *HEADS}) | _ORDERS),
     (read_months, frozenset({"ord", "dates.last"})),
     (read_period_end, frozenset({"dates.year_unit", "dates.month_unit"})),
@@ -181,7 +202,8 @@ _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], froze
         | _UNIT_WORDS
         | _SHOWN
         | _ORDERS
-        | {"dates.before_last", "dates.after_next"},
+        | {"dates.before_last", "dates.after_next"}
+        | set(YEAR_WORDS),
     ),
     (read_decade, frozenset({"dates.decade_ordinals", "dates.decade_variants", "age_decades.words"})),
     (read_season, frozenset(SEASONS) | _SHOWN),
@@ -342,5 +364,5 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    future = is_future(cursor, expression)
+    future = expression.future or is_future(cursor, expression)
     return expression._replace(future=future, past=not future and is_past(cursor, expression))

@@ -228,6 +228,9 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
     if here is None or e.weekday is None or e.unit == "set":
         return None
     today = here.isoweekday()
+    if e.unit == "week" and e.relation:
+        day = here + timedelta(days=e.weekday - today, weeks=_OFFSETS[e.relation])  # Tuesday of next week
+        return day, day, "day", True
     if e.relation in ("yesterday", "before_yesterday"):
         back = -_OFFSETS[e.relation]
     elif e.relation == "after_tomorrow":

@@ -137,10 +137,9 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True
-    if any(hit.stop == i for back in (1, 2, 3) for hit in cursor.reading.all_at(i - back, "negative.before")) or cursor.among(
-        i - 1, "model_words"
-    ):
-        return True
+    labelled = any(hit.stop == i for back in (1, 2, 3) for hit in cursor.reading.all_at(i - back, "negative.before"))
+    if (labelled and not cursor.among(i - 1, "season_words")) or cursor.among(i - 1, "model_words"):
+        return True  # saison 2023/24 is told in years, saison 3 is a label
     if before.text in "〔[［" and cursor.key(i + 1) in ("〕", "]", "］"):
         return True  # 国发〔2024〕15号
     sign = cursor.hit(i - 1, "cur")

@@ -98,8 +98,10 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
 def _may_be_one(x: Item, y: Item) -> bool:
     """Whether two claims of years apart may yet tell one thing: their amounts do not exclude each other, and not both tell a year.
     Where one does, seven dead and seven dead are two tolls, almost 3,000 and more than 2,900 rather one."""
-    if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
+    if x.span is None or y.span is None or x.span.disjoint(y.span):
         return False
+    if x.dated and y.dated:
+        return x.claim.kind == y.claim.kind == "age" and x.ahead and y.ahead  # a limit from 2027 on, and reached by 2032
     return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
 
 

@@ -219,6 +219,7 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
 def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
     """One part of a person's name stands for the person named in full in the same text (Zhang → Zhang Zhiwei, ليانغ)."""
     full: dict[str, Mention] = {}
+    capitals = nouns_have_capitals(reading)
     for mention in found:
         keys = [token.key for token in reading.tokens[mention.first : mention.stop] if token.kind == "w"]
         if (mention.type == "person" and len(keys) > 1) or (
@@ -227,6 +228,8 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
             for key in (keys[-1], keys[0]):
                 if len(key) > 3:
                     full.setdefault(key, mention)
+        elif capitals and mention.how == "shape" and mention.type and len(keys) == 1 and len(keys[0]) > 3:
+            full.setdefault(keys[0], mention)  # "der Erstligist Riverton … Riverton war Sechster": elsewhere a capital tells nothing
     if not full:
         return found
     result = Standing(found)

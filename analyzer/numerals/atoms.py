@@ -90,8 +90,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 continue
         if role == "scale" and hit.lex.form == "slang" and (first or not _stands_alone(reading, hit.stop)):
             continue
-        if role == "scale" and hit.lex.form == "money" and (first or reading.at(hit.stop, "cur") is None):
-            continue  # 2.3 מ' ש"ח: the letter is a million only before money
+        if role == "scale" and hit.lex.form == "money" and (first or not _beside_money(reading, i, hit.stop)):
+            continue  # 2.3 מ' ש"ח, 850 k€, € 120k: the letter is a million or a thousand only beside money
         if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):
@@ -134,6 +134,13 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         span = value
         return Atom("vague", value[0], form, best.stop, joined, best.prefix, best.start, ONE, None, span)
     return Atom(best.lex.role, value, form, best.stop, joined, best.prefix, best.start, ONE, None, None)
+
+
+def _beside_money(reading: Reading, i: int, stop: int) -> bool:
+    if reading.at(stop, "cur") is not None:
+        return True
+    sign = reading.at(i - 2, "cur") if i > 1 and reading.glued(i) else None
+    return sign is not None and sign.lex.form == "symbol" and sign.stop == i - 1
 
 
 def _behind_share(reading: Reading, i: int) -> int:

@@ -41,7 +41,7 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
     first = read_atom(reading, i, habits, first=True)
     if first is None:
         return None
-    if first.kind == "vague" or (first.kind == "scale" and first.form == "plural"):
+    if first.kind == "vague" or (first.kind == "scale" and first.form == "plural" and not _one_of_scale(reading, i)):
         return parse_vague(reading, i, first, habits)
     if first.kind == "digits" and first.stop == i + 1:
         fraction = slash_fraction(reading, i)
@@ -52,6 +52,12 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
         return parse_fraction(reading, i, first, habits)
     found = _parse_sum(reading, i, first, habits, inner=inner)
     return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found
+
+
+def _one_of_scale(reading: Reading, i: int) -> bool:
+    """около тысячи, более тысячи: a plural that is also the genitive of one, behind a word that asks for it."""
+    lists = reading.lexicon.lists
+    return i > 0 and reading.tokens[i].key in lists.get("one_scales", ()) and reading.tokens[i - 1].key in lists.get("genitive_leads", ())
 
 
 def _divided(reading: Reading, under: Parsed, habits: Habits, *, mixed: bool) -> Parsed:

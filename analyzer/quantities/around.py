@@ -75,15 +75,27 @@ def _negate(amount: Amount) -> None:
     )
 
 
+def opens_below_zero(x: Reader, i: int) -> int:
+    """The token of the number in शून्य से 5 डिग्री नीचे, صفر سے 5 ڈگری نیچے; 0 where nothing is told so."""
+    opened = x.hit(i, "below_zero.open")
+    number = parse(x.r, opened.stop) if opened is not None and opened.stop < x.n else None
+    if opened is None or number is None:
+        return 0
+    return opened.stop if any(x.hit(k, "below_zero.close") is not None for k in range(number.stop, min(number.stop + 4, x.n))) else 0
+
+
 def read_below_zero(x: Reader, amount: Amount) -> None:
     """خمس درجات تحت الصفر, 12 degrees below zero."""
-    hit = x.hit(amount.stop, "below_zero.words")
+    opened = x.ending_at(amount.first, "below_zero.open")
+    hit = x.hit(amount.stop, "below_zero.words" if opened is None else "below_zero.close")
     if hit is None or amount.low is None or amount.low <= 0 or not (amount.kind in ("temperature", "angle") or not amount.unit):
         return
     if not amount.unit:
         amount.unit, amount.kind = "degree_Celsius", "temperature"  # 20 below zero
     _negate(amount)
     extend(x, amount, hit.stop)
+    if opened is not None:
+        amount.start, amount.first = opened.start, x.first_of(opened)
     scale = x.hit(hit.stop, "unit")
     if scale is not None and scale.lex.value[1] == "temperature" and not scale.prefix:
         set_named(amount, scale)
@@ -232,6 +244,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
+    if amount.form == "fraction" and x.hit(first, "change.by") is not None and x.among(hit.stop - 1, "articles"):
+        return True  # sank um die Hälfte, but um die 300 Menschen
     single = hit.stop - first == 1
     if single and x.among(first, "vote_links") and x.digits(first - 1):
         return True  # mit 211 gegen 148 Stimmen

@@ -23,7 +23,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if x.among(parsed.stop, "list_title_nouns") and x.among(parsed.stop + 1, "list_title_tails"):
         return True  # 5 things to know
     if parsed.words:
-        return _capital_name(x, parsed)
+        return _capital_name(x, parsed) or _worded_label(x, parsed)
     i = parsed.first
     token = x.tokens[i]
     plain = token.key.isdigit()
@@ -67,13 +67,26 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
         led = x.word(i - 1) and x.ending_at(i, "unitbefore") is None  # Mach 2
-        if led and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
+        if (
+            led
+            and capitalised_name(x, i - 1)
+            and not _in_list_of_holders(x, parsed)
+            and not (x.opens(i - 1) and _two_letter_unit(x, parsed))
+        ):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
     if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _two_letter_unit(x: Reader, parsed: Parsed) -> bool:
+    """Llovieron 210 mm, Caddero 20 cm: the sign of a unit, of two letters or more, behind what opens a sentence."""
+    hit = x.hit(parsed.stop, "unit")
+    if hit is None or hit.prefix or hit.lex.value[1] == "duration":  # Lecture 4 min
+        return False
+    return len(x.key(parsed.stop)) > 1 and not preposition_unit(x, parsed.stop)
 
 
 def _stage_name(x: Reader, parsed: Parsed) -> bool:
@@ -224,7 +237,7 @@ def strong_follow(x: Reader, parsed: Parsed) -> bool:
 def _letter_name(x: Reader, letters: Hit, follows: bool) -> bool:
     """Arabic spellings of Latin letters before digits (إتش 800): a name, unless the letter is also a function word."""
     first = letters.stop - 1
-    if not x.among(first, "ambiguous_letters"):
+    if not x.among(first, "ambiguous_letters") and x.key(first).removeprefix(letters.prefix) not in x.lists.get("ambiguous_letters", ()):
         return not follows
     if x.key(first - 1) in DASHES:
         return not follows
@@ -319,6 +332,16 @@ def _demonym(key: str) -> bool:
 # ---------------------------------------------------------------- number words
 
 
+_LABEL = 4
+"""Letters of the whole word for a number that labels, at least: "no" is a word of its own in many languages."""
+
+
+def _worded_label(x: Reader, parsed: Parsed) -> bool:
+    """El número tres del partido: the word "number" right in front makes a number word a label."""
+    i = parsed.first - 1
+    return x.among(i, "number_labels") and len(x.key(i)) >= _LABEL and parsed.scale == ONE and x.hit(parsed.stop, "unit", "cur") is None
+
+
 def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     """Number words that count nothing here: the pronoun "one", an article, أحد, a proper name."""
     i, j = parsed.first, parsed.stop
@@ -330,7 +353,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
             return True  # the second one costs more
         if x.among(j, "or_words") and not x.among(i, "one_articles") and (two := x.hit(j + 1, "num")) is not None and two.lex.value == _TWO:
             return False  # one or two cases
-        return x.among(i, "one_articles") or not _counts_one(x, j)
+        return x.among(i, "one_articles") or not _counts_one(x, j) or _speaks(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
@@ -340,6 +363,14 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     if single and parsed.role == "num" and parsed.scale != ONE and x.clitics and not parsed.prefix:
         return False
     return False
+
+
+def _speaks(x: Reader, j: int) -> bool:
+    """एक अधिकारी ने बताया, ایک اہلکار نے بتایا: somebody who is quoted, and nobody counted."""
+    noun = x.hit(j, "noun")
+    if noun is None or not x.among(noun.stop, "agent_words"):
+        return False
+    return any(x.hit(k, "speech.verbs") is not None for k in range(noun.stop + 1, min(noun.stop + 5, x.n)))
 
 
 def _idle_fraction(x: Reader, parsed: Parsed) -> bool:

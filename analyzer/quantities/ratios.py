@@ -142,8 +142,11 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     stop = second.stop
     noun = counted_noun(x.r, stop)
     counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
-    if counted and part > 1 and second.numeral.low not in _WHOLES and second.numeral.low % 10:
+    whole = second.numeral.low
+    if counted and part > 1 and whole not in _WHOLES and whole % 10:
         return None  # семь из двенадцати присяжных are counted
+    if noun is not None and noun.known and part > 1 and whole > 100 and whole % 100:
+        return None  # 1 150 sur 2 840 salariés: no whole that one would choose for a ratio
     if noun is not None and part > 1 and noun.canonical in _SEATED and not x.among(word.stop - 1, "each_words"):
         return None  # пятеро из семи членов комитета: a body of so many
     amount = _ratio(x, i, stop, start, part, second.numeral.low)

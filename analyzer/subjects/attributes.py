@@ -14,6 +14,10 @@ from .scene import CLAUSE_SIGNS, Scene
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
+FATES = frozenset({"missing", "trapped"})
+"""Fates of people: what stands against the death toll and one of these is another."""
+BESIDE = 0.4
+"""The least weight at which a word for what befell people says more than the noun that counts them."""
 WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 SUPPORT = 0.15
@@ -38,12 +42,14 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             if cue is not None:
                 text = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end]
                 tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=cue.inside)
+    stock = ""
     own_noun = claim.noun and not number.generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
     if claim.kind == "count" and own_noun:
         tell = [concepts[ident] for ident in counting(claim.noun, alone=True)]
         tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
         if len(tell) == 1:
             tally.at_least(tell[0].id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
+            stock = tell[0].id if number.people else ""
     for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
         if not _counts_no_such(number, concepts[ident]):
             tally.beside(ident, weight, text, weak=weak)
@@ -51,6 +57,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         part = tally.part(claim.noun)
         if part is not None:
             return part
+        befell = tally.befell(stock)
+        if befell is not None:
+            return befell
     ident = tally.best()
     if not tally.enough(ident):
         plain = BY_KIND.get(claim.kind)
@@ -109,6 +118,17 @@ class Tally:
         if part == whole or self.around[whole] < ENOUGH:
             return None
         return all_concepts()[part], self.cues[whole][1], self.around[whole]
+
+    def befell(self, stock: str) -> tuple[Concept, str, float] | None:
+        """What a word right beside tells of people whose noun alone would count them all: "23 ouvriers ont péri" are no workforce."""
+        if not stock or self.best() != stock or stock in self.around or not self.around:
+            return None
+        told = min(self.around, key=lambda name: (-self.around[name], name))
+        concept = all_concepts()[told]
+        fate = told == "death toll" or ("death toll" in concept.opposes and not FATES.isdisjoint(concept.opposes))
+        if not fate or self.around[told] < BESIDE:
+            return None
+        return concept, self.cues[told][1], self.around[told]
 
 
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:

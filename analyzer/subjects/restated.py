@@ -11,6 +11,8 @@ from ..text import fold
 SIGNS = "-–—,،;؛/=≈~ \u00a0\u202f\n"
 """Signs that may stand between an amount and the same amount in another unit."""
 OPENING = "([（"
+_JOINTS = str.maketrans("", "", "'’-")
+"""Signs inside a word: d’amendes."""
 TAIL = 4
 """So many words may stand between an amount and the bracket that gives it again: "1,450 dinars gross a month (about €425)"."""
 
@@ -41,7 +43,7 @@ def _is_apposition(between: str, language: str) -> bool:
     before, behind = (between[:cut], between[cut + 1 :]) if cut >= 0 else ("", between)
     if cut >= 0 and not _only_restating(before, language):
         tail = before.split()
-        if len(tail) > TAIL or any(not word.strip("'’-").isalpha() for word in tail) or _to_another(tail, language):
+        if len(tail) > TAIL or any(not word.translate(_JOINTS).isalpha() for word in tail) or _to_another(tail, language):
             return False
     return _only_restating(behind, language)
 

@@ -65,6 +65,7 @@ class Scene:
         self._firsts = {first for first, _ in self.claim_tokens}
         self._ends = {first: stop for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "count"}
         self._stops = {stop for _, stop in self.claim_tokens}
+        self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
@@ -128,9 +129,12 @@ class Scene:
     def past_joined(self, after: int, high: int) -> int:
         """The verb shared by counts that are joined on at token `after`: "five soldiers and two civilians were killed"; `after`
         where the sentence goes on otherwise."""
-        i = after
-        while (first := self._joined_at(i)) is not None:
+        i, passed = after, []
+        while i not in self._joined and (first := self._joined_at(i)) is not None:
+            passed.append(i)
             i = self._ends[first]
+        i = self._joined.get(i, i)
+        self._joined.update(dict.fromkeys(passed, i))
         lists = self.reading.lexicon.lists
         return i if after < i < high and self.tokens[i].key in lists.get("copulas", ()) else after
 

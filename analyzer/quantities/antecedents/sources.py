@@ -61,8 +61,8 @@ def _source_in_front(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
     """Whether the clause in front of a figure names who counted: the police put the turnout at 84,000."""
     first = amounts[at - 1].stop if at else 0
     for i in range(amounts[at].first - 1, max(first - 1, amounts[at].first - 1 - _CLAUSE), -1):
-        if x.text(i) in CLAUSE_ENDS:
-            return False
+        if x.text(i) in CLAUSE_ENDS or x.among(i, "money_words"):
+            return False  # the ministry put the cost at 4,500
         if _names_source(x, i):
             return True
     return False

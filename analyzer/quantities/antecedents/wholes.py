@@ -16,6 +16,8 @@ _WHOLE_REACH = 4
 _SENTENCE_REACH = 40
 _MOST_CHILDREN = 20
 _SHORTEST_SCALE = Decimal(1000)
+_DESCRIBED = 6
+"""How many words may describe the group that leads a sentence."""
 _OPENING = 3
 """How many words from the start of a sentence its subject is looked for."""
 
@@ -33,7 +35,8 @@ def of_the(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
 
 
 def of_group(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
-    """Of the dead, 29 were killed here, 18 there: a group without a number leads the sentence."""
+    """Of the dead, 29 were killed here, 18 there: a group without a number leads the sentence, described or not (of the men still
+    missing, 15 …)."""
     amount = amounts[at]
     start = amount.first - 1
     while start >= 0 and x.text(start) not in ".\n!?؟" and amount.first - start <= _SENTENCE_REACH:
@@ -42,7 +45,14 @@ def of_group(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     if lead is None:
         return None
     noun = counted_noun(x.r, lead.stop + (x.key(lead.stop) == "the"), definite=True)
-    return noun if noun is not None and noun.known and x.text(noun.stop) in (",", "،") and noun.stop < amount.first else None
+    if noun is None or not noun.known or noun.stop >= amount.first:
+        return None
+    comma = next((k for k in range(noun.stop, min(noun.stop + _DESCRIBED, amount.first)) if x.text(k) in (",", "،")), 0)
+    described = range(noun.stop, comma)
+    if comma == noun.stop:
+        return noun
+    plain = all(x.word(k) and x.hit(k, "num", "scale") is None for k in described)
+    return noun if comma and noun.form == "plural" and plain else None
 
 
 def children(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
