@@ -3,8 +3,8 @@
     python benchmarks/dense.py [--megabytes 1 3 20] [--language en|ar|same|words] [--most-figures 10000]
 
 A line of invented amounts without a full stop, as an export gone wrong would have it; `same` tells two figures again
-and again, `words` writes its numbers in letters, which are counted only once they are read. Seconds are of processor time; each size has a process of its own, and nothing is kept between
-them.
+and again, `words` writes its numbers in letters, which are counted only once they are read. Seconds are of processor time; each
+size has a process of its own, and nothing is kept between them.
 """
 
 from __future__ import annotations

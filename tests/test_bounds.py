@@ -23,10 +23,10 @@ SIX = "Rain took 1,204 homes. Fire took 3.5 million trees. Wind took 12 boats. H
     [
         (SIX, 0, SIX[: SIX.index(" Frost")], 5, 1),
         (SIX.replace(". ", "\n"), 0, SIX.replace(". ", "\n")[: SIX.index("Frost") - 5], 5, 1),
-        (SIX.replace(". ", " and "), 0, SIX.replace(". ", " and ")[: SIX.replace(". ", " and ").index("Frost took") + 10], 5, 1),
+        (SIX.replace(". ", " and "), 0, SIX.replace(". ", " and ").partition(" 21")[0], 5, 1),
         ("1;2;3;4;5;6;7;8;9;", 0, "1;2;3;4;5;", 5, 4),
         ("في القرى ٣ و ٤ و ٥ و ٦ و ٧ و ٨ منازل", 0, "في القرى ٣ و ٤ و ٥ و ٦ و ٧ و", 5, 1),
-        ("five men " * 500, 0, ("five men " * 55).rstrip(), 0, 0),
+        ("five men " * 500, 0, "five men " * 55 + "five", 0, 0),
         ("---\n1 2 3\n---\n" + SIX, 14, "---\n1 2 3\n---\n" + SIX[: SIX.index(" Frost")], 5, 1),
     ],
     ids=["sentence", "line", "space", "no-space", "arabic-digits", "letters", "front-matter"],
