@@ -85,7 +85,10 @@ def month_case(cursor: Cursor, i: int) -> bool:
         return True
     if cursor.tokens[i].text[:1].isupper() or cursor.hit(i, "hijri_months") is not None:
         return True
-    return cursor.parts_behind and cursor.hit(i + 1, "dates.month", "dates.day", "dates.early", "dates.mid", "dates.late", "dates.end") is not None
+    return (
+        cursor.parts_behind
+        and cursor.hit(i + 1, "dates.month", "dates.day", "dates.early", "dates.mid", "dates.late", "dates.end") is not None
+    )
 
 
 def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:

@@ -119,7 +119,6 @@ class Tally:
             return None
         return all_concepts()[part], self.cues[whole][1], self.around[whole]
 
-
     def befell(self, stock: str) -> tuple[Concept, str, float] | None:
         """What a word right beside tells of people whose noun alone would count them all: "23 ouvriers ont péri" are no workforce."""
         if not stock or self.best() != stock or stock in self.around or not self.around:
