@@ -38,7 +38,7 @@ def add_articles(
     config = config or Config()
     store = create(folder)
     opened = (lambda done, total: progress("open", done, total)) if progress is not None else None
-    corpus = read(list(paths), language=config.language or None, progress=opened, jobs=config.jobs)
+    corpus = read(list(paths), language=config.language or None, progress=opened, jobs=config.jobs, most_figures=config.most_figures)
     told = {article.path: fingerprint(article, config) for article in corpus.articles}
     known = {} if fresh else store.fingerprints(told)
     changed = [article for article in corpus.articles if known.get(article.path) != told[article.path]]

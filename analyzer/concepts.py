@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, words
+from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
 from .model import MONEY
 from .text import Token, fold, phrase_keys
 
@@ -160,7 +160,7 @@ def index(language: str) -> Lexicon:
     concepts = all_concepts()
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
-    joined = _CueIndex(codes, clitics=clitics_of(main))
+    joined = _CueIndex(codes, clitics=clitics_of(main), variants=variants_of(main))
     kept = frozenset(words(pack(main).get("lists", {}).get("unfolded_cues", "")))
     for code in codes:
         told = _told(code)

@@ -62,7 +62,8 @@ class Config:
     compares them, "local" or "spark". Of the gate: `against` is
     what is published, `fail_on` the severity from which it fails (or `never`), `baseline` and `decisions` files it respects
     (decisions are in the output folder unless named), `comments` whether comments in articles may set their findings aside. `cache` says
-    whether what was read is kept for the next run.
+    whether what was read is kept for the next run. `most_figures` are the figures of one article that are read, and the rest of it
+    is not: no news has so many, and a table gone wrong would take all memory.
     """
 
     select: tuple[str, ...] = ()
@@ -87,6 +88,7 @@ class Config:
     decisions: str = ""
     comments: bool = True
     cache: bool = True
+    most_figures: int = 10_000
 
     def wants(self, code: str, path: str = "") -> bool:
         """Whether a rule is on for an article: the longest matching prefix of select and ignore decides."""
@@ -278,6 +280,9 @@ def _checked(config: Config, path: str) -> Config:
         raise ConfigError(path=path, key="engine", reason=reason, nearest=_nearest(config.engine, ENGINES))
     if not 1 <= config.jobs <= MOST_JOBS:
         raise ConfigError(path=path, key="jobs", reason=f"cannot be {config.jobs}; say how many processes, from 1 to {MOST_JOBS}")
+    if config.most_figures < 1:
+        reason = f"cannot be {config.most_figures}; say how many figures of an article are read, such as 10000"
+        raise ConfigError(path=path, key="most-figures", reason=reason)
     if config.language and not _TAG.match(config.language):
         raise ConfigError(
             path=path, key="language", reason=f"is no language tag ({_shown(config.language)}); write one such as ar or en-GB"

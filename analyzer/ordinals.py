@@ -13,6 +13,10 @@ _HYPHENS = "-‑"
 _TEN_DIGITS = 9
 
 
+_COUNTED_PLACES = ("rank.places", "dates.quarter_unit", "dates.century_unit")
+"""What an ordinal numbers and degrees never measure."""
+
+
 class Ordinal(NamedTuple):
     """The value of an ordinal, the token after it, its first code point, and how it is written."""
 
@@ -42,6 +46,8 @@ def _suffixed(reading: Reading, i: int) -> Ordinal | None:
     if reading.tokens[j].text in _setting(reading, "ordinal_joints") and reading.glued(j + 1):
         j += 1
     suffix = reading.at(j, "ordinal_suffixes.words")
+    if suffix is None and reading.tokens[j].text == "°" and reading.at(j + 1, *_COUNTED_PLACES) is not None:
+        return Ordinal(Decimal(value), j + 1, token.start, False, False)  # il 15° posto: a degree sign for the small o
     return Ordinal(Decimal(value), suffix.stop, token.start, False, False) if suffix is not None else None
 
 

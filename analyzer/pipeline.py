@@ -336,7 +336,14 @@ def _read(
     out to be none)."""
     report: Callable[[int, int], None] | None = (lambda done, total: progress("open", done, total)) if progress is not None else None
     corpus = read(
-        named, language=config.language or None, progress=report, only=only, stdin_name=stdin_name, ledger=ledger, jobs=config.jobs
+        named,
+        language=config.language or None,
+        progress=report,
+        only=only,
+        stdin_name=stdin_name,
+        ledger=ledger,
+        jobs=config.jobs,
+        most_figures=config.most_figures,
     )
     if not corpus.articles and (only is None or corpus.skipped):
         raise _nothing_left(named, config, corpus.skipped)

@@ -29,7 +29,10 @@ def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
     contrasts = lists.get("contrast_words", frozenset())
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         i = at
-        if reading.tokens[i].key in contrasts or (reading.tokens[i].text in _STOPS and not _told_again(reading, i, first)):
+        article = at == first - 1 and reading.tokens[i].key in lists.get("articles", ())  # sank um die Hälfte
+        if (reading.tokens[i].key in contrasts and not article) or (
+            reading.tokens[i].text in _STOPS and not _told_again(reading, i, first)
+        ):
             return ""
         hit = reading.at(i, "change.up", "change.down")
         if hit is not None and reading.lexicon.clitics:

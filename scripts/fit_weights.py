@@ -45,7 +45,7 @@ HELD_HOLD = 60.0
 UNLIKE = ("near", "off", "apart", "slip", "digits", "power")
 DAYS = ("coarse_date", "coarse_unnamed", "same_unnamed", "same_alone")
 WHO = ("entity.same", "entity.inferred", "entity.other")
-BY_GROUPS = frozenset({"matter.alike", "matter.neutral", "value.unlike_unnamed"})
+BY_GROUPS = frozenset({"matter.alike", "matter.neutral", "side.same", "side.differs", "value.unlike_unnamed"})
 """Weights that stay as they are set by hand: by what whole groups of the stories gain, which pairs do not show."""
 HELD = frozenset({"attribute.same", "attribute.same_event", "status.differs", *WHO, *(f"value.{key}" for key in (*UNLIKE, *DAYS))})
 """Weights held much more firmly: in the labelled events unlike figures mostly tell of two things, and who is meant hardly

@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
-from analyzer.checks import Settings, View, bounds, direction, drift, echo, telling, times, values
+from analyzer.checks import Settings, View, bounds, direction, drift, echo, models, telling, times, values
 from analyzer.checks._witness import independent_witnesses
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Claim, Finding, Group, Subject
 
-FAMILIES = (values, bounds, direction, drift, telling, times, echo)
+FAMILIES = (values, bounds, direction, drift, models, telling, times, echo)
 RULES = tuple(code for family in FAMILIES for code in family.RULES)
 CASES = Path(__file__).parent / "cases" / "checks"
 OPEN, CLOSE = "⟦", "⟧"
@@ -109,8 +109,8 @@ def findings_of(case: dict[str, Any]) -> list[Finding]:
         if hasattr(family, "check_group"):
             for group in made:
                 found.extend(family.check_group(group, Settings()))
-        if family is drift:
-            found.extend(drift.check_corpus(made, [], Settings()))
+        if family in (drift, models):
+            found.extend(family.check_corpus(made, [], Settings()))
     return found
 
 

@@ -28,6 +28,14 @@ def claims(text: str, language: str, **fields: object) -> list[Claim]:
         ("The ministry said 30 people died.", "en", "quoted"),
         ("The firm aims to hire 30 engineers.", "en", "target/forecast"),
         ("The blast killed 30 people.", "en", "reported"),
+        ("Der Wert der Beute wird auf 30 Millionen Euro geschätzt.", "de", "estimate"),
+        ("Der Preis wird auf 30 Euro steigen.", "de", "target/forecast"),
+        ("Le navire, qui portait 30 passagers, a sombré à environ 12 km des côtes.", "fr", "reported"),
+        ("Le nombre des passagers est estimé à 30.", "fr", "estimate"),
+        ("نقلت الشركة 30 راكبا", "ar", "quoted"),
+        ("وقد نقلت 30 راكبا أمس", "ar", "reported"),
+        ("La Russie assure désormais 30 % des importations.", "fr", "reported"),
+        ("La Russie assure que 30 % du blé est vendu.", "fr", "quoted"),
     ],
 )
 def test_status(text: str, language: str, status: str) -> None:
@@ -37,6 +45,8 @@ def test_status(text: str, language: str, status: str) -> None:
 def test_the_source_is_named() -> None:
     assert "وزارة الصحة" in claims("وفقا لوزارة الصحة قتل 30 شخصا", "ar")[0].attribution
     assert claims("Reuters reported that 30 people died.", "en")[0].attribution == "Reuters"
+    assert claims("أعلن وزير الطاقة الأربعاء انتهاء الملء، وقال إن السد يحوي 30 طنا", "ar")[-1].attribution == "وزير الطاقة"
+    assert claims("أعلن وزير الطاقة كريم الطاهر أن السد يحوي 30 طنا", "ar")[0].attribution == "وزير الطاقة كريم الطاهر"
 
 
 def test_a_date_close_behind_says_as_of_when() -> None:

@@ -78,6 +78,7 @@ def test_impossible_values_are_errors(tmp_path: Path, text: str) -> None:
         ("[tool]\nanalyzer = 3", "'tool.analyzer' must be a table"),
         ('engine = "sparc"', "there are local, spark; did you mean 'spark'"),
         ("jobs = 0", "say how many processes"),
+        ("most-figures = 0", "say how many figures of an article are read"),
         ("tollerances = {}", "'tollerances' is not known"),
         ('select = ["Q"]', "'select' holds \"Q\", no rule code"),
         ('[severity]\nG10l = "note"', "did you mean 'G10"),

@@ -282,6 +282,23 @@ def test_toml_front_matter_and_the_byte_order_mark() -> None:
     assert (article.title, article.published, article.text[article.body_start :]) == ("It rose", "2025-02-05", "Prices rose 5% in May.")
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ('"The \\"boom\\" ends"', 'The "boom" ends'),
+        ("'Egypt''s prices: up 5%'", "Egypt's prices: up 5%"),
+        ('"A folder C:\\\\"', "A folder C:\\"),
+        ('"Up 5%" # a comment', "Up 5%"),
+        ("''", ""),
+        ('"never closed', '"never closed'),
+        ("'tis told", "'tis told"),
+    ],
+)
+def test_quoted_values_of_front_matter_end_at_their_own_mark(printed: str, title: str) -> None:
+    article = read_text(f"---\ntitle: {printed}\nsource: Wire\n---\n\nPrices rose by 5% in May, the office said.")
+    assert (article.source, article.title if title else "") == ("Wire", title)
+
+
 @pytest.mark.parametrize("text", ["---\nA line of text.\n---\nMore.", "---\ntitle: never closed\nMore.", "--- \n\n---\nText"])
 def test_a_rule_at_the_top_is_no_front_matter(text: str) -> None:
     assert read_text(text).body_start == 0
@@ -583,6 +600,19 @@ def test_agency_formats(tmp_path: Path) -> None:
     assert single.text.endswith("Two million boxes.\n\nIt grew.")
     both = read([write(tmp_path, "c.xml", newsml(item * 2))])
     assert [article.path for article in both.articles] == ["c.xml#1", "c.xml#2"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "<nitf><body><body.head><hl1>Blast</hl1></body.head><body.content>Five people died.</body.content></body></nitf>",
+        "<newsItem><contentSet><inlineData>Five people died.</inlineData></contentSet></newsItem>",
+        "<NewsItem><DataContent>Five people died.</DataContent></NewsItem>",
+    ],
+)
+def test_a_story_without_paragraphs_is_read(tmp_path: Path, story: str) -> None:
+    pytest.importorskip("defusedxml")
+    assert one(write(tmp_path, "a.xml", story)).text.endswith("Five people died.")
 
 
 def test_feeds() -> None:

@@ -8,17 +8,11 @@ import pytest
 
 import analyzer
 from analyzer.language import load_toml
-from analyzer.model import Article
 from analyzer.names.facilities import DATA, borne_name
-from analyzer.stages import look
+from tests.named import named
 
 CAIRO_AIRPORT = "institution:EG/airport/cairo"
 SFAX_UNIVERSITY = "institution:TN/university/sfax"
-
-
-def named(text: str, language: str) -> set[str]:
-    """The ids of what a text names."""
-    return {mention.entity for mention in look(Article("a.txt", text, language, published="2026-01-01")).names.mentions}
 
 
 @pytest.mark.parametrize(

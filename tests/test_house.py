@@ -30,7 +30,7 @@ CORRIDOR = [
     ("phonetic", "gazetteer"),
     ("names",),
     ("concepts", "topics"),
-    ("intervals",),
+    ("intervals", "sides"),
     ("subjects",),
     ("groups",),
     ("money",),

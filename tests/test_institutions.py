@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 
 from analyzer.language import load_toml
-from analyzer.model import Article
 from analyzer.names.institutions import DATA, bodies
-from analyzer.stages import look
+from tests.named import named
 
 CENTRAL_BANK = "bank:central-bank-of-tunisia"
 HEALTH = "institution:TN/health-ministry"
-
-
-def named(text: str, language: str) -> set[str]:
-    """The ids of what a text names."""
-    return {mention.entity for mention in look(Article("a.txt", text, language, published="2026-01-01")).names.mentions}
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from itertools import permutations
 import pytest
 
 from analyzer.checks import finding
+from analyzer.corpus import read_text
 from analyzer.joining import MERGED, join_causes
 from analyzer.model import Claim, Finding, step
+from analyzer.pipeline import analyze_articles
 
 
 def told(
@@ -207,3 +209,13 @@ def test_what_is_held_against_one_figure_is_told_once() -> None:
     other = finding("V201", "value_conflict", "warning", (claim("elsewhere", "7"), claim("third", "5200")))
     found = join_causes([value, other, unit])
     assert sorted((item.rule, item.severity, len(item.claims)) for item in found) == [("U301", "error", 3), ("V201", "warning", 2)]
+
+
+def test_a_wrong_weekday_is_told_with_the_articles_that_give_the_day_at_another_hour() -> None:
+    texts = (
+        "The collapse at the Antara mine happened at 4:35 a.m. on Wednesday, May 13, the ministry said. The collapse killed nine miners.",
+        "The collapse at the Antara mine happened at 4:50 a.m. on Tuesday, May 13. The collapse killed nine miners.",
+    )
+    articles = [read_text(text, name=f"{i}.txt", language="en", published=f"2025-05-1{5 + i}") for i, text in enumerate(texts)]
+    weekdays = [found for found in analyze_articles(articles).discrepancies if found.rule == "D501"]
+    assert [found.articles for found in weekdays] == [("0.txt", "1.txt")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -15,11 +16,14 @@ from hypothesis import strategies as st
 from num2words import num2words
 from unicode_rbnf import RbnfEngine
 
+from analyzer.checks import Settings
 from analyzer.extraction import extract_claims
 from analyzer.language import annotate
 from analyzer.model import Article, Claim
+from analyzer.names import learn
 from analyzer.numerals import parse
 from analyzer.ordinals import ordinal_at
+from analyzer.stages import Given, look, tell
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 INTEGERS = st.one_of(st.integers(0, 1200), *(st.integers(0, 10**power) for power in range(4, 16)))
@@ -284,13 +288,24 @@ HOSTILE = [
     "الخامس والعشرون بعد المئة ",
     "يزيد طوله على ",
     "三分之二",
+    "10x ",
+    "-5 ",
 ]
+WHOLE = ["«زهور» ", "مطار القاهرة ", "مئات ", "85 million francs ($72 million), "]
+"""Repetitions whose names, subjects and checks must stay linear, too."""
 
 
-def seconds(piece: str, size: int, language: str) -> float:
+def told(text: str, language: str) -> None:
+    """A text through all rooms that read one article."""
+    article = Article("a.txt", text, language=language, published="2025-02-05")
+    names = look(article).names
+    tell(article, names, Given(learn([names]), Settings()))
+
+
+def seconds(piece: str, size: int, language: str, read: Callable[[str, str], object] = claims) -> float:
     text = (piece * (size // len(piece) + 1))[:size]
     start = time.process_time()
-    claims(text, language)
+    read(text, language)
     return time.process_time() - start
 
 
@@ -300,3 +315,11 @@ def test_twice_the_text_is_about_twice_the_work(piece: str) -> None:
     small = min(seconds(piece, 16_000, language) for _ in range(2))
     large = min(seconds(piece, 64_000, language) for _ in range(2))
     assert large < 1 + 4 * 2.5 * small  # four times the text; a square would take sixteen times as long, and many seconds
+
+
+@pytest.mark.parametrize("piece", WHOLE, ids=ascii)
+def test_names_subjects_and_checks_take_twice_the_time_for_twice_the_text(piece: str) -> None:
+    language = "en" if piece.isascii() else "ar"
+    small = min(seconds(piece, 4_000, language, told) for _ in range(2))
+    large = seconds(piece, 32_000, language, told)
+    assert large < 1 + 8 * 2.5 * small  # eight times the text; a square would take sixty-four times as long

@@ -114,6 +114,8 @@ def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: s
         ("Officers of the Guardia di Finanza seized 40 kilograms.", "en", "Guardia di Finanza", True),
         ("BRUISING SUMMER\n\nThe harvest fell to 40 tonnes.", "en", "BRUISING SUMMER", False),
         ("TWO SEIZED\n\nThe harvest fell to 40 tonnes.", "en", "SEIZED", False),
+        ("Shell employs 40 divers.", "en", "Shell", True),
+        ("Shell necklaces cost 40 dollars.", "en", "Shell", False),
         ("NATO\n\nNATO sent 40 tanks.", "en", "NATO", True),
         ("ووصف القرار بأنه «مهزلة»، ورفضه 40 عضوا.", "ar", "مهزلة", False),
         ("وباعت شركة «مهزلة» 40 سيارة.", "ar", "مهزلة", True),

@@ -10,6 +10,7 @@ from ..concepts import all_concepts
 from ..decimals import MILLION, THOUSAND, ZERO
 from ..intervals import Interval, base_scale, dimension, interval
 from ..model import Claim
+from ..sides import crowd, two_counts
 from ..text import tokenise
 from ._line import width
 from ._rounding import figure, gloss_spread, source_spread
@@ -59,6 +60,17 @@ def turned(claim: Claim, other: Claim) -> bool:
     return min(figures(claim), figures(other)) >= (TELLING - 1 if one_sort else TELLING) and _swapped(claim, other)
 
 
+def mistyped(claim: Claim, other: Claim) -> bool:
+    """Whether a count printed without a noun is a count of the text with one digit changed: 840,000 and 640,000."""
+    if claim.kind != "count" or other.kind != "count" or claim.noun or {claim.modifier, other.modifier} - {"=", "~"}:
+        return False
+    first, second = figure(claim), figure(other)
+    if first is None or second is None or claim.step != other.step or min(figures(claim), figures(other)) < TELLING - 1:
+        return False
+    left, right = f"{first:f}", f"{second:f}"
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
 def _bare_money(claim: Claim, other: Claim) -> bool:
     """A headline that leaves the currency out: "Three billion for the roads"."""
     return claim.kind == "count" and not claim.unit and other.kind == "money" and claim.step >= MILLION
@@ -102,6 +114,8 @@ def could_be_one(claim: Claim, other: Claim) -> bool:
         and not _one_base(claim, other)
     ):
         return False
+    if two_counts(claim, other):
+        return False
     listed = all_concepts()
     if one.attribute != two.attribute and one.attribute in listed and two.attribute in listed:
         return False  # what no list knows is only a word that stood nearby
@@ -138,6 +152,8 @@ def same_figure(claim: Claim, other: Claim) -> bool:
 
 
 def _other_thing(claim: Claim, other: Claim) -> bool:
+    if crowd(claim, other):
+        return False
     return claim.kind == "count" and bool(claim.unit and other.unit) and claim.unit != other.unit
 
 
@@ -165,7 +181,8 @@ def _shares_agree(claim: Claim, other: Claim) -> bool:
     if first is None or second is None:
         return True
     words = "ratio" in (claim.kind, other.kind)
-    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), Decimal(1))
+    least = claim.step if ZERO < claim.step < 1 else Decimal(1)  # who prints tenths in a headline has not rounded to whole ones
+    slack = SHARE_SLACK if words else max(gloss_spread(claim, first), source_spread(other, second), least)
     if words and "~" in (claim.modifier, other.modifier):
         slack += HEDGED_SLACK
     elif not words:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import Concept, all_concepts, kin, rivals
-from ..intervals import MONTH, NEWS, dimension
+from ..intervals import MONTH, NEWS, dimension, ratio
 from ..model import Claim
 from ..names import PLACES
 from ..phonetic import may_merge
@@ -357,8 +357,19 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how == "steady":
         return SAME, not (own_a or own_b)
     if how == "moving":
+        if gap > 0 and _a_step_apart(a, b):
+            return None  # 9% yesterday, 8.9% today
         return (SAME, False) if gap <= 1 and not (own_a or own_b) else None
     return (LATER, True) if gap > 7 else (SAME, False)
+
+
+DAILY = Decimal("1.05")
+"""By how much what moves from day to day may have moved from one to the next."""
+
+
+def _a_step_apart(a: Claim, b: Claim) -> bool:
+    factor = ratio(a, b)
+    return factor is not None and 1 < factor < DAILY  # what agrees bears each other out
 
 
 def _months(claim: Claim) -> str:

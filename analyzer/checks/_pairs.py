@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import THOUSAND, ZERO
+from ..decimals import ONE, THOUSAND, ZERO
 from ..model import Claim
 from ._line import SIGNS, TIMES, Line, alike, amounts, middle, spread
 
@@ -20,6 +20,8 @@ MOVED = (*UP, *DOWN, "change.moved", "multverb")
 LINKS = frozenset((*FROM, *TO, *BY, *MOVED, "filler", "modbefore", "modafter", "against", "dates.month", "months", "restatement.markers"))
 REACH = 14
 """Words that may stand between the two ends of a change, at most."""
+NEXT = 3
+"""Words between a fraction and what it is taken of: "metade dos 32 %", "die Hälfte von den bisherigen 40"."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,15 @@ def _planned(line: Line, old: Claim, new: Claim) -> bool:
     return alike(old, new) and line.leads(old, "planned") and line.leads(new, "came_to") and len(line.between(old, new)) <= REACH
 
 
+def _whole_of_fraction(line: Line, claim: Claim) -> bool:
+    """Whether an amount is what a fraction right before it is taken of, where one word means "of" and "from": "metade dos 32 %"."""
+    fraction = next((other for other in reversed(line.claims) if other.end <= claim.start), None)
+    if fraction is None or fraction.kind != "ratio" or not ZERO < middle(fraction) < ONE:
+        return False
+    gap = line.between(fraction, claim)
+    return 0 < len(gap) <= NEXT and line.has(gap.start, "of", "portion_of") > 0
+
+
 def _scale_left_out(old: Claim, new: Claim) -> bool:
     """Whether the scale word of the second end holds for the first, which was read without it: "de 12 à 9 millions"."""
     bare = not any(char.isalpha() for char in old.text)
@@ -76,7 +87,9 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
         if line.find(line.between(old, later), "joint") < 0:
             choices.append(later)
     # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
-    if earlier is None or line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
+    if earlier is None or _whole_of_fraction(line, old):
+        return choices[0] if choices else None
+    if line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
         return choices[0] if choices else None
     if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
         choices.append(earlier)

@@ -15,6 +15,8 @@ from ._told import Told, gives, one_attribute
 
 TELLING = 4
 """Digits from which a figure told of two tolls is one figure, whatever the event is called."""
+BY_KIND = frozenset({"age", "rank", "temperature"})
+"""What a figure measures where only its kind tells: the age of anybody or anything, which is swapped with nothing."""
 BACKING = 2
 """Articles that must each tell a figure, and the toll it is told for, otherwise."""
 
@@ -22,7 +24,7 @@ BACKING = 2
 def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
     """One amount under two attributes of one entity, while one of the attributes has another figure of its own elsewhere:
     the claim told under that attribute, and the claim that gives its own figure."""
-    if not a.attribute or not b.attribute or one_attribute(a, b):
+    if not a.attribute or not b.attribute or one_attribute(a, b) or {a.attribute, b.attribute} & BY_KIND:
         return None
     one_thing = entity_of(a) == entity_of(b) != ""
     return (_own_swapped(a, b, told_of) if one_thing else _event_swapped(a, b, told_of)) or _carried_over(a, b, told_of)

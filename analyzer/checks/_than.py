@@ -9,7 +9,7 @@ from ..model import Claim
 from ..text import tokenise
 from ._line import SIGNS, TIMES, Line, alike, amounts, middle
 from ._matching import phrase_at, phrases_of
-from ._pairs import Pair
+from ._pairs import DOWN, UP, Pair
 
 BESIDE = 3
 """Tokens between the percentage and its word, and between that and "than": "35% fewer new cases than"."""
@@ -27,7 +27,7 @@ def compared(line: Line) -> Iterator[tuple[Pair, Claim, bool]]:
     for stated in values:
         if stated.kind != "percentage" or stated.unit != "percent" or stated.per or middle(stated) <= ZERO:
             continue
-        for reading in (_behind, _before):
+        for reading in (_behind, _before, _in_those_days):
             found = reading(line, values, stated)
             if found is not None:
                 new, old, up = found
@@ -94,6 +94,37 @@ def _before(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
     return None if new is None else (new, old, up)
 
 
+def _in_those_days(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Claim, bool] | None:
+    """The older figure behind the year compared with: "42% more than in 2024, when there were 267,000", "حين بلغت 267 ألفا"."""
+    reading = line.view.reading
+    told = _sides(line, *line.span(stated)) or _moved(line, stated)
+    old = next((claim for claim in values if claim.start >= stated.end), None)
+    day = next((claim for claim in line.claims if claim.kind == "date" and claim.start >= stated.end), None)
+    if told is None or old is None or day is None or day.end > old.start or old.kind in CONVERTED or old.kind == "duration":
+        return None
+    up, begin, end = told
+    first, stop = line.span(day)
+    if first - end > BESIDE or any(_breaks(line, i) for i in range(end, first)):
+        return None
+    stop += stop < line.stop and line.token(stop) in SIGNS
+    lead = phrase_at(reading, stop, phrases_of(reading, "than", "when"))
+    gap = range(lead, line.span(old)[0])
+    if not lead or len(gap) > TO_BASE or any(_breaks(line, i) for i in gap):
+        return None
+    new = _newer(line, values, stated, old, begin)
+    return None if new is None else (new, old, up)
+
+
+def _moved(line: Line, stated: Claim) -> tuple[bool, int, int] | None:
+    """The same of a word of rise or fall in front of the percentage: "up 42%", "an increase of 42%", بزيادة 42%."""
+    start, stop = line.span(stated)
+    for i in range(start - 1, max(line.first, start - 1 - BESIDE), -1):
+        up, down = line.has(i, *UP) > 0, line.has(i, *DOWN) > 0
+        if up != down:
+            return up, i, stop
+    return None
+
+
 def _newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False) -> Claim | None:
     """The amount the comparison at token `begin` is told of: the nearest before it, with only joining words between the last
     comma and the comparison. `led` where words may lead to the older figure there ("der Vorwoche")."""
@@ -125,7 +156,7 @@ def _newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: in
 def _one_noun(new: Claim, old: Claim) -> bool:
     """Whether two counts count one thing: by their unit, by a word both print, or because one prints only its figure."""
     first, second = ({token.key for token in tokenise(claim.text) if token.kind == "w"} for claim in (new, old))
-    return new.unit == old.unit or bool(first & second) or not second
+    return new.unit == old.unit or bool(first & second) or not second or not old.unit
 
 
 def _joins(line: Line, tokens: range, *, dated: bool) -> bool:

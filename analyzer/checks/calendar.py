@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -84,7 +84,9 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
     company's beginning leaves no room for the years told of it elsewhere."""
     told = [(view.article, view.claims, kept(view, "calendar", keep)) for view in views]
     yield from check_stale_elsewhere((article, claims, known.relative) for article, claims, known in told)
-    yield from _weekdays_elsewhere(groups, [(claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips])
+    yield from _weekdays_elsewhere(
+        groups, [(claims, claims[slip.place], slip.finding) for _, claims, known in told for slip in known.slips]
+    )
     yield from check_since(groups)
 
 
@@ -170,15 +172,24 @@ def _weekday(view: View, clock: Clock, item: Dated, weekday: int, expression: Da
     )
 
 
-def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Finding]]) -> Iterator[Finding]:
-    """The findings about wrong weekdays once more, each with the articles that date the same event to that day."""
-    wanted = {claim.subject_id for claim, _ in slips}
+def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Sequence[Claim], Claim, Finding]]) -> Iterator[Finding]:
+    """The findings about wrong weekdays once more, each with the articles that date the same event to that day, or else with those
+    that tell figures of its sentence of a day that the weekday does fall on."""
+    wanted = {claim.subject_id for claims, slip, _ in slips for claim in (slip, *_beside(claims, slip))}
     members = {group.subject_id: group.claims for group in groups if group.subject_id in wanted}
-    for claim, found in slips:
+    dates: dict[tuple[str, int], list[Claim]] = {}
+    for group in groups if slips else ():
+        for claim in group.claims:
+            if claim.kind == "date" and len(set(_day_of(claim))) == 1:
+                dates.setdefault((claim.article, claim.sentence_start), []).append(claim)
+    for claims, claim, found in slips:
         same = [other for other in members.get(claim.subject_id, ()) if other.article != claim.article and other.kind == "date"]
-        agreeing = [other for other in same if _on_day(other) is not None and _on_day(other) == _on_day(claim)][:SHOWN]
+        agreeing = [other for other in same if _day_of(other) == _day_of(claim)][:SHOWN]
+        told = step("D501.elsewhere", day=_day_of(claim)[0])
+        if not agreeing:
+            agreeing = _on_the_weekday(claim, _beside(claims, claim), members, dates, _fitting(found))
+            told = step("D501.weekday_elsewhere", day=_day_of(agreeing[0])[0]) if agreeing else told
         if agreeing:
-            told = step("D501.elsewhere", day=str(claim.low))
             yield finding(
                 "D501",
                 found.kind,
@@ -190,10 +201,34 @@ def _weekdays_elsewhere(groups: Sequence[Group], slips: Sequence[tuple[Claim, Fi
             )
 
 
-def _on_day(claim: Claim) -> str | None:
-    """The one day of a date, whatever the hour that is told with it; None for a span of days."""
-    first, last = str(claim.low), str(claim.high)
-    return first[:10] if first[:10] == last[:10] and len(first) >= len("2025-05-13") else None
+def _day_of(claim: Claim) -> tuple[str, str]:
+    """The days of a date without its hour."""
+    return str(claim.low)[:10], str(claim.high)[:10]
+
+
+def _beside(claims: Sequence[Claim], slip: Claim) -> list[Claim]:
+    """The figures of the sentence that a date stands in."""
+    return [claim for claim in claims if claim.sentence_start == slip.sentence_start and claim.kind != "date" and claim.subject_id]
+
+
+def _fitting(found: Finding) -> frozenset[str]:
+    """The days nearest to the printed one that fall on its weekday."""
+    return frozenset(str(day) for part in found.explanation if part.name == "D501.nearest" for _, day in part.values)
+
+
+def _on_the_weekday(
+    slip: Claim,
+    beside: Sequence[Claim],
+    members: Mapping[str, Sequence[Claim]],
+    dates: Mapping[tuple[str, int], Sequence[Claim]],
+    days: frozenset[str],
+) -> list[Claim]:
+    """The dates of other articles on such a day that stand with a figure of the slip's sentence; none where they are two days."""
+    twins = [other for claim in beside for other in members.get(claim.subject_id, ()) if other.article != slip.article]
+    told = [date for twin in twins for date in dates.get((twin.article, twin.sentence_start), ())]
+    found = {date.claim_id: date for date in told if _day_of(date)[0] in days}
+    one_day = len({_day_of(date)[0] for date in found.values()}) == 1
+    return sorted(found.values(), key=lambda date: (date.article, date.start))[:SHOWN] if one_day else []
 
 
 def _nearest(day: date, weekday: int) -> Step:

@@ -148,6 +148,12 @@ def _verb_last(line: Line) -> bool:
     return bool(endings("from_case", line.view.article.language))
 
 
+def _ends_in_verb(line: Line) -> bool:
+    """Whether a clause may end with its verb, as in German."""
+    lexicon = line.view.reading.lexicon
+    return bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("verb_final", False))
+
+
 def _after_verb(line: Line, start: int) -> bool:
     """Whether a change verb with its subject or object, and nothing else, stands before a token: هبط السهم 16 في المئة,
     "raised its key rate 25 basis points"."""
@@ -185,9 +191,8 @@ def _tail(line: Line, pair: Pair, claim: Claim, stop: int) -> bool:
     head = range(gap.start, comma) if comma >= 0 else range(0)
     timed = {i for told in line.claims if told.kind in TIMES for i in range(*line.span(told))}
     head_words = [i for i in head if i not in timed]
-    plain = len(head_words) <= 8 and not any(
-        tokens[i].kind == "s" or line.has(i, *UP, *DOWN, "change.moved", "speech.verbs") for i in head_words
-    )
+    moved = () if _ends_in_verb(line) else (*UP, *DOWN, "change.moved")  # "von 20 auf 30 Euro angehoben, ein Plus von 50 Prozent"
+    plain = len(head_words) <= 8 and not any(tokens[i].kind == "s" or line.has(i, *moved, "speech.verbs") for i in head_words)
     return comma >= 0 and plain and line.covered(range(comma + 1, gap.stop), LINKS.__contains__, "")
 
 

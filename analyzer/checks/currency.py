@@ -15,7 +15,7 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
-from ._footing import same_attribute
+from ._footing import near_in_time, same_attribute
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -87,8 +87,9 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            if not (odd.entity and other.entity) and not worded_alike(odd, other, ALIKE):
-                continue  # nothing names what they are of: a common figure in two currencies
+            named = odd.entity and other.entity and (odd.entity == other.entity or near_in_time(odd, other))
+            if not named and not worded_alike(odd, other, ALIKE):
+                continue  # nothing names what they are of, or two names months apart: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
             if rates is not None and rates.low * (1 - NEAR) <= 1 <= rates.high * (1 + NEAR):
                 continue
@@ -391,8 +392,11 @@ def _at_home(view: View) -> set[str]:
     from ..names.mentions import countries_of, find_mentions, gazetteer
     from ..quantities.currencies import country_currencies
 
-    local = country_currencies()
-    places = {local[country] for country in countries_of(find_mentions(view.reading, gazetteer())) if country in local}
+    if "at home" not in view.known:
+        local = country_currencies()
+        named = countries_of(find_mentions(view.reading, gazetteer()))
+        view.known["at home"] = {local[country] for country in named if country in local}
+    places: set[str] = view.known["at home"]
     return places | {claim.currency for claim in view.claims if claim.kind in MONEY and len(claim.currency_candidates) <= 1}
 
 

@@ -11,7 +11,7 @@ from ..diagnosis import diagnose
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._about import ENOUGH, PLENTY, named_alike, of_alike, same_time, stem_of, told_alike, words_about
-from ._above import SHARES, agree, could_be_one, derived, misprinted, percent, same_figure, turned, value_of, within_reach
+from ._above import SHARES, agree, could_be_one, derived, misprinted, mistyped, percent, same_figure, turned, value_of, within_reach
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import over
 from ._slips import figures
@@ -23,6 +23,8 @@ MOST = 32
 """Figures above a text that are looked at."""
 GENEROUS, ROUND = Decimal("0.12"), 2
 """How far, as a share, a round figure of so many digits may lie from the one it is made of."""
+BEYOND = 3
+"""How many times the bound of a headline a figure may be that it was made of: "more than 400" is not said of 1,300."""
 FEW = 4
 """Figures of a text so short that all are of one thing."""
 SHOWN = 8
@@ -44,7 +46,7 @@ def held_against_text(place: View, view: View) -> Iterator[Finding]:
             yield _report(view, claim, meant, False, kin, inside=place is view, severity="note")
             continue
         rival = _rival(view, claim, kin, about) if kin else _misprint(view, claim, about, alone=place is not view)
-        rival = rival or _turned(view, claim)
+        rival = rival or _turned(view, claim) or _mistyped(view, claim)
         if rival is not None:
             yield _report(view, claim, rival[0], rival[1], kin, inside=place is view)
 
@@ -70,7 +72,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
-        if not kin and any(misprinted(claim, other) or turned(claim, other) for other in below):
+        if not kin and any(misprinted(claim, other) or turned(claim, other) or mistyped(claim, other) for other in below):
             yield claim, []
         # The people of a headline are told by what they are in the text: 32 people arrested, 23 detainees.
         kin += [other for other in below if kin and other not in kin and _one_measure(claim, other) and misprinted(claim, other)]
@@ -97,10 +99,16 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
+
+
+def _far_beyond(claim: Claim, other: Claim) -> bool:
+    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
+    return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 
 
 def _one_measure(claim: Claim, other: Claim) -> bool:
@@ -151,6 +159,20 @@ def _turned(view: View, claim: Claim) -> tuple[Claim, bool] | None:
     return found[0], False
 
 
+def _mistyped(view: View, claim: Claim) -> tuple[Claim, bool] | None:
+    """The people of the text that a headline's bare count is with one digit changed, where the text has no other people in numbers
+    of that size and the count is no sum or difference: TAPS OFF FOR 840,000 above "some 640,000 locals"."""
+    people = [other for other in _below(view) if other.kind == "count" and _counts_people(view, other) and _one_size(claim, other)]
+    if not any(mistyped(claim, other) for other in people) or not _one_amount(people):
+        return None
+    return None if derived(claim, [other for other in _below(view) if other.kind == "count"]) else (people[0], False)
+
+
+def _one_size(claim: Claim, other: Claim) -> bool:
+    first, second = abs(value_of(claim)), abs(value_of(other))
+    return bool(first and second) and first.adjusted() == second.adjusted()
+
+
 def _two_names(claim: Claim, other: Claim) -> bool:
     """Whether two figures are told of something by name, and of two."""
     return bool(claim.entity and other.entity) and claim.entity != other.entity
@@ -165,6 +187,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
     kin = [other for other in kin if not _summed(view, other)] or kin
+    kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
         return None
     scored = [
@@ -200,6 +223,13 @@ def _summed(view: View, claim: Claim) -> bool:
     first, _ = token_span(view.reading, claim.start, claim.end)
     summed = phrases("headline", "summed", *view.reading.lexicon.languages)
     return any(phrase_at(view.reading, i, summed) for i in range(max(0, first - BESIDE), first))
+
+
+def _partial(view: View, claim: Claim) -> bool:
+    """Whether a figure is told as some of the one before it: "eight paintings, two of them by Corot", "dont deux"."""
+    first, last = token_span(view.reading, claim.start, claim.end)
+    partial = phrases("headline", "partial", *view.reading.lexicon.languages)
+    return any(phrase_at(view.reading, i, partial) for i in (first - 2, first - 1, last) if i >= 0)
 
 
 def _one_amount(claims: Sequence[Claim]) -> bool:

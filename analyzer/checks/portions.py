@@ -99,7 +99,9 @@ def _joined(line: Line, share: Claim) -> Iterator[tuple[Claim, Claim]]:
 
 def _bare_part(line: Line, whole: Claim, share: Claim) -> Claim | None:
     """The one number without a noun between a whole and a share, where it is no claim: "205 houses; 164 burned, or 60%"."""
-    found = [number for i in line.between(whole, share) if (number := parse(line.view.reading, i)) is not None and not number.words]
+    read = {k for claim in line.claims if claim.kind not in ("count", "date") for k in range(*line.span(claim))}
+    gap = [i for i in line.between(whole, share) if i not in read]
+    found = [number for i in gap if (number := parse(line.view.reading, i)) is not None and not number.words]
     if len(found) != 1 or whole.kind != "count":
         return None
     numeral = found[0].numeral

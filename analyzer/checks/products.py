@@ -154,7 +154,8 @@ def _apiece(line: Line) -> Iterator[Finding]:
         return
     count = counts[0]
     others = [claim for claim in claims if claim is not count and claim.kind not in ("percentage", "ratio", "duration", "age")]
-    if len(others) != 2 or others[0].kind != others[1].kind or not _one_unit(others[0], others[1]):
+    priced = all(claim.kind in MONEY for claim in others)
+    if len(others) != 2 or not (priced or others[0].kind == others[1].kind) or not _one_unit(others[0], others[1]):
         return
     head = line.leads(count, "each_head")
     single = [claim for claim in others if claim.per in EACH or line.has(line.span(claim)[1], "each") > 0]

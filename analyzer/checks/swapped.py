@@ -11,12 +11,12 @@ from ..concepts import rivals
 from ..decimals import HUNDRED
 from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
+from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
 from ._footing import near_in_time
 from ._slips import figures, own_amount
-from ._sources import side_of
 from ._steps import reads
 from ._stories import Stories
 from ._words import cue, one_for_one, says
@@ -28,6 +28,8 @@ SHARED_OUT = frozenset({"stake", "market share"})
 """Measures whose shares have one owner each."""
 ASIDE = 4
 """Figures of one sentence behind a figure that are set beside it."""
+LISTED = ("1", "2")
+"""The things of two figures that are known by their order alone."""
 SMALL = 10
 """Two figures below this stand beside each other in too many sentences."""
 BEFORE, WORDS = 10, 3
@@ -51,12 +53,25 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
     for couple in _couples(groups):
         alike.setdefault(frozenset((own_amount(couple.first), own_amount(couple.second))), []).append(couple)
     for couples in alike.values():
-        other = next((other for one, other in combinations(couples, 2) if _turned(one, other)), None)
+        other = next((other for one, other in combinations(_different(couples), 2) if _turned(one, other)), None)
         if other is not None:
             straight = [couple for couple in couples if _turned(couple, other)]
             turned = [couple for couple in couples if _turned(couple, straight[0])]
             odds, others = sorted((straight, turned), key=_weight)
             yield _report(odds[0], others)
+
+
+def _different(couples: Sequence[_Couple]) -> list[_Couple]:
+    """The first of those couples that one article tells alike, in their order; none of one article alone. An article may print two
+    figures side by side a thousand times, and every two couples are weighed."""
+    if len({couple.first.article for couple in couples}) < 2:
+        return []
+    first: dict[object, _Couple] = {}
+    for couple in couples:
+        a, b = couple.first, couple.second
+        listed = a.claim_id if couple.things == LISTED else ""
+        first.setdefault((a.article, couple.things, own_amount(a), own_amount(b), listed), couple)
+    return list(first.values())
 
 
 def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
@@ -68,6 +83,8 @@ def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
             if claim.kind == "count" and figures(claim) >= TELLING and not claim.per:
                 told.setdefault(own_amount(claim), []).append(claim)
     for claims in told.values():
+        if len({claim.article for claim in claims}) < 2:
+            continue  # one article may tell a figure of both, and a thousand times
         named = {claim.claim_id: cue(claim) for claim in claims}
         for a, b in combinations(sorted(claims, key=_place), 2):
             first, second = named[a.claim_id], named[b.claim_id]
@@ -201,7 +218,7 @@ def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:
     elif all(speakers) and speakers[0] != speakers[1]:
         yield _Couple(a, b, speakers)
     elif beside and a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):
-        yield _Couple(a, b, ("1", "2"))
+        yield _Couple(a, b, LISTED)
 
 
 def _points(a: Claim, b: Claim) -> bool:
@@ -211,14 +228,14 @@ def _points(a: Claim, b: Claim) -> bool:
 
 def _turned(one: _Couple, other: _Couple) -> bool:
     """Whether two articles give the two figures to the two things the other way round."""
-    if one.first.article == other.first.article:
+    if one.first.article == other.first.article or not near_in_time(one.first, other.first):
         return False
     here = {one.things[0]: own_amount(one.first), one.things[1]: own_amount(one.second)}
     there = {other.things[0]: own_amount(other.first), other.things[1]: own_amount(other.second)}
     shared = here.keys() & there.keys()
     if not shared or any(here[thing] == there[thing] for thing in shared):
         return False
-    return one.things != ("1", "2") or _same_list(one.first, other.first)
+    return one.things != LISTED or _same_list(one.first, other.first)
 
 
 def _same_list(a: Claim, b: Claim) -> bool:

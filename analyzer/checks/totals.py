@@ -25,6 +25,9 @@ RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
 JOINT = 9
 """Words a list item may hold beside its figure, at most."""
+NEAR_SIGN, CLAUSE = 6, 13
+"""Tokens behind a total within which a sign opens the list of its parts, and behind a counted one within which a colon does: 310
+people had joined the walks of the two unions: 150 in …"""
 FEW = Decimal("0.34")
 """An implied list that makes up less of the total than this is taken for a selection."""
 LEAST_NEAR, MOST_NEAR = Decimal("0.8"), Decimal("1.25")
@@ -59,7 +62,9 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     """Such as "12 dead: seven men and five women", "120m (70m for roads and 50m for schools)", "12, consisting of …"."""
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
-    opener = next((i for i in range(stop, min(line.stop, stop + 6)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
+    opener = next((i for i in range(stop, min(line.stop, stop + NEAR_SIGN)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
+    if opener < 0 and total.kind == "count" and total.unit:
+        opener = next((i for i in range(stop, min(line.stop, stop + CLAUSE)) if tokens[i].text in (":", "：")), -1)
     if opener < 0 and total.unit == "person":
         yield from _apposition(line, claims, at, total)
     if opener < 0:
@@ -67,8 +72,11 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     before = range(stop + (not total.unit), opener)  # "86 injured:" has its noun behind it
     dates = [line.span(claim) for claim in line.claims if claim.kind == "date"]  # "412 million euros in 2027:"
     named = [i for i in before if not any(first <= i < last for first, last in dates)]
-    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،") for i in named):
+    if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،'’") for i in named):
         return
+    far = opener - stop >= NEAR_SIGN
+    if far and line.find(before, "joint", "change.to", "status.target") >= 0:
+        return  # "has 900 staff and wants to hire in Leeds and York: 500 and 300"
     if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
         return
     sign = tokens[opener].text if tokens[opener].text in OPENERS else ""
@@ -83,7 +91,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     parts, single = _list(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
-        yield from _compare(total, parts, single, explicit=explicit, near=bare and not explicit)
+        yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
     elif len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
@@ -165,7 +173,9 @@ def _list(
         return nothing
     tokens = line.view.reading.tokens
     extent = range(begin, _list_end(line, claims) if closing else end)
-    if any(line.has(i, "openlist", "open_list.words", "range.open", "restatement.each") and not _in_claim(line, i, claims) for i in extent):
+    rest = {i for k in extent for i in range(k, line.has(k, "elsewhere"))}  # "300 in York and 200 in other cities" leaves nothing out
+    barred = ("openlist", "open_list.words", "range.open", "restatement.each")
+    if any(i not in rest and line.has(i, *barred) and not _in_claim(line, i, claims) for i in extent):
         return nothing
     if line.span(claims[0])[0] - begin > 4:
         return nothing
@@ -178,8 +188,7 @@ def _list(
         singles += _singles(line, gap)
         parts.append(claim)
     if len(parts) < len(claims) and not closing:
-        rest = [claim for claim in claims if claim not in parts]
-        if any(alike(claim, parts[0]) for claim in rest):
+        if any(alike(claim, parts[0]) for claim in claims if claim not in parts):
             return nothing
     if not closing:
         tail = range(line.span(parts[-1])[1], end)

@@ -78,7 +78,8 @@ def _swapped(claims: Sequence[Claim], stories: Stories) -> Iterator[Finding]:
             backing = {
                 own_amount(claim): len({other.article for other in alike if own_amount(other) == own_amount(claim)}) for claim in (a, b)
             }
-            odd, other = sorted((a, b), key=lambda claim: (backing[own_amount(claim)], -ord(claim.published[-1:] or "0"), claim.article))
+            by_day = sorted(sorted((a, b), key=lambda claim: claim.article), key=lambda claim: claim.published, reverse=True)
+            odd, other = sorted(by_day, key=lambda claim: backing[own_amount(claim)])  # told by fewer, or else later
             more = [claim for claim in alike if own_amount(claim) == own_amount(other) and claim is not other]
             told = (odd, other, *more)
             yield finding(

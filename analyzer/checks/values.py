@@ -11,6 +11,7 @@ from decimal import Decimal
 from ..concepts import all_concepts
 from ..intervals import NEWS, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
+from ..sides import two_counts
 from ..text import tokenise
 from . import Settings, finding
 from ._footing import concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
@@ -277,6 +278,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # two tolls of one day: of which hour, neither tells
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
+    if rule == "V201" and two_counts(odd, other):
+        return "note"  # whoever called for a march counts more than the police
     factor = ratio(odd, other)
     if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
         return "note"  # a poor round figure is hardly another one

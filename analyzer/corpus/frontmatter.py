@@ -8,6 +8,8 @@ from analyzer.corpus.metadata import fold_key
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _PAIR = {"---": re.compile(r"([^\s:#\-][^:\n]{0,60}?)\s*:(?:\s+|$)(.*)"), "+++": re.compile(r"([^\s=#\[][^=\n]{0,60}?)\s*=\s*(.*)")}
+_QUOTED = re.compile(r"""'(?P<plain>(?:[^']|'')*)'|"(?P<escaped>(?:[^"\\]|\\.)*)\"""")
+_ESCAPED = re.compile(r"""\\(["\\])""")
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
 _MOST_LINES = 200
 
@@ -44,13 +46,10 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
 
 def _value(raw: str) -> str:
     raw = raw.strip()
-    if raw[:1] in ("'", '"'):
-        closing = raw.find(raw[0], 1)
-        while raw[0] == '"' and closing > 0 and raw[closing - 1] == "\\":
-            closing = raw.find('"', closing + 1)
-        if closing > 0:
-            inner = raw[1:closing]
-            return inner.replace('\\"', '"').replace("\\\\", "\\") if raw[0] == '"' else inner
+    quoted = _QUOTED.match(raw)
+    if quoted:
+        escaped: str | None = quoted["escaped"]
+        return quoted["plain"].replace("''", "'") if escaped is None else _ESCAPED.sub(r"\1", escaped)
     if raw[:1] in ("[", "{", "|", ">", "&", "*"):
         return ""
     return raw.split(" #", 1)[0].strip()

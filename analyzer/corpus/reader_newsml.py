@@ -43,9 +43,8 @@ def read(data: bytes, name: str) -> list[Draft]:
 
 
 def _story(story: Element, name: str) -> Draft | None:
-    content = _first(story, "body.content") or _first(story, "body") or _first(story, "inlineXML") or _first(story, "inlineData")
-    if content is None:
-        content = _first(story, "DataContent")
+    found = (_first(story, name) for name in ("body.content", "body", "inlineXML", "inlineData", "DataContent"))
+    content = next((element for element in found if element is not None), None)  # an element without children is false
     if content is None:
         return None
     body = _blocks(content)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from analyzer.corpus import readers, sidecar, walk
+from analyzer.corpus.bounds import bounded
 from analyzer.corpus.decode import mend
 from analyzer.corpus.draft import LIMIT, Draft, RejectedError, described
 from analyzer.corpus.frontmatter import front_matter
@@ -43,16 +44,29 @@ def read(
     only: Collection[str] | None = None,
     ledger: Ledger | None = None,
     jobs: int = 1,
+    most_figures: int | None = None,
 ) -> Corpus:
     """Read every article behind these paths: files, folders (walked, sorted), `-` for standard input.
 
     `language` (BCP 47) overrides what files say and what is recognised. `stdin_name` is what standard input is called; its
     extension chooses the reader. `only` limits the files to these real paths. `progress` is called with (files done, files in
     all). How texts are cut into sections is taken from the `ledger` where it holds them. Many articles are completed in `jobs`
-    processes. A file that cannot be read is listed under `skipped` with the reason and stops nothing.
+    processes. A file that cannot be read is listed under `skipped` with the reason and stops nothing; so is the rest of an article
+    of more than `most_figures` figures, or of more text than such an article has (None: every article is read to its end).
     Raises `InputError` for a path that does not exist and for a folder without articles.
     """
-    items = list(iter_articles(paths, language=language, stdin_name=stdin_name, progress=progress, only=only, ledger=ledger, jobs=jobs))
+    items = list(
+        iter_articles(
+            paths,
+            language=language,
+            stdin_name=stdin_name,
+            progress=progress,
+            only=only,
+            ledger=ledger,
+            jobs=jobs,
+            most_figures=most_figures,
+        )
+    )
     return Corpus(
         articles=tuple(sorted((item for item in items if isinstance(item, Article)), key=lambda item: item.path)),
         skipped=tuple(sorted((item for item in items if isinstance(item, Skipped)), key=lambda item: (item.path, item.reason.name))),
@@ -68,13 +82,14 @@ def iter_articles(
     only: Collection[str] | None = None,
     ledger: Ledger | None = None,
     jobs: int = 1,
+    most_figures: int | None = None,
 ) -> Iterator[Article | Skipped]:
     """The same, one at a time in the order of file names, so that memory does not grow with the corpus.
 
     Paths are checked at the first step: `InputError` comes before any article.
     """
     waiting: list[_Found | Skipped] = []
-    for item in _drafts(paths, stdin_name, progress, only):
+    for item in _drafts(paths, stdin_name, progress, only, most_figures):
         waiting.append(item)
         if len(waiting) == LOT or jobs < 2:
             yield from _completed(waiting, language, ledger, jobs)
@@ -112,7 +127,7 @@ def _completed(items: Sequence[_Found | Skipped], language: str | None, ledger: 
 
 
 def _drafts(
-    paths: Sequence[Path | str], stdin_name: str, progress: Progress | None, only: Collection[str] | None
+    paths: Sequence[Path | str], stdin_name: str, progress: Progress | None, only: Collection[str] | None, most_figures: int | None
 ) -> Iterator[_Found | Skipped]:
     """What stands in the files behind these paths, a file at a time."""
     found, unlisted = walk.find(paths, readers.extensions(), stdin_name, only)
@@ -124,7 +139,7 @@ def _drafts(
             if problem.path not in complained:
                 complained.add(problem.path)
                 yield problem
-        yield from _file(item, sidecars)
+        yield from _file(item, sidecars, most_figures)
         if progress is not None:
             progress(done, len(found))
 
@@ -177,7 +192,7 @@ def _sidecar_problems(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[
             yield Skipped(front + walk.printable((parent / sidecar.NAME).as_posix()), problem)
 
 
-def _file(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[_Found | Skipped]:
+def _file(item: walk.Found, sidecars: sidecar.Sidecars, most_figures: int | None) -> Iterator[_Found | Skipped]:
     try:
         data = _bytes(item.path)
         if not data.strip():
@@ -201,6 +216,11 @@ def _file(item: walk.Found, sidecars: sidecar.Sidecars) -> Iterator[_Found | Ski
             yield Skipped(path, step("corpus.empty"))
         else:
             beside, notes = sidecars.find(item.root, item.inside, draft.part) if item.path else ({}, ())
+            if most_figures is not None:
+                text, left = bounded(draft.text, draft.body_start, most_figures)
+                draft = replace(draft, text=text)
+                if left is not None:
+                    yield Skipped(path, left)
             yield _Found(draft, path, beside, notes, walk.printable((item.path or item.root / item.inside).as_posix()))
 
 

@@ -127,6 +127,9 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     if rest is not None and rest.day is not None:
         stop = rest.stop + (cursor.key(k - 1) == "(" and cursor.key(rest.stop) == ")")
         return rest._replace(first=first, start=start, stop=stop, end=cursor.tokens[stop - 1].end, weekday=weekday)
+    twin = _twin_day(cursor, k) if not relation else None
+    if twin is not None:
+        return twin._replace(first=first, start=start, stop=k + 1, end=cursor.tokens[k].end, weekday=weekday)
     if not relation and j == i and (cursor.among(j, "loose_months") or cursor.among(j - 1, "weekday_heads")):
         return None  # окружающая среда, صلاة الجمعة
     numbered = _day_alone(cursor, stop)
@@ -145,6 +148,17 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     if not relation and cursor.among(first - 1, "each_words"):
         return make(cursor, first - 1, stop, weekday=weekday, unit="set")  # every Monday is no day of the calendar
     return make(cursor, first, stop, start, weekday=weekday, relation=relation, unit="day")
+
+
+def _twin_day(cursor: Cursor, k: int) -> DateExpression | None:
+    """Vendredi 3 [et samedi 4 mai]: the day behind the first weekday is one of the month told behind the second."""
+    day = cursor.number(k, 1, 31)
+    if day is None or not cursor.day_behind_weekday or not (cursor.among(k + 1, "and_words") or cursor.key(k + 1) == ","):
+        return None
+    j = k + 2 + cursor.among(k + 2, "articles")
+    other = cursor.hit(j, "weekdays")
+    second = read_day_month(cursor, other.stop) if other is not None else None
+    return second._replace(day=day, until=None) if second is not None and second.until is None else None
 
 
 _CLOSERS = frozenset(("", ",", ".", ";", ":", ")", "\n"))
@@ -337,6 +351,8 @@ def _month_alone(cursor: Cursor, i: int) -> bool:
     if len(key) <= 3 and hit.prefix:
         return False  # باب is a door, not "in August"
     loose = key in cursor.reading.lexicon.lists.get("loose_months", ())
+    if loose and hit.lex.form == "abbreviated" and (cursor.among(i - 1, "articles") or cursor.among(i - 1, "merged_articles")):
+        return False  # cayó al mar, nel mar Nero
     if hit.lex.role in ("months", "solar_months") and not loose and cursor.hit(i, "ambiguous_dates.words") is None:
         return True
     if hit.lex.role == "hijri_months" and loose and key not in cursor.reading.lexicon.lists.get("plain_hijri", ()):

@@ -76,6 +76,8 @@ def clock_here(cursor: Cursor, i: int) -> Clock | None:
         opening = cursor.hit(i, "ord", "num", *HEADS)
         start = opening.start if opening is not None else start
     clock = found._replace(first=i, start=start, sure=found.sure or framed or head is not None)
+    if clock.shape in ("colon", "dotted") and _located(cursor, clock.stop):
+        clock = clock._replace(sure=True)
     if shift:
         hour, minute = divmod(clock.hour * 60 + clock.minute + shift, 60)
         clock = clock._replace(hour=hour % 24, minute=minute)
@@ -87,6 +89,13 @@ def clock_here(cursor: Cursor, i: int) -> Clock | None:
     if clock.shape == "bare" and not clock.sure and not led_hour(cursor, i, clock.stop):
         return clock
     return clock._replace(sure=clock.sure or clock.shape == "bare")
+
+
+def _located(cursor: Cursor, i: int) -> bool:
+    """20.45'te başlayacak: the ending of a place in time behind an apostrophe, and no unit or money told."""
+    if cursor.key(i) not in ("'", "’") or not cursor.touches(i) or not cursor.touches(i + 1):
+        return False
+    return cursor.among(i + 1, "clock_endings") and not any(cursor.among(i - back, "not_near_clock") for back in range(2, 6))
 
 
 def _counts_hours(cursor: Cursor, i: int) -> bool:

@@ -102,24 +102,25 @@ def hour_in_digits(cursor: Cursor, j: int, framed: bool) -> Clock | None:
     return Clock(j, j + 1, start, hour, shape="bare")
 
 
-def _signed(cursor: Cursor, i: int, hour: int) -> Clock | None:
-    """下午2时30分, 24时: the signs of hour and minute stand behind their numbers; 3点 only behind a part of the day."""
-    shapes = cursor.settings.get("date_shapes", {})
-    if "hour" not in shapes or not cursor.touches(i + 1):
+def _signed(cursor: Cursor, i: int, hour: int, at: int = 0) -> Clock | None:
+    """下午2时30分, 24时: the signs of hour and minute stand behind their numbers; 3点 only behind a part of the day. `at` is the
+    token of the hour's sign, where it is not the next one."""
+    shapes, at = cursor.settings.get("date_shapes", {}), at or i + 1
+    if "hour" not in shapes or not cursor.touches(at):
         return None
     sure, loose = shapes["hour"].split("|"), shapes["hour_loose"].split("|")
-    if cursor.key(i + 1) not in (*sure, *loose):
+    if cursor.key(at) not in (*sure, *loose):
         return None
     half = half_in_front(cursor, i)
-    minute = cursor.number(i + 2, 0, 59)
+    minute = small_number(cursor, at + 1, 59)
     start = cursor.tokens[i].start
-    if minute is not None and cursor.key(i + 3) in shapes["minute"].split("|"):
-        return Clock(i, i + 4, start, hour, minute, sure=True, shape="signed")
-    if cursor.key(i + 2) in shapes["half_past"].split("|"):
-        return Clock(i, i + 3, start, hour, 30, sure=True, shape="signed")
-    if (half is None and cursor.key(i + 1) not in sure) or cursor.among(i + 2, "not_clock_tails"):
+    if minute is not None and cursor.key(minute[1]) in shapes["minute"].split("|"):
+        return Clock(i, minute[1] + 1, start, hour, minute[0], sure=True, shape="signed")
+    if cursor.key(at + 1) in shapes["half_past"].split("|"):
+        return Clock(i, at + 2, start, hour, 30, sure=True, shape="signed")
+    if (half is None and cursor.key(at) not in sure) or cursor.among(at + 1, "not_clock_tails"):
         return None  # 9時間 is a duration
-    return Clock(i, i + 2, start, hour, sure=True, shape="signed")
+    return Clock(i, at + 1, start, hour, sure=True, shape="signed")
 
 
 def half_in_front(cursor: Cursor, i: int) -> Hit | None:
@@ -129,13 +130,13 @@ def half_in_front(cursor: Cursor, i: int) -> Hit | None:
     return next((hit for hit in (cursor.hit(i - back, *HALVES) for back in (1, 2)) if hit is not None and hit.stop == i), None)
 
 
-def small_number(cursor: Cursor, i: int) -> tuple[int, int] | None:
-    """(1–24, next token) in digits or words."""
-    value = cursor.number(i, 0, 24)
+def small_number(cursor: Cursor, i: int, most: int = 24) -> tuple[int, int] | None:
+    """(1 to `most`, next token) in digits or words."""
+    value = cursor.number(i, 0, most)
     if value is not None:
         return value, i + 1
     hit = cursor.hit(i, "num")
-    return (int(hit.lex.value), hit.stop) if hit is not None and 1 <= hit.lex.value <= 24 else None
+    return (int(hit.lex.value), hit.stop) if hit is not None and 1 <= hit.lex.value <= most else None
 
 
 def hour_in_words(cursor: Cursor, j: int, framed: bool) -> Clock | None:
@@ -148,6 +149,9 @@ def hour_in_words(cursor: Cursor, j: int, framed: bool) -> Clock | None:
         if one is not None and one.lex.value == 1 and one.prefix.endswith("ال"):
             return Clock(j, one.stop, one.start, 1, shape="word", sure=framed)
         return None
+    if cursor.spaceless:
+        told = small_number(cursor, j) if half_in_front(cursor, j) is not None else None
+        return _signed(cursor, j, told[0], told[1]) if told is not None else None  # 晚上七点半
     hit = cursor.hit(j, "num")
     if hit is None or not 1 <= hit.lex.value <= 12 or hit.lex.form != cursor.reading.lexicon.languages[0] or cursor.spaceless:
         return None
@@ -168,6 +172,9 @@ def minutes_past(cursor: Cursor, j: int) -> Clock | None:
     hour = small_number(cursor, k + 1)
     if hour is None or hour[0] > 12 or not (value % 5 == 0 or cursor.among(k - 1, "clock_minutes")):
         return None
+    counted = cursor.hit(hour[1], "unit", "cur", "scale", "noun") is not None or cursor.key(hour[1]) == "%"
+    if less and counted and cursor.hit(hour[1], "stop_noun.words") is None:
+        return None  # about 5 to 10 people
     total = hour[0] * 60 + (value if past else -value)
     return Clock(j, hour[1], cursor.tokens[j].start, total // 60 % 24, total % 60, sure=True, shape="named")
 
@@ -189,8 +196,8 @@ def counts_to(cursor: Cursor, i: int) -> bool:
 
 def is_led(cursor: Cursor, i: int, clock: Clock) -> bool:
     """At 18:30, by 17:05: a word that leads to times, and nothing that is counted behind."""
-    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure"):
-        return False
+    if not lead_before(cursor, i, "clock.lead", "clock.lead_sure") or lead_before(cursor, i, "clock.lasting"):
+        return False  # un retard de 1h30
     return cursor.hit(clock.stop, "unit", "cur", "scale", "noun") is None or cursor.hit(clock.stop, "stop_noun.words") is not None
 
 

@@ -16,7 +16,7 @@ def read_named_decade(cursor: Cursor, i: int) -> DateExpression | None:
     """A decade that starts at token `i`: behind a word for years or decade, before its ending, or with the sign of its century."""
     if cursor.reading.lexicon.clitics:
         return None
-    return _behind_word(cursor, i) or _with_ending(cursor, i) or _of_century(cursor, i)
+    return _behind_word(cursor, i) or _with_ending(cursor, i) or _before_word(cursor, i) or _ordered(cursor, i) or _of_century(cursor, i)
 
 
 def _behind_word(cursor: Cursor, i: int) -> DateExpression | None:
@@ -56,6 +56,27 @@ def _with_ending(cursor: Cursor, i: int) -> DateExpression | None:
     return make(cursor, i, stop, year=year, decade=True)
 
 
+def _before_word(cursor: Cursor, i: int) -> DateExpression | None:
+    """1990 के दशक, 1990 کی دہائی: the word for a decade behind its first year and a small word."""
+    found = _decade(cursor, i)
+    if found is None or not cursor.among(found[1], "decade_links"):
+        return None
+    unit = cursor.hit(found[1] + 1, "dates.decade_unit")
+    return make(cursor, i, unit.stop, year=found[0], decade=True) if unit is not None else None
+
+
+def _ordered(cursor: Cursor, i: int) -> DateExpression | None:
+    """Девяностые годы: an ordinal before the word for years, in the plural."""
+    ordinal = cursor.hit(i, "ord")
+    if ordinal is None or ordinal.prefix or ordinal.lex.value not in _TENS:
+        return None
+    years = cursor.hit(ordinal.stop, "dates.years")
+    return make(cursor, i, years.stop, year=1900 + int(ordinal.lex.value), decade=True) if years is not None else None
+
+
+_TENS = frozenset(range(_FIRST_SHORT, 100, 10))
+
+
 def _of_century(cursor: Cursor, i: int) -> DateExpression | None:
     """20世纪80年代, 上世纪90年代, 2020年代, 90年代; 20世纪 alone is the century."""
     sign = _century_sign(cursor)
@@ -72,12 +93,15 @@ def _of_century(cursor: Cursor, i: int) -> DateExpression | None:
     if unit is not None:
         j = unit.stop
     year = cursor.number(j, 1000, 2099, (4,)) if unit is None else None
-    tens = cursor.number(j, 0, 90, (2,))
-    written = all(cursor.key(j + 1 + k) == mark for k, mark in enumerate(sign))
+    tens, last = cursor.number(j, 0, 90, (2,)), j + 1
+    word = cursor.hit(j, "num") if tens is None and year is None else None
+    if word is not None and 10 <= word.lex.value <= 90:
+        tens, last = int(word.lex.value), word.stop  # 上世纪九十年代
+    written = all(cursor.key(last + k) == mark for k, mark in enumerate(sign))
     if written and year is not None and year % 10 == 0:
-        return make(cursor, i, j + 1 + len(sign), year=year, decade=True)
+        return make(cursor, i, last + len(sign), year=year, decade=True)
     if written and tens is not None and tens % 10 == 0 and (century is not None or tens >= _FIRST_SHORT):
-        return make(cursor, i, j + 1 + len(sign), year=((century if unit is not None and century else 20) - 1) * 100 + tens, decade=True)
+        return make(cursor, i, last + len(sign), year=((century if unit is not None and century else 20) - 1) * 100 + tens, decade=True)
     if unit is not None and number is not None:
         return make(cursor, i, unit.stop, year=number * 100 - 99, century=True)
     return None

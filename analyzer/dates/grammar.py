@@ -13,9 +13,11 @@ from .decades import read_named_decade
 from .eras import read_century, read_era
 from .holidays import read_holiday
 from .hours import join_days, read_clock
+from .parts import YEAR_WORDS
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
+from .tense import is_future, is_past
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -44,7 +46,10 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         elif token.text in "'’‘":
             readers = (read_bare_year,)
         elif cursor.spaceless and bits.get(i, 0) & MAY_COUNT:
-            readers = (read_signed, read_quarter) if cursor.bare_quarters else (read_signed,)  # 二〇二四年, 二季度
+            quarters = (read_quarter,) if cursor.bare_quarters else ()
+            readers = (read_signed, *quarters, read_named_decade, read_clock)  # 二〇二四年, 二季度, 九十年代, 七点半
+        elif cursor.number_days and bits.get(i, 0) & MAY_COUNT and not may_be_hour(cursor, i):
+            readers = (read_named_decade, read_day_month)  # نود, شانزده آذر
         elif bits.get(i, 0) & MAY_COUNT and may_be_hour(cursor, i):
             readers = (read_clock, read_day_month)  # six o'clock
         elif bits.get(i, 0) & MAY_COUNT and _opens_ordinal(cursor, i):
@@ -62,7 +67,25 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, _weeks_told_twice(cursor, found))
+    return join_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+
+
+def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
+    """Tuesday of next week, во вторник на следующей неделе, gelecek hafta salı: the day lies in the week beside it."""
+    for at, day in enumerate(found):
+        if day.weekday is None or day.day is not None or day.month is not None or day.relation or day.until is not None:
+            continue
+        for week in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]):
+            first, last = sorted((day, week))
+            between = range(first.stop, last.first)
+            if week.unit != "week" or week.relation not in _WEEKS or week.weekday is not None or len(between) > 1:
+                continue
+            if all(cursor.tokens[k].kind == "w" and cursor.hit(k, "noun", "num") is None for k in between):
+                found[at] = day._replace(relation=week.relation, unit="week")
+    return found
+
+
+_WEEKS = frozenset({"last", "this", "next"})
 
 
 def _weeks_told_twice(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
@@ -159,7 +182,7 @@ _DAY_WORDS = frozenset({f"dates.{day}" for day in ("today", "yesterday", "before
 _ORDERS = frozenset({"ord", "ordunit", "num"})
 _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], frozenset[str]], ...] = (
     (read_era, frozenset({"dates.year", "dates.years", "dates.era_ad_before", "dates.era_bc_before"})),
-    (read_named_decade, frozenset({"dates.decade_unit", "dates.years"}) | _SHOWN),
+    (read_named_decade, frozenset({"dates.decade_unit", "dates.years", "ord"}) | _SHOWN),
     (read_clock, frozenset({"clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", *HEADS}) | _ORDERS),
     (read_months, frozenset({"ord", "dates.last"})),
     (read_period_end, frozenset({"dates.year_unit", "dates.month_unit"})),
@@ -179,7 +202,8 @@ _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], froze
         | _UNIT_WORDS
         | _SHOWN
         | _ORDERS
-        | {"dates.before_last", "dates.after_next"},
+        | {"dates.before_last", "dates.after_next"}
+        | set(YEAR_WORDS),
     ),
     (read_decade, frozenset({"dates.decade_ordinals", "dates.decade_variants", "age_decades.words"})),
     (read_season, frozenset(SEASONS) | _SHOWN),
@@ -340,116 +364,5 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
-    future = _future(cursor, expression)
-    return expression._replace(future=future, past=not future and _past(cursor, expression))
-
-
-_PAST_REACH = 9
-"""Tokens in front of a day in which a verb of the past or a word such as "after" tells that it has been."""
-
-
-def _past(cursor: Cursor, expression: DateExpression) -> bool:
-    """Was arrested four days after the raid of 14 January: what has happened by or since a day has it behind it."""
-    for back in range(1, _PAST_REACH + 1):
-        token = cursor.token(expression.first - back)
-        if token is None or token.text in "\n.؛;:!?؟":
-            return False
-        if cursor.among(expression.first - back, "past_cues"):
-            return True
-    return False
-
-
-_OPENING_REACH = 6
-"""Tokens between a verb of the present that tells of a plan and its day."""
-
-
-def _opens_on(cursor: Cursor, first: int) -> bool:
-    """The festival opens on Friday, ينطلق المهرجان يوم الجمعة, ستغادر يوم الجمعة: the day is one to come."""
-    for back in range(1, _OPENING_REACH + 1):
-        token = cursor.token(first - back)
-        if token is None or token.text in "\n.,،؛;:!?؟":
-            return False
-        if cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
-            return True
-        if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
-            return True
-    return False
-
-
-def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
-    """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
-    i = expression.first - 1
-    i -= cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
-    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
-
-
-def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
-    """Che venerdì porterà il caso in aula: a verb of the future right behind a day of the week."""
-    if expression.month is not None or expression.relation:
-        return False
-    following = cursor.token(expression.stop)
-    if following is None or following.kind != "w":
-        return False
-    return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
-
-
-def _is_future_verb(cursor: Cursor, i: int) -> bool:
-    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none."""
-    key = cursor.key(i)
-    marks = cursor.settings.get("clitics", {})
-    future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
-    if not future or len(key) < 5 or not key.startswith(future) or not key[1:].startswith(present) or key.endswith(("ه", "ات", "ين", "ون")):
-        return False
-    return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
-
-
-def _future(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
-    if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
-        return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
-    if expression.weekday is not None and (
-        _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
-    ):
-        return True
-    reached = counted = False
-    for back in range(1, 16):
-        token = cursor.token(expression.first - back)
-        if token is None or token.key in "\n.؟!?" or (token.kind == "s" and token.text in "؛;"):
-            break
-        reached = reached or cursor.hit(expression.first - back, "change.to") is not None
-        counted = counted or token.kind == "n"
-        if counted and not reached and cursor.hit(expression.first - back, "change.from") is not None:
-            break  # will rise to 6% from 5% in September: where it comes from is past
-        hit = cursor.hit(expression.first - back, "status.target", "dates.future")
-        if hit is not None and "past" not in hit.lex.role:
-            return True
-        if token.text.casefold().endswith(cursor.will_endings) or (
-            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
-        ):
-            return True
-    if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
-        return True
-    return _told_behind(cursor, expression)
-
-
-_AHEAD = 14
-_LEAD_AHEAD = 5
-"""Tokens behind a date in which the verb of its clause is looked for; less behind a date that opens the sentence."""
-
-
-def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
-    """From January, Tajikistan will ask; از دی‌ماه شرط خواهد بود: the verb of a plan behind the date, at the end of the sentence in
-    languages that put it there, or right behind a date that opens the sentence."""
-    opens = expression.first < 2 or any(
-        (token := cursor.token(expression.first - k)) is not None and token.text in "\n.!?؟" for k in (1, 2)
-    )
-    comma = cursor.key(expression.stop) in (",", "،")
-    if expression.year is not None or not (cursor.verb_final or (opens and comma)):
-        return False
-    reach = _AHEAD if cursor.verb_final else _LEAD_AHEAD
-    for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
-        if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
-            return False
-        if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
-            return True
-    return False
+    future = expression.future or is_future(cursor, expression)
+    return expression._replace(future=future, past=not future and is_past(cursor, expression))

@@ -85,10 +85,8 @@ def month_case(cursor: Cursor, i: int) -> bool:
         return True
     if cursor.tokens[i].text[:1].isupper() or cursor.hit(i, "hijri_months") is not None:
         return True
-    return (
-        cursor.parts_behind
-        and cursor.hit(i + 1, "dates.month", "dates.day", "dates.early", "dates.mid", "dates.late", "dates.end") is not None
-    )
+    parts = ("dates.month", "dates.day", "dates.early", "dates.mid", "dates.late", "dates.end")
+    return cursor.parts_behind and cursor.hit(i + 1, *parts) is not None
 
 
 def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
@@ -109,8 +107,12 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
         joined = cursor.key(i - 1) in ("-", "‑") and cursor.touches(i) and cursor.hit(i - 2, "num") is not None  # twenty-[first]
         return (int(told.value), told.stop) if told is not None and told.value <= 31 and not joined else None
     if ordinal is not None and not cursor.reading.lexicon.clitics and ordinal.lex.value <= 31:
-        if cursor.hit(skip_of(cursor, ordinal.stop), "months", "solar_months") is not None:
+        link = cursor.hit(ordinal.stop, "range.to", "range.bare")
+        until = cursor.hit(link.stop, "ord") if link is not None else None  # سوم تا پنجم تیر, с третьего по пятое июня
+        if cursor.hit(skip_of(cursor, (until or ordinal).stop), "months", "solar_months") is not None:
             return int(ordinal.lex.value), ordinal.stop  # primo gennaio, اول فروردین, девятого мая
+    if cursor.number_days and cursor.hit(i, "num") is not None:
+        return _cardinal_day(cursor, i)
     hit = cursor.hit(i, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
     if hit is not None:
         value, stop = int(hit.lex.value), hit.stop
@@ -126,6 +128,16 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
         if tens is not None and tens.lex.value in (20, 30) and tens.prefix.endswith("ال"):
             return int(tens.lex.value), tens.stop  # العشرين من يناير
     return None
+
+
+def _cardinal_day(cursor: Cursor, i: int) -> tuple[int, int] | None:
+    """شانزده آذر, पंद्रह अगस्त, on beş Temmuz: a day in words right before its month."""
+    from ..numerals import parse
+
+    told = parse(cursor.reading, i)
+    if told is None or not told.words or told.role != "num" or told.numeral.low is None or not 1 <= told.numeral.low <= 31:
+        return None
+    return (int(told.numeral.low), told.stop) if cursor.hit(told.stop, "months", "solar_months") is not None else None
 
 
 def solar_year(cursor: Cursor, year: int, stop: int) -> bool:
@@ -192,10 +204,22 @@ def tail_year(cursor: Cursor, expression: DateExpression) -> DateExpression:
     return expression
 
 
+YEAR_WORDS = ("dates.last_year", "dates.this_year", "dates.next_year", "dates.before_last_year")
+
+
+def year_in_one_word(cursor: Cursor, i: int) -> tuple[str, int] | None:
+    """(relation, next token) of торік, پارسال, i fjol: last year in one word."""
+    hit = cursor.hit(i, *YEAR_WORDS)
+    return (str(hit.lex.value).removesuffix("_year"), hit.stop) if hit is not None else None
+
+
 def relative_year(cursor: Cursor, k: int) -> tuple[str, int] | None:
     """(relation, next token) of last year, del año pasado, dello scorso anno, прошлого года behind a month or part of a year."""
     if cursor.reading.lexicon.clitics:
         return None
+    told = year_in_one_word(cursor, k)
+    if told is not None:
+        return told
     k += cursor.among(k, "articles") or cursor.key(k) == "of"
     before = cursor.hit(k, "dates.last", "dates.next", "dates.this")
     unit = cursor.hit(before.stop, "dates.year_unit") if before is not None else None

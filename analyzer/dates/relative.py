@@ -8,7 +8,7 @@ from ..text import fold_word
 from .absolute import read_month
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, roman_quarter
-from .parts import day_at, month_at, tail_year, year_at
+from .parts import day_at, month_at, tail_year, year_at, year_in_one_word
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -158,6 +158,9 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     alone = _day_alone(cursor, i)
     if alone is not None:
         return alone
+    told = year_in_one_word(cursor, i)
+    if told is not None:
+        return make(cursor, i, told[1], relation=told[0], unit="year")
     named = cursor.hit(i, "dates.today", "dates.yesterday", "dates.before_yesterday", "dates.tomorrow", "dates.after_tomorrow")
     if named is not None and named.prefix.endswith("ل") and "أ" not in cursor.tokens[i].text:
         named = None  # لامس الحر 47 درجة is a verb
@@ -226,10 +229,48 @@ def _day_alone(cursor: Cursor, i: int) -> DateExpression | None:
         if word is None or number is None or not _closes(cursor, word.stop + 1):
             return None
         return make(cursor, i, word.stop + 1, word.start, day=number)
-    if not cursor.english or cursor.key(i - 1) != "the" or not cursor.among(i - 2, "day_leads"):
+    if not cursor.english:
+        return _day_behind_word(cursor, i) or _day_behind_article(cursor, i)
+    if cursor.key(i - 1) != "the" or not cursor.among(i - 2, "day_leads"):
         return None
     told = ordinal_at(cursor.reading, i) if cursor.tokens[i].kind == "n" else None
     return make(cursor, i, told.stop, day=int(told.value)) if told is not None and told.value <= 31 and _closes(cursor, told.stop) else None
+
+
+def _day_behind_word(cursor: Cursor, i: int) -> DateExpression | None:
+    """El día 10, no dia 10, los días 12 y 13: the word for a day in front of the day of the month that runs; not día 3 de la feria."""
+    day = cursor.number(i, 1, 31)
+    if day is None or not cursor.among(i - 1, "numbered_days"):
+        return None
+    until = cursor.number(i + 2, 1, 31) if cursor.hit(i + 1, "range.open_close", "range.bare") is not None else None
+    if until is not None and until > day and _closes(cursor, i + 3):
+        return make(cursor, i - 1, i + 3, day=day, until=make(cursor, i + 2, i + 3, day=until))
+    ends = _ends_clause(cursor, i + 1) or (_closes(cursor, i + 1) and cursor.tokens[i + 1].kind == "w")
+    return make(cursor, i - 1, i + 1, day=day) if ends else None
+
+
+_CUE_REACH = 6
+"""Tokens in front of the article of a day in which a word tells that a day is meant."""
+
+
+def _day_behind_article(cursor: Cursor, i: int) -> DateExpression | None:
+    """Le procès s'ouvrira le 10, entro il 15: a day of the month that runs, where a word in front speaks of dates and nothing follows."""
+    day = cursor.number(i, 1, 31)
+    if day is None or not cursor.among(i - 1, "day_articles") or not _ends_clause(cursor, i + 1):
+        return None
+    for k in range(i - 2, max(-1, i - 2 - _CUE_REACH), -1):
+        if cursor.tokens[k].text in ".;:!?\n":
+            return None
+        if cursor.among(k, "ahead_cues"):
+            return make(cursor, i, i + 1, day=day, future=True)
+        if cursor.among(k, "day_cues"):
+            return make(cursor, i, i + 1, day=day)
+    return None
+
+
+def _ends_clause(cursor: Cursor, stop: int) -> bool:
+    after = cursor.token(stop)
+    return after is None or (after.text in ".,;!?)\n" and not (cursor.touches(stop + 1) and after.text in ".,"))
 
 
 def _closes(cursor: Cursor, stop: int) -> bool:

@@ -118,7 +118,7 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
         year = here.year + _OFFSETS[e.relation]
         certain = True
     if e.month is None:
-        if e.part[:1] in ("q", "h") and e.part[1:].isdigit():
+        if (e.part[:1] in ("q", "h") and e.part[1:].isdigit()) or (e.part[:1] == "m" and e.part[1:2].isdigit()):
             return _part_of_year(e, year, here, certain)
         if year is None:
             return None
@@ -228,6 +228,9 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
     if here is None or e.weekday is None or e.unit == "set":
         return None
     today = here.isoweekday()
+    if e.unit == "week" and e.relation:
+        day = here + timedelta(days=e.weekday - today, weeks=_OFFSETS[e.relation])  # Tuesday of next week
+        return day, day, "day", True
     if e.relation in ("yesterday", "before_yesterday"):
         back = -_OFFSETS[e.relation]
     elif e.relation == "after_tomorrow":
@@ -290,6 +293,11 @@ def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days
 
 
 def _part_of_year(e: DateExpression, year: int | None, here: date | None, certain: bool) -> _Days | None:
+    """A quarter, a half or some months of a year; without one, the last that has begun (of months: that is over)."""
+    if e.part[0] == "m" and (year is not None or here is not None):
+        ends = int(e.part.partition("-")[2])
+        year = year if year is not None or here is None else here.year - (not e.future and ends >= here.month)
+        return _narrow(e.part, (date(year or 1, 1, 1), date(year or 1, 12, 31), "year", certain))
     if year is None:
         if here is None:
             return None

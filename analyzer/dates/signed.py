@@ -40,9 +40,10 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     if named is not None:
         return _named_month(cursor, i, named, year, relation, signs)
     if month is None or cursor.key(j + 1) not in signs["month"]:
-        if year is None:
-            return _part_of_told_year(cursor, i, j, relation) if relation else None
-        return _part_of_year(cursor, i, j, year)
+        if year is not None or relation:
+            return _part_of_year(cursor, i, j, year, relation)
+        opening = _opening(cursor, j, "dates.quarter_unit")
+        return make(cursor, i, opening[1], part=opening[0]) if opening is not None else None
     j += 2 if cursor.key(j + 2) not in signs["month_tail"] else 3
     unit = "year" if relation else ""
     expression = make(cursor, i, j, year=year, month=month, relation=relation, unit=unit)
@@ -185,33 +186,41 @@ def _day(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[int
     return int(parsed.numeral.low), parsed.stop + 1
 
 
-def _part_of_year(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
-    """2023年上半年, 2024年底; the plain year and its quarters are read elsewhere."""
+def _part_of_year(cursor: Cursor, i: int, j: int, year: int | None, relation: str) -> DateExpression | None:
+    """2023年上半年, 今年一季度, 2024年底; the plain year and its quarters are read elsewhere."""
+    unit = "year" if relation else ""
+    if relation and (cursor.among(j, "clause_starts") or cursor.hit(j, "dates.of") is not None):
+        j += 1  # 去年の第3四半期
     season = next(iter(cursor.reading.all_at(j, *SEASONS)), None)
     if season is not None:
-        return make(cursor, i, season.stop, year=year, part=season.lex.value)
+        return make(cursor, i, season.stop, year=year, part=season.lex.value, relation=relation, unit=unit)
     half = cursor.hit(j, *_HALVES)
     if half is not None:
-        return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role])
+        return make(cursor, i, half.stop, year=year, part=_HALVES[half.lex.role], relation=relation, unit=unit)
     quarter = read_quarter(cursor, j)
     if quarter is not None and quarter.year is None:
-        return make(cursor, i, quarter.stop, year=year, part=quarter.part)
+        return make(cursor, i, quarter.stop, year=year, part=quarter.part, relation=relation, unit=unit)
+    opening = _opening(cursor, j, "dates.quarter_unit", "dates.month_unit")
+    if opening is not None:
+        return make(cursor, i, opening[1], year=year, part=opening[0], relation=relation, unit=unit)
     part = cursor.hit(j, *_PARTS)
     if part is None:
-        return make(cursor, i, j, year=year) if cursor.tokens[i].kind == "w" or _year_range(cursor, j) else None
-    return make(cursor, i, part.stop, year=year, part=part.lex.value)
+        shown = year is not None and (cursor.tokens[i].kind == "w" or _year_range(cursor, j))
+        return make(cursor, i, j, year=year) if shown else None
+    return make(cursor, i, part.stop, year=year, part=part.lex.value, relation=relation, unit=unit)
 
 
-def _part_of_told_year(cursor: Cursor, i: int, j: int, relation: str) -> DateExpression | None:
-    """今年一季度, 去年上半年, 去年の第3四半期: a half or a quarter of this year or of the last."""
-    j += cursor.among(j, "clause_starts") or cursor.hit(j, "dates.of") is not None
-    half = cursor.hit(j, *_HALVES)
-    if half is not None:
-        return make(cursor, i, half.stop, relation=relation, unit="year", part=_HALVES[half.lex.role])
-    quarter = read_quarter(cursor, j)
-    if quarter is None or quarter.year is not None or quarter.relation or not quarter.part.startswith("q"):
+def _opening(cursor: Cursor, i: int, *units: str) -> tuple[str, int] | None:
+    """(part, next token) of 前三季度, 前9个月: the first months of a year, in one of the units."""
+    if not cursor.among(i, "opening_words"):
         return None
-    return make(cursor, i, quarter.stop, relation=relation, unit="year", part=quarter.part)
+    hit = cursor.hit(i + 1, "num")
+    number, j = (int(hit.lex.value), hit.stop) if hit is not None else (cursor.number(i + 1, 2, 11), i + 2)
+    unit = cursor.hit(j, *units)
+    if number is None or unit is None:
+        return None
+    last = number * 3 if unit.lex.role == "dates.quarter_unit" else number
+    return (f"m1-{last}", unit.stop) if 2 <= last < 12 else None
 
 
 def _year_range(cursor: Cursor, j: int) -> bool:

@@ -137,10 +137,9 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     link = cursor.hit(i - 1, "range.to")
     if link is not None and link.stop == i and _counted_before(cursor, i - 2):
         return True
-    if any(hit.stop == i for back in (1, 2, 3) for hit in cursor.reading.all_at(i - back, "negative.before")) or cursor.among(
-        i - 1, "model_words"
-    ):
-        return True
+    labelled = any(hit.stop == i for back in (1, 2, 3) for hit in cursor.reading.all_at(i - back, "negative.before"))
+    if (labelled and not cursor.among(i - 1, "season_words")) or cursor.among(i - 1, "model_words"):
+        return True  # saison 2023/24 is told in years, saison 3 is a label
     if before.text in "〔[［" and cursor.key(i + 1) in ("〕", "]", "］"):
         return True  # 国发〔2024〕15号
     sign = cursor.hit(i - 1, "cur")
@@ -211,12 +210,24 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
 
 
 def _than_year(cursor: Cursor, i: int, first: int) -> bool:
-    """Hotter than 2023, more than 2023: a year of our time is compared with, where nothing to count stands on either side."""
+    """Hotter than 2023, 42 Prozent mehr als 2024: a year of our time is compared with, where nothing to count stands on either side.
+    Outside English only behind a share or another figure of how much more."""
     after = cursor.token(i + 1)
-    if cursor.key(i - 1) != "than" or cursor.number(i, 1990, 2050, (4,)) is None or (after is not None and after.kind in "wn"):
+    if (
+        not cursor.among(i - 1, "year_thans")
+        or not (cursor.english or _share_before(cursor, first))
+        or cursor.number(i, 1990, 2050, (4,)) is None
+        or (after is not None and after.kind in "wn")
+    ):
         return False
     told = ("counted_by.", "bare.words", "change.")
     return not any(hit.stop == first and hit.lex.role.startswith(told) for k in (1, 2, 3) for hit in cursor.reading.hits.get(first - k, ()))
+
+
+def _share_before(cursor: Cursor, i: int) -> bool:
+    """Whether a percentage ends in front of token `i`."""
+    unit = cursor.hit(i - 1, "unit")
+    return cursor.key(i - 1) == "%" or (unit is not None and unit.lex.value[0] == "percent")
 
 
 def _counted_before(cursor: Cursor, i: int) -> bool:

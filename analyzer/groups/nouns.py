@@ -9,11 +9,15 @@ from ..names import generic_words
 from ..text import fold
 
 PLACES = frozenset({"place"})
+ONE_HOME = frozenset({"house", "family"})
+"""Homes and households: what one counts in the one another counts in the other."""
 CONCRETE = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation", "place"})
 
 
 def unlike_nouns(first: str, second: str) -> bool:
     """Whether two counted nouns, as English singulars, are of unlike classes: homes and cars, people and ships."""
+    if {first, second} == ONE_HOME:
+        return False
     a, b = _classes().get(fold(first), frozenset()), _classes().get(fold(second), frozenset())
     if a and b and a.isdisjoint(b) and (a == PLACES or b == PLACES):
         return True  # cases and cities

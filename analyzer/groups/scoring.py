@@ -10,6 +10,7 @@ from math import fsum
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
 from ..model import Claim
 from ..names import COMPANIES, PLACES
+from ..sides import of_a_crowd, told_by
 from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
@@ -97,8 +98,10 @@ def far_apart(x: Item, y: Item, story: Stories) -> bool:
 def _may_be_one(x: Item, y: Item) -> bool:
     """Whether two claims of years apart may yet tell one thing: their amounts do not exclude each other, and not both tell a year.
     Where one does, seven dead and seven dead are two tolls, almost 3,000 and more than 2,900 rather one."""
-    if (x.dated and y.dated) or x.span is None or y.span is None or x.span.disjoint(y.span):
+    if x.span is None or y.span is None or x.span.disjoint(y.span):
         return False
+    if x.dated and y.dated:
+        return x.claim.kind == y.claim.kind == "age" and x.ahead and y.ahead  # a limit from 2027 on, and reached by 2032
     return not (x.dated or y.dated) or min(x.strength, y.strength) >= TELLING
 
 
@@ -159,6 +162,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
     found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
+    found.extend(_side_signals(a, b))
     if not (same_article and a.sentence_start == b.sentence_start):
         found.extend(_period_signals(x, y, event, (exact or _one_value(a, b) or _may_be_one(x, y)) and not strangers, story))
     found.extend(_noun_signals(a, b, listed is None, found[0].key in AGREE_IN_ATTRIBUTE, exact))
@@ -289,6 +293,14 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
         elif key in ("population", "place", "period", "per", "product", "which"):
             sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
     yield from sided[:1]  # limits that one side leaves unsaid count once, however many they are
+
+
+def _side_signals(a: Claim, b: Claim) -> Iterator[Signal]:
+    """Who counted a crowd: whoever called for the march, or the police."""
+    if of_a_crowd(a, b) and (a.article, a.sentence_start) != (b.article, b.sentence_start):
+        first, second = told_by(a), told_by(b)
+        if first and second:
+            yield Signal("side", first, second, f"side.{'same' if first == second else 'differs'}")
 
 
 def _one_value(a: Claim, b: Claim) -> bool:

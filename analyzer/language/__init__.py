@@ -6,7 +6,7 @@ lookup a word. The index says what words *may* be; the rooms that follow decide 
 """
 
 from .clitics import Clitics, clitics_of
-from .files import DATA, available, in_outline, load_toml, pack, primary, tsv_rows, words
+from .files import DATA, available, in_outline, load_toml, pack, primary, tsv_rows, variants_of, words
 from .lexicon import Entries, Hit, Lex, Lexicon
 from .money import Money
 from .nouns import inflections, noun_words
@@ -59,5 +59,6 @@ __all__ = [
     "pack",
     "primary",
     "tsv_rows",
+    "variants_of",
     "words",
 ]

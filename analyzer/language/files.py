@@ -65,6 +65,12 @@ def in_outline(language: str) -> bool:
     return code not in available()
 
 
+def variants_of(code: str) -> dict[int, str]:
+    """Sign to sign: how the words of a language are also written (traditional for simplified Chinese); mostly empty."""
+    cells = pack(code).get("variants", {})
+    return dict(zip(map(ord, cells.get("signs", "")), cells.get("written", ""), strict=True))
+
+
 def words(cell: str) -> list[str]:
     """The alternatives of one pack cell."""
     return [part.strip() for part in cell.split("|") if part.strip()]

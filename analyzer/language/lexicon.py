@@ -50,6 +50,8 @@ class Lexicon:
     sources_before: bool = False
     """Whether "according to" stands behind its source (के मुताबिक)."""
     unfolded: frozenset[str] = frozenset()  # words that another word is folded to: år and är
+    variants: dict[int, str] = field(default_factory=dict)
+    """The signs with which each word is also written: traditional for simplified Chinese."""
     _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
@@ -66,11 +68,17 @@ class Lexicon:
         """Register one phrase by its folded tokens."""
         if keys:
             self.folded.setdefault(keys[0], []).append((keys[1:], lex, False))
+        if self.variants:
+            other = tuple(key.translate(self.variants) for key in keys)
+            if keys and other != keys:
+                self.folded.setdefault(other[0], []).append((other[1:], lex, False))
 
     def seal(self) -> None:
         """Longest phrases first, stable otherwise."""
         for index in (self.folded, self.exact):
             for entries in index.values():
+                if self.variants:
+                    entries[:] = dict.fromkeys(entries)  # a pack may list both ways of writing
                 entries.sort(key=lambda entry: -len(entry[0]))
 
     def _compute_starts(self, token: Token) -> Iterator[tuple[int, str, Entries]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..text import fold_word
 from .clitics import clitics_of
-from .files import in_outline, pack, primary, words
+from .files import in_outline, pack, primary, variants_of, words
 from .lexicon import Lex, Lexicon
 from .money import add_currencies
 from .nouns import add_nouns, add_unit_names, add_units
@@ -22,6 +22,7 @@ def lexicon(language: str) -> Lexicon:
     main = primary(language)
     codes = _joined(main)
     joined = Lexicon(codes, clitics=clitics_of(main), unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
+    joined.variants = variants_of(main)
     joined.sources_before = bool(pack(main).get("script", {}).get("sources_before", False))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
@@ -47,7 +48,7 @@ def date_words(language: str) -> Lexicon:
     in a language that no new article has, the whole index need not be built."""
     main = primary(language)
     codes = _joined(main)
-    joined = Lexicon(codes, clitics=clitics_of(main))
+    joined = Lexicon(codes, clitics=clitics_of(main), variants=variants_of(main))
     for code in codes:
         data = pack(code)
         joined.settings[code] = data
@@ -71,7 +72,8 @@ def _add_lists(joined: Lexicon) -> None:
     merged: dict[str, set[str]] = {}
     for code, data in joined.settings.items():
         for name, cell in data.get("lists", {}).items():
-            merged.setdefault(name, set()).update(fold_word(word) for word in words(cell))
+            members = [fold_word(word) for word in words(cell)]
+            merged.setdefault(name, set()).update(members, (member.translate(joined.variants) for member in members))
         heads = data.get("numerals", {}).get("glued_heads", "")
         if heads and code == joined.languages[0]:
             joined.cache["glued_heads"] = tuple(fold_word(word) for word in words(heads))
@@ -89,6 +91,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     """A pack's own words. A guest pack in the same script gives only its number words and scales: function words of
     one language are ordinary words of another."""
     add = joined.add
+    own = frozenset(words(pack(joined.languages[0]).get("numerals", {}).get("not_guests", ""))) if guest else frozenset()
     for section, form in (("cardinals", code), ("bound_cardinals", "bound")):
         for value, cell in data.get(section, {}).items():
             for word in words(cell):
@@ -97,7 +100,7 @@ def _add_pack(joined: Lexicon, data: dict[str, Any], code: str, *, guest: bool) 
     for value, forms in data.get("scales", {}).items():
         for form, cell in forms.items():
             for word in words(cell):
-                if form in ("short", "slang") and guest:
+                if (form in ("short", "slang") and guest) or word in own:
                     continue  # 5 m, 12 t: letters that are units in most languages; a grand hotel
                 if form == "short":
                     add(word, Lex("scale", Decimal(value), "short"), exact=True)

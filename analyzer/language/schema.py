@@ -18,12 +18,12 @@ ROLES = {
         "day week month month_unit month_start year years year_unit quarter_unit quarter_letter decade_unit decade_ordinals"
         " decade_variants century_unit weekend_unit last next this before_last after_next demonstrative today yesterday before_yesterday"
         " tomorrow after_tomorrow early mid late end final earlier later future fiscal of am pm"
-        " era_ad era_ad_before era_ah era_bc era_bc_before era_republic era_solar"
+        " last_year next_year this_year before_last_year era_ad era_ad_before era_ah era_bc era_bc_before era_republic era_solar"
     ),
     "half_year": "first second",
     "as_of": "against from",
     "seasons": "winter spring summer autumn",
-    "ages": "before after titles",
+    "ages": "before after decade over titles under",
     "negative": "before after furniture_before idioms letters",
     "status": "estimate target",
     "speech": "verbs that according",
@@ -48,7 +48,7 @@ ROLES = {
         "amount_to behind compared dealt elsewhere except from having its_number narrowed needed number_of of_the out_of part remaining"
         " taking than total whole"
     ),
-    "below_zero": "before words",
+    "below_zero": "before close open words",
     "age_decades": "words",
     "frames": "fraction out_of",
     "clock": (
@@ -64,19 +64,20 @@ ROLES = {
 SETTINGS = {
     "script": (
         "bare_quarters capital_dates compound_nouns day_behind_weekday dot_ordinals genitives halves_before head_first noun_capitals"
-        " noun_first ordinal_after ordinal_shares participles parts_behind plural_endings relation_after sources_before spaceless"
-        " unfolded units_agree verb_final will_endings year_first years_are_decades"
+        " noun_first number_days ordinal_after ordinal_shares participles parts_behind plural_endings relation_after sources_before"
+        " spaceless unfolded units_agree verb_final wholes_behind will_endings year_first years_are_decades"
     ),
     "clitics": "conjunctions prepositions article merged places pronouns owned future present feminine",
     "prefixes": "words",
     "suffixes": "case dates numbers",
     "digits": "decimal group space_group mixed decimal_words spoken_decimal_words zero_words reversed_point",
     "numerals": (
-        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest neighbours next_place ordinal_chain"
-        " ordinal_endings ordinal_joints rooms"
+        "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest not_guests neighbours next_place"
+        " ordinal_chain ordinal_endings ordinal_joints rooms"
     ),
     "date_shapes": "year first_year decade month month_tail day bare_day hour hour_loose half_past minute",
     "unit_duals": "hour day week month year",
+    "variants": "signs written",
     "modifiers": "> >= < <= ~ =",
     "modifier_verbs": "> >= < <= ~ =",
     "modifier_frames": "> >= < <= ~ =",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..language import DATA, Lex, Lexicon, clitics_of, load_toml, primary, words
+from ..language import DATA, Lex, Lexicon, clitics_of, load_toml, primary, variants_of, words
 from ..text import fold
 
 
@@ -12,7 +12,7 @@ from ..text import fold
 def cues(language: str) -> Lexicon:
     """Triggers, references, contrast words and scopes of a language, joined to English, as an index over tokens."""
     main = primary(language)
-    joined = Lexicon((main,) if main == "en" else (main, "en"), clitics=clitics_of(main))
+    joined = Lexicon((main,) if main == "en" else (main, "en"), clitics=clitics_of(main), variants=variants_of(main))
     for code in joined.languages:
         path = DATA / "subjects" / f"{code}.toml"
         if not path.is_file():
@@ -26,6 +26,20 @@ def cues(language: str) -> Lexicon:
                         joined.add(word, Lex(section, name, code))
     joined.seal()
     return joined
+
+
+_HEADS = ("company", "bank", "club", "media", "person", "product")
+_SHORTEST_HEAD = 5
+
+
+@lru_cache(maxsize=64)
+def compound_heads(language: str) -> tuple[tuple[str, str], ...]:
+    """(folded noun, type) of the nouns that announce a name and may end a compound: Bergbaukonzern, Flügelspieler."""
+    table = load_toml(DATA / "subjects" / f"{primary(language)}.toml").get("triggers", {})
+    heads = {
+        (fold(word), kind) for kind in _HEADS for word in words(table.get(kind, "")) if len(word) >= _SHORTEST_HEAD and " " not in word
+    }
+    return tuple(sorted(heads))
 
 
 @lru_cache(maxsize=1)

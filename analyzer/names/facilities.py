@@ -13,7 +13,7 @@ from ..language import Reading, load_toml, primary, words
 from ..name_forms import bare_forms
 from ..text import fold, fold_word
 from .cues import cues
-from .mention import PLACES, Mention
+from .mention import PLACES, Mention, Standing
 
 _SETTINGS = frozenset({"joins", "before", "tails", "ranks", "openers", "owners"})
 _BASES = PLACES - {"region"} | {"person", "", "facility"}
@@ -107,7 +107,7 @@ class _Text:
 
     reading: Reading
     told: _Told
-    found: Sequence[Mention]
+    found: Standing
     known: Gazetteer
     everyday: frozenset[str]
 
@@ -115,21 +115,22 @@ class _Text:
 def with_facilities(reading: Reading, found: Sequence[Mention], known: Gazetteer, everyday: frozenset[str] = frozenset()) -> list[Mention]:
     """The mentions, with the facilities of a text in place of the names they bear. `everyday` are folded words that are no names."""
     told = _told(primary(reading.language))
-    text = _Text(reading, told, found, known, everyday)
-    result = list(found)
-    taken: list[Mention] = []
+    text = _Text(reading, told, Standing(found), known, everyday)
+    result = Standing(found)
+    taken: set[int] = set()
     for i, stop, facility in _facilities(reading, told):
-        if any(mention.first <= i < mention.stop for mention in taken):
+        if i in taken:
             continue
-        whole = next((mention for mention in found if mention.first <= i and stop <= mention.stop), None)
+        whole = text.found.at(i)
+        if whole is not None and stop > whole.stop:
+            whole = None
         made = _whole(text, whole, i, stop, facility) if whole is not None else None
         if whole is None:
             made = _behind(text, i, stop, facility) or _before(text, i, stop, facility)
         if made is not None:
-            taken.append(made)
-            result = [mention for mention in result if mention.stop <= made.first or made.stop <= mention.first]
-            result.append(made)
-    return sorted(result, key=lambda mention: (mention.first, mention.stop))
+            taken.update(range(made.first, made.stop))
+            result.put(made)
+    return result.in_order()
 
 
 def _facilities(reading: Reading, told: _Told) -> Iterator[tuple[int, int, Facility]]:
@@ -166,7 +167,7 @@ def _whole(text: _Text, whole: Mention, i: int, stop: int, facility: Facility) -
     if first >= last:
         return None
     start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-    matched = text.known.match([token.key for token in reading.tokens[:last]], first)
+    matched = text.known.match([token.key for token in reading.tokens[first:last]], 0)
     entry = next((one for one in matched[1] if one.type in PLACES and not one.adjective), None) if matched is not None else None
     if matched is not None and entry is not None and first + matched[0] == last:
         return _made(
@@ -189,7 +190,8 @@ def _behind(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
         k, joined = k + 1, joined + 1
     if not joined and "" not in told.joins:
         return None
-    base = next((mention for mention in text.found if mention.first == k and not mention.reference and not mention.weak), None)
+    base = text.found.at(k)
+    base = base if base is not None and base.first == k and not base.reference and not base.weak else None
     if base is None and not joined:
         base = _unlisted(text, k, facility)
     base = _place(text, base)
@@ -211,7 +213,8 @@ def _before(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
         k -= 1
     if k > 1 and tokens[k - 1].key == "s" and tokens[k - 2].text in "'’":
         k -= 2
-    named = next((mention for mention in text.found if mention.stop == k and not mention.reference and not mention.weak), None)
+    named = text.found.at(k - 1)
+    named = named if named is not None and named.stop == k and not named.reference and not named.weak else None
     base = _place(text, named or (_opening(text, k - 1) if reading.at(stop, "noun") is None else None))
     if base is None or (base.entity.startswith("country:") and facility.kind != "university"):
         return None
@@ -226,7 +229,7 @@ def _opening(text: _Text, k: int) -> Mention | None:
     if k < 0 or text.reading.lexicon.clitics or len(text.reading.tokens[k].key) <= _SHORTEST:
         return None
     token = text.reading.tokens[k]
-    if token.kind != "w" or not token.text[:1].isupper() or not _unknown(text, k) or any(one.first <= k < one.stop for one in text.found):
+    if token.kind != "w" or not token.text[:1].isupper() or not _unknown(text, k) or text.found.at(k) is not None:
         return None
     return Mention(k, k + 1, token.start, token.end, f"name:{token.key}", token.text, "", "shape")
 
@@ -235,7 +238,7 @@ def _place(text: _Text, base: Mention | None) -> Mention | None:
     """A name that a facility may bear; the town where a club of its name is listed first."""
     if base is None or base.type in _BASES:
         return base
-    matched = text.known.match([token.key for token in text.reading.tokens[: base.stop]], base.first)
+    matched = text.known.match([token.key for token in text.reading.tokens[base.first : base.stop]], 0)
     entry = next((one for one in matched[1] if one.type in PLACES and not one.adjective), None) if matched is not None else None
     if matched is None or entry is None or base.first + matched[0] != base.stop:
         return None

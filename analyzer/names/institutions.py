@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..gazetteer import DATA, JOINERS, Gazetteer, phrase_key
 from ..language import Reading, load_toml, primary
 from ..name_forms import bare_forms
-from .mention import Mention
+from .mention import Mention, Standing
 
 INSTITUTION = "institution"
 REACH = 3
@@ -48,7 +48,7 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         return list(found)
     countries = [mention for mention in found if mention.entity.startswith("country:")]
     own = _own_country(countries)
-    result = list(found)
+    result = Standing(found)
     keys = [token.key for token in reading.tokens]
     for i, token in enumerate(reading.tokens):
         if token.kind != "w":
@@ -61,8 +61,7 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         before = _before(reading, i, known, keys)
         country, last = behind or (before or own, stop)
         first = country.first if country is not None and country is before else i  # Egypt's central bank is one name
-        taken = [mention for mention in result if mention.first < last and first < mention.stop]
-        if country is None or any(_is_listed(mention, country, stop - i) for mention in taken):
+        if country is None or any(_is_listed(mention, country, stop - i) for mention in result.within(first, last)):
             continue
         code = country.entity.partition(":")[2]
         if code in body.otherwise:
@@ -71,9 +70,8 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         entry = next((one for one in known.find(name) if one.type in ("bank", "agency", "organisation", "government")), None)
         ident, kind = (entry.id, entry.type) if entry is not None else (f"{INSTITUTION}:{code}/{body.kind}", "government")
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        result = [mention for mention in result if mention not in taken]
-        result.append(Mention(first, last, start, end, ident, name, kind, "composed", maker=country.entity))
-    return sorted(result, key=lambda mention: (mention.first, mention.stop))
+        result.put(Mention(first, last, start, end, ident, name, kind, "composed", maker=country.entity))
+    return result.in_order()
 
 
 def _matched(reading: Reading, i: int, listed: Mapping[str, Sequence[Body]]) -> tuple[Body, int] | None:

@@ -1,7 +1,8 @@
-"""A mention, and the families of types names belong to."""
+"""A mention, the mentions of a text by the tokens they stand on, and the families of types names belong to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import sendable
@@ -32,3 +33,31 @@ class Mention:
     weak: bool = False
     reference: bool = False
     maker: str = ""
+
+
+class Standing:
+    """Mentions of a text by the tokens they stand on; no two stand on one token."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self._at = {i: mention for mention in found for i in range(mention.first, mention.stop)}
+
+    def at(self, i: int) -> Mention | None:
+        """The mention that stands on token `i`."""
+        return self._at.get(i)
+
+    def within(self, first: int, stop: int) -> list[Mention]:
+        """The mentions that stand on any of the tokens `[first, stop)`, in order."""
+        return list({mention.first: mention for i in range(first, stop) if (mention := self._at.get(i)) is not None}.values())
+
+    def put(self, mention: Mention) -> None:
+        """Place a mention, and take away whole what stands where it stands."""
+        for other in self.within(mention.first, mention.stop):
+            for i in range(other.first, other.stop):
+                del self._at[i]
+        for i in range(mention.first, mention.stop):
+            self._at[i] = mention
+
+    def in_order(self) -> list[Mention]:
+        """All of them, in order of place."""
+        found = {mention.first: mention for mention in self._at.values()}
+        return [found[first] for first in sorted(found)]

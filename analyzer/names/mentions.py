@@ -15,7 +15,7 @@ from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
 from .institutions import with_institutions
-from .mention import COMPANIES, PLACES, Mention
+from .mention import COMPANIES, PLACES, Mention, Standing
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
@@ -24,6 +24,8 @@ _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
 """Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
 _MEASURED = ("unit", "cur", "num", "scale")
+_QUOTED_WORDS = 3
+"""Words, numbers and hyphens of a quotation that may be a name, at most."""
 SHORT_WORD = 2
 """A small word in small letters opens no name."""
 
@@ -105,7 +107,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
             fits = trigger == entry.type or (trigger in COMPANIES and entry.type in COMPANIES)
             quoted = i > 0 and tokens[i - 1].text in _QUOTES
             told = announces_place(reading, i, index) if nouns_have_capitals(reading) else cased and token.text[:1].isupper() and not opens
-            if not (fits or quoted or told):
+            acts = opens and entry.type in COMPANIES and any(hit.lex.role == "company_does" for hit in index.find(tokens, i + count))
+            if not (fits or quoted or told or acts):
                 continue
         usable.append(entry)
     if not usable:
@@ -151,11 +154,11 @@ def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> 
         return None  # 45 مليار جنيه «تكفي وزيادة»: what is said of an amount
     closing = _QUOTES[tokens[i].text]
     stop = i + 1
-    while stop < len(tokens) and stop <= i + 5 and tokens[stop].text not in (closing, "″", "\n") and tokens[stop].kind in "wns":
+    while stop < len(tokens) and stop <= i + _QUOTED_WORDS and tokens[stop].text not in (closing, "″", "\n"):
         if tokens[stop].kind == "s" and tokens[stop].text not in "-–":
             return None
         stop += 1
-    if not (i + 1 < stop < len(tokens)) or tokens[stop].text not in (closing, "″") or stop - i > 4:
+    if not (i + 1 < stop < len(tokens)) or tokens[stop].text not in (closing, "″"):
         return None
     inner = known.match(keys, i + 1)
     if inner is not None:
@@ -181,10 +184,12 @@ def _announced(reading: Reading, i: int) -> bool:
 
 def _told_again(reading: Reading, first: int, stop: int) -> bool:
     """Whether the same words stand elsewhere in a text: what is quoted once and not announced may be any word."""
-    keys = [token.key for token in reading.tokens[first:stop]]
-    tokens = reading.tokens
-    count = sum(tokens[k].key == keys[0] and [token.key for token in tokens[k : k + len(keys)]] == keys for k in range(len(tokens)))
-    return count > 1
+    counts: Counter[tuple[str, ...]] | None = reading.known.get("stretches")
+    if counts is None:
+        keys = [token.key for token in reading.tokens]
+        counts = Counter(tuple(keys[k : k + words]) for words in range(1, _QUOTED_WORDS + 1) for k in range(len(keys) - words + 1))
+        reading.known["stretches"] = counts
+    return counts[tuple(token.key for token in reading.tokens[first:stop])] > 1
 
 
 def _glossed(reading: Reading, i: int) -> bool:
@@ -214,6 +219,7 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
 def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
     """One part of a person's name stands for the person named in full in the same text (Zhang → Zhang Zhiwei, ليانغ)."""
     full: dict[str, Mention] = {}
+    capitals = nouns_have_capitals(reading)
     for mention in found:
         keys = [token.key for token in reading.tokens[mention.first : mention.stop] if token.kind == "w"]
         if (mention.type == "person" and len(keys) > 1) or (
@@ -222,10 +228,11 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
             for key in (keys[-1], keys[0]):
                 if len(key) > 3:
                     full.setdefault(key, mention)
+        elif capitals and mention.how == "shape" and mention.type and len(keys) == 1 and len(keys[0]) > 3:
+            full.setdefault(keys[0], mention)  # "der Erstligist Riverton … Riverton war Sechster": elsewhere a capital tells nothing
     if not full:
         return found
-    covered = {i: mention for mention in found for i in range(mention.first, mention.stop)}
-    result = list(found)
+    result = Standing(found)
     single = reading.lexicon.clitics.single
     for i, token in enumerate(reading.tokens):
         if token.kind != "w":
@@ -234,14 +241,11 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
         person = full.get(token.key) or next((full[key] for key in behind if key in full), None)
         if person is None or person.first <= i < person.stop:
             continue
-        standing = covered.get(i)
+        standing = result.at(i)
         if standing is not None and (standing.stop - standing.first > 1 or standing.how not in ("shape", "quotes")):
             continue
-        part = replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how="surname")
-        if standing is not None:
-            result.remove(standing)
-        result.append(part)
-    return sorted(result, key=lambda mention: (mention.first, mention.stop))
+        result.put(replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how="surname"))
+    return result.in_order()
 
 
 def countries_of(mentions: Iterable[Mention]) -> list[str]:

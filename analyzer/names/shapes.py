@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..language import Lexicon, Reading
 from ..text import Token, fold
-from .cues import corporate_words, cues
+from .cues import compound_heads, corporate_words, cues
 from .mention import Mention
 
 _SHOUTED, _NO_ACRONYM = 25, 6
@@ -32,7 +32,30 @@ def titled_tokens(reading: Reading) -> set[int]:
             high = sum(1 for k in line if reading.tokens[k].text[:1].isupper())
             if high > 0.6 * len(line):
                 titled.update(line)
+        titled.update(_shouted_head(reading, line))
     return titled
+
+
+def _shouted_head(reading: Reading, line: Sequence[int]) -> Sequence[int]:
+    """The words in capitals that open a line: a sentence before a colon ("TAPS OFF FOR 840,000: …"), told by a function word among
+    them, or the first word of a report, where it is a common noun ("FAMILIES in the north …"). Other heads in capitals may be names."""
+    head: list[int] = []
+    for k in line:
+        if not reading.tokens[k].text.isupper():
+            break
+        head.append(k)
+    if not head or len(head) == len(line):
+        return ()
+    if len(head) == 1:
+        i, after = head[0], head[0] + 1
+        common = len(reading.tokens[i].text) >= _HEAD_WORD and reading.at(i, "noun") is not None
+        return head if common and reading.tokens[after].kind == "w" and reading.tokens[after].text.islower() else ()
+    closed = any(token.text == ":" for token in reading.tokens[head[-1] + 1 : head[-1] + 3])
+    return head if closed and any(reading.at(k, "stop_noun.words") is not None for k in head) else ()
+
+
+_HEAD_WORD = 4
+"""Letters of a common noun in capitals that opens a report, at least."""
 
 
 def has_case(token: Token) -> bool:
@@ -53,6 +76,9 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
         for hit in index.find(reading.tokens, j):
             if hit.lex.role == "triggers":
                 return str(hit.lex.value)
+        compound = compound_type(reading, j) if back == 1 else ""
+        if compound:
+            return compound
     return ""
 
 
@@ -203,7 +229,9 @@ def _named(reading: Reading, begin: int, first: int, stop: int, index: Lexicon) 
     if any(token.kind == "n" for token in reading.tokens[first:stop]) or any(word.text[1:] != word.text[1:].lower() for word in words):
         return True
     announced = (
-        first > begin or any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)) if begin else first > begin
+        first > begin
+        or (begin > 0 and any(hit.lex.role == "triggers" for hit in index.find(reading.tokens, begin - 1)))
+        or bool(compound_type(reading, begin - 1))
     )
     return announced or len(words) > 1
 
@@ -218,7 +246,20 @@ def _behind_title(reading: Reading, i: int, stop: int, index: Lexicon, any_kind:
                 continue
             if hit.lex.value == "person" or (any_kind and k == first):
                 first = hit.stop
+        if any_kind and k == first and compound_type(reading, k):
+            first = k + 1
     return first
+
+
+def compound_type(reading: Reading, i: int) -> str:
+    """The type that a compound announces by its last part: "der Bergbaukonzern Corvex", "des Herstellers Novarel"."""
+    if not 0 <= i < len(reading.tokens) or not nouns_have_capitals(reading):
+        return ""
+    key = reading.tokens[i].key
+    for head, kind in compound_heads(reading.language):
+        if key.endswith((head, f"{head}s", f"{head}n", f"{head}in")) and key != head:
+            return kind
+    return ""
 
 
 OFTEN = 2

@@ -9,7 +9,7 @@ from ..decimals import ONE
 from ..language import Hit, Reading, words
 from ..text import fold_word
 from .digits import read_digits
-from .parts import Atom, Habits
+from .parts import OVER, Atom, Habits
 from .signs import mixed_fraction, power_of_ten, reversed_point, slash_decimal, spaced_groups
 
 
@@ -90,8 +90,8 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
                 continue
         if role == "scale" and hit.lex.form == "slang" and (first or not _stands_alone(reading, hit.stop)):
             continue
-        if role == "scale" and hit.lex.form == "money" and (first or reading.at(hit.stop, "cur") is None):
-            continue  # 2.3 מ' ש"ח: the letter is a million only before money
+        if role == "scale" and hit.lex.form == "money" and (first or not _beside_money(reading, i, hit.stop)):
+            continue  # 2.3 מ' ש"ח, 850 k€, € 120k: the letter is a million or a thousand only beside money
         if hit.lex.form == "bound" and not _ten_follows(reading, hit.stop):
             continue
         if hit.lex.form == "sign" and not first and not reading.glued(i):
@@ -134,6 +134,13 @@ def read_atom(reading: Reading, i: int, habits: Habits, *, first: bool) -> Atom 
         span = value
         return Atom("vague", value[0], form, best.stop, joined, best.prefix, best.start, ONE, None, span)
     return Atom(best.lex.role, value, form, best.stop, joined, best.prefix, best.start, ONE, None, None)
+
+
+def _beside_money(reading: Reading, i: int, stop: int) -> bool:
+    if reading.at(stop, "cur") is not None:
+        return True
+    sign = reading.at(i - 2, "cur") if i > 1 and reading.glued(i) else None
+    return sign is not None and sign.lex.form == "symbol" and sign.stop == i - 1
 
 
 def _behind_share(reading: Reading, i: int) -> int:
@@ -212,9 +219,18 @@ def next_atom(reading: Reading, i: int, habits: Habits) -> Atom | None:
     if token.key == "," and not habits.joiner_required and _comma_joins(reading, i):
         return read_atom(reading, i + 1, habits, first=False)
     following = read_atom(reading, i, habits, first=False)
+    if following is None and habits.spaceless:
+        return _past_bound(reading, i, habits)
     if following is not None and following.kind in ("num", "digits") and _adjectival(reading, following):
         return None
     return following
+
+
+def _past_bound(reading: Reading, i: int, habits: Habits) -> Atom | None:
+    """一千二百余万, 100多亿: a word for more between a number and its scale, which is no part of a unit (20多千瓦)."""
+    bound = reading.at(i, "modinside")
+    scale = read_atom(reading, bound.stop, habits, first=False) if bound is not None and bound.lex.value == ">" else None
+    return scale._replace(form=OVER) if scale is not None and scale.kind == "scale" and not scale.joined else None
 
 
 def _article_before_fraction(reading: Reading, i: int) -> int:

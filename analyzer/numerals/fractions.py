@@ -43,6 +43,8 @@ def parse_vague(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed
             low, high = Decimal(13), Decimal(19)  # بضعة عشر
         elif small and following.kind == "num" and following.value == 100:
             low, high = low * 100, (high * 100 if high is not None else None)
+        elif small and following.kind == "num" and following.value == 10 and _thousands(reading, following.stop, habits):
+            low, high = low * 10, (high * 10 if high is not None else None)  # mehrere Zehntausend
         else:
             break
         if first.kind == "scale" and following.kind != "scale":
@@ -50,6 +52,11 @@ def parse_vague(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed
         stop = following.stop
         trace.append(step("numeral.scale", scale=following.value, value=f"{low}..{high}"))
     return build(reading, i, stop, first.start, "vague", low, high, scale, scale, "plural", first.prefix, True, "vague", low, trace)
+
+
+def _thousands(reading: Reading, i: int, habits: Habits) -> bool:
+    scale = read_atom(reading, i, habits, first=False)
+    return scale is not None and scale.kind == "scale" and scale.value == THOUSAND and reading.glued(i)
 
 
 def parse_fraction(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed | None:

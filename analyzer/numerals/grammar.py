@@ -41,7 +41,7 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
     first = read_atom(reading, i, habits, first=True)
     if first is None:
         return None
-    if first.kind == "vague" or (first.kind == "scale" and first.form == "plural"):
+    if first.kind == "vague" or (first.kind == "scale" and first.form == "plural" and not _one_of_scale(reading, i)):
         return parse_vague(reading, i, first, habits)
     if first.kind == "digits" and first.stop == i + 1:
         fraction = slash_fraction(reading, i)
@@ -52,6 +52,12 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
         return parse_fraction(reading, i, first, habits)
     found = _parse_sum(reading, i, first, habits, inner=inner)
     return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found
+
+
+def _one_of_scale(reading: Reading, i: int) -> bool:
+    """около тысячи, более тысячи: a plural that is also the genitive of one, behind a word that asks for it."""
+    lists = reading.lexicon.lists
+    return i > 0 and reading.tokens[i].key in lists.get("one_scales", ()) and reading.tokens[i - 1].key in lists.get("genitive_leads", ())
 
 
 def _divided(reading: Reading, under: Parsed, habits: Habits, *, mixed: bool) -> Parsed:
@@ -112,7 +118,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
     checkpoint: tuple[int, list[tuple[Decimal, Decimal]], Decimal | None] = (i, [], None)
     unscaled = ZERO
     while atom is not None:
-        hundred = atom.kind == "num" and atom.value == 100 and pending is not None and not any_digits
+        hundred = atom.kind == "num" and atom.value == 100 and pending is not None and (not any_digits or bool(closed))
         if stop > i and atom.kind == "num" and atom.value == ONE and _is_article(reading, atom, closed=pending is None):
             break
         if atom.kind in ("num", "digits") and not (hundred and 0 < last_part < 100 and not (atom.joined and habits.joiner_required)):
@@ -123,6 +129,8 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                     if habits.joiner_required and not atom.joined and reading.glued(stop) is False:
                         break
                     if atom.kind == "digits" and not digits_may_follow(reading, atom, closed, habits):
+                        break
+                    if any_digits and atom.kind == "num" and not atom.joined and _number_of_its_own(reading, stop):
                         break
                     checkpoint = (stop, list(closed), None)
                 pending, last_part = atom.value, atom.value
@@ -336,6 +344,15 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
     article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale", "num") is None
     return article or word in lists.get("only_articles", ())
+
+
+def _number_of_its_own(reading: Reading, i: int) -> bool:
+    """Whether the words at token `i`, behind digits with a scale, tell another number: "4.5 million four years ago". Only a scale
+    word or a hundred goes on: "4 million five hundred thousand", "5 हजार दो सौ"; nothing does behind a comma."""
+    if reading.tokens[i].kind == "s":
+        return True
+    found = None if reading.glued(i) else parse(reading, i, inner=True)
+    return found is not None and found.scale == ONE and found.numeral.low is not None and found.numeral.low < 100
 
 
 def _spoken_decimals(reading: Reading, i: int, habits: Habits, *, words: bool) -> tuple[int, Decimal, Decimal] | None:

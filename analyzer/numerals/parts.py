@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from .digits import Digits
 
+OVER = "over"
+"""The form of a scale word with "more" in front of it: the number is a lower bound."""
+
 
 class Atom(NamedTuple):
     kind: str  # num digits scale frac vague

@@ -23,7 +23,7 @@ def read_age(x: Reader, amount: Amount) -> None:
     """Turn an amount into an age where the words around it say so."""
     if (amount.low is None and amount.high is None) or amount.kind in ("money", "percentage", "rank", "ratio"):
         return
-    if _behind(x, amount) or (amount.unit not in _UNITS and amount.known):
+    if _behind(x, amount) or _newborn(x, amount) or (amount.unit not in _UNITS and amount.known):
         return
     value = amount.high if amount.high is not None else amount.low
     if value is None or value >= OLDEST or (amount.parsed is not None and amount.parsed.scale != ONE):
@@ -44,14 +44,29 @@ def read_age(x: Reader, amount: Amount) -> None:
         _predicate(x, amount)
 
 
+def _newborn(x: Reader, amount: Amount) -> bool:
+    """Un bébé de six semaines, een baby van drie dagen: weeks and days behind a word for a child that counts its life in them."""
+    i = amount.first - 1
+    if amount.unit not in ("week", "day", "month") or amount.sign not in ("=", "~") or not x.among(i, "age_prepositions"):
+        return False
+    if not x.among(i - 1, "infant_words"):
+        return False
+    amount.kind = "age"
+    amount.trace += (step("quantity.age"),)
+    return True
+
+
 def _behind(x: Reader, amount: Amount) -> bool:
     """26 years old, 12-year-old, 26 عاما من العمر, 24-year-olds."""
-    if amount.parsed is not None and amount.noun and not x.clitics:
-        # 42 yaşındaki kadın: the age word stands between the number and a noun
+    if amount.parsed is not None and not x.clitics and (amount.noun or x.spaceless):
+        # 42 yaşındaki kadın: the age word stands between the number and a noun; 18周岁: it begins as a week does
         direct = x.hit(amount.parsed.stop, "ages.after")
         if direct is not None:
             amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
             amount.stop, amount.end = direct.stop, x.tokens[direct.stop - 1].end
+            _past_word(x, amount)
+            if x.among(direct.stop - 1, "older_tails") and amount.sign == "=":
+                amount.sign = ">="  # de 65-plussers
             return True
     if amount.parsed is not None and amount.parsed.words and _joined_years(x, amount.parsed.stop - 1):
         amount.kind, amount.unit, amount.noun, amount.known = "age", "year", "", True
@@ -77,7 +92,32 @@ def _behind(x: Reader, amount: Amount) -> bool:
         return False
     amount.kind, amount.unit, amount.noun = "age", amount.unit or "year", ""
     extend(x, amount, after.stop)
+    _past_word(x, amount)
     return True
+
+
+def _past_word(x: Reader, amount: Amount) -> None:
+    """65歳以上, 65 yaş üstü, 15歳から64歳: a bound or the end of a range behind the word of age."""
+    if amount.sign != "=":
+        return
+    link = x.hit(amount.stop, "range.to", "range.bare")
+    second = parse(x.r, link.stop) if link is not None and link.stop < x.n else None
+    word = x.hit(second.stop, "ages.after") if second is not None else None
+    if second is not None and word is not None and amount.high is not None and second.numeral.high is not None:
+        if amount.high < second.numeral.high < OLDEST:
+            amount.high, amount.sign, amount.form = second.numeral.high, "range", "range"
+            extend(x, amount, word.stop)
+        return
+    bound = x.hit(amount.stop, "ages.over", "ages.under")
+    after = x.hit(amount.stop, "modafter") if x.spaceless else None
+    if bound is not None:
+        amount.sign = ">" if bound.lex.value == "over" else "<"
+    elif after is not None:
+        amount.sign = after.lex.value
+    else:
+        return
+    extend(x, amount, (bound or after or amount).stop)
+    amount.trace += (step("quantity.modifier", sign=amount.sign),)
 
 
 def _joined_years(x: Reader, i: int) -> bool:
@@ -250,7 +290,8 @@ def _predicate(x: Reader, amount: Amount) -> bool:
         return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
         return _take(x, amount)
-    return x.key(i) == "of" and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+    of = x.key(i) == "of" or (not x.clitics and x.among(i, "age_prepositions") and parsed.numeral.low >= YOUNGEST)
+    return of and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
 
 
 _AGE_REACH = 14
@@ -303,8 +344,25 @@ def _ends(x: Reader, j: int) -> bool:
 
 
 def read_age_shape(x: Reader, i: int) -> Amount | None:
-    """Under-18s, in her thirties, his 50s; في الرابعة من عمره, دون سن الخامسة."""
+    """Under-18s, in her thirties, his 50s; في الرابعة من عمره, دون سن الخامسة; на 93-м году жизни."""
+    if x.hit(i, "ord") is not None or x.digits(i):
+        lived = _year_of_life(x, i)
+        if lived is not None:
+            return lived
     return _ordinal_age(x, i) if x.clitics else _plural_age(x, i)
+
+
+def _year_of_life(x: Reader, i: int) -> Amount | None:
+    """на 93-м году жизни: in the ninety-third year of life, at ninety-two."""
+    ordinal = ordinal_at(x.r, i) if "year_of_life" in x.lists else None
+    if ordinal is None or not x.among(ordinal.stop, "year_of_life") or not x.among(ordinal.stop + 1, "of_life"):
+        return None
+    if not 1 < ordinal.value < OLDEST:
+        return None
+    amount = special(x, i, ordinal.stop + 2, x.tokens[i].start, ordinal.value - 1, "cardinal", "age")
+    amount.kind, amount.unit = "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
 
 
 def _plural_age(x: Reader, i: int) -> Amount | None:
@@ -318,6 +376,9 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
+    decade = _decade_of_age(x, i) if x.spaceless else None
+    if decade is not None:
+        return decade
     before = x.previous
     if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
         amount = tens(x, i)  # in their 20s and 30s
@@ -337,6 +398,22 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
     return amount
 
 
+_DECADES = frozenset(map(Decimal, range(10, 100, 10)))
+
+
+def _decade_of_age(x: Reader, i: int) -> Amount | None:
+    """30代の女性: the sign of ten years of age behind their first."""
+    told = parse(x.r, i)
+    sign = x.hit(told.stop, "ages.decade") if told is not None and told.numeral.low in _DECADES and told.scale == ONE else None
+    if told is None or sign is None or x.among(sign.stop, "not_decade_tails"):
+        return None
+    low = told.numeral.low or ONE
+    amount = special(x, i, sign.stop, x.tokens[i].start, low, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
 def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount | None:
     if value is None:
         return None
@@ -349,7 +426,7 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
 
 def _ordinal_age(x: Reader, i: int) -> Amount | None:
     """An ordinal as an age: behind دون, تحت or سن, or before من عمره."""
-    decade = _decade_of_life(x, i)
+    decade = _decade_of_life(x, i) or _aged_word(x, i)
     if decade is not None:
         return decade
     ordinal = ordinal_at(x.r, i)
@@ -406,6 +483,22 @@ def _decade_of_life(x: Reader, i: int) -> Amount | None:
     if after is None:
         return None
     amount = special(x, i, after.stop, start, low, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
+    amount.trace = (step("quantity.age"),)
+    return amount
+
+
+def _aged_word(x: Reader, i: int) -> Amount | None:
+    """رجل خمسيني, سيدة ثلاثينية: an adjective of a ten of years behind somebody."""
+    word = x.hit(i, "age_decades.words")
+    if word is None or word.prefix not in ("", "ال") or not person_ends(x, i, 1):
+        return None
+    key = x.key(i)[len(word.prefix) :]
+    stem = key[: key.rfind("ين") + 2]
+    low = next((lex.value for rest, lex, _ in x.r.lexicon.folded.get(stem, ()) if lex.role == "num" and not rest), None)
+    if low is None:
+        return None
+    amount = special(x, i, word.stop, word.start, low, "range", "age")
     amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
     amount.trace = (step("quantity.age"),)
     return amount

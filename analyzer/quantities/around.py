@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import Parsed, parse
+from ..numerals import OVER, Parsed, parse
 from .measure import read_unit, take_currency
 from .rates import read_period
 from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
@@ -75,15 +75,27 @@ def _negate(amount: Amount) -> None:
     )
 
 
+def opens_below_zero(x: Reader, i: int) -> int:
+    """The token of the number in शून्य से 5 डिग्री नीचे, صفر سے 5 ڈگری نیچے; 0 where nothing is told so."""
+    opened = x.hit(i, "below_zero.open")
+    number = parse(x.r, opened.stop) if opened is not None and opened.stop < x.n else None
+    if opened is None or number is None:
+        return 0
+    return opened.stop if any(x.hit(k, "below_zero.close") is not None for k in range(number.stop, min(number.stop + 4, x.n))) else 0
+
+
 def read_below_zero(x: Reader, amount: Amount) -> None:
     """خمس درجات تحت الصفر, 12 degrees below zero."""
-    hit = x.hit(amount.stop, "below_zero.words")
+    opened = x.ending_at(amount.first, "below_zero.open")
+    hit = x.hit(amount.stop, "below_zero.words" if opened is None else "below_zero.close")
     if hit is None or amount.low is None or amount.low <= 0 or not (amount.kind in ("temperature", "angle") or not amount.unit):
         return
     if not amount.unit:
         amount.unit, amount.kind = "degree_Celsius", "temperature"  # 20 below zero
     _negate(amount)
     extend(x, amount, hit.stop)
+    if opened is not None:
+        amount.start, amount.first = opened.start, x.first_of(opened)
     scale = x.hit(hit.stop, "unit")
     if scale is not None and scale.lex.value[1] == "temperature" and not scale.prefix:
         set_named(amount, scale)
@@ -128,6 +140,8 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
     sign = read_upward(x, amount) or _before(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
+    if sign in ("", "=") and amount.parsed is not None and amount.parsed.scale_form == OVER:
+        sign = ">"
     sign = _after(x, amount, sign)
     if not sign and amount.sign == "=":
         sign = _distant(x, amount)
@@ -146,12 +160,14 @@ def _before(x: Reader, amount: Amount) -> str:
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
         hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
-    if hit is None or _blocked(x, hit, amount) or _compares(x, hit):
+    if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value
     if sign == "=":
         return sign
     first = x.first_of(hit)
+    if x.among(first, "left_more") and x.among(hit.stop - 1, "left_only") and _distant_negator(x, first) and not _negated(x, first):
+        return ""  # il ne reste plus que 12 lits
     if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
         first += 1
     outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
@@ -176,14 +192,28 @@ def _compares(x: Reader, hit: Hit) -> bool:
     return before.stop == x.first_of(hit)
 
 
+def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
+    """Dans les 30 euros is about so many, dans les 33 camps is where."""
+    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
+
+
 def change_before(x: Reader, amount: Amount) -> bool:
-    """A verb of rise, fall or change in the clause that leads to the number."""
-    for i in range(amount.first - 1, max(-1, amount.first - 14), -1):
+    """A verb of rise, fall or change in the clause that leads to the number, or to a change that it is told in one breath with: raises
+    the limit from 63 to 65, and the period of contributions from 40 to 42."""
+    i, left = amount.first - 1, _CHANGE
+    while i >= 0 and left > 0:
         if x.text(i) in "\n.؟!?؛;" and not _abbreviates(x, i):
             return False
         if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
             return True
+        if i < amount.first - 2 and x.hit(i, "range.from") is not None and (x.digits(i + 1) or x.hit(i + 1, "num") is not None):
+            left = _CHANGE
+        i, left = i - 1, left - 1
     return False
+
+
+_CHANGE = 13
+"""How many tokens a word of change may stand in front of its number, or in front of a change before it."""
 
 
 def _abbreviates(x: Reader, i: int) -> bool:
@@ -202,6 +232,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.among(first, "limited_words") and amount.kind == "count":
+        return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":
@@ -212,7 +244,11 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
             return True
         if x.key(first) == "up" and (x.hit(first - 1, "change.moved") is not None or x.hit(first - 1, "change.up") is not None):
             return True
+    if amount.form == "fraction" and x.hit(first, "change.by") is not None and x.among(hit.stop - 1, "articles"):
+        return True  # sank um die Hälfte, but um die 300 Menschen
     single = hit.stop - first == 1
+    if single and x.among(first, "vote_links") and x.digits(first - 1):
+        return True  # mit 211 gegen 148 Stimmen
     if single and amount.noun_class == "person" and x.among(first, "against_people"):
         return True  # ermittelt gegen fünf Beschäftigte
     if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
@@ -310,6 +346,9 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
         return value
     if x.among(j, "exceed_verbs") and x.among(amount.first - 1, "exceed_from") and not sign:
         return ">"  # از ۸ میلیون نفر گذشت
+    if x.text(j) in "'’" and x.glued(j) and x.among(j + 1, "accusative_endings") and x.among(j + 2, "exceed_verbs") and not sign:
+        extend(x, amount, j + 3)
+        return ">"  # 5 milyon TL'yi geçti
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="

@@ -34,7 +34,7 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None
     if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
         return
-    if amount.kind in ("count", "percentage", "rank", "ratio") or not amount.known:
+    if (amount.kind in ("count", "percentage", "rank", "ratio") and amount.unit != "times") or not amount.known:
         return
     if not x.clitics and hit.lex.value.denominator > 2 and x.among(hit.stop, "of_words"):
         return  # nine seconds and a third of the field

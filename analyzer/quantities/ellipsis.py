@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from ..decimals import ONE
 from ..model import step
 from .bare import alike, inherit
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
@@ -21,7 +22,12 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     """A bare number behind a word of comparison takes the unit of the amount in front of it in the same sentence."""
     for at in range(1, len(amounts)):
         after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
-        if _is_bare(amounts[at - 1]) and after.unit and after.kind in _INHERITED and _directly_compared(x, amounts[at - 1], after):
+        if (
+            _is_bare(amounts[at - 1])
+            and after.unit
+            and after.kind in _INHERITED
+            and (_directly_compared(x, amounts[at - 1], after) or _voted_ahead(x, amounts[at - 1], after))
+        ):
             inherit(amounts[at - 1], after)
         if (
             here is not None
@@ -33,11 +39,43 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+        elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
+            inherit(after, held)
+
+
+_HELD = frozenset({"volume", "mass", "energy", "power/compute", "area", "length", "data"})
+_HELD_BACK = 4
+
+
+def _held_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """What 71.8 million cubic metres, or 9% of its capacity of 780 million, and 70 million litres out of 780 million share: the unit
+    of what something holds, with a scale word alone behind a word for its capacity or for "out of"."""
+    after = amounts[at]
+    if after.parsed is None or after.parsed.scale == ONE or after.sign == "vague":
+        return None
+    named = x.among(after.first - 1, "of_words") and x.among(after.first - 2, "capacity_words")
+    if not named and x.ending_at(after.first, "ellipsis.out_of") is None:
+        return None
+    for here in reversed(amounts[max(0, at - _HELD_BACK) : at]):
+        if not _same_sentence(x, here, after):
+            return None
+        if here.kind in _HELD and here.unit and here.low is not None:
+            return here if after.low is not None and here.low <= after.low and (named or here is amounts[at - 1]) else None
+        if not named:
+            return None
+    return None
 
 
 def _voted(x: Reader, here: Amount, after: Amount) -> bool:
     """By 52 votes to 48."""
     return after.first == here.stop + 1 and x.among(here.stop, "vote_links") and x.among(here.stop - 1, "vote_words")
+
+
+def _voted_ahead(x: Reader, here: Amount, after: Amount) -> bool:
+    """By 52 to 48 votes, mit 52 gegen 48 Stimmen: the votes are named behind the second figure."""
+    return (
+        after.first == here.stop + 1 and x.among(here.stop, "vote_links") and x.among(after.stop - 1, "vote_words") and alike(here, after)
+    )
 
 
 def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:

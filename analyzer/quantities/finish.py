@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ONE
+from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from .ages import OLDEST
-from .bare import partitive_number
+from .bare import CLAUSE_ENDS, ends_clause, partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
@@ -20,6 +20,8 @@ _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", 
 _BOUNDS = frozenset({"<", "<=", ">", ">="})
 _YEARS = {"decade": Decimal(10), "century": Decimal(100)}
 """Units of time that are told in years, like scale words."""
+_FORTNIGHT = Decimal(14)
+"""Days of a fortnight, which is told in days like a decade in years."""
 MOST_TIMES = 100
 """A larger number in front of "six times" is a figure of its own."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
@@ -92,6 +94,8 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
     if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
         return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
+    if amount.kind == "percentage" and _assures(x, amount):
+        return False
     if x.spaceless and amount.low == ONE and amount.parsed is not None and amount.parsed.words and amount.stop == amount.parsed.stop + 1:
         if amount.kind == "count" and amount.sign == "=":
             return False  # 一项, 一起, 一名: an article
@@ -104,6 +108,23 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     if amount.unit:
         return _unknown_noun_counts(x, amount)
     return _bare_counts(x, amount)
+
+
+_WHOLE = Decimal(100)
+_OWN = 4
+"""Words in front of "100 per cent" in which the one who speaks is named."""
+
+
+def _assures(x: Reader, amount: Amount) -> bool:
+    """I am 100 per cent sure, je suis sûr à 100 %: a whole of nothing, said by somebody of himself."""
+    if amount.low != _WHOLE or amount.sign != "=" or x.among(amount.stop, "of_words") or not x.lists.get("own_words"):
+        return False
+    for i in range(amount.first - 1, max(-1, amount.first - 1 - _OWN), -1):
+        if x.text(i) in ".,;:!?\n،؛؟":
+            return False
+        if x.among(i, "own_words"):
+            return True
+    return False
 
 
 def _vague_counts(x: Reader, amount: Amount) -> bool:
@@ -138,6 +159,7 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
             or x.among(j, "half_tails")
             or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
+            or (x.wholes_behind and x.word(j) and x.hit(j, "stop_noun.words", "ord", "speech.verbs") is None)
             or x.among(amount.first - 1, "be_words")
             or framed
         )
@@ -176,7 +198,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
-        lead = _announced(x, amount)
+        lead = _announced(x, amount) or _served(x, amount)
     if lead is None and x.clitics and not one and parsed.scale == ONE:
         return _elliptic(x, amount)
     if lead is None:
@@ -191,6 +213,24 @@ def _partitive(x: Reader, j: int) -> bool:
     if x.hit(j, "bare.partitive") is not None:
         return True
     return x.key(j) == "of" and (x.among(j + 1, "partitive_words") or x.digits(j + 1) or x.hit(j + 1, "num") is not None)
+
+
+def _served(x: Reader, amount: Amount) -> bool | None:
+    """Taps off for 840,000: a large number behind "for" that ends its clause counts people, unless something is sold for it."""
+    if not x.among(amount.first - 1, "served_leads") or not ends_clause(x, amount) or (amount.low or 0) < THOUSAND:
+        return None
+    if amount.parsed is None or amount.parsed.numeral.text.isdigit():
+        return None  # for 2030: years and codes are printed without a mark between their digits
+    for i in range(amount.first - 2, max(-1, amount.first - _SOLD), -1):
+        if x.text(i) in CLAUSE_ENDS:
+            break
+        if x.among(i, "not_served"):
+            return None
+    return True
+
+
+_SOLD = 8
+"""Words in front of "for" among which a verb of buying or selling may stand."""
 
 
 def _announced(x: Reader, amount: Amount) -> object | None:
@@ -292,6 +332,9 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         low = None
     currency, candidates, trace = amount.currency, amount.candidates, amount.trace
     unit, kind = amount.unit, amount.kind or "count"
+    if unit == "fortnight":
+        low, high = (None if side is None else side * _FORTNIGHT for side in (low, high))
+        unit = "day"
     if unit in _YEARS:
         low, high = (None if side is None else side * _YEARS[unit] for side in (low, high))
         unit = "year"

@@ -20,6 +20,7 @@ from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
 from .around import (
     inherit_bound,
+    opens_below_zero,
     read_accounting,
     read_below_zero,
     read_difference,
@@ -51,6 +52,7 @@ from .shapes import (
     read_alone,
     read_dual,
     read_feet_inches,
+    read_inverted,
     read_multiplier,
     read_noun_one,
     read_vague_time,
@@ -128,7 +130,7 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         at = bisect_right(starts, i)
         found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
         resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
-        if isinstance(found, Amount) and not any(k in blocked for k in range(found.first, _own_stop(found))):
+        if isinstance(found, Amount) and not any(k in blocked for k in range(_own_first(found), _own_stop(found))):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
@@ -140,6 +142,11 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
             if found.noun_class == "person" and found.low is not None:
                 x.people.add(found.low)
     return amounts, kept
+
+
+def _own_first(amount: Amount) -> int:
+    """Where an amount begins behind its bound or hedge, in which a word of an idiom may stand: un peu plus de 70."""
+    return amount.parsed.first if amount.parsed is not None and amount.sign != "=" else amount.first
 
 
 def _own_stop(amount: Amount) -> int:
@@ -164,14 +171,17 @@ def _may_open(bits: dict[int, int], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_PERIODS = frozenset({"h1", "h2", "q1", "q2", "q3", "q4"})
+
+
 def _blocked_date(x: Reader, expression: DateExpression) -> bool:
     span = range(expression.first, expression.stop)
     if any(i in x.furniture for i in span):
         return True
-    if (expression.part in ("h1", "h2") and expression.relation) or (x.spaceless and expression.weekday is not None):
-        return False  # the second half of last year, 星期一
-    if x.spaceless and expression.part in ("q1", "q2", "q3", "q4") and not all(i in x.idioms for i in span):
-        return False  # 四季度, 第1四半期: four seasons and half are idioms elsewhere
+    if expression.part in _PERIODS and (expression.relation or (x.spaceless and not all(i in x.idioms for i in span))):
+        return False  # the second half of last year, 第3四半期
+    if x.spaceless and expression.weekday is not None:
+        return False  # 星期一
     return expression.year is None and expression.clock is None and any(i in x.idioms for i in span)
 
 
@@ -179,11 +189,14 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     """The amount at token `i`, or the token to go on from where a name or a result stands there."""
     if x.spaceless:
         unit = x.hit(i, "unitbefore")
+        below = x.hit(unit.stop if unit is not None else i, "below_zero.before")
+        if below is not None and parse(x.r, below.stop) is not None:
+            return below.stop  # 零下8度, 摄氏零下五度
         if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
             return unit.stop  # 百分之二: the hundred is part of the word for per cent
-        below = x.hit(i, "below_zero.before")
-        if below is not None and x.digits(below.stop):
-            return below.stop  # 零下8度
+    under = opens_below_zero(x, i)
+    if under:
+        return under
     proportion = read_proportion(x, i)
     if proportion is not None:
         return proportion
@@ -203,10 +216,11 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)
+        or read_inverted(x, i)
         or read_noun_one(x, i)
     )
     if shape is not None:
-        if shape.role == "noun_one":
+        if shape.role in ("noun_one", "inverted"):
             read_age(x, shape)
         return shape if shape.stop <= limit else None
     if parsed is None:
@@ -216,6 +230,8 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         return parts if parts.stop <= limit else None
     if parsed.stop > limit and not (x.digits(i) and parsed.first + 1 <= limit):
         return None
+    if x.spaceless and parsed.words and x.hit(i - 1, "ordinal_prefixes.words") is not None:
+        return parsed.stop  # 第二百三十二条
     score = worded_score(x, parsed) or skip_significance(x, parsed)
     if score is not None:
         return score
@@ -229,14 +245,16 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     return _build(x, parsed, limit)
 
 
+_HALVED = frozenset({"duration", "length", "mass", "volume", "area", "money", "temperature", "angle"})
+
+
 def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
-    """Ein Jahr und sechs Monate, un an et demi: one of a unit of time counts where more of it follows."""
+    """Ein Jahr und sechs Monate, un an et demi, un kilo y medio: one of a unit counts where more of it follows."""
     amount = amount_of(parsed)
     read_unit(x, amount)
-    if amount.kind not in ("duration", "length") or amount.low != ONE:
+    if amount.kind not in _HALVED or amount.low != ONE:
         return None
-    if amount.kind == "duration":
-        read_trailing_fraction(x, amount)
+    read_trailing_fraction(x, amount)
     read_compound(x, amount)
     if amount.low == ONE:
         return None

@@ -37,14 +37,24 @@ def labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
 def label_list(x: Reader, parsed: Parsed) -> bool:
     """Lanes 2 and 3, rooms 12, 14 and 16, chapters 5 to 9: a further number behind a label and its first one."""
     i = parsed.first
-    k = i - 1
-    while k > 1 and x.digits(k - 1) and (x.among(k, "list_words") or x.among(k, "range_words") or x.key(k) in DASHES):
-        k -= 2
+    k = _before_list(x, i)
     if k == i - 1 or not x.word(k) or parsed.scale != ONE or not x.key(i).isdigit():
         return False
     if x.key(k).endswith("s"):
         return any(not rest and lex.role == "negative.before" for rest, lex, _ in x.r.lexicon.folded.get(x.key(k)[:-1], ()))
     return x.ending_at(k + 1, "negative.before") is not None
+
+
+def _before_list(x: Reader, i: int) -> int:
+    """The token before the first of the numbers that are listed up to token `i`."""
+    k = i - 1
+    while k > 1 and x.digits(k - 1) and (x.among(k, "list_words") or x.among(k, "range_words") or x.key(k) in DASHES):
+        if k - 1 in x.list_heads:
+            k = x.list_heads[k - 1]
+            break
+        k -= 2
+    x.list_heads[i] = k
+    return k
 
 
 def labelled_behind(x: Reader, parsed: Parsed) -> bool:

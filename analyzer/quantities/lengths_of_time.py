@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..decimals import ONE
 from ..model import step
 from ..numerals import parse
+from .ambiguity import table_kind
 from .around import read_modifiers
 from .rates import read_period
 from .reader import Amount, Reader, special
@@ -56,11 +57,20 @@ def read_half_time(x: Reader, i: int) -> Amount | None:
         return _length(x, i, unit[0], number.numeral.low + _HALF, unit[1]) if unit is not None else None
     j = i + x.among(i, "one_articles")
     j += j > i and x.key(j) in ("'", "’")
-    unit = _time_unit(x, j)
+    unit = _time_unit(x, j) or _one_of(x, j)
     if unit is None or not x.among(unit[0], "half_joiners") or (i and (x.digits(i - 1) or x.hit(i - 1, "num") is not None)):
         return None
     half = x.hit(unit[0] + 1, "lengths.half")
-    return _length(x, i, half.stop, ONE + _HALF, unit[1]) if half is not None else None
+    return _length(x, i, half.stop, ONE + _HALF, unit[1], table_kind(unit[1])) if half is not None else None
+
+
+def _one_of(x: Reader, j: int) -> tuple[int, str] | None:
+    """(next token, unit) of a measure that stands for one of it: metro y medio, chilo e mezzo."""
+    hit = next((hit for hit in x.r.all_at(j, "unit") if hit.lex.form == "singular" and not hit.prefix), None)
+    return (hit.stop, hit.lex.value[0]) if hit is not None and hit.lex.value[1] in _HALVED else None
+
+
+_HALVED = frozenset({"length", "mass", "volume", "area"})
 
 
 def _half_between(x: Reader, i: int) -> Amount | None:
@@ -86,9 +96,9 @@ def _time_unit(x: Reader, j: int) -> tuple[int, str] | None:
     return (hit.stop, hit.lex.value[0]) if hit is not None else None
 
 
-def _length(x: Reader, i: int, stop: int, value: Decimal, unit: str) -> Amount:
+def _length(x: Reader, i: int, stop: int, value: Decimal, unit: str, kind: str = "duration") -> Amount:
     amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "noun_one")
-    amount.kind, amount.unit, amount.place = "duration", unit, Decimal("0.1")
+    amount.kind, amount.unit, amount.place = kind, unit, Decimal("0.1")
     amount.trace = (step("quantity.unit", text=x.r.text[amount.start : amount.end], unit=unit),)
     read_modifiers(x, amount)
     return amount

@@ -12,7 +12,7 @@ from .ambiguity import choose_unit, counts_things
 from .counted import Counted
 from .names import model_plural
 from .nouns import counted_noun
-from .reader import Amount, Reader, amount_of, extend
+from .reader import DASHES, Amount, Reader, amount_of, extend
 from .settling import settle_scale
 
 
@@ -23,11 +23,13 @@ def read_unit(x: Reader, amount: Amount) -> None:
     if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
         amount.kind, amount.candidates = "money", _GRAND
         return
-    j = _past_bound(x, amount, _behind_of(x, amount))
+    j = _past_zero_cents(x, _past_bound(x, amount, _behind_of(x, amount)))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
     hit = _best_unit(x, k, amount)
+    if hit is not None and hit.lex.role == "unit" and k == j and _begins_thing(x, k, hit):
+        hit = None
     if hit is not None and hit.lex.role == "cur" and not _thing_for_money(x, k, hit):
         take_currency(x, amount, hit, before=False)
         return
@@ -58,11 +60,45 @@ def read_unit(x: Reader, amount: Amount) -> None:
         return
     if amount.form == "fraction" and _points(x, amount, j):
         return
+    if _factor(x, amount):
+        return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
         amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
+
+
+def _factor(x: Reader, amount: Amount) -> bool:
+    """Multiplied by four, multiplié par plus de quatre, divisé par deux, um den Faktor zehn: what a figure became so many times of."""
+    if amount.form != "cardinal" or not amount.low or amount.low != amount.high:
+        return False
+    hedge = x.ending_at(amount.first, "modbefore")
+    i = (x.first_of(hedge) if hedge is not None else amount.first) - 1
+    i -= x.among(i, "of_words") or x.among(i, "one_articles")
+    if not x.among(i, "factor_words"):
+        if not x.among(i, "factor_by"):
+            return False
+        verbs = range(max(0, i - _FACTOR_REACH), i)
+        if any(x.among(k, "divided_words") for k in verbs):
+            amount.low = amount.high = ONE / amount.low
+        elif not any(x.among(k, "multiplied_words") for k in verbs):
+            return False
+    amount.unit, amount.kind, amount.known = "times", "ratio", True
+    amount.trace += (step("quantity.unit", text=x.text(i), unit="times"),)
+    return True
+
+
+_FACTOR_REACH = 3
+"""Tokens from the word for multiplying to the preposition of its factor, at most."""
+
+
+_THINGS = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation"})
+
+
+def _begins_thing(x: Reader, k: int, unit: Hit) -> bool:
+    """Whether a unit word only begins a counted noun of the list: 300 day labourers, 20 barrel bombs, 40 foot soldiers."""
+    return any(hit.stop > unit.stop and hit.lex.value[1] in _THINGS and not hit.prefix for hit in x.r.all_at(k, "noun"))
 
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:
@@ -116,6 +152,15 @@ def _past_bound(x: Reader, amount: Amount, j: int) -> int:
     return bound.stop
 
 
+def _past_zero_cents(x: Reader, j: int) -> int:
+    """1.299,- Euro, 15.– Franken: the dash stands for no cents, where money follows."""
+    k = j + 1
+    if x.text(j) not in (",", ".") or not x.glued(j) or x.text(k) not in DASHES or not x.glued(k):
+        return j
+    k += 1 + (x.text(k + 1) in DASHES and x.glued(k + 1))
+    return k if x.hit(k, "cur") is not None else j
+
+
 def _currency_before(x: Reader, amount: Amount) -> bool:
     before = x.sign_before(amount.first)
     if before is None or not _symbol_binds(x, amount, before):
@@ -151,6 +196,10 @@ def _unit_before(x: Reader, amount: Amount) -> bool:
     return True
 
 
+_PARTED = frozenset({"hour", "century"})
+"""Units of time whose parts are told as such: tres cuartos de hora."""
+
+
 def _behind_of(x: Reader, amount: Amount) -> int:
     """The token where unit or noun begin: behind "of" after scales and vague numbers, behind "of a" after fractions."""
     j = amount.stop
@@ -167,7 +216,9 @@ def _behind_of(x: Reader, amount: Amount) -> int:
             if unit is not None and unit.lex.form in ("singular", "name", "symbol") and unit.prefix == "":
                 return k
         if amount.form == "fraction" and x.among(j, "of_words"):
-            return j
+            part = x.hit(j + 1, "unit") if not x.clitics else None
+            timed = part is not None and part.lex.value[0] in _PARTED and part.lex.form == "singular"
+            return j + 1 if timed else j  # un cuarto de hora
     if not (amount.form == "vague" or parsed.scale != ONE) or not x.among(j, "of_words") or x.hit(j, "ellipsis.out_of") is not None:
         return j
     k = j + 1 + (x.key(j + 1) in ("'", "’"))
@@ -287,6 +338,10 @@ def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
         return True
     if x.key(k) == "x":
         return x.glued(k)
+    if (part := x.hit(hit.stop + 1, "frac")) is not None and part.lex.value.denominator == 2 and x.key(hit.stop) in x.joiners:
+        return True  # deux fois et demie: no occasion is half a one
+    if x.among(first - 1, "times_leads"):
+        return True  # выросли в 2,5 раза
     if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
         return True  # 8.3 times earnings, up from 3.5 times
     if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
@@ -398,6 +453,9 @@ def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:
     amount.currency, amount.candidates, amount.factor = money.default, money.candidates, money.factor
     if before:
         amount.first, amount.start = x.first_of(hit), hit.start
+        sign = x.hit(amount.stop, "cur") if x.spaceless else None
+        if sign is not None and sign.stop == amount.stop + 1:
+            extend(x, amount, sign.stop)  # 新台幣五十萬元
     else:
         extend(x, amount, hit.stop)
     text = x.r.text[hit.start : x.tokens[hit.stop - 1].end]

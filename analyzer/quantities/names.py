@@ -23,7 +23,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if x.among(parsed.stop, "list_title_nouns") and x.among(parsed.stop + 1, "list_title_tails"):
         return True  # 5 things to know
     if parsed.words:
-        return _capital_name(x, parsed)
+        return _capital_name(x, parsed) or _worded_label(x, parsed)
     i = parsed.first
     token = x.tokens[i]
     plain = token.key.isdigit()
@@ -67,13 +67,26 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if parsed.scale == ONE and not follows and plain and len(token.key) <= 4:
         led = x.word(i - 1) and x.ending_at(i, "unitbefore") is None  # Mach 2
-        if led and capitalised_name(x, i - 1) and not _in_list_of_holders(x, parsed):
+        if (
+            led
+            and capitalised_name(x, i - 1)
+            and not _in_list_of_holders(x, parsed)
+            and not (x.opens(i - 1) and _two_letter_unit(x, parsed))
+        ):
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
     if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
+
+
+def _two_letter_unit(x: Reader, parsed: Parsed) -> bool:
+    """Llovieron 210 mm, Caddero 20 cm: the sign of a unit, of two letters or more, behind what opens a sentence."""
+    hit = x.hit(parsed.stop, "unit")
+    if hit is None or hit.prefix or hit.lex.value[1] == "duration":  # Lecture 4 min
+        return False
+    return len(x.key(parsed.stop)) > 1 and not preposition_unit(x, parsed.stop)
 
 
 def _stage_name(x: Reader, parsed: Parsed) -> bool:
@@ -272,7 +285,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
         return True
     if x.key(j) in x.lists.get("demonyms", ()) or x.hit(j, "months", "weekdays", "cur", "num", "scale") is not None or x.titled(i):
         return False
-    if model_plural(x, j):
+    if model_plural(x, j) or (not parsed.words and _makes_of(x, j)):
         return False
     plural = _plural(x, j) or (x.capital(j + 1) and _plural(x, j + 1))
     if not plural or _demonym(x.key(j)):
@@ -301,6 +314,12 @@ def model_plural(x: Reader, j: int) -> int:
     return 0
 
 
+def _makes_of(x: Reader, j: int) -> bool:
+    """75 Airbus jets, 20 Texas farms: a name that ends like a plural before the noun that is counted."""
+    noun = counted_noun(x.r, j)
+    return noun is not None and noun.stop > j + 1 and noun.form == "plural" and x.text(noun.stop - 1).islower()
+
+
 def _plural(x: Reader, i: int) -> bool:
     hit = x.hit(i, "noun")
     return x.key(i).endswith("s") or (hit is not None and hit.lex.form == "plural")
@@ -311,6 +330,16 @@ def _demonym(key: str) -> bool:
 
 
 # ---------------------------------------------------------------- number words
+
+
+_LABEL = 4
+"""Letters of the whole word for a number that labels, at least: "no" is a word of its own in many languages."""
+
+
+def _worded_label(x: Reader, parsed: Parsed) -> bool:
+    """El número tres del partido: the word "number" right in front makes a number word a label."""
+    i = parsed.first - 1
+    return x.among(i, "number_labels") and len(x.key(i)) >= _LABEL and parsed.scale == ONE and x.hit(parsed.stop, "unit", "cur") is None
 
 
 def is_idle_word(x: Reader, parsed: Parsed) -> bool:
@@ -324,7 +353,7 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
             return True  # the second one costs more
         if x.among(j, "or_words") and not x.among(i, "one_articles") and (two := x.hit(j + 1, "num")) is not None and two.lex.value == _TWO:
             return False  # one or two cases
-        return x.among(i, "one_articles") or not _counts_one(x, j)
+        return x.among(i, "one_articles") or not _counts_one(x, j) or _speaks(x, j)
     if parsed.numeral.low == 0 and parsed.role == "num":
         return (x.clitics and not strong_follow(x, parsed)) or x.hit(j, "dates.month") is not None
     if parsed.prefix in ("ك", "ل") and single and parsed.scale == ONE:
@@ -336,11 +365,21 @@ def is_idle_word(x: Reader, parsed: Parsed) -> bool:
     return False
 
 
+def _speaks(x: Reader, j: int) -> bool:
+    """एक अधिकारी ने बताया, ایک اہلکار نے بتایا: somebody who is quoted, and nobody counted."""
+    noun = x.hit(j, "noun")
+    if noun is None or not x.among(noun.stop, "agent_words"):
+        return False
+    return any(x.hit(k, "speech.verbs") is not None for k in range(noun.stop + 1, min(noun.stop + 5, x.n)))
+
+
 def _idle_fraction(x: Reader, parsed: Parsed) -> bool:
     i, j = parsed.first, parsed.stop
     article = x.among(i - 1, "share_articles")
     if x.hyphenated(j) and x.hit(j + 1, "unit", "cur", "noun", "scale") is None:
         return True  # half-hearted, third-party
+    if j - i == 1 and any(x.key(i).endswith(word) for word in x.lists.get("price_fractions", ())) and not x.among(j, "shared_wholes"):
+        return True  # ثمن الخبز
     if x.clitics:
         definite = parsed.prefix.endswith(("ال", "لل"))
         return definite and not (x.ending_at(i, "change.to", "change.by", "change.from", "modbefore") is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ..decimals import ONE
+from ..decimals import ONE, THOUSAND
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
@@ -53,13 +53,20 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         return None
     low = _scaled_low(amount, other, kind)
     high = other.low
-    if kind != "dash" and opened is not None and opened.lex.role == "range.from" and (change_before(x, amount) or change_behind(x, other)):
+    if low < 0 and high < 0 and _dots(x, amount.stop):
+        low, high = min(low, high), max(low, high)  # -12…-14: the colder end may come second
+    if kind == "to" and opened is None and _by_to(x, amount, k):
+        _take_measure(amount, other, low)
+        return None
+    led_by_change = kind != "dash" and opened is not None and opened.lex.role == "range.from"
+    if led_by_change and _changes(x, amount, other) and not _moves_by(x, amount, other, low, high):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
             amount.low = amount.high = low
         return None
-    if opened is None and closing is None and kind == "to" and not led and not _to_is_range(x, amount, other):
+    large = kind == "to" and opened is None and _large_pair(x, amount, low, high)
+    if opened is None and closing is None and kind == "to" and not led and not large and not _to_is_range(x, amount, other):
         return None
     if kind == "or" and not _alternatives(x, amount, other, low, high):
         return None
@@ -70,6 +77,7 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         and opened is None
         and closing is None
         and kind not in ("dash", "or")
+        and not large
         and x.ending_at(amount.first, "ages.before") is None
         and (kind != "to" or x.hit(other.stop, "ages.after") is None)  # 15至29岁
     ):
@@ -83,11 +91,51 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
     return merged
 
 
+def _by_to(x: Reader, amount: Amount, k: int) -> bool:
+    """Stieg um 5 auf 20 Millionen, steeg met 5 naar 20: by how much and to what, where that word joins no bounds (bis, tot)."""
+    if x.ending_at(amount.first, "change.by") is None:
+        return False
+    return x.ending_at(k, "change.to") is not None and x.ending_at(k, "range.bare") is None
+
+
+def _take_measure(amount: Amount, other: Amount, low: Decimal) -> None:
+    """The unit of the figure reached, for the difference in front of it: points where that is a share."""
+    if not amount.unit and other.unit:
+        copy_unit(amount, other)
+        amount.low = amount.high = low
+        if other.unit == "percent":
+            amount.unit = "percentage_point"
+
+
+def _moves_by(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:
+    """Une baisse de 2 à 3 milliards, alzas de 3 a 5 por ciento: by how much, where the word for it is also the word for "from".
+    What falls cannot fall from the smaller to the larger; a rise in percent is one by so many."""
+    opened = x.ending_at(amount.first, "range.from")
+    if opened is None or low >= high or (amount.unit and amount.kind != "percentage"):
+        return False
+    first = x.first_of(opened)
+    if x.among(first - 1, "moving_nouns"):
+        return other.kind == "percentage" or x.hit(first - 1, "change.down") is not None
+    by = x.hit(first, "change.by") is not None
+    return by and x.hit(first - 1, "change.down") is not None and x.hit(first - 1, "change.up") is None
+
+
+def _large_pair(x: Reader, amount: Amount, low: Decimal, high: Decimal) -> bool:
+    """Put at 25,000 to 30,000: two large numbers near each other behind a word that leads to one figure."""
+    return THOUSAND <= low < high <= 2 * low and x.among(amount.first - 1, "range_leads") and not x.digits(amount.first - 2)
+
+
+def _changes(x: Reader, amount: Amount, other: Amount) -> bool:
+    """Whether "from … to" leads from an old value to a new one: a word of change stands with it, or its "to" is said of nothing else,
+    as in "von 20 auf 30"."""
+    return x.among(amount.stop, "change_joints") or change_before(x, amount) or change_behind(x, other)
+
+
 def _signed(x: Reader, amount: Amount) -> Amount:
     """From +2 to +8, от −5 до +3: the first bound with its sign, for a sign stands between it and the word that opens the range."""
     before = amount.first - 1
     touching = before > 0 and x.text(before) in "+−-" and x.tokens[before].end == amount.start and not x.glued(before)
-    if not touching or amount.low is None or x.ending_at(before, "range.open", "range.from") is None:
+    if not touching or amount.low is None or not (_dots(x, amount.stop) or x.ending_at(before, "range.open", "range.from") is not None):
         return amount
     low = amount.low if x.text(before) == "+" else -amount.low
     return replace(amount, first=before, start=x.tokens[before].start, low=low, high=low)
@@ -129,6 +177,9 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
             return j + 2, "or"  # 5- or 6-inch
         usable = x.digits(j + 1) or x.hit(j + 1, "cur", "num", "scale") is not None
         return (j + 1, "dash") if usable and x.tokens[j].text != "\n" else None
+    dots = _dots(x, j)
+    if dots:
+        return j + dots, "dash"
     connector = x.hit(j, "range.open_close", "range.to", "range.bare", "range.either")
     if connector is not None and connector.prefix in ("", "و"):
         if connector.lex.role == "range.open_close":
@@ -150,6 +201,18 @@ def _link(x: Reader, amount: Amount, opened: Hit | None) -> tuple[int, str] | No
     return (j, "or") if x.neighbours and _next_number(x, amount) else None
 
 
+def _dots(x: Reader, j: int) -> int:
+    """How many tokens the dots between two bounds are, 0 where there are none: +5…+7 °C, -12...-14."""
+    dots = 1 if x.text(j) == "…" else 3 if [x.text(j + k) for k in range(3)] == ["."] * 3 else 0
+    if not dots or not x.digits(j - 1) or not all(x.glued(j + k) for k in range(dots + 1)):
+        return 0
+    signed = x.text(j + dots) in _SIGNS and x.glued(j + dots + 1) and x.digits(j + dots + 1)
+    return dots if signed or x.digits(j + dots) else 0
+
+
+_SIGNS = ("+", "-", "−")
+
+
 def _next_number(x: Reader, amount: Amount) -> bool:
     """两三天, iki üç gün, دو سه روز: a number word and the next one are said as one vague number."""
     parsed, following = amount.parsed, x.hit(amount.stop, "num")
@@ -161,7 +224,8 @@ def _next_number(x: Reader, amount: Amount) -> bool:
 def _second(x: Reader, k: int, limit: int, kind: str) -> Amount | None:
     """The second bound with its unit: a number, a dual, or a unit that stands for one of it."""
     skip = k
-    negative = skip + 1 < x.n and x.text(skip) in "+−-" and x.glued(skip + 1) and not x.glued(skip) and x.digits(skip + 1)
+    negative = skip + 1 < x.n and x.text(skip) in "+−-" and x.glued(skip + 1) and x.digits(skip + 1)
+    negative = negative and (not x.glued(skip) or x.text(skip - 1) in ("…", "."))
     skip += negative
     sign = x.hit(skip, "cur", "unitbefore")
     if sign is not None and (sign.lex.role == "unitbefore" or sign.lex.form in ("symbol", "code")):

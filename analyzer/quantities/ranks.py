@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..decimals import ONE
 from ..model import step
-from ..numerals import parse
+from ..numerals import Parsed, parse
 from ..ordinals import Ordinal, ordinal_at
 from .counted import is_stop
 from .reader import TIME_UNITS, Amount, Reader, special
@@ -82,10 +82,10 @@ def _numbered(x: Reader, i: int) -> Amount | None:
     """The world No. 3, reached No 1, peaked at number four."""
     if not x.among(i, "number_labels"):
         return None
-    if not (x.hit(i - 1, "rank.before_number") is not None or x.among(i - 1, "world_words")):
-        return None
     k = i + 1 + (x.key(i + 1) == ".")
     number = parse(x.r, k) if k < x.n else None
+    if not (x.hit(i - 1, "rank.before_number") is not None or x.among(i - 1, "world_words")) and not _of_the_world(x, i, number):
+        return None
     if (
         number is None
         or number.numeral.low is None
@@ -95,6 +95,14 @@ def _numbered(x: Reader, i: int) -> Amount | None:
     ):
         return None
     return _rank(x, i, number.stop, x.tokens[i].start, number.numeral.low, number.numeral.start)
+
+
+def _of_the_world(x: Reader, i: int, number: Parsed | None) -> bool:
+    """Die Nummer drei der Welt, la número dos del mundo, le numéro un mondial: the order that is meant stands behind."""
+    if number is None or number.numeral.low == ONE or not x.among(i - 1, "articles"):
+        return False  # the world's number one is a title
+    j = number.stop
+    return any(x.among(k, "ranked_worlds") for k in (j, j + 1, j + 2)) and all(x.word(k) for k in range(j, j + 1))
 
 
 def _placed(x: Reader, i: int) -> Amount | None:

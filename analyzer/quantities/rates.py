@@ -31,6 +31,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _per_quantity(x, amount)
         or _per_number(x, amount)
     ):
+        _second_rate(x, amount)
         return
     stop = _past_gross(x, amount) or _of_something(x, amount)
     if stop:
@@ -40,7 +41,22 @@ def read_rate(x: Reader, amount: Amount) -> None:
             if beyond.kind == "speed":
                 amount.per = beyond.unit.rpartition(_FLOW)[2]  # 30 mm of rain an hour is no speed
         return
-    _per_each(x, amount)
+    if _per_each(x, amount):
+        _second_rate(x, amount)
+
+
+def _second_rate(x: Reader, amount: Amount) -> None:
+    """Par foyer et par jour, per person per day: the second rate belongs to the span, and what stands behind it is read from there."""
+    if not amount.per or amount.per in TIME_UNITS:
+        return
+    j = amount.stop + x.among(amount.stop, "list_words")
+    period = max((hit for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("per.")), key=lambda hit: hit.stop, default=None)
+    if period is not None and not period.prefix.endswith("ال") and period.lex.role[4:] in TIME_UNITS:
+        extend(x, amount, period.stop)
+        return
+    unit = x.hit(j, "unit") if j > amount.stop and j not in x.dates and not x.digits(j + 1) else None
+    if unit is not None and unit.lex.value[0] in TIME_UNITS and unit.lex.form == "singular" and not unit.prefix:
+        extend(x, amount, unit.stop)  # por persona y día, pro Kopf und Tag
 
 
 def read_period(x: Reader, amount: Amount) -> bool:
@@ -74,7 +90,11 @@ _BEFORE = "per_before."
 def _period_in_front(x: Reader, amount: Amount) -> bool:
     """saatte 100 kilometre, 每小时100公里, 1リットル当たり170円: the period or unit stands right in front."""
     fits = amount.unit and amount.kind not in ("duration", "percentage", "age")
-    before = x.ending_at(amount.first, *_roles_before(x), reach=12 if x.spaceless else 5) if fits else None
+    hedge = x.ending_at(amount.first, "modbefore") if fits else None
+    reach = 12 if x.spaceless else 5
+    before = x.ending_at(amount.first, *_roles_before(x), reach=reach) if fits else None
+    if before is None and hedge is not None:
+        before = x.ending_at(x.first_of(hedge), *_roles_before(x), reach=reach)  # 時速約120キロ
     if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
         return False
     amount.per = before.lex.role.partition(".")[2]
@@ -243,6 +263,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
             return False  # 12 detenidos por contrabando, dois dias por causa do calor
         if x.hit(k, "num", "scale") is not None:
             return False  # da 14 anni a nove
+        if x.among(k - 1, "cause_prepositions") and _infinitive(x, k):
+            return False
         head = singular_head(x.r, k)
         if head is None:
             return False
@@ -252,6 +274,12 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     extend(x, amount, stop)
     amount.trace += (step("quantity.per", per=amount.per),)
     return True
+
+
+def _infinitive(x: Reader, i: int) -> bool:
+    """Por batir el récord: a verb with its object."""
+    endings = tuple(x.r.lexicon.lists.get("infinitive_endings", ()))
+    return bool(endings) and x.key(i).endswith(endings) and x.among(i + 1, "articles")
 
 
 def split_flow(amount: Amount) -> None:

@@ -83,6 +83,7 @@ class Reader:
         self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
         self.ordinal_after = bool(script.get("ordinal_after", False))
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
+        self.wholes_behind = bool(script.get("wholes_behind", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
@@ -95,6 +96,8 @@ class Reader:
         """The last amount that stood alone in brackets."""
         self.people: set[Decimal] = set()
         """How many people have been counted so far."""
+        self.list_heads: dict[int, int] = {}
+        """Numbers that were looked at, and the token before the first of the list each stands in."""
         self._titles: dict[int, bool] = {}
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:
@@ -128,11 +131,16 @@ class Reader:
                     and not (self.key(i - 1) in HYPHENS and self.glued(i))
                     and not self._one_in(i, hit)
                     and not self._every(hit)
+                    and not self._bounds(i, hit)
                     and not any(share.stop > i and share.lex.role == "frac" for k in (1, 2) for share in self.r.hits.get(i - k, ()))
                     and not (self.r.at(hit.stop, "frac", "scale") is not None and not self.r.lexicon.clitics)
                 ):
                     blocked.update(range(i, hit.stop))
         return blocked
+
+    def _bounds(self, i: int, idiom: Hit) -> bool:
+        """Un peu plus de 1 100 morts, un po' più di: the idiom only opens a longer bound."""
+        return any(hit.lex.role == "modbefore" and hit.stop > idiom.stop for hit in self.r.hits[i])
 
     def _every(self, idiom: Hit) -> bool:
         """Tous les deux ans: behind "both" a unit of time is counted."""

@@ -16,7 +16,7 @@ from .compounds import read_compound, read_trailing_fraction
 from .counted import is_stop
 from .nouns import adjectives
 from .rates import read_rate
-from .reader import Amount, Reader, extend, set_named, special
+from .reader import DASHES, Amount, Reader, extend, set_named, special
 
 
 def skip_clock(x: Reader, i: int) -> int | None:
@@ -26,6 +26,8 @@ def skip_clock(x: Reader, i: int) -> int | None:
             return None
     elif x.clitics or x.hit(i, "num") is None or x.hit(i + 1, *HALVES) is None:
         return None
+    elif x.among(i, "one_articles") and x.hit(i + 2, "unit") is not None:
+        return None  # een half uur
     found = clock_at(x.r, i)
     return found[2] if found is not None else None
 
@@ -119,10 +121,32 @@ def read_noun_one(x: Reader, i: int) -> Amount | None:
     return None
 
 
+def read_inverted(x: Reader, i: int) -> Amount | None:
+    """минут двадцать, лет сорок пять, человек сто: the unit in front of its number makes the number a rough one."""
+    if not x.among(i, "inverted_units") or x.digits(i - 1) or x.hit(i - 1, "num", "scale", "vague", "ord", "modinside") is not None:
+        return None
+    hit, number = x.hit(i, "unit", "cur", "noun"), parse(x.r, i + 1) if i + 1 < x.n and i + 1 not in x.dates else None
+    if hit is None or number is None or number.role != "num" or number.numeral.low is None or number.numeral.low <= 1:
+        return None
+    j = number.stop
+    ends = j >= x.n or not x.word(j) or x.hit(j, "stop_noun.words") is not None
+    if not (ends or number.words) or x.hit(j, "unit", "cur", "noun", "months", "times.words", "range.bare") is not None:
+        return None
+    if x.key(j) in DASHES or x.key(j) in ("%", "°"):
+        return None
+    amount = special(x, i, j, hit.start, number.numeral.low, "cardinal", "inverted")
+    set_named(amount, hit)
+    amount.sign, amount.parsed, amount.known = "~", number, True
+    amount.trace = (*number.numeral.trace, step("quantity.modifier", sign="~"))
+    return amount
+
+
 def _one_behind(x: Reader, i: int, hit: Hit) -> Amount | None:
     number = x.hit(hit.stop, "num")
     if number is None or number.prefix or number.stop - hit.stop != 1 or x.among(number.stop, "not_after_one"):
         return None
+    if x.key(hit.stop).isascii():
+        return None  # طراز A321: a sign of another script, in which A is an article
     if x.key(number.stop) == "بعد" and x.hit(number.stop + 1, "num", "stop_noun.words") is not None:
         return None  # واحدا بعد الآخر
     if number.lex.value != (1 if hit.lex.form == "singular" else 2) or number.lex.form == "bound":

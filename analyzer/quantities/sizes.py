@@ -8,6 +8,8 @@ from .reader import HYPHENS, Amount, Reader, copy_unit
 
 _CROSS = frozenset("x×*")
 _SIZED = frozenset({"meter", "pixel"})
+_SIDES = 3
+"""Sides of a thing at most."""
 
 
 def crosses(x: Reader, i: int) -> int:
@@ -36,14 +38,16 @@ def share_sizes(x: Reader, amounts: list[Amount]) -> None:
 
 
 def other_side(x: Reader, i: int) -> bool:
-    """A 4-by-8-foot board, 1920x1080 pixels: the number at token `i` is the last of sides that have a unit."""
-    first = next((k for k in range(max(1, i - 3), i) if crosses(x, k) == i and x.digits(k - 1)), -1)
-    if first < 0:
+    """A 4-by-8-foot board, 1920x1080 pixels: the number at token `i` is one of the sides behind the first, and the last has a unit."""
+    if not any(crosses(x, k) == i and x.digits(k - 1) for k in range(max(1, i - 3), i)):
         return False
-    k = i + 1 + x.hyphenated(i + 1)
-    unit = x.hit(k, "unit")
-    if unit is not None:
-        measured: tuple[str, str] = unit.lex.value
-        return (measured[1] == "length" or measured[0] == "pixel") and not x.among(unit.stop, "race_words")
-    side = crosses(x, i + 1)
-    return bool(side) and x.digits(side) and side <= i + 4 and other_side(x, side)
+    for _ in range(_SIDES):
+        unit = x.hit(i + 1 + x.hyphenated(i + 1), "unit")
+        if unit is not None:
+            measured: tuple[str, str] = unit.lex.value
+            return (measured[1] == "length" or measured[0] == "pixel") and not x.among(unit.stop, "race_words")
+        side = crosses(x, i + 1)
+        if not side or not x.digits(side) or side > i + 4:
+            return False
+        i = side
+    return False

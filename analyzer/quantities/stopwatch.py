@@ -62,12 +62,19 @@ def _match(x: Reader, i: int, printed: str) -> re.Match[str] | None:
         return found
     found = _WITH_COLONS.match(printed)
     if found is not None:
-        return found if _of_a_race(x, i) else None
+        return found if _of_a_race(x, i) or _hours_behind(x, i, found.end()) else None
     return _WITH_POINT.match(printed) if x.decimal_comma and _of_a_race(x, i) else None
 
 
 def _of_a_race(x: Reader, i: int) -> bool:
     return any(x.among(k, "racing_words") or x.hit(k, "sports.words") is not None for k in range(max(0, i - _REACH), min(x.n, i + _REACH)))
+
+
+def _hours_behind(x: Reader, i: int, width: int) -> bool:
+    """2:08:31 Stunden: hours are told behind."""
+    stop = _token_behind(x, i, width)
+    unit = x.hit(stop, "unit") if stop is not None and x.word(stop) else None
+    return unit is not None and unit.lex.value[0] == "hour" and not x.among(stop or 0, "not_after_clock")
 
 
 def _in_quotation(x: Reader, i: int) -> bool:

@@ -24,6 +24,7 @@ def is_aged(x: Reader, amount: Amount) -> bool:
         or _apposed(x, amount)
         or _grouped(x, amount)
         or _linked(x, amount)
+        or _limit(x, amount)
     )
 
 
@@ -74,6 +75,8 @@ def _grown(x: Reader, amount: Amount) -> bool:
     """Les plus de 65 ans, mayores de 65 años, من هم فوق 65 عاما: a bound that is said of people."""
     if amount.sign in _HEDGES or amount.parsed is None:
         return False
+    if any(x.among(k, "age_nouns") for k in (amount.first - 2, amount.first - 3)):
+        return True  # الذين تقل أعمارهم عن 55 عاما
     return x.among(amount.first - 1, "age_leaders") or any(x.among(k, "older_words") for k in range(amount.first, amount.parsed.first))
 
 
@@ -91,7 +94,40 @@ def _has(x: Reader, amount: Amount) -> bool:
 
 def _at_event(x: Reader, amount: Amount) -> bool:
     """Mort à 83 ans, توفي عن 80 عاما."""
-    return x.among(amount.first - 1, "age_at") and any(x.among(k, "age_events") for k in _sentence_before(x, amount.first - 1))
+    if not x.among(amount.first - 1, "age_at"):
+        return False
+    behind = range(amount.stop, min(x.n, amount.stop + _BEHIND)) if x.verb_final else ()  # mit 63 Jahren in den Ruhestand gehen
+    return any(x.among(k, "age_events") for k in (*_sentence_before(x, amount.first - 1), *behind))
+
+
+_BEHIND = 5
+"""Tokens behind the years within which the verb of a language that ends with it is looked for."""
+
+
+def _limit(x: Reader, amount: Amount) -> bool:
+    """Raise the retirement age from 63 to 65 years, relever l'âge légal à 64 ans, سن التقاعد من 63 إلى 65 عاما: from which age, and to
+    which, not by how many years."""
+    if amount.unit != "year" or amount.low is None or amount.low < _LIMIT or amount.sign not in _HEDGES:
+        return False
+    before = x.previous
+    if before is not None and before.kind == "age" and before.role == "from" and amount.first - before.stop <= 2:
+        return True
+    noun = next((k for k in reversed(_sentence_before(x, amount.first)) if x.among(k, "limit_ages")), None)
+    dated = {k for expression in x.dates.values() for k in range(expression.first, expression.stop)}
+    between = () if noun is None else [k for k in range(noun, amount.first) if k not in dated]
+    if noun is None or any(x.digits(k) or x.key(k) in _COMMAS or x.hit(k, "num") is not None for k in between):
+        return False
+    if x.ending_at(amount.first, "change.by") is not None and x.ending_at(amount.first, "change.to", "range.from", "change.from") is None:
+        return False
+    near = amount.first - noun <= _NEXT and x.clitics
+    led = x.ending_at(amount.first, "change.to", "change.from", "range.from", "range.to") is not None
+    return near or led or x.among(amount.first - 1, "be_words") or (amount.role == "from" and amount.first - noun > 1)
+
+
+_LIMIT = 12
+"""Years from which a limit of age is told as an age, and not as by how much it moves."""
+_NEXT = 4
+"""Tokens between the word for an age and its years where nothing leads to them: يبلغ سن التقاعد 60 عاما."""
 
 
 def _apposed(x: Reader, amount: Amount) -> bool:

@@ -171,6 +171,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     inside = number.here <= i < number.after or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
     if not inside and scene.rate_elsewhere(i):
         return None
+    if number.kind != "percentage" and scene.base_of_share(i) and not _leads_to(scene, hit.stop, number.here):
+        return None  # 9% of its capacity, or 70 million cubic metres: the capacity is another amount
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
@@ -181,6 +183,15 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+LED = 2
+"""Words between a measure and its figure: a capacity of some 780 million."""
+
+
+def _leads_to(scene: Scene, stop: int, here: int) -> bool:
+    """Whether nothing but a word or two stands between a cue and the number behind it."""
+    return 0 <= here - stop <= LED and all(scene.tokens[k].kind == "w" for k in range(stop, here))
 
 
 def _counts_no_such(number: Number, concept: Concept) -> bool:
@@ -220,9 +231,11 @@ def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
 
 
 def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
-    """Whether nothing but a verb without a sense of its own stands between a bare count and a cue behind it: "26 were missing"."""
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
-    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in copulas for k in range(after, i))
+    """Whether nothing but a verb without a sense of its own, or an article, stands between a bare count and a cue behind it: "26 were
+    missing", ascienden a 40 los heridos."""
+    lists = scene.reading.lexicon.lists
+    links = (*lists.get("copulas", ()), *lists.get("articles_behind", ()))
+    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in links for k in range(after, i))
 
 
 LABEL_GAP = 2

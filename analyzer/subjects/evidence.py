@@ -139,6 +139,15 @@ def _conjunction_behind(number: Number, cue: Cue) -> bool:
     return cue.i < number.here and cue.hit.stop < number.here and scene.tokens[cue.hit.stop].key in lists
 
 
+def _verb_of_its_own(number: Number, cue: Cue) -> bool:
+    """Whether a verb of being stands right behind a count, and the cue in front of it is said of a count before."""
+    scene = number.scene
+    if cue.i >= number.here or cue.noun or number.claim.kind != "count" or number.after >= len(scene.tokens):
+        return False
+    verb = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("copulas", ())
+    return verb and scene.claims_between(number.low, cue.i) > 0 and not scene.claims_between(cue.i, number.here)
+
+
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
@@ -209,6 +218,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         0.6,
         _outside(lambda n, c: c.i >= c.end and joined(n.scene, c.hit, c.end, c.i)),
         "'killed 214 people and injured 530': what is joined on belongs to what follows",
+    ),
+    Evidence(
+        "verb of its own",
+        0.5,
+        _outside(_verb_of_its_own),
+        "'165 were rescued and 25 are still missing': the number has a verb behind it, and the cue in front has another number",
     ),
     Evidence("right before", 1.3, _outside(lambda n, c: c.hit.stop == n.here), "nothing stands between the cue and the number"),
     Evidence(

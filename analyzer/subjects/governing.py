@@ -29,8 +29,10 @@ def governing_noun(scene: Scene, low: int, high: int, here: int, after: int) -> 
 def _measured_noun(scene: Scene, i: int) -> Hit | None:
     """A noun that can have an amount: no person, place, body or building."""
     noun = scene.reading.at(i, "noun")
-    if noun is None or noun.lex.value[1] in NO_AMOUNTS or scene.in_claim(i):
+    if noun is None or scene.in_claim(i):
         return None  # "86,000 tickets in four days" are no days of tickets
+    if any(hit.lex.value[1] in NO_AMOUNTS for hit in scene.reading.all_at(i, "noun") if hit.stop == noun.stop):
+        return None  # أسرة is a family before it is beds
     return None if scene.reading.at(i, "stop_noun.words", "status.target", "change.up", "change.down") is not None else noun
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ..concepts import Concept, index
 from ..language import Hit, Reading
@@ -16,6 +17,9 @@ from ..topics import topics_of
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
+
+BASE_WORDS = 4
+"""How many words behind "of" tell of what a percentage is a share."""
 
 
 class Scene:
@@ -33,14 +37,15 @@ class Scene:
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
-        measured = [claim for claim in claims if claim.kind not in ("count", "date")]  # "1.6 US gallons", "85bn CFA francs"
+        measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))  # "85bn CFA francs"
+        furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
         self.mentions = [
             mention
             for mention in mentions
             if not mention.weak
             and (mention.first >= dateline or mention.first in headline_tokens(reading, dateline))
-            and not any(claim.start < mention.end and mention.start < claim.end for claim in measured)
-            and not any(section.start <= mention.start < section.end for section in article.sections if section.kind == "furniture")
+            and not measured.meet(mention.start, mention.end)
+            and not furniture.meet(mention.start, mention.start + 1)
         ]
         self.mentions = _without_outlet(self.mentions, article)
         self.dateline_city = None if dateline else _city_before_dash(reading, self.mentions)
@@ -60,9 +65,12 @@ class Scene:
         self._firsts = {first for first, _ in self.claim_tokens}
         self._ends = {first: stop for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "count"}
         self._stops = {stop for _, stop in self.claim_tokens}
+        self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
         self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
+        shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
+        self._bases = {i for stop in shares for i in self._base(stop)}
         self._claim_starts = sorted(first for first, _ in self.claim_tokens)
         self._claim_stops = sorted(stop for _, stop in self.claim_tokens)
         times = [span for claim, span in zip(claims, self.claim_tokens, strict=True) if claim.kind in TELLS_TIME]
@@ -121,9 +129,12 @@ class Scene:
     def past_joined(self, after: int, high: int) -> int:
         """The verb shared by counts that are joined on at token `after`: "five soldiers and two civilians were killed"; `after`
         where the sentence goes on otherwise."""
-        i = after
-        while (first := self._joined_at(i)) is not None:
+        i, passed = after, []
+        while i not in self._joined and (first := self._joined_at(i)) is not None:
+            passed.append(i)
             i = self._ends[first]
+        i = self._joined.get(i, i)
+        self._joined.update(dict.fromkeys(passed, i))
         lists = self.reading.lexicon.lists
         return i if after < i < high and self.tokens[i].key in lists.get("copulas", ()) else after
 
@@ -195,6 +206,20 @@ class Scene:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
 
+    def base_of_share(self, i: int) -> bool:
+        """Whether token `i` tells of what a percentage right in front is a share: "9% of capacity, or 70 million cubic metres"."""
+        return i in self._bases
+
+    def _base(self, stop: int) -> range:
+        """The words behind "of" behind a percentage, up to the next sign or number."""
+        of_words = self.reading.lexicon.lists.get("of_words", ())
+        if stop >= len(self.tokens) or self.tokens[stop].key not in of_words:
+            return range(0)
+        last = stop + 1
+        while last < len(self.tokens) and last <= stop + BASE_WORDS and self.tokens[last].kind == "w" and last not in self._firsts:
+            last += 1
+        return range(stop + 1, last)
+
     def opens_claim(self, i: int, kind: str) -> bool:
         """Whether another claim of a kind begins at token `i`."""
         return i in self._firsts and self._kinds.get(i) == kind
@@ -257,6 +282,20 @@ class Scene:
         if not counts:
             return None
         return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+
+
+class _Zones:
+    """Spans of a text, asked whether one of them meets another span."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether any of them shares a code point with `[start, end)`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 PASSING, NEAR = 2, 4

@@ -8,13 +8,14 @@ from ..bare import first_found, inherit, is_bare, sentences_between, take
 from ..reader import Amount, Reader
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled
+from .sources import other_source
 from .subjects import amounting, number_behind, numbered, subject
 from .sums import cost_again, same_money, scale_like, scaled_part
-from .wholes import children, of_group, of_the, of_them, whole_before, whole_behind
+from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
 _NAMED = (number_behind, amounting, of_the, of_group, children, labelled)
 """Where the text names what is counted; the first that knows is taken."""
-_ALIKE = (bounded_again, beside, in_bracket, whole_behind, whole_before, same_money)
+_ALIKE = (bounded_again, beside, in_bracket, whole_behind, part_of_time, whole_before, same_money, other_source)
 """Where another figure tells it; the first that knows is taken."""
 
 

@@ -108,6 +108,29 @@ def whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None
     return _next_part(x, amounts, at)
 
 
+_TIMES = frozenset({"year", "month", "week", "day"})
+
+
+def part_of_time(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Vingt ans dont cinq de différé, ten years, three of them suspended: part of a time that stands right in front, where the
+    sentence counts nothing else before it."""
+    amount = amounts[at]
+    led = x.ending_at(amount.first, "ellipsis.part") is not None or x.hit(amount.stop, "ellipsis.behind") is not None
+    if not at or not led or amount.low is None:
+        return None
+    source = amounts[at - 1]
+    if source.kind != "duration" or source.unit not in _TIMES or source.low is None or not 0 < amount.low < source.low:
+        return None
+    if sentences_between(x, source, amount) or amount.first - source.stop > _TIME_REACH:
+        return None
+    counted = (other for other in amounts[max(0, at - BACK) : at - 1] if not sentences_between(x, other, amount))
+    return None if any(other.kind == "count" for other in counted) else source
+
+
+_TIME_REACH = 4
+"""How many words may stand between a time and its part: ten years in prison, three of them suspended."""
+
+
 def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     """The trucks come at night. On Saturday there were nine of them: the plural that opens the sentence before, where no number
     stands between that they could be part of."""

@@ -1,0 +1,140 @@
+"""Whether the sentence tells a date as one to come or as one that has been: verbs and cues around it."""
+
+from __future__ import annotations
+
+from .cursor import Cursor, DateExpression
+
+_PAST_REACH = 9
+"""Tokens in front of a day in which a verb of the past or a word such as "after" tells that it has been."""
+
+
+def is_past(cursor: Cursor, expression: DateExpression) -> bool:
+    """Was arrested four days after the raid of 14 January: what has happened by or since a day has it behind it."""
+    for back in range(1, _PAST_REACH + 1):
+        token = cursor.token(expression.first - back)
+        if token is None or token.text in "\n.؛;:!?؟":
+            return False
+        if cursor.among(expression.first - back, "past_cues"):
+            return True
+    return False
+
+
+_OPENING_REACH = 6
+"""Tokens between a verb of the present that tells of a plan and its day."""
+
+
+def _opens_on(cursor: Cursor, first: int) -> bool:
+    """The festival opens on Friday, ينطلق المهرجان يوم الجمعة, ستغادر يوم الجمعة: the day is one to come."""
+    for back in range(1, _OPENING_REACH + 1):
+        token = cursor.token(first - back)
+        if token is None or token.text in "\n.,،؛;:!?؟":
+            return False
+        own = cursor.english or cursor.reading.lexicon.clitics  # every pack reads English words too: "placé" is no "place"
+        if own and cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
+            return True
+        if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
+            return True
+    return False
+
+
+def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
+    """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
+    i = expression.first - 1
+    i -= cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
+    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
+
+
+def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
+    """Che venerdì porterà il caso in aula: a verb of the future right behind a day of the week."""
+    if expression.month is not None or expression.relation:
+        return False
+    following = cursor.token(expression.stop)
+    if following is None or following.kind != "w":
+        return False
+    return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
+
+
+def _is_future_verb(cursor: Cursor, i: int) -> bool:
+    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none."""
+    key = cursor.key(i)
+    marks = cursor.settings.get("clitics", {})
+    future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
+    if not future or len(key) < 5 or not key.startswith(future) or not key[1:].startswith(present) or key.endswith(("ه", "ات", "ين", "ون")):
+        return False
+    return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
+
+
+def is_future(cursor: Cursor, expression: DateExpression) -> bool:
+    """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
+    if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
+        return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
+    if expression.weekday is not None and (
+        _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
+    ):
+        return True
+    reached = counted = False
+    for back in range(1, 16):
+        token = cursor.token(expression.first - back)
+        if token is None or token.key in "\n.؟!?" or (token.kind == "s" and token.text in "؛;"):
+            break
+        reached = reached or cursor.hit(expression.first - back, "change.to") is not None
+        counted = counted or token.kind == "n"
+        if counted and not reached and cursor.hit(expression.first - back, "change.from") is not None:
+            break  # will rise to 6% from 5% in September: where it comes from is past
+        hit = cursor.hit(expression.first - back, "status.target", "dates.future")
+        if hit is not None and "past" not in hit.lex.role:
+            if _plan_decided(cursor, expression.first, back):
+                break
+            return True
+        if token.text.casefold().endswith(cursor.will_endings) or (
+            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
+        ):
+            return True
+    if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
+        return True
+    return _told_behind(cursor, expression)
+
+
+_DECIDED_REACH = 8
+"""Tokens in front of a plan in which the verb of its decision may stand."""
+
+
+def _plan_decided(cursor: Cursor, first: int, back: int) -> bool:
+    """Approved a relief plan on Thursday, أقرت الحكومة خطة يوم الخميس: a plan that was decided on a day, and that is not told with what it
+    is for ("a plan to close on Friday")."""
+    at = first - back
+    if not cursor.among(at, "plan_nouns"):
+        return False
+    clitics = cursor.reading.lexicon.clitics
+    for i in range(at + 1, first):
+        if cursor.among(i, "plan_purposes") or (clitics and len(cursor.key(i)) > 4 and cursor.key(i).startswith("ل")):
+            return False
+    for i in range(at - 1, max(-1, at - _DECIDED_REACH), -1):
+        if cursor.tokens[i].text in "\n.؟!?؛;":
+            return False
+        if cursor.among(i, "decided_words"):
+            return True
+    return False
+
+
+_AHEAD = 14
+_LEAD_AHEAD = 5
+"""Tokens behind a date in which the verb of its clause is looked for; less behind a date that opens the sentence."""
+
+
+def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
+    """From January, Tajikistan will ask; از دی‌ماه شرط خواهد بود: the verb of a plan behind the date, at the end of the sentence in
+    languages that put it there, or right behind a date that opens the sentence."""
+    opens = expression.first < 2 or any(
+        (token := cursor.token(expression.first - k)) is not None and token.text in "\n.!?؟" for k in (1, 2)
+    )
+    comma = cursor.key(expression.stop) in (",", "،")
+    if expression.year is not None or not (cursor.verb_final or (opens and comma)):
+        return False
+    reach = _AHEAD if cursor.verb_final else _LEAD_AHEAD
+    for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
+        if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
+            return False
+        if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
+            return True
+    return False
