@@ -110,6 +110,12 @@ def near_in_time(a: Claim, b: Claim) -> bool:
     return gap is None or gap <= MONTH
 
 
+def told_together(a: Claim, b: Claim) -> bool:
+    """Whether two articles appeared within a month; true where the day of one is unknown."""
+    first, second = days_of(a.published), days_of(b.published)
+    return first is None or second is None or days_between(first, second) <= MONTH
+
+
 def dated(claim: Claim) -> bool:
     """Whether the text itself dates the figure (rather than the article's own day standing in)."""
     if not claim.as_of or claim.as_of == claim.published:

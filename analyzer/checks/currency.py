@@ -15,7 +15,7 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
-from ._footing import near_in_time, same_attribute
+from ._footing import same_attribute, told_together
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -87,7 +87,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            named = odd.entity and other.entity and (odd.entity == other.entity or near_in_time(odd, other))
+            named = odd.entity and other.entity and (odd.entity == other.entity or told_together(odd, other))
             if not named and not worded_alike(odd, other, ALIKE):
                 continue  # nothing names what they are of, or two names months apart: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))

@@ -49,7 +49,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
         if len(tell) == 1:
             tally.at_least(tell[0].id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
-            stock = tell[0].id if number.people else ""
+            stock = tell[0].id if number.people and not tell[0].event else ""
     for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
         if not _counts_no_such(number, concepts[ident]):
             tally.beside(ident, weight, text, weak=weak)
