@@ -12,7 +12,7 @@ import pytest
 from test_checks_arithmetic import cases, found, table, view
 
 from analyzer.checks import Settings, plausibility
-from analyzer.explanation import has_sentence
+from analyzer.explanation import has_sentence, sentence
 from analyzer.model import Claim, Finding, Group
 from analyzer.rules import load_rules
 
@@ -39,6 +39,23 @@ def flagged(case: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("case", cases(("P701", "P702")), ids=lambda case: case["label"])
 def test_cases(case: dict[str, Any]) -> None:
     assert flagged(case) is case["flag"], case["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("The patient's body temperature fell to 3 degrees Celsius.", "10.85 °C"),  # too cold, and no kelvin
+        ("The patient's body temperature rose to 60 degrees Celsius.", "46.85 °C"),
+        ("The wind gusts reached 900 mph.", "324.4 mph"),
+        ("The quake struck at a depth of 7,000 km.", "800 km"),
+        ("The guards work 30 hours a day, the union said.", "24 hours"),
+        ("Turnout fell to -5%.", "0%"),
+        ("Turnout reached 130%.", "100%"),
+    ],
+)
+def test_the_limit_is_told_that_was_crossed_in_the_unit_of_the_claim(text: str, limit: str) -> None:
+    (told,) = found(text, "en", (plausibility,))
+    assert sentence(told.message, "en").endswith(f"(limit: {limit}).")
 
 
 @pytest.mark.parametrize("code", ["P701", "P702"])

@@ -29,9 +29,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         for claim in group.claims:
             told.setdefault(claim.article, set()).update(_models(claim).values())
     for group in groups:
-        claims = [
-            claim for claim in pool(group, numeric) if _models(claim) and claim.modifier != "vague" and "role" not in qualifiers(claim)
-        ]
+        claims = [claim for claim in pool(group, numeric) if _limited(claim)]
         pairs = ((a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _of_two_models(a, b))
         pair = next((pair for pair in pairs if not _knows_both(*pair, told)), None)
         if pair is not None:

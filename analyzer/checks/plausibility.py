@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ..decimals import ZERO
-from ..intervals import MONTH, dimension, point
+from ..decimals import ZERO, significant
+from ..intervals import MONTH, base_scale, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
 from ._footing import days_between, two_names, when
-from ._line import Line, lines, own, short, spread
+from ._line import Line, lines, short, spread
 from ._words import comparing
 
 RULES = ("P701", "P702")
@@ -96,11 +96,26 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _value(limit: Limit, claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     """The claim's amount in the limit's units: own units where those are named, ages in years, base units otherwise."""
-    if limit.unit or limit.kind in ("age", "count", "percentage", "magnitude"):
+    if _in_own_units(limit):
         low, high = claim.low, claim.high
     else:
         low, high = claim.base_low, claim.base_high
     return low if isinstance(low, Decimal) else None, high if isinstance(high, Decimal) else None
+
+
+def _in_own_units(limit: Limit) -> bool:
+    """Whether a limit speaks of claims in the unit they are told in, and not in base units."""
+    return bool(limit.unit) or limit.kind in ("age", "count", "percentage", "magnitude")
+
+
+def _crossed(limit: Limit, claim: Claim) -> tuple[Decimal | None, str]:
+    """The end of a limit that a claim lies beyond, with its unit: the claim's own, or kelvin, which reports tell in Celsius."""
+    low, _ = _value(limit, claim)
+    bound = limit.high if limit.high is not None and low is not None and low > limit.high else limit.low
+    scale = base_scale(claim)
+    if bound is None or _in_own_units(limit):
+        return bound, claim.unit
+    return (bound, claim.base_unit) if scale is None or claim.base_unit == "kelvin" else (significant(bound / scale, 4), claim.unit)
 
 
 def _outside(limit: Limit, claim: Claim) -> bool:
@@ -146,14 +161,14 @@ def _denied(line: Line, claim: Claim) -> bool:
 
 
 def _finding(limit: Limit, claim: Claim) -> Finding:
-    bound = limit.high if limit.high is not None and (own(claim) > ZERO or limit.low is None) else limit.low
+    bound, unit = _crossed(limit, claim)
     name = f"P701.{limit.name}"
     return finding(
         "P701",
         "plausibility",
         limit.severity,
         (claim,),
-        values={"text": claim.text, "limit": short(bound, 12), "measure": limit.name},
+        values={"text": claim.text, "limit": short(bound, 12), "unit": unit, "measure": limit.name},
         explanation=[step(name)],
     )
 

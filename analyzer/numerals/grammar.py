@@ -187,7 +187,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                     if atom.form in ("plural", "dual", "either") and atom.prefix == "":
                         break
                     value, earlier = closed[-1]
-                    if earlier * scale > MAX_SCALE:
+                    if earlier * scale > MAX_SCALE or (len(closed) > 1 and scale <= closed[0][1] and earlier * scale >= closed[-2][1]):
                         break
                     trace.append(step("numeral.stacked", first=earlier, second=scale))
                     if scale > closed[0][1]:  # एक लाख बीस हजार करोड़: the last scale multiplies all in front

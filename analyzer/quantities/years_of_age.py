@@ -113,9 +113,11 @@ def _limit(x: Reader, amount: Amount) -> bool:
     if before is not None and before.kind == "age" and before.role == "from" and amount.first - before.stop <= 2:
         return True
     noun = next((k for k in reversed(_sentence_before(x, amount.first)) if x.among(k, "limit_ages")), None)
-    dated = {k for expression in x.dates.values() for k in range(expression.first, expression.stop)}
-    between = () if noun is None else [k for k in range(noun, amount.first) if k not in dated]
-    if noun is None or any(x.digits(k) or x.key(k) in _COMMAS or x.hit(k, "num") is not None for k in between):
+    if noun is None:
+        return False
+    dated = {k for first in range(noun, amount.first) if first in x.dates for k in range(first, x.dates[first].stop)}
+    between = [k for k in range(noun, amount.first) if k not in dated]
+    if any(x.digits(k) or x.key(k) in _COMMAS or x.hit(k, "num") is not None for k in between):
         return False
     if x.ending_at(amount.first, "change.by") is not None and x.ending_at(amount.first, "change.to", "range.from", "change.from") is None:
         return False

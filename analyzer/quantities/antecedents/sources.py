@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from ..bare import BACK, CLAUSE_ENDS, alike, ends_clause, is_integral, sentences_between
 from ..reader import Amount, Reader
@@ -12,6 +13,8 @@ _FEWEST = Decimal(10)
 """People below whom a bare figure beside a source may be of anything."""
 _CLAUSE = 9
 """Tokens in front of a figure in which its source is looked for."""
+_SENTENCE = 120
+"""Tokens on either side of a count that are searched for who counted, however long its sentence is."""
 _PARALLEL = 6
 """Tokens between two figures whose second leaves out the verb: the unions spoke of 240,000 protesters and the police of 55,000."""
 
@@ -70,9 +73,8 @@ def _source_in_front(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
 
 def _attributed(x: Reader, source: Amount) -> bool:
     """Whether the sentence of a count names who counted."""
-    first = next((i for i in range(source.first, -1, -1) if x.text(i) in ".!?؟\n"), -1)
-    stop = next((i for i in range(source.stop, x.n) if x.text(i) in ".!?؟\n"), x.n)
-    return any(_names_source(x, i) for i in range(first + 1, stop))
+    before, behind = range(source.first, max(-1, source.first - _SENTENCE), -1), range(source.stop, min(x.n, source.stop + _SENTENCE))
+    return any(_names_source(x, i) for way in (before, behind) for i in takewhile(lambda i: x.text(i) not in ".!?؟\n", way))
 
 
 def _parallel(x: Reader, before: Amount, amount: Amount) -> bool:
