@@ -44,3 +44,12 @@ def test_stories(case: dict[str, Any], tmp_path: Path) -> None:
 def test_as_many_true_as_false() -> None:
     counted = Counter((case["rule"], case["flag"]) for case in CASES)
     assert all(counted[rule, False] >= counted[rule, True] > 0 for rule, _ in counted)
+
+
+def test_a_headline_its_own_text_contradicts_is_no_earlier_toll(tmp_path: Path) -> None:
+    first = "46 die in fire at Lima hotel\n\nAt least 17 people died and 46 were missing after a fire at a hotel in Lima."
+    second = "Fire at Lima hotel kills 24\n\nThe fire at a hotel in Lima killed 24 people, the fire brigade said."
+    days = zip((first, second), ("2026-05-20", "2026-05-21"), strict=True)
+    told = found({"articles": [{"text": text, "language": "en", "published": day} for text, day in days]}, tmp_path)
+    assert "G105" in {rule for rule, _ in told}
+    assert "S609" not in {rule for rule, _ in told}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -12,7 +13,10 @@ from ..intervals import Interval, base_scale, dimension, interval
 from ..model import Claim
 from ..sides import crowd, two_counts
 from ..text import tokenise
+from . import View
 from ._line import width
+from ._matching import token_span
+from ._parts import cues
 from ._rounding import figure, gloss_spread, source_spread
 from ._slips import figures, neighbours_swapped
 
@@ -27,6 +31,8 @@ VAGUE_SLACK = Decimal("0.9")
 SCALE_SLIPS = (THOUSAND, MILLION)
 REACH = Decimal(10)
 """How many times as much the larger of two figures of one thing may be, short of a slip of scale."""
+TWICE = 2
+"""How many times "at least" so many of the text a headline's figure is, where the text tells it of others."""
 TELLING = 3
 """Digits from which a count is hardly another one with two of them changed round."""
 SUMMED = 8
@@ -149,6 +155,34 @@ def _one_base(claim: Claim, other: Claim) -> bool:
 def same_figure(claim: Claim, other: Claim) -> bool:
     """Whether the text gives the headline's figure at all, with whatever noun beside it."""
     return claim.kind == other.kind and claim.low == other.low and claim.high == other.high and claim.currency == other.currency
+
+
+def opposed(claim: Claim, other: Claim) -> bool:
+    """Whether two counts are told of what cannot befall one person twice over: 56 dead, 56 missing."""
+    one, two = (all_concepts().get(each.attribute) for each in (claim, other))
+    if one is None or two is None or not (one.event and two.event) or claim.kind != "count":
+        return False
+    return two.id in one.opposes or one.id in two.opposes
+
+
+def own_toll(place: View, claim: Claim, below: Sequence[Claim]) -> list[Claim]:
+    """The figures of the text for what a headline tells of people, one amount that its figure cannot be, where the headline tells
+    of nothing that is opposed to it: "56 dead" above "17 dead and 56 missing", and no "56 dead or missing"."""
+    mine = all_concepts()[claim.attribute]
+    first, _ = token_span(place.reading, claim.sentence_start, claim.sentence_start)
+    _, last = token_span(place.reading, claim.end, claim.sentence_start + len(claim.sentence))
+    told = {ident for i in range(first, last) for ident, _ in cues(place, i)}
+    if claim.modifier != "=" or any(ident in mine.opposes or claim.attribute in all_concepts()[ident].opposes for ident in told):
+        return []
+    toll = [other for other in below if other.kind == "count" and other.attribute == claim.attribute]
+    if len({(other.modifier, value_of(other)) for other in toll}) != 1 or toll[0].modifier not in ("=", ">="):
+        return []
+    rest = value_of(claim) - value_of(toll[0])  # "four were killed at once and 13 died later" make 17 dead
+    added = any(other.kind == "count" and value_of(other) == rest for other in below)
+    if added or not could_be_one(replace(claim, unit="", noun=""), toll[0]):
+        return []
+    far = value_of(claim) > TWICE * value_of(toll[0]) if toll[0].modifier == ">=" else not agree(claim, toll[0])
+    return toll if far else []
 
 
 def _other_thing(claim: Claim, other: Claim) -> bool:

@@ -11,7 +11,21 @@ from ..diagnosis import diagnose
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._about import ENOUGH, PLENTY, named_alike, of_alike, same_time, stem_of, told_alike, words_about
-from ._above import SHARES, agree, could_be_one, derived, misprinted, mistyped, percent, same_figure, turned, value_of, within_reach
+from ._above import (
+    SHARES,
+    agree,
+    could_be_one,
+    derived,
+    misprinted,
+    mistyped,
+    opposed,
+    own_toll,
+    percent,
+    same_figure,
+    turned,
+    value_of,
+    within_reach,
+)
 from ._matching import phrase_at, phrases, plain, token_span
 from ._rounding import over
 from ._slips import figures
@@ -67,7 +81,11 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
         if claim.section not in ABOVE or claim.kind in NEVER or (claim.section, claim.text) in seen or len(seen) > MOST:
             continue
         seen.add((claim.section, claim.text))
-        if any(same_figure(claim, other) for other in below):
+        same = [other for other in below if same_figure(claim, other)]
+        if same:
+            toll = own_toll(place, claim, below) if all(opposed(claim, other) for other in same) else []
+            if toll:
+                yield claim, toll
             continue
         kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
         if not any(within_reach(claim, other) for other in kin):

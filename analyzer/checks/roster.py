@@ -16,6 +16,8 @@ from ._sums import sum_finding
 RULES = ("A402",)
 HEAD = 6
 """Tokens up to "are", at most."""
+ASIDE = 8
+"""Tokens said in passing in front of it, at most: "The dead, the ministry said, are …"."""
 ITEM = 7
 """Tokens of an item behind its number, at most; the last may say more."""
 LAST = 12
@@ -50,21 +52,32 @@ def _counts_people(line: Line, claim: Claim) -> bool:
     """A plain number of people, or of what befell people: 19 people, 19 arrests."""
     if claim.kind != "count" or claim.modifier != "=" or claim.per:
         return False
-    return claim.unit == "person" or "event" in line.noun_classes(claim)
+    behind = line.view.reading.all_at(line.span(claim)[1], "noun")  # "31 morts", where the noun is told as what befell people
+    return claim.unit == "person" or "event" in line.noun_classes(claim) or (claim.unit, "event") in {hit.lex.value[:2] for hit in behind}
 
 
 def _head(line: Line) -> tuple[int, set[str]]:
     """Where the list of such a sentence begins, and what its head says of those in it; nothing where it is none."""
     reading = line.view.reading
     are, open_list = phrases_of(reading, "roster", "are"), phrases_of(reading, "roster", "open")
-    front = range(line.first + 1, min(line.first + HEAD, line.stop))
-    copula = next((i for i in front if phrase_at(reading, i, are)), -1)
+    copula = _copula(line, are)
     begin = phrase_at(reading, copula, are)
     if not begin or parse(reading, begin) is None or any(reading.tokens[i].kind == "n" for i in range(line.first, copula)):
         return -1, set()
     if any(phrase_at(reading, i, open_list) for i in range(line.first, line.stop)):
         return -1, set()
     return begin, {ident for i in range(line.first, copula) for ident, _ in cues(line.view, i)}
+
+
+def _copula(line: Line, are: Phrases) -> int:
+    """The token of "are" near the beginning of a sentence, or right behind what stands in two commas there; -1 without one."""
+    reading, front = line.view.reading, range(line.first + 1, min(line.first + HEAD, line.stop))
+    found = next((i for i in front if phrase_at(reading, i, are)), -1)
+    comma = next((i for i in front if line.token(i) in SIGNS), -1)
+    if found >= 0 or comma < 0:
+        return found
+    close = next((i for i in range(comma + 1, min(comma + 1 + ASIDE, line.stop)) if line.token(i) in SIGNS), line.stop)
+    return close + 1 if close + 1 < line.stop and phrase_at(reading, close + 1, are) else -1
 
 
 def _items(line: Line, begin: int, like: Claim) -> list[Claim]:

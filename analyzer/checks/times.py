@@ -49,7 +49,8 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             if footing(a, b).verdict != LATER or not disagree(a, b):
                 continue
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
-            if (cumulative(old) and _falls(old, new) and not two_occasions(old, new)) or _slipped_back(old, new, claims):
+            fell = cumulative(old) and _falls(old, new) and not two_occasions(old, new) and not _only_above(old, new, claims)
+            if fell or _slipped_back(old, new, claims):
                 fallen.append((old, new))
             elif not _another_size(old, new):
                 best = older.get(old.claim_id)
@@ -68,6 +69,12 @@ def _falls(old: Claim, new: Claim) -> bool:
     if (adds(new) and not adds(old)) or old.published > new.published:
         return False
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
+
+
+def _only_above(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the earlier figure is a headline's, and the text below it tells one that the later has not fallen from."""
+    below = [claim for claim in claims if claim.article == old.article and claim.section == "body"]
+    return old.section != "body" and any(_size(claim) <= _size(new) for claim in below)
 
 
 def _told_before(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:

@@ -14,6 +14,8 @@ from .sizes import crosses, other_side
 _QUOTES = frozenset('«»“”„"')
 _MINUTES = frozenset("'’′")
 _TWO = 2
+_CRAFT_DIGITS, _CRAFT_NAME, _STRANGE = 2, 3, 3
+"""Digits behind the name of a craft and words of it, at most; letters of such a word, at least."""
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -48,7 +50,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
     if (
         parsed.scale == ONE
         and plain
-        and _model(x, i)
+        and (_model(x, i) or _craft(x, i))
         and not measured_follow(x, parsed)
         and not (follows and not x.among(i - 1, "work_words"))
     ):
@@ -126,6 +128,27 @@ def _model(x: Reader, i: int) -> bool:
         if x.among(k, "model_words"):
             return True
     return False
+
+
+def _craft(x: Reader, i: int) -> bool:
+    """العبارة سانتا ليبرادا 7, السفينة كوين ماري 2: a word for a craft and a name of words that no list knows and no verb, adjective or
+    common noun looks like."""
+    if not x.clitics or len(x.key(i)) > _CRAFT_DIGITS:
+        return False
+    for k in range(i - 1, max(-1, i - 2 - _CRAFT_NAME), -1):
+        if x.among(k, "craft_words"):
+            return k < i - 1
+        if not _strange(x, k):
+            return False
+    return False
+
+
+def _strange(x: Reader, i: int) -> bool:
+    """A word that may be part of a foreign name written in Arabic letters."""
+    key = x.key(i)
+    if not x.word(i) or len(key) < _STRANGE or key.startswith(("ال", "ت", "ي")) or key.endswith(("ه", "ة", "ها", "هم", "ت")):
+        return False
+    return not x.r.hits.get(i)
 
 
 def _money_sign(x: Reader, i: int) -> bool:
