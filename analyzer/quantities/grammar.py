@@ -15,7 +15,8 @@ from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SH
 from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
 from ..text import Token
-from .ages import read_age, read_age_shape
+from .age_shapes import read_age_shape
+from .ages import read_age
 from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
 from .around import (
