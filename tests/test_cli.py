@@ -249,10 +249,12 @@ def test_a_malformed_setting_is_one_sentence(tmp_path: Path, text: bytes) -> Non
 
 
 def test_twenty_megabytes_on_one_line(tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text("word and word " * 1_400_000 + "with 300 people.", encoding="utf-8")
+    words = "word and word "
+    (tmp_path / "long.txt").write_text(f"Here are 300 people {words * 1_400_000}with 400 more.", encoding="utf-8")
     done = run("extract", "long.txt", "--format", "jsonl", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "300 people" in done.stdout
+    assert "1 figures were read and 1 were not" in done.stderr
 
 
 def test_extract_reads_standard_input(tmp_path: Path) -> None:
