@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .checks._footing import qualifiers, scope_keys, when
+from .checks._things import qualifiers, scope_keys
+from .checks._timing import when
 from .decisions import Record, effective
 from .intervals import dimension, interval
 from .model import TELLS_TIME, Claim, Result, Step, step

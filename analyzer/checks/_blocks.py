@@ -10,10 +10,10 @@ from ..intervals import point
 from ..model import Claim, Finding
 from ..text import fold
 from . import finding
-from ._footing import qualifiers
 from ._sides import inferred
 from ._slips import own_amount
 from ._steps import both, reads
+from ._things import qualifiers
 
 BLOCK = 40
 """Claims of one figure that are set side by side; a figure told more often than that is a coincidence of round numbers."""

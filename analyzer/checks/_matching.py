@@ -13,8 +13,9 @@ from ..intervals import Interval, interval
 from ..language import DATA, Reading, load_toml, words
 from ..model import Claim, Group
 from ..text import tokenise
-from ._footing import slip_ground, two_things
+from ._footing import slip_ground
 from ._slips import figures
+from ._things import two_things
 
 SMALL = Decimal(10)
 """Whole figures below this are too common for the same figure in another unit to be certain."""

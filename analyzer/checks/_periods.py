@@ -10,7 +10,6 @@ from itertools import combinations, product
 from ..intervals import Interval, ratio
 from ..model import Claim, Finding, Group, Step, step
 from . import finding
-from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
     TELLING,
@@ -27,6 +26,7 @@ from ._matching import (
 )
 from ._slips import figures
 from ._stories import Stories
+from ._things import same_attribute
 
 PLENTY = Decimal(20)
 """Figures below this are told per day and per year by chance."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from ..model import Claim, Group
-from ._footing import near_in_time
 from ._slips import digits_turned, figures, own_amount
 from ._stories import Stories
+from ._timing import near_in_time
 
 OFTEN = 8
 """Sentences that share a figure from which on it is no sign of one statement."""

@@ -9,8 +9,9 @@ from ..intervals import dimension, interval, point
 from ..model import Claim
 from ..names import PLACES
 from ._blocks import entity_of
-from ._footing import concept, cumulative, near_in_time, qualifiers, when
 from ._slips import figures
+from ._things import concept, cumulative, qualifiers
+from ._timing import near_in_time, when
 from ._told import Told, gives, one_attribute
 
 TELLING = 4

@@ -12,10 +12,12 @@ from ..decimals import HUNDRED, TEN
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
-from ._footing import APART, NAMED, SAME, certain, days_between, footing, opposed_attributes, pace, qualifiers, slip_ground, when
+from ._footing import APART, NAMED, SAME, certain, footing, slip_ground
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
+from ._things import opposed_attributes, qualifiers
+from ._timing import days_between, pace, when
 from ._witness import voices
 from ._words import says
 from .values import nearest, numeric

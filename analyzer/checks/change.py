@@ -14,12 +14,12 @@ from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, Group, Step, step
 from . import Outline, Settings, View, finding
-from ._footing import same_attribute
 from ._implied import POINTS, implied, in_points
 from ._line import SIGNS, TIMES, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._slips import figures
 from ._than import compared
+from ._things import same_attribute
 from .direction import direction as direction_told
 
 RULES = ("A401", "U306")

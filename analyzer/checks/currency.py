@@ -15,7 +15,6 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
-from ._footing import same_attribute, told_together
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -32,6 +31,8 @@ from ._matching import (
     token_span,
     worded_alike,
 )
+from ._things import same_attribute
+from ._timing import told_together
 
 RULES = ("U302", "U303", "U308")
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import days_apart, same_attribute, slip_ground
+from ._footing import slip_ground
 from ._sides import disputes, echoes, inferred, pool, witnesses
 from ._slips import figures
 from ._steps import SHOWN, both, support
+from ._things import same_attribute
+from ._timing import days_apart
 from ._witness import independent_witnesses
 from ._words import words_in
 

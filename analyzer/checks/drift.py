@@ -16,10 +16,11 @@ from ..model import Claim, Finding, Group
 from ..text import fold, tokenise
 from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
-from ._footing import confused_attributes, days_apart, nested, qualifiers, scope_keys
 from ._matching import worded_alike
 from ._slips import figures
 from ._swaps import attribute_swapped
+from ._things import confused_attributes, nested, qualifiers, scope_keys
+from ._timing import days_apart
 from ._told import Told, gives, one_attribute
 from ._words import comparing, nearest_cue, of_words, one_for_one, says, words_in
 

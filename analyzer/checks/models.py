@@ -9,10 +9,11 @@ from ..intervals import dimension, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold
 from . import Outline, Settings, finding
-from ._footing import days_apart, nested, opposed_attributes, qualifiers, scope_keys
 from ._sides import inferred, pool
 from ._slips import disagree
 from ._steps import both, reads
+from ._things import nested, opposed_attributes, qualifiers, scope_keys
+from ._timing import days_apart
 from .values import numeric
 
 RULES = ("S611",)

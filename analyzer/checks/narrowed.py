@@ -9,11 +9,12 @@ from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
-from ._footing import days_apart, opposed_attributes
 from ._sides import inferred
 from ._slips import own_amount
 from ._steps import both, reads
 from ._stories import Stories
+from ._things import opposed_attributes
+from ._timing import days_apart
 from ._words import says
 from .bounds import narrowed
 

@@ -10,11 +10,11 @@ from ..intervals import ratio
 from ..model import Claim, Finding, Group
 from ..phonetic import may_merge
 from . import Outline, Settings, finding
-from ._footing import days_apart, days_of
 from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
 from ._stories import Stories
+from ._timing import days_apart, days_of
 
 RULES = ("V201",)
 YEAR = 365

@@ -12,8 +12,9 @@ from ..intervals import MONTH, base_scale, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
-from ._footing import days_between, two_names, when
 from ._line import Line, lines, short, spread
+from ._things import two_names
+from ._timing import days_between, when
 from ._words import comparing
 
 RULES = ("P701", "P702")

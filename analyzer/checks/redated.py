@@ -11,11 +11,12 @@ from ..concepts import kin
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
-from ._footing import HEADS, opposed_attributes
+from ._footing import HEADS
 from ._sides import inferred, likely_cause
 from ._slips import neighbours_swapped
 from ._steps import both, reads
 from ._stories import Stories
+from ._things import opposed_attributes
 
 RULES = ("D505",)
 ENOUGH = 2

@@ -12,11 +12,12 @@ from ..groups.nouns import unlike_nouns
 from ..intervals import dimension, point, ratio
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, finding
-from ._footing import days_apart, opposed_attributes, pace, qualifiers
 from ._sides import inferred, pool
 from ._slips import disagree, figures, own_amount
 from ._steps import both, division, reads
 from ._stories import Stories
+from ._things import opposed_attributes, qualifiers
+from ._timing import days_apart, pace
 from ._words import comparing, says
 from .values import nearest, numeric, tolerance
 

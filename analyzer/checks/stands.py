@@ -9,10 +9,10 @@ from itertools import product
 from ..intervals import point
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, finding
-from ._footing import days_apart
 from ._sides import inferred
 from ._slips import figures
 from ._steps import both, reads
+from ._timing import days_apart
 from ._words import says, words_in
 
 RULES = ("V211",)

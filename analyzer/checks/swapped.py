@@ -15,10 +15,10 @@ from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
-from ._footing import near_in_time
 from ._slips import figures, own_amount
 from ._steps import reads
 from ._stories import Stories
+from ._timing import near_in_time
 from ._words import cue, one_for_one, says
 
 RULES = ("S602",)

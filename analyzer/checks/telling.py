@@ -10,11 +10,12 @@ from ..intervals import point, ratio
 from ..model import Claim, Finding, Group
 from ..model import step as make_step
 from . import Settings, finding
-from ._footing import dated, days_of, qualifiers, scope_keys, when
 from ._sides import disputes, inferred, pool
 from ._slips import figures, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, reads
+from ._things import qualifiers, scope_keys
+from ._timing import dated, days_of, when
 from ._words import says, words_in
 from .values import clash, named, numeric
 

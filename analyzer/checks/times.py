@@ -14,10 +14,12 @@ from ..intervals import MONTH, days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
-from ._footing import HEADS, LATER, cumulative, footing, pace, qualifiers, scope_keys, two_occasions, when
+from ._footing import HEADS, LATER, footing
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import digits_turned, disagree
 from ._steps import both, reads, support
+from ._things import cumulative, qualifiers, scope_keys
+from ._timing import pace, two_occasions, when
 from ._witness import independent_witnesses
 from ._words import adds, comparing
 from .values import numeric

@@ -10,13 +10,15 @@ from itertools import combinations
 from ..intervals import dimension, ratio
 from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, finding
-from ._footing import pace, same_attribute, slip_ground
+from ._footing import slip_ground
 from ._matching import figure
 from ._sides import inferred, likely_cause
 from ._slips import digits, digits_turned, figures, own_amount
 from ._statements import turned_beside
 from ._steps import both, reads
 from ._stories import Stories
+from ._things import same_attribute
+from ._timing import pace
 from .currency import NEAR, rate_span
 
 RULES = ("U302", "V205")

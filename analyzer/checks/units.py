@@ -12,7 +12,6 @@ from ..intervals import interval, ratio
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..text import tokenise
 from . import Outline, Settings, View, finding
-from ._footing import same_attribute
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -29,6 +28,7 @@ from ._matching import (
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
 from ._stories import Stories
+from ._things import same_attribute
 
 RULES = ("U301", "U304", "U305", "U307")
 

@@ -12,10 +12,11 @@ from ..groups.nouns import unlike_nouns
 from ..intervals import dimension
 from ..model import Claim, Finding, Group
 from . import Outline, Settings, finding
-from ._footing import SAME, confused_attributes, footing, opposed_attributes
+from ._footing import SAME, footing
 from ._slips import gap, natural
 from ._steps import both, reads
 from ._stories import Stories
+from ._things import confused_attributes, opposed_attributes
 from ._words import says
 from .bounds import misses
 from .values import numeric

@@ -14,11 +14,13 @@ from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import tokenise
 from . import Settings, finding
-from ._footing import concept, dated, days_between, days_of, of_event, pace, slip_ground, two_names
+from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
+from ._things import concept, of_event, two_names
+from ._timing import dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing
 from .direction import opposed

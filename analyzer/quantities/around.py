@@ -1,138 +1,20 @@
-"""What stands around an amount: signs, hedges and bounds, restatements."""
+"""Hedges and bounds around an amount: in front of it, behind it, and in front with the subject between."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ..decimals import ONE
 from ..language import Hit
 from ..model import step
-from ..numerals import OVER, Parsed, parse
-from .measure import read_unit, take_currency
+from ..numerals import OVER
+from .changes import change_before, goal_behind
 from .rates import read_period
-from .reader import BRACKETS, Amount, Reader, amount_of, copy_unit, extend, set_named
+from .reader import Amount, Reader, extend
 
-_MINUS = frozenset("-−")
-_JOINTS = frozenset("-‑–/")
 _TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BOUNDS = frozenset(_TURN)
 _REACH = 6
 """How many words a bound in front may be away when the subject stands between: تجاوز عدد القتلى 200."""
-
-
-def read_sign(x: Reader, amount: Amount) -> None:
-    """A minus sign that touches the number or its currency sign and nothing before it; the word minus."""
-    before = amount.first - 1
-    if amount.low is None or before < 0:
-        return
-    sign = x.sign_before(before) if x.text(before) in _MINUS and x.glued(before) and x.glued(amount.first) else None
-    if sign is not None and sign.lex.form == "symbol" and amount.kind in ("", "count") and not amount.noun:
-        take_currency(x, amount, sign, before=True)  # $-3 million
-        _negate(amount)
-        return
-    if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
-        if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
-            return
-    elif (below := x.ending_at(amount.first, "below_zero.before")) is not None:
-        _negate(amount)
-        amount.start, amount.first = below.start, x.first_of(below)
-        return
-    elif x.among(before, "negative_words") and amount.kind in ("percentage", "temperature", "angle") and amount.sign == "=":
-        if amount.unit == "degree":  # negative 5 degrees; 0.3 per cent is told so too
-            amount.unit, amount.kind = "degree_Celsius", "temperature"
-    elif (
-        not x.among(before, "minus_words")
-        or x.among(before - 1, "or_words")
-        or (x.text(before - 1) in _JOINTS and x.glued(before))  # плюс-минус 2
-        or amount.sign == "vague"
-        or x.ending_at(amount.first, "modbefore") is not None
-        or (amount.kind == "percentage" and x.among(before, "less_words") and _verb_in_front(x, before - 1))
-    ):
-        return
-    _negate(amount)
-    amount.start, amount.first = x.tokens[before].start, before
-
-
-def _verb_in_front(x: Reader, i: int) -> bool:
-    """Gasta menos 20%: a word of content in front, so "less" and no sign."""
-    return x.word(i) and x.hit(i, "stop_noun.words", "range.from", "change.to", "num", "noun") is None
-
-
-def _opens_line(x: Reader, i: int) -> bool:
-    return i == 0 or x.text(i - 1) == "\n"
-
-
-def _may_be_negative(x: Reader, amount: Amount) -> bool:
-    """Whether a dash that opens a line is more likely a minus than a bullet: before degrees, percents, or a number alone."""
-    return x.text(amount.first - 1) == "−" or amount.kind in ("temperature", "percentage") or amount.role == "whole"
-
-
-def _negate(amount: Amount) -> None:
-    amount.low, amount.high = (
-        None if amount.high is None else -amount.high,
-        None if amount.low is None else -amount.low,
-    )
-
-
-def opens_below_zero(x: Reader, i: int) -> int:
-    """The token of the number in शून्य से 5 डिग्री नीचे, صفر سے 5 ڈگری نیچے; 0 where nothing is told so."""
-    opened = x.hit(i, "below_zero.open")
-    number = parse(x.r, opened.stop) if opened is not None and opened.stop < x.n else None
-    if opened is None or number is None:
-        return 0
-    return opened.stop if any(x.hit(k, "below_zero.close") is not None for k in range(number.stop, min(number.stop + 4, x.n))) else 0
-
-
-def read_below_zero(x: Reader, amount: Amount) -> None:
-    """خمس درجات تحت الصفر, 12 degrees below zero."""
-    opened = x.ending_at(amount.first, "below_zero.open")
-    hit = x.hit(amount.stop, "below_zero.words" if opened is None else "below_zero.close")
-    if hit is None or amount.low is None or amount.low <= 0 or not (amount.kind in ("temperature", "angle") or not amount.unit):
-        return
-    if not amount.unit:
-        amount.unit, amount.kind = "degree_Celsius", "temperature"  # 20 below zero
-    _negate(amount)
-    extend(x, amount, hit.stop)
-    if opened is not None:
-        amount.start, amount.first = opened.start, x.first_of(opened)
-    scale = x.hit(hit.stop, "unit")
-    if scale is not None and scale.lex.value[1] == "temperature" and not scale.prefix:
-        set_named(amount, scale)
-        extend(x, amount, scale.stop)
-
-
-def read_difference(x: Reader, amount: Amount) -> None:
-    """7 degrees above normal, rose by 2 degrees: a difference of temperature, which has no offset between scales."""
-    if amount.unit not in ("degree_Celsius", "degree_Fahrenheit"):
-        return
-    if x.among(amount.stop, "degree_differences") or x.ending_at(amount.first, "change.by") is not None:
-        amount.unit = f"delta_{amount.unit}"
-
-
-def read_accounting(x: Reader, parsed: Parsed) -> Amount | None:
-    """$(4.2) million: brackets behind a currency sign are a minus."""
-    i = parsed.first
-    if x.text(i - 1) != "(" or x.text(parsed.stop) != ")" or not x.glued(i - 1) or parsed.numeral.low is None:
-        return None
-    sign = x.ending_at(i - 1, "cur")
-    if sign is None or sign.lex.form != "symbol":
-        return None
-    amount = amount_of(parsed)
-    scale = x.hit(parsed.stop + 1, "scale")
-    factor = scale.lex.value if scale is not None and not scale.prefix else ONE
-    amount.low = amount.high = -parsed.numeral.low * factor
-    money = sign.lex.value
-    amount.kind, amount.unit, amount.currency, amount.candidates, amount.factor = (
-        "money",
-        money.unit,
-        money.default,
-        money.candidates,
-        money.factor,
-    )
-    amount.first, amount.start = x.first_of(sign), sign.start
-    extend(x, amount, scale.stop if scale is not None and not scale.prefix else parsed.stop + 1)
-    return amount
 
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
@@ -197,34 +79,6 @@ def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
     return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
 
 
-def change_before(x: Reader, amount: Amount) -> bool:
-    """A verb of rise, fall or change in the clause that leads to the number, or to a change that it is told in one breath with: raises
-    the limit from 63 to 65, and the period of contributions from 40 to 42."""
-    i, left = amount.first - 1, _CHANGE
-    while i >= 0 and left > 0:
-        if x.text(i) in "\n.؟!?؛;" and not _abbreviates(x, i):
-            return False
-        if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
-            return True
-        if i < amount.first - 2 and x.hit(i, "range.from") is not None and (x.digits(i + 1) or x.hit(i + 1, "num") is not None):
-            left = _CHANGE
-        i, left = i - 1, left - 1
-    return False
-
-
-_CHANGE = 13
-"""How many tokens a word of change may stand in front of its number, or in front of a change before it."""
-
-
-def _abbreviates(x: Reader, i: int) -> bool:
-    """Whether a full stop belongs to a short word and the clause goes on: на 0,7 п. п., до 4,1%."""
-    return x.text(i) == "." and x.word(i - 1) and x.glued(i) and len(x.key(i - 1)) <= _SHORT and not x.capital(i + 1)
-
-
-_SHORT = 4
-"""Letters of an abbreviation, at most."""
-
-
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     """Words that hedge only sometimes: "over" a past period, "up to" behind a verb of motion, ليصل إلى."""
     if hit.prefix and (hit.prefix.endswith("ال") or not hit.prefix.endswith(("ب", "و", "ل", "ف", "ك"))):
@@ -234,7 +88,7 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     first = x.first_of(hit)
     if x.among(first, "limited_words") and amount.kind == "count":
         return True  # limited to two houses
-    if x.hit(first, "change.moved") is not None and _goal_behind(x, amount):
+    if x.hit(first, "change.moved") is not None and goal_behind(x, amount):
         return True  # passou de 12 para 15
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
@@ -271,37 +125,6 @@ def _percent_ends(x: Reader, stop: int) -> bool:
         return True
     hit = x.ending_at(stop, "unit")
     return hit is not None and hit.lex.value[0] == "percent"
-
-
-def _goal_behind(x: Reader, amount: Amount) -> bool:
-    goal = x.hit(amount.stop, "change.to")
-    return goal is not None and (x.digits(goal.stop) or x.hit(goal.stop, "num") is not None)
-
-
-def change_behind(x: Reader, amount: Amount) -> bool:
-    """Where verbs end the clause: a verb of rise, fall or change close behind."""
-    for i in range(amount.stop, min(amount.stop + 6, x.n) if x.verb_final else amount.stop):
-        if x.text(i) in "\n.؟!?؛;،,":
-            return False
-        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
-            return True
-    return False
-
-
-_LEAD = 14
-"""How many signs behind a figure the word of change may stand where words are not parted."""
-
-
-def change_leads(x: Reader, amount: Amount) -> bool:
-    """Where the goal is marked behind its figure, whether a change leads to it: 640人から1120人へ75%増やした."""
-    if x.hit(amount.stop, "change.goal") is None:
-        return False
-    for i in range(amount.stop, min(amount.stop + _LEAD, x.n)):
-        if x.text(i) in "\n。、":
-            return False
-        if x.hit(i, "change.up", "change.down", "change.moved") is not None:
-            return True
-    return False
 
 
 def _clause_before(x: Reader, first: int) -> Iterator[int]:
@@ -439,41 +262,3 @@ def _distant_negator(x: Reader, first: int) -> bool:
         if hit is not None and (hit.lex.role == "negators.distant" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
             return True
     return False
-
-
-def read_restated(x: Reader, amount: Amount) -> None:
-    """سبع وتسعين (97): digits in brackets that repeat the words belong to the same claim."""
-    if amount.parsed is None or not amount.parsed.words or amount.low is None:
-        return
-    j = amount.parsed.stop
-    if x.key(j) not in BRACKETS:
-        return
-    other = parse(x.r, j + 1) if j + 1 < x.n else None
-    if other is None or x.key(other.stop) != BRACKETS[x.key(j)] or other.numeral.low != amount.parsed.numeral.low:
-        return
-    stop = other.stop + 1
-    probe = replace(amount, stop=stop, end=x.tokens[stop - 1].end, unit="", noun="", kind="")
-    read_unit(x, probe)
-    amount.stop, amount.end = probe.stop, probe.end
-    if probe.unit:
-        copy_unit(amount, probe)
-
-
-def inherit_bound(x: Reader, amount: Amount) -> None:
-    """More than 10 miles (16 km): the bound outside the bracket holds inside."""
-    before = x.previous
-    if amount.sign != "=" or before is None or before.sign not in ("~", *_BOUNDS) or x.key(amount.first - 1) not in BRACKETS:
-        return
-    if before.stop != amount.first - 1 or x.key(amount.stop) not in (*BRACKETS.values(), "،", ",", ";"):
-        return
-    if before.kind != amount.kind or same_measure(before, amount):
-        return
-    amount.sign = before.sign
-    amount.trace += (step("quantity.bracket", sign=before.sign),)
-
-
-def same_measure(a: Amount, b: Amount) -> bool:
-    """Whether two amounts are in one unit: then the bracket adds something, it does not convert."""
-    if a.kind == "money":
-        return bool(a.currency) and a.currency == b.currency
-    return a.unit == b.unit

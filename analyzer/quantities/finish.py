@@ -9,12 +9,12 @@ from itertools import pairwise
 from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from .ages import OLDEST
 from .bare import CLAUSE_ENDS, ends_clause, partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
 from .units import base_of, printed
+from .years_of_age import OLDEST
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
 _BOUNDS = frozenset({"<", "<=", ">", ">="})

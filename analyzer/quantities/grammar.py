@@ -15,19 +15,11 @@ from ..language import MAY_COUNT, MAY_DUAL, MAY_LAST, MAY_LINK, MAY_NAME, MAY_SH
 from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
 from ..text import Token
-from .ages import read_age, read_age_shape
+from .age_shapes import read_age_shape
+from .ages import read_age
 from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
-from .around import (
-    inherit_bound,
-    opens_below_zero,
-    read_accounting,
-    read_below_zero,
-    read_difference,
-    read_modifiers,
-    read_restated,
-    read_sign,
-)
+from .around import read_modifiers
 from .brackets import in_bracket
 from .compounds import read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
@@ -44,6 +36,7 @@ from .ranks import read_rank
 from .rates import read_rate
 from .ratios import read_one_in, read_proportion
 from .reader import Amount, Reader, amount_of
+from .restated import inherit_bound, read_restated
 from .scores import skip_score, skip_significance, worded_score
 from .senses import settle_senses
 from .settling import settle_scale, settle_separator
@@ -59,6 +52,7 @@ from .shapes import (
     skip_clock,
 )
 from .shared_heads import share_heads
+from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens

@@ -14,6 +14,8 @@ from .names import model_plural
 from .nouns import counted_noun
 from .reader import DASHES, Amount, Reader, amount_of, extend
 from .settling import settle_scale
+from .times import read_factor, times_are_ratio
+from .unit_signs import are_inches, best_unit, symbol_binds
 
 
 def read_unit(x: Reader, amount: Amount) -> None:
@@ -27,7 +29,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
-    hit = _best_unit(x, k, amount)
+    hit = best_unit(x, k, amount)
     if hit is not None and hit.lex.role == "unit" and k == j and _begins_thing(x, k, hit):
         hit = None
     if hit is not None and hit.lex.role == "cur" and not _thing_for_money(x, k, hit):
@@ -44,7 +46,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
         if money is not None and money.stop == hit.stop and not counts_things(x.r, k, hit):
             take_currency(x, amount, money, before=False)
             return
-    if _inches(x, k, amount):
+    if are_inches(x, k, amount):
         amount.unit, amount.kind = "inch", "length"
         extend(x, amount, k + 1)
         amount.trace += (step("quantity.unit", text=x.text(k), unit="inch"),)
@@ -54,43 +56,19 @@ def read_unit(x: Reader, amount: Amount) -> None:
         extend(x, amount, k + 1)
         return
     times = x.hit(k, "times.words")
-    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and _times_is_ratio(x, amount.first, k, times):
+    if times is not None and times.prefix == "" and amount.form in ("cardinal", "vague") and times_are_ratio(x, amount.first, k, times):
         amount.unit, amount.kind = "times", "ratio"
         extend(x, amount, times.stop)
         return
     if amount.form == "fraction" and _points(x, amount, j):
         return
-    if _factor(x, amount):
+    if read_factor(x, amount):
         return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
         amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
-
-
-def _factor(x: Reader, amount: Amount) -> bool:
-    """Multiplied by four, multiplié par plus de quatre, divisé par deux, um den Faktor zehn: what a figure became so many times of."""
-    if amount.form != "cardinal" or not amount.low or amount.low != amount.high:
-        return False
-    hedge = x.ending_at(amount.first, "modbefore")
-    i = (x.first_of(hedge) if hedge is not None else amount.first) - 1
-    i -= x.among(i, "of_words") or x.among(i, "one_articles")
-    if not x.among(i, "factor_words"):
-        if not x.among(i, "factor_by"):
-            return False
-        verbs = range(max(0, i - _FACTOR_REACH), i)
-        if any(x.among(k, "divided_words") for k in verbs):
-            amount.low = amount.high = ONE / amount.low
-        elif not any(x.among(k, "multiplied_words") for k in verbs):
-            return False
-    amount.unit, amount.kind, amount.known = "times", "ratio", True
-    amount.trace += (step("quantity.unit", text=x.text(i), unit="times"),)
-    return True
-
-
-_FACTOR_REACH = 3
-"""Tokens from the word for multiplying to the preposition of its factor, at most."""
 
 
 _THINGS = frozenset({"person", "building", "vehicle", "animal", "weapon", "device", "organisation"})
@@ -115,14 +93,6 @@ def _points(x: Reader, amount: Amount, j: int) -> bool:
 
 _GRAND = ("USD", "GBP", "EUR", "AUD", "CAD", "ZAR")
 """Currencies whose thousands are told as "grand"."""
-
-
-def _inches(x: Reader, k: int, amount: Amount) -> bool:
-    """A 55" television, 8” thick: the sign of a quotation that touches the number, with none open and a thing or side behind."""
-    if x.text(k) not in ('"', "”") or not x.glued(k) or not x.digits(k - 1) or x.glued(k + 1) or amount.low is None:
-        return False
-    described = x.among(k + 1, "dimension_adjectives") or x.hit(k + 1, "noun") is not None
-    return described and not _quoted(x, k)
 
 
 def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
@@ -163,7 +133,7 @@ def _past_zero_cents(x: Reader, j: int) -> int:
 
 def _currency_before(x: Reader, amount: Amount) -> bool:
     before = x.sign_before(amount.first)
-    if before is None or not _symbol_binds(x, amount, before):
+    if before is None or not symbol_binds(x, amount, before):
         return False
     take_currency(x, amount, before, before=True)
     again = x.hit(amount.stop, "cur")
@@ -330,120 +300,6 @@ def read_touching(x: Reader, amount: Amount, limit: int) -> None:
             known="yes" if noun.known else "no",
         ),
     )
-
-
-def _times_is_ratio(x: Reader, first: int, k: int, hit: Hit) -> bool:
-    """مرة and "times" count occasions unless a comparison follows."""
-    if x.among(k, "fold_words"):
-        return True
-    if x.key(k) == "x":
-        return x.glued(k)
-    if (part := x.hit(hit.stop + 1, "frac")) is not None and part.lex.value.denominator == 2 and x.key(hit.stop) in x.joiners:
-        return True  # deux fois et demie: no occasion is half a one
-    if x.among(first - 1, "times_leads"):
-        return True  # выросли в 2,5 раза
-    if x.previous is not None and x.previous.unit == "times" and x.ending_at(first, "ellipsis.compared") is not None:
-        return True  # 8.3 times earnings, up from 3.5 times
-    if any(x.hit(i, "multverb") is not None for i in range(max(0, k - _VERB_REACH), k)):
-        return True  # تضاعف عدد المشتركين ثلاث مرات
-    for ahead in range(hit.stop, min(hit.stop + 4, x.n)):
-        if x.among(ahead, "comparisons"):
-            return True
-        if not x.word(ahead) or x.among(ahead, "head_prepositions"):
-            break  # 87 times for her country
-    return False
-
-
-def _best_unit(x: Reader, k: int, amount: Amount) -> Hit | None:
-    """The longest unit or currency at token `k`; symbols that are also letters need the number right before them."""
-    best: Hit | None = None
-    definite = (
-        amount.form in ("vague", "fraction") or k > amount.stop or (amount.parsed is not None and amount.parsed.prefix.endswith("ال"))
-    )
-    for hit in x.r.all_at(k, "unit", "cur") if k < x.n and (k not in x.dates or x.glued(k)) else ():
-        if hit.prefix and not (hit.prefix == "ال" and definite):
-            continue
-        if hit.lex.form in ("dual", "construct") and hit.stop == k + 1 and amount.form == "cardinal":
-            continue  # a dual is a number itself: 45 سنتا are cents, not two years
-        if hit.lex.role == "unit" and hit.lex.form in ("risky", "symbol") and not _symbol_fits(x, k, hit, amount):
-            continue
-        if hit.lex.role == "unit" and x.among(k, "unit_prepositions") and not x.glued(k) and not x.among(hit.stop, "dimension_adjectives"):
-            continue
-        if x.among(k, "verb_units") and not x.glued(k) and x.key(hit.stop).endswith(x.participles):
-            continue  # il Tg1 delle 20 ha dato la notizia
-        if hit.lex.role == "cur" and hit.lex.form == "symbol" and not _sign_behind(x, k, hit):
-            continue
-        if hit.lex.role == "cur" and hit.lex.form == "code" and hit.lex.value.risky:
-            continue
-        if best is None or hit.stop > best.stop:
-            best = hit
-    return best
-
-
-def _sign_behind(x: Reader, k: int, hit: Hit) -> bool:
-    money: Money = hit.lex.value
-    if money.side == "before" and not x.glued(k):
-        return False
-    if money.risky and not (money.side == "both" and len(x.text(k)) > 1 and x.digits(k - 1)):
-        return x.glued(k) and not (x.glued(hit.stop) and x.tokens[hit.stop].kind in "wn")
-    if x.digits(hit.stop) and x.glued(hit.stop) and not x.glued(k):
-        return False
-    return x.tokens[k].start - x.tokens[k - 1].end <= 1
-
-
-def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
-    if amount.parsed is not None and amount.parsed.words:
-        return hit.lex.form == "symbol" and len(x.text(k)) > 1
-    following = x.tokens[hit.stop] if hit.stop < x.n else None
-    if following is not None and len(x.text(k)) == 1 and x.text(k) in "ldLD" and following.text in "'\u2019":
-        return False  # contre 45 l'an dernier
-    if following is not None and following.kind in "wn" and following.start == x.tokens[hit.stop - 1].end:
-        return False
-    if hit.lex.form == "symbol":
-        return not (x.text(k) in _QUOTE_LIKE and _quoted(x, k))
-    gap = x.tokens[k].start - x.tokens[k - 1].end
-    if gap > 1:
-        return False
-    if gap == 1 and x.text(k) in ("C", "F"):
-        below = x.among(amount.first - 1, "minus_words") or x.text(amount.first - 1) == "−"
-        return below or any(x.among(i, "temperature_cues") for i in range(max(0, k - _CUE_REACH), min(x.n, k + _CUE_REACH)))
-    if gap == 1 and x.text(k) in ("l", "L", "s", "h") and not x.capital(amount.first - 1):
-        return following is None or not x.word(hit.stop) or x.hit(hit.stop, "stop_noun.words") is not None
-    return not (gap == 1 and len(x.text(k)) == 1 and x.text(k) in "aAsSbBcGdDhHTkKlLiI")
-
-
-_CUE_REACH = 12
-_VERB_REACH = 7
-_QUOTE_LIKE = frozenset("″′\"'”’")
-_QUOTE_REACH = 12
-
-
-def _quoted(x: Reader, k: int) -> bool:
-    """Whether a quotation is open before token `k`: then a double prime closes it and measures nothing."""
-    return any(x.text(i) in '“„«"″‟❝' and not x.digits(i - 1) for i in range(max(0, k - _QUOTE_REACH), k))
-
-
-def _symbol_binds(x: Reader, amount: Amount, hit: Hit) -> bool:
-    gap = amount.start - x.tokens[hit.stop - 1].end
-    money: Money = hit.lex.value
-    if (
-        money.risky
-        and gap == 1
-        and hit.lex.form == "code"
-        and amount.parsed is not None
-        and amount.parsed.scale == ONE
-        and not (amount.low is None or 10 <= amount.low < 10**7)
-    ):
-        return False
-    if hit.lex.form == "code":
-        return gap <= 1
-    if gap > 1 or money.side == "after":
-        return False
-    first = x.first_of(hit)
-    if money.risky and x.glued(first) and (x.tokens[first - 1].kind in "wn" or x.text(first - 1) == "/"):
-        return False
-    # "5 $ 6": the sign belongs to the number it follows
-    return not (gap == 1 and x.digits(first - 1) and x.glued(first))
 
 
 def take_currency(x: Reader, amount: Amount, hit: Hit, *, before: bool) -> None:

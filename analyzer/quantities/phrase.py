@@ -8,8 +8,9 @@ from ..decimals import ONE
 from ..model import step
 from ..numerals import Parsed, parse, slash_fraction
 from ..ordinals import ordinal_at
-from .around import read_modifiers, read_sign
+from .around import read_modifiers
 from .reader import DASHES, Amount, Reader, amount_of, special
+from .signs import read_sign
 
 
 def read_whole_text(x: Reader) -> Amount | None:

@@ -9,7 +9,7 @@ from ..decimals import ONE, THOUSAND
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
-from .around import change_before, change_behind, change_leads
+from .changes import change_before, change_behind, change_leads
 from .measure import read_unit
 from .reader import DASHES, Amount, Reader, amount_of, copy_unit, extend, same_unit
 from .settling import settle_pair

@@ -11,12 +11,13 @@ from ..decimals import ONE
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
-from .around import read_below_zero, read_modifiers
+from .around import read_modifiers
 from .compounds import read_compound, read_trailing_fraction
 from .counted import is_stop
 from .nouns import adjectives
 from .rates import read_rate
 from .reader import DASHES, Amount, Reader, extend, set_named, special
+from .signs import read_below_zero
 
 
 def skip_clock(x: Reader, i: int) -> int | None:

@@ -8,6 +8,8 @@ _REACH = 10
 """Tokens within which a verb of dying or marrying tells that years are an age."""
 YOUNGEST = 5
 """Years behind a name and a comma from which they are its age."""
+OLDEST = 130
+"""Years from which a number is nobody's age."""
 _COMMAS = frozenset(",،")
 _HEDGES = frozenset("=~")
 
@@ -160,3 +162,35 @@ def _linked(x: Reader, amount: Amount) -> bool:
     j += x.hit(j, "num") is not None
     person = x.hit(j, "noun")
     return (person is not None and person.lex.value[1] == "person") or x.among(amount.stop + 1, "age_closers")
+
+
+def names_person(x: Reader, i: int) -> bool:
+    """Whether token `i` names a person: a capitalised word, or a noun of the class person."""
+    if x.hit(i, "months", "weekdays", "num", "scale") is not None:
+        return False
+    if x.capital(i) or (x.among(i - 1, "articles") and x.word(i) and x.hit(i, "noun") is None):
+        return True
+    return person_ends(x, i + 1, 1)
+
+
+def named_years(x: Reader, amount: Amount) -> bool:
+    """Rosa Lund, 61 ans, / Rosa Lund, de 27 años, / Rosa Lund (61 Jahre): behind a name of two words, closed by a sign."""
+    i = amount.first
+    i -= x.among(i - 1, "age_prepositions")
+    if i < amount.first and amount.sign in ("=", "~") and _some_person(x, i) and (amount.low or OLDEST) < OLDEST:
+        return True
+    if amount.sign != "=" or x.key(i - 1) not in (",", "(") or x.key(amount.stop) not in (",", ")", "."):
+        return False
+    if amount.low is None or not YOUNGEST <= amount.low < OLDEST:
+        return False
+    name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
+    return (
+        names_person(x, i - 2)
+        and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None)
+        and x.hit(i - 3, "stop_noun.words") is None
+    )
+
+
+def _some_person(x: Reader, stop: int) -> bool:
+    """Un homme, una mujer: an article and a noun of a person right before a token."""
+    return x.among(stop - 2, "one_articles") and person_ends(x, stop, 1)

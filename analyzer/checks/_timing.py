@@ -1,0 +1,109 @@
+"""When claims hold: the days their figures refer to, how soon their measures change, and how far apart two of them are."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from ..concepts import all_concepts
+from ..intervals import MONTH, NEWS
+from ..model import Claim
+from ._things import concept
+from ._words import comparing, days_told, names_a_date
+
+PERIOD = 27
+"""Days from which a date is a period (a month, a quarter, a year) and not a moment."""
+
+
+@lru_cache(maxsize=1024)
+def _pace(attribute: str, kind: str) -> str:
+    """How a measure lives in time: growing (tolls), fixed (a length), steady (a year's revenue), moving (a price), slow (a headcount)."""
+    data = comparing()
+    if attribute in data["fixed"]["attributes"] or kind in data["fixed"]["kinds"]:
+        return "fixed"
+    known = all_concepts().get(attribute)
+    if known is not None and (known.cumulative or (known.event and kind == "count" and attribute not in data["steady"]["attributes"])):
+        return "growing"
+    if attribute in data["moving"]["attributes"]:
+        return "moving"
+    if attribute in data["steady"]["attributes"] or kind == "date":
+        return "steady"
+    if kind in data["moving"]["kinds"]:
+        return "moving"
+    return "steady" if kind in data["steady"]["kinds"] or kind == "money" else "slow"
+
+
+def pace(claim: Claim) -> str:
+    return _pace(claim.attribute, claim.kind)
+
+
+@lru_cache(maxsize=20_000)
+def days_of(text: str) -> tuple[int, int] | None:
+    """An ISO day or interval ("2024-03-01/2024-03-31") as day numbers."""
+    low, _, high = text.partition("/")
+    try:
+        first, last = date.fromisoformat(low[:10]), date.fromisoformat((high or low)[:10])
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()
+
+
+def when(claim: Claim) -> tuple[int, int] | None:
+    """The days a claim's figure refers to: its own date, else its article's."""
+    return days_of(claim.as_of) or days_of(claim.published)
+
+
+def days_apart(a: Claim, b: Claim) -> int | None:
+    """Days between those two claims refer to, below 1 where these meet; None where one of them is unknown."""
+    first, second = when(a), when(b)
+    return None if first is None or second is None else days_between(first, second)
+
+
+def near_in_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims may tell of one moment of a story; true where the day of one is unknown."""
+    gap = days_apart(a, b)
+    return gap is None or gap <= MONTH
+
+
+def told_together(a: Claim, b: Claim) -> bool:
+    """Whether two articles appeared within a month; true where the day of one is unknown."""
+    first, second = days_of(a.published), days_of(b.published)
+    return first is None or second is None or days_between(first, second) <= MONTH
+
+
+def dated(claim: Claim) -> bool:
+    """Whether the text itself dates the figure (rather than the article's own day standing in)."""
+    if not claim.as_of or claim.as_of == claim.published:
+        return False
+    span, day = days_of(claim.as_of), days_of(claim.published)
+    if span is not None and span[1] - span[0] >= PERIOD:
+        return True
+    if day is not None and span != day:
+        return True
+    if day is None and span is not None and span[0] == span[1]:
+        return claim.as_of[:10] in days_told(claim.sentence, claim.language, claim.as_of)  # else it is the day of a dateline
+    return names_a_date(claim.sentence, claim.language)
+
+
+def two_occasions(a: Claim, b: Claim) -> bool:
+    """Whether two articles more than a month apart each tell as news what comes again: another quake, another vote."""
+    if a.article == b.article or not (_recurs(a) or _recurs(b)):
+        return False
+    first, second = _news(a), _news(b)
+    return first is not None and second is not None and days_between(first, second) > NEWS
+
+
+def _recurs(claim: Claim) -> bool:
+    known = concept(claim)
+    return (known is not None and known.event) or claim.attribute in comparing()["recurring"]["attributes"]
+
+
+def _news(claim: Claim) -> tuple[int, int] | None:
+    """The days a claim speaks of, where they are its article's own or lie close before or after; None for other days."""
+    told, own = when(claim), days_of(claim.published)
+    return told if told is not None and own is not None and days_between(told, own) <= NEWS and told[1] - told[0] < PERIOD else None
+
+
+def days_between(first: tuple[int, int], second: tuple[int, int]) -> int:
+    """Days between two spans of days; below 1 where they meet."""
+    return max(first[0], second[0]) - min(first[1], second[1])

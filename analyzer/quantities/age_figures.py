@@ -1,0 +1,163 @@
+"""Figures without a unit that are somebody's age by what stands around them: Smith, 41, … / He was 79 / a boy of 14 / children under 12."""
+
+from __future__ import annotations
+
+from ..model import step
+from ..numerals import Parsed
+from .brackets import follows_bracket
+from .reader import Amount, Reader, extend
+from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
+
+
+def read_age_figure(x: Reader, amount: Amount) -> None:
+    """Turn a figure without a unit into an age where it stands beside a name or is said of a person."""
+    if not (_apposition(x, amount) or _agent_age(x, amount)):
+        _predicate(x, amount)
+
+
+def set_age(x: Reader, amount: Amount) -> None:
+    """Make an amount an age, in years unless it is told in months."""
+    if amount.unit not in ("year", "month") and amount.parsed is not None:
+        stop = max(amount.parsed.stop, amount.first + 1)
+        extend(x, amount, stop)
+    amount.kind, amount.noun, amount.known = "age", "", True
+    amount.unit = amount.unit if amount.unit == "month" else "year"
+    amount.trace += (step("quantity.age"),)
+
+
+def _apposition(x: Reader, amount: Amount) -> bool:
+    """Smith, 41, … / the coach, 58, … / Maria (5)."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) not in (",", "(") or not x.digits(amount.first) or parsed.numeral.low is None:
+        return False
+    if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
+        return False
+    if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
+        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
+        if titled is not None and YOUNGEST <= parsed.numeral.low < OLDEST:
+            set_age(x, amount)
+            return True  # 容疑者(34)
+        return False
+    if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
+        return False  # II. Abdülhamid, 2. Mahmud
+    whole = parsed.numeral.low == parsed.numeral.low.to_integral_value()
+    if not whole or parsed.stop - amount.first != 1 or not names_person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
+        return False
+    if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
+        return False
+    if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
+        return False
+    counted = x.bracketed
+    if (
+        x.key(amount.first - 1) == "("
+        and counted is not None
+        and counted.noun
+        and counted.known
+        and follows_bracket(x, counted, amount.first)
+    ):
+        return False  # Spain (10 golds), ahead of Egypt (8)
+    set_age(x, amount)
+    return True
+
+
+def _agent_age(x: Reader, amount: Amount) -> bool:
+    """विक्रम देशपांडे (52) ने: a number in brackets between a name and the word that makes it the doer."""
+    parsed = amount.parsed
+    if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
+        return False
+    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not YOUNGEST <= parsed.numeral.low < OLDEST:
+        return False
+    set_age(x, amount)
+    return True
+
+
+def _predicate(x: Reader, amount: Amount) -> bool:
+    """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
+    parsed = amount.parsed
+    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < OLDEST or x.among(amount.first - 2, "parent_words"):
+        return False
+    if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
+        return False
+    if amount.first < parsed.first and amount.sign != "~":
+        return _bounded_person(x, amount, parsed)
+    if amount.stop > parsed.stop and amount.sign in (">=", "<="):
+        return _bounded_behind(x, amount)
+    i = parsed.first - 1
+    while i > 0 and x.among(i, "age_fillers"):
+        i -= 1
+    if x.among(i, "age_verbs"):
+        return _take(x, amount)
+    near = range(max(0, i - 6), i)
+    if (x.among(i, "be_words") or x.among(i, "to_words")) and any(x.among(k, "age_words") for k in near):
+        return _take(x, amount)
+    if not clause_ends(x, parsed.stop):
+        return False
+    if x.among(i, "to_words") and any(x.among(k, "age_words") for k in _clause_before(x, i, _AGE_REACH)):
+        return _take(x, amount)  # would move the age at which people can draw a pension to 65
+    before = x.previous
+    if (
+        before is not None
+        and before.kind == "age"
+        and parsed.first - before.stop <= 2
+        and x.hit(parsed.first - 1, "range.from") is not None
+    ):
+        return _take(x, amount)  # … to 65 from 62
+    if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
+        return _take(x, amount)  # the youngest 24
+    if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
+        return _take(x, amount)
+    if x.among(i, "be_words"):
+        subject = i - 1
+        if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
+            return _take(x, amount)
+        return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
+    if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
+        return _take(x, amount)
+    of = x.key(i) == "of" or (not x.clitics and x.among(i, "age_prepositions") and parsed.numeral.low >= YOUNGEST)
+    return of and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+
+
+_AGE_REACH = 14
+
+
+def _clause_before(x: Reader, i: int, reach: int = 10) -> range:
+    """The words of the sentence in front, up to a figure: the oldest new member, a retired nurse, is 81."""
+    first = i
+    while first > max(0, i - reach) and x.text(first - 1) not in ".;:!?\n" and not x.digits(first - 1):
+        first -= 1
+    return range(first, i)
+
+
+def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
+    """Older than 70; children under 12; patients between 18 and 65."""
+    if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
+        return _take(x, amount)
+    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
+        return False
+    return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
+
+
+def _bounded_behind(x: Reader, amount: Amount) -> bool:
+    """Those 65 and older, anyone 18 or over, visitors 12 and under."""
+    stop = amount.stop
+    told = x.among(stop - 1, "older_words") or (x.among(stop - 1, "age_bounds") and _people(x, amount.first - 1))
+    if not told or not _take(x, amount):
+        return False
+    extend(x, amount, stop)
+    return True
+
+
+def _people(x: Reader, i: int) -> bool:
+    """Whether token `i` is a noun of persons or a word such as "anyone"."""
+    person = x.hit(i, "noun")
+    return x.among(i, "people_words") or (person is not None and person.lex.value[1] == "person")
+
+
+def _take(x: Reader, amount: Amount) -> bool:
+    set_age(x, amount)
+    return True
+
+
+def clause_ends(x: Reader, j: int) -> bool:
+    """Whether nothing counted can follow: the sentence or clause ends or goes on with a function word."""
+    return j >= x.n or not x.word(j) or x.hit(j, "stop_noun.words") is not None or x.among(j, "when_words")
