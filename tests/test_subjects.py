@@ -91,6 +91,18 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("Waldan airport in Egypt handled 3 million passengers.", "3 million", "en", "Waldan airport"),
         ("L'aéroport de Waldan, en Égypte, a accueilli 3 millions de passagers.", "3 millions", "fr", "Waldan airport"),
         ("Der Flughafen Waldan in Ägypten zählte 3 Millionen Fluggäste.", "3 Millionen", "de", "Waldan airport"),
+        # the name behind the figure compared with is that of the other side
+        ("Nestlé published its figures. The grocer won 4.6 million cardholders, against 4.1 million for Unilever.", "4.6", "en", "Nestlé"),
+        (
+            "Nestlé published its figures. The grocer won 4.6 million cardholders, against 4.1 million for Unilever.",
+            "4.1",
+            "en",
+            "Unilever",
+        ),
+        ("Nestlé published its figures. There were 4.6 million cardholders for Unilever, against 4.1 million.", "4.6", "en", "Unilever"),
+        ("Nestlé a publié ses chiffres. On compte 4,6 millions de clients, contre 4,1 millions pour Unilever.", "4,6", "fr", "Nestlé"),
+        ("Nestlé a publié ses chiffres. On compte 4,6 millions de clients, contre 4,1 millions pour Unilever.", "4,1", "fr", "Unilever"),
+        ("Nestlé legte Zahlen vor. Man zählt 4,6 Millionen Kunden, gegenüber 4,1 Millionen bei Unilever.", "4,6", "de", "Nestlé"),
     ],
 )
 def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:

@@ -86,6 +86,9 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
         # "une croissance de 4,6 % et un déficit ramené à 3 %": two measures, where one word means "of" and "from"
         if line.find(line.between(old, later), "joint") < 0:
             choices.append(later)
+    direct = later is not None and len(line.between(old, later)) <= NEXT
+    if choices and direct and earlier is not None and line.find(line.between(earlier, old), *MOVED) >= 0:
+        return later  # "revenue rose to 412 million, but profit fell from 72 to 63 million"
     # "to 50 from 40" names its end; beside "rose by 10 from 40" nothing is known of it.
     if earlier is None or _whole_of_fraction(line, old):
         return choices[0] if choices else None

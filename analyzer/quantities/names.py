@@ -73,6 +73,7 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             led
             and capitalised_name(x, i - 1)
             and not _in_list_of_holders(x, parsed)
+            and not _same_measure(x, parsed)
             and not (x.opens(i - 1) and _two_letter_unit(x, parsed))
         ):
             return True
@@ -114,6 +115,25 @@ def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
         return False
     led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words")
     return led and (j >= x.n or x.text(j) in ",;.\n" or x.among(j, "list_words"))
+
+
+def _same_measure(x: Reader, parsed: Parsed) -> bool:
+    """Spain added 12 GW, Portugal 3 GW and Italy 5 GW: a name with its share, in the unit of the amount right before."""
+    before, hit = x.previous, x.hit(parsed.stop, "unit")
+    if (
+        before is None
+        or hit is None
+        or hit.prefix
+        or len(x.key(parsed.stop)) < _TWO
+        or not 2 <= parsed.first - before.stop <= _HOLDER_REACH
+    ):
+        return False
+    led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words")
+    return led and hit.lex.value[0] == before.unit
+
+
+_HOLDER_REACH = 6
+"""How far behind an amount the next of a list may stand, with the name of who holds it and a comma between."""
 
 
 def _model(x: Reader, i: int) -> bool:

@@ -59,11 +59,14 @@ def read_range(x: Reader, amount: Amount, limit: int) -> Amount | None:
         _take_measure(amount, other, low)
         return None
     led_by_change = kind != "dash" and opened is not None and opened.lex.role == "range.from"
-    if led_by_change and _changes(x, amount, other) and not _moves_by(x, amount, other, low, high):
+    fallen = _scaled_fall(x, amount, other) if led_by_change and (not amount.unit or amount.kind == "money") else None
+    if led_by_change and _changes(x, amount, other) and not _moves_by(x, amount, other, fallen or low, high):
         amount.role = "from"
         if not amount.unit and other.unit:
             copy_unit(amount, other)
             amount.low = amount.high = low
+        if fallen is not None:
+            amount.low = amount.high = fallen
         return None
     large = kind == "to" and opened is None and _large_pair(x, amount, low, high)
     if opened is None and closing is None and kind == "to" and not led and not large and not _to_is_range(x, amount, other):
@@ -270,6 +273,29 @@ def _scaled_low(amount: Amount, other: Amount, kind: str) -> Decimal:
     if amount.unit and amount.kind != "money" and kind != "dash":
         return low
     return low * second.scale if low <= second.unscaled else low
+
+
+def _scaled_fall(x: Reader, amount: Amount, other: Amount) -> Decimal | None:
+    """The start of a fall with the scale word of its end: fell from 72 to 63 million, est passé de 72 à 63 millions. A rise to
+    the scaled figure keeps the plain one: rose from 500 to 2 million."""
+    first, second, low = amount.parsed, other.parsed, amount.low
+    if first is None or second is None or low is None or first.scale != ONE or second.scale == ONE:
+        return None
+    if not second.unscaled < low <= _NEAR * second.unscaled:
+        return None
+    risen = False
+    for i in range(amount.first - 1, max(-1, amount.first - _VERB_REACH), -1):
+        if x.text(i) in "\n.؟!?؛;":
+            break
+        if x.hit(i, "change.down") is not None:
+            return low * second.scale
+        risen = risen or x.hit(i, "change.up") is not None
+    return None if risen else low * second.scale
+
+
+_NEAR = 4
+"""How many times its end a fall may start from, where both share a scale word."""
+_VERB_REACH = 10
 
 
 def _shared_hundred(amount: Amount, other: Amount, kind: str) -> bool:
