@@ -89,5 +89,5 @@ def test_the_exit_code_is_that_of_a_skipped_article(tmp_path: Path, options: lis
     ran = CliRunner().invoke(main, ["report", "in", "--no-cache", *options])
     assert ran.exit_code == code
     told = json.loads(Path("reports/discrepancies.json").read_text(encoding="utf-8"))
-    assert "5 figures were read and 1 were not" in told["skipped"][0]["reason"]["text"]
-    assert "5 figures were read and 1 were not" in ran.output
+    assert "Figures read: 5, left: 1." in told["skipped"][0]["reason"]["text"]
+    assert "Figures read: 5, left: 1." in ran.output

@@ -254,7 +254,7 @@ def test_twenty_megabytes_on_one_line(tmp_path: Path) -> None:
     done = run("extract", "long.txt", "--format", "jsonl", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "300 people" in done.stdout
-    assert "1 figures were read and 1 were not" in done.stderr
+    assert "Figures read: 1, left: 1." in done.stderr
 
 
 def test_extract_reads_standard_input(tmp_path: Path) -> None:

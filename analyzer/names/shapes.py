@@ -91,6 +91,8 @@ def shaped_mention(
     token = tokens[i]
     if not has_case(token) or not token.text[:1].isupper():
         return None
+    if len(token.text) == 1 and i and tokens[i - 1].kind == "n" and reading.glued(i):
+        return None  # 5G, 4K, 3D: the letter of a generation or a kind
     if reading.at(i, "unit", "cur") is not None or (
         token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))
     ):
