@@ -20,6 +20,8 @@ BESIDE = 0.4
 """The least weight at which a word for what befell people says more than the noun that counts them."""
 WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
+REACH = 3
+"""Words before a number among which the verb stands that leads to it."""
 SUPPORT = 0.15
 """What a second cue of a concept adds to the heavier one."""
 
@@ -154,9 +156,14 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         for hit in scene.concept_hits(i)
     )
     resumed = scene.past_aside(after, low, high)
-    if resumed == after and claim.kind == "count" and not own:
+    if resumed == after and claim.kind == "count" and not own and not _moved_to(scene, low, here):
         resumed = scene.past_joined(after, high)
     return Number(scene, claim, kind, low, high, here, after, resumed, frozenset(counted), generic_noun, people, classes, own)
+
+
+def _moved_to(scene: Scene, low: int, here: int) -> bool:
+    """Whether a verb of change leads to the number, which then has its verb: the toll rose to 112, and 40 people are missing."""
+    return any(scene.reading.at(k, "change.up", "change.down", "change.to") is not None for k in range(max(low, here - REACH), here))
 
 
 def _cue(number: Number, i: int, hit: Hit) -> Cue | None:

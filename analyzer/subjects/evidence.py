@@ -145,7 +145,10 @@ def _verb_of_its_own(number: Number, cue: Cue) -> bool:
     if cue.i >= number.here or cue.noun or number.claim.kind != "count" or number.after >= len(scene.tokens):
         return False
     verb = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("copulas", ())
-    return verb and scene.claims_between(number.low, cue.i) > 0 and not scene.claims_between(cue.i, number.here)
+    if not scene.claims_between(cue.i, number.here):
+        return verb and scene.claims_between(number.low, cue.i) > 0
+    # die Zahl der Toten stieg auf 112, 40 Menschen werden noch vermisst
+    return verb and any(scene.reading.at(k, "change.up", "change.down") is not None for k in range(cue.hit.stop, number.here))
 
 
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
