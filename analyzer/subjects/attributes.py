@@ -171,6 +171,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     scene, claim, concept = number.scene, number.claim, _told_here(number.scene, hit.lex.value[0])
     if concept is None or hit.lex.role == "moved" or (hit.prefix and hit.lex.form != scene.language):
         return None
+    if hit.lex.form != scene.language and hit.stop - i == 1 and scene.reading.at(i, "stop_noun.words") is not None:
+        return None  # die Schule: another language's word for dying is an article here
     direct = (
         fits(concept, number.kind)
         or fits(concept, claim.kind)
