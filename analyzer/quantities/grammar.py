@@ -26,9 +26,10 @@ from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
+from .idle_words import is_idle_word
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
-from .names import is_idle_word, is_name
+from .names import is_name
 from .phrase import read_whole_text
 from .points import settle_points
 from .ranges import read_range
