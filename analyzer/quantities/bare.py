@@ -58,6 +58,13 @@ def take(amount: Amount, noun: Counted) -> None:
     amount.trace += (step("quantity.inherited", unit=noun.canonical),)
 
 
+def tell(amount: Amount, noun: str, noun_class: str) -> None:
+    """The words around an amount tell that it counts `noun`."""
+    amount.noun, amount.noun_class, amount.known = noun, noun_class, True
+    amount.unit, amount.kind, amount.role = noun, "count", amount.role or "told"
+    amount.trace += (step("quantity.told", unit=noun),)
+
+
 def ends_clause(x: Reader, amount: Amount) -> bool:
     """Whether a clause ends, or a list goes on, right behind an amount."""
     j = amount.stop

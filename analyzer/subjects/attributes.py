@@ -194,9 +194,15 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
             return None  # basis points are no points of an index
         if claim.kind == "count" and _counted_behind(number, hit, end, i):
             inside = True
-        elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
+        elif not inside and (claim.kind != "count" or i >= end or scene.counted_elsewhere(i) or not _leaves_open(number)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+def _leaves_open(number: Number) -> bool:
+    """Whether a count leaves to another noun what is counted: it has none, or people, to which something rose: the total of the dead
+    in Turkey rose to 16,170 people."""
+    return not number.claim.noun or bool(number.generic_noun and _moved_to(number.scene, number.low, number.here))
 
 
 LED = 2

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..bare import first_found, inherit, is_bare, sentences_between, take
+from ..bare import first_found, inherit, is_bare, sentences_between, take, tell
 from ..reader import Amount, Reader
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled
 from .sources import other_source
-from .subjects import amounting, number_behind, numbered, subject
+from .subjects import amounting, gapped, number_behind, numbered, subject
 from .sums import cost_again, same_money, scale_like, scaled_part
 from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
@@ -23,6 +23,10 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     """Give bare counts the noun they count, where the text names it: the span stays as it is."""
     for at, amount in enumerate(amounts):
         if not is_bare(amount):
+            continue
+        own = gapped(x, amounts, at)
+        if own is not None:
+            tell(amount, own.canonical, own.kind)
             continue
         noun = first_found((numbered, subject), x, amounts, at)
         part = noun is None and x.ending_at(amount.first, "ellipsis.part") is not None
