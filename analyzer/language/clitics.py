@@ -14,8 +14,8 @@ from .files import pack, primary, words
 class Clitics:
     """The proclitics of a language, folded: `prefixes` are all strings of them, shortest first, so that the reading that strips
     least is weighed first, `definite` those with the article; `owners` are pronouns behind a word, longest first,
-    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in, `likening` the prepositions that compare. False where a language writes its
-    words apart."""
+    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in, `likening` the prepositions that compare.
+    False where a language writes its words apart."""
 
     conjunctions: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()

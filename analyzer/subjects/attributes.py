@@ -202,9 +202,15 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
 def _leaves_open(number: Number) -> bool:
     """Whether a count leaves to another noun what is counted: it has none, or people, to which something rose: the total of the dead
     in Turkey rose to 16,170 people."""
-    return not number.claim.noun or bool(number.generic_noun and _moved_to(number.scene, number.low, number.here))
+    if not number.claim.noun:
+        return True
+    if not number.generic_noun or not _moved_to(number.scene, number.low, number.here):
+        return False
+    return any(number.scene.reading.at(k, "change.up", "change.down") for k in range(max(number.low, number.here - VERB), number.here))
 
 
+VERB = 12
+"""Words before a number among which the verb stands that moved what it counts."""
 LED = 2
 """Words between a measure and its figure: a capacity of some 780 million."""
 
