@@ -32,7 +32,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     if beside or not 1 < max(first, second) / min(first, second) <= FAR or _borne_out(first, below):
         return
     own = claim.unit == told.unit and isinstance(claim.low, Decimal) and isinstance(told.low, Decimal)
-    shown = (claim.low, told.low, told.unit) if own else (first, second, told.base_unit)
+    shown = (Decimal(str(claim.low)), Decimal(str(told.low)), told.unit) if own else (first, second, told.base_unit)
     yield finding(
         "G105",
         "headline_body",
