@@ -190,6 +190,13 @@ def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return None
 
 
+def _difference(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """58 mortos, mais 11 do que na véspera: by how many of them it differs."""
+    amount = amounts[at]
+    told = x.among(amount.first - 1, "more_right_before") and (x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words"))
+    return _counted(x, amounts, at, 0) if told else None
+
+
 def _ordered(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """تشمل المرحلة الأولى 12 مقعدا والثانية 13; توقع تسعة منهم كذا وثلاثة كذا: one more of what was just counted."""
     amount = amounts[at]
@@ -224,5 +231,5 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 _QUESTION = 14
 
-_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _ordered, _answer)
+_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _difference, _ordered, _answer)
 """The first that knows is taken."""
