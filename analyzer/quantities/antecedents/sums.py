@@ -83,7 +83,8 @@ _AKIN = 5
 
 
 def only_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
-    """A fine of 25 million, sold for 30 million, 214 million: the final price: a scale word alone beside a word for a sum, in a text that knows one money."""
+    """A fine of 25 million, sold for 30 million, 214 million: the final price: a scale word alone beside a word for a sum, in a text
+    that knows one money."""
     amount = amounts[at]
     if amount.parsed is None or amount.parsed.scale < MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
         return None
