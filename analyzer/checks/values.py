@@ -20,7 +20,7 @@ from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import dated, days_between, days_of, pace
+from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing
 from .direction import opposed
@@ -197,7 +197,7 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b)
+    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b) and not birthday_between(a, b)
 
 
 def _total_and_part(a: Claim, b: Claim) -> bool:

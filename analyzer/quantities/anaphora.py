@@ -43,8 +43,29 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
             for part in run:
                 if part.unit != total.unit:
                     inherit(part, total)
+        else:
+            _share_sorts(x, amounts[at + 1 :], total)
 
 
+def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
+    """14 counts: nine of fraud, three of theft and two of arson: parts behind a colon, each with the same small word and its sort,
+    are of the whole's noun whether or not they come to it."""
+    run: list[Amount] = []
+    stop = total.stop + 1
+    for part in amounts if x.text(total.stop) == ":" else ():
+        told = part.first - stop <= (_SORT_REACH if run else 1) and sentence_of(x, part) == sentence_of(x, total)
+        if not told or not is_bare(part) or not part.low or part.low > (total.low or 0) or not x.among(part.stop, "of_words"):
+            break
+        if run and x.key(part.stop) != x.key(run[0].stop):
+            break
+        run.append(part)
+        stop = part.stop
+    for part in run if len(run) >= 2 else ():
+        inherit(part, total)
+
+
+_SORT_REACH = 8
+"""Tokens between two parts told with their sorts: nine of attempted murder and"""
 _OPENERS = frozenset(":–—-(،,")
 _PART_REACH = 4
 
@@ -169,6 +190,13 @@ def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return None
 
 
+def _difference(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """58 mortos, mais 11 do que na véspera: by how many of them it differs."""
+    amount = amounts[at]
+    told = x.among(amount.first - 1, "more_right_before") and (x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words"))
+    return _counted(x, amounts, at, 0) if told else None
+
+
 def _ordered(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """تشمل المرحلة الأولى 12 مقعدا والثانية 13; توقع تسعة منهم كذا وثلاثة كذا: one more of what was just counted."""
     amount = amounts[at]
@@ -203,5 +231,5 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 _QUESTION = 14
 
-_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _ordered, _answer)
+_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _difference, _ordered, _answer)
 """The first that knows is taken."""
