@@ -169,6 +169,8 @@ def choose_entity(
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
     earlier = _salient(scene, low, wanted, personal)
+    if earlier is not None and topic is not None and wanted and topic.type in wanted and earlier.type not in wanted:
+        return topic, True, earlier if earlier.entity != topic.entity else None, "topic"  # a profit is the firm's, not the town's named last
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
