@@ -83,6 +83,14 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
     return None
 
 
+def _behind_a_number(scene: Scene, i: int) -> bool:
+    """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
+    if scene.right_behind_number(i - 1):
+        return True
+    copulas = scene.reading.lexicon.lists.get("copulas", ())
+    return scene.right_behind_number(i - 2) and scene.tokens[i - 2].key in copulas and stands_in_place(scene, scene.within(i, i + 1)[0])
+
+
 def _other_side(scene: Scene, claim: Claim, after: int, high: int) -> int:
     """The token of the figure that a claim is compared with, behind which the other side is named; `high` where there is none."""
     for i in range(after, min(high, after + COMPARED)):
@@ -109,9 +117,10 @@ def choose_entity(
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
     personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
-    dealt_place = claim.kind != "count" and any(
-        other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
-    )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
+    dealt = [
+        other for other in scene.within(low, high) if other.type in PLACES and not other.reference and _behind_a_number(scene, other.first)
+    ]
+    dealt_place = any(other.first < here for other in dealt)  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it
     beyond = _other_side(scene, claim, after, high)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
@@ -147,6 +156,8 @@ def choose_entity(
             weight -= 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
+        if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
+            weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
         if order == 0:
@@ -161,6 +172,9 @@ def choose_entity(
     scored.sort(key=lambda item: (-item[0], item[1]))
     if scored and scored[0][0] > 0.2:
         best = scored[0]
+        firm = scene.topic_of(wanted) if wanted and not wanted & PLACES and best[2].type in PLACES else None
+        if firm is not None and firm.type in wanted and stands_in_place(scene, best[2]):
+            return firm, True, best[2], "topic"  # jobs that a firm cuts in Spain are the firm's
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
     if claim.kind == "age" and _somebody(scene, here):
