@@ -92,6 +92,8 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
     than by a slip: of two digits and a month, or of three and some days where they name two things."""
     if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1 or odd.article == other.article:
         return False
+    if two_names(odd, other) and figures(odd) != figures(other) and not (of_event(odd) or of_event(other)):
+        return True
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
         return False

@@ -58,9 +58,18 @@ def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
         if other.sentence_start != claim.sentence_start:
             break
         if other.noun == claim.noun and other.attribute in all_concepts():
-            subject = replace(claim.subject, attribute=other.attribute, measure=other.subject.measure)
+            subject = replace(_owned_alike(claim.subject, other.subject), attribute=other.attribute, measure=other.subject.measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
     return claim
+
+
+def _owned_alike(subject: Subject, before: Subject) -> Subject:
+    """The subject of a count dealt to a place, with the owner of the one before it: what a firm cuts in Spain and in Britain."""
+    limits, here = dict(subject.qualifiers), subject.entity_id.startswith("country:")
+    if not here or "place" not in dict(before.qualifiers) or before.entity_id.startswith("country:") or "place" in limits:
+        return subject
+    limits["place"] = subject.entity
+    return replace(subject, entity=before.entity, entity_id=before.entity_id, qualifiers=tuple(sorted(limits.items())), inferred=True)
 
 
 def _as_measured(claim: Claim) -> Claim:

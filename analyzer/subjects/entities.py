@@ -11,7 +11,7 @@ from collections import Counter
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES, Mention
-from .qualifiers import stands_in_place
+from .qualifiers import dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
 
@@ -45,6 +45,7 @@ SITED = 3
 COMPARED = 4
 """Tokens behind a figure within which the word opens that compares it with another: against, compared with."""
 PERSON = frozenset({"person"})
+COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
 """Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
 
@@ -83,14 +84,6 @@ def contrast_cue(scene: Scene, low: int, high: int, here: int, after: int) -> st
     return None
 
 
-def _behind_a_number(scene: Scene, i: int) -> bool:
-    """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
-    if scene.right_behind_number(i - 1):
-        return True
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
-    return scene.right_behind_number(i - 2) and scene.tokens[i - 2].key in copulas and stands_in_place(scene, scene.within(i, i + 1)[0])
-
-
 def _other_side(scene: Scene, claim: Claim, after: int, high: int) -> int:
     """The token of the figure that a claim is compared with, behind which the other side is named; `high` where there is none."""
     for i in range(after, min(high, after + COMPARED)):
@@ -117,10 +110,10 @@ def choose_entity(
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
     personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
-    dealt = [
-        other for other in scene.within(low, high) if other.type in PLACES and not other.reference and _behind_a_number(scene, other.first)
-    ]
+    dealt = dealt_places(scene, low, high)
     dealt_place = any(other.first < here for other in dealt)  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it
+    topic = scene.topic_of(wanted)
+    firm = topic if topic is not None and wanted and topic.type in wanted else None
     beyond = _other_side(scene, claim, after, high)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
@@ -156,6 +149,8 @@ def choose_entity(
             weight -= 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
+        if target.type == "person" and claim.kind in ("count", "ratio") and wanted and not wanted & PERSON and firm is not None:
+            continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
         if position > beyond:
@@ -172,19 +167,17 @@ def choose_entity(
     scored.sort(key=lambda item: (-item[0], item[1]))
     if scored and scored[0][0] > 0.2:
         best = scored[0]
-        firm = scene.topic_of(wanted) if wanted and not wanted & PLACES and best[2].type in PLACES else None
-        if firm is not None and firm.type in wanted and stands_in_place(scene, best[2]):
-            return firm, True, best[2], "topic"  # jobs that a firm cuts in Spain are the firm's
+        if firm is not None and not wanted & PLACES and best[2].type in COUNTRIES and stands_in_place(scene, best[2]):
+            return firm, True, best[2], "topic"  # jobs that a firm cuts in Spain are the firm's; those at its plant in a town are the plant's
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
     if claim.kind == "age" and _somebody(scene, here):
         return None, False, None, ""
-    topic = scene.topic_of(wanted)
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
     earlier = _salient(scene, low, wanted, personal)
-    if earlier is not None and topic is not None and wanted and topic.type in wanted and earlier.type not in wanted:
-        return topic, True, earlier if earlier.entity != topic.entity else None, "topic"  # a profit is the firm's, not the town's named last
+    if earlier is not None and firm is not None and earlier.type not in wanted:
+        return firm, True, earlier if earlier.entity != firm.entity else None, "topic"  # a profit is the firm's, not the town's named last
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
