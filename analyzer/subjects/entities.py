@@ -178,7 +178,7 @@ def choose_entity(
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
     earlier = _salient(scene, low, wanted, personal)
-    if earlier is not None and firm is not None and earlier.type not in wanted:
+    if earlier is not None and firm is not None and earlier.type not in wanted and not wanted & PLACES:
         return firm, True, earlier if earlier.entity != firm.entity else None, "topic"  # a profit is the firm's, not the town's named last
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
