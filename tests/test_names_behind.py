@@ -33,7 +33,9 @@ def test_what_a_name_is(language: str, text: str, name: str, kind: str) -> None:
 def test_a_noun_of_german_is_a_name_where_a_related_article_has_it() -> None:
     told = "Carmaker Tarvo said the plant at Wexcombe in northern England made 14,870 cars and 3,210 vans in 2024."
     texts = (told, "Das Werk in der Nähe von Wexcombe baute 14.870 Autos und 3.210 Lieferwagen, sagte ein Sprecher.")
-    articles = [Article(f"{n}.txt", text, code, published="2025-05-02") for n, (text, code) in enumerate(zip(texts, ("en", "de"), strict=True))]
+    articles = [
+        Article(f"{n}.txt", text, code, published="2025-05-02") for n, (text, code) in enumerate(zip(texts, ("en", "de"), strict=True))
+    ]
     result = analyze_articles(articles)
     assert {claim.entity for claim in result.claims if claim.language == "de" and claim.kind == "count"} == {"Wexcombe"}
     alone = analyze_articles(articles[1:])

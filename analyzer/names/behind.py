@@ -39,7 +39,7 @@ def _aged(reading: Reading, mention: Mention) -> bool:
     """Whether a name of two or three words has an age behind it, between commas or in brackets: "Dirk Menzel, 58, said"."""
     tokens, i = reading.tokens, mention.stop
     words = [token for token in tokens[mention.first : i] if token.kind == "w"]
-    if not 1 < len(words) < 4 or i + 2 >= len(tokens):  # noqa: PLR2004 - two or three words
+    if not 1 < len(words) < 4 or i + 2 >= len(tokens):
         return False
     opened, number, closed = tokens[i].text, tokens[i + 1], tokens[i + 2].text
     if (opened, closed) not in ((",", ","), ("(", ")")) or number.kind != "n" or not number.key.isdigit():

@@ -37,7 +37,10 @@ def compound_heads(language: str) -> tuple[tuple[str, str], ...]:
     """(folded noun, type) of the nouns that announce a name and may end a compound: Bergbaukonzern, Flügelspieler."""
     table = load_toml(DATA / "subjects" / f"{primary(language)}.toml").get("triggers", {})
     heads = {
-        (fold(word), kind) for kind in _HEADS for word in words(table.get(kind, "")) if len(word) >= (_SHORTEST_TITLE if kind == "person" else _SHORTEST_HEAD) and " " not in word
+        (fold(word), kind)
+        for kind in _HEADS
+        for word in words(table.get(kind, ""))
+        if len(word) >= (_SHORTEST_TITLE if kind == "person" else _SHORTEST_HEAD) and " " not in word
     }
     return tuple(sorted(heads))
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
-from .beside_age import mention_beside_age
 from .behind import with_types
+from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
 from .institutions import with_institutions

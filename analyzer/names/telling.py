@@ -51,10 +51,10 @@ class Telling:
     """What an article tells about names.
 
     `mentions` are the names it shows by itself. In scripts with capitals `openers` and `opened` are words at the head of a
-    sentence, or nouns of a language that writes all of them so, that may be names, and `small` the words it prints in small letters. In scripts without, `announced` are words
-    behind a trigger noun, `once` and `often` the words it tells, and `words` those in which a name of other letters may be
-    heard. `marks` tell its story from others; `beside` are the places (end of a word, start of the next) between which only a
-    dash or a bracket stands.
+    sentence, or nouns of a language that writes all of them so, that may be names, and `small` the words it prints in small
+    letters. In scripts without, `announced` are words behind a trigger noun, `once` and `often` the words it tells, and `words`
+    those in which a name of other letters may be heard. `marks` tell its story from others; `beside` are the places (end of a
+    word, start of the next) between which only a dash or a bracket stands.
     """
 
     path: str

@@ -6,7 +6,6 @@ from ..decimals import ONE
 from ..numerals import Parsed
 from .reader import DASHES, Reader
 
-
 _GROUPED = 1000
 """From this on a mark stands between the digits of what is counted, and behind a colon of no label: END OF THE LINE: 1,460."""
 

@@ -116,6 +116,7 @@ def choose_entity(
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
     dealt = dealt_places(scene, low, high) if claim.kind != "count" or (firm is not None and not wanted & PLACES) else []
     dealt_place = any(other.first < here for other in dealt)
+    owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
     beyond = _other_side(scene, claim, after, high)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
@@ -151,7 +152,7 @@ def choose_entity(
             weight -= 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
-        if target.type == "person" and claim.kind in ("count", "ratio") and wanted and not wanted & PERSON and firm is not None:
+        if target.type == "person" and claim.kind in ("count", "ratio") and owned:
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
@@ -170,7 +171,12 @@ def choose_entity(
     if scored and scored[0][0] > 0.2:
         best = scored[0]
         if firm is not None and not wanted & PLACES and best[2].type in COUNTRIES and stands_in_place(scene, best[2]):
-            return firm, True, best[2], "topic"  # jobs that a firm cuts in Spain are the firm's; those at its plant in a town are the plant's
+            return (
+                firm,
+                True,
+                best[2],
+                "topic",
+            )  # jobs that a firm cuts in Spain are the firm's; those at its plant in a town are the plant's
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
     if claim.kind == "age" and _somebody(scene, here):
