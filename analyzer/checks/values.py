@@ -67,7 +67,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue
         if rule != "V201" and (
             _all_by_chance(dispute)
-            or (rule in SCALES and all(_of_two_owners(dispute.odd[0], one) for one in dispute.others))
+            or (rule in SCALES and len(dispute.odd) == len(dispute.others) == 1 and _of_two_owners(dispute.odd[0], other))
             or _tells_both(dispute.odd[0], other, group)
             or _one_of_several(dispute.odd[0], other, group)
         ):
