@@ -81,12 +81,12 @@ def _one_more(x: Reader, stop: int) -> bool:
     return any(hit.lex.value == 1 for k in range(stop, min(x.n, stop + _PART_REACH)) for hit in x.r.all_at(k, "num"))
 
 
-def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amount | None:
-    """The last count with a noun in front, at most so many sentences back."""
+def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int, also: bool = False) -> Amount | None:
+    """The last count with a noun in front, at most so many sentences back; of an abstract noun (jobs) only with `also`."""
     for source in reversed(amounts[max(0, at - BACK) : at]):
         if sentence_of(x, amounts[at]) - sentence_of(x, source) > apart:
             return None
-        if source.kind == "count" and source.unit and source.noun_class != "abstract" and source.low is not None:
+        if source.kind == "count" and source.unit and (source.noun_class != "abstract" or also) and source.low is not None:
             return source
     return None
 
@@ -109,13 +109,19 @@ def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 def _of_set(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """The first three are due in May, the remaining 40: some of what was counted before."""
     amount = amounts[at]
-    behind = x.clitics and x.among(amount.stop, "set_words")
+    behind = x.among(amount.stop, "set_words") and (x.clitics or (x.noun_first and x.among(amount.first - 1, "set_articles")))
     if not behind and not (x.among(amount.first - 1, "set_words") and x.among(amount.first - 2, "set_articles")):
         return None
-    if not behind and x.word(amount.stop) and not is_stop(x.r, amount.stop) and amount.stop not in x.dates:
+    free = is_stop(x.r, amount.stop) or amount.stop in x.dates or _goes_on(x, amount.stop)
+    if not behind and x.word(amount.stop) and not free:
         return None
-    source = _counted(x, amounts, at, 1)
+    source = _counted(x, amounts, at, 1, also=True)
     return source if source is not None and (source.low or 0) >= (amount.low or 0) else None
+
+
+def _goes_on(x: Reader, j: int) -> bool:
+    """Whether a participle tells what those counted do, with a small word behind it: the other 260 going at its studio."""
+    return x.r.lexicon.languages[0] == "en" and x.key(j).endswith("ing") and x.word(j + 1) and is_stop(x.r, j + 1)
 
 
 def _total(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
