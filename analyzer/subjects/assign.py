@@ -11,6 +11,7 @@ from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
+from .compared import as_compared
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to
@@ -32,7 +33,7 @@ def assign_subjects(
             claim = replace(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
             )
-        told.append(_as_part(scene, _as_dealt(claim, told), told))
+        told.append(_as_part(scene, as_compared(scene, _as_dealt(claim, told), told), told))
     return told
 
 

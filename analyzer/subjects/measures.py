@@ -21,12 +21,12 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
+            return "change" if _changes(scene, low, here) and not (goes_to(scene, here) or _starts_at(scene, here)) else "level"
         if own in ("change", "share"):
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        moves = _changes(scene, low, here) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        moves = (_changes(scene, low, here) and not goes_to(scene, here)) or _changes_after(scene, after) or _compares(scene, low, here, after)
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
@@ -111,6 +111,12 @@ def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
     hit = scene.reading.at(here - 1, "change.to")
     return hit is not None and hit.stop >= here
+
+
+def _starts_at(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from, told by a word that does not mean "by" too: "from 4.75%", desde el 2,9 %."""
+    hit = next((hit for k in (here - 1, here - 2) for hit in scene.reading.all_at(k, "change.from") if hit.stop >= here), None)
+    return hit is not None and scene.reading.at(here - 1, "change.by") is None
 
 
 def _changes_by(scene: Scene, low: int, here: int) -> bool:
