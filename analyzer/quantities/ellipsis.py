@@ -257,7 +257,7 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _is_rest(x: Reader, amount: Amount) -> bool:
     """Whether the number is a part of something said right behind it: against 25 of them."""
-    dated = x.among(amount.stop + 1, "one_articles") or x.among(amount.stop + 1, "past_leads")  # contro i 10,1 milioni di un anno prima
+    dated = amount.stop + 1 in x.dates or x.among(amount.stop + 1, "one_articles") or x.among(amount.stop + 1, "past_leads")  # contro i 10,1 milioni di un anno prima
     return (x.among(amount.stop, "of_words") and not dated) or x.hit(amount.stop, "bare.after") is not None
 
 

@@ -26,7 +26,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        moves = (_changes(scene, low, here) and not goes_to(scene, here)) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        moves = (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after) or _changes_after(scene, after) or _compares(scene, low, here, after)
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
@@ -65,7 +65,8 @@ def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
     比去年多12%."""
     lists, tokens = scene.reading.lexicon.lists, scene.tokens
     if after < len(tokens) and tokens[after].key in lists.get("more_words", ()):
-        return not any(token.kind == "n" for token in tokens[after + 1 : after + 3])  # 20 % menos de agua, but no bound
+        behind = range(after + 1, min(after + 3, len(tokens)))  # 20 % menos de agua, 5 % mehr als 2023, but no bound
+        return not any(tokens[i].kind == "n" and not scene.opens_time(i) for i in behind)
     for i in range(after, min(after + BEHIND, len(tokens) - 1)):
         if tokens[i].text in CLAUSE_SIGNS:
             break
@@ -110,7 +111,27 @@ def _bare_particle(scene: Scene, i: int) -> bool:
 def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
     hit = scene.reading.at(here - 1, "change.to")
-    return hit is not None and hit.stop >= here
+    return (hit is not None and hit.stop >= here) or _passes_level(scene, here)
+
+
+def _passes_level(scene: Scene, here: int) -> bool:
+    """Whether the words of a bound that opens the number tell a level and no amount: "climbed above $70,000", por debajo de."""
+    hit = scene.reading.at(here, "modbefore") if scene.reading.at(here - 1, "change.by") is None else None
+    words = scene.reading.lexicon.lists.get("level_bounds", ())
+    return hit is not None and any(scene.tokens[k].key in words for k in range(here, hit.stop))
+
+
+BEHIND_BY = 10
+"""How many words behind a percentage its verb may stand, where a word that tells only a difference leads to it."""
+
+
+def _led_by(scene: Scene, here: int, after: int) -> bool:
+    """Whether a word that tells only a difference leads to a percentage whose verb ends the clause: um 1,8 Prozent auf 220 sanken."""
+    if here == 0 or scene.tokens[here - 1].key not in scene.reading.lexicon.lists.get("change_leads", ()):
+        return False
+    behind = range(after, min(after + BEHIND_BY, len(scene.tokens)))
+    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
+    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, stop))
 
 
 def _starts_at(scene: Scene, here: int) -> bool:
