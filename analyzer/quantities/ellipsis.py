@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..decimals import ONE
 from ..model import step
-from .bare import alike, inherit
+from .bare import alike, inherit, moved_aside
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
@@ -39,8 +39,17 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ):
             inherit(after, here)
+        elif _is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after):
+            inherit(after, here)
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
+
+
+_MOVED = frozenset({"count", "mass", "volume", "energy", "area", "length"})
+
+
+def _tells_whole(here: Amount, change: Amount) -> bool:
+    return bool(here.unit) and here.kind in _MOVED and change.low is not None and here.low is not None and change.low < here.low
 
 
 _HELD = frozenset({"volume", "mass", "energy", "power/compute", "area", "length", "data"})
@@ -257,7 +266,8 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _is_rest(x: Reader, amount: Amount) -> bool:
     """Whether the number is a part of something said right behind it: against 25 of them."""
-    dated = amount.stop + 1 in x.dates or x.among(amount.stop + 1, "one_articles") or x.among(amount.stop + 1, "past_leads")  # contro i 10,1 milioni di un anno prima
+    later = amount.stop + 1  # contro i 10,1 milioni di un anno prima, frente a los 71.000 millones de marzo
+    dated = later in x.dates or x.among(later, "one_articles") or x.among(later, "past_leads")
     return (x.among(amount.stop, "of_words") and not dated) or x.hit(amount.stop, "bare.after") is not None
 
 

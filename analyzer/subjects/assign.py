@@ -59,7 +59,8 @@ def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
         if other.sentence_start != claim.sentence_start:
             break
         if other.noun == claim.noun and other.attribute in all_concepts():
-            subject = replace(claim.subject, attribute=other.attribute, measure=other.subject.measure)
+            measure = "change" if claim.subject.measure == "change" else other.subject.measure  # employs 41,000 people, up 1,200
+            subject = replace(claim.subject, attribute=other.attribute, measure=measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
     return claim
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..concepts import Concept, all_concepts, change_of, fits
+from ..language import primary
 from ..model import MONEY, TELLS_TIME, Claim, step
 from .measures import goes_to
-from .scene import CLAUSE_SIGNS, Scene
+from .restated import is_apposition
+from .scene import CLAUSE_SIGNS, Scene, of_follows
 
 LED = 4
 """How many words may stand between a word of comparison and its figure: compared with a forecast of just 25.2 billion."""
+NEXT = 5
+"""How many tokens behind a figure the word may stand that leads on to the next one: from 2.9% in April to 3.2%."""
 FAR = 12
 """How many words, dates left out, may stand between two figures that are compared."""
 COMPARES = ("ellipsis.compared", "ellipsis.from", "change.from", "range.from")
@@ -30,11 +34,15 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     new = _figure_before(scene, claim, told, lead) if lead is not None else None
     if new is not None and lead is not None:
         return claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure)
-    if claim.kind == "percentage" and claim.subject.measure == "change":
+    whole = _whole(scene, claim, told, here, after)
+    if whole is not None:
+        return _with(claim, whole, whole.attribute, "share" if claim.kind == "percentage" else whole.subject.measure)
+    if claim.subject.measure == "change":
         amount = _amount_moved(scene, claim, told, here, after)
         if amount is not None and not _own_cue(scene, claim, scene.at(amount.end - 1) + 1, here, after, ahead=False):
             changed = all_concepts()[change_of(amount.attribute)]
-            return _with(claim, amount, changed.id if fits(changed, claim.kind) else amount.attribute, "change")
+            percents = claim.kind == "percentage" and fits(changed, claim.kind)
+            return _with(claim, amount, changed.id if percents else amount.attribute, "change")
     return claim
 
 
@@ -90,8 +98,22 @@ def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int)
             return None
         strong = any(hit.stop > lead for hit in scene.reading.all_at(lead, "ellipsis.compared"))
         moved = scene.tokens[stop].text in CLAUSE_SIGNS and _moves(scene, stop + 1)
-        return other if strong or moved or goes_to(scene, first) else None
+        if not strong and (_leads_on(scene, claim) or not (moved or goes_to(scene, first))):
+            return None
+        return other if strong or not _another_told(scene, claim, stop, lead) else None
     return None
+
+
+def _leads_on(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is where something moved from to the one behind it: from 2 to 5."""
+    after = scene.at(claim.end - 1) + 1
+    return any(scene.reading.at(i, "change.to") is not None for i in range(after, min(after + NEXT, len(scene.tokens))))
+
+
+def _another_told(scene: Scene, claim: Claim, stop: int, lead: int) -> bool:
+    """Whether a clause of its own with another measure stands between two figures: to 5 million, while profit fell from 3."""
+    sign = next((i for i in range(lead - 1, stop - 1, -1) if scene.tokens[i].text in CLAUSE_SIGNS and not scene.in_claim(i)), None)
+    return sign is not None and any(_tells(scene, claim, i) for i in range(sign + 1, lead))
 
 
 def _moves(scene: Scene, i: int) -> bool:
@@ -124,7 +146,14 @@ def _own_cue(scene: Scene, claim: Claim, first: int, here: int, after: int, *, a
     """Whether a cue of its own stands between a word of comparison and the figure, or tells right behind it what it is an amount of."""
     told = [i for i in range(first, here) if ahead or not scene.in_claim(i)]
     told += [i for i in range(after, min(after + 3, len(scene.tokens))) if scene.amount_of(i)]
-    return any(_may_tell(claim, all_concepts()[hit.lex.value[0]]) for i in told for hit in scene.concept_hits(i))
+    if any(_tells(scene, claim, i) for i in told):
+        return True
+    behind = scene.concept_hits(after) if after < len(scene.tokens) else ()
+    return any(hit.prefix and _may_tell(claim, all_concepts()[hit.lex.value[0]]) for hit in behind)  # مقابل 17.6% للتضخم العام
+
+
+def _tells(scene: Scene, claim: Claim, i: int) -> bool:
+    return any(_may_tell(claim, all_concepts()[hit.lex.value[0]]) for hit in scene.concept_hits(i))
 
 
 def _may_tell(claim: Claim, concept: Concept) -> bool:
@@ -136,6 +165,8 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, 
     amount = next((other for other in reversed(told) if other.kind not in TELLS_TIME), None)
     if amount is None or amount.sentence_start != claim.sentence_start or amount.kind in SKIPPED or amount.kind in ("percentage", "ratio"):
         return None
+    if claim.kind != "percentage" and not _alike(amount, claim):
+        return None
     if amount.subject.measure == "change" or amount.attribute not in all_concepts():
         return None
     stop = scene.at(amount.end - 1) + 1
@@ -144,3 +175,28 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, 
         return None
     words = [i for i in range(stop if sign is None else sign + 1, here) if not scene.in_claim(i)]
     return amount if all(_passes(scene, i) for i in words) else None
+
+
+def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:
+    """The amount of which a sum right behind tells a part, or which a percentage tells again: a $3 billion loan, of which $700 million;
+    4,000 jobs, about 10% of its workforce. What has a measure of its own is neither."""
+    amount = next((other for other in reversed(told) if other.kind not in TELLS_TIME), None)
+    if amount is None or amount.sentence_start != claim.sentence_start or amount.attribute not in all_concepts():
+        return None
+    own = all_concepts().get(claim.attribute)
+    stop = scene.at(amount.end - 1) + 1
+    if claim.kind in MONEY and amount.kind in MONEY:
+        part = own is None and _alike(amount, claim) and _opens_part(scene, stop, here)
+        return amount if part and None not in (claim.low, amount.low) and float(str(claim.low)) <= float(str(amount.low)) else None
+    if claim.kind != "percentage" or amount.kind not in ("count", "money") or amount.subject.measure == "change":
+        return None
+    if (own is not None and fits(own, claim.kind)) or not of_follows(scene, after):
+        return None
+    between = scene.reading.text[amount.end : claim.start]
+    return amount if between.strip() and is_apposition(between, primary(scene.language)) else None
+
+
+def _opens_part(scene: Scene, stop: int, here: int) -> bool:
+    """Whether a word that opens a part of what was told stands between two sums: of which, منها, dont."""
+    words = scene.reading.lexicon.lists.get("part_words", ())
+    return here - stop <= FAR and any(scene.tokens[k].key in words for k in range(max(stop, here - LED), here))

@@ -144,5 +144,16 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
     """ "fell by 8 dollars", ارتفع بمقدار: an amount of change rather than a level."""
     if not _changes(scene, low, here):
         return False
+    if _tells_difference(scene, here):
+        return True
     hit = scene.reading.at(here - 1, "change.by")
     return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
+
+
+def _tells_difference(scene: Scene, here: int) -> bool:
+    """Whether a word of change that has no object of its own stands right before a number: ", up 80,000 from June", بزيادة 12 ألفا."""
+    hit = scene.reading.at(here - 1, "change.up", "change.down")
+    if hit is None:
+        return False
+    particle = scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("particles_of_change", ())
+    return (particle and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")
