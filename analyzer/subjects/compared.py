@@ -19,7 +19,17 @@ NEXT = 5
 FAR = 12
 """How many words, dates left out, may stand between two figures that are compared."""
 COMPARES = ("ellipsis.compared", "ellipsis.from", "change.from", "range.from")
-PASSED = ("stop_noun.words", "status.target", "status.estimate", "change.up", "change.down", "change.moved", "change.by", "modbefore", "filler")
+PASSED = (
+    "stop_noun.words",
+    "status.target",
+    "status.estimate",
+    "change.up",
+    "change.down",
+    "change.moved",
+    "change.by",
+    "modbefore",
+    "filler",
+)
 """Roles of words that name nothing: they may stand between a word of comparison, or of change, and its figure."""
 SKIPPED = frozenset({"rank", "age"})
 
@@ -186,7 +196,7 @@ def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: 
     own = all_concepts().get(claim.attribute)
     stop = scene.at(amount.end - 1) + 1
     if claim.kind in MONEY and amount.kind in MONEY:
-        part = own is None and _alike(amount, claim) and _opens_part(scene, stop, here)
+        part = own is None and _alike(amount, claim) and _opens_part(scene, stop, here) and not _told_behind(scene, claim, after)
         return amount if part and None not in (claim.low, amount.low) and float(str(claim.low)) <= float(str(amount.low)) else None
     if claim.kind != "percentage" or amount.kind not in ("count", "money") or amount.subject.measure == "change":
         return None
@@ -194,6 +204,13 @@ def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: 
         return None
     between = scene.reading.text[amount.end : claim.start]
     return amount if between.strip() and is_apposition(between, primary(scene.language)) else None
+
+
+def _told_behind(scene: Scene, claim: Claim, after: int) -> bool:
+    """Whether the clause behind a sum says what it is: of which $700 million will go on dividends."""
+    behind = range(after, min(after + FAR, len(scene.tokens)))
+    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS or scene.tokens[i].text in ".!?؟。"), behind.stop)
+    return any(_tells(scene, claim, i) for i in range(after, stop))
 
 
 def _opens_part(scene: Scene, stop: int, here: int) -> bool:

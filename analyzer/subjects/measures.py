@@ -21,12 +21,13 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not (goes_to(scene, here) or _starts_at(scene, here)) else "level"
+            return "change" if _changes(scene, low, here) and not (goes_to(scene, here) or starts_at(scene, here)) else "level"
         if own in ("change", "share"):
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        moves = (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        behind = _changes_after(scene, after) or _compares(scene, low, here, after)
+        moves = behind or (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after)
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
@@ -134,10 +135,24 @@ def _led_by(scene: Scene, here: int, after: int) -> bool:
     return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, stop))
 
 
-def _starts_at(scene: Scene, here: int) -> bool:
-    """Whether a number is where something moved from, told by a word that does not mean "by" too: "from 4.75%", desde el 2,9 %."""
+def starts_at(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from, told by a word that does not mean "by" too, or with its goal right behind: "from
+    4.75%", desde el 2,9 %, de 13,25 % para 14,25 %."""
     hit = next((hit for k in (here - 1, here - 2) for hit in scene.reading.all_at(k, "change.from") if hit.stop >= here), None)
-    return hit is not None and scene.reading.at(here - 1, "change.by") is None
+    if hit is None:
+        return False
+    if scene.reading.at(here - 1, "change.by") is None:
+        return True
+    goal = scene.reading.at(_after_number(scene, here), "change.to")
+    return goal is not None and scene.opens_claim(goal.stop, "percentage")
+
+
+def _after_number(scene: Scene, here: int) -> int:
+    """The token behind the claim that begins at token `here`."""
+    stop = here
+    while stop < len(scene.tokens) - 1 and scene.in_claim(stop):
+        stop += 1
+    return stop
 
 
 def _changes_by(scene: Scene, low: int, here: int) -> bool:
