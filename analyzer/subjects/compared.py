@@ -14,6 +14,10 @@ from .scene import CLAUSE_SIGNS, Scene, of_follows
 
 LED = 4
 """How many words may stand between a word of comparison and its figure: compared with a forecast of just 25.2 billion."""
+WIDE = 60
+"""How many tokens, dates among them, may stand there at most."""
+BACK = 8
+"""Among how many figures before one the figure it is compared with is looked for."""
 NEXT = 5
 """How many tokens behind a figure the word may stand that leads on to the next one: from 2.9% in April to 3.2%."""
 FAR = 12
@@ -98,7 +102,7 @@ def _passes(scene: Scene, i: int) -> bool:
 
 def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int) -> Claim | None:
     """The figure that the one behind the word of comparison at token `lead` is compared with."""
-    for other in reversed(told):
+    for other in reversed(told[-BACK:]):
         if other.sentence_start != claim.sentence_start:
             return None
         if not _alike(other, claim):
@@ -142,6 +146,8 @@ def _alike(one: Claim, other: Claim) -> bool:
 def _one_breath(scene: Scene, stop: int, first: int) -> bool:
     """Whether few words, dates left out, stand between two figures, and no sign but commas."""
     count = commas = 0
+    if first - stop > WIDE:
+        return False
     for i in range(stop, first):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             if scene.tokens[i].text not in ",،":
@@ -172,7 +178,7 @@ def _may_tell(claim: Claim, concept: Concept) -> bool:
 
 def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:
     """The amount right before a percentage that tells how far it moved: ", up 20% from 2023", "7% more than", بزيادة 20%."""
-    amount = next((other for other in reversed(told) if other.kind not in TELLS_TIME), None)
+    amount = next((other for other in reversed(told[-BACK:]) if other.kind not in TELLS_TIME), None)
     if amount is None or amount.sentence_start != claim.sentence_start or amount.kind in SKIPPED or amount.kind in ("percentage", "ratio"):
         return None
     if claim.kind != "percentage" and not _alike(amount, claim):
@@ -180,6 +186,8 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, 
     if amount.subject.measure == "change" or amount.attribute not in all_concepts():
         return None
     stop = scene.at(amount.end - 1) + 1
+    if here - stop > WIDE:
+        return None
     sign = next((i for i in range(here - 1, stop - 1, -1) if scene.tokens[i].text in CLAUSE_SIGNS and not scene.in_claim(i)), None)
     if sign is not None and not _one_breath(scene, stop, sign):
         return None
@@ -190,7 +198,7 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, 
 def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:
     """The amount of which a sum right behind tells a part, or which a percentage tells again: a $3 billion loan, of which $700 million;
     4,000 jobs, about 10% of its workforce. What has a measure of its own is neither."""
-    amount = next((other for other in reversed(told) if other.kind not in TELLS_TIME), None)
+    amount = next((other for other in reversed(told[-BACK:]) if other.kind not in TELLS_TIME), None)
     if amount is None or amount.sentence_start != claim.sentence_start or amount.attribute not in all_concepts():
         return None
     own = all_concepts().get(claim.attribute)
