@@ -184,9 +184,11 @@ def measured() -> list[Any]:
 def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
     """ "" in a row: no measure of the list, whatever the noun counted."""
     listed = all_concepts()
-    told = {claim.text: claim.attribute for claim in analyzer.extract(case["text"], language=language)}
+    claims = {claim.text: claim for claim in analyzer.extract(case["text"], language=language)}
+    told = {text: claims[text].attribute for text in case["measures"]}
     found = {text: "" if not measure and told[text] not in listed else told[text] for text, measure in case["measures"].items()}
     assert found == case["measures"]
+    assert {text: claims[text].subject.measure for text in case.get("how", {})} == case.get("how", {})
 
 
 @pytest.mark.parametrize(

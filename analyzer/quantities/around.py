@@ -90,6 +90,9 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and goal_behind(x, amount):
         return True  # passou de 12 para 15
+    origin = hit.lex.value == ">=" and x.previous is not None and x.hit(first, "change.from") is not None
+    if origin and change_before(x, amount):
+        return True  # subió al 3,2 % desde el 2,9 %
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
             return True

@@ -33,6 +33,12 @@ def is_bare(amount: Amount) -> bool:
     return amount.parsed is not None and not amount.unit and amount.kind in ("", "count") and amount.form in ("cardinal", "vague", "range")
 
 
+def moved_aside(x: Reader, amount: Amount) -> bool:
+    """9.1 million barrels a day, up 80,000 from June: how far what was told before moved, in its own unit."""
+    told = x.among(amount.first - 1, "particles_of_change") and x.text(amount.first - 2) == ","
+    return told and x.hit(amount.stop, "ellipsis.from", "change.from", "ellipsis.compared") is not None
+
+
 def is_integral(amount: Amount) -> bool:
     """Whether an amount has no fraction, as what is counted one by one has none."""
     return amount.low is not None and amount.low == amount.low.to_integral_value()

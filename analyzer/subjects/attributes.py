@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
-from ..language import Hit
+from ..language import Hit, primary
 from ..model import Claim, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
-from .scene import CLAUSE_SIGNS, Scene
+from .restated import restating
+from .scene import CLAUSE_SIGNS, Scene, of_follows
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
@@ -185,8 +186,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     inside = number.here <= i < number.after or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
     if not inside and scene.rate_elsewhere(i):
         return None
-    if number.kind != "percentage" and scene.base_of_share(i) and not _leads_to(scene, hit.stop, number.here):
-        return None  # 9% of its capacity, or 70 million cubic metres: the capacity is another amount
+    if scene.base_of_share(i) and not inside and _says_of_another(number, hit, i):
+        return None
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
@@ -211,6 +212,19 @@ def _leaves_open(number: Number) -> bool:
 
 VERB = 12
 """Words before a number among which the verb stands that moved what it counts."""
+
+
+def _says_of_another(number: Number, hit: Hit, i: int) -> bool:
+    """Whether what another percentage is a share of is another amount than the number tells: 9% of its capacity, or 70 million cubic
+    metres; 28% of exports and 41% of imports."""
+    scene = number.scene
+    if number.kind == "percentage":
+        return i < number.here and of_follows(scene, number.after)
+    leads = _leads_to(scene, hit.stop, number.here)
+    words = restating(primary(scene.language))
+    return not leads or any(scene.tokens[k].key in words for k in range(hit.stop, number.here))
+
+
 LED = 2
 """Words between a measure and its figure: a capacity of some 780 million."""
 

@@ -46,6 +46,8 @@ def find_qualifiers(
             limit = 0 if i >= here else scene.borders(hit.stop, here)
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
+            if concept is not None and concept.id.startswith(f"{hit.lex.value} "):
+                continue  # core inflation is limited by its name already
             if hit.lex.value in POPULATIONS and not _counts_or_is_beside(scene, i, hit.stop, here, after):
                 continue
             found.setdefault(
