@@ -201,6 +201,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         return None
     if hit.lex.form != scene.language and hit.stop - i == 1 and scene.reading.at(i, "stop_noun.words") is not None:
         return None  # die Schule: another language's word for dying is an article here
+    if hit.lex.role == "cue" and hit.stop - i == 1 and scene.counted_elsewhere(i) and _names_another(number, hit, i):
+        return None
     direct = (
         fits(concept, number.kind)
         or fits(concept, claim.kind)
@@ -226,6 +228,13 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+def _names_another(number: Number, hit: Hit, i: int) -> bool:
+    """Whether a word that another number counts tells the measure of that number, and this cue only as a verb: 23 seats are none of
+    a hall that seats people."""
+    nouns = {other.lex.value[0] for other in number.scene.concept_hits(i) if other.lex.role in ("noun", "open") and other.stop == hit.stop}
+    return bool(nouns) and hit.lex.value[0] not in nouns and not number.here <= i < number.after
 
 
 LED = 2

@@ -26,8 +26,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        if concept is None and goes_to(scene, here):
-            return "share"  # the pass rate rose to 82%: where it went, whatever the list knows of it
+        if concept is None and (goes_to(scene, here) or _comes_from(scene, here)):
+            return "share"  # the pass rate rose to 82% from 79%: where it was and went, whatever the list knows of it
         moves = _changes(scene, low, here) or _changes_after(scene, after) or _compares(scene, low, here, after)
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
@@ -112,6 +112,12 @@ def _bare_particle(scene: Scene, i: int) -> bool:
 def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
     hit = scene.reading.at(here - 1, "change.to")
+    return hit is not None and hit.stop >= here
+
+
+def _comes_from(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from: "to 5.25% from 5%"."""
+    hit = scene.reading.at(here - 1, "change.from")
     return hit is not None and hit.stop >= here
 
 
