@@ -277,7 +277,9 @@ EVIDENCE: tuple[Evidence, ...] = (
         _outside(_counted_there),
         "'1,240 new cases, 17 people died': what the words of another count tell is not told of this one",
     ),
-    Evidence("ended clause", 0.6, _outside(_ended_clause), "'1200 evi yıktı, 5100 eve hasar verdi': the verb that stands last had its count"),
+    Evidence(
+        "ended clause", 0.6, _outside(_ended_clause), "'1200 evi yıktı, 5100 eve hasar verdi': the verb that stands last had its count"
+    ),
     Evidence("rival, of time", 0.45, _outside(lambda n, c: _rival(n, c, "time")), "a number in between has the better right to the cue"),
     Evidence("rival, own cue", 0.6, _outside(lambda n, c: _rival(n, c, "own")), "the more so where this number has a cue of its own"),
     Evidence("rival", 0.85, _outside(lambda n, c: _rival(n, c, "other")), "the less so for other numbers, which may share a cue in a list"),
