@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, fits, part_for, per_for
+from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
@@ -42,12 +42,24 @@ def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     if claim.kind != "count" or not claim.noun:
         return claim
     subject, whole = claim.subject, told[-1] if told else None
-    if whole is not None and whole.kind == "count" and whole.attribute in all_concepts() and scene.opens_part(whole, claim):
+    if whole is not None and whole.kind == "count" and whole.attribute in all_concepts() and _opens_part(scene, whole, claim):
         attribute = part_for(whole.attribute, claim.noun)
-        if subject.attribute == claim.noun or attribute != whole.attribute:
+        if subject.attribute == claim.noun or attribute != whole.attribute or _only_who(claim, all_concepts()[whole.attribute]):
             trace = (*subject.trace, step("subject.restated", text=whole.text))
             subject = replace(subject, attribute=attribute, measure=whole.subject.measure, trace=trace)
     return replace(claim, subject=replace(subject, attribute=part_for(subject.attribute, claim.noun)))
+
+
+def _opens_part(scene: Scene, whole: Claim, part: Claim) -> bool:
+    """Whether a count tells a part of the one before it. Where that prints no noun (51 dead), its measure tells that people are counted."""
+    return scene.opens_part(whole, part, people="person" in all_concepts()[whole.attribute].classes)
+
+
+def _only_who(claim: Claim, whole: Concept) -> bool:
+    """Whether the measure of a part only says who was counted, and what befell them is told of the whole: "51 killed, including six
+    foreigners"."""
+    told = all_concepts().get(claim.attribute)
+    return whole.event and told is not None and not told.event and told.id in counting(claim.noun, alone=True)
 
 
 def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
