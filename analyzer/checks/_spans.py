@@ -104,11 +104,28 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
         told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(
             reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")
         )
-        if not told or not _behind(view, start, begun) or not _behind(view, end, ended) or start.low > end.high:
+        if (
+            not (told or _ended_after(view, end, claim))
+            or not _behind(view, start, begun)
+            or not _behind(view, end, ended)
+            or start.low > end.high
+        ):
             continue
         least, most = (end.low - start.high).days, (end.high - start.low).days + 1
         for item in _judge(end.claim, claim, max(least, 0), most, start.low, end.high, "D503.ends"):
             yield replace(item, claims=(*item.claims, start.claim.claim_id))
+
+
+def _ended_after(view: View, end: Dated, claim: Claim) -> bool:
+    """Whether a length right behind the day of an end is the whole time: "ended on 13 November, after 20 days without trains"."""
+    reading = view.reading
+    first, last = token_span(reading, claim.start, claim.end)
+    lead = end.expression.stop
+    lead += lead < len(reading.tokens) and reading.tokens[lead].text in ",،"
+    if phrase_at(reading, lead, phrases_of(reading, "calendar", "ended_after")) != first:
+        return False
+    closed = last >= len(reading.tokens) or reading.tokens[last].kind == "s"
+    return closed or phrase_at(reading, last, phrases_of(reading, "calendar", "without")) > 0
 
 
 def told_on(view: View, sentence: int) -> tuple[int, int]:

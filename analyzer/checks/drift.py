@@ -62,7 +62,13 @@ def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
         return Pair("S601", "note" if guessed else "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
-        return Pair("S605", "warning" if a.entity else "note", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+        return Pair(
+            "S605",
+            "warning" if a.entity or worded_alike(a, b, WORDED) else "note",
+            a,
+            b,
+            (("left_basis", bases[0]), ("right_basis", bases[1])),
+        )
     scope = scope_lost(a, b) or base_lost(a, b)
     if scope:
         key, value = scope
@@ -314,9 +320,9 @@ def _one_dimension(a: Claim, b: Claim) -> bool:
 
 
 def _one_owner(a: Claim, b: Claim) -> bool:
-    """Whether both are told of one entity, or of none by name with a figure that no chance repeats."""
+    """Whether both are told of one entity, or of none by name in the same words or with a figure that no chance repeats."""
     if not a.entity and not b.entity:
-        return figures(a) >= 3
+        return figures(a) >= 3 or worded_alike(a, b, WORDED)
     return entity_of(a) == entity_of(b) or nested(a.entity, b.entity)
 
 

@@ -14,6 +14,7 @@ from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import tokenise
 from . import Settings, finding
+from ._beside import told_beside
 from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
@@ -60,6 +61,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
+            continue
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
