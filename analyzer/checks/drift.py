@@ -26,6 +26,8 @@ from ._words import comparing, nearest_cue, of_words, one_for_one, says, words_i
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+SHORT = 3
+"""Letters of the small words behind an ordinal (in, of, for)."""
 YEAR = 366
 """Days by which the dates of one figure may lie apart."""
 WORDED = Decimal("0.6")
@@ -240,11 +242,17 @@ def ordinal_for_cardinal(a: Claim, b: Claim) -> bool:
 
 def _same_thing(rank: Claim, count: Claim) -> bool:
     """Whether what is numbered here is what is counted there, by the noun printed with the ordinal."""
-    words = {fold(rank.noun), fold(rank.unit), *_printed(rank)} - {""}
+    words = {fold(rank.noun), fold(rank.unit), *_printed(rank), *_behind(rank)} - {""}
     things = {fold(count.noun), fold(count.unit), *_printed(count)} - {""}
     return any(
         thing == word or (len(word) > 2 and thing.startswith(word) and len(thing) - len(word) <= 2) for thing in things for word in words
     )
+
+
+def _behind(claim: Claim) -> list[str]:
+    """The word right behind the claim in its sentence, folded: what an ordinal numbers ("the 15th title")."""
+    tokens = tokenise(claim.sentence[claim.end - claim.sentence_start :])[:1]
+    return [token.key for token in tokens if token.kind == "w" and len(token.key) > SHORT]
 
 
 def _printed(claim: Claim) -> list[str]:
