@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..intervals import dimension
 from ..model import Claim
+from ._matching import same_figure
 from ._slips import disagree
 
 CLOSE = 12
@@ -25,6 +26,7 @@ def told_beside(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
         and twin.kind == other.kind
         and twin.modifier != "vague"
         and (twin.currency, twin.per, dimension(twin)) == (other.currency, other.per, dimension(other))
+        and same_figure(twin, other)
         and not disagree(twin, other)
         and (twin.modifier, twin.low, twin.high, twin.currency) != (one.modifier, one.low, one.high, one.currency)
         for one, other in ((a, b), (b, a))
