@@ -48,18 +48,26 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
         found = _life(view, here, ages.get(place, []), sentences.get(place, []), place)
         if found is not None:
             yield from _judge(found, "error")
-    known = phrases_of(view.reading, "calendar", "pronouns")
     for first, second in pairwise(places):
         lone = [place for place in (first, second) if ages.get(place)]
         if len(lone) != 1 or not _next_to(order, first, second):
             continue
-        if not phrase_at(view.reading, token_span(view.reading, second, second + 1)[0], known) and not _named_again(view, first, second):
+        if not _goes_on(view, second) and not _named_again(view, first, second):
             continue
         dated = [*sentences.get(first, []), *sentences.get(second, [])]
         if _life(view, here, ages[lone[0]], sentences.get(lone[0], []), lone[0]) is None:
             found = _life(view, here, ages[lone[0]], dated, lone[0])
             if found is not None:
                 yield from _judge(found, "warning")
+
+
+def _goes_on(view: View, place: int) -> bool:
+    """Whether a sentence goes on about the same person by a pronoun; "her teacher" is another one."""
+    reading = view.reading
+    start = token_span(reading, place, place + 1)[0]
+    stop = phrase_at(reading, start, phrases_of(reading, "calendar", "pronouns"))
+    behind = (hit for i in (stop, stop + 1) for hit in reading.hits.get(i, ()) if hit.lex.role == "noun")
+    return stop > 0 and not any(hit.lex.value[1] == "person" for hit in behind)
 
 
 def _named_again(view: View, first: int, second: int) -> bool:

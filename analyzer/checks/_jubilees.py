@@ -13,8 +13,8 @@ from ._matching import has_phrase, phrase_at, phrases_of, token_span
 from ._spans import AGO, told_on
 from ._years import founded
 
-MARKED = 4
-"""Tokens between "celebrates" and the years: "cette année ses"."""
+MARKED = 6
+"""Tokens from "celebrates" to the years: "feiert in diesem Jahr sein"."""
 BESIDE = 3
 """Tokens between the verb of a founding and how long ago that was, before or behind it."""
 ROUND = 5

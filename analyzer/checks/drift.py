@@ -312,8 +312,11 @@ def _scope_pairs() -> frozenset[frozenset[str]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if not _one_dimension(a, b) or not a.attribute or not b.attribute or not _one_owner(a, b):
+    if not _one_dimension(a, b) or not _one_owner(a, b):
         return None
+    if not a.attribute or not b.attribute:  # in the same words each says its basis itself
+        named = basis(a), basis(b)
+        return named if frozenset(named) in _scope_pairs() and worded_alike(a, b, WORDED) and (a.attribute or b.attribute) else None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
     if not one_attribute(a, b):

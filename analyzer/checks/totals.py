@@ -128,8 +128,9 @@ def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iter
 
 def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
     """Such as "18 people, 11 men and five women, were arrested": people between commas, told apart by sex or age, or as two sorts of
-    people that only just miss their sum ("17 people, 9 spectators and 6 stewards, …")."""
+    people that only just miss their sum ("17 people, 9 spectators and 6 stewards, …"); a word may stand before the first comma."""
     stop = line.span(total)[1]
+    stop += line.token(stop) not in SIGNS and line.token(stop + 1) in SIGNS and line.view.reading.tokens[stop].kind == "w"
     sexed = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun in SEXES | YOUNG]
     people = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun not in ("", "person")]
     people = [part for part in people if line.noun_classes(part) <= PEOPLE]
