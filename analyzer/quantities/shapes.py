@@ -95,9 +95,12 @@ def _counted_later(x: Reader, j: int) -> bool:
 
 
 def _doubling(x: Reader, i: int, hit: Hit) -> bool:
-    """ضعف is double before what is doubled or behind a word of change; elsewhere it is weakness."""
+    """ضعف is double before what is doubled, a number or its thing, or behind a word of change; elsewhere it is weakness."""
     return (
-        x.among(hit.stop, "multiplied_things") or x.among(i - 1, "multiplier_leads") or (hit.prefix == "ال" and x.among(i - 1, "to_words"))
+        x.among(hit.stop, "multiplied_things")
+        or (not hit.prefix and x.digits(hit.stop))
+        or x.among(i - 1, "multiplier_leads")
+        or (hit.prefix == "ال" and x.among(i - 1, "to_words"))
     )
 
 
