@@ -164,7 +164,15 @@ def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[in
     relation = cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.before_last", "dates.after_next")
     if relation is not None and cursor.key(relation.stop) in signs["year"]:
         return None, relation.lex.value, relation.stop + 1
+    if relation is not None and cursor.among(i, "year_openers") and _within_year(cursor, relation.stop, signs):
+        return None, relation.lex.value, relation.stop  # 올 상반기, 올 3월
     return None, "", i
+
+
+def _within_year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> bool:
+    if cursor.hit(i, *_HALVES, *SEASONS) is not None:
+        return True
+    return cursor.number(i, 1, 12) is not None and (cursor.key(i + 1) in signs["month"] or cursor.hit(i + 1, "dates.quarter_unit") is not None)
 
 
 def _spelled(cursor: Cursor, i: int) -> int | None:
