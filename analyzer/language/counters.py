@@ -16,7 +16,6 @@ from .lexicon import Lexicon
 _DIGIT, _POWER = "일이삼사오육륙칠팔구", "십백천만억조경"
 _SPELT = re.compile(f"[{_DIGIT}{_POWER}]+")
 _ORDER = {"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12, "경": 16}
-_LONGEST_COUNTER = 6
 _AGES = ("살", "세")
 """Words of age: 52살인 is who is 52, no murder (살인)."""
 _LONG = 4
@@ -41,7 +40,8 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
             split.append(token._replace(key="半"))  # 1년 반
             continue
         if counting and before is not None and before.end == token.start:
-            pieces = _behind(token, lex, signs) or [token]
+            article = token.text == "조" and before.kind == "n" and not _amounts(following, lex)
+            pieces = [token] if article else _behind(token, lex, signs) or [token]
         elif alone:
             pieces = _signed(token, len(token.text), signs)
         else:
@@ -88,6 +88,13 @@ def _spelt(text: str) -> bool:
                 room, group = order, 4
             digit = False
     return True
+
+
+def _amounts(following: Token | None, lex: Lexicon) -> bool:
+    """Whether what follows 조 makes it a trillion, and no article of a law (형법 250조): money, a counter, more of the number."""
+    if following is None or following.kind != "w":
+        return following is not None and following.kind == "n"
+    return _spelt(following.text[:1]) or _counts(following.text, lex) or _named(following.text, lex)
 
 
 def _counting(key: str, lex: Lexicon) -> bool:
@@ -154,9 +161,9 @@ def _counters(token: Token, start: int, lex: Lexicon) -> list[Token] | None:
 
 
 def _counts(text: str, lex: Lexicon) -> bool:
-    """Whether a word begins with a counter."""
-    counters = lex.lists.get("counters", ())
-    return any(text[:size] in counters for size in range(min(len(text), _LONGEST_COUNTER), 0, -1))
+    """Whether a word begins with a counter, and with no longer word: 대 and 대가, not 대표."""
+    stop = next((stop for stop in range(len(text), 0, -1) if _known(text[:stop], lex)), 0)
+    return text[:stop] in lex.lists.get("counters", ()) or text in lex.lists.get("counters", ())
 
 
 def _word(token: Token, before: Token | None, following: Token | None, lex: Lexicon, signs: dict[str, str]) -> list[Token]:
