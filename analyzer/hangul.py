@@ -54,6 +54,8 @@ _DOEDA = (
     " 되던 되지 되도록 될 된 돼 돼서 됨 되었다 되었고 되었으며 되었습니다 되다 되어 되지만 됩니다"
 )
 _SIKIDA = "시켰다 시켰고 시켰으며 시켰습니다 시킨 시키는 시키고 시키며 시켜 시킬 시키기 시킨다"
+_PAST = "다 고 으며 습니다 던 지만 으나 는데 다고 다며 다는 다면서 기 음 으면 거나".split()
+"""What stands behind a verb of the past, whose last syllable ends in ㅆ: 다쳤다, 다쳤으며, 다쳤다고."""
 _TOPICS = ("는", "도", "만", "의")
 """Particles that stand behind another one: 에서는, 까지도, 부터의."""
 
@@ -62,7 +64,7 @@ def _endings() -> dict[str, tuple[str, str]]:
     """Ending → (the name it is told under, what must stand before it: "c" a consonant, "v" a vowel, "" either)."""
     table = {ending: (key, "c") for ending, key in _BEHIND_CONSONANT.items()}
     table |= {ending: (key, "v") for ending, key in _BEHIND_VOWEL.items()}
-    table |= {"로": ("로", "l")}
+    table |= {"로": ("로", "l"), "다": ("이다", "v")}
     for ending, key in _BEHIND_ANY.items():
         table[ending] = (key, "")
         if len(ending) > 1 or ending == "에":
@@ -73,9 +75,9 @@ def _endings() -> dict[str, tuple[str, str]]:
     return table
 
 
+_VERBS = dict.fromkeys(_PAST, "다")
 _ENDINGS = _endings()
 _LONGEST = max(map(len, _ENDINGS))
-_ENDINGS |= {"다": ("이다", "v")}
 _WHOLE = frozenset("만에 만의 만이 만은 만을 만도 이에 이로 이는 이를 이가 보다 하지만 가을 마을 오는 가는 어린이 우리가 또는 혹은 같은 많은".split())
 """Words that are not cut: function words, and what would leave a number word behind (사흘 만에: after three days)."""
 _TAILS = tuple("유로 킬로 제로 정도 년도 연도 이하 가까이 올해 지난해 새해 피해 동해 서해 남해 북한 남한 최소한 최대한 어린이 오는 같은 바다".split())
@@ -118,8 +120,10 @@ def _cut(word: str) -> tuple[int, str]:
     """Where the last ending of a word begins, and its name; the whole length and "" where there is none."""
     if word not in _WHOLE and not word.endswith(_TAILS):
         for size in range(min(_LONGEST, len(word) - 1), 0, -1):
-            found = _ENDINGS.get(word[-size:])
-            if found is not None and _fits(found[1], word[-size - 1]) and not (size > 1 and word[: 1 - size].endswith(_TAILS)):
+            found = (_VERBS.get(word[-size:], ""), "s")
+            if not found[0] or not _fits("s", word[-size - 1]):
+                found = _ENDINGS.get(word[-size:], ("", ""))
+            if found[0] and _fits(found[1], word[-size - 1]) and not (size > 1 and word[: 1 - size].endswith(_TAILS)):
                 return len(word) - size, found[0]
     return len(word), ""
 
@@ -129,8 +133,8 @@ def _fits(wanted: str, letter: str) -> bool:
     if not (FIRST <= letter <= LAST):
         return False
     final = (ord(letter) - ord(FIRST)) % 28
-    return not wanted or (wanted == "c" and final > 0) or (wanted == "v" and not final) or (wanted == "l" and final in (0, _RIEUL))
+    return not wanted or (wanted == "c" and final > 0) or (wanted == "v" and not final) or (wanted == "l" and final in (0, _RIEUL)) or (wanted == "s" and final == _SSANG_SIOT)
 
 
-_RIEUL = 8
-"""The number of ㄹ among the final consonants."""
+_RIEUL, _SSANG_SIOT = 8, 20
+"""The numbers of ㄹ and ㅆ among the final consonants."""
