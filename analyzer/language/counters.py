@@ -27,6 +27,7 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
     signs = _signs(lex)
     if not signs or not any(FIRST <= token.text[0] <= LAST for token in tokens):
         return tokens
+    tokens = _rejoined(tokens, lex)
     alone = all(token.kind == "w" and _spelt(token.text) for token in tokens)
     split: list[Token] = []
     for i, token in enumerate(tokens):
@@ -48,6 +49,20 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
             pieces = _word(token, before if counting else None, following, lex, signs)
         split += pieces
     return split
+
+
+def _rejoined(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """십이 명: the last syllable of a number that was cut off as the particle it looks like, where nothing or a counter follows."""
+    joined: list[Token] = []
+    for i, token in enumerate(tokens):
+        stem = joined[-1] if joined else None
+        if stem is not None and token.text == "이" and token.key != "이" and stem.end == token.start and _spelt(stem.text + "이"):
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if following is None or (following.start > token.end and (_counts(following.text, lex) or _spelt(following.text))):
+                joined[-1] = Token(stem.start, token.end, stem.text + "이", stem.text + "이", "w")
+                continue
+        joined.append(token)
+    return joined
 
 
 def _signs(lex: Lexicon) -> dict[str, str]:

@@ -235,7 +235,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence("clause border", 0.72, _outside(_borders), "a cue of another clause says less, and less with every clause"),
     Evidence("aside", 0.5, _outside(lambda n, c: n.scene.aside(c.i, n.here, n.low, n.high)), "said in passing, in brackets or dashes"),
     Evidence("behind", 0.8, _outside(lambda n, c: c.i > c.end), "what is measured stands before its number more often than behind it"),
-    Evidence("subject of", 3.0, _outside(_subject_of), "'숨지고 140명이 다쳤다': the verb stands behind the count and its particle"),
+    Evidence("subject of", 3.6, _outside(_subject_of), "'숨지고 140명이 다쳤다': the verb stands behind the count and its particle"),
     Evidence("and", 0.75, _outside(_conjunction_behind), "'214 killed and 530 hurt': the clause of a cue ends at the conjunction"),
     Evidence(
         "joined on",
