@@ -97,7 +97,15 @@ AMBIGUOUS_COUNTRY_NAMES = frozenset(
         "저지",
     )
 )
-PRESS_KO = {"KR": "한국|남한", "TR": "터키", "MM": "미얀마", "CD": "콩고민주공화국", "UN": "유엔", "EU": "유럽연합|EU", "AE": "UAE|아랍에미리트"}
+PRESS_KO = {
+    "KR": "한국|남한",
+    "TR": "터키",
+    "MM": "미얀마",
+    "CD": "콩고민주공화국",
+    "UN": "유엔",
+    "EU": "유럽연합|EU",
+    "AE": "UAE|아랍에미리트",
+}
 
 
 def rows_of(path: Path) -> list[list[str]]:

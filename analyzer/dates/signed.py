@@ -190,7 +190,9 @@ def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[in
 def _within_year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> bool:
     if cursor.hit(i, *_HALVES, *SEASONS) is not None:
         return True
-    return cursor.number(i, 1, 12) is not None and (cursor.key(i + 1) in signs["month"] or cursor.hit(i + 1, "dates.quarter_unit") is not None)
+    return cursor.number(i, 1, 12) is not None and (
+        cursor.key(i + 1) in signs["month"] or cursor.hit(i + 1, "dates.quarter_unit") is not None
+    )
 
 
 def _spelled(cursor: Cursor, i: int) -> int | None:

@@ -118,7 +118,9 @@ def _counting(key: str, lex: Lexicon) -> bool:
 
 
 def _known(word: str, lex: Lexicon) -> bool:
-    return any(not rest for rest, _, _ in lex.folded.get(word, ())) or word in lex.cache["behind_digits"] or word in lex.cache["date_letters"]
+    return (
+        any(not rest for rest, _, _ in lex.folded.get(word, ())) or word in lex.cache["behind_digits"] or word in lex.cache["date_letters"]
+    )
 
 
 def _named(word: str, lex: Lexicon) -> bool:
@@ -157,7 +159,8 @@ def _behind(token: Token, lex: Lexicon, signs: dict[str, str]) -> list[Token]:
 
 def _counters(token: Token, start: int, lex: Lexicon) -> list[Token] | None:
     """Known words that fill a token from `start`, longest first, with a particle at the end; None where they do not."""
-    text, found = token.text, []
+    text = token.text
+    found: list[Token] = []
     while start < len(text):
         ending = ending_of(text[start:]) if found else ""
         if text[start:] == "만":

@@ -32,7 +32,12 @@ def name_before_counters(x: Reader, amounts: Sequence[Amount]) -> None:
     """携帯電話27台, 苦情300件, 학생 1200명: the noun stands before the number, and its counter behind. Known as 台の携帯電話, 명의 학생."""
     table = _by_counter(x) if x.spaceless else {}
     for amount in amounts if table else ():
-        if amount.kind != "count" or amount.parsed is None or (amount.noun_class == "person" and not x.words_apart) or amount.stop > amount.parsed.stop + _COUNTER:
+        if (
+            amount.kind != "count"
+            or amount.parsed is None
+            or (amount.noun_class == "person" and not x.words_apart)
+            or amount.stop > amount.parsed.stop + _COUNTER
+        ):
             continue
         behind, first = amount.parsed.stop, amount.first
         for width in range(min(_COUNTER, x.n - behind), 0, -1):
