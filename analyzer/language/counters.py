@@ -41,8 +41,12 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
             split.append(token._replace(key="半"))  # 1년 반
             continue
         if counting and before is not None and before.end == token.start:
-            article = token.text == "조" and before.kind == "n" and not _amounts(following, lex)
-            pieces = [token] if article else _behind(token, lex, signs) or [token]
+            article = token.text == "조" and before.kind == "n" and not _amounts(tokens[i + 1 : i + 3], lex)
+            against = token.text == "대" and before.kind == "n" and following is not None and following.kind == "n"
+            if against:
+                pieces = [token._replace(key="對")]  # 8대 0
+            else:
+                pieces = [token] if article else _behind(token, lex, signs) or [token]
         elif alone:
             pieces = _signed(token, len(token.text), signs)
         else:
@@ -105,11 +109,13 @@ def _spelt(text: str) -> bool:
     return True
 
 
-def _amounts(following: Token | None, lex: Lexicon) -> bool:
-    """Whether what follows 조 makes it a trillion, and no article of a law (형법 250조): money, a counter, more of the number."""
-    if following is None or following.kind != "w":
-        return following is not None and following.kind == "n"
-    return _spelt(following.text[:1]) or _counts(following.text, lex) or _named(following.text, lex)
+def _amounts(behind: list[Token], lex: Lexicon) -> bool:
+    """Whether what follows 조 makes it a trillion, and no article of a law (형법 250조 1항): money, a counter, more of the number."""
+    if not behind or behind[0].kind == "s":
+        return False
+    if behind[0].kind == "n":
+        return len(behind) > 1 and behind[1].text[:1] in _POWER
+    return _spelt(behind[0].text[:1]) or _counts(behind[0].text, lex) or _named(behind[0].text, lex)
 
 
 def _counting(key: str, lex: Lexicon) -> bool:
@@ -119,7 +125,7 @@ def _counting(key: str, lex: Lexicon) -> bool:
 
 def _known(word: str, lex: Lexicon) -> bool:
     return (
-        any(not rest for rest, _, _ in lex.folded.get(word, ())) or word in lex.cache["behind_digits"] or word in lex.cache["date_letters"]
+        any(not rest for rest, _, _ in lex.folded.get(word, ())) or word in lex.cache["behind_digits"] or word in lex.cache["date_letters"] or word in lex.lists["tails_written_on"]
     )
 
 
@@ -154,6 +160,9 @@ def _behind(token: Token, lex: Lexicon, signs: dict[str, str]) -> list[Token]:
         rest = _counters(token, stop, lex)
         if rest is not None:
             return [*_signed(token, stop, signs), *rest]
+    named = next((stop for stop in range(len(text) - 1, scales, -1) if scales and _named(text[scales:stop], lex)), 0)
+    if named:  # 2천억원어치: without its scale the number would be another one
+        return [*_signed(token, scales, signs), _make(token, scales, named), _make(token, named, len(text))]
     return []
 
 
