@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .hangul import FIRST, LAST, cuts
+
 # Marks that may stand inside a word without changing which word it is: combining marks, tatweel, joiners, direction marks.
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
@@ -32,7 +34,8 @@ _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 
 _TOKEN = re.compile(
-    rf"(?P<w>[^\W\d_{_IDEOGRAPHS}](?:[^\W\d_{_IDEOGRAPHS}]|[{MARKS}])*)"
+    rf"(?P<h>[{FIRST}-{LAST}]+)"
+    rf"|(?P<w>[^\W\d_{_IDEOGRAPHS}{FIRST}-{LAST}](?:[^\W\d_{_IDEOGRAPHS}{FIRST}-{LAST}]|[{MARKS}])*)"
     rf"|(?P<n>(?:(?<![\w.])\.(?=[{DIGITS}]))?[{DIGITS}]+(?:[{_SEPARATORS}][{DIGITS}]+)*)"
     rf"|(?P<c>[{_IDEOGRAPHS}])"
     rf"|(?P<s>[^\s{MARKS}]|\n)"
@@ -213,6 +216,10 @@ def _tokens(text: str, start: int, stop: int) -> list[Token]:
                 surface = _bare(surface)
                 finish = begin + len(surface)
             add(new(Token, (begin, finish, surface, fold_word(surface), "w")))
+        elif kind == "h":
+            for low, high, ending in cuts(surface):
+                piece = surface[low:high]
+                add(new(Token, (begin + low, begin + high, piece, ending or fold_word(piece), "w")))
         elif kind == "s":
             add(new(Token, (begin, finish, surface, _SIGN_FOLD.get(surface, surface), "s")))
         elif kind == "c":

@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 DATA = ROOT / "analyzer" / "data" / "gazetteer"
-LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it", "ur", "id", "he", "hi", "uk", "ja", "nl", "sv")
+LANGUAGES = ("en", "ar", "fr", "es", "de", "tr", "fa", "zh", "ru", "pt", "it", "ur", "id", "he", "hi", "uk", "ja", "nl", "sv", "ko")
 NOT_TERRITORIES = frozenset(("XA", "XB", "ZZ", "QO", "CQ", "CP", "BV", "HM", "UM", "TF", "GS", "IO", "DG", "TA", "AC", "EA"))
 SHORT_AR = {
     "HK": "هونغ كونغ",
@@ -93,8 +93,19 @@ AMBIGUOUS_COUNTRY_NAMES = frozenset(
         "Réunion",
         "بالاو",
         "نيوي",
+        "수단",
+        "저지",
     )
 )
+PRESS_KO = {
+    "KR": "한국|남한",
+    "TR": "터키",
+    "MM": "미얀마",
+    "CD": "콩고민주공화국",
+    "UN": "유엔",
+    "EU": "유럽연합|EU",
+    "AE": "UAE|아랍에미리트",
+}
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -155,6 +166,7 @@ def build_countries() -> str:
         pairs += [("ar", SHORT_AR.get(code, "")), *(("ar", press) for press in press_ar)]
         pairs += [(language, _clean(tables[language].get(code, ""))) for language in LANGUAGES]
         pairs += _told_elsewhere(forms.get(code, [""] * 5)[4])
+        pairs += [("ko", press) for press in PRESS_KO.get(code, "").split("|")]
         pairs += [("adj-en", word) for word in adjective_en]
         pairs += [("adj-ar", form) for word in adjective_ar for form in arabic_adjectives(word)]
         marked = [(language, word + "?" if word in AMBIGUOUS_COUNTRY_NAMES else word) for language, word in pairs]
@@ -177,6 +189,7 @@ _UKRAINIAN = re.compile(r"(?=.*[ґєіїҐЄІЇ])[А-ЩЬЮЯҐЄІЇ][А-ЩЬ�
 _HEBREW = re.compile(r"[\u05d0-\u05ea '-]+")
 _HINDI = re.compile(r"[\u0900-\u0963 -]+")
 _URDU = re.compile(r"(?=.*[ٹڈڑںےہھ])[\u0621-\u06d3 ]+")
+_HANGUL = re.compile(r"[가-힣 ]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,7}")
 _SCRIPTS = (
     ("ar", _ARABIC, False),
@@ -187,6 +200,7 @@ _SCRIPTS = (
     ("uk", _UKRAINIAN, True),
     ("he", _HEBREW, False),
     ("hi", _HINDI, True),
+    ("ko", _HANGUL, False),
 )
 """Languages by their letters, the first that fits; the last tells whether marks are part of them."""
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-Ý][A-Za-zÀ-ÿŒœŞşĞğİıŠšŽž'’. -]+")
@@ -203,23 +217,23 @@ def _by_script(english: str, names: Iterable[str]) -> list[tuple[str, str]]:
 
     names = list(names)
     towns = {name for name in names if name.endswith("市")}
-    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1}
+    limits = {"ar": 4, "fa": 1, "zh": 2, "ru": 1, "uk": 1, "he": 1, "hi": 3, "ur": 1, "ko": 1}
     found: dict[str, set[str]] = {language: set() for language in limits}
     for raw in names:
         name = unicodedata.normalize("NFC", raw.strip())
         plain = "".join(char for char in name if not unicodedata.combining(char))
-        if len(plain) < 3 and not _HAN.fullmatch(plain):
+        if len(plain) < 3 and not _HAN.fullmatch(plain) and not _HANGUL.fullmatch(plain):
             continue
         for language, script, marked in _SCRIPTS:
             written = name if marked else plain
             if script.fullmatch(written):
-                found[language].add(written.removesuffix("市") if len(written) > 2 else written)
+                found[language].add(written.removesuffix("市").removesuffix(" 시") if len(written) > 2 else written)
                 break
 
     def rank(name: str) -> tuple[float, int, str]:
         return (-(name + "市" in towns) if _HAN.fullmatch(name) else -round(similarity(english, name)), len(name), name)
 
-    for language in ("uk", "he", "hi", "ur"):  # leaves nicknames out
+    for language in ("uk", "he", "hi", "ur", "ko"):  # leaves nicknames out
         found[language] = {name for name in found[language] if similarity(english, name) >= _ALIKE}
     return [(language, name) for language, group in found.items() for name in sorted(group, key=rank)[: limits[language]]]
 

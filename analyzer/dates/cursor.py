@@ -67,6 +67,7 @@ class Cursor:
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.year_first = bool(script.get("year_first", False))
         self.spaceless = bool(script.get("spaceless", False))
+        self.words_apart = bool(script.get("words_apart", False))
         self.bare_quarters = bool(script.get("bare_quarters", False))
         self.halves_before = bool(script.get("halves_before", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))

@@ -55,6 +55,8 @@ def digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, 
         return True
     if habits.myriads and closed[-1][1] > THOUSAND:
         return atom.value < closed[-1][1] and atom.value == atom.value.to_integral_value()  # 1万2000人
+    if habits.myriads and atom.digits is not None and reading.glued(atom.stop - 1) and atom.value < closed[-1][1]:
+        return True  # 1천668.3원
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
     if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):

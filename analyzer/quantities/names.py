@@ -236,7 +236,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         if (
             following is None
             and not arabic
-            and not ("\u3040" <= after.key[:1] <= "\u9fff")
+            and not (x.spaceless and after.text > "\u3040")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True

@@ -206,6 +206,19 @@ def _joins_on(scene: Scene, cue: Cue) -> bool:
     return any(scene.tokens[k].key in lists or scene.tokens[k].text in ",،" for k in range(max(0, cue.i - GAP - 2), cue.i))
 
 
+def _subject_of(number: Number, cue: Cue) -> bool:
+    """Whether a count has the particle of a subject or object behind it, and the cue comes next: 140명이 다쳤다."""
+    scene = number.scene
+    if number.claim.kind != "count" or cue.i < number.after or number.after >= len(scene.tokens):
+        return False
+    marked = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("count_particles", ())
+    return marked and cue.i - number.after <= _VERB_REACH and not scene.claims_between(number.after, cue.i)
+
+
+_VERB_REACH = 3
+"""Words between a particle and the verb that its count is the subject or object of, at most."""
+
+
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
@@ -213,7 +226,14 @@ def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
 
 
 def _follows_number(number: Number, cue: Cue) -> bool:
-    return cue.i != cue.end and number.scene.right_behind_number(cue.i) and not number.scene.clitics.joins(cue.hit.prefix)
+    scene = number.scene
+    if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix):
+        return False
+    particles = scene.reading.lexicon.lists.get("count_particles", ())
+    if not particles:
+        return scene.right_behind_number(cue.i)
+    i = cue.i - (scene.tokens[cue.i - 1].key in particles)  # 5명이 숨지고; a date owns no word: 29일 기준금리를
+    return i != cue.end and scene.right_behind_number(i) and not scene.right_behind_date(i)
 
 
 def _amount_of(number: Number, cue: Cue, *, its: bool) -> bool:
@@ -288,6 +308,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence("aside", 0.5, _outside(lambda n, c: n.scene.aside(c.i, n.here, n.low, n.high)), "said in passing, in brackets or dashes"),
     Evidence("behind", 0.8, _outside(lambda n, c: c.i > c.end), "what is measured stands before its number more often than behind it"),
     Evidence("and that", 0.5, _outside(_another_statement), "'more than 4,500 were hurt, and that 79,000 take part in the search'"),
+    Evidence("subject of", 3.6, _outside(_subject_of), "'숨지고 140명이 다쳤다': the verb stands behind the count and its particle"),
     Evidence("and", 0.75, _outside(_conjunction_behind), "'214 killed and 530 hurt': the clause of a cue ends at the conjunction"),
     Evidence(
         "joined on",
@@ -309,13 +330,13 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence(
         "number follows",
         0.45,
-        _outside(lambda n, c: c.i > c.end and n.scene.number_follows(c.hit.stop)),
+        _outside(lambda n, c: c.i > c.end and n.scene.number_follows(c.hit.stop) and not _subject_of(n, c)),
         "'a profit of $3.1bn on sales of $18bn': sales are told with the next number",
     ),
     Evidence(
         "leads another",
         0.5,
-        _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind)),
+        _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind) and not _subject_of(n, c)),
         "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
     ),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),

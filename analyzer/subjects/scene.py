@@ -197,6 +197,10 @@ class Scene:
         """Whether token `i` follows a number at once."""
         return i in self._stops
 
+    def right_behind_date(self, i: int) -> bool:
+        """Whether token `i` follows a date at once."""
+        return i in self._stops and self._kinds.get(i - 1, "") in TELLS_TIME
+
     def amount_of(self, i: int) -> bool:
         """Whether token `i` tells what an amount before it is of: "2.4 gigawatts of solar power"."""
         return i - 1 in self._stops and self.tokens[i - 1].key in self.reading.lexicon.lists.get("amount_links", ())
@@ -378,8 +382,9 @@ def _goes_on(tokens: Sequence[Token], first: int) -> bool:
 
 
 def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
-    """Tokens from `stop` to `start`, asides in between left out."""
-    gap = start - stop
+    """Tokens from `stop` to `start`, asides in between and particles written onto their word left out."""
+    particles = scene.reading.lexicon.lists.get("particles", ())
+    gap = start - stop - (sum(scene.tokens[k].key in particles for k in range(stop, start)) if particles else 0)
     for first, end in scene.asides(low, high):
         if stop <= first and end <= start:
             gap -= end - first
