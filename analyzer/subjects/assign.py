@@ -11,6 +11,7 @@ from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
+from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to
@@ -137,6 +138,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     trace: list[Step] = []
     if concept is not None and concept.measure == "change" and goes_to(scene, here):
         concept = _level(concept, claim.kind)
+    if concept is not None:
+        concept = as_earned(scene, claim, concept, cue, low, here, after)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
     measure = choose_measure(scene, claim, concept, low, here, after)

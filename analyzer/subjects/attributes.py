@@ -45,13 +45,11 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 text = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end]
                 tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=cue.inside)
     stock = ""
-    own_noun = claim.noun and not number.generic_noun and not any(piece.name == "quantity.inherited" for piece in claim.trace)
-    if claim.kind == "count" and own_noun:
-        tell = [concepts[ident] for ident in counting(claim.noun, alone=True)]
-        tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
-        if len(tell) == 1:
-            tally.at_least(tell[0].id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
-            stock = tell[0].id if number.people and not tell[0].event else ""
+    inherited = any(piece.name == "quantity.inherited" for piece in claim.trace)
+    told = _told_by_noun(scene, number) if claim.kind == "count" and not number.generic_noun else None
+    if told is not None and not inherited:
+        tally.at_least(told.id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
+        stock = told.id if number.people and not told.event else ""
     for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
         if not _counts_no_such(number, concepts[ident]):
             tally.beside(ident, weight, text, weak=weak)
@@ -64,6 +62,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             return befell
     ident = tally.best()
     if not tally.enough(ident):
+        if told is not None and inherited and told.field == "casualties":
+            return told, claim.noun, ENOUGH  # of the deaths, 1,388 were in the north
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", tally.scores.get(ident, 0.0)
     return concepts[ident], tally.cues[ident][1], tally.scores[ident]
@@ -130,6 +130,15 @@ class Tally:
         if not _is_fate(told) or self.around[told] < BESIDE:
             return None
         return concept, self.cues[told][1], self.around[told]
+
+
+def _told_by_noun(scene: Scene, number: Number) -> Concept | None:
+    """The measure that the noun counted tells by itself, where it is one alone."""
+    if not number.claim.noun:
+        return None
+    tell = [all_concepts()[ident] for ident in counting(number.claim.noun, alone=True)]
+    tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
+    return tell[0] if len(tell) == 1 else None
 
 
 def _is_fate(ident: str) -> bool:
