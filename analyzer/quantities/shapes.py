@@ -200,7 +200,9 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue
         if hit.prefix.endswith("ل") and x.key(i).startswith(hit.prefix + "ل") and hit.lex.role != "unit":
             continue  # للصين is "to China" before it is "to two thieves"
-        if x.among(i, "not_dual") or (hit.lex.role == "noun" and hit.prefix.endswith(likening)):
+        if x.among(i, "not_dual") or (x.among(i, "dual_names") and not x.among(i - 1, "dual_name_leads")):
+            continue
+        if hit.lex.role == "noun" and hit.prefix.endswith(likening):
             continue  # كهرمان is a name or amber, and hardly ever like two pyramids
         rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])
         if best is None or rank > (best.stop, -len(best.prefix), _ROLE_ORDER[best.lex.role]):
