@@ -20,7 +20,7 @@ from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
 from .items import Item, items_of
-from .memory import Memory, Row, key, marks_of, packed_lists, packed_pairs, unpacked_lists
+from .memory import Memory, Row, key, known_scores, marks_of, packed_lists, packed_pairs, unpacked_lists
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -150,13 +150,15 @@ def _remembered_clusters(
     place = {i: at for at, i in enumerate(part)}
     own = [marks[i] for i in part] if marks else []
     known = b""
+    scores: dict[tuple[int, int], float] = {}
     if memory is not None and all(own):
         joined = packed_pairs([(place[pair.first], pair.score) for pair in pairs]) + packed_lists([[place[pair.second] for pair in pairs]])
         known = key(*own, b"clusters", joined)
         told = memory.get(known)
         if told is not None:
             return known, told
-    return known, packed_lists([[place[i] for i in members] for members in _clustered(part, pairs, items, story)])
+        scores = known_scores(part, marks, memory)
+    return known, packed_lists([[place[i] for i in members] for members in _clustered(part, pairs, scores, items, story)])
 
 
 def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
@@ -247,11 +249,14 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
     return None if any(one.key in w.hard for one in found) else weighed(found, w)
 
 
-def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
+def _clustered(
+    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Sequence[Item], story: Stories
+) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
-    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it."""
+    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it. `scores` are
+    those that are known of other pairs."""
     least = weights().link
-    scores = {(pair.first, pair.second): pair.score for pair in pairs}
+    scores.update({(pair.first, pair.second): pair.score for pair in pairs})
 
     def link(p: int, q: int) -> float:
         pair = (p, q) if p < q else (q, p)

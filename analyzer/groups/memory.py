@@ -78,8 +78,8 @@ class Row:
         self._all = key(*near, b"near")
         self.whole = self.data[:MARK] == self._all
         count = (len(self.data) - MARK) // (MARK + PAIR)
-        self._end = MARK + count * PAIR
-        self.scores = unpacked_pairs(self.data[MARK : self._end]) if count > 0 else []
+        self.scores = unpacked_pairs(self.data[MARK : MARK + count * PAIR]) if self.whole and count > 0 else []
+        """Places among those behind the claim with their scores, where none changed."""
 
     @classmethod
     def of(cls, own: bytes, near: Sequence[bytes], memory: Memory | None) -> Row | None:
@@ -91,12 +91,32 @@ class Row:
 
     def by_mark(self) -> dict[bytes, float]:
         """The scores that are known, by the mark of the other claim."""
-        marks = self.data[self._end :]
-        return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(self.scores)}
+        return _by_mark(self.data)
 
     def filled(self, scores: Sequence[tuple[int, float]]) -> bytes:
         """The row with the scores of all these places, as bytes."""
         return b"".join([self._all, packed_pairs(scores), *(self._near[place] for place, _ in scores)])
+
+
+def known_scores(part: Sequence[int], marks: Sequence[bytes], memory: Memory) -> dict[tuple[int, int], float]:
+    """The scores that the rows of these claims hold of pairs among them: place and later place → score."""
+    places = {marks[place]: place for place in part}
+    found = {}
+    for place in part:
+        for other, score in _by_mark(memory.get(key(marks[place], b"row")) or b"").items():
+            if other in places:
+                found[place, places[other]] = score
+    return found
+
+
+def _by_mark(row: bytes) -> dict[bytes, float]:
+    """The scores of a row as bytes, by the mark of the other claim."""
+    count = (len(row) - MARK) // (MARK + PAIR)
+    if count < 1:
+        return {}
+    end = MARK + count * PAIR
+    marks = row[end:]
+    return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(unpacked_pairs(row[MARK:end]))}
 
 
 def packed_lists(lists: Sequence[Sequence[int]]) -> bytes:
