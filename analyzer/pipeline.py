@@ -65,14 +65,16 @@ def analyze_articles(
     try:
         ordered = sorted(articles, key=lambda article: article.path)
         names: Spool[Telling] = Spool()
+        marks: list[bytes] = []
         seen = []
         for article, made in zip(ordered, engine.look(ordered, config.aliases), strict=True):
             seen.append(replace(article, anchor=made.value.anchor))
             names.append_pickled(made.value.names)
+            marks.append(made.mark)
         dated = anchor_undated(seen)
         del seen
         given = Given(
-            learn(names, config.jobs),
+            learn(names, config.jobs, marks, ledger),
             _settings(config),
             {article.path: article.anchor for article in dated},
             config.country,

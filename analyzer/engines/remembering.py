@@ -129,12 +129,12 @@ class Remembering:
         for i, key in enumerate(keys):
             value = known(self._shelf.get(key)) if key in had else None
             if value is not None:
-                yield Made(value)
+                yield Made(value, mark=key)
                 continue
             one = next(new) if key not in had else next(made([i], keeping([i])))
             for name, data in one.kept:
                 self._shelf.put(name, data)
-            yield Made(one.value)
+            yield Made(one.value, mark=key)
 
     def _key(self, article: Article) -> bytes:
         """A hash of an article; where its file lies tells nothing about it."""
@@ -153,7 +153,8 @@ class Remembering:
             told = table.get(entity)
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
         anchor = given.anchors.get(article.path)
-        rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
+        lent = given.learned.lent.get(article.path, ())
+        rest = dumps((tuple(mentions), tuple(about), anchor, lent, given.country, given.lean))
         return mark(b"tell", self._about, self._key(article), rest)
 
 
