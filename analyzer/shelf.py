@@ -74,6 +74,14 @@ class Shelf:
 
     def get(self, key: bytes) -> Any:
         """The value of a key; None where it is not kept, or not whole."""
+        body = self.get_bytes(key)
+        try:
+            return plain.loads(body) if body is not None else None
+        except plain.Unreadable:
+            return None
+
+    def get_bytes(self, key: bytes) -> bytes | None:
+        """The bytes of a key; None where they are not kept, or not whole."""
         self._asked.add(key)
         rows = self._do("SELECT value FROM kept WHERE key = ?", (key,))
         if not rows:
@@ -81,9 +89,9 @@ class Shelf:
         try:
             data = bytes(rows[0][0])
             body = zlib.decompress(data[_DIGEST:])
-            return plain.loads(body) if _digest(key, body) == data[:_DIGEST] else None
-        except (plain.Unreadable, zlib.error, TypeError, ValueError):
+        except (zlib.error, TypeError, ValueError):
             return None
+        return body if _digest(key, body) == data[:_DIGEST] else None
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of these keys that have a value."""
@@ -101,6 +109,10 @@ class Shelf:
         self._waiting.append((key, data))
         if len(self._waiting) >= LOT:
             self._write()
+
+    def put_bytes(self, key: bytes, body: bytes) -> None:
+        """Keep bytes as they are."""
+        self.put(key, _whole(key, body))
 
     def close(self) -> None:
         """Write what waits, make room, and let the file go."""
@@ -178,7 +190,10 @@ def mark(*parts: bytes) -> bytes:
 
 def packed(key: bytes, value: object) -> bytes:
     """A value as it is kept under a key. Raises TypeError for what cannot be kept."""
-    body = plain.dumps(value)
+    return _whole(key, plain.dumps(value))
+
+
+def _whole(key: bytes, body: bytes) -> bytes:
     return _digest(key, body) + zlib.compress(body, 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
 import sqlite3
@@ -24,9 +25,11 @@ from hypothesis import strategies as st
 from analyzer import analyze, ledger, plain, program, shelf
 from analyzer.checks import Settings
 from analyzer.cli import main
+from analyzer.compiled import compiled, kept_on
 from analyzer.config import Config
 from analyzer.engines import local
 from analyzer.groups import Item, Stories, clusters
+from analyzer.language import Lexicon, lexicon
 from analyzer.ledger import Ledger
 from analyzer.model import Claim, Finding, Group, Subject, step
 from analyzer.shelf import Shelf, packed
@@ -425,3 +428,38 @@ def test_the_cache_folder_follows_the_environment(tmp_path: Path, monkeypatch: p
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("ANALYZER_CACHE", str(tmp_path / "file" / "below"))
     assert shelf.folder() is None
+
+
+# ---------------------------------------------------------------- indexes built of the data files
+
+
+class _Harm:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, ("harmed",)
+
+
+def test_an_index_kept_on_the_shelf_is_the_one_that_was_built(tmp_path: Path) -> None:
+    built = []
+
+    def index() -> Lexicon:
+        built.append(1)
+        return lexicon.__wrapped__("ar")
+
+    plainly = compiled("index", "ar", index)
+    for _ in range(2):
+        shelf = Shelf(tmp_path / "readings.sqlite3")
+        with kept_on(shelf):
+            assert compiled("index", "ar", index) == plainly
+        shelf.close()
+    assert len(built) == 2  # by itself, and once for the shelf
+
+
+@pytest.mark.parametrize("made", [pickle.dumps(_Harm()), pickle.dumps(Path("x")), b"", b"nothing"])
+def test_an_index_that_is_no_data_is_built_again(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelf = Shelf(tmp_path / "readings.sqlite3")
+    monkeypatch.setattr(shelf, "get_bytes", lambda key: made)
+    with kept_on(shelf):
+        assert compiled("index", "en", lambda: "built") == "built"
+    shelf.close()
+    assert not (tmp_path / "harmed").exists()

@@ -64,6 +64,7 @@ FURNITURE = {
     "shelf",
     "ledger",
     "program",
+    "compiled",
     "pieces",
     "cycles",
     "__version__",
