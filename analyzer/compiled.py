@@ -1,26 +1,16 @@
-"""Indexes that take long to build of the data files, kept on the shelf for the next run of the same program.
-
-They are pickled, for reading them back must take less time than building them; nothing but data can come of it: of classes only the
-dataclasses and named tuples of this package, as with `plain`, and two kinds of numbers.
-"""
+"""Indexes that take long to build of the data files, kept on the shelf for the next run of the same program."""
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from .plain import Unreadable, known_class
 from .program import program
-from .shelf import Shelf, mark
+from .shelf import Shelf, mark, packed
 
 T = TypeVar("T")
-_NUMBERS = {("decimal", "Decimal"): Decimal, ("fractions", "Fraction"): Fraction}
 _shelf: list[tuple[Shelf, int]] = []
 """The shelf that is open, and the process that opened it: one forked later must leave it alone."""
 
@@ -44,19 +34,9 @@ def compiled(name: str, code: str, build: Callable[[], T]) -> T:
     if shelf is None or process != os.getpid():
         return build()
     key = mark(b"compiled", program(), name.encode(), code.encode())
-    data = shelf.get_bytes(key)
-    if data is not None:
-        try:
-            return _Reader(io.BytesIO(data)).load()  # type: ignore[no-any-return]
-        except (pickle.UnpicklingError, Unreadable, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError):
-            pass
+    kept = shelf.get(key)
+    if isinstance(kept, tuple) and len(kept) == 1:
+        return kept[0]  # type: ignore[no-any-return]  # under its own key, which names the program
     made = build()
-    shelf.put_bytes(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    shelf.put(key, packed(key, (made,)))
     return made
-
-
-class _Reader(pickle.Unpickler):
-    """Makes values of ours and no others."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return _NUMBERS.get((module, name)) or known_class(module, name)

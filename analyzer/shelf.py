@@ -1,7 +1,7 @@
 """What was read before, kept on disk by the hash of all it rests on. Losing it costs time and nothing else.
 
 One SQLite file in the user's cache folder, so that many processes can read and write it at once and a kill leaves it whole. Nothing
-in it is trusted: a value is used only when its own digest fits, and can become only data (`plain`). A file that is damaged or
+in it is trusted: a value is used only when its own digest fits, and can become only data (`pickled`). A file that is damaged or
 something else is thrown away and begun anew; where the folder cannot be used, nothing is kept.
 """
 
@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import plain
+from . import pickled
+from .plain import Unreadable
 
 ROOM = 512_000_000
 """Bytes of values kept at most; beyond them those go first that the run at hand did not ask for."""
@@ -74,14 +75,6 @@ class Shelf:
 
     def get(self, key: bytes) -> Any:
         """The value of a key; None where it is not kept, or not whole."""
-        body = self.get_bytes(key)
-        try:
-            return plain.loads(body) if body is not None else None
-        except plain.Unreadable:
-            return None
-
-    def get_bytes(self, key: bytes) -> bytes | None:
-        """The bytes of a key; None where they are not kept, or not whole."""
         self._asked.add(key)
         rows = self._do("SELECT value FROM kept WHERE key = ?", (key,))
         if not rows:
@@ -89,9 +82,9 @@ class Shelf:
         try:
             data = bytes(rows[0][0])
             body = zlib.decompress(data[_DIGEST:])
-        except (zlib.error, TypeError, ValueError):
+            return pickled.loads(body) if _digest(key, body) == data[:_DIGEST] else None
+        except (Unreadable, zlib.error, TypeError, ValueError):
             return None
-        return body if _digest(key, body) == data[:_DIGEST] else None
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of these keys that have a value."""
@@ -109,10 +102,6 @@ class Shelf:
         self._waiting.append((key, data))
         if len(self._waiting) >= LOT:
             self._write()
-
-    def put_bytes(self, key: bytes, body: bytes) -> None:
-        """Keep bytes as they are."""
-        self.put(key, _whole(key, body))
 
     def close(self) -> None:
         """Write what waits, make room, and let the file go."""
@@ -189,11 +178,8 @@ def mark(*parts: bytes) -> bytes:
 
 
 def packed(key: bytes, value: object) -> bytes:
-    """A value as it is kept under a key. Raises TypeError for what cannot be kept."""
-    return _whole(key, plain.dumps(value))
-
-
-def _whole(key: bytes, body: bytes) -> bytes:
+    """A value as it is kept under a key."""
+    body = pickled.dumps(value)
     return _digest(key, body) + zlib.compress(body, 1)
 
 

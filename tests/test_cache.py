@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer import analyze, ledger, plain, program, shelf
+from analyzer import analyze, ledger, pickled, plain, program, shelf
 from analyzer.checks import Settings
 from analyzer.cli import main
 from analyzer.compiled import compiled, kept_on
@@ -458,7 +458,11 @@ def test_an_index_kept_on_the_shelf_is_the_one_that_was_built(tmp_path: Path) ->
 def test_an_index_that_is_no_data_is_built_again(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shelf = Shelf(tmp_path / "readings.sqlite3")
-    monkeypatch.setattr(shelf, "get_bytes", lambda key: made)
+    monkeypatch.setattr(pickled, "dumps", lambda value: made)
+    with kept_on(shelf):
+        compiled("index", "en", lambda: "built")
+    shelf.close()
+    shelf = Shelf(tmp_path / "readings.sqlite3")
     with kept_on(shelf):
         assert compiled("index", "en", lambda: "built") == "built"
     shelf.close()

@@ -61,6 +61,7 @@ FURNITURE = {
     "workers",
     "spool",
     "plain",
+    "pickled",
     "shelf",
     "ledger",
     "program",

@@ -47,7 +47,7 @@ class Remembering:
         def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Looked]]:
             return self._engine.look([articles[i] for i in left], alias_file, keep)
 
-        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made, _whole)
+        return self._had_or_made(keys, lambda value: value if isinstance(value, Looked) else None, made, _looked)
 
     def tell(
         self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
@@ -158,9 +158,9 @@ class Remembering:
         return mark(b"tell", self._about, self._key(article), rest)
 
 
-def _whole(key: bytes, value: Any) -> tuple[Any, Kept]:
-    """A value, kept as it is."""
-    return value, ((key, packed(key, value)),)
+def _looked(key: bytes, seen: Look) -> tuple[Look, Kept]:
+    """A look, kept as it travels."""
+    return seen, ((key, packed(key, looked(seen))),)
 
 
 def _bare(key: bytes, told: Told) -> tuple[Told, Kept]:
