@@ -41,6 +41,11 @@ TEXTS = {
     "c.txt": "The new hall covers 5 square kilometres, or 500,000 square metres, the ministry said.\n",
 }
 
+BRIDGE = (
+    "---\nlanguage: en\npublished: 2026-03-10\n---\nA bridge under construction at Merdja in Algeria fell. It was 1,140 metres long and "
+    "68 metres high. Of the 83 workers 17 died. The bridge of 1,140 metres was to open in 2027, and it was built by Cosital of Algeria.\n"
+)
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -162,6 +167,22 @@ def test_what_other_articles_teach_is_not_kept_too_long(place: Path) -> None:
         write(place / "wires" / "a.txt", text)
         assert told(place) == told(place, cache=False)
     (place / "wires" / "a.txt").unlink()
+    assert told(place) == told(place, cache=False)
+
+
+def test_a_country_that_others_lend_is_not_kept_too_long(place: Path) -> None:
+    shutil.rmtree(place / "wires")
+    write(place / "wires" / "a.txt", BRIDGE)
+    write(place / "wires" / "b.txt", BRIDGE.replace("fell", "came down"))
+    write(
+        place / "wires" / "c.txt",
+        "---\nlanguage: en\npublished: 2026-03-10\n---\nThe Merdja bridge was 1,140 metres long, 68 high. Of 83 workers 17 died. "
+        "Its Turkish client paid 18.4 billion dinars.\n",
+    )
+    lent = [claim.currency for claim in analyze(place / "wires", Config()).claims if "dinars" in claim.text]
+    assert lent == ["DZD"]
+    for name in ("a.txt", "b.txt"):
+        write(place / "wires" / name, "Nothing to count here.\n")
     assert told(place) == told(place, cache=False)
 
 
