@@ -82,9 +82,8 @@ def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
         )
     if one_for_one(a.noun, b.noun):
         return None
-    planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
-    swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) and not planned else None
-    if swapped is not None:
+    swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) else None
+    if swapped is not None and not any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b)):
         odd, own = swapped
         other = b if odd is a else a
         if _said_itself(odd, other.attribute) or _said_itself(other, odd.attribute) or _told_twice(odd, told_of):

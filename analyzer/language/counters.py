@@ -43,10 +43,8 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
         if counting and before is not None and before.end == token.start:
             article = token.text == "조" and before.kind == "n" and not _amounts(tokens[i + 1 : i + 3], lex)
             against = token.text == "대" and before.kind == "n" and following is not None and following.kind == "n"
-            if against:
-                pieces = [token._replace(key="對")]  # 8대 0
-            else:
-                pieces = [token] if article else _behind(token, lex, signs) or [token]
+            plain = [token] if article else _behind(token, lex, signs) or [token]
+            pieces = [token._replace(key="對")] if against else plain  # 8대 0
         elif alone:
             pieces = _signed(token, len(token.text), signs)
         else:
