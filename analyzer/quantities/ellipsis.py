@@ -199,7 +199,7 @@ def _is_bare(amount: Amount) -> bool:
 
 def _is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
-    j = amount.stop
+    j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
     if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
         return False
     if amount.unit and not amount.known:
@@ -207,7 +207,7 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
     if x.hit(j, "ellipsis.elsewhere") is not None:
         return True
     if x.hit(j, "ellipsis.dealt") is not None:
-        named = x.clitics or any(x.capital(k) for k in range(j + 1, j + 6))
+        named = x.clitics or any(x.capital(k) or (x.noun_capitals and x.text(k)[:1].isupper()) for k in range(j + 1, j + 6))
         return (
             (x.word(j + 1) or (x.clitics and x.word(j + 2) and x.text(j + 1) in '«"“ـ'))
             and not x.digits(j + 1)

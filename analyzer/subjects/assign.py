@@ -32,7 +32,7 @@ def assign_subjects(
             claim = replace(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
             )
-        told.append(_as_part(scene, _as_dealt(claim, told), told))
+        told.append(_as_part(scene, _as_dealt(scene, claim, told), told))
     return told
 
 
@@ -61,7 +61,7 @@ def _only_who(claim: Claim, whole: Concept) -> bool:
     return whole.event and told is not None and not told.event and told.id in counting(claim.noun, alone=True)
 
 
-def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
+def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     """A number that takes its noun from the one before it takes what is measured too, where nothing else tells:
     "51 were killed in Karsan, 22 in Ilgar"."""
     if claim.kind != "count" or claim.attribute != claim.noun or not any(piece.name == "quantity.inherited" for piece in claim.trace):
@@ -70,9 +70,21 @@ def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
         if other.sentence_start != claim.sentence_start:
             break
         if other.noun == claim.noun and other.attribute in all_concepts():
-            subject = replace(claim.subject, attribute=other.attribute, measure=other.subject.measure)
+            subject = replace(_owned_alike(scene, claim, other.subject), attribute=other.attribute, measure=other.subject.measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
     return claim
+
+
+def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
+    """The subject of a count dealt to a place or the rest, with the owner of the one before it: what a firm cuts in Spain, in Britain
+    and elsewhere."""
+    subject, limits = claim.subject, dict(claim.subject.qualifiers)
+    if not subject.entity_id.startswith("country:") or "place" not in dict(before.qualifiers) or before.entity_id.startswith("country:"):
+        return subject
+    after = scene.at(claim.end - 1) + 1
+    place = next((mention.name for mention in scene.within(after + 1, after + 2) if mention.first == after + 1), "")
+    limits = {**{key: value for key, value in limits.items() if key != "place"}, **({"place": place} if place else {})}
+    return replace(subject, entity=before.entity, entity_id=before.entity_id, qualifiers=tuple(sorted(limits.items())), inferred=True)
 
 
 def _as_measured(claim: Claim) -> Claim:

@@ -225,7 +225,7 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
             return None  # basis points are no points of an index
         if claim.kind == "count" and _counted_behind(number, hit, end, i):
             inside = True
-        elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
+        elif not inside and (claim.kind != "count" or i >= end or scene.counted_elsewhere(i) or not _leaves_open(number)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
 
@@ -237,6 +237,18 @@ def _names_another(number: Number, hit: Hit, i: int) -> bool:
     return bool(nouns) and hit.lex.value[0] not in nouns and not number.here <= i < number.after
 
 
+def _leaves_open(number: Number) -> bool:
+    """Whether a count leaves to another noun what is counted: it has none, or people, to which something rose: the total of the dead
+    in Turkey rose to 16,170 people."""
+    if not number.claim.noun:
+        return True
+    if not number.generic_noun or not _moved_to(number.scene, number.low, number.here):
+        return False
+    return any(number.scene.reading.at(k, "change.up", "change.down") for k in range(max(number.low, number.here - VERB), number.here))
+
+
+VERB = 12
+"""Words before a number among which the verb stands that moved what it counts."""
 LED = 2
 """Words between a measure and its figure: a capacity of some 780 million."""
 

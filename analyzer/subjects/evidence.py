@@ -156,6 +156,56 @@ def _verb_of_its_own(number: Number, cue: Cue) -> bool:
     return verb and any(scene.reading.at(k, "change.up", "change.down") is not None for k in range(cue.hit.stop, number.here))
 
 
+def _another_statement(number: Number, cue: Cue) -> bool:
+    """Whether "and that" opens another statement between a cue and a number: he said that 4,500 were hurt and that 79,000 searched."""
+    scene = number.scene
+    joints = scene.reading.lexicon.lists.get("list_words", ())
+    for k in range(cue.hit.stop, number.here) if cue.i < number.here else range(cue.end, cue.i):
+        that = scene.reading.at(k, "speech.that")
+        if that is not None and (scene.clitics.joins(that.prefix) or scene.tokens[k - 1].key in joints):
+            return True
+    return False
+
+
+GAP = 2
+"""Words at most between a subject that shares the verb of another and the word that leads to its figure."""
+
+
+def _goal_behind(scene: Scene, stop: int, high: int) -> int | None:
+    """The token behind the word that leads to a figure, right behind a subject that ends at token `stop`: "the injured *to* 450"."""
+    for k in range(stop, min(stop + GAP + 1, high)):
+        if scene.tokens[k].kind != "w":
+            return None
+        hit = scene.reading.at(k, "change.to")
+        if hit is not None:
+            return hit.stop
+    return None
+
+
+def _gapped(number: Number, cue: Cue) -> bool:
+    """Whether a cue is the subject of a figure whose verb stands with the figure before: the dead rose to 120 and the injured to 450."""
+    scene = number.scene
+    if cue.i >= number.here or not scene.claims_between(number.low, cue.i) or not _joins_on(scene, cue):
+        return False
+    goal = _goal_behind(scene, cue.hit.stop, number.here)
+    return goal is not None and goal <= number.here <= goal + GAP and not scene.claims_between(cue.i, number.here)
+
+
+def _gapped_away(number: Number, cue: Cue) -> bool:
+    """Whether a cue behind a number is the subject of the next one so."""
+    scene = number.scene
+    goal = _goal_behind(scene, cue.hit.stop, number.high) if cue.i >= cue.end and _joins_on(scene, cue) else None
+    return goal is not None and scene.number_follows(goal)
+
+
+def _joins_on(scene: Scene, cue: Cue) -> bool:
+    """Whether a conjunction stands before the words of a cue, or is written into them: and the number of injured, والمصابين."""
+    if scene.clitics.joins(cue.hit.prefix):
+        return True
+    lists = scene.reading.lexicon.lists.get("list_words", ())
+    return any(scene.tokens[k].key in lists or scene.tokens[k].text in ",،" for k in range(max(0, cue.i - GAP - 2), cue.i))
+
+
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
     lists = scene.reading.lexicon.lists.get("list_words", ())
@@ -237,6 +287,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence("clause border", 0.72, _outside(_borders), "a cue of another clause says less, and less with every clause"),
     Evidence("aside", 0.5, _outside(lambda n, c: n.scene.aside(c.i, n.here, n.low, n.high)), "said in passing, in brackets or dashes"),
     Evidence("behind", 0.8, _outside(lambda n, c: c.i > c.end), "what is measured stands before its number more often than behind it"),
+    Evidence("and that", 0.5, _outside(_another_statement), "'more than 4,500 were hurt, and that 79,000 take part in the search'"),
     Evidence("and", 0.75, _outside(_conjunction_behind), "'214 killed and 530 hurt': the clause of a cue ends at the conjunction"),
     Evidence(
         "joined on",
@@ -250,6 +301,10 @@ EVIDENCE: tuple[Evidence, ...] = (
         _outside(_verb_of_its_own),
         "'165 were rescued and 25 are still missing': the number has a verb behind it, and the cue in front has another number",
     ),
+    Evidence(
+        "its own subject", 2.5, _outside(_gapped), "'the dead rose to 120 and the injured to 450': the verb is shared, the subject is not"
+    ),
+    Evidence("subject of the next", 0.3, _outside(_gapped_away), "'exports rose to 4.2 billion and imports to 5.1'"),
     Evidence("right before", 1.3, _outside(lambda n, c: c.hit.stop == n.here), "nothing stands between the cue and the number"),
     Evidence(
         "number follows",

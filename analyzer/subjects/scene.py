@@ -66,7 +66,7 @@ class Scene:
         self._ends = {first: stop for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "count"}
         self._stops = {stop for _, stop in self.claim_tokens}
         self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
-        self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
+        self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1) if i < stop or not self._joined_on(i)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
@@ -78,6 +78,10 @@ class Scene:
         self._topics: dict[frozenset[str], Mention | None] = {}
         self.bystanders = self._bystanders(claims)
         self.topic = self._topic()
+
+    def _joined_on(self, i: int) -> bool:
+        """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
+        return i < len(self.tokens) and any(self.clitics.joins(hit.prefix) for hit in self.concept_hits(i))
 
     def at(self, offset: int) -> int:
         """The token that holds a code point."""
