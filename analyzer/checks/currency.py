@@ -50,7 +50,7 @@ WORLDWIDE = frozenset({"USD", "EUR", "GBP", "JPY"})
 """Currencies that a bare name or sign means in any country that has none of that name."""
 GUESSED = 0.8
 """The confidence of an amount whose currency is only the usual meaning of its name."""
-OWN = 3
+OWN = 2
 """Digits of a figure that two sums hardly share by chance."""
 TIGHT = Decimal("0.05")
 """Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
@@ -124,7 +124,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 
 
 def _telling(a: Claim, b: Claim) -> bool:
-    """Whether a figure that two articles tell of different names is surely one sum: they measure one thing, or it is no round one."""
+    """Whether a figure that two articles tell of different names is surely one sum: they measure one thing, or it is of more than one digit."""
     if a.attribute and same_attribute(a, b):
         return True
     amount = figure(a)
