@@ -161,6 +161,7 @@ def index(language: str) -> Lexicon:
     main = primary(language)
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes, clitics=clitics_of(main), variants=variants_of(main))
+    particles = frozenset(words(pack(main).get("lists", {}).get("particles", "")))
     kept = frozenset(words(pack(main).get("lists", {}).get("unfolded_cues", "")))
     for code in codes:
         told = _told(code)
@@ -169,7 +170,8 @@ def index(language: str) -> Lexicon:
             holders[keys].add(ident)
         for ident, role, phrase, keys in told:
             rivals_for_it = sum(1 for other in holders[keys] if concepts[other].kinds & concepts[ident].kinds)
-            weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(rivals_for_it or 1))
+            size = sum(key not in particles for key in keys) or 1
+            weight = (0.6 + 0.7 * size) / (1 + 0.5 * log2(rivals_for_it or 1))
             lex = Lex(role, (ident, weight), code)
             if kept.isdisjoint(phrase.split()):
                 joined.add_keys(keys, lex)

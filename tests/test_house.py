@@ -14,6 +14,7 @@ import analyzer
 ROOT = Path(analyzer.__file__).parent
 # Rooms in the order of the corridor; a room may use those before it, and the furniture.
 CORRIDOR = [
+    ("hangul",),
     ("text",),
     ("language",),
     ("corpus",),

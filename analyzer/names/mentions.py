@@ -11,6 +11,7 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
+from .behind import with_types
 from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
@@ -71,7 +72,8 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return with_institutions(reading, _with_parts(reading, with_facilities(reading, found, known, everyday)), known)
+    typed = with_types(reading, with_facilities(reading, found, known, everyday))
+    return with_institutions(reading, _with_parts(reading, typed), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
@@ -96,6 +98,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     cased = has_case(token)
     if cased and not token.text[:1].isupper() and (count == 1 or len(token.text) <= SHORT_WORD):
         return None  # "el Al Manara" is no airline
+    if count == 1 and reading.lexicon.clitics and "آ" not in token.text and reading.at(i, "speech.verbs") is not None:
+        return None  # وأفاد بيان: the verb of speech, not the agency آفاد, whose letters fold alike
     usable = []
     for entry in entries:
         if not _of_language(entry, primary(reading.language)):

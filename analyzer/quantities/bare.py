@@ -57,11 +57,28 @@ def inherit(target: Amount, source: Amount) -> None:
     target.trace += (step("quantity.inherited", unit=source.unit),)
 
 
+def scale_like(amount: Amount, source: Amount) -> None:
+    """Give a part or a fellow of an amount its unit and its scale word: 307 of 360 million euros."""
+    if amount.low is None or source.parsed is None:
+        return
+    inherit(amount, source)
+    amount.low = amount.high = amount.low * source.parsed.scale
+    amount.place = amount.place * source.parsed.scale
+    amount.role = "scaled"
+
+
 def take(amount: Amount, noun: Counted) -> None:
     """The amount counts `noun`."""
     amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
     amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
     amount.trace += (step("quantity.inherited", unit=noun.canonical),)
+
+
+def tell(amount: Amount, noun: str, noun_class: str) -> None:
+    """The words around an amount tell that it counts `noun`."""
+    amount.noun, amount.noun_class, amount.known = noun, noun_class, True
+    amount.unit, amount.kind, amount.role = noun, "count", amount.role or "told"
+    amount.trace += (step("quantity.told", unit=noun),)
 
 
 def ends_clause(x: Reader, amount: Amount) -> bool:

@@ -12,6 +12,8 @@ from .bare import alike, inherit, moved_aside
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
+INSIDE = 2
+"""Words of a multiple that the phrase behind it may begin with: "dreimal so viele" and "so viele wie die"."""
 _INHERITED = frozenset(
     {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
 )
@@ -206,7 +208,7 @@ def _is_bare(amount: Amount) -> bool:
 
 def _is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
-    j = amount.stop
+    j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
     if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
         return False
     if amount.unit and not amount.known:
@@ -214,7 +216,7 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
     if x.hit(j, "ellipsis.elsewhere") is not None:
         return True
     if x.hit(j, "ellipsis.dealt") is not None:
-        named = x.clitics or any(x.capital(k) for k in range(j + 1, j + 6))
+        named = x.clitics or any(x.capital(k) or (x.noun_capitals and x.text(k)[:1].isupper()) for k in range(j + 1, j + 6))
         return (
             (x.word(j + 1) or (x.clitics and x.word(j + 2) and x.text(j + 1) in '«"“ـ'))
             and not x.digits(j + 1)
@@ -239,7 +241,7 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
         return False
     for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
         than = x.ending_at(first, "ellipsis.than", reach=5)
-        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+        if than is not None and -INSIDE <= x.first_of(than) - here.stop <= 1:
             return True
     return False
 

@@ -251,6 +251,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     if (each is None and not article) or not amount.unit or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1
+    if x.among(k, "never_per"):
+        return False
     inner = x.hit(k, "unit", "noun")
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
         if article and (amount.kind != "money" and inner.lex.role != "unit"):

@@ -16,6 +16,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":
         return "change"
+    if _leaves_behind(scene, after):
+        return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage" or is_fraction(claim):
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
@@ -26,6 +28,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
+        if concept is None and (goes_to(scene, here) or _comes_from(scene, here)):
+            return "share"  # the pass rate rose to 82% from 79%: where it was and went, whatever the list knows of it
         behind = _changes_after(scene, after) or _compares(scene, low, here, after)
         moves = behind or (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after)
         return "change" if moves else "share"
@@ -153,6 +157,28 @@ def _after_number(scene: Scene, here: int) -> int:
     while stop < len(scene.tokens) - 1 and scene.in_claim(stop):
         stop += 1
     return stop
+
+
+def _comes_from(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from: "to 5.25% from 5%"."""
+    hit = scene.reading.at(here - 1, "change.from")
+    return hit is not None and hit.stop >= here
+
+
+def _leaves_behind(scene: Scene, after: int) -> bool:
+    """2.75%から2.50%に, 2.75%에서 2.50%로: what something moved from, where the words for it stand behind the figures."""
+    reading = scene.reading
+    if not reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False):
+        return False
+    origin = reading.at(after, "change.from")
+    if origin is None or not reading.glued(after) or reading.at(after, "ellipsis.compared") is not None:
+        return False
+    goal = next((k for k in range(origin.stop + 1, min(origin.stop + _GOAL, len(scene.tokens))) if reading.at(k, "change.to")), 0)
+    return bool(goal) and scene.right_behind_number(goal)
+
+
+_GOAL = 9
+"""Words between what something moved from and where it moved to, at most."""
 
 
 def _changes_by(scene: Scene, low: int, here: int) -> bool:

@@ -13,6 +13,12 @@ from ..reader import Amount, Reader
 UNCOUNTED = frozenset({"abstract", "device"})
 _COPULA_REACH = 5
 _SENTENCE_START = 24
+_GAPPED = 6
+"""Tokens between a figure and the word that leads to the next one of a shared verb, at most."""
+
+
+_HARMS = frozenset({"injury", "infection", "case", "defeat", "arrest"})
+"""Events that are counted themselves: حصيلة الإصابات is the number of the hurt."""
 
 
 def numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
@@ -30,7 +36,11 @@ def numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
         hit = x.hit(i, "ellipsis.number_of")
         if hit is not None and hit.stop < amount.first:
             noun = counted_noun(x.r, hit.stop, definite=True)
-            return noun if noun is not None and noun.known and noun.stop <= amount.first else None
+            if noun is None or not noun.known or noun.stop > amount.first:
+                return None
+            if noun.kind == "event" and noun.canonical not in _HARMS and x.among(i, "toll_words"):
+                return Counted("dead person", "person", amount.stop, True, "plural")  # حصيلة الفيضانات: the dead, not the floods
+            return noun
     return None
 
 
@@ -80,6 +90,33 @@ def subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     return None
 
 
+def gapped(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """The number of dead rose to 120 and the injured to 450; ارتفع عدد القتلى إلى 120 والمصابين إلى 450: the second subject shares
+    the verb of the first, and its figure is led to by the same small word."""
+    amount = amounts[at]
+    goal, before = x.ending_at(amount.first, "change.to"), amounts[at - 1] if at else None
+    if goal is None or before is None or not is_integral(amount) or x.ending_at(before.first, "change.to") is None:
+        return None
+    first, stop = before.stop, x.first_of(goal)
+    if not 0 < stop - first <= _GAPPED or not (
+        x.text(first) in ",،" or x.among(first, "list_words") or x.r.lexicon.clitics.joins(x.key(first), 2)
+    ):
+        return None
+    for i in range(stop - 1, first - 1, -1):
+        if not x.word(i) and i != first:
+            return None
+        if x.hit(i, "change.up", "change.down") is not None:
+            return None
+    for i in range(first, stop):
+        toll = toll_at(x, i)
+        if toll is not None:
+            return Counted(toll, "person", amount.stop, True, "plural")
+        plurals = [hit for hit in x.r.hits.get(i, ()) if hit.lex.role == "noun" and hit.lex.form == "plural" and hit.stop <= stop]
+        if plurals:
+            return countable(x, max(plurals, key=lambda hit: hit.stop))
+    return None
+
+
 def amounting(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     """I container controllati sono stati 312; the dead were 12: a figure at the end of its clause, joined to a plural by a verb."""
     amount = amounts[at]
@@ -99,16 +136,19 @@ def amounting(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
 
 def _far_subject(x: Reader, i: int, amount: Amount) -> Counted | None:
     """Cases in the camps of the state have tripled to 2,486: the plural that opens the sentence, with a preposition behind it."""
-    first = i
-    while first > 0 and (x.word(first - 1) or x.text(first - 1) in "'’-") and i - first < _SENTENCE_START and first - 1 not in x.dates:
+    first, past = i, False  # past: behind a figure or a day only a toll is the subject still
+    while first > 0 and (x.word(first - 1) or x.digits(first - 1) or x.text(first - 1) in "'’-") and i - first < _SENTENCE_START:
         first -= 1
+        past = past or x.digits(first) or first in x.dates
     if i - first >= _SENTENCE_START or not (x.opens(first) or first == 0):
         return None
     for k in range(first, i):
         toll = toll_at(x, k)
         if toll is not None:
             return Counted(toll, "person", amount.stop, True, "plural")
-        if x.among(k, "priced_subjects") or x.hit(k, "speech.verbs") is not None:
+        if past or x.among(k, "priced_subjects") or x.hit(k, "speech.verbs") is not None:
+            if past and x.among(k, "leading_articles"):
+                continue
             return None
         plurals = [hit for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural" and not hit.prefix]
         if plurals:
