@@ -17,6 +17,8 @@ VERB = 4
 """Words between the verb of a beginning or an end and its date."""
 REACH = 8
 """Tokens between a duration and the dates it spans."""
+OPENS = 2
+"""Tokens before dates that open their sentence."""
 AGO = 4
 """Words of "il y a environ" and its like."""
 WEEK = 8
@@ -166,6 +168,9 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     tokens = reading.tokens
     if any(tokens[i].key in (".", ";", "؛", "\n", "and", "but") or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
         return False  # another statement begins between them
+    lasting = phrases_of(view.reading, "calendar", "lasts")
+    if behind and _of_something_else(view, item, between, lasting):
+        return False
     if has_phrase(reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")):
         return False
     if last < len(tokens) and tokens[last].key in ("later", "before", "earlier", "ago", "apart"):
@@ -175,10 +180,21 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     if claim.unit == "day" and item.expression.day is None and not _weekdays(item):
         return False
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
-    lasting = phrases_of(view.reading, "calendar", "lasts")
     if phrase_at(reading, last, phrases_of(view.reading, "calendar", "lasts_behind")):
         return True
     return bracket or any(phrase_at(reading, i, lasting) for i in between) or has_phrase(reading, first - 3, first, lasting)
+
+
+def _of_something_else(view: View, item: Dated, between: range, lasting: Phrases) -> bool:
+    """Whether words behind a comma name what a duration is of: "aid between 2022 and 2024, tied to jobs being kept for five years".
+    Behind dates that open their sentence the main clause follows."""
+    tokens = view.reading.tokens
+    comma = next((i for i in reversed(between) if tokens[i].key in (",", "،")), None)
+    if comma is None or item.expression.first - token_span(view.reading, item.claim.sentence_start, item.claim.start)[0] <= OPENS:
+        return False
+    own = {k for i in between for k in range(i, phrase_at(view.reading, i, lasting))}
+    words = [i for i in between if i > comma and tokens[i].kind == "w" and i not in own]
+    return sum(view.reading.at(i, "stop_noun.words") is None for i in words) > 1
 
 
 def _turns(key: str, left: int) -> bool:

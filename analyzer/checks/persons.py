@@ -14,7 +14,7 @@ from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
 from ._stories import Stories
-from ._timing import days_apart, days_of
+from ._timing import birthday_between, days_apart, days_of
 
 RULES = ("V201",)
 YEAR = 365
@@ -93,7 +93,7 @@ def _persons(ages: Sequence[Claim], stories: Stories) -> Iterator[list[Claim]]:
 def _apart(a: Claim, b: Claim) -> bool:
     """Whether two ages cannot be one, or leave no more than a birthday between articles of a few months."""
     gap = abs(_years(a) - _years(b))
-    if a.article == b.article or not gap or (a.subject.inferred and b.subject.inferred):
+    if a.article == b.article or not gap or birthday_between(a, b) or (a.subject.inferred and b.subject.inferred):
         return False
     published = days_of(a.published), days_of(b.published)
     if published[0] and published[1] and abs(published[0][0] - published[1][0]) > YEAR // 2:

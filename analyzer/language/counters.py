@@ -125,7 +125,10 @@ def _counting(key: str, lex: Lexicon) -> bool:
 
 def _known(word: str, lex: Lexicon) -> bool:
     return (
-        any(not rest for rest, _, _ in lex.folded.get(word, ())) or word in lex.cache["behind_digits"] or word in lex.cache["date_letters"] or word in lex.lists["tails_written_on"]
+        any(not rest for rest, _, _ in lex.folded.get(word, ()))
+        or word in lex.cache["behind_digits"]
+        or word in lex.cache["date_letters"]
+        or word in lex.lists["tails_written_on"]
     )
 
 

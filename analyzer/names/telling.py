@@ -17,7 +17,7 @@ from ..text import fold
 from .cues import cues
 from .mention import Mention
 from .mentions import find_mentions
-from .shapes import titled_tokens, trigger_type
+from .shapes import nouns_have_capitals, titled_tokens, trigger_type
 
 OPENERS = ".!?\n:“\"'‘•"
 """What stands before the first word of a sentence."""
@@ -51,10 +51,10 @@ class Telling:
     """What an article tells about names.
 
     `mentions` are the names it shows by itself. In scripts with capitals `openers` and `opened` are words at the head of a
-    sentence that may be names, and `small` the words it prints in small letters. In scripts without, `announced` are words
-    behind a trigger noun, `once` and `often` the words it tells, and `words` those in which a name of other letters may be
-    heard. `marks` tell its story from others; `beside` are the places (end of a word, start of the next) between which only a
-    dash or a bracket stands.
+    sentence, or nouns of a language that writes all of them so, that may be names, and `small` the words it prints in small
+    letters. In scripts without, `announced` are words behind a trigger noun, `once` and `often` the words it tells, and `words`
+    those in which a name of other letters may be heard. `marks` tell its story from others; `beside` are the places (end of a
+    word, start of the next) between which only a dash or a bracket stands.
     """
 
     path: str
@@ -85,7 +85,7 @@ def tell_names(
         return replace(
             told,
             openers=tuple(_openers(reading, taken, everyday)),
-            opened=tuple(_opened(reading, taken)),
+            opened=tuple(_opened(reading, taken, everyday)),
             small=frozenset(token.key for token in reading.tokens if token.kind == "w" and token.text[:1].islower()),
         )
     counts = Counter(token.key for token in reading.tokens if token.kind == "w")
@@ -120,11 +120,14 @@ def _openers(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Ite
             yield Mention(i, i + 1, token.start, token.end, f"name:{fold(token.text)}", token.text, "", "shape")
 
 
-def _opened(reading: Reading, taken: set[int]) -> Iterator[Mention]:
-    """Capitalised words at the head of a sentence, where capitals tell nothing."""
+def _opened(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Iterator[Mention]:
+    """Capitalised words where capitals tell nothing: at the head of a sentence, and words that no pack knows where every noun has one."""
+    nouns = nouns_have_capitals(reading)
     for i, token in enumerate(reading.tokens):
+        if token.kind != "w" or i in taken or not token.text[:1].isupper() or len(token.key) < 4:
+            continue
         opens = i == 0 or reading.tokens[i - 1].text in OPENERS
-        if token.kind == "w" and opens and i not in taken and token.text[:1].isupper() and len(token.key) >= 4:
+        if opens or (nouns and not _everyday(reading, i, everyday)):
             yield Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, "", "shape")
 
 

@@ -189,6 +189,7 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if not (x.clitics or x.duals) or not 0 <= i < x.n:
         return None
     best: Hit | None = None
+    likening = x.r.lexicon.clitics.likening
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
         if hit.lex.form not in ("dual", "construct") or (hit.prefix.endswith(("ال", "لل")) and not _definite_time(hit)):
             continue
@@ -196,8 +197,8 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue
         if hit.prefix.endswith("ل") and x.key(i).startswith(hit.prefix + "ل") and hit.lex.role != "unit":
             continue  # للصين is "to China" before it is "to two thieves"
-        if x.among(i, "not_dual"):
-            continue
+        if x.among(i, "not_dual") or (hit.lex.role == "noun" and hit.prefix.endswith(likening)):
+            continue  # كهرمان is a name or amber, and hardly ever like two pyramids
         rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])
         if best is None or rank > (best.stop, -len(best.prefix), _ROLE_ORDER[best.lex.role]):
             best = hit

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language import DATA, Hit, tsv_rows
 from ..model import step
-from .bare import is_bare, is_integral
+from .bare import is_bare, is_integral, tell
 from .counted import Counted, is_stop
 from .nouns import counted_noun
 from .reader import Amount, Reader, extend
@@ -23,7 +23,7 @@ def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
             continue
         noun = _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
         if noun is not None:
-            _take(amount, noun)
+            tell(amount, *noun)
             told = True
     return told
 
@@ -79,13 +79,7 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
         if is_bare(amount) and amount.low is not None and amount.low >= 2 and x.hit(amount.stop, "ellipsis.behind") is not None:
             noun = _said_to_be(x, amount)
             if noun is not None:
-                _take(amount, noun)
-
-
-def _take(amount: Amount, noun: tuple[str, str]) -> None:
-    amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
-    amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "told"
-    amount.trace += (step("quantity.told", unit=noun[0]),)
+                tell(amount, *noun)
 
 
 def _implied(hit: Hit | None) -> tuple[str, str] | None:
