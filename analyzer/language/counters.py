@@ -41,12 +41,7 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
             split.append(token._replace(key="半"))  # 1년 반
             continue
         if counting and before is not None and before.end == token.start:
-            article = token.text == "조" and before.kind == "n" and not _amounts(tokens[i + 1 : i + 3], lex)
-            against = token.text == "대" and before.kind == "n" and following is not None and following.kind == "n"
-            if against:
-                pieces = [token._replace(key="對")]  # 8대 0
-            else:
-                pieces = [token] if article else _behind(token, lex, signs) or [token]
+            pieces = _unlike(token, before, tokens[i + 1 : i + 3], lex) or _behind(token, lex, signs) or [token]
         elif alone:
             pieces = _signed(token, len(token.text), signs)
         else:
@@ -107,6 +102,15 @@ def _spelt(text: str) -> bool:
                 room, group = order, 4
             digit = False
     return True
+
+
+def _unlike(token: Token, before: Token, behind: list[Token], lex: Lexicon) -> list[Token]:
+    """What looks like a counter or a scale word behind digits: the article of a law (형법 250조), the middle of a score (8대 0)."""
+    if before.kind != "n":
+        return []
+    if token.text == "조" and not _amounts(behind, lex):
+        return [token]
+    return [token._replace(key="對")] if token.text == "대" and behind and behind[0].kind == "n" else []
 
 
 def _amounts(behind: list[Token], lex: Lexicon) -> bool:
