@@ -166,17 +166,33 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
             if not name and i > first:
                 name = _run(reading, first, i)
             return True, name
-        name = _capitals_before(reading, i, first) or _capitals_after(reading, hit.stop, last) or _noun_before(reading, i, first)
+        end = _before_day(reading, i, first)
+        name = _capitals_before(reading, end, first) or _capitals_after(reading, hit.stop, last) or _noun_before(reading, end, first)
         if name or reading.at(i + 1, "speech.that") is not None:
             return True, name
     return False, ""
 
 
+def _before_day(reading: Reading, i: int, first: int) -> int:
+    """Where a source before a verb ends: in front of the day and a bracket (Halden Corp. (HLD) on Monday reported)."""
+    tokens = reading.tokens
+    if i - 1 > first and reading.at(i - 1, "weekdays") is not None:
+        i -= 1
+        i -= i - 1 > first and tokens[i - 1].key in reading.lexicon.lists.get("day_leads", ())
+    if i - 1 > first and tokens[i - 1].text == ")":
+        i = next((k for k in range(i - 2, max(first, i - 8), -1) if tokens[k].text == "("), i)
+    return i
+
+
 def _no_speech(reading: Reading, i: int, first: int, stop: int) -> bool:
     """Said Benali, "The film added $97 million": a verb of speech that is a name, or that tells what was gained."""
-    tokens = reading.tokens
+    tokens, lists = reading.tokens, reading.lexicon.lists
     if stop >= len(tokens):
         return False
+    if i > first and tokens[i].key in lists.get("told_of_words", ()):
+        # Among the reported deaths, one person reported missing: what is told of, not who tells.
+        if tokens[i - 1].key in lists.get("leading_articles", ()) or tokens[stop].key in lists.get("told_states", ()):
+            return True
     named = (
         not reading.lexicon.clitics
         and tokens[i].text[:1].isupper()
@@ -251,6 +267,9 @@ def _run_before(reading: Reading, i: int, first: int) -> str:
 def _capitals_before(reading: Reading, i: int, first: int) -> str:
     tokens = reading.tokens
     stop = i
+    if stop > first and tokens[stop - 1].text == "." and stop - 2 >= first and tokens[stop - 2].text in _ABBREVIATED:
+        stop -= 1
+        i = stop
     begin = i
     while (
         begin > first
@@ -266,6 +285,8 @@ def _capitals_before(reading: Reading, i: int, first: int) -> str:
 
 def _capitals_after(reading: Reading, i: int, last: int) -> str:
     tokens = reading.tokens
+    if i < last and reading.at(i, "weekdays") is not None:
+        return ""  # the company said Thursday that
     stop = i
     while (
         stop < last
@@ -275,6 +296,9 @@ def _capitals_after(reading: Reading, i: int, last: int) -> str:
     ):
         stop += 1
     return reading.text[tokens[i].start : tokens[stop - 1].end] if stop > i else ""
+
+
+_ABBREVIATED = frozenset({"Corp", "Inc", "Ltd", "Co", "Cos", "plc", "PLC"})
 
 
 def _status(reading: Reading, first: int, last: int, position: int, spoken: bool, quantity: Quantity) -> tuple[str, str]:

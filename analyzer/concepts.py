@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
+from .compiled import compiled
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
 from .model import MONEY
 from .text import Token, fold, phrase_keys
@@ -120,7 +121,8 @@ def _role(ident: str, role: str) -> str:
 @lru_cache(maxsize=64)
 def vocabulary(language: str) -> frozenset[str]:
     """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
-    return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
+    code = primary(language)
+    return compiled("vocabulary", code, lambda: frozenset(key for *_, keys in _told(code) for key in keys))
 
 
 def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -157,8 +159,12 @@ def index(language: str) -> Lexicon:
 
     A cue that several concepts of one kind of figure share weighs less; a longer one weighs more.
     """
-    concepts = all_concepts()
     main = primary(language)
+    return compiled("cues", main, lambda: _built(main))
+
+
+def _built(main: str) -> Lexicon:
+    concepts = all_concepts()
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes, clitics=clitics_of(main), variants=variants_of(main))
     particles = frozenset(words(pack(main).get("lists", {}).get("particles", "")))

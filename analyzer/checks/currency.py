@@ -15,6 +15,7 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
+from ._beside import told_beside
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -78,7 +79,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.currency)):
             values: dict[str, object] = {"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency}
             inferred = by_reference(odd, other)
-            if odd.per and other.per and odd.per != other.per:
+            if (odd.per and other.per and odd.per != other.per) or told_beside(odd, other, claims):
                 continue
             if odd.currency in other.currency_candidates or other.currency in odd.currency_candidates:
                 yield finding(

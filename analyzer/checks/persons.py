@@ -13,7 +13,7 @@ from . import Outline, Settings, finding
 from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
-from ._stories import Stories
+from ._stories import Stories, stories_of
 from ._timing import birthday_between, days_apart, days_of
 
 RULES = ("V201",)
@@ -31,7 +31,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     ages = sorted(
         (claim for claim in claims.values() if _of_a_person(claim)), key=lambda claim: (claim.published, claim.article, claim.start)
     )
-    stories = Stories(groups)
+    stories = stories_of(groups)
     for told in _persons(ages, stories):
         pairs = ((a, b) for a, b in combinations(told, 2) if stories.one(a.article, b.article))
         found = [(a, b) for a, b in pairs if _apart(a, b) and not _gives_both(a, b, told)]

@@ -14,6 +14,7 @@ from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import tokenise
 from . import Settings, finding
+from ._beside import told_beside
 from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
@@ -60,6 +61,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
+            continue
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
@@ -223,7 +226,10 @@ def tolerance(claim: Claim, settings: Settings) -> Decimal:
 
 
 def slipped(a: Claim, b: Claim) -> bool:
-    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more."""
+    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more; as many of them where
+    two names stand there: 1,300 workers of a shift are no slip of a company's 131,000."""
+    if two_names(a, b) and figures(a) != figures(b):
+        return False
     return clash(a, b) and "vague" not in (a.modifier, b.modifier) and min(figures(a), figures(b)) >= 2 and slip(a, b) != "V201"
 
 

@@ -41,7 +41,10 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
             split.append(token._replace(key="半"))  # 1년 반
             continue
         if counting and before is not None and before.end == token.start:
-            pieces = _unlike(token, before, tokens[i + 1 : i + 3], lex) or _behind(token, lex, signs) or [token]
+            article = token.text == "조" and before.kind == "n" and not _amounts(tokens[i + 1 : i + 3], lex)
+            against = token.text == "대" and before.kind == "n" and following is not None and following.kind == "n"
+            plain = [token] if article else _behind(token, lex, signs) or [token]
+            pieces = [token._replace(key="對")] if against else plain  # 8대 0
         elif alone:
             pieces = _signed(token, len(token.text), signs)
         else:
@@ -102,15 +105,6 @@ def _spelt(text: str) -> bool:
                 room, group = order, 4
             digit = False
     return True
-
-
-def _unlike(token: Token, before: Token, behind: list[Token], lex: Lexicon) -> list[Token]:
-    """What looks like a counter or a scale word behind digits: the article of a law (형법 250조), the middle of a score (8대 0)."""
-    if before.kind != "n":
-        return []
-    if token.text == "조" and not _amounts(behind, lex):
-        return [token]
-    return [token._replace(key="對")] if token.text == "대" and behind and behind[0].kind == "n" else []
 
 
 def _amounts(behind: list[Token], lex: Lexicon) -> bool:

@@ -98,6 +98,8 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     cased = has_case(token)
     if cased and not token.text[:1].isupper() and (count == 1 or len(token.text) <= SHORT_WORD):
         return None  # "el Al Manara" is no airline
+    if count == 1 and reading.lexicon.clitics and "آ" not in token.text and reading.at(i, "speech.verbs") is not None:
+        return None  # وأفاد بيان: the verb of speech, not the agency آفاد, whose letters fold alike
     usable = []
     for entry in entries:
         if not _of_language(entry, primary(reading.language)):

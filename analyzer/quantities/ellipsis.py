@@ -12,6 +12,8 @@ from .bare import alike, inherit, moved_aside
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
+INSIDE = 2
+"""Words of a multiple that the phrase behind it may begin with: "dreimal so viele" and "so viele wie die"."""
 _INHERITED = frozenset(
     {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
 )
@@ -239,7 +241,7 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
         return False
     for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
         than = x.ending_at(first, "ellipsis.than", reach=5)
-        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+        if than is not None and -INSIDE <= x.first_of(than) - here.stop <= 1:
             return True
     return False
 

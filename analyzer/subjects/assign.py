@@ -12,6 +12,7 @@ from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
 from .compared import as_compared
+from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to, starts_at
@@ -168,6 +169,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     trace: list[Step] = []
     if concept is not None and concept.measure == "change" and _is_end(scene, claim, here):
         concept = _level(concept, claim.kind)
+    if concept is not None:
+        concept = as_earned(scene, claim, concept, cue, low, here, after)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
     measure = choose_measure(scene, claim, concept, low, here, after)

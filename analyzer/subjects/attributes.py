@@ -41,7 +41,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         return None, "", 0.0  # her third gold is no third place
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
-    alone = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun and not _inherited(claim) else None
+    told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
+    alone = told if not _inherited(claim) else None
     stock = alone.id if alone is not None and number.people and not alone.event else ""
     for i in range(low, high):
         for hit in scene.concept_hits(i):
@@ -64,6 +65,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             return befell
     ident = tally.best()
     if not tally.enough(ident):
+        if told is not None and alone is None and told.field == "casualties":
+            return told, claim.noun, ENOUGH  # of the deaths, 1,388 were in the north
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", tally.scores.get(ident, 0.0)
     return concepts[ident], tally.cues[ident][1], tally.scores[ident]

@@ -156,19 +156,6 @@ def _verb_of_its_own(number: Number, cue: Cue) -> bool:
     return verb and any(scene.reading.at(k, "change.up", "change.down") is not None for k in range(cue.hit.stop, number.here))
 
 
-def _subject_of(number: Number, cue: Cue) -> bool:
-    """Whether a count has the particle of a subject or object behind it, and the cue comes next: 140명이 다쳤다."""
-    scene = number.scene
-    if number.claim.kind != "count" or cue.i < number.after or number.after >= len(scene.tokens):
-        return False
-    marked = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("count_particles", ())
-    return marked and cue.i - number.after <= _VERB_REACH and not scene.claims_between(number.after, cue.i)
-
-
-_VERB_REACH = 3
-"""Words between a particle and the verb that its count is the subject or object of, at most."""
-
-
 def _another_statement(number: Number, cue: Cue) -> bool:
     """Whether "and that" opens another statement between a cue and a number: he said that 4,500 were hurt and that 79,000 searched."""
     scene = number.scene
@@ -217,6 +204,19 @@ def _joins_on(scene: Scene, cue: Cue) -> bool:
         return True
     lists = scene.reading.lexicon.lists.get("list_words", ())
     return any(scene.tokens[k].key in lists or scene.tokens[k].text in ",،" for k in range(max(0, cue.i - GAP - 2), cue.i))
+
+
+def _subject_of(number: Number, cue: Cue) -> bool:
+    """Whether a count has the particle of a subject or object behind it, and the cue comes next: 140명이 다쳤다."""
+    scene = number.scene
+    if number.claim.kind != "count" or cue.i < number.after or number.after >= len(scene.tokens):
+        return False
+    marked = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("count_particles", ())
+    return marked and cue.i - number.after <= _VERB_REACH and not scene.claims_between(number.after, cue.i)
+
+
+_VERB_REACH = 3
+"""Words between a particle and the verb that its count is the subject or object of, at most."""
 
 
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
@@ -307,8 +307,8 @@ EVIDENCE: tuple[Evidence, ...] = (
     Evidence("clause border", 0.72, _outside(_borders), "a cue of another clause says less, and less with every clause"),
     Evidence("aside", 0.5, _outside(lambda n, c: n.scene.aside(c.i, n.here, n.low, n.high)), "said in passing, in brackets or dashes"),
     Evidence("behind", 0.8, _outside(lambda n, c: c.i > c.end), "what is measured stands before its number more often than behind it"),
-    Evidence("subject of", 3.6, _outside(_subject_of), "'숨지고 140명이 다쳤다': the verb stands behind the count and its particle"),
     Evidence("and that", 0.5, _outside(_another_statement), "'more than 4,500 were hurt, and that 79,000 take part in the search'"),
+    Evidence("subject of", 3.6, _outside(_subject_of), "'숨지고 140명이 다쳤다': the verb stands behind the count and its particle"),
     Evidence("and", 0.75, _outside(_conjunction_behind), "'214 killed and 530 hurt': the clause of a cue ends at the conjunction"),
     Evidence(
         "joined on",

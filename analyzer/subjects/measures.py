@@ -16,7 +16,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":
         return "change"
-    if _left_behind(scene, after):
+    if _leaves_behind(scene, after):
         return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage" or is_fraction(claim):
@@ -165,7 +165,7 @@ def _comes_from(scene: Scene, here: int) -> bool:
     return hit is not None and hit.stop >= here
 
 
-def _left_behind(scene: Scene, after: int) -> bool:
+def _leaves_behind(scene: Scene, after: int) -> bool:
     """2.75%から2.50%に, 2.75%에서 2.50%로: what something moved from, where the words for it stand behind the figures."""
     reading = scene.reading
     if not reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False):

@@ -17,6 +17,10 @@ _GAPPED = 6
 """Tokens between a figure and the word that leads to the next one of a shared verb, at most."""
 
 
+_HARMS = frozenset({"injury", "infection", "case", "defeat", "arrest"})
+"""Events that are counted themselves: حصيلة الإصابات is the number of the hurt."""
+
+
 def numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     """The noun behind "the number of", عدد, in the same clause in front of the figure, with no other figure between."""
     amount = amounts[at]
@@ -32,7 +36,11 @@ def numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
         hit = x.hit(i, "ellipsis.number_of")
         if hit is not None and hit.stop < amount.first:
             noun = counted_noun(x.r, hit.stop, definite=True)
-            return noun if noun is not None and noun.known and noun.stop <= amount.first else None
+            if noun is None or not noun.known or noun.stop > amount.first:
+                return None
+            if noun.kind == "event" and noun.canonical not in _HARMS and x.among(i, "toll_words"):
+                return Counted("dead person", "person", amount.stop, True, "plural")  # حصيلة الفيضانات: the dead, not the floods
+            return noun
     return None
 
 
@@ -128,16 +136,19 @@ def amounting(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
 
 def _far_subject(x: Reader, i: int, amount: Amount) -> Counted | None:
     """Cases in the camps of the state have tripled to 2,486: the plural that opens the sentence, with a preposition behind it."""
-    first = i
-    while first > 0 and (x.word(first - 1) or x.text(first - 1) in "'’-") and i - first < _SENTENCE_START and first - 1 not in x.dates:
+    first, past = i, False  # past: behind a figure or a day only a toll is the subject still
+    while first > 0 and (x.word(first - 1) or x.digits(first - 1) or x.text(first - 1) in "'’-") and i - first < _SENTENCE_START:
         first -= 1
+        past = past or x.digits(first) or first in x.dates
     if i - first >= _SENTENCE_START or not (x.opens(first) or first == 0):
         return None
     for k in range(first, i):
         toll = toll_at(x, k)
         if toll is not None:
             return Counted(toll, "person", amount.stop, True, "plural")
-        if x.among(k, "priced_subjects") or x.hit(k, "speech.verbs") is not None:
+        if past or x.among(k, "priced_subjects") or x.hit(k, "speech.verbs") is not None:
+            if past and x.among(k, "leading_articles"):
+                continue
             return None
         plurals = [hit for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural" and not hit.prefix]
         if plurals:

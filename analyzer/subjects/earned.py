@@ -1,0 +1,32 @@
+"""Who earned it: what a company earns is its profit, what a person earns is pay."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..concepts import Concept, all_concepts
+from ..model import Claim
+from ..names import COMPANIES
+from ..text import fold
+from .scene import Scene
+
+PAY, PROFIT = "salary", "net profit"
+LARGE = 1_000_000
+"""What a verb of earning tells of a company is at least this much."""
+BEHIND = 8
+"""Words behind an amount among which the earnings of one share are told: $1.07 billion, or $3.38 per share."""
+
+
+def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, here: int, after: int) -> Concept:
+    """The profit, where a verb of earning has made an amount pay and it is a company that earned it."""
+    lists = scene.reading.lexicon.lists
+    if concept.id != PAY or claim.per not in ("", "share") or fold(cue) not in lists.get("earning_verbs", ()):
+        return concept
+    if claim.per == "share" or any(token.key in lists.get("share_words", ()) for token in scene.tokens[after : after + BEHIND]):
+        return all_concepts()[PROFIT]
+    if not isinstance(claim.low, Decimal) or claim.low < LARGE:
+        return concept  # workers at a company earned 3,000 dollars
+    earners = [mention for mention in scene.mentions if low <= mention.first < here and mention.type in (*COMPANIES, "person")]
+    if earners:
+        return all_concepts()[PROFIT] if earners[-1].type in COMPANIES else concept
+    return all_concepts()[PROFIT] if any(token.key in lists.get("company_nouns", ()) for token in scene.tokens[low:here]) else concept
