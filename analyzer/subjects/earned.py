@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..concepts import Concept, all_concepts
 from ..model import Claim
 from ..names import COMPANIES
@@ -22,7 +24,7 @@ def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, 
         return concept
     if claim.per == "share" or any(token.key in lists.get("share_words", ()) for token in scene.tokens[after : after + BEHIND]):
         return all_concepts()[PROFIT]
-    if claim.low is None or claim.low < LARGE:
+    if not isinstance(claim.low, Decimal) or claim.low < LARGE:
         return concept  # workers at a company earned 3,000 dollars
     earners = [mention for mention in scene.mentions if low <= mention.first < here and mention.type in (*COMPANIES, "person")]
     if earners:
