@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 INSERTED = 14
 """Tokens an insertion between commas may have before its date."""
+_STOP = re.compile(r"[؛;\n]|\.(?!\d)")
+"""What parts a figure from a date behind it; the point in ($99.4 million) does not."""
 _ENDS = frozenset(",;.،؛:\n()")
 
 
@@ -38,7 +41,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
-            if gap > BEHIND or any(sign in reading.text[quantity.end : other.start] for sign in ".؛;\n"):
+            if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
                 continue
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)

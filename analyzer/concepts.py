@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
+from .compiled import compiled
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
 from .model import MONEY
 from .text import Token, fold, phrase_keys
@@ -120,7 +121,8 @@ def _role(ident: str, role: str) -> str:
 @lru_cache(maxsize=64)
 def vocabulary(language: str) -> frozenset[str]:
     """The folded words of all cues and counted nouns of a language: everyday words, whatever they sound like."""
-    return frozenset(key for *_, keys in _told(primary(language)) for key in keys)
+    code = primary(language)
+    return compiled("vocabulary", code, lambda: frozenset(key for *_, keys in _told(code) for key in keys))
 
 
 def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -157,10 +159,15 @@ def index(language: str) -> Lexicon:
 
     A cue that several concepts of one kind of figure share weighs less; a longer one weighs more.
     """
-    concepts = all_concepts()
     main = primary(language)
+    return compiled("cues", main, lambda: _built(main))
+
+
+def _built(main: str) -> Lexicon:
+    concepts = all_concepts()
     codes = (main,) if main == "en" else (main, "en")
     joined = _CueIndex(codes, clitics=clitics_of(main), variants=variants_of(main))
+    particles = frozenset(words(pack(main).get("lists", {}).get("particles", "")))
     kept = frozenset(words(pack(main).get("lists", {}).get("unfolded_cues", "")))
     for code in codes:
         told = _told(code)
@@ -169,7 +176,8 @@ def index(language: str) -> Lexicon:
             holders[keys].add(ident)
         for ident, role, phrase, keys in told:
             rivals_for_it = sum(1 for other in holders[keys] if concepts[other].kinds & concepts[ident].kinds)
-            weight = (0.6 + 0.7 * len(keys)) / (1 + 0.5 * log2(rivals_for_it or 1))
+            size = sum(key not in particles for key in keys) or 1
+            weight = (0.6 + 0.7 * size) / (1 + 0.5 * log2(rivals_for_it or 1))
             lex = Lex(role, (ident, weight), code)
             if kept.isdisjoint(phrase.split()):
                 joined.add_keys(keys, lex)

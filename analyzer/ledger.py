@@ -57,7 +57,8 @@ class Ledger:
         return _short(read + claim.claim_id.encode("utf-8", "surrogatepass")) if read else b""
 
     def get(self, key: bytes) -> bytes | None:
-        return self._had.get(key[:SIZE])
+        known = self._kept.get(key[:SIZE])
+        return known if known is not None else self._had.get(key[:SIZE])
 
     def once(self, kind: bytes, make: Callable[[], Any], *about: bytes) -> Any:
         """A value that rests on `about` and nothing else of the articles; made where it is not kept."""

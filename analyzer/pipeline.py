@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -18,6 +18,7 @@ from . import __version__
 from .changed import changed_files
 from .checks import Outline, Settings, check_across
 from .claims import told_apart
+from .compiled import kept_on
 from .config import Config
 from .corpus import Corpus, read
 from .cycles import unsearched
@@ -62,17 +63,19 @@ def analyze_articles(
     """
     config = config or Config()
     engine = open_engine(config, ledger)
-    try:
+    with kept_on(ledger.shelf if ledger is not None else None), closing(engine):
         ordered = sorted(articles, key=lambda article: article.path)
         names: Spool[Telling] = Spool()
+        marks: list[bytes] = []
         seen = []
         for article, made in zip(ordered, engine.look(ordered, config.aliases), strict=True):
             seen.append(replace(article, anchor=made.value.anchor))
             names.append_pickled(made.value.names)
+            marks.append(made.mark)
         dated = anchor_undated(seen)
         del seen
         given = Given(
-            learn(names, config.jobs),
+            learn(names, config.jobs, marks, ledger),
             _settings(config),
             {article.path: article.anchor for article in dated},
             config.country,
@@ -82,8 +85,6 @@ def analyze_articles(
         tick = (lambda done: progress("read", done, len(dated))) if progress is not None else None
         told = (made.value for made in engine.tell(ordered, names, given, tick))
         return compare(dated, told, config, engine, skipped=skipped, published=published, lean=lean)
-    finally:
-        engine.close()
 
 
 @dataclass(frozen=True, slots=True)

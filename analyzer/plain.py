@@ -1,4 +1,5 @@
-"""Values of ours as JSON and back: what is kept on disk can only become data, never code.
+"""Values of ours as JSON and back: the form of what is hashed, and of what is small. What is kept on disk can only become data, never
+code.
 
 JSON's own values stand for themselves and a list for a tuple; all else is an object with one key. Several values of one class stand
 field by field. Dataclasses and named tuples of this package are named by their module; nothing else can be made.
@@ -136,9 +137,15 @@ def _value(plain: Any) -> Any:
 def _maker(name: str) -> Callable[..., Any]:
     """The class of a name as `_plain` writes it. Only loaded modules of this package are looked into, nothing is imported."""
     place, _, own = name.partition(":")
+    return known_class(place, own)
+
+
+@cache
+def known_class(place: str, own: str) -> type:
+    """A dataclass or named tuple of this package by its loaded module and its name. Raises Unreadable for any other class."""
     kind = getattr(sys.modules.get(place), own, None)
     if not isinstance(kind, type) or _fields(kind) is None or kind.__module__ != place:
-        raise Unreadable(f"{name[:80]} is no value of ours")
+        raise Unreadable(f"{place[:60]}:{own[:60]} is no value of ours")
     return kind
 
 

@@ -1,7 +1,7 @@
 """What was read before, kept on disk by the hash of all it rests on. Losing it costs time and nothing else.
 
 One SQLite file in the user's cache folder, so that many processes can read and write it at once and a kill leaves it whole. Nothing
-in it is trusted: a value is used only when its own digest fits, and can become only data (`plain`). A file that is damaged or
+in it is trusted: a value is used only when its own digest fits, and can become only data (`pickled`). A file that is damaged or
 something else is thrown away and begun anew; where the folder cannot be used, nothing is kept.
 """
 
@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import plain
+from . import pickled
+from .plain import Unreadable
 
 ROOM = 512_000_000
 """Bytes of values kept at most; beyond them those go first that the run at hand did not ask for."""
@@ -81,8 +82,8 @@ class Shelf:
         try:
             data = bytes(rows[0][0])
             body = zlib.decompress(data[_DIGEST:])
-            return plain.loads(body) if _digest(key, body) == data[:_DIGEST] else None
-        except (plain.Unreadable, zlib.error, TypeError, ValueError):
+            return pickled.loads(body) if _digest(key, body) == data[:_DIGEST] else None
+        except (Unreadable, zlib.error, TypeError, ValueError):
             return None
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:
@@ -177,8 +178,8 @@ def mark(*parts: bytes) -> bytes:
 
 
 def packed(key: bytes, value: object) -> bytes:
-    """A value as it is kept under a key. Raises TypeError for what cannot be kept."""
-    body = plain.dumps(value)
+    """A value as it is kept under a key."""
+    body = pickled.dumps(value)
     return _digest(key, body) + zlib.compress(body, 1)
 
 

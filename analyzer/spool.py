@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import pickle
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Generic, TypeVar, cast, overload
+
+from .pickled import dumps, loads
 
 T = TypeVar("T")
 HELD = 16_000_000
@@ -24,10 +25,10 @@ class Spool(Sequence[T], Generic[T]):
         self._file: BinaryIO | None = None
 
     def append(self, item: T) -> None:
-        self.append_pickled(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+        self.append_pickled(dumps(item))
 
     def append_pickled(self, data: bytes) -> None:
-        """An item that is pickled already."""
+        """An item that `pickled` made bytes of."""
         if self._room >= len(data) and not self._ends:
             self._room -= len(data)
             self._held.append(data)
@@ -50,7 +51,7 @@ class Spool(Sequence[T], Generic[T]):
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         place %= len(self)
-        item: T = pickle.loads(self._data(place))  # noqa: S301  # our own bytes, in a file nobody else has a name for
+        item: T = loads(self._data(place))
         return item
 
     def __iter__(self) -> Iterator[T]:

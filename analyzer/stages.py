@@ -9,7 +9,6 @@ An article's tokens live for the stage only: between the stages there is its tex
 
 from __future__ import annotations
 
-import pickle
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from .extraction import anchored, extract_claims, read_article
 from .language import Reading
 from .model import Anchor, Article, Claim, Finding, Section, Step, sendable
 from .names import Learned, Telling, countries_of, gazetteer, tell_names
+from .pickled import dumps
 from .quantities import LENT
 from .subjects import assign_subjects
 
@@ -47,7 +47,7 @@ class Looked:
 
 def looked(seen: Look) -> Looked:
     """A look, its names pickled: only what learns from them and what reads the article again need them."""
-    return Looked(seen.anchor, pickle.dumps(seen.names, pickle.HIGHEST_PROTOCOL))
+    return Looked(seen.anchor, dumps(seen.names))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .hangul import FIRST, LAST, cuts
+
 # Marks that may stand inside a word without changing which word it is: combining marks, tatweel, joiners, direction marks.
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
@@ -32,7 +34,8 @@ _SEPARATORS = ".,\u066b\u066c\u060c'\u2019\uff0c\uff0e" + _GROUP_SPACES
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 
 _TOKEN = re.compile(
-    rf"(?P<w>[^\W\d_{_IDEOGRAPHS}](?:[^\W\d_{_IDEOGRAPHS}]|[{MARKS}])*)"
+    rf"(?P<h>[{FIRST}-{LAST}]+)"
+    rf"|(?P<w>[^\W\d_{_IDEOGRAPHS}{FIRST}-{LAST}](?:[^\W\d_{_IDEOGRAPHS}{FIRST}-{LAST}]|[{MARKS}])*)"
     rf"|(?P<n>(?:(?<![\w.])\.(?=[{DIGITS}]))?[{DIGITS}]+(?:[{_SEPARATORS}][{DIGITS}]+)*)"
     rf"|(?P<c>[{_IDEOGRAPHS}])"
     rf"|(?P<s>[^\s{MARKS}]|\n)"
@@ -213,6 +216,10 @@ def _tokens(text: str, start: int, stop: int) -> list[Token]:
                 surface = _bare(surface)
                 finish = begin + len(surface)
             add(new(Token, (begin, finish, surface, fold_word(surface), "w")))
+        elif kind == "h":
+            for low, high, ending in cuts(surface):
+                piece = surface[low:high]
+                add(new(Token, (begin + low, begin + high, piece, ending or fold_word(piece), "w")))
         elif kind == "s":
             add(new(Token, (begin, finish, surface, _SIGN_FOLD.get(surface, surface), "s")))
         elif kind == "c":
@@ -318,7 +325,8 @@ def sentence_spans(text: str, language: str, start: int = 0, end: int | None = N
 
 
 def _at_figures(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans cut behind a full stop of Chinese and Japanese that a figure follows: 。6月末."""
+    """Spans cut behind a full stop of Chinese and Japanese that a figure follows (。6月末), and behind a sign for a unit that is no
+    abbreviation of the next word: Surge: 2.3 m. Rain: 412 mm."""
     for low, high in spans:
         for found in _STOP_AND_FIGURE.finditer(text, low, high):
             yield low, found.end()
@@ -337,7 +345,7 @@ def _cut(text: str, low: int, high: int) -> list[tuple[int, int]]:
     return [*pieces, (low, high)]
 
 
-_STOP_AND_FIGURE = re.compile(r"[。！？](?=[0-9０-９])")
+_STOP_AND_FIGURE = re.compile(r"[。！？](?=[0-9０-９])|\d ?(?:k?m|cm|mm|kg|ha)\. (?=[A-Z][a-z])")
 _MAY_SPLIT = re.compile(r"[.!?؟。！？۔।]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|approx|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fig|cf|ca|bn|mn"

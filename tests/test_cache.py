@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
 import sqlite3
@@ -21,12 +22,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer import analyze, ledger, plain, program, shelf
+from analyzer import analyze, ledger, pickled, plain, program, shelf
 from analyzer.checks import Settings
 from analyzer.cli import main
+from analyzer.compiled import compiled, kept_on
 from analyzer.config import Config
 from analyzer.engines import local
 from analyzer.groups import Item, Stories, clusters
+from analyzer.language import Lexicon, lexicon
 from analyzer.ledger import Ledger
 from analyzer.model import Claim, Finding, Group, Subject, step
 from analyzer.shelf import Shelf, packed
@@ -37,6 +40,11 @@ TEXTS = {
     "b.txt": "OT posted revenue of $2.3bn, its chief said on 4 May 2025. The quake in Morocco killed 1,320 people.\n",
     "c.txt": "The new hall covers 5 square kilometres, or 500,000 square metres, the ministry said.\n",
 }
+
+BRIDGE = (
+    "---\nlanguage: en\npublished: 2026-03-10\n---\nA bridge under construction at Merdja in Algeria fell. It was 1,140 metres long and "
+    "68 metres high. Of the 83 workers 17 died. The bridge of 1,140 metres was to open in 2027, and it was built by Cosital of Algeria.\n"
+)
 
 
 @pytest.fixture
@@ -159,6 +167,22 @@ def test_what_other_articles_teach_is_not_kept_too_long(place: Path) -> None:
         write(place / "wires" / "a.txt", text)
         assert told(place) == told(place, cache=False)
     (place / "wires" / "a.txt").unlink()
+    assert told(place) == told(place, cache=False)
+
+
+def test_a_country_that_others_lend_is_not_kept_too_long(place: Path) -> None:
+    shutil.rmtree(place / "wires")
+    write(place / "wires" / "a.txt", BRIDGE)
+    write(place / "wires" / "b.txt", BRIDGE.replace("fell", "came down"))
+    write(
+        place / "wires" / "c.txt",
+        "---\nlanguage: en\npublished: 2026-03-10\n---\nThe Merdja bridge was 1,140 metres long, 68 high. Of 83 workers 17 died. "
+        "Its Turkish client paid 18.4 billion dinars.\n",
+    )
+    lent = [claim.currency for claim in analyze(place / "wires", Config()).claims if "dinars" in claim.text]
+    assert lent == ["DZD"]
+    for name in ("a.txt", "b.txt"):
+        write(place / "wires" / name, "Nothing to count here.\n")
     assert told(place) == told(place, cache=False)
 
 
@@ -425,3 +449,42 @@ def test_the_cache_folder_follows_the_environment(tmp_path: Path, monkeypatch: p
     (tmp_path / "file").write_text("x")
     monkeypatch.setenv("ANALYZER_CACHE", str(tmp_path / "file" / "below"))
     assert shelf.folder() is None
+
+
+# ---------------------------------------------------------------- indexes built of the data files
+
+
+class _Harm:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, ("harmed",)
+
+
+def test_an_index_kept_on_the_shelf_is_the_one_that_was_built(tmp_path: Path) -> None:
+    built = []
+
+    def index() -> Lexicon:
+        built.append(1)
+        return lexicon.__wrapped__("ar")
+
+    plainly = compiled("index", "ar", index)
+    for _ in range(2):
+        shelf = Shelf(tmp_path / "readings.sqlite3")
+        with kept_on(shelf):
+            assert compiled("index", "ar", index) == plainly
+        shelf.close()
+    assert len(built) == 2  # by itself, and once for the shelf
+
+
+@pytest.mark.parametrize("made", [pickle.dumps(_Harm()), pickle.dumps(Path("x")), b"", b"nothing"])
+def test_an_index_that_is_no_data_is_built_again(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelf = Shelf(tmp_path / "readings.sqlite3")
+    monkeypatch.setattr(pickled, "dumps", lambda value: made)
+    with kept_on(shelf):
+        compiled("index", "en", lambda: "built")
+    shelf.close()
+    shelf = Shelf(tmp_path / "readings.sqlite3")
+    with kept_on(shelf):
+        assert compiled("index", "en", lambda: "built") == "built"
+    shelf.close()
+    assert not (tmp_path / "harmed").exists()

@@ -13,7 +13,21 @@ from typing import Any
 
 import pytest
 
-from analyzer.checks import Settings, View, change, multiples, partitions, portions, products, ranks, respectively, roster, shares, totals
+from analyzer.checks import (
+    Settings,
+    View,
+    change,
+    dealt,
+    multiples,
+    partitions,
+    portions,
+    products,
+    ranks,
+    respectively,
+    roster,
+    shares,
+    totals,
+)
 from analyzer.checks.multiples import meant
 from analyzer.explanation import sentence
 from analyzer.extraction import extract_claims
@@ -21,7 +35,7 @@ from analyzer.model import Article, Finding
 from analyzer.rules import load_rules
 
 CASES = Path(__file__).parent / "cases" / "checks"
-FAMILIES = (change, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
+FAMILIES = (change, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
 CODES = ("A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "U306")
 
 

@@ -14,6 +14,7 @@ import analyzer
 ROOT = Path(analyzer.__file__).parent
 # Rooms in the order of the corridor; a room may use those before it, and the furniture.
 CORRIDOR = [
+    ("hangul",),
     ("text",),
     ("language",),
     ("corpus",),
@@ -61,9 +62,11 @@ FURNITURE = {
     "workers",
     "spool",
     "plain",
+    "pickled",
     "shelf",
     "ledger",
     "program",
+    "compiled",
     "pieces",
     "cycles",
     "__version__",

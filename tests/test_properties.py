@@ -73,7 +73,7 @@ def test_every_num2words_spelling_is_read_back(number: int, language: str) -> No
         assert value(text, language) == number, text
 
 
-RBNF, NUM2WORDS = {"he", "hi", "id", "ja", "nl", "uk"}, {"he", "id", "ja", "nl", "sv", "uk"}
+RBNF, NUM2WORDS = {"he", "hi", "id", "ja", "nl", "uk"}, {"he", "id", "ja", "ko", "nl", "sv", "uk"}
 """Which speller is right about a language: ICU writes ettusen with one t too few, num2words knows no Hindi."""
 
 

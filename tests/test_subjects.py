@@ -103,6 +103,27 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("Nestlé a publié ses chiffres. On compte 4,6 millions de clients, contre 4,1 millions pour Unilever.", "4,6", "fr", "Nestlé"),
         ("Nestlé a publié ses chiffres. On compte 4,6 millions de clients, contre 4,1 millions pour Unilever.", "4,1", "fr", "Unilever"),
         ("Nestlé legte Zahlen vor. Man zählt 4,6 Millionen Kunden, gegenüber 4,1 Millionen bei Unilever.", "4,6", "de", "Nestlé"),
+        # a profit is the firm's, not the town's named last; the employees of a plant are the plant's
+        (
+            "The carmaker Tarvo cut its forecast. Its works at Wexcombe in England has 2,150 employees. Net profit was $18m.",
+            "2,150",
+            "en",
+            "Wexcombe",
+        ),
+        (
+            "The carmaker Tarvo cut its forecast. Its works at Wexcombe in England has 2,150 employees. Net profit was $18m.",
+            "$18",
+            "en",
+            "Tarvo",
+        ),
+        (
+            "Der Autobauer Tarvo spart. »Wir kämpfen«, sagt Betriebsratschefin Ute Lang. 900 Mitarbeiter werden entlassen.",
+            "900",
+            "de",
+            "Tarvo",
+        ),
+        ("The carmaker Tarvo will cut 4,200 jobs. Of the jobs to go, 2,300 are in Spain and 1,900 in Italy.", "1,900", "en", "Tarvo"),
+        ("Floods hit Spain and Italy. In all 2,300 people died in Spain and 1,900 in Italy.", "2,300", "en", "Spain"),
     ],
 )
 def test_what_a_figure_is_about(text: str, figure: str, language: str, entity: str) -> None:
@@ -163,9 +184,11 @@ def measured() -> list[Any]:
 def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
     """ "" in a row: no measure of the list, whatever the noun counted."""
     listed = all_concepts()
-    told = {claim.text: claim.attribute for claim in analyzer.extract(case["text"], language=language)}
+    claims = {claim.text: claim for claim in analyzer.extract(case["text"], language=language)}
+    told = {text: claims[text].attribute for text in case["measures"]}
     found = {text: "" if not measure and told[text] not in listed else told[text] for text, measure in case["measures"].items()}
     assert found == case["measures"]
+    assert {text: claims[text].subject.measure for text in case.get("how", {})} == case.get("how", {})
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from ..intervals import dimension, interval
 from ..language import Reading
 from ..model import Article, Bound, Claim, Finding, Group, Step, step
 from ..workers import spread
+from ._stories import Grouped
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,7 @@ def check_group(group: Group, settings: Settings) -> list[Finding]:
 
 def check_across(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings, jobs: int = 1) -> Iterator[Finding]:
     """What the checks find across groups and articles."""
+    groups = Grouped(groups)
     chosen = _with("check_corpus")
 
     def found(part: range) -> list[Iterable[Finding]]:

@@ -16,6 +16,8 @@ from ._matching import has_phrase, phrase_at, phrases_of, token_span
 
 REACH = 6
 """Tokens within which a word belongs to a date or an age."""
+NAMED, LONG = 4, 3
+"""Tokens at the head of a sentence that name who was born, and letters from which a name is told from a small word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,41 @@ def check_ages(view: View, dates: list[Dated]) -> Iterator[Finding]:
         found = _life(view, here, ages.get(place, []), sentences.get(place, []), place)
         if found is not None:
             yield from _judge(found, "error")
-    known = phrases_of(view.reading, "calendar", "pronouns")
     for first, second in pairwise(places):
         lone = [place for place in (first, second) if ages.get(place)]
-        if (
-            len(lone) != 1
-            or not _next_to(order, first, second)
-            or not phrase_at(view.reading, token_span(view.reading, second, second + 1)[0], known)
-        ):
+        if len(lone) != 1 or not _next_to(order, first, second):
+            continue
+        if not _goes_on(view, second) and not _named_again(view, first, second):
             continue
         dated = [*sentences.get(first, []), *sentences.get(second, [])]
         if _life(view, here, ages[lone[0]], sentences.get(lone[0], []), lone[0]) is None:
             found = _life(view, here, ages[lone[0]], dated, lone[0])
             if found is not None:
                 yield from _judge(found, "warning")
+
+
+def _goes_on(view: View, place: int) -> bool:
+    """Whether a sentence goes on about the same person by a pronoun; "her teacher" is another one."""
+    reading = view.reading
+    start = token_span(reading, place, place + 1)[0]
+    stop = phrase_at(reading, start, phrases_of(reading, "calendar", "pronouns"))
+    behind = (hit for i in (stop, stop + 1) for hit in reading.hits.get(i, ()) if hit.lex.role == "noun")
+    return stop > 0 and not any(hit.lex.value[1] == "person" for hit in behind)
+
+
+def _named_again(view: View, first: int, second: int) -> bool:
+    """Whether a sentence tells the birth of somebody the one before names: "Salim Rawas died … Rawas was born in 1945"."""
+    reading = view.reading
+    begin, start = (token_span(reading, place, place + 1)[0] for place in (first, second))
+    known = phrases_of(reading, "calendar", "born")
+    at = next((i for i in range(start, min(start + NAMED, len(reading.tokens))) if phrase_at(reading, i, known)), -1)
+    if at < 0:
+        return False
+    told = {token.key for token in reading.tokens[begin:start] if reading.lexicon.clitics or token.text[:1].isupper()}
+    name = reading.tokens[at + 1 : at + 2] if reading.lexicon.clitics else reading.tokens[start:at]
+    return any(
+        token.key in told and len(token.key) > LONG for token in name if token.kind == "w" and token.key != reading.tokens[begin].key
+    )
 
 
 def _died_at(view: View, claim: Claim) -> bool:
@@ -126,12 +149,25 @@ def _is_birth(view: View, item: Dated) -> bool:
     if item.expression.until is not None or item.grain not in ("day", "month", "year"):
         return False
     known, joins = phrases_of(view.reading, "calendar", "born"), phrases_of(view.reading, "calendar", "joins")
+    if _born_behind(view, item):
+        return True
     for back in range(1, REACH + 1):
         i = item.expression.first - back
         if i < 0 or view.reading.tokens[i].key in ".;؛\n()" or phrase_at(view.reading, i, joins) or view.reading.tokens[i].kind == "n":
             return False
         if phrase_at(view.reading, i, known):
             return True
+    return False
+
+
+def _born_behind(view: View, item: Dated) -> bool:
+    """A birth word that ends the clause of the date: wurde 1968 in Bremen geboren."""
+    known = phrases_of(view.reading, "calendar", "born_behind")
+    for i in range(item.expression.stop, min(item.expression.stop + REACH, len(view.reading.tokens)) if known else 0):
+        if phrase_at(view.reading, i, known):
+            return True
+        if view.reading.tokens[i].kind == "n" or view.reading.tokens[i].key in ".,;؛\n()":
+            return False
     return False
 
 

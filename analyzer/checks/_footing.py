@@ -13,7 +13,7 @@ from ..intervals import dimension, ratio
 from ..model import Claim
 from ._things import differ, in_a_place, one_sort_of, opposed_attributes, other_entities, same_attribute, scopes, two_names, two_things
 from ._timing import PERIOD, dated, days_apart, pace, two_occasions, when
-from ._words import comparing, days_told, everywhere, months_told, says
+from ._words import comparing, event_days_told, everywhere, months_told, says
 
 WHOLE = "12"
 """The months of a year, as sentences tell them."""
@@ -127,7 +127,7 @@ def _times(a: Claim, b: Claim) -> tuple[str, bool] | None:
     if how != "fixed" and differ(_months(a), _months(b)):
         return None  # nine months and the whole year
     if how in ("growing", "moving") and a.article != b.article and not dated(a) and not dated(b):
-        told = days_told(a.sentence, a.language, a.published), days_told(b.sentence, b.language, b.published)
+        told = [event_days_told(claim.sentence, claim.language, claim.published) for claim in (a, b)]
         if all(told) and told[0].isdisjoint(told[1]):
             return None  # their own sentences name other days
     if how == "fixed":

@@ -25,7 +25,7 @@ from ._matching import (
     table,
 )
 from ._slips import figures
-from ._stories import Stories
+from ._stories import Stories, stories_of
 from ._things import same_attribute
 
 PLENTY = Decimal(20)
@@ -66,7 +66,7 @@ def periods_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Fin
     """
     lengths = {name: Decimal(value) for name, value in table("units")["periods"].items()}
     by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
-    stories = Stories(groups)
+    stories = stories_of(groups)
     for group in groups:
         for claim in group.claims:
             value = figure(claim)

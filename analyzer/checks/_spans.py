@@ -17,6 +17,10 @@ VERB = 4
 """Words between the verb of a beginning or an end and its date."""
 REACH = 8
 """Tokens between a duration and the dates it spans."""
+OPENS = 2
+"""Tokens before dates that open their sentence."""
+ASIDE = 4
+"""Words behind a comma up to the one that says how long the span is: ", a period of", ", una obra que duró"."""
 AGO = 4
 """Words of "il y a environ" and its like."""
 WEEK = 8
@@ -104,11 +108,28 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
         told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(
             reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")
         )
-        if not told or not _behind(view, start, begun) or not _behind(view, end, ended) or start.low > end.high:
+        if (
+            not (told or _ended_after(view, end, claim))
+            or not _behind(view, start, begun)
+            or not _behind(view, end, ended)
+            or start.low > end.high
+        ):
             continue
         least, most = (end.low - start.high).days, (end.high - start.low).days + 1
         for item in _judge(end.claim, claim, max(least, 0), most, start.low, end.high, "D503.ends"):
             yield replace(item, claims=(*item.claims, start.claim.claim_id))
+
+
+def _ended_after(view: View, end: Dated, claim: Claim) -> bool:
+    """Whether a length right behind the day of an end is the whole time: "ended on 13 November, after 20 days without trains"."""
+    reading = view.reading
+    first, last = token_span(reading, claim.start, claim.end)
+    lead = end.expression.stop
+    lead += lead < len(reading.tokens) and reading.tokens[lead].text in ",،"
+    if phrase_at(reading, lead, phrases_of(reading, "calendar", "ended_after")) != first:
+        return False
+    closed = last >= len(reading.tokens) or reading.tokens[last].kind == "s"
+    return closed or phrase_at(reading, last, phrases_of(reading, "calendar", "without")) > 0
 
 
 def told_on(view: View, sentence: int) -> tuple[int, int]:
@@ -166,6 +187,9 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     tokens = reading.tokens
     if any(tokens[i].key in (".", ";", "؛", "\n", "and", "but") or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
         return False  # another statement begins between them
+    lasting = phrases_of(view.reading, "calendar", "lasts")
+    if behind and _of_something_else(view, item, between, lasting):
+        return False
     if has_phrase(reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")):
         return False
     if last < len(tokens) and tokens[last].key in ("later", "before", "earlier", "ago", "apart"):
@@ -174,11 +198,25 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
         return False  # three-week courses: each of them
     if claim.unit == "day" and item.expression.day is None and not _weekdays(item):
         return False
+    comma = max((i for i in between if tokens[i].text in ",،"), default=-1) if behind else -1
+    if comma >= 0 and first - comma > ASIDE and not has_phrase(reading, comma + 1, comma + 1 + ASIDE, lasting):
+        return False  # "between 2022 and 2024, tied to keeping the jobs for five years": the length of something else
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
-    lasting = phrases_of(view.reading, "calendar", "lasts")
     if phrase_at(reading, last, phrases_of(view.reading, "calendar", "lasts_behind")):
         return True
     return bracket or any(phrase_at(reading, i, lasting) for i in between) or has_phrase(reading, first - 3, first, lasting)
+
+
+def _of_something_else(view: View, item: Dated, between: range, lasting: Phrases) -> bool:
+    """Whether words behind a comma name what a duration is of: "aid between 2022 and 2024, tied to jobs being kept for five years".
+    Behind dates that open their sentence the main clause follows."""
+    tokens = view.reading.tokens
+    comma = next((i for i in reversed(between) if tokens[i].key in (",", "،")), None)
+    if comma is None or item.expression.first - token_span(view.reading, item.claim.sentence_start, item.claim.start)[0] <= OPENS:
+        return False
+    own = {k for i in between for k in range(i, phrase_at(view.reading, i, lasting))}
+    words = [i for i in between if i > comma and tokens[i].kind == "w" and i not in own]
+    return sum(view.reading.at(i, "stop_noun.words") is None for i in words) > 1
 
 
 def _turns(key: str, left: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from ..model import Claim, Group
 from ._slips import digits_turned, figures, own_amount
-from ._stories import Stories
+from ._stories import stories_of
 from ._timing import near_in_time
 
 OFTEN = 8
@@ -20,7 +20,7 @@ Sentence = tuple[str, int]
 def turned_beside(groups: Sequence[Group]) -> Iterator[tuple[Claim, Claim, Claim]]:
     """(odd figure, the other, the figure both sentences share) of each such pair, once."""
     sentences, articles = _read(groups)
-    stories = Stories(groups)
+    stories = stories_of(groups)
     shared: dict[object, list[tuple[Sentence, Claim]]] = {}
     for place, claims in sorted(sentences.items()):
         for claim in claims:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..model import Group
 
@@ -35,3 +36,16 @@ class Stories:
             found = tuple(sorted(other for other, count in shared.items() if count >= enough and other != article))
             self._near[article, enough] = found
         return found
+
+
+class Grouped(list[Group]):
+    """The groups of a corpus, with what several checks across them work out of all."""
+
+    @cached_property
+    def stories(self) -> Stories:
+        return Stories(self)
+
+
+def stories_of(groups: Sequence[Group]) -> Stories:
+    """The stories of these groups, worked out once where checks share them."""
+    return groups.stories if isinstance(groups, Grouped) else Stories(groups)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..decimals import ZERO
+from ..decimals import ONE, ZERO
 from ..model import Claim, Finding, step
 from . import finding
-from ._line import factor, middle, short, spread
+from ._line import factor, middle, own, short, spread
 
 
 def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:
@@ -27,15 +27,16 @@ def sum_finding(total: Claim, parts: Sequence[Claim], severity: str, *, again: S
     """A402 for a total and the parts told of it; parts without an id of their own are not named. `again` tell the total too."""
     added = sum((middle(part) for part in parts), ZERO)
     stated = middle(total)
+    one = stated / own(total) if own(total) and all(part.unit in ("", total.unit) for part in parts) else ONE  # shown in their own unit
     return finding(
         "A402",
         "parts_total",
         severity,
         (total, *again, *(part for part in parts if part.claim_id)),
-        values={"total": total.text, "sum": short(added, 12), "parts": " + ".join(part.text for part in parts)},
+        values={"total": total.text, "sum": short(added / one, 12), "parts": " + ".join(part.text for part in parts)},
         ratio=factor(added, stated),
         explanation=[
-            step("A402.sum", parts=" + ".join(short(middle(part), 12) for part in parts), sum=short(added, 12)),
-            step("A402.off", total=short(stated, 12), difference=short(abs(stated - added), 12)),
+            step("A402.sum", parts=" + ".join(short(middle(part) / one, 12) for part in parts), sum=short(added / one, 12)),
+            step("A402.off", total=short(stated / one, 12), difference=short(abs(stated - added) / one, 12)),
         ],
     )

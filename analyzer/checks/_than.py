@@ -69,7 +69,7 @@ def _behind(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
     gap = range(phrase_at(reading, lead, than), goal)
     if len(gap) > TO_BASE or any(_breaks(line, i) for i in gap):
         return None
-    new = _newer(line, values, stated, old, begin)
+    new = newer(line, values, stated, old, begin)
     return None if new is None else (new, old, up)
 
 
@@ -90,7 +90,7 @@ def _before(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
     gap = range(max(behind, line.between(old, stated).start), begin)
     if len(gap) > BESIDE or any(_breaks(line, i) for i in gap):
         return None
-    new = _newer(line, values, stated, old, ahead if ahead >= 0 else first, led=ahead < 0)
+    new = newer(line, values, stated, old, ahead if ahead >= 0 else first, led=ahead < 0)
     return None if new is None else (new, old, up)
 
 
@@ -111,7 +111,7 @@ def _in_those_days(line: Line, values: list[Claim], stated: Claim) -> tuple[Clai
     gap = range(lead, line.span(old)[0])
     if not lead or len(gap) > TO_BASE or any(_breaks(line, i) for i in gap):
         return None
-    new = _newer(line, values, stated, old, begin)
+    new = newer(line, values, stated, old, begin)
     return None if new is None else (new, old, up)
 
 
@@ -125,13 +125,13 @@ def _moved(line: Line, stated: Claim) -> tuple[bool, int, int] | None:
     return None
 
 
-def _newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False) -> Claim | None:
+def newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False) -> Claim | None:
     """The amount the comparison at token `begin` is told of: the nearest before it, with only joining words between the last
     comma and the comparison. `led` where words may lead to the older figure there ("der Vorwoche")."""
     new = next((claim for claim in reversed(values) if line.span(claim)[1] <= begin and claim not in (stated, old)), None)
     if new is None or new.kind in CONVERTED or middle(new) <= ZERO or middle(old) <= ZERO:
         return None
-    if not (_one_noun(new, old) if new.kind == old.kind == "count" else alike(new, old)):
+    if not (one_noun(new, old) if new.kind == old.kind == "count" else alike(new, old)):
         return None
     if line.leads(new, "of", "portion_of", "against"):
         return None
@@ -153,7 +153,7 @@ def _newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: in
     return new if _joins(line, rest, dated=last < 0) else None
 
 
-def _one_noun(new: Claim, old: Claim) -> bool:
+def one_noun(new: Claim, old: Claim) -> bool:
     """Whether two counts count one thing: by their unit, by a word both print, or because one prints only its figure."""
     first, second = ({token.key for token in tokenise(claim.text) if token.kind == "w"} for claim in (new, old))
     return new.unit == old.unit or bool(first & second) or not second or not old.unit

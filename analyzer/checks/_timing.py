@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import all_concepts
@@ -11,6 +12,7 @@ from ..model import Claim
 from ._things import concept
 from ._words import comparing, days_told, names_a_date
 
+YEAR = Decimal("365.25")
 PERIOD = 27
 """Days from which a date is a period (a month, a quarter, a year) and not a moment."""
 
@@ -83,6 +85,19 @@ def dated(claim: Claim) -> bool:
     if day is None and span is not None and span[0] == span[1]:
         return claim.as_of[:10] in days_told(claim.sentence, claim.language, claim.as_of)  # else it is the day of a dateline
     return names_a_date(claim.sentence, claim.language)
+
+
+def birthday_between(a: Claim, b: Claim) -> bool:
+    """Whether two ages are a birthday apart: the later article's is the older one by as many years as lie between, or one more, and
+    the articles are so far apart that a birthday in between is no great chance."""
+    first, second = days_of(a.published), days_of(b.published)
+    if a.kind != "age" or b.kind != "age" or a.unit != "year" or b.unit != "year" or first is None or second is None:
+        return False
+    (day, younger), (later, older) = sorted(((first[0], a), (second[0], b)), key=lambda pair: pair[0])
+    if not isinstance(younger.low, Decimal) or not isinstance(older.low, Decimal) or later - day < MONTH:
+        return False
+    grown, years = older.low - younger.low, Decimal(later - day) / YEAR
+    return years - 1 < grown < years + 1
 
 
 def two_occasions(a: Claim, b: Claim) -> bool:

@@ -10,7 +10,7 @@ from ..concepts import kin
 from ..intervals import point
 from ..model import Claim, Group
 from ._blocks import entity_of
-from ._stories import Stories
+from ._stories import stories_of
 
 
 class Told:
@@ -19,7 +19,7 @@ class Told:
     def __init__(self, groups: Sequence[Group]) -> None:
         found = {claim.claim_id: claim for group in groups for claim in group.claims}
         self.claims = sorted(found.values(), key=lambda claim: (claim.article, claim.start, claim.claim_id))
-        self.stories = Stories(groups)
+        self.stories = stories_of(groups)
         self._subjects: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         self._entities: dict[str, list[Claim]] = defaultdict(list)
         self._attributes: dict[str, list[Claim]] = defaultdict(list)

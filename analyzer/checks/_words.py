@@ -7,7 +7,7 @@ from typing import Any
 
 from ..concepts import all_concepts, fits, index
 from ..dates import read_dates, resolve
-from ..language import DATA, Lex, Lexicon, annotate, clitics_of, date_words, load_toml, pack, primary, words
+from ..language import DATA, Lex, Lexicon, Reading, annotate, clitics_of, date_words, load_toml, pack, primary, words
 from ..model import Anchor, Claim
 from ..text import fold_word, tokenise
 
@@ -15,6 +15,9 @@ CLOSE = 16
 """Characters between a figure and the word that says what it counts."""
 BESIDE = 2
 """Characters between a count and the word that makes it an addition."""
+SAID = 4
+"""Words between a verb of speech and the day of the statement: "said the ministry on", قالت الحكومة."""
+CLAUSE_SIGNS = frozenset(",،;؛:()")
 TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
 
 
@@ -169,10 +172,33 @@ def everywhere(claim: Claim) -> bool:
 @lru_cache(maxsize=_SENTENCES)
 def days_told(sentence: str, language: str, published: str) -> frozenset[str]:
     """The single days a sentence names, as ISO dates; weekdays and "yesterday" are reckoned from the day of publication."""
+    return frozenset(day for day, _ in _days_named(sentence, language, published))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def event_days_told(sentence: str, language: str, published: str) -> frozenset[str]:
+    """The same without the days of statements: "the government said on Friday"."""
+    return frozenset(day for day, stated in _days_named(sentence, language, published) if not stated)
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _days_named(sentence: str, language: str, published: str) -> tuple[tuple[str, bool], ...]:
+    """(day, whether it is the day of a statement) for every single day a sentence names."""
     anchor = Anchor(published[:10], published[:10], 0.9, "metadata") if published else None
     reading = annotate(sentence, language, ((0, len(sentence)),))
-    found = (resolve(expression, anchor) for expression in read_dates(reading) if expression.until is None)
-    return frozenset(days.low for days in found if days.low and days.low == days.high)
+    found = ((expression, resolve(expression, anchor)) for expression in read_dates(reading) if expression.until is None)
+    return tuple((days.low, _of_statement(reading, date.first)) for date, days in found if days.low and days.low == days.high)
+
+
+def _of_statement(reading: Reading, first: int) -> bool:
+    """Whether a verb of speech stands a few words before a date, in its clause."""
+    for i in range(first - 1, max(first - 1 - SAID, -1), -1):
+        if reading.tokens[i].text in CLAUSE_SIGNS:
+            return False
+        verb = reading.at(i, "speech.verbs")
+        if verb is not None and not reading.lexicon.clitics.nominal(verb.prefix):
+            return True
+    return False
 
 
 @lru_cache(maxsize=_SENTENCES)

@@ -78,7 +78,7 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
     reading = view.reading
     known = phrases_of(view.reading, "calendar", "anniversary")
     for item in dates:
-        if not _founded(view, item) or not item.sure or item.expression.until is not None:
+        if not founded(view, item) or not item.sure or item.expression.until is not None:
             continue
         begin, end = told_on(view, item.claim.sentence_start)
         first, last = token_span(reading, begin, end)
@@ -104,7 +104,7 @@ def _since_founding(view: View, dates: list[Dated]) -> Iterator[Finding]:
         )
 
 
-def _founded(view: View, item: Dated) -> bool:
+def founded(view: View, item: Dated) -> bool:
     """Whether a date is told of a founding or an opening."""
     known, first = phrases_of(view.reading, "calendar", "founded"), item.expression.first
     told = has_phrase(view.reading, first - VERB, first, known) or phrase_at(view.reading, item.expression.stop, known) > 0

@@ -12,6 +12,7 @@ from ..decimals import HUNDRED, TEN
 from ..intervals import dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
+from ._beside import told_beside
 from ._footing import APART, NAMED, SAME, certain, footing, slip_ground
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
@@ -38,6 +39,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     claims = pool(group, numeric)
     pairs, named, adrift = [], [], []
     for a, b in combinations(claims, 2):
+        if turned(a, b) and told_beside(a, b, claims):
+            continue
         verdict = APART if units_slipped(a, b) else footing(a, b).verdict
         if verdict == SAME and not _came_true(a, b):
             pairs.append((a, b))

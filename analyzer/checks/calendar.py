@@ -16,6 +16,7 @@ from . import Outline, Settings, View, finding, kept
 from ._ages import check_ages
 from ._dated import EARLIEST, Dated, dated, meaning, today
 from ._eras import check_long_ago
+from ._jubilees import check_jubilees
 from ._matching import phrase_at, phrases, table
 from ._sequence import Relative, check_order, check_stale_elsewhere, check_stale_here, relative_dates
 from ._since import check_since
@@ -52,6 +53,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from check_ages(view, dates)
     yield from check_spans(view, dates)
     yield from check_years(view, dates)
+    yield from check_jubilees(view, dates)
     yield from check_order(view, dates)
     yield from check_stale_here(view, dates)
 

@@ -10,7 +10,7 @@ from ..intervals import point
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._matching import plain
-from .currency import conversions, rate_span
+from .currency import conversions, guessed, rate_span
 
 RULES = ("U308",)
 POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
@@ -34,7 +34,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         amount, stated = point(left), point(right)
         if historic or not amount or not stated or not left.currency or not right.currency:
             continue
-        if rate_span(settings, left.currency, right.currency, (left, right)) is None:
+        unknown = rate_span(settings, left.currency, right.currency, (left, right)) is None
+        if unknown or guessed(left) or guessed(right):
             found.setdefault((left.currency, right.currency), []).append(_Conversion(left, right, stated / amount))
     for (source, target), told in found.items():
         odd = _odd(told, _market(view, settings, source, target))

@@ -15,6 +15,7 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from ..money import Convert
 from . import Settings, View, finding
+from ._beside import told_beside
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -45,6 +46,12 @@ HISTORY = range(1999, 2036)
 """The years that are looked through when neither the text nor its date says which rate applies."""
 ALIKE = Decimal("0.5")
 """Share of common words from which two sentences that name nothing are of one thing."""
+WORLDWIDE = frozenset({"USD", "EUR", "GBP", "JPY"})
+"""Currencies that a bare name or sign means in any country that has none of that name."""
+GUESSED = 0.8
+"""The confidence of an amount whose currency is only the usual meaning of its name."""
+OWN = 2
+"""Digits of a figure that two sums hardly share by chance."""
 TIGHT = Decimal("0.05")
 """Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
 DASHES, COMMAS = frozenset("–—-"), frozenset(",،")
@@ -72,7 +79,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.currency)):
             values: dict[str, object] = {"left": odd.text, "right": other.text, "left_code": odd.currency, "right_code": other.currency}
             inferred = by_reference(odd, other)
-            if odd.per and other.per and odd.per != other.per:
+            if (odd.per and other.per and odd.per != other.per) or told_beside(odd, other, claims):
                 continue
             if odd.currency in other.currency_candidates or other.currency in odd.currency_candidates:
                 yield finding(
@@ -88,7 +95,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            named = odd.entity and other.entity and (odd.entity == other.entity or told_together(odd, other))
+            named = odd.entity and other.entity and (odd.entity == other.entity or (told_together(odd, other) and _telling(odd, other)))
             if not named and not worded_alike(odd, other, ALIKE):
                 continue  # nothing names what they are of, or two names months apart: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
@@ -114,6 +121,14 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             )
 
     yield from _told_in_other_money(group, settings)
+
+
+def _telling(a: Claim, b: Claim) -> bool:
+    """Whether a figure that two articles tell of different names is surely one sum: they measure one thing, or it is of more than one digit."""
+    if a.attribute and same_attribute(a, b):
+        return True
+    amount = figure(a)
+    return amount is not None and len(amount[0].normalize().as_tuple().digits) >= OWN
 
 
 def _told_in_other_money(group: Group, settings: Settings) -> Iterator[Finding]:
@@ -144,6 +159,8 @@ def _reckoned(odd: Claim, other: Claim, main: list[Claim], settings: Settings) -
     rates = rate_span(settings, other.currency, odd.currency, (other, odd))
     here, there, amount, stated = interval(odd), interval(other), figure(other), figure(odd)
     if rates is None or not rates.dated or here is None or there is None or amount is None or stated is None:
+        return None
+    if any(guessed(claim) and _without_rate(claim, other, odd, settings, historic=False) for claim in (odd, other)):
         return None
     low = there.low * rates.low * (1 - NEAR) if there.low is not None else None
     high = there.high * rates.high * (1 + NEAR) if there.high is not None else None
@@ -310,6 +327,9 @@ def _conversion(view: View, left: Claim, right: Claim, settings: Settings, *, hi
     others = _other_currencies(left, right, (amount[0] + amount[1]) / 2, middle, settings, historic)
     if others and not others.isdisjoint(_at_home(view)):
         return None
+    usual = [claim for claim in (left, right) if guessed(claim) and claim.currency not in _at_home(view)]
+    if usual and (others or any(_without_rate(claim, left, right, settings, historic=historic) for claim in usual)):
+        return None
     expected = (amount[0] + amount[1]) / 2 * rates.shown
     off = max(a.low * rates.low / middle, middle / (a.high * rates.high)) if middle > 0 else CLEAR
     severity = "note" if off <= SLIGHT else "warning" if off < CLEAR or others else "error"
@@ -365,7 +385,10 @@ def _as_each(claim: Claim) -> list[Claim]:
     """A claim in each of the currencies its name may mean."""
     if claim.currency:
         return [claim]
-    return [replace(claim, currency=code, base_low=claim.low, base_high=claim.high, base_unit=code) for code in claim.currency_candidates]
+    return [
+        replace(claim, currency=code, currency_candidates=(), base_low=claim.low, base_high=claim.high, base_unit=code)
+        for code in claim.currency_candidates
+    ]
 
 
 def _restated_interval(left: Claim, right: Claim) -> Interval | None:
@@ -399,6 +422,22 @@ def _at_home(view: View) -> set[str]:
         view.known["at home"] = {local[country] for country in named if country in local}
     places: set[str] = view.known["at home"]
     return places | {claim.currency for claim in view.claims if claim.kind in MONEY and len(claim.currency_candidates) <= 1}
+
+
+def guessed(claim: Claim) -> bool:
+    """Whether the currency of a bare name (rupees, pesos, kroner) rests on nothing but what that name means most often: neither a
+    fuller name nor the place or outlet speaks for it. Dollars, pounds and yen are what they are everywhere."""
+    return len(claim.currency_candidates) > 1 and claim.currency not in WORLDWIDE and claim.confidence <= GUESSED
+
+
+def _without_rate(claim: Claim, left: Claim, right: Claim, settings: Settings, *, historic: bool) -> bool:
+    """Whether a name may mean a currency that no table has rates of, so that no conversion of it can be shown to be wrong."""
+    other = right if claim is left else left
+    return any(
+        rate_span(settings, code, other.currency, (left, right), historic=historic) is None
+        for code in claim.currency_candidates
+        if code != other.currency
+    )
 
 
 def _conversion_slip(left: Claim, right: Claim, rates: Rates, amount: Decimal, stated: Decimal) -> Step | None:

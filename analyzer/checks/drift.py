@@ -26,6 +26,8 @@ from ._words import comparing, nearest_cue, of_words, one_for_one, says, words_i
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
+SHORT = 3
+"""Letters of the small words behind an ordinal (in, of, for)."""
 YEAR = 366
 """Days by which the dates of one figure may lie apart."""
 WORDED = Decimal("0.6")
@@ -62,7 +64,13 @@ def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
         return Pair("S601", "note" if guessed else "warning", a, b, (("left_name", names[0]), ("right_name", names[1])))
     bases = basis_swapped(a, b)
     if bases:
-        return Pair("S605", "warning" if a.entity else "note", a, b, (("left_basis", bases[0]), ("right_basis", bases[1])))
+        return Pair(
+            "S605",
+            "warning" if a.entity or worded_alike(a, b, WORDED) else "note",
+            a,
+            b,
+            (("left_basis", bases[0]), ("right_basis", bases[1])),
+        )
     scope = scope_lost(a, b) or base_lost(a, b)
     if scope:
         key, value = scope
@@ -74,9 +82,8 @@ def _drift(a: Claim, b: Claim, told_of: Told) -> Pair | None:
         )
     if one_for_one(a.noun, b.noun):
         return None
-    planned = any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b))
-    swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) and not planned else None
-    if swapped is not None:
+    swapped = attribute_swapped(a, b, told_of) if dimension(a) == dimension(b) else None
+    if swapped is not None and not any(claim.status == "target/forecast" or says(claim, "plan") for claim in (a, b)):
         odd, own = swapped
         other = b if odd is a else a
         if _said_itself(odd, other.attribute) or _said_itself(other, odd.attribute) or _told_twice(odd, told_of):
@@ -234,11 +241,17 @@ def ordinal_for_cardinal(a: Claim, b: Claim) -> bool:
 
 def _same_thing(rank: Claim, count: Claim) -> bool:
     """Whether what is numbered here is what is counted there, by the noun printed with the ordinal."""
-    words = {fold(rank.noun), fold(rank.unit), *_printed(rank)} - {""}
+    words = {fold(rank.noun), fold(rank.unit), *_printed(rank), *_behind(rank)} - {""}
     things = {fold(count.noun), fold(count.unit), *_printed(count)} - {""}
     return any(
         thing == word or (len(word) > 2 and thing.startswith(word) and len(thing) - len(word) <= 2) for thing in things for word in words
     )
+
+
+def _behind(claim: Claim) -> list[str]:
+    """The word right behind the claim in its sentence, folded: what an ordinal numbers ("the 15th title")."""
+    tokens = tokenise(claim.sentence[claim.end - claim.sentence_start :])[:1]
+    return [token.key for token in tokens if token.kind == "w" and len(token.key) > SHORT]
 
 
 def _printed(claim: Claim) -> list[str]:
@@ -298,8 +311,11 @@ def _scope_pairs() -> frozenset[frozenset[str]]:
 
 def basis_swapped(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two bases one figure is told on: gross and net, nominal and real, revenue and profit, building and training."""
-    if not _one_dimension(a, b) or not a.attribute or not b.attribute or not _one_owner(a, b):
+    if not _one_dimension(a, b) or not _one_owner(a, b):
         return None
+    if not a.attribute or not b.attribute:  # in the same words each says its basis itself
+        named = basis(a), basis(b)
+        return named if frozenset(named) in _scope_pairs() and worded_alike(a, b, WORDED) and (a.attribute or b.attribute) else None
     if frozenset((a.attribute, b.attribute)) in confused_attributes():
         return a.attribute, b.attribute
     if not one_attribute(a, b):
@@ -314,9 +330,9 @@ def _one_dimension(a: Claim, b: Claim) -> bool:
 
 
 def _one_owner(a: Claim, b: Claim) -> bool:
-    """Whether both are told of one entity, or of none by name with a figure that no chance repeats."""
+    """Whether both are told of one entity, or of none by name in the same words or with a figure that no chance repeats."""
     if not a.entity and not b.entity:
-        return figures(a) >= 3
+        return figures(a) >= 3 or worded_alike(a, b, WORDED)
     return entity_of(a) == entity_of(b) or nested(a.entity, b.entity)
 
 

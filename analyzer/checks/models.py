@@ -30,6 +30,8 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         for claim in group.claims:
             told.setdefault(claim.article, set()).update(_models(claim).values())
     for group in groups:
+        if sum(map(_limited, group.claims)) < 2:
+            continue
         claims = [claim for claim in pool(group, numeric) if _limited(claim)]
         pairs = ((a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if _of_two_models(a, b))
         pair = next((pair for pair in pairs if not _knows_both(*pair, told)), None)

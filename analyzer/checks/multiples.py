@@ -10,7 +10,8 @@ from ..decimals import ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import Line, exact, factor, middle, own, report, short, spread
+from ._line import Line, exact, factor, lines, middle, own, report, short, spread
+from ._manifold import manifold
 from ._pairs import DOWN, LINKS, UP, Pair, direction, pairs, relative
 from .change import own_like
 
@@ -44,6 +45,23 @@ def meant(multiple: Decimal, modifier: str = "=", *, loose: bool = False) -> Int
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Multiples in words that their two values deny."""
     yield from report(view, 2, _multiples)
+    yield from _manifold(view)
+
+
+def _manifold(view: View) -> Iterator[Finding]:
+    """Such as "60,000 tickets, three times as many as the 30,000 of last year", in one sentence or in two."""
+    before: Line | None = None
+    for line in lines(view, 0):
+        if len(line.claims) > 1 and not line.anywhere("corrected"):
+            for pair, word, may_add, carried in manifold(line, before):
+                value = word.low if isinstance(word.low, Decimal) else word.high
+                if not isinstance(value, Decimal) or (word.low != word.high and word.modifier not in (">", ">=", "<", "<=")):
+                    continue
+                told = meant(value, word.modifier, loose=value != value.to_integral_value() and value > ONE)
+                if may_add:
+                    told = Interval(told.low, meant(value + 1, word.modifier).high)
+                yield from _report(pair, word.text, told, (word, pair.old, pair.new), "warning" if carried else "error")
+        before = line
 
 
 def _multiples(line: Line) -> Iterator[Finding]:
@@ -148,7 +166,7 @@ def _halved(line: Line, pair: Pair) -> Iterator[Finding]:
         return
 
 
-def _report(pair: Pair, text: str, told: Interval, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+def _report(pair: Pair, text: str, told: Interval, claims: tuple[Claim, ...], severity: str = "error") -> Iterator[Finding]:
     low, high, centre = relative(pair.old, pair.new)
     if low is None and high is None:
         return
@@ -160,7 +178,7 @@ def _report(pair: Pair, text: str, told: Interval, claims: tuple[Claim, ...]) ->
     yield finding(
         "A405",
         "arithmetic",
-        "error",
+        severity,
         claims,
         values={"stated": text, "old": pair.old.text, "new": pair.new.text},
         ratio=factor(centre, expected) if expected is not None else None,

@@ -12,7 +12,7 @@ from . import Outline, Settings, finding
 from ._sides import inferred
 from ._slips import own_amount
 from ._steps import both, reads
-from ._stories import Stories
+from ._stories import Stories, stories_of
 from ._things import opposed_attributes
 from ._timing import days_apart
 from ._words import says
@@ -35,7 +35,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     ranges = [claim for claim in claims if claim.modifier == "range" and _telling(claim)]
     if not ranges:
         return
-    stories = Stories(groups)
+    stories = stories_of(groups)
     alike: dict[tuple[object, object], list[Claim]] = {}
     for claim in ranges:
         alike.setdefault((claim.low, claim.high), []).append(claim)

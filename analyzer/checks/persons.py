@@ -13,8 +13,8 @@ from . import Outline, Settings, finding
 from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
-from ._stories import Stories
-from ._timing import days_apart, days_of
+from ._stories import Stories, stories_of
+from ._timing import birthday_between, days_apart, days_of
 
 RULES = ("V201",)
 YEAR = 365
@@ -31,7 +31,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     ages = sorted(
         (claim for claim in claims.values() if _of_a_person(claim)), key=lambda claim: (claim.published, claim.article, claim.start)
     )
-    stories = Stories(groups)
+    stories = stories_of(groups)
     for told in _persons(ages, stories):
         pairs = ((a, b) for a, b in combinations(told, 2) if stories.one(a.article, b.article))
         found = [(a, b) for a, b in pairs if _apart(a, b) and not _gives_both(a, b, told)]
@@ -93,7 +93,7 @@ def _persons(ages: Sequence[Claim], stories: Stories) -> Iterator[list[Claim]]:
 def _apart(a: Claim, b: Claim) -> bool:
     """Whether two ages cannot be one, or leave no more than a birthday between articles of a few months."""
     gap = abs(_years(a) - _years(b))
-    if a.article == b.article or not gap or (a.subject.inferred and b.subject.inferred):
+    if a.article == b.article or not gap or birthday_between(a, b) or (a.subject.inferred and b.subject.inferred):
         return False
     published = days_of(a.published), days_of(b.published)
     if published[0] and published[1] and abs(published[0][0] - published[1][0]) > YEAR // 2:

@@ -10,7 +10,7 @@ from ..decimals import HUNDRED, TEN, ZERO
 from ..intervals import Interval
 from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
-from ._line import Line, amounts, exact, factor, known, middle, percent_spread, report, short, spread
+from ._line import Line, alike, amounts, exact, factor, known, lines, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._portion import portion, possible_share
 from .multiples import part_of
@@ -19,13 +19,16 @@ RULES = ("A407",)
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "year": 31557600, "month": 2629800}
 MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data")
 EACH = ("unit", "person", "household", "family", "piece", "item")
+MAKES = 4
+"""Tokens at the head of a sentence up to "makes", and from there to the total."""
 NEAR_EACH = 40
 """Characters between a count and what is said of each of them, at most."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Products and shares that the stated result denies; notes only, since a price may hide discounts and rounding."""
-    yield from report(view, 3, _price, _each, _apiece, _share, _portion, _rate)
+    yield from report(view, 3, _price, _each, _apiece, _share, _portion, _rate, _mean)
+    yield from _rates_told_on(view)
 
 
 def _price(line: Line) -> Iterator[Finding]:
@@ -171,6 +174,23 @@ def _apiece(line: Line) -> Iterator[Finding]:
         yield from _compare((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
 
 
+def _mean(line: Line) -> Iterator[Finding]:
+    """Such as "30 goals in 20 matches, an average of 2.5 goals a match"."""
+    claims = amounts(line)
+    single = [claim for claim in claims if claim.per and claim.per not in SECONDS and claim.kind == "count"]
+    if len(claims) != 3 or len(single) != 1 or any(claim.kind != "count" or claim.modifier not in ("=", "~") for claim in claims):
+        return
+    one = single[0]
+    counts = [claim for claim in claims if claim is not one and one.per in (claim.unit, claim.noun)]
+    totals = [claim for claim in claims if claim is not one and claim not in counts and claim.unit == one.unit and not claim.per]
+    if len(counts) != 1 or len(totals) != 1 or counts[0].per or not line.leads(one, "mean", "as_share", "result"):
+        return
+    if line.anywhere(*UP, *DOWN, "negators.words", "against"):
+        return
+    count, total = counts[0], totals[0]
+    yield from _compare((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
+
+
 def _one_unit(a: Claim, b: Claim) -> bool:
     if a.kind in MONEY and b.kind in MONEY:
         return a.currency == b.currency
@@ -277,6 +297,36 @@ def _rate(line: Line) -> Iterator[Finding]:
     seconds = SECONDS[rate.per]
     times = Interval(length.low / seconds, length.high / seconds)
     yield from _compare((total, rate, time), spread(rate), times, total, rate, _in(time, seconds))
+
+
+def _rates_told_on(view: View) -> Iterator[Finding]:
+    """Such as "It lets out 200,000 cubic metres a day. That makes 60 million in a month of 30 days"."""
+    before: Line | None = None
+    for line in lines(view, 0):
+        if before is not None and not line.anywhere("corrected"):
+            yield from _rate_told_on(before, line)
+        before = line
+
+
+def _rate_told_on(before: Line, line: Line) -> Iterator[Finding]:
+    makes = next((line.has(i, "makes") for i in range(line.first, min(line.first + MAKES, line.stop)) if line.has(i, "makes")), 0)
+    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
+    rates = [claim for claim in amounts(before) if claim.per in SECONDS and claim.kind not in ("speed", "percentage")]
+    spans = [claim for claim in claims if claim.kind == "duration" and not claim.per]
+    if not makes or len(claims) != 2 or len(spans) != 1 or len(rates) != 1 or len(amounts(before)) != 1:
+        return
+    rate, time = rates[0], spans[0]
+    total = next(claim for claim in claims if claim is not time)
+    if total.per or total.kind != rate.kind or not alike(total, replace(rate, per="")) or not 0 <= line.span(total)[0] - makes <= MAKES:
+        return
+    length = spread(time)
+    if length is None or length.low is None or length.high is None:
+        return
+    seconds = SECONDS[rate.per]
+    times = Interval(length.low / seconds, length.high / seconds)
+    yield from _compare(
+        (total, rate, time), spread(rate), times, replace(total, per=""), replace(rate, per=""), _in(time, seconds), severity="warning"
+    )
 
 
 def _in(claim: Claim, seconds: int) -> Claim:

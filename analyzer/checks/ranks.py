@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
 from ._line import Line, alike, amounts, factor, middle, report, short, spread
+from ._placed import check_places
 
 RULES = ("A408",)
 HALF = Decimal(50)
@@ -17,6 +18,7 @@ HALF = Decimal(50)
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Orders told in words against the order of the figures."""
     yield from report(view, 1, _order, _record, _majority)
+    yield from check_places(view)
 
 
 def _order(line: Line) -> Iterator[Finding]:

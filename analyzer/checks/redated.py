@@ -15,7 +15,7 @@ from ._footing import HEADS
 from ._sides import inferred, likely_cause
 from ._slips import neighbours_swapped
 from ._steps import both, reads
-from ._stories import Stories
+from ._stories import stories_of
 from ._things import opposed_attributes
 
 RULES = ("D505",)
@@ -49,7 +49,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         articles.setdefault(span, set()).add(claim.article)
         if _in_figures(claim):
             dates.setdefault(span, []).append(claim)
-    stories = Stories(groups)
+    stories = stories_of(groups)
     told = [_Told(span, tuple(claims)) for span, claims in sorted(dates.items())]
     for other in told:
         if len(other.articles) < ENOUGH:

@@ -15,7 +15,7 @@ from . import Outline, Settings, finding
 from ._sides import inferred, pool
 from ._slips import disagree, figures, own_amount
 from ._steps import both, division, reads
-from ._stories import Stories
+from ._stories import stories_of
 from ._things import opposed_attributes, qualifiers
 from ._timing import days_apart, pace
 from ._words import comparing, says
@@ -51,7 +51,10 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     listed = all_concepts()
     exact: dict[tuple[str, str, str], list[tuple[Claim, Group]]] = {}
     round_ones: list[Claim] = []
+    hedged = {claim.attribute for group in groups for claim in group.claims if claim.modifier == "~" and claim.attribute in listed}
     for group in groups:
+        if hedged.isdisjoint([claim.attribute for claim in group.claims]):
+            continue
         claims = [claim for claim in pool(group, _plain) if claim.attribute in listed]
         round_ones += [claim for claim in claims if claim.modifier == "~" and figures(claim) <= ROUND]
         if len({claim.article for claim in group.claims}) > 1:
@@ -60,7 +63,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
                 exact.setdefault((lead.article, *key), []).append((lead, group))
     if not round_ones or not exact:
         return
-    stories = Stories(groups)
+    stories = stories_of(groups)
     for claim in sorted(round_ones, key=lambda one: (one.article, one.start)):
         near = [
             (ratio(claim, other) or Decimal(0), group.subject_id, other, group)

@@ -17,7 +17,7 @@ from . import Settings, View, finding
 from ._blocks import entity_of
 from ._slips import figures, own_amount
 from ._steps import reads
-from ._stories import Stories
+from ._stories import stories_of
 from ._timing import near_in_time
 from ._words import cue, one_for_one, says
 
@@ -76,7 +76,7 @@ def _different(couples: Sequence[_Couple]) -> list[_Couple]:
 
 def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
     """One telling figure of a story that the word beside it says is of the injured here and of the missing there."""
-    stories = Stories(groups)
+    stories = stories_of(groups)
     told: dict[object, list[Claim]] = {}
     for group in groups:
         for claim in group.claims:
@@ -113,7 +113,7 @@ def _rivals(groups: Sequence[Group]) -> Iterator[Finding]:
 
 def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
     """Two shares that make up a whole and changed their owners: 75% to the holders of A and 25% to those of B here, 75% to B there."""
-    stories = Stories(groups)
+    stories = stories_of(groups)
     shares: dict[tuple[str, str], list[Claim]] = {}
     claims = sorted((claim for group in groups for claim in group.claims), key=_place)
     for claim in claims:

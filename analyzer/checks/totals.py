@@ -16,9 +16,11 @@ from ..model import Claim, Finding
 from ..text import fold_word
 from . import Settings, View
 from ._added import check_added
+from ._holders import check_holders
 from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
 from ._parts import LEAD, apart, members, said_to_be, shared_out
+from ._rows import check_rows
 from ._sums import sum_finding, sum_of
 
 RULES = ("A402",)
@@ -38,6 +40,8 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Totals that their parts miss."""
     yield from report(view, 1, _totals, check_names)
     yield from check_added(view)
+    yield from check_rows(view)
+    yield from check_holders(view)
     yield from _shared_out(view)
     yield from _said_to_be(view)
     yield from _sources(view)
@@ -55,7 +59,7 @@ LONG = 3
 """Digits from which a sum with two of them changed round is that sum."""
 SEXES = frozenset({"man", "woman"})
 YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
-SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage")
+SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage", "frequency")
 
 
 def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
@@ -123,23 +127,24 @@ def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iter
 
 
 def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
-    """Such as "18 people, 11 men and five women, were arrested": people between commas, told apart by sex or age."""
+    """Such as "18 people, 11 men and five women, were arrested": people between commas, told apart by sex or age, or as two sorts of
+    people that only just miss their sum ("17 people, 9 spectators and 6 stewards, …"); a word may stand before the first comma."""
     stop = line.span(total)[1]
-    parts = claims[at + 1 : at + 4]
-    parts = [part for part in parts if part.kind == "count" and part.noun in ("man", "woman", "child", "boy", "girl")]
-    if (
-        len(parts) < 2
-        or parts != claims[at + 1 : at + 1 + len(parts)]
-        or line.token(stop) not in SIGNS
-        or line.span(parts[0])[0] != stop + 1
-    ):
-        return
-    end = line.span(parts[-1])[1]
-    if line.token(end) not in SIGNS:
-        return
-    found, single = _list(line, parts, stop + 1, end)
-    if len(found) == len(parts):
-        yield from _compare(total, found, single, explicit=False)
+    stop += line.token(stop) not in SIGNS and line.token(stop + 1) in SIGNS and line.view.reading.tokens[stop].kind == "w"
+    sexed = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun in SEXES | YOUNG]
+    people = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun not in ("", "person")]
+    people = [part for part in people if line.noun_classes(part) <= PEOPLE]
+    if not any(line.noun_classes(part) for part in people):
+        people = []
+    for parts, near in ((sexed, False), (people, True)):
+        if len(parts) < 2 or parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts):
+            continue
+        if line.token(stop) not in SIGNS or line.span(parts[0])[0] != stop + 1 or line.token(line.span(parts[-1])[1]) not in SIGNS:
+            continue
+        found, single = _list(line, parts, stop + 1, line.span(parts[-1])[1])
+        if len(found) == len(parts):
+            yield from _compare(total, found, single, explicit=False, near=near)
+            return
 
 
 def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from ._sides import inferred, likely_cause
 from ._slips import digits, digits_turned, figures, own_amount
 from ._statements import turned_beside
 from ._steps import both, reads
-from ._stories import Stories
+from ._stories import Stories, stories_of
 from ._things import same_attribute
 from ._timing import pace
 from .currency import NEAR, rate_span
@@ -34,7 +34,7 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
     for group in groups:
         for claim in group.claims:
             claims[claim.claim_id] = claim
-    stories = Stories(groups)
+    stories = stories_of(groups)
     ordered = sorted(claims.values(), key=lambda claim: (claim.article, claim.start))
     yield from _swapped(ordered, stories)
     yield from _currencies(ordered, stories, settings)

@@ -27,7 +27,7 @@ from ._matching import (
 )
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
-from ._stories import Stories
+from ._stories import Stories, stories_of
 from ._things import same_attribute
 
 RULES = ("U301", "U304", "U305", "U307")
@@ -262,7 +262,7 @@ def _shown_unit(claim: Claim) -> str:
 def _units_apart(groups: Sequence[Group], home: dict[str, str]) -> Iterator[Finding]:
     """U301 and U307 across groups: one figure in two units of a dimension, told by two articles of one story."""
     by_figure: dict[Hashable, dict[str, list[Claim]]] = {}
-    stories = Stories(groups)
+    stories = stories_of(groups)
     for group in groups:
         for claim in group.claims:
             value = figure(claim)

@@ -15,7 +15,7 @@ from . import Outline, Settings, finding
 from ._footing import SAME, footing
 from ._slips import gap, natural
 from ._steps import both, reads
-from ._stories import Stories
+from ._stories import stories_of
 from ._things import confused_attributes, opposed_attributes
 from ._words import says
 from .bounds import misses
@@ -32,16 +32,14 @@ MOST = 6
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each vague amount, with the figures of other groups it does not fit."""
-    stories = Stories(groups)
+    stories = stories_of(groups)
+    claims = [claim for group in groups for claim in group.claims if claim.attribute]
+    wanted = {key for claim in claims if claim.modifier == "vague" for key in _measured(claim)}
     measured: dict[tuple[str, int], dict[str, list[Claim]]] = {}
-    for group in groups:
-        for claim in group.claims:
-            if claim.attribute and numeric(claim):
-                for number in dict.fromkeys(kin_groups(claim.attribute)):
-                    measured.setdefault((dimension(claim), number), {}).setdefault(claim.article, []).append(claim)
-                for number, pair in enumerate(sorted(map(sorted, confused_attributes()))):
-                    if claim.attribute in pair and claim.modifier == "vague":
-                        measured.setdefault((dimension(claim), -1 - number), {}).setdefault(claim.article, []).append(claim)
+    for claim in claims:
+        keys = [key for key in _measured(claim) if key in wanted]
+        for key in keys if keys and numeric(claim) else ():
+            measured.setdefault(key, {}).setdefault(claim.article, []).append(claim)
     told: set[frozenset[str]] = set()
     for _, by_article in sorted(measured.items()):
         for vague in sorted((claim for claims in by_article.values() for claim in claims), key=lambda claim: (claim.article, claim.start)):
@@ -63,6 +61,16 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
                     explanation=reads("V209", (vague, *out)),
                     inferred=[claim.claim_id for claim in (vague, *out) if claim.subject.inferred],
                 )
+
+
+def _measured(claim: Claim) -> Iterator[tuple[str, int]]:
+    """The measures under which a claim may meet a vague amount."""
+    for number in dict.fromkeys(kin_groups(claim.attribute)):
+        yield dimension(claim), number
+    if claim.modifier == "vague":
+        for number, pair in enumerate(sorted(map(sorted, confused_attributes()))):
+            if claim.attribute in pair:
+                yield dimension(claim), -1 - number
 
 
 def _confused(a: Claim, b: Claim) -> bool:

@@ -14,13 +14,14 @@ from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import tokenise
 from . import Settings, finding
+from ._beside import told_beside
 from ._footing import slip_ground
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import dated, days_between, days_of, pace
+from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing
 from .direction import opposed
@@ -60,13 +61,18 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
+            continue
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
         if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule != "V201" and (
-            _all_by_chance(dispute) or _tells_both(dispute.odd[0], other, group) or _one_of_several(dispute.odd[0], other, group)
+            _all_by_chance(dispute)
+            or (rule in SCALES and len(dispute.odd) == len(dispute.others) == 1 and _of_two_owners(dispute.odd[0], other))
+            or _tells_both(dispute.odd[0], other, group)
+            or _one_of_several(dispute.odd[0], other, group)
         ):
             continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
@@ -100,6 +106,11 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return days_between(first, second) > FEW_DAYS
     one_thing = odd.entity and odd.entity == other.entity and not guessed
     return not one_thing and min(figures(odd), figures(other)) <= FEW_DIGITS and days_between(first, second) > NEWS
+
+
+def _of_two_owners(odd: Claim, other: Claim) -> bool:
+    """Whether two figures on two scales have two names, and another number of digits: 131,000 employees of a firm, 1,300 of a plant."""
+    return two_names(odd, other) and figures(odd) != figures(other) and not (of_event(odd) or of_event(other))
 
 
 def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
@@ -203,7 +214,7 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b)
+    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b) and not birthday_between(a, b)
 
 
 def _total_and_part(a: Claim, b: Claim) -> bool:
@@ -221,7 +232,10 @@ def tolerance(claim: Claim, settings: Settings) -> Decimal:
 
 
 def slipped(a: Claim, b: Claim) -> bool:
-    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more."""
+    """Whether a plan and a fact differ by a slip that chance hardly makes: the same digits, two of them or more; as many of them where
+    two names stand there: 1,300 workers of a shift are no slip of a company's 131,000."""
+    if two_names(a, b) and figures(a) != figures(b):
+        return False
     return clash(a, b) and "vague" not in (a.modifier, b.modifier) and min(figures(a), figures(b)) >= 2 and slip(a, b) != "V201"
 
 

@@ -187,6 +187,8 @@ def tail_start(line: str) -> int:
     for position in range(len(line) - 1, window, -1):
         if line[position - 1] not in '.!?؟。!"”»)':
             continue
+        if line[position].isdigit() and line[position - 2 : position - 1].isdigit():
+            continue  # a decimal point ends no sentence: من 11.1% إلى 12.8%
         rest = line[position:]
         words = fold(rest).split()
         numbered = any(word[0] == "0" for word in words)

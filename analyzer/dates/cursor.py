@@ -67,6 +67,7 @@ class Cursor:
         self.noun_capitals = bool(script.get("noun_capitals", False))
         self.year_first = bool(script.get("year_first", False))
         self.spaceless = bool(script.get("spaceless", False))
+        self.words_apart = bool(script.get("words_apart", False))
         self.bare_quarters = bool(script.get("bare_quarters", False))
         self.halves_before = bool(script.get("halves_before", False))
         self.dot_ordinals = bool(script.get("dot_ordinals", False))
@@ -74,6 +75,7 @@ class Cursor:
         self.verb_final = bool(script.get("verb_final", False)) and not self.noun_capitals
         self.parts_behind = bool(script.get("parts_behind", False))
         self.will_endings = tuple(part for part in str(script.get("will_endings", "")).split("|") if part) or ("\0",)
+        self.participle_endings = tuple(part for part in str(script.get("participle_endings", "")).split("|") if part)
         self.day_behind_weekday = bool(script.get("day_behind_weekday", False))
         self.number_days = bool(script.get("number_days", False))
         self.years_are_decades = bool(script.get("years_are_decades", False))

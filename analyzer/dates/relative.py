@@ -78,6 +78,9 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
         if unit is not None:
             return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(bare.lex.value)}"))  # 二季度; 两季度 are two
     number = cursor.number(i, 1, 4, (1,))
+    unit = cursor.hit(i + 1, "dates.quarter_unit") if number is not None and cursor.bare_quarters and cursor.touches(i + 1) else None
+    if unit is not None:
+        return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{number}"))  # 3분기
     if number is not None and cursor.key(i + 1) == "." and cursor.touches(i + 1):
         unit = cursor.hit(i + 2, "dates.quarter_unit")
         return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{number}")) if unit is not None else None

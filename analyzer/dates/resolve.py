@@ -183,8 +183,10 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
     """The tenth of this month; the tenth nearest to the article where no month is named."""
     if here is None or e.day is None:
         return None
-    if e.relation == "near":
+    if e.relation.startswith("near"):
         days = [found[0] for way in ("last", "this", "next") if (found := _day_of_month(e._replace(relation=way), here)) is not None]
+        if e.relation != "near":  # 지난 28일, 오는 3일
+            days = [day for day in days if (day > here if e.relation == "near_next" else day <= here)]
         nearest = min(days, key=lambda day: abs(day - here), default=None)
         return (nearest, nearest, "day", False) if nearest is not None else None
     year, month = divmod(here.year * 12 + here.month - 1 + _OFFSETS[e.relation], 12)

@@ -18,6 +18,9 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     signs = _signs(cursor)
     if not signs:
         return None
+    led = _led(cursor, i)
+    if led is not None:
+        return led
     year, relation, j = _year(cursor, i, signs)
     months = _months_joined(cursor, i, j, year, relation, signs)
     if months is not None:
@@ -61,6 +64,21 @@ def read_signed(cursor: Cursor, i: int) -> DateExpression | None:
     return _until(cursor, i, expression, signs)
 
 
+def _led(cursor: Cursor, i: int) -> DateExpression | None:
+    """지난 9일, 오는 11월 27일: a day or month with the word for the past or the coming one in front, where words stand apart."""
+    lead = cursor.hit(i, "dates.last", "dates.next") if cursor.words_apart else None
+    led = read_signed(cursor, lead.stop) if lead is not None and cursor.number(lead.stop, 1, 31) is not None else None
+    if lead is None or led is None or led.year is not None or led.until is not None:
+        return None
+    if led.relation == "near":
+        relation = f"near_{lead.lex.value}"
+    elif led.month is not None and not led.relation:
+        relation = str(lead.lex.value)
+    else:
+        return None
+    return led._replace(first=i, start=cursor.tokens[i].start, relation=relation)
+
+
 def _months_joined(
     cursor: Cursor, i: int, j: int, year: int | None, relation: str, signs: dict[str, tuple[str, ...]]
 ) -> DateExpression | None:
@@ -95,7 +113,7 @@ def _joined(cursor: Cursor, i: int, most: int) -> tuple[int, int, int] | None:
 def _day_of_month(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> DateExpression | None:
     """本月8日, 上月20日: a day of the month that runs or of the one beside it."""
     hit = cursor.hit(i, "dates.this", "dates.last", "dates.next")
-    if hit is None or cursor.key(hit.stop) not in signs["month"]:
+    if hit is None or not (cursor.key(hit.stop) in signs["month"] or (cursor.words_apart and cursor.hit(hit.stop, "dates.month_unit"))):
         return None
     day = _day(cursor, hit.stop + 1, signs)
     return make(cursor, i, day[1], day=day[0], relation=hit.lex.value, unit="month") if day is not None else None
@@ -164,7 +182,17 @@ def _year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> tuple[in
     relation = cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.before_last", "dates.after_next")
     if relation is not None and cursor.key(relation.stop) in signs["year"]:
         return None, relation.lex.value, relation.stop + 1
+    if relation is not None and cursor.among(i, "year_openers") and _within_year(cursor, relation.stop, signs):
+        return None, relation.lex.value, relation.stop  # 올 상반기, 올 3월
     return None, "", i
+
+
+def _within_year(cursor: Cursor, i: int, signs: dict[str, tuple[str, ...]]) -> bool:
+    if cursor.hit(i, *_HALVES, *SEASONS) is not None:
+        return True
+    return cursor.number(i, 1, 12) is not None and (
+        cursor.key(i + 1) in signs["month"] or cursor.hit(i + 1, "dates.quarter_unit") is not None
+    )
 
 
 def _spelled(cursor: Cursor, i: int) -> int | None:

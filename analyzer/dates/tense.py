@@ -38,6 +38,39 @@ def _opens_on(cursor: Cursor, first: int) -> bool:
     return False
 
 
+_UNTIL_REACH, _LASTING_REACH = 3, 9
+"""Tokens between "until" and its day, and between its verb and "until"."""
+
+
+def _lasts_until(cursor: Cursor, first: int) -> bool:
+    """Stays closed until Friday, should be back by Friday, restera fermé jusqu'à vendredi, يبقى مغلقا حتى الجمعة: a day up to which
+    something lasts, or by which it is to be done, where the clause tells of what is or shall be."""
+    at = next((first - back for back in range(1, _UNTIL_REACH + 1) if cursor.among(first - back, "until_days")), None)
+    if at is None:
+        return False
+    lasting = False
+    for i in range(at - 1, at - 1 - _LASTING_REACH, -1):
+        token = cursor.token(i)
+        if token is None or token.text in "\n.,،؛;:!?؟":
+            break
+        ahead = cursor.english and cursor.key(i + 1) == "to"  # was to stay, had to leave: only the second has happened
+        if cursor.among(i, "past_cues") and not (ahead and cursor.among(i, "lasting_copulas")):
+            return False
+        lasting = lasting or cursor.among(i, "lasting_verbs")
+    return lasting
+
+
+def _begins_on(cursor: Cursor, first: int) -> bool:
+    """Reabre na sexta-feira, le procès commence vendredi: a verb of the present shortly before a day on which something starts."""
+    for back in range(1, 4):
+        token = cursor.token(first - back)
+        if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
+            return False
+        if cursor.among(first - back, "begin_verbs") and not token.text.endswith("é"):  # commencé is told with the accent alone
+            return True
+    return False
+
+
 def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
     """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
     i = expression.first - 1
@@ -71,6 +104,12 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
     if expression.weekday is not None and (
         _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
+    ):
+        return True
+    if (
+        expression.weekday is not None
+        and expression.month is None
+        and (_lasts_until(cursor, expression.first) or _begins_on(cursor, expression.first))
     ):
         return True
     reached = counted = False
@@ -135,9 +174,17 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
     if expression.year is not None or not (cursor.verb_final or (opens and comma)):
         return False
     reach = _AHEAD if cursor.verb_final else _LEAD_AHEAD
+    planned = cursor.verb_final and expression.weekday is not None and not _tells_of_a_thing(cursor, expression.stop)
     for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
         if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
             return False
         if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
             return True
+        if planned and cursor.hit(j, "status.target") is not None:
+            return True
     return False
+
+
+def _tells_of_a_thing(cursor: Cursor, i: int) -> bool:
+    """Whether the word behind a day belongs to a noun and not to the clause: cuma günü yaralanan, of what was hurt on Friday."""
+    return cursor.tokens[i].text.casefold().endswith(cursor.participle_endings) if i < cursor.count else False

@@ -142,6 +142,8 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
         return True  # saison 2023/24 is told in years, saison 3 is a label
     if before.text in "〔[［" and cursor.key(i + 1) in ("〕", "]", "］"):
         return True  # 国发〔2024〕15号
+    if any(hit.stop == i and hit.lex.role.startswith("counted_by.") for hit in cursor.reading.hits.get(i - 1, ())):
+        return True  # the blast killed 1800
     sign = cursor.hit(i - 1, "cur")
     if sign is not None and sign.lex.form in ("symbol", "code"):
         return True
@@ -189,6 +191,8 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
             return cursor.key(i + 2) not in (str(following), f"{following % 100:02d}")
     if _opens_count(cursor, i):
         return True
+    if any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in cursor.reading.hits.get(i + 1, ())) and not context:
+        return True  # أصيب 2050 آخرون, 2,050 others were hurt
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
         return True
     if cursor.noun_capitals and cursor.key(i - 1) == "in" and after.kind == "w" and after.text[:1].isupper():

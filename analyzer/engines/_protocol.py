@@ -26,10 +26,11 @@ Keep = Callable[[int, Any], tuple[Any, Kept]]
 
 @dataclass(frozen=True, slots=True)
 class Made(Generic[T]):
-    """A value, and what `Keep` wants kept of it."""
+    """A value, what `Keep` wants kept of it, and a hash of all it rests on (empty where that is not known)."""
 
     value: T
     kept: Kept = ()
+    mark: bytes = b""
 
 
 class Engine(Protocol):

@@ -47,7 +47,7 @@ class Remembering:
         def made(left: Sequence[int], keep: Keep) -> Iterator[Made[Looked]]:
             return self._engine.look([articles[i] for i in left], alias_file, keep)
 
-        return self._had_or_made(keys, lambda value: looked(value) if isinstance(value, Look) else None, made, _whole)
+        return self._had_or_made(keys, lambda value: value if isinstance(value, Looked) else None, made, _looked)
 
     def tell(
         self, articles: Sequence[Article], names: Sequence[Telling], given: Given, tick: Tick | None, keep: Keep | None = None
@@ -129,12 +129,12 @@ class Remembering:
         for i, key in enumerate(keys):
             value = known(self._shelf.get(key)) if key in had else None
             if value is not None:
-                yield Made(value)
+                yield Made(value, mark=key)
                 continue
             one = next(new) if key not in had else next(made([i], keeping([i])))
             for name, data in one.kept:
                 self._shelf.put(name, data)
-            yield Made(one.value)
+            yield Made(one.value, mark=key)
 
     def _key(self, article: Article) -> bytes:
         """A hash of an article; where its file lies tells nothing about it."""
@@ -153,13 +153,14 @@ class Remembering:
             told = table.get(entity)
             about.append((entity, told, types.get(told[0] if told is not None else entity)))
         anchor = given.anchors.get(article.path)
-        rest = dumps((tuple(mentions), tuple(about), anchor, given.country, given.lean))
+        lent = given.learned.lent.get(article.path, ())
+        rest = dumps((tuple(mentions), tuple(about), anchor, lent, given.country, given.lean))
         return mark(b"tell", self._about, self._key(article), rest)
 
 
-def _whole(key: bytes, value: Any) -> tuple[Any, Kept]:
-    """A value, kept as it is."""
-    return value, ((key, packed(key, value)),)
+def _looked(key: bytes, seen: Look) -> tuple[Look, Kept]:
+    """A look, kept as it travels."""
+    return seen, ((key, packed(key, looked(seen))),)
 
 
 def _bare(key: bytes, told: Told) -> tuple[Told, Kept]:

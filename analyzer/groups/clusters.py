@@ -20,7 +20,7 @@ from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
 from .items import Item, items_of
-from .memory import Memory, Row, key, marks_of, packed_lists, packed_pairs, unpacked_lists
+from .memory import FAR, Memory, Row, key, known_scores, marks_of, packed_links, packed_lists, packed_pairs, unpacked_lists
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -131,32 +131,40 @@ def _clusters(
 
     marks = marks_of(items, story, memory)
 
-    def clustered(span: range) -> list[tuple[bytes, bytes]]:
+    def clustered(span: range) -> list[tuple[bytes, list[tuple[bytes, bytes]]]]:
         return [_remembered_clusters(*chained[i], items, story, marks, memory) for i in span]
 
-    for (part, _), (known, told) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
-        if memory is not None and known:
-            memory.keep(known, told)
+    for (part, _), (told, kept_of) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
+        if memory is not None:
+            for known, data in kept_of:
+                memory.keep(known, data)
         for members in unpacked_lists(told):
             yield [items[part[i]] for i in members]
 
 
 def _remembered_clusters(
     part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories, marks: Sequence[bytes], memory: Memory | None
-) -> tuple[bytes, bytes]:
-    """The clusters of a set of chained claims as places in it, and the key they are remembered by (empty: they are not)."""
+) -> tuple[bytes, list[tuple[bytes, bytes]]]:
+    """The clusters of a set of chained claims as places in it, and what is to be remembered of them."""
     if len(part) == 1:
-        return b"", packed_lists([[0]])
+        return packed_lists([[0]]), []
     place = {i: at for at, i in enumerate(part)}
     own = [marks[i] for i in part] if marks else []
     known = b""
+    rows: Mapping[tuple[int, int], float] = {}
+    scores: dict[tuple[int, int], float] = {}
     if memory is not None and all(own):
         joined = packed_pairs([(place[pair.first], pair.score) for pair in pairs]) + packed_lists([[place[pair.second] for pair in pairs]])
         known = key(*own, b"clusters", joined)
         told = memory.get(known)
+        links = [key(one, b"links") for one in own]
         if told is not None:
-            return known, told
-    return known, packed_lists([[place[i] for i in members] for members in _clustered(part, pairs, items, story)])
+            return told, [(known, told), *((name, data) for name in links if (data := memory.get(name)) is not None)]
+        rows, scores = (known_scores(part, marks, memory, kind) for kind in (b"row", b"links"))
+        scores.update(rows)
+    told = packed_lists([[place[i] for i in members] for members in _clustered(part, pairs, scores, items, story)])
+    links_asked = {pair: score for pair, score in scores.items() if pair not in rows}
+    return told, [(known, told), *packed_links(links_asked, marks)] if known else []
 
 
 def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
@@ -176,11 +184,11 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
             row = Row.of(marks[p], [marks[q] for q in near], memory) if marks and near else None
             if row is not None and row.whole:
                 return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
-            known = row.by_mark() if row is not None else {}
+            known, far = row.by_mark() if row is not None else ({}, set())
             found = []
             for place, q in enumerate(near):
                 score = known.get(marks[q]) if known else None
-                if score is None and not far_apart(items[p], items[q], story):
+                if score is None and not (far and marks[q][:FAR] in far) and not far_apart(items[p], items[q], story):
                     score = _weighed(items[p], items[q], story)
                 if score is not None:
                     found.append((place, score))
@@ -247,11 +255,14 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
     return None if any(one.key in w.hard for one in found) else weighed(found, w)
 
 
-def _clustered(part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories) -> Iterator[list[int]]:
+def _clustered(
+    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Sequence[Item], story: Stories
+) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
-    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it."""
+    one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it. `scores` are
+    those that are known of other pairs."""
     least = weights().link
-    scores = {(pair.first, pair.second): pair.score for pair in pairs}
+    scores.update({(pair.first, pair.second): pair.score for pair in pairs})
 
     def link(p: int, q: int) -> float:
         pair = (p, q) if p < q else (q, p)

@@ -14,7 +14,6 @@ from ..model import Claim, is_fraction, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
 from .stories import Stories, sentence_words
-from .wording import Matter, matter
 
 DAYS_A_YEAR = 365
 YEAR_APART = 330
@@ -30,7 +29,6 @@ class Item:
 
     claim: Claim
     words: frozenset[str]
-    matter: Matter
     span: Interval | None
     qualifiers: dict[str, str]
     context: Context
@@ -62,7 +60,7 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
         if fraction and amount is not None:
             amount *= HUNDRED
         measured = "percent" if fraction else dimension(claim)
-        around = (claim, words, matter(claim.sentence, claim.language), span, dict(claim.subject.qualifiers), context)
+        around = (claim, words, span, dict(claim.subject.qualifiers), context)
         items.append(Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim)))
     return items
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..model import Claim
@@ -68,8 +68,13 @@ def unpacked_pairs(data: bytes) -> list[tuple[int, float]]:
     return list(zip(told[:count], told[count:], strict=True))
 
 
+FAR = 6
+"""Bytes by which the mark of a claim is known again that lies too far from another to be weighed with it."""
+
+
 class Row:
-    """The scores of a claim with those behind it: of all of them where none changed, else of those that did not."""
+    """The scores of a claim with those behind it: of all of them where none changed, else of those that did not. As bytes: a hash of
+    all marks, places and scores of those that were weighed, their marks, and the beginnings of the marks of all others."""
 
     def __init__(self, own: bytes, near: Sequence[bytes], data: bytes | None) -> None:
         self.key = own
@@ -77,9 +82,8 @@ class Row:
         self._near = near
         self._all = key(*near, b"near")
         self.whole = self.data[:MARK] == self._all
-        count = (len(self.data) - MARK) // (MARK + PAIR)
-        self._end = MARK + count * PAIR
-        self.scores = unpacked_pairs(self.data[MARK : self._end]) if count > 0 else []
+        self.scores = unpacked_pairs(_parts(self.data)[0]) if self.whole else []
+        """Places among those behind the claim with their scores, where none changed."""
 
     @classmethod
     def of(cls, own: bytes, near: Sequence[bytes], memory: Memory | None) -> Row | None:
@@ -89,14 +93,60 @@ class Row:
         known = key(own, b"row")
         return cls(known, near, memory.get(known))
 
-    def by_mark(self) -> dict[bytes, float]:
-        """The scores that are known, by the mark of the other claim."""
-        marks = self.data[self._end :]
-        return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(self.scores)}
+    def by_mark(self) -> tuple[dict[bytes, float], set[bytes]]:
+        """The scores that are known, by the mark of the other claim; and how the marks of claims begin that are known to lie too far
+        away."""
+        far = _parts(self.data)[2]
+        return _by_mark(self.data), {far[at : at + FAR] for at in range(0, len(far), FAR)}
 
     def filled(self, scores: Sequence[tuple[int, float]]) -> bytes:
         """The row with the scores of all these places, as bytes."""
-        return b"".join([self._all, packed_pairs(scores), *(self._near[place] for place, _ in scores)])
+        weighed = {place for place, _ in scores}
+        far = (mark[:FAR] for place, mark in enumerate(self._near) if place not in weighed)
+        return packed_row(self._all, scores, [self._near[place] for place, _ in scores], far)
+
+
+def packed_row(name: bytes, scores: Sequence[tuple[int, float]], marks: Iterable[bytes], far: Iterable[bytes] = ()) -> bytes:
+    """A row as bytes."""
+    return b"".join([name, struct.pack("<I", len(scores)), packed_pairs(scores), *marks, *far])
+
+
+def _parts(row: bytes) -> tuple[bytes, bytes, bytes]:
+    """Places with scores, marks, and beginnings of marks."""
+    if len(row) < MARK + 4:
+        return b"", b"", b""
+    (count,) = struct.unpack_from("<I", row, MARK)
+    pairs = MARK + 4 + count * PAIR
+    marks = pairs + count * MARK
+    return row[MARK + 4 : pairs], row[pairs:marks], row[marks:]
+
+
+def packed_links(scores: Mapping[tuple[int, int], float], marks: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """Scores of pairs that no row holds, as rows of their own: a key and bytes for the first claim of each."""
+    rows: dict[int, list[tuple[bytes, float]]] = {}
+    for (place, other), score in scores.items():
+        rows.setdefault(place, []).append((marks[other], score))
+    return [
+        (key(marks[place], b"links"), packed_row(bytes(MARK), [(0, score) for _, score in row], [mark for mark, _ in row]))
+        for place, row in rows.items()
+    ]
+
+
+def known_scores(part: Sequence[int], marks: Sequence[bytes], memory: Memory, kind: bytes) -> dict[tuple[int, int], float]:
+    """The scores that rows of this kind hold of pairs among these claims: place and later place → score."""
+    places = {marks[place]: place for place in part}
+    found = {}
+    for place in part:
+        for other, score in _by_mark(memory.get(key(marks[place], kind)) or b"").items():
+            if other in places:
+                found[place, places[other]] = score
+    return found
+
+
+def _by_mark(row: bytes) -> dict[bytes, float]:
+    """The scores of a row as bytes, by the mark of the other claim."""
+    pairs, marks, _ = _parts(row)
+    return {marks[at * MARK : (at + 1) * MARK]: score for at, (_, score) in enumerate(unpacked_pairs(pairs))}
 
 
 def packed_lists(lists: Sequence[Sequence[int]]) -> bytes:

@@ -19,7 +19,7 @@ from .items import YEAR_APART, Item, days_of
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
 from .weights import Signal, weights
-from .wording import likeness
+from .wording import likeness, matter
 
 TIME_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 PASSING = frozenset({"role", "item"})
@@ -196,9 +196,11 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
             score = fsum(map(weight, shared_words, repeat(0.0))) / fsum(map(weight, union, repeat(1.0)))
             found.append(Signal("wording", " ".join(sorted(shared_words)[:6]), "", "text.alike", score))
             found.append(Signal("wording", "", "", "text.neutral"))
-    if found[0].key not in AGREE_IN_ATTRIBUTE and x.matter and y.matter and not (same_article and a.sentence_start == b.sentence_start):
-        found.append(Signal("matter", "", "", "matter.alike", min(MATTER, likeness(x.matter, y.matter))))
-        found.append(Signal("matter", "", "", "matter.neutral"))
+    if found[0].key not in AGREE_IN_ATTRIBUTE and not (same_article and a.sentence_start == b.sentence_start):
+        one, other = matter(a.sentence, a.language), matter(b.sentence, b.language)
+        if one and other:
+            found.append(Signal("matter", "", "", "matter.alike", min(MATTER, likeness(one, other))))
+            found.append(Signal("matter", "", "", "matter.neutral"))
     return found
 
 

@@ -169,11 +169,15 @@ class Stories:
         self._names_of: dict[str, _Names] = {}
         self._told_in: dict[str, frozenset[str]] = {}
         self._alike: dict[tuple[str, str], bool] = {}
+        self._digests: dict[str, bytes] = {}
         self._rarities_of = {path: fsum([self.rarity[name] for name in names]) for path, names in self.entities.items()}
 
     def digest(self, article: str) -> bytes:
         """A hash of all that other articles change in what this one is compared by: how rare its words and names are, and what the
         articles are that tell its rare figures, through which it may be one story with others."""
+        known = self._digests.get(article)
+        if known is not None:
+            return known
         told = [self._rarities(article)]
         for path in sorted(self._same_told(article)):
             marks = (
@@ -182,7 +186,8 @@ class Stories:
                 sorted(self.figures.get(path, {}).items()),
             )
             told += [path.encode("utf-8", "surrogatepass"), self._rarities(path), repr(marks).encode("utf-8", "surrogatepass")]
-        return hashlib.blake2b(b"".join(told), digest_size=12).digest()
+        known = self._digests[article] = hashlib.blake2b(b"".join(told), digest_size=12).digest()
+        return known
 
     def _rarities(self, article: str) -> bytes:
         words, names = sorted(self.words.get(article, _NONE)), sorted(self.entities.get(article, _NONE))

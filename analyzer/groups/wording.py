@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import fsum, sqrt
 
+from ..compiled import compiled
 from ..concepts import cue_words
 from ..language import clitics_of, noun_words, primary
 from ..text import tokenise
@@ -25,7 +26,7 @@ Matter = Mapping[str, float]
 """What a word or a sentence speaks of: ids of measures and nouns with their weights."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def matter(sentence: str, language: str) -> Matter:
     """What a sentence speaks of, as a vector of length 1; empty where no word of it is known."""
     code = primary(language)
@@ -89,6 +90,10 @@ def _stems(code: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _vocabulary(code: str) -> dict[str, Matter]:
     """Folded word → the measures and nouns it is used for."""
+    return compiled("matter", code, lambda: _built(code))
+
+
+def _built(code: str) -> dict[str, Matter]:
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for ident, keys in (*cue_words(code), *((f"noun:{noun}", keys) for noun, keys in noun_words(code))):
         for key in _parts(keys):

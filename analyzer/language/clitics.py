@@ -14,8 +14,8 @@ from .files import pack, primary, words
 class Clitics:
     """The proclitics of a language, folded: `prefixes` are all strings of them, shortest first, so that the reading that strips
     least is weighed first, `definite` those with the article; `owners` are pronouns behind a word, longest first,
-    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in. False where a language writes its
-    words apart."""
+    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in, `likening` the prepositions that compare.
+    False where a language writes its words apart."""
 
     conjunctions: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
@@ -25,6 +25,7 @@ class Clitics:
     owners: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
+    likening: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.prefixes)
@@ -72,9 +73,9 @@ def clitics_of(language: str) -> Clitics:
     data = pack(primary(language)).get("clitics")
     if data is None:
         return NO_CLITICS
-    conjunctions, prepositions, owners, places, feminine = (
+    conjunctions, prepositions, owners, places, feminine, likening = (
         tuple(fold_word(part) for part in words(data.get(name, "")))
-        for name in ("conjunctions", "prepositions", "pronouns", "places", "feminine")
+        for name in ("conjunctions", "prepositions", "pronouns", "places", "feminine", "likening")
     )
     article = fold_word(data.get("article", ""))
     merged = {fold_word(word): fold_word(told) for word, _, told in (row.partition(" ") for row in words(data.get("merged", "")))}
@@ -90,4 +91,5 @@ def clitics_of(language: str) -> Clitics:
         tuple(sorted(owners, key=lambda word: (-len(word), word))),
         places,
         feminine,
+        likening,
     )

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from ..compiled import compiled
 from ..errors import PackError
 from .outline import outline, outlined
 from .schema import unread
@@ -31,6 +32,10 @@ def load_toml(path: Traversable) -> dict[str, Any]:
 
 @cache
 def _toml(path: Any) -> dict[str, Any]:
+    return compiled("table", str(path), lambda: _parsed(path))
+
+
+def _parsed(path: Any) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ..hangul import FIRST
 from ..text import Token, fold_word, phrase_keys, tokenise
 from .clitics import NO_CLITICS, Clitics
 
@@ -137,18 +138,19 @@ class Lexicon:
     def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
         """Every phrase that starts at token `i`, longest first within each stripping."""
         token = tokens[i]
-        compiled = self._compiled.get(token.text)
+        compiled = self._compiled.get(memo_of(token))
         if compiled is None:
             compiled = self.compiled(token)
         return self.found(compiled, tokens, i) if compiled else ()
 
     def compiled(self, token: Token) -> tuple[Compiled, ...]:
         """What a token may open, ready for matching; empty for most."""
-        compiled = self._compiled.get(token.text)
+        memo = memo_of(token)
+        compiled = self._compiled.get(memo)
         if compiled is None:
             if len(self._compiled) > _MEMO_LIMIT:
                 self._compiled.clear()
-            compiled = self._compiled[token.text] = tuple(self._compile(token))
+            compiled = self._compiled[memo] = tuple(self._compile(token))
         return compiled
 
     def found(self, compiled: tuple[Compiled, ...], tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
@@ -222,6 +224,12 @@ _INFLECTED = {
 _HARDENED = {"g": "k", "b": "p", "d": "t"}
 
 _MEMO_LIMIT = 300_000
+
+
+def memo_of(token: Token) -> str:
+    """Under what it is kept what a token may open: a particle (이, told as 가) is another word than what it is printed like."""
+    return token.key if token.text >= FIRST else token.text
+
 
 _new = tuple.__new__
 """Builds a named tuple from its values in one step: hits and tokens are made by the hundred thousand."""

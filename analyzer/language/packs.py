@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from ..compiled import compiled
 from ..text import fold_word
 from .clitics import clitics_of
 from .files import in_outline, pack, primary, variants_of, words
@@ -20,6 +21,10 @@ from .schema import ROLES
 def lexicon(language: str) -> Lexicon:
     """The index for articles in one language; English is joined to every other so that embedded Latin text is read."""
     main = primary(language)
+    return compiled("lexicon", main, lambda: _built(main))
+
+
+def _built(main: str) -> Lexicon:
     codes = _joined(main)
     joined = Lexicon(codes, clitics=clitics_of(main), unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     joined.variants = variants_of(main)

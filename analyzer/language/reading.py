@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..hangul import FIRST
 from ..text import Token, fold_word, tokenise
+from .counters import split_counters
 from .files import words
 from .lexicon import Hit, Lex, Lexicon, source_length
 from .packs import lexicon
@@ -124,7 +126,7 @@ _YEAR_MARKS = frozenset("'’‘")
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
     lex = lexicon(language)
-    tokens = tuple(_split_prefixes(_split_glued(tokenise(text, start), lex), lex))
+    tokens = tuple(split_counters(_split_prefixes(_split_glued(tokenise(text, start), lex), lex), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
     bits: dict[int, int] = {}
     candidates: list[int] = []
@@ -132,7 +134,7 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
     known_bits: dict[int, int] = lex.cache.setdefault("bits", {})
     ready = lex._compiled
     for i, token in enumerate(tokens):
-        compiled = ready.get(token.text)
+        compiled = ready.get(token.text if token.text < FIRST else token.key)
         if compiled is None:
             compiled = lex.compiled(token)
         if compiled:

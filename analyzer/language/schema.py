@@ -65,15 +65,16 @@ SETTINGS = {
     "script": (
         "bare_quarters capital_dates compound_nouns day_behind_weekday dot_ordinals genitives halves_before head_first noun_capitals"
         " noun_first number_days ordinal_after ordinal_shares participles parts_behind plural_endings relation_after sources_before"
-        " spaceless unfolded units_agree verb_final wholes_behind will_endings year_first years_are_decades"
+        " participle_endings partitive_verbs spaceless unfolded units_agree verb_final wholes_behind will_endings words_apart"
+        " year_first years_are_decades"
     ),
-    "clitics": "conjunctions prepositions article merged places pronouns owned future present feminine",
+    "clitics": "conjunctions prepositions article merged places pronouns owned future present feminine likening",
     "prefixes": "words",
     "suffixes": "case dates numbers",
     "digits": "decimal group space_group mixed decimal_words spoken_decimal_words zero_words reversed_point",
     "numerals": (
         "units_first joiner_required joiners compound fraction_sign glued_heads glued_tails guest not_guests neighbours next_place"
-        " ordinal_chain ordinal_endings ordinal_joints rooms"
+        " ordinal_chain ordinal_endings ordinal_joints rooms syllables day_words"
     ),
     "date_shapes": "year first_year decade month month_tail day bare_day hour hour_loose half_past minute",
     "unit_duals": "hour day week month year",

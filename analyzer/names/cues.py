@@ -29,7 +29,7 @@ def cues(language: str) -> Lexicon:
 
 
 _HEADS = ("company", "bank", "club", "media", "person", "product")
-_SHORTEST_HEAD = 5
+_SHORTEST_HEAD, _SHORTEST_TITLE = 5, 4
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +37,10 @@ def compound_heads(language: str) -> tuple[tuple[str, str], ...]:
     """(folded noun, type) of the nouns that announce a name and may end a compound: Bergbaukonzern, Flügelspieler."""
     table = load_toml(DATA / "subjects" / f"{primary(language)}.toml").get("triggers", {})
     heads = {
-        (fold(word), kind) for kind in _HEADS for word in words(table.get(kind, "")) if len(word) >= _SHORTEST_HEAD and " " not in word
+        (fold(word), kind)
+        for kind in _HEADS
+        for word in words(table.get(kind, ""))
+        if len(word) >= (_SHORTEST_TITLE if kind == "person" else _SHORTEST_HEAD) and " " not in word
     }
     return tuple(sorted(heads))
 

@@ -224,7 +224,8 @@ def _opened(told: Telling, openers: frozenset[str], known: KnownNames) -> Iterat
     for word in told.opened:
         one = known.by_id.get(word.entity)
         if one is not None and word.first not in taken and told.path not in one.paths:
-            yield Heard(replace(word, name=one.name, type=one.type), word.name, True)
+            name = word.name if one.name.isupper() and not word.name.isupper() else one.name  # BRENNHAGEN opens a dateline
+            yield Heard(replace(word, name=name, type=one.type), word.name, True)
 
 
 class Marks:

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..ledger import Ledger
+from ..plain import Unreadable, dumps, loads
+from ..shelf import mark
 from ..workers import spread
 from .aliases import AliasCounts, Aliases
 from .heard import Heard, KnownNames, Latin, Marks, listen, prove
@@ -42,20 +45,54 @@ class Learned:
         return _in_order([*found, *(one for one in told.announced if one.entity in self.announced and one.first not in taken)])
 
 
+def _heard(
+    tellings: Sequence[Telling],
+    openers: frozenset[str],
+    known: KnownNames,
+    jobs: int,
+    read: Sequence[bytes],
+    ledger: Ledger | None,
+) -> dict[str, list[Heard]]:
+    """What each article hears of the known names, by path; nothing for those that hear none."""
+    told_of = ("\x1f".join((one.entity, one.name, one.type, *one.paths)) for one in known.by_id.values())
+    about = mark(b"heard", *(text.encode("utf-8", "surrogatepass") for text in (*sorted(openers), "", *told_of)))
+    keys = [mark(about, own) if own and ledger is not None else b"" for own in read] or [b""] * len(tellings)
+    found: dict[str, list[Heard]] = {}
+    left = []
+    for i, key in enumerate(keys):
+        data = ledger.get(key) if ledger is not None and key else None
+        try:
+            kept = loads(data) if data else ()
+        except Unreadable:
+            data = None
+        if data is None:
+            left.append(i)
+        elif ledger is not None:
+            ledger.keep(key, data)
+            found.update([kept] if kept else [])
+
+    def listened(part: range) -> list[tuple[str, list[Heard]]]:
+        return [(told.path, listen(told, openers, known)) for told in (tellings[left[at]] for at in part)]
+
+    for i, (path, now) in zip(left, spread(listened, len(left), jobs), strict=True):
+        if now:
+            found[path] = now
+        if ledger is not None and keys[i]:
+            ledger.keep(keys[i], dumps((path, now)) if now else b"")
+    return found
+
+
 def _in_order(mentions: list[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.first, mention.stop))
 
 
-def learn(tellings: Sequence[Telling], jobs: int = 1) -> Learned:
-    """What these articles teach together; their order changes nothing. Each is looked at three times and none is kept."""
+def learn(tellings: Sequence[Telling], jobs: int = 1, read: Sequence[bytes] = (), ledger: Ledger | None = None) -> Learned:
+    """What these articles teach together; their order changes nothing. Each is looked at three times and none is kept. What one
+    heard in an earlier run is taken from the `ledger`: `read` are hashes of all that each telling rests on, empty where not known."""
     openers, announced, known, marks = _survey(tellings)
     heard: dict[str, tuple[Mention, ...]] = {}
     if known.by_id and len(tellings) > 1:  # else there is nobody to hear a name from
-
-        def listened(part: range) -> list[tuple[str, list[Heard]]]:
-            return [(tellings[i].path, listen(tellings[i], openers, known)) for i in part]
-
-        heard = prove({path: found for path, found in spread(listened, len(tellings), jobs) if found}, known, marks)
+        heard = prove(_heard(tellings, openers, known, jobs, read, ledger), known, marks)
     learned = Learned(openers=openers, announced=announced, heard=heard)
     counts = AliasCounts()
     named: dict[str, tuple[str, ...]] = {}

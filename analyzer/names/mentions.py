@@ -11,6 +11,7 @@ from pathlib import Path
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
+from .behind import with_types
 from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
@@ -71,7 +72,8 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    return with_institutions(reading, _with_parts(reading, with_facilities(reading, found, known, everyday)), known)
+    typed = with_types(reading, with_facilities(reading, found, known, everyday))
+    return with_institutions(reading, _with_parts(reading, typed), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:

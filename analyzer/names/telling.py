@@ -17,12 +17,14 @@ from ..text import fold
 from .cues import cues
 from .mention import Mention
 from .mentions import find_mentions
-from .shapes import titled_tokens, trigger_type
+from .shapes import nouns_have_capitals, titled_tokens, trigger_type
 
 OPENERS = ".!?\n:“\"'‘•"
 """What stands before the first word of a sentence."""
 NAMED_BY = frozenset({"company", "bank", "product", "club", "city"})
 """Types whose trigger nouns announce a name: شركة لومينار, تطبيق مسار."""
+NAMESAKES = frozenset({"place", "building"})
+"""Classes of common nouns that companies are called by: an oasis, a harbour."""
 SIGNS = ("–", "-", "(", "/", "—", "(“", '("', "“", "”(", "” (")
 """What stands between two names of one thing."""
 _SIGNS = frozenset("".join(SIGNS)) - {" "}
@@ -51,10 +53,10 @@ class Telling:
     """What an article tells about names.
 
     `mentions` are the names it shows by itself. In scripts with capitals `openers` and `opened` are words at the head of a
-    sentence that may be names, and `small` the words it prints in small letters. In scripts without, `announced` are words
-    behind a trigger noun, `once` and `often` the words it tells, and `words` those in which a name of other letters may be
-    heard. `marks` tell its story from others; `beside` are the places (end of a word, start of the next) between which only a
-    dash or a bracket stands.
+    sentence, or nouns of a language that writes all of them so, that may be names, and `small` the words it prints in small
+    letters. In scripts without, `announced` are words behind a trigger noun, `once` and `often` the words it tells, and `words`
+    those in which a name of other letters may be heard. `marks` tell its story from others; `beside` are the places (end of a
+    word, start of the next) between which only a dash or a bracket stands.
     """
 
     path: str
@@ -85,14 +87,14 @@ def tell_names(
         return replace(
             told,
             openers=tuple(_openers(reading, taken, everyday)),
-            opened=tuple(_opened(reading, taken)),
+            opened=tuple(_opened(reading, taken, everyday)),
             small=frozenset(token.key for token in reading.tokens if token.kind == "w" and token.text[:1].islower()),
         )
     counts = Counter(token.key for token in reading.tokens if token.kind == "w")
     common = {i for i, token in enumerate(reading.tokens) if token.kind == "w" and i not in taken and _everyday(reading, i, everyday)}
     return replace(
         told,
-        announced=tuple(_announced(reading, taken | common)),
+        announced=tuple(_announced(reading, taken, common)),
         once=frozenset(key for key, count in counts.items() if count == 1),
         often=frozenset(key for key, count in counts.items() if count > 1),
         words=tuple(_words(reading, taken - _quoted(mentions), common)),
@@ -120,26 +122,43 @@ def _openers(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Ite
             yield Mention(i, i + 1, token.start, token.end, f"name:{fold(token.text)}", token.text, "", "shape")
 
 
-def _opened(reading: Reading, taken: set[int]) -> Iterator[Mention]:
-    """Capitalised words at the head of a sentence, where capitals tell nothing."""
+def _opened(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Iterator[Mention]:
+    """Capitalised words where capitals tell nothing: at the head of a sentence, and words that no pack knows where every noun has one."""
+    nouns = nouns_have_capitals(reading)
     for i, token in enumerate(reading.tokens):
+        if token.kind != "w" or i in taken or not token.text[:1].isupper() or len(token.key) < 4:
+            continue
         opens = i == 0 or reading.tokens[i - 1].text in OPENERS
-        if token.kind == "w" and opens and i not in taken and token.text[:1].isupper() and len(token.key) >= 4:
+        if opens or (nouns and not _everyday(reading, i, everyday)):
             yield Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, "", "shape")
 
 
-def _announced(reading: Reading, passed: set[int]) -> Iterator[Mention]:
-    """Words that a trigger noun announces in a script without capitals, that no pack knows, and that do not end as common nouns do."""
+def _announced(reading: Reading, taken: set[int], common: set[int]) -> Iterator[Mention]:
+    """Words that a trigger noun announces in a script without capitals, that no pack knows, and that do not end as common nouns do;
+    and common nouns of things that companies are named by (شركة الواحة)."""
     lexicon = reading.lexicon
     endings = tuple(sorted(lexicon.lists.get("noun_endings", ())))
     for i, token in enumerate(reading.tokens):
-        if i == 0 or i in passed or token.kind != "w" or len(token.key) < 4:
+        if i == 0 or i in taken or token.kind != "w" or len(token.key) < 4:
+            continue
+        if _namesake(reading, i):
+            yield Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, "company", "trigger")
+        if i in common:
             continue
         if lexicon.clitics.bare(token.key) != token.key or token.key.endswith(endings) or token.text[:1].isascii():
             continue
         kind = trigger_type(reading, i, cues(reading.language)) if reading.tokens[i - 1].kind == "w" else ""
         if kind in NAMED_BY and _announces(reading, i - 1):
             yield Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, kind, "trigger")
+
+
+def _namesake(reading: Reading, i: int) -> bool:
+    """Whether the one thing at `i`, with its article, is what a company is called: شركة المرفأ; not what it deals in (شركة النفط)."""
+    if reading.tokens[i - 1].kind != "w" or trigger_type(reading, i, cues(reading.language)) != "company" or not _announces(reading, i - 1):
+        return False
+    nouns = [hit for hit in reading.hits.get(i, ()) if hit.lex.role == "noun"]
+    defines = reading.lexicon.clitics.defines
+    return bool(nouns) and all(hit.lex.value[1] in NAMESAKES and hit.lex.form == "singular" and defines(hit.prefix) for hit in nouns)
 
 
 def _announces(reading: Reading, i: int) -> bool:

@@ -55,12 +55,20 @@ def digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, 
         return True
     if habits.myriads and closed[-1][1] > THOUSAND:
         return atom.value < closed[-1][1] and atom.value == atom.value.to_integral_value()  # 1万2000人
+    if habits.myriads and atom.digits is not None and reading.glued(atom.stop - 1) and atom.value < closed[-1][1]:
+        return True  # 1천668.3원
     if closed[-1][1] != THOUSAND or atom.value != atom.value.to_integral_value():
         return False
     if atom.value >= THOUSAND or not (atom.joined or not habits.joiner_required):
         return False
-    # "5 آلاف و42" may be two numbers; behind millions and thousands it is the rest of one
-    return atom.value >= 100 or not atom.joined or len(closed) > 1
+    # "5 آلاف و42" may be two numbers; behind millions and thousands, or in front of what is counted, it is the rest of one
+    return atom.value >= 100 or not atom.joined or len(closed) > 1 or _counts_noun(reading, atom.stop)
+
+
+def _counts_noun(reading: Reading, i: int) -> bool:
+    """Whether an indefinite noun stands at token `i`: 37 ألفا و11 مصابا."""
+    noun = reading.at(i, "noun")
+    return noun is not None and not noun.prefix
 
 
 def with_scale(digits: Digits, pending: Decimal, place: Decimal, scale: Decimal, form: str) -> tuple[Decimal, Decimal, Step | None]:

@@ -18,10 +18,12 @@ def is_street_number(x: Reader, parsed: Parsed) -> bool:
 
 
 def is_house_number(x: Reader, parsed: Parsed) -> bool:
-    """Calle Mayor, 12; via Roma 12; улица Ленина, 12: a street word, its name, and the number behind."""
+    """Calle Mayor, 12; via Roma 12; улица Ленина, 12: a street word, its name, and the number behind; 세종대로 209."""
     i = parsed.first
     if x.clitics or parsed.scale != ONE or not x.key(i).isdigit() or len(x.key(i)) > 4:
         return False
+    if x.words_apart:  # 세종대로 209
+        return x.among(i - 1, "streets_before") and x.glued(i - 1) and x.word(i - 2) and not x.glued(i)
     named = False
     for k in range(i - 1 - (x.key(i - 1) == ","), max(-1, i - 7), -1):
         if not x.word(k):

@@ -33,7 +33,7 @@ def _apposition(x: Reader, amount: Amount) -> bool:
     if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
         return False
     if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
-        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6)
+        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6) or x.hit(parsed.stop + 1, "ages.titles")  # 김모(41)씨
         if titled is not None and YOUNGEST <= parsed.numeral.low < OLDEST:
             set_age(x, amount)
             return True  # 容疑者(34)

@@ -73,14 +73,19 @@ _DECADES = frozenset(map(Decimal, range(10, 100, 10)))
 
 
 def _decade_of_age(x: Reader, i: int) -> Amount | None:
-    """30代の女性: the sign of ten years of age behind their first."""
+    """30代の女性, 20∼30대: the sign of ten years of age behind their first."""
     told = parse(x.r, i)
-    sign = x.hit(told.stop, "ages.decade") if told is not None and told.numeral.low in _DECADES and told.scale == ONE else None
-    if told is None or sign is None or x.among(sign.stop, "not_decade_tails"):
+    if told is None or told.numeral.low not in _DECADES or told.scale != ONE:
         return None
-    low = told.numeral.low or ONE
-    amount = special(x, i, sign.stop, x.tokens[i].start, low, "range", "age")
-    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
+    link = x.hit(told.stop, "range.bare")
+    last = parse(x.r, link.stop) if link is not None and x.glued(told.stop) else None  # 20∼30대
+    if last is None or last.numeral.low not in _DECADES or last.numeral.low <= told.numeral.low:
+        last = told
+    sign = x.hit(last.stop, "ages.decade")
+    if sign is None or last.numeral.low is None or x.among(sign.stop, "not_decade_tails"):
+        return None
+    amount = special(x, i, sign.stop, x.tokens[i].start, told.numeral.low or ONE, "range", "age")
+    amount.high, amount.sign, amount.kind, amount.unit = last.numeral.low + 9, "range", "age", "year"
     amount.trace = (step("quantity.age"),)
     return amount
 

@@ -43,8 +43,29 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
             for part in run:
                 if part.unit != total.unit:
                     inherit(part, total)
+        else:
+            _share_sorts(x, amounts[at + 1 :], total)
 
 
+def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
+    """14 counts: nine of fraud, three of theft and two of arson: parts behind a colon, each with the same small word and its sort,
+    are of the whole's noun whether or not they come to it."""
+    run: list[Amount] = []
+    stop = total.stop + 1
+    for part in amounts if x.text(total.stop) == ":" else ():
+        told = part.first - stop <= (_SORT_REACH if run else 1) and sentence_of(x, part) == sentence_of(x, total)
+        if not told or not is_bare(part) or not part.low or part.low > (total.low or 0) or not x.among(part.stop, "of_words"):
+            break
+        if run and x.key(part.stop) != x.key(run[0].stop):
+            break
+        run.append(part)
+        stop = part.stop
+    for part in run if len(run) >= 2 else ():
+        inherit(part, total)
+
+
+_SORT_REACH = 8
+"""Tokens between two parts told with their sorts: nine of attempted murder and"""
 _OPENERS = frozenset(":–—-(،,")
 _PART_REACH = 4
 
@@ -60,12 +81,12 @@ def _one_more(x: Reader, stop: int) -> bool:
     return any(hit.lex.value == 1 for k in range(stop, min(x.n, stop + _PART_REACH)) for hit in x.r.all_at(k, "num"))
 
 
-def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int) -> Amount | None:
-    """The last count with a noun in front, at most so many sentences back."""
+def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int, also: bool = False) -> Amount | None:
+    """The last count with a noun in front, at most so many sentences back; of an abstract noun (jobs) only with `also`."""
     for source in reversed(amounts[max(0, at - BACK) : at]):
         if sentence_of(x, amounts[at]) - sentence_of(x, source) > apart:
             return None
-        if source.kind == "count" and source.unit and source.noun_class != "abstract" and source.low is not None:
+        if source.kind == "count" and source.unit and (source.noun_class != "abstract" or also) and source.low is not None:
             return source
     return None
 
@@ -88,13 +109,19 @@ def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 def _of_set(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """The first three are due in May, the remaining 40: some of what was counted before."""
     amount = amounts[at]
-    behind = x.clitics and x.among(amount.stop, "set_words")
+    behind = x.among(amount.stop, "set_words") and (x.clitics or (x.noun_first and x.among(amount.first - 1, "set_articles")))
     if not behind and not (x.among(amount.first - 1, "set_words") and x.among(amount.first - 2, "set_articles")):
         return None
-    if not behind and x.word(amount.stop) and not is_stop(x.r, amount.stop) and amount.stop not in x.dates:
+    free = is_stop(x.r, amount.stop) or amount.stop in x.dates or _goes_on(x, amount.stop)
+    if not behind and x.word(amount.stop) and not free:
         return None
-    source = _counted(x, amounts, at, 1)
+    source = _counted(x, amounts, at, 1, also=True)
     return source if source is not None and (source.low or 0) >= (amount.low or 0) else None
+
+
+def _goes_on(x: Reader, j: int) -> bool:
+    """Whether a participle tells what those counted do, with a small word behind it: the other 260 going at its studio."""
+    return x.r.lexicon.languages[0] == "en" and x.key(j).endswith("ing") and x.word(j + 1) and is_stop(x.r, j + 1)
 
 
 def _total(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -169,6 +196,13 @@ def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return None
 
 
+def _difference(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """58 mortos, mais 11 do que na véspera: by how many of them it differs."""
+    amount = amounts[at]
+    told = x.among(amount.first - 1, "more_right_before") and (x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words"))
+    return _counted(x, amounts, at, 0) if told else None
+
+
 def _ordered(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """تشمل المرحلة الأولى 12 مقعدا والثانية 13; توقع تسعة منهم كذا وثلاثة كذا: one more of what was just counted."""
     amount = amounts[at]
@@ -203,5 +237,5 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 _QUESTION = 14
 
-_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _ordered, _answer)
+_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _difference, _ordered, _answer)
 """The first that knows is taken."""

@@ -90,6 +90,9 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and goal_behind(x, amount):
         return True  # passou de 12 para 15
+    origin = hit.lex.value == ">=" and x.previous is not None and x.hit(first, "change.from") is not None
+    if origin and change_before(x, amount):
+        return True  # subió al 3,2 % desde el 2,9 %
     if hit.lex.value == "<=":
         if hit.prefix == "ل" or (x.among(first - 1, "purpose_words") and x.among(first, "reach_verbs")):
             return True
@@ -135,10 +138,15 @@ def _clause_before(x: Reader, first: int) -> Iterator[int]:
         yield k
 
 
+_ABLATIVES = ("den", "dan", "ten", "tan")
+
+
 def _after(x: Reader, amount: Amount, sign: str) -> str:
     """Plus, or more, at least, فأكثر behind the amount; one behind a comma or bracket bounds without joining the span."""
     j = amount.stop
     after = x.hit(j, "modafter")
+    if after is not None and x.among(j, "ablative_bounds") and amount.stop > amount.first + 1 and not x.key(j - 1).endswith(_ABLATIVES):
+        after = None  # 72 saatten çok is more than, 72 saat çok önemli very important
     if after is None and amount.kind in ("length", "duration", "area") and x.among(j, "dimension_adjectives"):
         after = x.hit(j + 1, "modafter")  # 40 metres deep at most
         after = after if after is not None and after.lex.value in (">=", "<=") else None

@@ -33,6 +33,12 @@ def is_bare(amount: Amount) -> bool:
     return amount.parsed is not None and not amount.unit and amount.kind in ("", "count") and amount.form in ("cardinal", "vague", "range")
 
 
+def moved_aside(x: Reader, amount: Amount) -> bool:
+    """9.1 million barrels a day, up 80,000 from June: how far what was told before moved, in its own unit."""
+    told = x.among(amount.first - 1, "particles_of_change") and x.text(amount.first - 2) == ","
+    return told and x.hit(amount.stop, "ellipsis.from", "change.from", "ellipsis.compared") is not None
+
+
 def is_integral(amount: Amount) -> bool:
     """Whether an amount has no fraction, as what is counted one by one has none."""
     return amount.low is not None and amount.low == amount.low.to_integral_value()
@@ -51,11 +57,28 @@ def inherit(target: Amount, source: Amount) -> None:
     target.trace += (step("quantity.inherited", unit=source.unit),)
 
 
+def scale_like(amount: Amount, source: Amount) -> None:
+    """Give a part or a fellow of an amount its unit and its scale word: 307 of 360 million euros."""
+    if amount.low is None or source.parsed is None:
+        return
+    inherit(amount, source)
+    amount.low = amount.high = amount.low * source.parsed.scale
+    amount.place = amount.place * source.parsed.scale
+    amount.role = "scaled"
+
+
 def take(amount: Amount, noun: Counted) -> None:
     """The amount counts `noun`."""
     amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
     amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
     amount.trace += (step("quantity.inherited", unit=noun.canonical),)
+
+
+def tell(amount: Amount, noun: str, noun_class: str) -> None:
+    """The words around an amount tell that it counts `noun`."""
+    amount.noun, amount.noun_class, amount.known = noun, noun_class, True
+    amount.unit, amount.kind, amount.role = noun, "count", amount.role or "told"
+    amount.trace += (step("quantity.told", unit=noun),)
 
 
 def ends_clause(x: Reader, amount: Amount) -> bool:

@@ -27,7 +27,7 @@ def is_stop(reading: Reading, i: int) -> bool:
     hit = reading.at(i, "stop_noun.words")
     if hit is not None and hit.prefix == "":
         return True
-    return len(token.key) < 2 and not "\u3040" <= token.key[:1] <= "\u9fff"
+    return len(token.key) < 2 and token.key < "\u3040"
 
 
 def noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = True) -> Hit | None:

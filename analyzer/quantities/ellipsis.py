@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from ..decimals import ONE
 from ..model import step
-from .bare import alike, inherit
+from .bare import alike, inherit, moved_aside
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
+INSIDE = 2
+"""Words of a multiple that the phrase behind it may begin with: "dreimal so viele" and "so viele wie die"."""
 _INHERITED = frozenset(
     {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
 )
@@ -37,10 +39,17 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and (than or _voted(x, here, after) or (not _is_rest(x, after) and _compared(x, here, after)))
             and alike(here, after)
             and _same_sentence(x, here, after)
-        ):
+        ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
+
+
+_MOVED = frozenset({"count", "mass", "volume", "energy", "area", "length"})
+
+
+def _tells_whole(here: Amount, change: Amount) -> bool:
+    return bool(here.unit) and here.kind in _MOVED and change.low is not None and here.low is not None and change.low < here.low
 
 
 _HELD = frozenset({"volume", "mass", "energy", "power/compute", "area", "length", "data"})
@@ -199,7 +208,7 @@ def _is_bare(amount: Amount) -> bool:
 
 def _is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
-    j = amount.stop
+    j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
     if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
         return False
     if amount.unit and not amount.known:
@@ -207,7 +216,7 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
     if x.hit(j, "ellipsis.elsewhere") is not None:
         return True
     if x.hit(j, "ellipsis.dealt") is not None:
-        named = x.clitics or any(x.capital(k) for k in range(j + 1, j + 6))
+        named = x.clitics or any(x.capital(k) or (x.noun_capitals and x.text(k)[:1].isupper()) for k in range(j + 1, j + 6))
         return (
             (x.word(j + 1) or (x.clitics and x.word(j + 2) and x.text(j + 1) in '«"“ـ'))
             and not x.digits(j + 1)
@@ -232,7 +241,7 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
         return False
     for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
         than = x.ending_at(first, "ellipsis.than", reach=5)
-        if than is not None and -1 <= x.first_of(than) - here.stop <= 1:
+        if than is not None and -INSIDE <= x.first_of(than) - here.stop <= 1:
             return True
     return False
 
@@ -246,7 +255,7 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
         return True  # من 142 دولارا في 24 يناير إلى 128.99
     if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
         return True
-    if x.ending_at(after.first, "ellipsis.from", reach=2) is None:
+    if x.ending_at(first, "ellipsis.from", reach=2) is None:
         return False
     if here.kind == "mass" and not any(
         x.hit(i, "change.up", "change.down", "change.to", "change.moved") for i in range(max(0, here.first - _CHANGE_REACH), after.first)
@@ -257,7 +266,8 @@ def _compared(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _is_rest(x: Reader, amount: Amount) -> bool:
     """Whether the number is a part of something said right behind it: against 25 of them."""
-    dated = x.among(amount.stop + 1, "one_articles") or x.among(amount.stop + 1, "past_leads")  # contro i 10,1 milioni di un anno prima
+    later = amount.stop + 1  # contro i 10,1 milioni di un anno prima, frente a los 71.000 millones de marzo
+    dated = amount.stop in x.dates or later in x.dates or x.among(later, "one_articles") or x.among(later, "past_leads")
     return (x.among(amount.stop, "of_words") and not dated) or x.hit(amount.stop, "bare.after") is not None
 
 

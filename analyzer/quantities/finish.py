@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from .bare import CLAUSE_ENDS, ends_clause, partitive_number
+from .bare import CLAUSE_ENDS, ends_clause, moved_aside, partitive_number
 from .currencies import choose_currency, pegged
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
@@ -199,6 +199,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
     if lead is None and not one:
         lead = _announced(x, amount) or _served(x, amount)
+    if lead is None and not one and moved_aside(x, amount):
+        lead = True
     if lead is None and x.clitics and not one and parsed.scale == ONE:
         return _elliptic(x, amount)
     if lead is None:

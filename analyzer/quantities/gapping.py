@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..decimals import ZERO
-from .bare import inherit, is_bare
+from ..decimals import ONE, ZERO
+from .bare import inherit, is_bare, scale_like
 from .brackets import follows_bracket, in_bracket
 from .reader import Amount, Reader, sentence_of
 
@@ -101,7 +101,19 @@ def _settle(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> Non
         return
     for amount in chain:
         if amount is not source and is_bare(amount):
-            inherit(amount, source)
+            (scale_like if _leaves_scale_out(amount, source) else inherit)(amount, source)
+
+
+def _leaves_scale_out(amount: Amount, source: Amount) -> bool:
+    """France paid 14 million euros, Germany 12: a figure that is alike without the scale word of the first one."""
+    if amount.parsed is None or source.parsed is None or amount.low is None or amount.parsed.scale != ONE or source.parsed.scale == ONE:
+        return False
+    low, high = sorted((amount.low, source.parsed.unscaled))
+    return 0 < high <= low * _SCALED
+
+
+_SCALED = 20
+"""How many times larger or smaller a figure is that leaves a scale word out."""
 
 
 def _named_before(x: Reader, chain: Sequence[Amount], before: Sequence[Amount]) -> Amount | None:

@@ -16,6 +16,8 @@ _MINUTES = frozenset("'’′")
 _TWO = 2
 _CRAFT_DIGITS, _CRAFT_NAME, _STRANGE = 2, 3, 3
 """Digits behind the name of a craft and words of it, at most; letters of such a word, at least."""
+_GROUPED = 1000
+"""From this on a point stands between thousands: nach Angaben der IGF 15.000 Menschen."""
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -79,7 +81,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
             return True
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
-    if "." in token.key and parsed.scale == ONE and x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1 and x.word(i + 1):
+    acronym = x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1
+    if "." in token.key and parsed.scale == ONE and acronym and x.word(i + 1) and (parsed.numeral.low or 0) < _GROUPED:
         return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
     return is_street_number(x, parsed) or _capital_name(x, parsed)
 
@@ -247,7 +250,7 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
         if (
             following is None
             and not arabic
-            and not ("\u3040" <= after.key[:1] <= "\u9fff")
+            and not (x.spaceless and after.text > "\u3040")
             and not (after.key == "s" and x.key(parsed.first)[-1:] == "0")
         ):
             return True

@@ -318,8 +318,18 @@ def _to_is_range(x: Reader, amount: Amount, other: Amount) -> bool:
         return False
     if amount.kind in ("duration", "length") and amount.unit and not other.unit:
         return False
+    if x.ending_at(amount.first, "change.by") is not None and other.kind != "percentage" and _far_above(amount, other):
+        return False  # بمقدار 9000 إلى 219 ألف طلب: by how much and to what
     aged = x.ending_at(amount.first, "ages.before") is not None or x.hit(other.stop, "ages.after") is not None
     return bool(other.unit) or "money" in (amount.kind, other.kind) or aged
+
+
+def _far_above(amount: Amount, other: Amount) -> bool:
+    """Whether the second figure is too far above the first, as printed, for bounds of one difference."""
+    return amount.low is not None and other.low is not None and other.low > _APART * amount.low
+
+
+_APART = 4
 
 
 def _alternatives(x: Reader, amount: Amount, other: Amount, low: Decimal, high: Decimal) -> bool:

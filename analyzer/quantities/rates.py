@@ -231,8 +231,9 @@ def _per_number(x: Reader, amount: Amount) -> bool:
         return False  # stieg um 18 Punkte auf 2.571, stieg von 1200 auf 1500
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
-    if x.hit(base.stop, "unit", "cur") is not None or x.key(base.stop) == "%":
-        return False  # 12 millions de spectateurs sur 3 404 km
+    named = base.stop + x.among(base.stop, "of_words")
+    if x.hit(base.stop, "unit", "cur") is not None or x.hit(named, "cur") is not None or x.key(base.stop) == "%":
+        return False  # 12 millions de spectateurs sur 3 404 km, 50 avions pour 6,1 milliards de dollars
     amount.per = f"{base.numeral.low.normalize():f}"
     extend(x, amount, base.stop)
     noun = counted_noun(x.r, base.stop)
@@ -250,6 +251,8 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     if (each is None and not article) or not amount.unit or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1
+    if x.among(k, "never_per"):
+        return False
     inner = x.hit(k, "unit", "noun")
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
         if article and (amount.kind != "money" and inner.lex.role != "unit"):

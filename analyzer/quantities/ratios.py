@@ -58,7 +58,7 @@ def _whole_first(x: Reader, i: int, whole: Parsed) -> Amount | None:
 
 def _part_of(x: Reader, i: int, whole: Parsed, at: int, noun: str = "") -> Amount | None:
     """The ratio whose part is the number at token `at`; where the whole names its noun, the part names none or the same."""
-    if at >= x.n or at in x.dates or (x.spaceless and not x.glued(at)):
+    if at >= x.n or at in x.dates or (x.spaceless and not (x.glued(at) or x.words_apart)):
         return None
     if x.among(at, "one_of_words"):
         return _ratio(x, i, at + 1, whole.numeral.start, ONE, whole.numeral.low or ONE)

@@ -85,8 +85,10 @@ class Reader:
         self.ordinal_shares = bool(script.get("ordinal_shares", False))
         self.wholes_behind = bool(script.get("wholes_behind", False))
         self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
+        self.partitive_verbs = tuple(part for part in str(script.get("partitive_verbs", "")).split("|") if part) or ("\0",)
         self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
         self.spaceless = bool(script.get("spaceless", False))
+        self.words_apart = bool(script.get("words_apart", False))
         self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
         self.decimal_comma = reading.lexicon.settings[reading.lexicon.languages[0]].get("digits", {}).get("decimal") == ","
         self.previous: Amount | None = None

@@ -95,9 +95,12 @@ def _counted_later(x: Reader, j: int) -> bool:
 
 
 def _doubling(x: Reader, i: int, hit: Hit) -> bool:
-    """ضعف is double before what is doubled or behind a word of change; elsewhere it is weakness."""
+    """ضعف is double before what is doubled, a number or its thing, or behind a word of change; elsewhere it is weakness."""
     return (
-        x.among(hit.stop, "multiplied_things") or x.among(i - 1, "multiplier_leads") or (hit.prefix == "ال" and x.among(i - 1, "to_words"))
+        x.among(hit.stop, "multiplied_things")
+        or (not hit.prefix and x.digits(hit.stop))
+        or x.among(i - 1, "multiplier_leads")
+        or (hit.prefix == "ال" and x.among(i - 1, "to_words"))
     )
 
 
@@ -189,6 +192,7 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     if not (x.clitics or x.duals) or not 0 <= i < x.n:
         return None
     best: Hit | None = None
+    likening = x.r.lexicon.clitics.likening
     for hit in x.r.all_at(i, "unit", "noun", "cur"):
         if hit.lex.form not in ("dual", "construct") or (hit.prefix.endswith(("ال", "لل")) and not _definite_time(hit)):
             continue
@@ -198,6 +202,8 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue  # للصين is "to China" before it is "to two thieves"
         if x.among(i, "not_dual") or (x.among(i, "dual_names") and not x.among(i - 1, "dual_name_leads")):
             continue
+        if hit.lex.role == "noun" and hit.prefix.endswith(likening):
+            continue  # كهرمان is a name or amber, and hardly ever like two pyramids
         rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])
         if best is None or rank > (best.stop, -len(best.prefix), _ROLE_ORDER[best.lex.role]):
             best = hit

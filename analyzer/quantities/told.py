@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language import DATA, Hit, tsv_rows
 from ..model import step
-from .bare import is_bare, is_integral
+from .bare import is_bare, is_integral, tell
 from .counted import Counted, is_stop
 from .nouns import counted_noun
 from .reader import Amount, Reader, extend
@@ -23,16 +23,21 @@ def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
             continue
         noun = _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
         if noun is not None:
-            _take(amount, noun)
+            tell(amount, *noun)
             told = True
     return told
 
 
 def name_before_counters(x: Reader, amounts: Sequence[Amount]) -> None:
-    """携帯電話27台, 苦情300件: the noun stands before the number, and its counter behind. Known as 台の携帯電話."""
+    """携帯電話27台, 苦情300件, 학생 1200명: the noun stands before the number, and its counter behind. Known as 台の携帯電話, 명의 학생."""
     table = _by_counter(x) if x.spaceless else {}
     for amount in amounts if table else ():
-        if amount.kind != "count" or amount.parsed is None or amount.noun_class == "person" or amount.stop > amount.parsed.stop + _COUNTER:
+        if (
+            amount.kind != "count"
+            or amount.parsed is None
+            or (amount.noun_class == "person" and not x.words_apart)
+            or amount.stop > amount.parsed.stop + _COUNTER
+        ):
             continue
         behind, first = amount.parsed.stop, amount.first
         for width in range(min(_COUNTER, x.n - behind), 0, -1):
@@ -61,9 +66,9 @@ def _by_counter(x: Reader) -> dict[str, dict[str, tuple[str, str]]]:
     if known is None:
         known = {}
         for row in tsv_rows(DATA / "nouns" / f"{lexicon.languages[0]}.tsv"):
-            counter, joint, noun = row[2].partition("の")
+            counter, joint, noun = row[2].partition("의 " if "의 " in row[2] else "の")
             if joint and noun and len(counter) <= _COUNTER:
-                known.setdefault(counter, {})[noun] = (row[0], row[1])
+                known.setdefault(counter, {})[noun.replace(" ", "")] = (row[0], row[1])
         lexicon.cache["by_counter"] = known
     return known
 
@@ -74,13 +79,7 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
         if is_bare(amount) and amount.low is not None and amount.low >= 2 and x.hit(amount.stop, "ellipsis.behind") is not None:
             noun = _said_to_be(x, amount)
             if noun is not None:
-                _take(amount, noun)
-
-
-def _take(amount: Amount, noun: tuple[str, str]) -> None:
-    amount.noun, amount.noun_class, amount.known = noun[0], noun[1], True
-    amount.unit, amount.kind, amount.role = noun[0], "count", amount.role or "told"
-    amount.trace += (step("quantity.told", unit=noun[0]),)
+                tell(amount, *noun)
 
 
 def _implied(hit: Hit | None) -> tuple[str, str] | None:

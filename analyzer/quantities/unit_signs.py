@@ -58,7 +58,8 @@ def _symbol_fits(x: Reader, k: int, hit: Hit, amount: Amount) -> bool:
     following = x.tokens[hit.stop] if hit.stop < x.n else None
     if following is not None and len(x.text(k)) == 1 and x.text(k) in "ldLD" and following.text in "'\u2019":
         return False  # contre 45 l'an dernier
-    if following is not None and following.kind in "wn" and following.start == x.tokens[hit.stop - 1].end:
+    touching = following is not None and following.start == x.tokens[hit.stop - 1].end
+    if touching and following is not None and following.kind in "wn" and not (x.spaceless and following.text > "\u3040"):
         return False
     if hit.lex.form == "symbol":
         return not (x.text(k) in _QUOTE_LIKE and _quoted(x, k))

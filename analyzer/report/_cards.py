@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer import explanation as explain
-from analyzer.model import Claim, Finding, Result
+from analyzer.model import Claim, Evidence, Finding, Result
+from analyzer.plain import dumps
 from analyzer.report._inert import clip, inert
 from analyzer.report._numbers import plain
 from analyzer.report._picture import Picture, picture
@@ -78,26 +79,36 @@ class Deck:
                 self._by_subject[claim.subject_id].append(claim)
         self._numbers = [_numbered(names) for names in (self.choices.articles, self.choices.sources, self.choices.languages)]
 
-    def whole(self, start: int, end: int) -> Iterator[Card]:
-        """The cards of these findings with everything on them."""
-        for number in range(start, min(end, len(self.findings))):
-            finding = self.findings[number]
-            others = self._by_subject.get(finding.subject_id, ()) if number < WHOLE_PICTURES else ()
-            # Pairs nobody had to weigh have no evidence to show.
-            pairs = [pair for pair in explain.evidence_between(finding, self._groups.get(finding.subject_id)) if pair[2]]
-            view = finding_view(finding, self.claims, self.language, limit=MAX_PASSAGES)
-            yield self._card(
-                number,
-                view,
-                passages_left_out=len({*finding.claims, *finding.witnesses} & set(self.claims)) - len(view.passages),
-                picture=picture(finding, self.claims, others, self.language),
-                timeline=timeline(finding, self.claims, others, self.language),
-                waterfalls=tuple(
-                    waterfall(self._printed(left), self._printed(right), evidence, self.language)
-                    for left, right, evidence in pairs[:MAX_PAIRS]
-                ),
-                pairs_left_out=max(0, len(pairs) - MAX_PAIRS),
-            )
+    def whole(self, number: int) -> Card:
+        """The card of a finding with everything on it."""
+        finding = self.findings[number]
+        others, pairs = self._others(number), self._pairs(finding)
+        view = finding_view(finding, self.claims, self.language, limit=MAX_PASSAGES)
+        return self._card(
+            number,
+            view,
+            passages_left_out=sum(claim_id in self.claims for claim_id in {*finding.claims, *finding.witnesses}) - len(view.passages),
+            picture=picture(finding, self.claims, others, self.language),
+            timeline=timeline(finding, self.claims, others, self.language),
+            waterfalls=tuple(
+                waterfall(self._printed(left), self._printed(right), evidence, self.language) for left, right, evidence in pairs[:MAX_PAIRS]
+            ),
+            pairs_left_out=max(0, len(pairs) - MAX_PAIRS),
+        )
+
+    def drawn_from(self, number: int) -> tuple[list[Claim], list[str]]:
+        """What the card of a finding rests on beside it: claims, and texts."""
+        finding = self.findings[number]
+        own = [self.claims[claim_id] for claim_id in (*finding.claims, *finding.witnesses) if claim_id in self.claims]
+        numbers = [self._places(finding), self.anchors[finding.discrepancy_id], str(number)]
+        return [*own, *self._others(number)], [*map(str, numbers), dumps(tuple(self._pairs(finding))).decode("ascii")]
+
+    def _others(self, number: int) -> Sequence[Claim]:
+        return self._by_subject.get(self.findings[number].subject_id, ()) if number < WHOLE_PICTURES else ()
+
+    def _pairs(self, finding: Finding) -> list[tuple[str, str, tuple[Evidence, ...]]]:
+        """The evidence of a finding; pairs nobody had to weigh have none to show."""
+        return [pair for pair in explain.evidence_between(finding, self._groups.get(finding.subject_id)) if pair[2]]
 
     def short(self, start: int, end: int) -> Iterator[Card]:
         """The same findings with their message only."""
@@ -106,18 +117,27 @@ class Deck:
 
     def _card(self, number: int, view: FindingView, **drawn: object) -> Card:
         finding = view.finding
-        articles, sources, tongues = self._numbers
-        own = [self.claims[claim_id] for claim_id in finding.claims if claim_id in self.claims]
+        articles, sources, languages = self._places(finding)
         return Card(
             view=view,
             anchor=self.anchors[finding.discrepancy_id],
             number=number,
-            articles=" ".join(articles[name] for name in finding.articles),
-            sources=" ".join(sorted({sources[claim.source] for claim in own if claim.source})),
-            languages=" ".join(sorted({tongues[claim.language] for claim in own})),
+            articles=articles,
+            sources=sources,
+            languages=languages,
             ratio=plain(finding.ratio),
             subject=inert(explain.subject_name(finding.subject, self.language)) if finding.subject else "",
             **drawn,  # type: ignore[arg-type]
+        )
+
+    def _places(self, finding: Finding) -> tuple[str, str, str]:
+        """The places of a finding's articles, sources and languages in the filter lists."""
+        articles, sources, tongues = self._numbers
+        own = [self.claims[claim_id] for claim_id in finding.claims if claim_id in self.claims]
+        return (
+            " ".join(articles[name] for name in finding.articles),
+            " ".join(sorted({sources[claim.source] for claim in own if claim.source})),
+            " ".join(sorted({tongues[claim.language] for claim in own})),
         )
 
     def _printed(self, claim_id: str) -> str:

@@ -43,13 +43,13 @@ def page(template: str, language: str, *, styles: Sequence[str], script: str = "
 
 
 def page_around(pieces: Pieces, template: str, language: str, **values: Any) -> Iterator[str | Piece]:
-    """A page with pieces where its template shows `pieces`."""
+    """A page with pieces where its template shows `pieces`, if it does."""
     from markupsafe import Markup
 
     frame = "".join(page(template, language, pieces=Markup(_SLOT), **values))  # noqa: S704  a sign of our own
-    head, _, foot = frame.partition(_SLOT)
+    head, slot, foot = frame.partition(_SLOT)
     yield head
-    yield from pieces
+    yield from pieces if slot else ()
     yield foot
 
 

@@ -40,24 +40,23 @@ class Listed:
     findings: int
 
 
-def render(result: Result, language: str) -> Iterator[str]:
+def render(result: Result, language: str) -> Iterator[str | Piece]:
     """The report."""
     findings, anchors = _findings(result)
     deck = Deck(findings, result, anchors, language)
     shown, _ = open_and_dismissed(result)
-    return page(
+    common: dict[str, Any] = {"home": "", "folder": f"{PAGES}/", "known": _files(result)}
+    return page_around(
+        _cards(deck, range(min(WHOLE_CARDS, len(findings))), language, Marks(result, language), common),
         "report.html.j2",
         language,
+        **common,
         styles=("base.css", "report.css"),
         script="report.js",
-        home="",
-        folder=f"{PAGES}/",
-        known=_files(result),
         summary=summary_line(result, language),
         counts=_counts(shown),
         total=len(findings),
         choices=deck.choices,
-        cards=deck.whole(0, WHOLE_CARDS),
         lines=deck.short(WHOLE_CARDS, len(findings)),
         whole_cards=WHOLE_CARDS,
         articles=_listed(result, Sheets(result, findings, anchors, language), language),
@@ -83,9 +82,10 @@ def pages(result: Result, language: str) -> Iterator[tuple[str, Iterator[str | P
     deck = Deck(findings, result, anchors, language)
     last = -(-len(findings) // WHOLE_CARDS)
     for number in range(2, last + 1):
-        cards = deck.whole((number - 1) * WHOLE_CARDS, number * WHOLE_CARDS)
-        values = common | {"cards": cards, "number": number, "last": last, "styles": ("base.css", "report.css")}
-        yield f"{PAGES}/findings-{number}.html", page("findings.html.j2", language, **values)
+        places = range((number - 1) * WHOLE_CARDS, min(number * WHOLE_CARDS, len(findings)))
+        values = common | {"number": number, "last": last, "styles": ("base.css", "report.css")}
+        cards = _cards(deck, places, language, marks, common)
+        yield f"{PAGES}/findings-{number}.html", page_around(cards, "findings.html.j2", language, **values)
 
 
 def _sheet(sheets: Sheets, article: Article, language: str, marks: Marks, common: Mapping[str, Any]) -> Iterator[str | Piece]:
@@ -106,6 +106,21 @@ def _topic(topic: Topic, language: str, marks: Marks, common: Mapping[str, Any])
         return part("topic.html.j2", language, **values, topic=topic, view=partial(passage, language=language)) + "\n"
 
     return marks.piece("topic", topic.claims, draw, also=[topic.label, *(text for finding in topic.findings for text in finding)])
+
+
+def _cards(deck: Deck, some: range, language: str, marks: Marks, common: Mapping[str, Any]) -> Iterator[str | Piece]:
+    """The findings in these places with everything on them."""
+    values = {key: common[key] for key in ("home", "folder", "known")}
+    for number in some:
+        claims, also = deck.drawn_from(number)
+        known = ["\x1f".join(str(article_page(claim.article) in values["known"]) for claim in claims)]
+        finding = deck.findings[number]
+        draw = partial(_card, deck, number, language, values)
+        yield marks.piece("card", claims, draw, findings=[finding], also=[values["folder"], *known, *also])
+
+
+def _card(deck: Deck, number: int, language: str, values: Mapping[str, Any]) -> str:
+    return part("card.html.j2", language, **values, card=deck.whole(number))
 
 
 def _findings(result: Result) -> tuple[list[Finding], dict[str, str]]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
+from typing import cast
 
 from analyzer import explanation as explain
 from analyzer.model import SEVERITIES, Anchor, Article, Claim, Finding, Group, Result, Step
+from analyzer.pieces import Piece
 from analyzer.report._inert import json_safe
+from analyzer.report._marks import Marks
 from analyzer.report._numbers import plain
 from analyzer.report._rows import claim_order, finding_order, ratio_cell
 from analyzer.report._view import provenance_facts, web_address
@@ -24,8 +28,9 @@ CONTEXT = 32
 """Code points of text before and after a quantity in its selector."""
 
 
-def render(result: Result, language: str) -> Iterator[str]:
+def render(result: Result, language: str) -> Iterator[str | Piece]:
     """The file's text, item by item."""
+    marks = Marks(result, language)
     claims = explain.claims_by_id(result)
     findings = sorted(result.discrepancies, key=finding_order)
     wanted = set(chain.from_iterable((*finding.claims, *finding.witnesses) for finding in findings))
@@ -39,11 +44,16 @@ def render(result: Result, language: str) -> Iterator[str]:
     yield from _array("skipped", ({"path": one.path, "reason": _step(one.reason, language)} for one in result.skipped))
     yield ",\n"
     shown = (claim for claim in sorted(result.claims, key=claim_order) if claim.claim_id in wanted)
-    yield from _array("claims", (_claim(claim, texts.get(claim.article, ""), language) for claim in shown))
+    yield from _pieces(
+        "claims", (marks.piece("json", [one], partial(_claimed, one, texts.get(one.article, ""), language)) for one in shown)
+    )
     yield ",\n"
     yield from _array("groups", (_group(group) for group in result.groups if group.subject_id in subjects))
     yield ",\n"
-    yield from _array("discrepancies", (_finding(finding, claims, language) for finding in findings))
+    drawn = (partial(_found, finding, claims, language) for finding in findings)
+    own = ([claims[claim_id] for claim_id in (*one.claims, *one.witnesses) if claim_id in claims] for one in findings)
+    told = zip(findings, own, drawn, strict=True)
+    yield from _pieces("discrepancies", (marks.piece("json", about, draw, findings=[one]) for one, about, draw in told))
     yield ",\n"
     confirmed = (finding for finding in findings if finding.decision.status == "confirmed")
     yield from _array("claim_reviews", (_review(finding, claims, language) for finding in confirmed))
@@ -55,12 +65,25 @@ def _dump(value: object) -> str:
 
 
 def _array(name: str, items: Iterable[object]) -> Iterator[str]:
+    return cast("Iterator[str]", _pieces(name, map(_dump, items)))
+
+
+def _pieces(name: str, items: Iterable[str | Piece]) -> Iterator[str | Piece]:
     yield f" {_dump(name)}: ["
     joint = "\n  "
     for item in items:
-        yield joint + _dump(item)
+        yield joint
+        yield item
         joint = ",\n  "
     yield "]" if joint == "\n  " else "\n ]"
+
+
+def _claimed(claim: Claim, text: str, language: str) -> str:
+    return _dump(_claim(claim, text, language))
+
+
+def _found(finding: Finding, claims: Mapping[str, Claim], language: str) -> str:
+    return _dump(_finding(finding, claims, language))
 
 
 def _head(result: Result, findings: list[Finding], language: str) -> list[tuple[str, object]]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, fits, part_for, per_for
+from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for
 from ..language import Reading
 from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
+from .compared import as_compared
 from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
-from .measures import choose_measure, goes_to
+from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
 from .restated import restates
 from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
@@ -34,7 +35,7 @@ def assign_subjects(
             claim = replace(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
             )
-        told.append(_as_part(scene, _as_dealt(claim, told), told))
+        told.append(_as_part(scene, as_compared(scene, _as_dealt(scene, claim, told), told), told))
     return as_several(scene, told)
 
 
@@ -43,15 +44,27 @@ def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     if claim.kind != "count" or not claim.noun:
         return claim
     subject, whole = claim.subject, told[-1] if told else None
-    if whole is not None and whole.kind == "count" and whole.attribute in all_concepts() and scene.opens_part(whole, claim):
+    if whole is not None and whole.kind == "count" and whole.attribute in all_concepts() and _opens_part(scene, whole, claim):
         attribute = part_for(whole.attribute, claim.noun)
-        if subject.attribute == claim.noun or attribute != whole.attribute:
+        if subject.attribute == claim.noun or attribute != whole.attribute or _only_who(claim, all_concepts()[whole.attribute]):
             trace = (*subject.trace, step("subject.restated", text=whole.text))
             subject = replace(subject, attribute=attribute, measure=whole.subject.measure, trace=trace)
     return replace(claim, subject=replace(subject, attribute=part_for(subject.attribute, claim.noun)))
 
 
-def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
+def _opens_part(scene: Scene, whole: Claim, part: Claim) -> bool:
+    """Whether a count tells a part of the one before it. Where that prints no noun (51 dead), its measure tells that people are counted."""
+    return scene.opens_part(whole, part, people="person" in all_concepts()[whole.attribute].classes)
+
+
+def _only_who(claim: Claim, whole: Concept) -> bool:
+    """Whether the measure of a part only says who was counted, and what befell them is told of the whole: "51 killed, including six
+    foreigners"."""
+    told = all_concepts().get(claim.attribute)
+    return whole.event and told is not None and not told.event and told.id in counting(claim.noun, alone=True)
+
+
+def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     """A number that takes its noun from the one before it takes what is measured too, where nothing else tells:
     "51 were killed in Karsan, 22 in Ilgar"."""
     if claim.kind != "count" or claim.attribute != claim.noun or not any(piece.name == "quantity.inherited" for piece in claim.trace):
@@ -60,9 +73,22 @@ def _as_dealt(claim: Claim, told: Sequence[Claim]) -> Claim:
         if other.sentence_start != claim.sentence_start:
             break
         if other.noun == claim.noun and other.attribute in all_concepts():
-            subject = replace(claim.subject, attribute=other.attribute, measure=other.subject.measure)
+            measure = "change" if claim.subject.measure == "change" else other.subject.measure  # employs 41,000 people, up 1,200
+            subject = replace(_owned_alike(scene, claim, other.subject), attribute=other.attribute, measure=measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
     return claim
+
+
+def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
+    """The subject of a count dealt to a place or the rest, with the owner of the one before it: what a firm cuts in Spain, in Britain
+    and elsewhere."""
+    subject, limits = claim.subject, dict(claim.subject.qualifiers)
+    if not subject.entity_id.startswith("country:") or "place" not in dict(before.qualifiers) or before.entity_id.startswith("country:"):
+        return subject
+    after = scene.at(claim.end - 1) + 1
+    place = next((mention.name for mention in scene.within(after + 1, after + 2) if mention.first == after + 1), "")
+    limits = {**{key: value for key, value in limits.items() if key != "place"}, **({"place": place} if place else {})}
+    return replace(subject, entity=before.entity, entity_id=before.entity_id, qualifiers=tuple(sorted(limits.items())), inferred=True)
 
 
 def _as_measured(claim: Claim) -> Claim:
@@ -117,6 +143,11 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     return False
 
 
+def _is_end(scene: Scene, claim: Claim, here: int) -> bool:
+    """Whether a number is where something moved to or from, and no distance: points are one."""
+    return goes_to(scene, here) or (claim.unit == "percent" and starts_at(scene, here))
+
+
 def _level(change: Concept, kind: str) -> Concept:
     """What changes, where its level is told in figures of that kind too: "raised by 25 basis points to 5.25%"; else the change."""
     level = all_concepts().get(change.part_of)
@@ -137,7 +168,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
-    if concept is not None and concept.measure == "change" and goes_to(scene, here):
+    if concept is not None and concept.measure == "change" and _is_end(scene, claim, here):
         concept = _level(concept, claim.kind)
     if concept is not None:
         concept = as_earned(scene, claim, concept, cue, low, here, after)

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
-from ..language import Hit
+from ..language import Hit, primary
 from ..model import Claim, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
-from .scene import CLAUSE_SIGNS, Scene
+from .restated import restating
+from .scene import CLAUSE_SIGNS, Scene, of_follows
 
 ENOUGH = 0.55
 """The least weight at which a cue makes an attribute."""
@@ -22,6 +23,8 @@ WEAK = 0.35
 """What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 REACH = 3
 """Words before a number among which the verb stands that leads to it."""
+PERSON = "person"
+"""The noun of a number that counts people without saying so."""
 SUPPORT = 0.15
 """What a second cue of a concept adds to the heavier one."""
 
@@ -38,18 +41,18 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         return None, "", 0.0  # her third gold is no third place
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
+    told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
+    alone = told if not _inherited(claim) else None
+    stock = alone.id if alone is not None and number.people and not alone.event else ""
     for i in range(low, high):
         for hit in scene.concept_hits(i):
             cue = _cue(number, i, hit)
             if cue is not None:
                 text = scene.reading.text[hit.start : scene.tokens[hit.stop - 1].end]
-                tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=cue.inside)
-    stock = ""
-    inherited = any(piece.name == "quantity.inherited" for piece in claim.trace)
-    told = _told_by_noun(scene, number) if claim.kind == "count" and not number.generic_noun else None
-    if told is not None and not inherited:
-        tally.at_least(told.id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
-        stock = told.id if number.people and not told.event else ""
+                inside = cue.inside or (cue.concept.id == stock and scene.in_claim(i))
+                tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=inside)
+    if alone is not None:
+        tally.at_least(alone.id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
     for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
         if not _counts_no_such(number, concepts[ident]):
             tally.beside(ident, weight, text, weak=weak)
@@ -62,11 +65,23 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
             return befell
     ident = tally.best()
     if not tally.enough(ident):
-        if told is not None and inherited and told.field == "casualties":
+        if told is not None and alone is None and told.field == "casualties":
             return told, claim.noun, ENOUGH  # of the deaths, 1,388 were in the north
         plain = BY_KIND.get(claim.kind)
         return (concepts[plain] if plain else None), "", tally.scores.get(ident, 0.0)
     return concepts[ident], tally.cues[ident][1], tally.scores[ident]
+
+
+def _told_by_noun(number: Number) -> Concept | None:
+    """The one measure that the noun of a count tells without a cue beside it, in whatever language it is told."""
+    concepts = (all_concepts()[ident] for ident in counting(number.claim.noun, alone=True))
+    tell = [concept for concept in concepts if fits(concept, number.kind) and concept.noun_alone and number.scene.speaks_of(concept)]
+    return tell[0] if len(tell) == 1 else None
+
+
+def _inherited(claim: Claim) -> bool:
+    """Whether a number takes its noun from another number."""
+    return any(piece.name == "quantity.inherited" for piece in claim.trace)
 
 
 class Tally:
@@ -127,24 +142,21 @@ class Tally:
             return None  # a toll of 83 dead and 240 injured: the noun tells what befell them
         told = min(self.around, key=lambda name: (-self.around[name], name))
         concept = all_concepts()[told]
-        if not _is_fate(told) or self.around[told] < BESIDE:
+        if not (_is_fate(told) or _was_done(concept)) or self.around[told] < BESIDE:
             return None
         return concept, self.cues[told][1], self.around[told]
 
 
-def _told_by_noun(scene: Scene, number: Number) -> Concept | None:
-    """The measure that the noun counted tells by itself, where it is one alone."""
-    if not number.claim.noun:
-        return None
-    tell = [all_concepts()[ident] for ident in counting(number.claim.noun, alone=True)]
-    tell = [concept for concept in tell if fits(concept, number.kind) and concept.noun_alone and scene.speaks_of(concept)]
-    return tell[0] if len(tell) == 1 else None
+def _was_done(concept: Concept) -> bool:
+    """Whether a concept tells what was done to people by force or by law: they were abducted, arrested, convicted, deported."""
+    return concept.event and "person" in concept.classes and concept.field in ("casualties", "crime", "migration")
 
 
 def _is_fate(ident: str) -> bool:
-    """Whether a concept tells what befell people: death, or what stands against it."""
-    opposed = all_concepts()[ident].opposes
-    return ident == "death toll" or ("death toll" in opposed and not FATES.isdisjoint(opposed))
+    """Whether a concept tells what befell people: death, a sort of it, or what stands against it."""
+    concept = all_concepts()[ident]
+    dead = "death toll" in (ident, concept.part_of)
+    return dead or ("death toll" in concept.opposes and not FATES.isdisjoint(concept.opposes))
 
 
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
@@ -157,6 +169,8 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         counted.update(counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     nouns = [hit for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
+    if not generic_noun and not nouns and claim.noun == PERSON and not _inherited(claim):
+        generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
     own = any(
@@ -167,7 +181,16 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
     resumed = scene.past_aside(after, low, high)
     if resumed == after and claim.kind == "count" and not own and not _moved_to(scene, low, here):
         resumed = scene.past_joined(after, high)
+    own = own or (claim.kind == "count" and _told_behind(scene, kind, after, high))
     return Number(scene, claim, kind, low, high, here, after, resumed, frozenset(counted), generic_noun, people, classes, own)
+
+
+def _told_behind(scene: Scene, kind: str, after: int, high: int) -> bool:
+    """Whether what befell those counted stands right behind the number: a tué 112 personnes et fait 340 blessés."""
+    if after >= high:
+        return False
+    fits_it = (hit for hit in scene.concept_hits(after) if hit.lex.role == "cue" and _is_fate(hit.lex.value[0]))
+    return any(fits(all_concepts()[hit.lex.value[0]], kind) and not scene.clitics.joins(hit.prefix) for hit in fits_it)
 
 
 def _moved_to(scene: Scene, low: int, here: int) -> bool:
@@ -182,6 +205,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         return None
     if hit.lex.form != scene.language and hit.stop - i == 1 and scene.reading.at(i, "stop_noun.words") is not None:
         return None  # die Schule: another language's word for dying is an article here
+    if hit.lex.role == "cue" and hit.stop - i == 1 and scene.counted_elsewhere(i) and _names_another(number, hit, i):
+        return None
     direct = (
         fits(concept, number.kind)
         or fits(concept, claim.kind)
@@ -191,11 +216,12 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     if (not direct and not shared) or _counts_no_such(number, concept):
         return None
     end = number.resumed if i >= number.resumed else number.after
-    inside = number.here <= i < number.after or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
+    own = number.here <= i < number.after and not (hit.stop > number.after and scene.number_follows(hit.stop))
+    inside = own or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
     if not inside and scene.rate_elsewhere(i):
         return None
-    if number.kind != "percentage" and scene.base_of_share(i) and not _leads_to(scene, hit.stop, number.here):
-        return None  # 9% of its capacity, or 70 million cubic metres: the capacity is another amount
+    if scene.base_of_share(i) and not inside and _says_of_another(number, hit, i):
+        return None
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
     if hit.lex.role in ("noun", "open"):
@@ -203,9 +229,41 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
             return None  # basis points are no points of an index
         if claim.kind == "count" and _counted_behind(number, hit, end, i):
             inside = True
-        elif not inside and (claim.kind != "count" or claim.noun or i >= end or scene.counted_elsewhere(i)):
+        elif not inside and (claim.kind != "count" or i >= end or scene.counted_elsewhere(i) or not _leaves_open(number)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+def _leaves_open(number: Number) -> bool:
+    """Whether a count leaves to another noun what is counted: it has none, or people, to which something rose: the total of the dead
+    in Turkey rose to 16,170 people."""
+    if not number.claim.noun:
+        return True
+    if not number.generic_noun or not _moved_to(number.scene, number.low, number.here):
+        return False
+    return any(number.scene.reading.at(k, "change.up", "change.down") for k in range(max(number.low, number.here - VERB), number.here))
+
+
+VERB = 12
+"""Words before a number among which the verb stands that moved what it counts."""
+
+
+def _says_of_another(number: Number, hit: Hit, i: int) -> bool:
+    """Whether what another percentage is a share of is another amount than the number tells: 9% of its capacity, or 70 million cubic
+    metres; 28% of exports and 41% of imports."""
+    scene = number.scene
+    if number.kind == "percentage":
+        return i < number.here and of_follows(scene, number.after)
+    leads = _leads_to(scene, hit.stop, number.here)
+    words = restating(primary(scene.language))
+    return not leads or any(scene.tokens[k].key in words for k in range(hit.stop, number.here))
+
+
+def _names_another(number: Number, hit: Hit, i: int) -> bool:
+    """Whether a word that another number counts tells the measure of that number, and this cue only as a verb: 23 seats are none of
+    a hall that seats people."""
+    nouns = {other.lex.value[0] for other in number.scene.concept_hits(i) if other.lex.role in ("noun", "open") and other.stop == hit.stop}
+    return bool(nouns) and hit.lex.value[0] not in nouns and not number.here <= i < number.after
 
 
 LED = 2
@@ -276,6 +334,8 @@ def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
     scene, claim, here = number.scene, number.claim, number.here
     money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
     behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
+    if claim.kind == "percentage":
+        behind.append(number.after)  # after counting 98% of the ballots
     if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, number.after) for hit in scene.cue_hits(i)):
         behind.append(number.after)  # "pulled 64 people from the sea"
     for first in dict.fromkeys(behind):

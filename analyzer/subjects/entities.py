@@ -11,7 +11,7 @@ from collections import Counter
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES, Mention
-from .qualifiers import stands_in_place
+from .qualifiers import dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
 
@@ -45,6 +45,7 @@ SITED = 3
 COMPARED = 4
 """Tokens behind a figure within which the word opens that compares it with another: against, compared with."""
 PERSON = frozenset({"person"})
+COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
 """Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
 
@@ -109,9 +110,13 @@ def choose_entity(
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
     personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
-    dealt_place = claim.kind != "count" and any(
-        other.type in PLACES and other.first < here and scene.right_behind_number(other.first - 1) for other in scene.within(low, here)
-    )  # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole.
+    topic = scene.topic_of(wanted)
+    firm = topic if topic is not None and wanted and topic.type in wanted else None
+    # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
+    # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
+    dealt = dealt_places(scene, low, high) if claim.kind != "count" or (firm is not None and not wanted & PLACES) else []
+    dealt_place = any(other.first < here for other in dealt)
+    owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
     beyond = _other_side(scene, claim, after, high)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
@@ -147,6 +152,10 @@ def choose_entity(
             weight -= 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
+        if target.type == "person" and claim.kind in ("count", "ratio") and owned:
+            continue  # who leads a works council has no employees
+        if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
+            weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
         if order == 0:
@@ -161,14 +170,22 @@ def choose_entity(
     scored.sort(key=lambda item: (-item[0], item[1]))
     if scored and scored[0][0] > 0.2:
         best = scored[0]
+        if firm is not None and not wanted & PLACES and best[2].type in COUNTRIES and stands_in_place(scene, best[2]):
+            return (
+                firm,
+                True,
+                best[2],
+                "topic",
+            )  # jobs that a firm cuts in Spain are the firm's; those at its plant in a town are the plant's
         runner = next((item[2] for item in scored[1:] if item[2].entity != best[2].entity and best[0] - item[0] < 0.35), None)
         return best[2], best[3] == "reference", runner, best[3]
     if claim.kind == "age" and _somebody(scene, here):
         return None, False, None, ""
-    topic = scene.topic_of(wanted)
     if concept is not None and concept.event and topic is not None:
         return topic, True, None, "topic"
     earlier = _salient(scene, low, wanted, personal)
+    if earlier is not None and firm is not None and earlier.type not in wanted and not wanted & PLACES:
+        return firm, True, earlier if earlier.entity != firm.entity else None, "topic"  # a profit is the firm's, not the town's named last
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")

@@ -16,17 +16,22 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":
         return "change"
+    if _leaves_behind(scene, after):
+        return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage" or is_fraction(claim):
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not goes_to(scene, here) else "level"
+            return "change" if _changes(scene, low, here) and not (goes_to(scene, here) or starts_at(scene, here)) else "level"
         if own in ("change", "share"):
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        moves = _changes(scene, low, here) or _changes_after(scene, after) or _compares(scene, low, here, after)
+        if concept is None and (goes_to(scene, here) or _comes_from(scene, here)):
+            return "share"  # the pass rate rose to 82% from 79%: where it was and went, whatever the list knows of it
+        behind = _changes_after(scene, after) or _compares(scene, low, here, after)
+        moves = behind or (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after)
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
@@ -65,7 +70,8 @@ def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
     比去年多12%."""
     lists, tokens = scene.reading.lexicon.lists, scene.tokens
     if after < len(tokens) and tokens[after].key in lists.get("more_words", ()):
-        return not any(token.kind == "n" for token in tokens[after + 1 : after + 3])  # 20 % menos de agua, but no bound
+        behind = range(after + 1, min(after + 3, len(tokens)))  # 20 % menos de agua, 5 % mehr als 2023, but no bound
+        return not any(tokens[i].kind == "n" and not scene.opens_time(i) for i in behind)
     for i in range(after, min(after + BEHIND, len(tokens) - 1)):
         if tokens[i].text in CLAUSE_SIGNS:
             break
@@ -110,12 +116,85 @@ def _bare_particle(scene: Scene, i: int) -> bool:
 def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
     hit = scene.reading.at(here - 1, "change.to")
+    return (hit is not None and hit.stop >= here) or _passes_level(scene, here)
+
+
+def _passes_level(scene: Scene, here: int) -> bool:
+    """Whether the words of a bound that opens the number tell a level and no amount: "climbed above $70,000", por debajo de."""
+    hit = scene.reading.at(here, "modbefore") if scene.reading.at(here - 1, "change.by") is None else None
+    words = scene.reading.lexicon.lists.get("level_bounds", ())
+    return hit is not None and any(scene.tokens[k].key in words for k in range(here, hit.stop))
+
+
+BEHIND_BY = 10
+"""How many words behind a percentage its verb may stand, where a word that tells only a difference leads to it."""
+
+
+def _led_by(scene: Scene, here: int, after: int) -> bool:
+    """Whether a word that tells only a difference leads to a percentage whose verb ends the clause: um 1,8 Prozent auf 220 sanken."""
+    if here == 0 or scene.tokens[here - 1].key not in scene.reading.lexicon.lists.get("change_leads", ()):
+        return False
+    behind = range(after, min(after + BEHIND_BY, len(scene.tokens)))
+    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
+    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, stop))
+
+
+def starts_at(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from, told by a word that does not mean "by" too, or with its goal right behind: "from
+    4.75%", desde el 2,9 %, de 13,25 % para 14,25 %."""
+    hit = next((hit for k in (here - 1, here - 2) for hit in scene.reading.all_at(k, "change.from") if hit.stop >= here), None)
+    if hit is None:
+        return False
+    if scene.reading.at(here - 1, "change.by") is None:
+        return True
+    goal = scene.reading.at(_after_number(scene, here), "change.to")
+    return goal is not None and scene.opens_claim(goal.stop, "percentage")
+
+
+def _after_number(scene: Scene, here: int) -> int:
+    """The token behind the claim that begins at token `here`."""
+    stop = here
+    while stop < len(scene.tokens) - 1 and scene.in_claim(stop):
+        stop += 1
+    return stop
+
+
+def _comes_from(scene: Scene, here: int) -> bool:
+    """Whether a number is where something moved from: "to 5.25% from 5%"."""
+    hit = scene.reading.at(here - 1, "change.from")
     return hit is not None and hit.stop >= here
+
+
+def _leaves_behind(scene: Scene, after: int) -> bool:
+    """2.75%から2.50%に, 2.75%에서 2.50%로: what something moved from, where the words for it stand behind the figures."""
+    reading = scene.reading
+    if not reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False):
+        return False
+    origin = reading.at(after, "change.from")
+    if origin is None or not reading.glued(after) or reading.at(after, "ellipsis.compared") is not None:
+        return False
+    goal = next((k for k in range(origin.stop + 1, min(origin.stop + _GOAL, len(scene.tokens))) if reading.at(k, "change.to")), 0)
+    return bool(goal) and scene.right_behind_number(goal)
+
+
+_GOAL = 9
+"""Words between what something moved from and where it moved to, at most."""
 
 
 def _changes_by(scene: Scene, low: int, here: int) -> bool:
     """ "fell by 8 dollars", ارتفع بمقدار: an amount of change rather than a level."""
     if not _changes(scene, low, here):
         return False
+    if _tells_difference(scene, here):
+        return True
     hit = scene.reading.at(here - 1, "change.by")
     return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
+
+
+def _tells_difference(scene: Scene, here: int) -> bool:
+    """Whether a word of change that has no object of its own stands right before a number: ", up 80,000 from June", بزيادة 12 ألفا."""
+    hit = scene.reading.at(here - 1, "change.up", "change.down")
+    if hit is None:
+        return False
+    particle = scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("particles_of_change", ())
+    return (particle and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")

@@ -16,6 +16,7 @@ def find_qualifiers(
     """What limits the claim: a model or product, a place beside the entity, scope words, the population counted."""
     found: dict[str, str] = {}
     nearest: dict[str, int] = {}
+    dealt = [] if claim.kind != "count" else [mention for mention in dealt_places(scene, low, high) if mention.first < here]
     for mention in scene.within(low, high):
         if mention.reference or (entity is not None and mention.entity == entity.entity):
             continue
@@ -34,6 +35,7 @@ def find_qualifiers(
             and gap < 8
             and (entity is None or entity.type not in PLACES or mention.maker == entity.entity)
             and stands_in_place(scene, mention)
+            and mention not in dealt
         ):
             found.setdefault("place", mention.name)
     for i in range(max(low, here - 12), min(high, after + 6)):
@@ -44,6 +46,8 @@ def find_qualifiers(
             limit = 0 if i >= here else scene.borders(hit.stop, here)
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
+            if concept is not None and concept.id.startswith(f"{hit.lex.value} "):
+                continue  # core inflation is limited by its name already
             if hit.lex.value in POPULATIONS and not _counts_or_is_beside(scene, i, hit.stop, here, after):
                 continue
             found.setdefault(
@@ -104,6 +108,21 @@ def _object(scene: Scene, low: int, high: int, here: int) -> str:
             if hit.lex.role == "objects" and not scene.aside(i, here, low, high):
                 return str(hit.lex.value)
     return ""
+
+
+def dealt_places(scene: Scene, low: int, high: int) -> list[Mention]:
+    """The places of a sentence that stand behind a number each: 6,400 are in Germany, 2,300 in Spain."""
+    named = (mention for mention in scene.within(low, high) if mention.type in PLACES and not mention.reference)
+    return [mention for mention in named if _behind_a_number(scene, mention)]
+
+
+def _behind_a_number(scene: Scene, mention: Mention) -> bool:
+    """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
+    i = mention.first
+    if scene.right_behind_number(i - 1):
+        return True
+    copulas = scene.reading.lexicon.lists.get("copulas", ())
+    return scene.right_behind_number(i - 2) and scene.tokens[i - 2].key in copulas and stands_in_place(scene, mention)
 
 
 def stands_in_place(scene: Scene, mention: Mention) -> bool:

@@ -31,11 +31,11 @@ def restates(a: Claim, b: Claim) -> bool:
     elif first.base_unit != second.base_unit or first.unit == second.unit:
         return False
     between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start]
-    return _is_apposition(between, primary(first.language))
+    return is_apposition(between, primary(first.language))
 
 
 @lru_cache(maxsize=4096)
-def _is_apposition(between: str, language: str) -> bool:
+def is_apposition(between: str, language: str) -> bool:
     """Whether a stretch of text announces the same amount once more: a bracket behind a few words, or signs and restating words."""
     if not between.strip():
         return False

@@ -66,7 +66,7 @@ class Scene:
         self._ends = {first: stop for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "count"}
         self._stops = {stop for _, stop in self.claim_tokens}
         self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
-        self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1)}
+        self._counted = {i for first, stop in self.claim_tokens for i in range(first, stop + 1) if i < stop or not self._joined_on(i)}
         self._kinds = {i: claim.kind for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) for i in range(first, stop)}
         self._rates = {i for claim, (first, stop) in zip(claims, self.claim_tokens, strict=True) if claim.per for i in range(first, stop)}
         shares = [stop for claim, (_, stop) in zip(claims, self.claim_tokens, strict=True) if claim.kind == "percentage"]
@@ -78,6 +78,10 @@ class Scene:
         self._topics: dict[frozenset[str], Mention | None] = {}
         self.bystanders = self._bystanders(claims)
         self.topic = self._topic()
+
+    def _joined_on(self, i: int) -> bool:
+        """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
+        return i < len(self.tokens) and any(self.clitics.joins(hit.prefix) for hit in self.concept_hits(i))
 
     def at(self, offset: int) -> int:
         """The token that holds a code point."""
@@ -154,16 +158,17 @@ class Scene:
         start = i + 1 if i < len(self.tokens) and self.tokens[i].text in ",،(" else i
         return next((k + 1 for k in range(start, min(start + 2, len(self.tokens) - 1)) if self.tokens[k].key in words), i)
 
-    def opens_part(self, whole: Claim, part: Claim) -> bool:
+    def opens_part(self, whole: Claim, part: Claim, *, people: bool = False) -> bool:
         """Whether a count tells a part of the one before it: "14 people were killed, including four children". What is counted
-        is of one class, people or things."""
+        is of one class, people or things; `people`: the whole counts people, whether it says so or not."""
         if whole.sentence_start != part.sentence_start:
             return False
         stop, first = self.at(whole.end - 1) + 1, self.at(part.start)
         words = self.reading.lexicon.lists.get("aside_words", ())
         if not any(self.tokens[k].key in words for k in range(max(stop, first - 3), first)):
             return False
-        return not whole.noun or not self._classes(whole).isdisjoint(self._classes(part))
+        classes = self._classes(part)
+        return not whole.noun or not self._classes(whole).isdisjoint(classes) or (people and "person" in classes)
 
     def _classes(self, claim: Claim) -> set[str]:
         """The classes of the nouns in a claim's span."""
@@ -192,15 +197,23 @@ class Scene:
         """Whether token `i` follows a number at once."""
         return i in self._stops
 
+    def right_behind_date(self, i: int) -> bool:
+        """Whether token `i` follows a date at once."""
+        return i in self._stops and self._kinds.get(i - 1, "") in TELLS_TIME
+
     def amount_of(self, i: int) -> bool:
         """Whether token `i` tells what an amount before it is of: "2.4 gigawatts of solar power"."""
         return i - 1 in self._stops and self.tokens[i - 1].key in self.reading.lexicon.lists.get("amount_links", ())
 
     def number_follows(self, stop: int) -> bool:
-        """Whether a number follows within two words: "sales of more than $18bn"."""
-        return any(k in self._firsts for k in range(stop, stop + 3)) and not any(
-            self.tokens[k].text in CLAUSE_SIGNS for k in range(stop, min(stop + 2, len(self.tokens))) if k not in self._firsts
-        )
+        """Whether a number follows within two words: "sales of more than $18bn". Behind a conjunction begins what is told of another."""
+        ends = self.reading.lexicon.lists.get("list_words", ())
+        for k in range(stop, min(stop + 3, len(self.tokens))):
+            if k in self._firsts:
+                return True
+            if k < stop + 2 and (self.tokens[k].text in CLAUSE_SIGNS or self.tokens[k].key in ends):
+                return False
+        return False
 
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
@@ -369,8 +382,9 @@ def _goes_on(tokens: Sequence[Token], first: int) -> bool:
 
 
 def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
-    """Tokens from `stop` to `start`, asides in between left out."""
-    gap = start - stop
+    """Tokens from `stop` to `start`, asides in between and particles written onto their word left out."""
+    particles = scene.reading.lexicon.lists.get("particles", ())
+    gap = start - stop - (sum(scene.tokens[k].key in particles for k in range(stop, start)) if particles else 0)
     for first, end in scene.asides(low, high):
         if stop <= first and end <= start:
             gap -= end - first

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..bare import first_found, inherit, is_bare, sentences_between, take
-from ..reader import Amount, Reader
+from ..bare import first_found, inherit, is_bare, scale_like, sentences_between, take, tell
+from ..reader import Amount, Reader, extend
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled
 from .sources import other_source
-from .subjects import amounting, number_behind, numbered, subject
-from .sums import cost_again, same_money, scale_like, scaled_part
+from .subjects import amounting, gapped, number_behind, numbered, subject
+from .sums import cost_again, listed_source, only_money, same_money, scaled_part
 from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
 _NAMED = (number_behind, amounting, of_the, of_group, children, labelled)
 """Where the text names what is counted; the first that knows is taken."""
-_ALIKE = (bounded_again, beside, in_bracket, whole_behind, part_of_time, whole_before, same_money, other_source)
+_ALIKE = (bounded_again, beside, in_bracket, whole_behind, part_of_time, whole_before, same_money, only_money, other_source)
 """Where another figure tells it; the first that knows is taken."""
 
 
 def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
     """Give bare counts the noun they count, where the text names it: the span stays as it is."""
     for at, amount in enumerate(amounts):
+        listed = listed_source(x, amounts, at)
+        if listed is not None and amount.parsed is not None and amount.kind != "money":
+            extend(x, amount, amount.parsed.stop)
+            inherit(amount, listed)
+            continue
         if not is_bare(amount):
+            continue
+        own = gapped(x, amounts, at)
+        if own is not None:
+            tell(amount, own.canonical, own.kind)
             continue
         noun = first_found((numbered, subject), x, amounts, at)
         part = noun is None and x.ending_at(amount.first, "ellipsis.part") is not None

@@ -13,6 +13,8 @@ from ..reader import Amount, Reader
 UNCOUNTED = frozenset({"abstract", "device"})
 _COPULA_REACH = 5
 _SENTENCE_START = 24
+_GAPPED = 6
+"""Tokens between a figure and the word that leads to the next one of a shared verb, at most."""
 
 
 _HARMS = frozenset({"injury", "infection", "case", "defeat", "arrest"})
@@ -85,6 +87,33 @@ def subject(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
                 return counted
             if not (x.among(i, "auxiliaries") or x.key(i).endswith("ly")):
                 return _far_subject(x, i, amount)
+    return None
+
+
+def gapped(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """The number of dead rose to 120 and the injured to 450; ارتفع عدد القتلى إلى 120 والمصابين إلى 450: the second subject shares
+    the verb of the first, and its figure is led to by the same small word."""
+    amount = amounts[at]
+    goal, before = x.ending_at(amount.first, "change.to"), amounts[at - 1] if at else None
+    if goal is None or before is None or not is_integral(amount) or x.ending_at(before.first, "change.to") is None:
+        return None
+    first, stop = before.stop, x.first_of(goal)
+    if not 0 < stop - first <= _GAPPED or not (
+        x.text(first) in ",،" or x.among(first, "list_words") or x.r.lexicon.clitics.joins(x.key(first), 2)
+    ):
+        return None
+    for i in range(stop - 1, first - 1, -1):
+        if not x.word(i) and i != first:
+            return None
+        if x.hit(i, "change.up", "change.down") is not None:
+            return None
+    for i in range(first, stop):
+        toll = toll_at(x, i)
+        if toll is not None:
+            return Counted(toll, "person", amount.stop, True, "plural")
+        plurals = [hit for hit in x.r.hits.get(i, ()) if hit.lex.role == "noun" and hit.lex.form == "plural" and hit.stop <= stop]
+        if plurals:
+            return countable(x, max(plurals, key=lambda hit: hit.stop))
     return None
 
 

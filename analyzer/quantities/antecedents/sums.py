@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...decimals import MILLION
-from ..bare import BACK, REACH, ends_clause, inherit, is_bare, sentences_between
+from ..bare import BACK, REACH, ends_clause, is_bare, sentences_between
 from ..reader import Amount, Reader
 
 
@@ -54,14 +54,21 @@ def scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 
 def cost_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
-    """It was to cost 640 million dinars and cost 920: what a thing cost, in the money and the scale word of what it was to cost."""
+    """It was to cost 640 million dinars and cost 920; devait coûter 160 millions. Il en a coûté 214: what a thing cost, in the money
+    and the scale word of what it was to cost; of the sentence before where a small word points back to it."""
     amount = amounts[at]
-    if amount.parsed is None or amount.parsed.scale != Decimal(1) or amount.low is None or not x.among(amount.first - 1, "cost_verbs"):
+    if amount.parsed is None or amount.parsed.scale != Decimal(1) or amount.low is None:
+        return None
+    if x.among(amount.first - 1, "cost_verbs"):
+        back = any(x.among(i, "partitive_pronouns") for i in range(amount.first - _POINTER, amount.first - 1))
+    elif x.key(amount.first - 1).endswith(x.partitive_verbs):
+        back = True  # restituirne 58,3
+    else:
         return None
     if not (ends_clause(x, amount) or x.text(amount.stop) in "(["):
         return None
     for source in reversed(amounts[max(0, at - BACK) : at]):
-        if sentences_between(x, source, amount):
+        if sentences_between(x, source, amount) > back:
             return None
         if source.kind == "money" and source.parsed is not None and source.parsed.scale >= MILLION and source.role != "scaled":
             told = source.parsed.unscaled
@@ -69,17 +76,52 @@ def cost_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return None
 
 
+_POINTER = 5
+"""Tokens in front of the verb of what a thing cost in which a pronoun points back: il en a coûté."""
 _AKIN = 5
 """How many times more or less a thing may cost than it was to cost, in figures without their scale word."""
 
 
-def scale_like(amount: Amount, source: Amount) -> None:
-    """Give a part the money and the scale word of its sum."""
-    if amount.low is None or source.parsed is None:
-        return
-    inherit(amount, source)
-    amount.low = amount.high = amount.low * source.parsed.scale
-    amount.role = "scaled"
+def only_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """A fine of 25 million, sold for 30 million, 214 million: the final price: a scale word alone beside a word for a sum, in a text
+    that knows one money."""
+    amount = amounts[at]
+    if amount.parsed is None or amount.parsed.scale < MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
+        return None
+    sold = x.among(amount.first - 1, "price_prepositions")
+    if not (ends_clause(x, amount) and (sold or _speaks_of_money(x, amount) or _is_price(x, amount))):
+        return None
+    sums = [other for other in amounts if other.kind == "money"]
+    large = [other for other in sums if other.parsed is not None and other.parsed.scale >= MILLION and other.role == ""]
+    one = len({(other.currency, other.unit) for other in sums}) == 1
+    return large[0] if one and large else None
+
+
+_LABEL = 4
+"""Tokens behind a colon in which a word says what the figure in front of it is."""
+
+
+def _is_price(x: Reader, amount: Amount) -> bool:
+    """214 milioni: il valore finale dell'appalto."""
+    j = amount.stop
+    return x.text(j) == ":" and any(x.among(k, "money_words") for k in range(j + 1, j + 1 + _LABEL))
+
+
+def listed_source(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """52.1 مليون يورو من هذا المبلغ جاءت من العقود، و21.8 مليونا من إيجارات: one more part of a sum behind "and", told with "from"
+    like the one in front: what stands behind is where it comes from, and not what it counts."""
+    amount = amounts[at]
+    parsed = amount.parsed
+    if not x.clitics or parsed is None or parsed.scale < MILLION or x.key(parsed.stop) != "من":
+        return None
+    if parsed.prefix != "و" and x.text(amount.first - 1).rstrip("ـ") != "و":
+        return None
+    source = amounts[at - 1] if at else None
+    if source is None or source.kind != "money" or source.parsed is None or source.parsed.scale < MILLION:
+        return None
+    if sentences_between(x, source, amount) or amount.noun_class == "person":
+        return None
+    return source if any(x.key(i) == "من" for i in range(source.stop, amount.first)) else None
 
 
 def _is_bracketed(x: Reader, amount: Amount) -> bool:

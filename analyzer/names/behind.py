@@ -1,0 +1,62 @@
+"""What unlisted names are, told by the words around them: Torrejosa in Spain and Marlby in northern England are places, Dirk Menzel,
+58, is a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..language import Reading
+from .cues import cues
+from .mention import PLACES, Mention, Standing
+from .shapes import announces_place
+
+_REGION_WORDS = 2
+"""Words between the preposition and the place that a place lies in, at most: in northern England, im Norden Englands."""
+_AGE_DIGITS = 2
+_YOUNGEST = 14
+"""A number beside a name that is no age: the place in a list, the goals scored."""
+
+
+def with_types(reading: Reading, found: Iterable[Mention]) -> list[Mention]:
+    """The mentions, with a type for those of no type whose surroundings tell it."""
+    mentions = list(found)
+    standing = Standing(mentions)
+    return [_typed(reading, mention, standing) for mention in mentions]
+
+
+def _typed(reading: Reading, mention: Mention, standing: Standing) -> Mention:
+    if mention.type or mention.reference or mention.weak or not mention.entity.startswith("name:"):
+        return mention
+    if _aged(reading, mention):
+        return replace(mention, type="person")
+    if announces_place(reading, mention.first, cues(reading.language)) and _lies_in(reading, mention, standing):
+        return replace(mention, type="place")
+    return mention
+
+
+def _aged(reading: Reading, mention: Mention) -> bool:
+    """Whether a name of two or three words has an age behind it, between commas or in brackets: "Dirk Menzel, 58, said"."""
+    tokens, i = reading.tokens, mention.stop
+    words = [token for token in tokens[mention.first : i] if token.kind == "w"]
+    if not 1 < len(words) < 4 or i + 2 >= len(tokens):
+        return False
+    opened, number, closed = tokens[i].text, tokens[i + 1], tokens[i + 2].text
+    if (opened, closed) not in ((",", ","), ("(", ")")) or number.kind != "n" or not number.key.isdigit():
+        return False
+    return len(number.key) == _AGE_DIGITS and int(number.key) >= _YOUNGEST
+
+
+def _lies_in(reading: Reading, mention: Mention, standing: Standing) -> bool:
+    """Whether a preposition of places and a listed place follow a name, an adjective or two between: at Marlby in northern England."""
+    tokens, index = reading.tokens, cues(reading.language)
+    i = mention.stop
+    if i >= len(tokens) or not any(hit.lex.role == "place" for hit in index.find(tokens, i)):
+        return False
+    for k in range(i + 1, min(i + 2 + _REGION_WORDS, len(tokens))):
+        other = standing.at(k)
+        if other is not None:
+            return other.type in PLACES and not other.reference
+        if tokens[k].kind != "w":
+            return False
+    return False
