@@ -298,6 +298,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"
     if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
         return "note"  # two tolls of one day: of which hour, neither tells
+    if rule == "V201" and odd.attribute in comparing()["of_the_hour"]["attributes"] and not (dated(odd) and dated(other)):
+        return "note"  # a storm weakens from hour to hour
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
     if rule == "V201" and two_counts(odd, other):
