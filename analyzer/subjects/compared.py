@@ -208,7 +208,8 @@ def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: 
         return amount if part and None not in (claim.low, amount.low) and float(str(claim.low)) <= float(str(amount.low)) else None
     if claim.kind != "percentage" or amount.kind not in ("count", "money") or amount.subject.measure == "change":
         return None
-    if (own is not None and fits(own, claim.kind)) or not of_follows(scene, after):
+    named = fits(own, claim.kind) if own is not None else bool(claim.attribute)  # 1.4 million votes, or 38% of ballots
+    if named or not of_follows(scene, after):
         return None
     between = scene.reading.text[amount.end : claim.start]
     return amount if between.strip() and is_apposition(between, primary(scene.language)) else None

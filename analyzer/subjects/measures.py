@@ -28,7 +28,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        if concept is None and (goes_to(scene, here) or _comes_from(scene, here)):
+        if concept is None and (goes_to(scene, here) or starts_at(scene, here)):
             return "share"  # the pass rate rose to 82% from 79%: where it was and went, whatever the list knows of it
         behind = _changes_after(scene, after) or _compares(scene, low, here, after)
         moves = behind or (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after)
@@ -157,12 +157,6 @@ def _after_number(scene: Scene, here: int) -> int:
     while stop < len(scene.tokens) - 1 and scene.in_claim(stop):
         stop += 1
     return stop
-
-
-def _comes_from(scene: Scene, here: int) -> bool:
-    """Whether a number is where something moved from: "to 5.25% from 5%"."""
-    hit = scene.reading.at(here - 1, "change.from")
-    return hit is not None and hit.stop >= here
 
 
 def _leaves_behind(scene: Scene, after: int) -> bool:
