@@ -96,9 +96,9 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
         yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
-    elif len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts):
-        yield from _compare(total, parts, single, explicit=False, near=True)
-    elif len(parts) >= 2 and sign and opener == stop and all(_described(line, total, part) for part in parts):
+    elif (len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts)) or (
+        len(parts) >= 2 and sign and opener == stop and all(_described(line, total, part) for part in parts)
+    ):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
 
