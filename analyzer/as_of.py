@@ -20,8 +20,8 @@ CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 INSERTED = 14
 """Tokens an insertion between commas may have before its date."""
-_STOP = re.compile(r"[؛;\n]|\.(?!\d)")
-"""What parts a figure from a date behind it; the point in ($99.4 million) does not."""
+_STOP = re.compile(r"[؛;，\n]|\.(?!\d)")
+"""What parts a figure from a date behind it; the point in ($99.4 million) does not. A Chinese clause opens with its day."""
 _ENDS = frozenset(",;.،؛:\n()")
 
 
