@@ -41,7 +41,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
         return _plain_day(quantity, near, reading, article)
     newer = _newer(reading, quantity, near)
     days = _plain_day(newer or quantity, [other for other in near if not tells_step(reading, other)], reading, article)
-    return stepped(days, step)
+    return stepped(days, step) if days else ""
 
 
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
