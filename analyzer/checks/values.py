@@ -114,12 +114,17 @@ def _of_two_owners(odd: Claim, other: Claim) -> bool:
 
 
 def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
-    """Whether the article of one of two figures of two measures tells the other figure, of its listed measure, as well: it knows
-    them apart."""
-    if odd.attribute == other.attribute or odd.article == other.article:
+    """Whether the article of one of two figures of two measures, or of two sorts of people, tells the other figure, of its listed
+    measure, as well: it knows them apart."""
+    if odd.article == other.article:
+        return False
+    if odd.attribute == other.attribute and not (odd.noun and other.noun and odd.noun != other.noun):
         return False
     return any(
-        twin.article == one.article and twin.attribute == against.attribute and concept(twin) is not None and not disagree(twin, against)
+        twin.article == one.article
+        and (twin.attribute, twin.noun == one.noun) == (against.attribute, against.noun == one.noun)
+        and concept(twin) is not None
+        and not disagree(twin, against)
         for one, against in ((odd, other), (other, odd))
         for twin in group.claims
         if twin is not one
@@ -177,7 +182,8 @@ def _one_template(dispute: Dispute, other: Claim) -> bool:
 
 def _two_contests(odd: Claim, other: Claim) -> bool:
     """Whether one contender's result is told of two votes or matches: each sentence names what the other does not."""
-    if not all(claim.attribute in comparing()["contenders"]["attributes"] for claim in (odd, other)):
+    sorts = ("contenders", "from_a_place")
+    if not any(odd.attribute in comparing()[sort]["attributes"] and odd.attribute == other.attribute for sort in sorts):
         return False
     left, right = _words_around(odd), _words_around(other)
     return bool(_names_in(odd) - right) and bool(_names_in(other) - left)
@@ -292,6 +298,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"
     if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
         return "note"  # two tolls of one day: of which hour, neither tells
+    if rule == "V201" and odd.attribute in comparing()["of_the_hour"]["attributes"] and not (dated(odd) and dated(other)):
+        return "note"  # a storm weakens from hour to hour
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
     if rule == "V201" and two_counts(odd, other):
@@ -301,7 +309,7 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # a poor round figure is hardly another one
     if rule == "V201" and _only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
-    if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
+    if "vague" in (odd.modifier, other.modifier) and ("growing" in (pace(odd), pace(other)) or not _excluded(odd, other)):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
 
