@@ -34,7 +34,7 @@ NEAREST, FARTHEST = Decimal("1.04"), Decimal("1.35")
 BESIDE, REACH = 2, 160
 """Groups that both figures must be told beside, at least; characters within which a figure is told beside another."""
 AGREE = 2
-"""Articles that must tell the one figure, each beside some of what the other is told beside."""
+"""Articles that must tell the one figure."""
 ROUND = 2
 """Digits of a round figure, at most."""
 
@@ -129,10 +129,8 @@ def _told_nearby(claim: Claim, agreed: Mapping[tuple[str, str, str], Sequence[_A
 
 
 def _shared(claim: Claim, other: _Agreed, near: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The groups told beside both figures; none where only one article tells the other beside any of them."""
-    mine = near[claim.claim_id]
-    found = {one.article: near[one.claim_id] & mine for one in other.claims if near[one.claim_id] & mine}
-    return frozenset().union(*found.values()) if len(found) >= min(AGREE, len(other.articles)) else frozenset()
+    """The groups told beside both figures, by whichever articles."""
+    return near[claim.claim_id] & frozenset().union(*(near[one.claim_id] for one in other.claims))
 
 
 def _may_be_one(claim: Claim, other: _Agreed, settings: Settings) -> bool:
@@ -150,7 +148,7 @@ def _may_be_one(claim: Claim, other: _Agreed, settings: Settings) -> bool:
             return False
     if claim.kind == "count" and not _counted_alike(claim, lead):
         return False
-    return near_in_time(claim, lead) and not (two_names(claim, lead) and claim.kind == "count" and not is_generic(claim.noun))
+    return any(near_in_time(claim, one) for one in other.claims) and not (two_names(claim, lead) and claim.kind == "count" and not is_generic(claim.noun))
 
 
 def _counted_alike(a: Claim, b: Claim) -> bool:
