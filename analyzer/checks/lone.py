@@ -16,9 +16,11 @@ from ..concepts import all_concepts
 from ..groups.nouns import is_generic
 from ..intervals import dimension, point, ratio
 from ..model import Claim, Finding, Group, step
+from ..sides import two_counts
 from . import Outline, Settings, finding
+from ._footing import SAME, footing
 from ._sides import inferred
-from ._slips import disagree, figures, own_amount
+from ._slips import disagree, figures, own_amount, slip
 from ._steps import both, division, reads
 from ._stories import Stories, stories_of
 from ._things import opposed_attributes, qualifiers, two_names
@@ -31,6 +33,8 @@ KINDS = frozenset({"count", "money", "duration", "length", "area", "mass", "volu
 """Shares and dates are too many in one story, and of too many bases, to be known by their place."""
 NEAREST, FARTHEST = Decimal("1.04"), Decimal("1.35")
 """Factors between two figures of one thing: nearer ones are rounded, farther ones are of two things."""
+WITHIN = Decimal("1.3")
+"""The same for two figures of one group: up to here they are at odds, beyond both may have been true on their days."""
 BESIDE, REACH = 2, 160
 """Groups that both figures must be told beside, at least; characters within which a figure is told beside another."""
 AGREE = 2
@@ -61,9 +65,11 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         if found is not None:
             for article in sorted(found.articles):
                 agreed[article, found.lead.kind, dimension(found.lead)].append(found)
+    stories, near = stories_of(groups), _neighbours(claims)
+    for group in groups:
+        yield from _odd_in(group, near)
     if not agreed:
         return
-    stories, near = stories_of(groups), _neighbours(claims)
     for claim in claims:
         if not _told_flatly(claim) or len(tellers[claim.subject_id]) > 1 or len(given[_figure(claim)]) > 1:
             continue
@@ -79,14 +85,44 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
             yield _report(claim, other)
 
 
+def _odd_in(group: Group, near: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """One note for each figure of one article in a group where several tell another, which nothing that is read of the two makes sure
+    of: told of two names, or days apart."""
+    told: dict[object, list[Claim]] = defaultdict(list)
+    for claim in group.claims:
+        if _told_flatly(claim, within=True):
+            told[_figure(claim)].append(claim)
+    articles = {key: frozenset(claim.article for claim in same) for key, same in told.items()}
+    for mine, odd in told.items():
+        for theirs, others in told.items():
+            if len(articles[mine]) > 1 or len(articles[theirs]) < AGREE or articles[mine] <= articles[theirs]:
+                continue
+            other = _Agreed(tuple(others), articles[theirs], others[0])
+            if dimension(odd[0]) == dimension(others[0]) and _may_differ(odd[0], other) and _shared(odd[0], other, near):
+                yield _report(odd[0], other)
+
+
+def _may_differ(claim: Claim, other: _Agreed) -> bool:
+    """Whether a figure is at odds with the other of its group by no more than one thing's two figures are, and counts the same."""
+    factor = ratio(claim, other.lead)
+    if factor is None or factor > WITHIN or not all(disagree(claim, one) for one in other.claims):
+        return False
+    if claim.kind == "money" and "moving" in (pace(claim), pace(other.lead)):
+        return False  # a price of two days
+    if any(footing(claim, one).verdict == SAME or slip(claim, one) != "V201" or two_counts(claim, one) for one in other.claims):
+        return False  # compared elsewhere, or known to be two counts
+    return _one_scope(claim, other) and (claim.kind != "count" or claim.noun == other.lead.noun)
+
+
 def _figure(claim: Claim) -> object:
     return claim.kind, dimension(claim), point(claim)
 
 
-def _told_flatly(claim: Claim) -> bool:
-    """Whether a claim states one amount that stays what it is: no bound, plan, price that moves, toll that grows or comparison."""
-    flat = claim.kind in KINDS and claim.modifier in ("=", "~") and own_amount(claim) is not None and bool(claim.subject_id)
-    return flat and claim.status != "target/forecast" and pace(claim) not in ("growing", "moving") and not says(claim, "contrast")
+def _told_flatly(claim: Claim, *, within: bool = False) -> bool:
+    """Whether a claim states one amount that stays what it is: no bound, plan, price that moves, toll that grows or comparison.
+    `within` one group shares are known by what they measure."""
+    flat = (claim.kind in KINDS or (within and claim.kind == "percentage")) and claim.modifier in ("=", "~") and own_amount(claim) is not None and bool(claim.subject_id)
+    return flat and claim.status != "target/forecast" and pace(claim) not in (("growing",) if within else ("growing", "moving")) and not says(claim, "contrast")
 
 
 def _agreed(group: Group) -> _Agreed | None:
@@ -139,16 +175,22 @@ def _may_be_one(claim: Claim, other: _Agreed, settings: Settings) -> bool:
     factor = ratio(claim, lead)
     if factor is None or not max(NEAREST, 1 / (1 - tolerance(lead, settings))) < factor <= FARTHEST:
         return False
-    listed, mine = all_concepts(), qualifiers(claim)
+    listed = all_concepts()
+    if any(claim.attribute != one.attribute and {claim.attribute, one.attribute} <= listed.keys() for one in other.claims):
+        return False
+    if claim.kind == "count" and not _counted_alike(claim, lead):
+        return False
+    return _one_scope(claim, other) and not (two_names(claim, lead) and claim.kind == "count" and not is_generic(claim.noun))
+
+
+def _one_scope(claim: Claim, other: _Agreed) -> bool:
+    """Whether nothing that is stated sets two figures apart: scopes, measures that shut each other out, months between them."""
+    mine = qualifiers(claim)
     for one in other.claims:
         theirs = qualifiers(one)
         if opposed_attributes(claim, one) or any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys()):
             return False
-        if claim.attribute != one.attribute and {claim.attribute, one.attribute} <= listed.keys():
-            return False
-    if claim.kind == "count" and not _counted_alike(claim, lead):
-        return False
-    return any(near_in_time(claim, one) for one in other.claims) and not (two_names(claim, lead) and claim.kind == "count" and not is_generic(claim.noun))
+    return any(near_in_time(claim, one) for one in other.claims)
 
 
 def _counted_alike(a: Claim, b: Claim) -> bool:
