@@ -29,7 +29,9 @@ from ._words import says
 from .values import nearest, tolerance
 
 RULES = ("V201",)
-KINDS = frozenset({"count", "money", "duration", "length", "area", "mass", "volume", "speed", "power/compute", "energy", "frequency", "data"})
+KINDS = frozenset(
+    {"count", "money", "duration", "length", "area", "mass", "volume", "speed", "power/compute", "energy", "frequency", "data"}
+)
 """Shares and dates are too many in one story, and of too many bases, to be known by their place."""
 NEAREST, FARTHEST = Decimal("1.04"), Decimal("1.35")
 """Factors between two figures of one thing: nearer ones are rounded, farther ones are of two things."""
@@ -54,7 +56,9 @@ class _Agreed:
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
     """One note for each figure that no other article tells and that stands where the others of its story tell another."""
-    claims = sorted({claim.claim_id: claim for group in groups for claim in group.claims}.values(), key=lambda one: (one.article, one.start))
+    claims = sorted(
+        {claim.claim_id: claim for group in groups for claim in group.claims}.values(), key=lambda one: (one.article, one.start)
+    )
     tellers: dict[str, set[str]] = defaultdict(set)
     given: dict[object, set[str]] = defaultdict(set)
     for claim in claims:
@@ -121,8 +125,18 @@ def _figure(claim: Claim) -> object:
 def _told_flatly(claim: Claim, *, within: bool = False) -> bool:
     """Whether a claim states one amount that stays what it is: no bound, plan, price that moves, toll that grows or comparison.
     `within` one group shares are known by what they measure."""
-    flat = (claim.kind in KINDS or (within and claim.kind == "percentage")) and claim.modifier in ("=", "~") and own_amount(claim) is not None and bool(claim.subject_id)
-    return flat and claim.status != "target/forecast" and pace(claim) not in (("growing",) if within else ("growing", "moving")) and not says(claim, "contrast")
+    flat = (
+        (claim.kind in KINDS or (within and claim.kind == "percentage"))
+        and claim.modifier in ("=", "~")
+        and own_amount(claim) is not None
+        and bool(claim.subject_id)
+    )
+    return (
+        flat
+        and claim.status != "target/forecast"
+        and pace(claim) not in (("growing",) if within else ("growing", "moving"))
+        and not says(claim, "contrast")
+    )
 
 
 def _agreed(group: Group) -> _Agreed | None:

@@ -40,9 +40,10 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One note for each round figure that lies far from an exacter one of another article without excluding it."""
     found: dict[tuple[str, Decimal | None], tuple[dict[str, Claim], dict[str, Claim]]] = {}
     for a, b in combinations(pool(group, _plain), 2):
-        if _may_be_one(a, b) and not disagree(a, b) and HEDGED_LEAST <= (ratio(a, b) or 0) <= MOST:
+        factor = ratio(a, b) or Decimal(0)
+        if _may_be_one(a, b) and not disagree(a, b) and HEDGED_LEAST <= factor <= MOST:
             round_one, exact = _sides(a, b)
-            if round_one is not None and _poor(round_one, ratio(a, b) or Decimal(0)) and (ratio(a, b) or 0) > 1 / (1 - tolerance(exact, settings)):
+            if round_one is not None and _poor(round_one, factor) and factor > 1 / (1 - tolerance(exact, settings)):
                 rounds, exacts = found.setdefault((dimension(round_one), point(round_one)), ({}, {}))
                 rounds[round_one.claim_id], exacts[exact.claim_id] = round_one, exact
     for rounds, exacts in found.values():
@@ -53,28 +54,34 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 
 
 def _poor(claim: Claim, factor: Decimal) -> bool:
+    """Whether a round figure lies so far from the exact one that it is a poor one."""
     return factor >= (HEDGED_LEAST if claim.modifier == "~" and figures(claim) == 1 else LEAST)
 
 
 def _shares(group: Group) -> Iterator[Finding]:
     """One note for each share in words that is a poor one of the percentage another article gives: a third for 43%, one in ten for 9%."""
-    shares = [claim for claim in pool(group, numeric) if claim.modifier in ("=", "~") and isinstance(claim.low, Decimal)]
+    shares = [claim for claim in pool(group, numeric) if claim.modifier in ("=", "~")]
+    exact = [claim for claim in shares if claim.kind == "percentage" and claim.unit == "percent"]
     for words in shares:
-        if words.kind != "ratio" or words.unit == "times" or not 0 < words.low < 1:
+        share = _in_percent(words)
+        if words.kind != "ratio" or words.unit == "times" or not 0 < share < HUNDRED or words.article in {other.article for other in exact}:
             continue
-        exact = [other for other in shares if other.kind == "percentage" and other.unit == "percent" and _poor_share(words, other)]
-        if exact and not any(other.article == words.article and other.kind == "percentage" for other in shares):
-            yield _report((words, *exact), exact[0], group, sides=((words.low * HUNDRED), exact[0].low))
+        poor = [other for other in exact if _poor_share(words, other)]
+        if poor:
+            yield _report((words, *poor), poor[0], group, sides=(share, _in_percent(poor[0])))
+
+
+def _in_percent(claim: Claim) -> Decimal:
+    """A share as a percentage; zero where it states none."""
+    amount = claim.low if isinstance(claim.low, Decimal) else Decimal(0)
+    return amount * HUNDRED if claim.kind == "ratio" else amount
 
 
 def _poor_share(words: Claim, other: Claim) -> bool:
-    told, stated = words.low, other.low
-    if not isinstance(told, Decimal) or not isinstance(stated, Decimal) or stated <= 0 or words.article == other.article:
-        return False
     if opposed_attributes(words, other) or says(words, "contrast") != says(other, "contrast"):
         return False
-    share = told * HUNDRED
-    return SHARE_LEAST <= max(share, stated) / min(share, stated) <= MOST
+    low, high = sorted((_in_percent(words), _in_percent(other)))
+    return low > 0 and SHARE_LEAST <= high / low <= MOST
 
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
