@@ -45,7 +45,7 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
                 continue
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
-            compared = compared or _added_on(reading, quantity, other)
+            compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -153,10 +153,11 @@ def _since(reading: Reading, date: Quantity) -> bool:
     behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
     if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
         return False  # the worst since 1987, when 52 people were killed
-    if reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False):
-        stop = _token(reading, date.end)
-        return any(token.key in since for token in reading.tokens[stop : stop + 4])
-    return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
+    if any(token.key in since for token in reading.tokens[max(0, first - 2) : first]):
+        return True
+    stop = _token(reading, date.end)
+    final = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False)
+    return final and any(token.key in since for token in reading.tokens[stop : stop + 4])
 
 
 def _is_news(reading: Reading, day: Quantity, article: Article) -> bool:
@@ -245,6 +246,23 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
         if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
             return True
+    return False
+
+
+MOVES = frozenset({"percentage", "money", "price"})
+
+
+def _after_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Brent eased to $77.60 after jumping 2.4% on Tuesday: a date behind the move that went before is that move's. What befell people
+    after two trains collided on Tuesday befell them then."""
+    if quantity.kind not in MOVES:
+        return False
+    words = reading.lexicon.lists.get("after_words", ())
+    for other in near:
+        if quantity.end <= other.start < other.end <= date.start and other.kind in MOVES:
+            between = reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)]
+            if any(token.key in words for token in between):
+                return True
     return False
 
 
