@@ -28,7 +28,8 @@ class Concept:
     `open` are like that one by one: 12 defendants are not yet arrests. `percents`: a percentage beside its cues may be a share or a
     change of it; "3% on average" is no crowd. `topics`: what the article must speak of: a depth is a quake's where there is a quake,
     and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
-    nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
+    nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
+    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants."""
 
     id: str
     field: str
@@ -48,6 +49,7 @@ class Concept:
     topics: frozenset[str] = frozenset()
     otherwise: str = ""
     classes: frozenset[str] = frozenset()
+    counts: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +76,7 @@ def all_concepts() -> dict[str, Concept]:
             frozenset(entry.get("topics", ())),
             entry.get("otherwise", ""),
             frozenset(entry.get("classes", ())),
+            entry.get("counts", ""),
         )
     return found
 
