@@ -97,15 +97,6 @@ AMBIGUOUS_COUNTRY_NAMES = frozenset(
         "저지",
     )
 )
-PRESS_KO = {
-    "KR": "한국|남한",
-    "TR": "터키",
-    "MM": "미얀마",
-    "CD": "콩고민주공화국",
-    "UN": "유엔",
-    "EU": "유럽연합|EU",
-    "AE": "UAE|아랍에미리트",
-}
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -166,7 +157,6 @@ def build_countries() -> str:
         pairs += [("ar", SHORT_AR.get(code, "")), *(("ar", press) for press in press_ar)]
         pairs += [(language, _clean(tables[language].get(code, ""))) for language in LANGUAGES]
         pairs += _told_elsewhere(forms.get(code, [""] * 5)[4])
-        pairs += [("ko", press) for press in PRESS_KO.get(code, "").split("|")]
         pairs += [("adj-en", word) for word in adjective_en]
         pairs += [("adj-ar", form) for word in adjective_ar for form in arabic_adjectives(word)]
         marked = [(language, word + "?" if word in AMBIGUOUS_COUNTRY_NAMES else word) for language, word in pairs]

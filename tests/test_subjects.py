@@ -255,3 +255,23 @@ def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str
 def test_a_count_of_them_is_told_as_a_part(language: str, text: str, parts: list[str]) -> None:
     told = [claim for claim in analyzer.extract(text, language=language) if "part=of them" in claim.qualifier]
     assert [claim.text.split()[0] for claim in told] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A magnitude 7.8 quake struck Marlow on Monday. A second quake of magnitude 7.6 came hours later.", True),
+        ("A magnitude 7.8 quake struck Marlow on Monday. The harbour institute measured a magnitude of 7.6.", False),
+    ],
+)
+def test_the_second_quake_is_another_one(text: str, told: bool) -> None:
+    found = analyzer.extract(text, language="en", published="2026-05-20")
+    lesser = next(claim for claim in found if claim.attribute == "quake magnitude" and "7.6" in claim.text)
+    assert ("which" in dict(lesser.subject.qualifiers)) is told
+
+
+def test_the_verb_of_speech_that_folds_like_a_name_is_none() -> None:
+    """وأفاد بيان is no agency, آفاد is one where its kind is told."""
+    found = analyzer.extract("وأفاد بيان بأن اللجنة رفعت الفائدة إلى 11.75 في المئة.", language="ar", published="2026-05-20")
+    assert found
+    assert all(claim.entity != "AFAD" for claim in found)

@@ -124,7 +124,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
 
 
 def _telling(a: Claim, b: Claim) -> bool:
-    """Whether a figure that two articles tell of different names is surely one sum: they measure one thing, or it is of more than one digit."""
+    """Whether a figure that two articles tell of different names is surely one sum: they measure one thing, or it is of more
+    than one digit."""
     if a.attribute and same_attribute(a, b):
         return True
     amount = figure(a)

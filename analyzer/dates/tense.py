@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import describes_done
 from .cursor import Cursor, DateExpression
 
 _PAST_REACH = 9
@@ -121,6 +122,8 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         if counted and not reached and cursor.hit(expression.first - back, "change.from") is not None:
             break  # will rise to 6% from 5% in September: where it comes from is past
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
+        if hit is not None and describes_done(cursor.reading, expression.first - back, hit.stop):
+            continue  # in a widely expected move, rates were raised on Wednesday
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
                 break

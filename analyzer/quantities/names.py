@@ -231,6 +231,8 @@ def _space_left_out(x: Reader, parsed: Parsed) -> bool:
     word = x.key(parsed.first - 1)
     if not x.clitics or len(word) < _WHOLE_WORD or not "\u0600" <= word[0] <= "\u06ff":
         return False
+    if x.hit(parsed.first - 1, "ellipsis.number_of") is not None and strong_follow(x, parsed):
+        return True  # إصابة عدد13 شخصا
     if x.ending_at(parsed.first, "negative.before", "negative.letters") is not None:
         return False
     return x.ending_at(parsed.first, "modbefore") is not None or parsed.scale != ONE or strong_follow(x, parsed)

@@ -28,7 +28,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
             return "change"
-        if concept is None and (goes_to(scene, here) or _comes_from(scene, here)):
+        if concept is None and (goes_to(scene, here) or starts_at(scene, here)):
             return "share"  # the pass rate rose to 82% from 79%: where it was and went, whatever the list knows of it
         behind = _changes_after(scene, after) or _compares(scene, low, here, after)
         moves = behind or (_changes(scene, low, here) and not goes_to(scene, here)) or _led_by(scene, here, after)
@@ -39,7 +39,11 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "change"
     if own and own != "level":
         return own
-    if _changes_by(scene, low, here):
+    if (
+        _changes_by(scene, low, here)
+        or _difference_named(scene, concept, here, after)
+        or _opened_by_change(scene, claim, concept, low, here)
+    ):
         return "change"
     if own:
         return own
@@ -118,7 +122,17 @@ def _moved_by(scene: Scene, low: int, here: int) -> bool:
     if _moved_right_before(scene, low, here):
         return True
     ahead = bool(lexicon.clitics) and here > low
-    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not trades(scene, here - 1)
+    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not _levels_between(scene, low, here)
+
+
+def _levels_between(scene: Scene, low: int, here: int) -> bool:
+    """Whether a verb of a level stands between the last word of change and a number: "rose 4.01 dollars … and its price reached 49.20"."""
+    for i in range(here - 1, max(low, here - 10) - 1, -1):
+        if trades(scene, i):
+            return True
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            return False
+    return False
 
 
 def _bare_particle(scene: Scene, i: int) -> bool:
@@ -176,12 +190,6 @@ def _after_number(scene: Scene, here: int) -> int:
     return stop
 
 
-def _comes_from(scene: Scene, here: int) -> bool:
-    """Whether a number is where something moved from: "to 5.25% from 5%"."""
-    hit = scene.reading.at(here - 1, "change.from")
-    return hit is not None and hit.stop >= here
-
-
 def _leaves_behind(scene: Scene, after: int) -> bool:
     """2.75%から2.50%に, 2.75%에서 2.50%로: what something moved from, where the words for it stand behind the figures."""
     reading = scene.reading
@@ -206,6 +214,64 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
         return True
     hit = scene.reading.at(here - 1, "change.by")
     return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
+
+
+def _difference_named(scene: Scene, concept: Concept | None, here: int, after: int) -> bool:
+    """Whether a noun of change with "of" leads to an amount. A word that names the measure itself (a loss of $300 million, growth)
+    tells its level, and so does what leads on to another figure."""
+    leads_on = scene.reading.at(after, "change.to") is not None and scene.number_follows(after)
+    first = _noun_of_change(scene, here) if not leads_on else None
+    return first is not None and not _names_measure(scene, concept, first, here)
+
+
+def named_difference(scene: Scene, here: int) -> bool:
+    """Whether a noun of change with "of" leads to the number at token `here`: an increase of $300 million, soit une hausse de 290 000
+    barils, بزيادة قدرها 300 مليون."""
+    return _noun_of_change(scene, here) is not None
+
+
+def _noun_of_change(scene: Scene, here: int) -> int | None:
+    """The token where such a noun begins."""
+    links = scene.reading.lexicon.lists.get("difference_links", ())
+    last = next((k for k in range(here - 1, max(-1, here - 2 - LINKS), -1) if scene.tokens[k].key not in links), -1)
+    if last < 0 or last == here - 1:
+        return None
+    hits = (hit for k in (last, last - 1) for hit in scene.reading.all_at(k, "change.up", "change.down"))
+    return last if any(hit.stop in (last + 1, last + 2) for hit in hits) else None
+
+
+def _names_measure(scene: Scene, concept: Concept | None, first: int, stop: int) -> bool:
+    """Whether a word of change is a cue of what is measured: lost $300 million."""
+    return concept is not None and any(hit.lex.value[0] == concept.id for k in range(first, stop) for hit in scene.concept_hits(k))
+
+
+LINKS = 2
+"""Small words at most between a noun of change and its amount: قدرها نحو, of some."""
+
+
+def _opened_by_change(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int) -> bool:
+    """Whether an amount stands behind the subject of a verb of change that opens the clause, with no word that leads to a level: زادت
+    صادرات البلاد من القمح 300 ألف طن."""
+    if not scene.clitics or claim.kind == "count" or goes_to(scene, here) or scene.reading.at(here - 1, "stop_noun.words") is not None:
+        return False
+    for i in range(here - 1, max(low, here - OPENED) - 1, -1):
+        token = scene.tokens[i]
+        if (
+            scene.in_claim(i)
+            or trades(scene, i)
+            or scene.reading.at(i, "change.to", "speech.that") is not None
+            or token.text in CLAUSE_SIGNS
+        ):
+            return False
+        if scene.reading.at(i, "change.up", "change.down") is not None:
+            if _names_measure(scene, concept, i, i + 1):
+                return False
+            return i < here - 1 and (i == low or scene.tokens[i - 1].kind != "w" or scene.clitics.joins(token.key, 3))
+    return False
+
+
+OPENED = 9
+"""Words between a verb that opens its clause and an amount, at most."""
 
 
 def _tells_difference(scene: Scene, here: int) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from analyzer.pieces import whole
 from analyzer.report._gate import Gate
 
 Render = Callable[[Gate], Iterator[str]]
@@ -40,7 +41,6 @@ def formats() -> Mapping[str, Render]:
 
 def _report(module: str) -> Render:
     def render(gate: Gate) -> Iterator[str]:
-        made: Iterator[str] = import_module(f"analyzer.report.{module}").render(gate.result, gate.language)
-        return made
+        return iter(whole(import_module(f"analyzer.report.{module}").render(gate.result, gate.language)))
 
     return render
