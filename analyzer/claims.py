@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .as_of import dated_as_below, day_of
-from .language import MAY_CUE, Reading
+from .language import MAY_CUE, Reading, describes_done
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
@@ -161,9 +161,11 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
         hit = reading.at(i, "speech.verbs")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف")) or _no_speech(reading, i, first, hit.stop):
             continue
+        if not clitics and reading.at(hit.stop, "speech.verbs") is not None:
+            continue  # initial reports claimed
         if clitics:
-            name = _run(reading, hit.stop, last)
-            if not name and i > first:
+            name = _run(reading, hit.stop, last) if reading.at(hit.stop, "speech.that") is None else ""
+            if not name and i > first and reading.at(first, "stop_noun.words") is None:
                 name = _run(reading, first, i)
             return True, name
         end = _before_day(reading, i, first)
@@ -242,8 +244,8 @@ def _run(reading: Reading, i: int, last: int) -> str:
         ):
             break
         stop += 1
-    if stop == i:
-        return ""
+    if stop == i or tokens[i].key in lists.get("no_source", ()) or (stop == i + 1 and tokens[i].key in lists.get("leading_articles", ())):
+        return ""  # وأشار إلى أن …: nobody is named
     text = reading.text[tokens[i].start : tokens[stop - 1].end].strip("“”\"«»'- ")
     if (
         reading.lexicon.clitics
@@ -308,6 +310,8 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     for i in reading.marked(MAY_CUE, max(first, position - STATUS_WINDOW), min(last, position + STATUS_WINDOW)):
         hit = reading.at(i, "status.target", "status.estimate")
         if hit is None or (hit.prefix and hit.prefix not in ("و", "ف", "ب", "ل", "ال", "وال", "بال")):
+            continue
+        if describes_done(reading, i, hit.stop):
             continue
         text = reading.text[hit.start : reading.tokens[hit.stop - 1].end]
         if hit.lex.role == "status.estimate":

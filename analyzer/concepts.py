@@ -13,7 +13,7 @@ from math import log2
 
 from .compiled import compiled
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
-from .model import MONEY
+from .model import MONEY, sendable
 from .text import Token, fold, phrase_keys
 
 ROLES = ("cue", "noun", "open", "weak", "moved")
@@ -136,6 +136,7 @@ def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 
+@sendable
 class _CueIndex(Lexicon):
     """An index that also looks behind a possessive suffix: عمقها, تكلفته."""
 

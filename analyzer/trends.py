@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .language import Hit, Reading
+from .language import Hit, Reading, primary
 from .model import Quantity
 
 _BACK, _AHEAD, _FINAL = 12, 2, 7
@@ -79,6 +79,8 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
     """Words of change that tell none here: set up 40 camps, fell ill, raised $40m, a tower's height, planes that came down."""
     lists, tokens = reading.lexicon.lists, reading.tokens
     key = tokens[i].key
+    if _in_a_name(reading, i):
+        return True
     if reading.at(i, "modbefore", "modverb") is not None and hit.stop == first:
         return True  # تزيد على 20: a bound
     if quantity.modifier in ("<", "<=", ">", ">=") and reading.at(i, "modframe") is not None:
@@ -97,6 +99,16 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
     if key in lists.get("height_words", ()) and quantity.kind in ("length", "mass"):
         return True
     return bool(reading.lexicon.clitics) and hit.stop == first and quantity.kind == "count" and quantity.noun not in ("", "point")
+
+
+def _in_a_name(reading: Reading, i: int) -> bool:
+    """The Disaster Risk Reduction Council: a word of change in capitals between others inside a sentence."""
+    tokens = reading.tokens
+    if i < 2 or i + 1 >= len(tokens) or primary(reading.language) == "de":
+        return False
+    before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
+    titled = token.text[:1].isupper() and not token.text.isupper()
+    return titled and before.text[:1].isupper() and tokens[i - 2].kind == "w" and (after.text[:1].isupper() or after.key == "and")
 
 
 def _behind(reading: Reading, stop: int) -> str:

@@ -198,6 +198,7 @@ def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
         ("Some 1,200 women and 21 children came.", "21", "en", "children"),
         ("وبلغت نسبة البطالة بين النساء 21% في المدينة.", "21", "ar", "women"),
         ("Unemployment among women was 21%, the office said.", "21", "en", "women"),
+        ("Am Ufer fand man drei Leichen.", "drei Leichen", "de", ""),
     ],
 )
 def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: str, language: str, population: str) -> None:
@@ -231,6 +232,10 @@ def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: s
         ("hi", "यहां 12 प्रतिशत गेहूं हुआ।", "12 प्रतिशत", "share"),
         ("fa", "این کارخانه ۲۰ درصد کمتر آب مصرف می‌کند.", "۲۰ درصد", "change"),
         ("fa", "این کارخانه ۲۰ درصد آب را مصرف می‌کند.", "۲۰ درصد", "share"),
+        ("de", "Es gab 300 Arbeitslose mehr als im Juli.", "300 Arbeitslose", "change"),
+        ("de", "Es gab 300 Arbeitslose, mehr als 200 davon sind Frauen.", "300 Arbeitslose", "level"),
+        ("es", "El partido logró 52 escaños menos que su rival.", "52 escaños", "change"),
+        ("es", "El partido logró 52 escaños.", "52 escaños", "level"),
     ],
 )
 def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str, measure: str) -> None:
@@ -250,3 +255,23 @@ def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str
 def test_a_count_of_them_is_told_as_a_part(language: str, text: str, parts: list[str]) -> None:
     told = [claim for claim in analyzer.extract(text, language=language) if "part=of them" in claim.qualifier]
     assert [claim.text.split()[0] for claim in told] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A magnitude 7.8 quake struck Marlow on Monday. A second quake of magnitude 7.6 came hours later.", True),
+        ("A magnitude 7.8 quake struck Marlow on Monday. The harbour institute measured a magnitude of 7.6.", False),
+    ],
+)
+def test_the_second_quake_is_another_one(text: str, told: bool) -> None:
+    found = analyzer.extract(text, language="en", published="2026-05-20")
+    lesser = next(claim for claim in found if claim.attribute == "quake magnitude" and "7.6" in claim.text)
+    assert ("which" in dict(lesser.subject.qualifiers)) is told
+
+
+def test_the_verb_of_speech_that_folds_like_a_name_is_none() -> None:
+    """وأفاد بيان is no agency, آفاد is one where its kind is told."""
+    found = analyzer.extract("وأفاد بيان بأن اللجنة رفعت الفائدة إلى 11.75 في المئة.", language="ar", published="2026-05-20")
+    assert found
+    assert all(claim.entity != "AFAD" for claim in found)

@@ -154,7 +154,10 @@ def _one_base(claim: Claim, other: Claim) -> bool:
 
 def same_figure(claim: Claim, other: Claim) -> bool:
     """Whether the text gives the headline's figure at all, with whatever noun beside it."""
-    return claim.kind == other.kind and claim.low == other.low and claim.high == other.high and claim.currency == other.currency
+    if claim.kind != other.kind or claim.currency != other.currency:
+        return False
+    least = other.modifier == ">=" and claim.kind == "count" and claim.attribute == other.attribute != ""  # 14 dead above "at least 14"
+    return claim.low == other.low and (claim.high == other.high or least)
 
 
 def opposed(claim: Claim, other: Claim) -> bool:

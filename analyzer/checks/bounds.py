@@ -18,7 +18,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._things import opposed_attributes, qualifiers
-from ._timing import days_between, pace, when
+from ._timing import days_between, days_of, pace, when
 from ._witness import voices
 from ._words import says
 from .values import nearest, numeric
@@ -42,7 +42,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         if turned(a, b) and told_beside(a, b, claims):
             continue
         verdict = APART if units_slipped(a, b) else footing(a, b).verdict
-        if verdict == SAME:
+        if verdict == SAME and not _came_true(a, b):
             pairs.append((a, b))
         elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
             named.append((a, b))
@@ -63,6 +63,17 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     yield from _vague(loose_pairs, group)
     yield from _loose(pairs, group)
 
+
+def _came_true(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures was told long before the other, which lies in its range: what was expected, and what came."""
+    if not ("range" in (a.modifier, b.modifier) and a.published and b.published):
+        return False
+    first, second = days_of(a.published), days_of(b.published)
+    return first is not None and second is not None and days_between(first, second) > LONG_BEFORE
+
+
+LONG_BEFORE = 60
+"""Days after which a range that was expected has become the figure."""
 
 # V207
 

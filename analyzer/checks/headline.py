@@ -87,9 +87,10 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
             if toll:
                 yield claim, toll
             continue
-        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
+        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other) and not _far_beyond(other, claim)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
+        kin = kin or _only_toll(claim, below)
         if not kin and any(misprinted(claim, other) or turned(claim, other) or mistyped(claim, other) for other in below):
             yield claim, []
         # The people of a headline are told by what they are in the text: 32 people arrested, 23 detainees.
@@ -114,17 +115,35 @@ def _as_people(place: View, claim: Claim, view: View, below: Sequence[Claim]) ->
     return [other for other in people if len(words & words_about(view, other)) >= PLENTY]
 
 
+def _only_toll(claim: Claim, below: Sequence[Claim]) -> list[Claim]:
+    """The figures of what befell people that a headline's people of no sort may be, where the text tells one such amount alone:
+    "EIGHT died" above "Harker was one of six workers killed". The name beside either is whoever stands near it, unless lists know both."""
+    known = all_concepts().get(claim.attribute)
+    if claim.kind != "count" or claim.noun not in ("", "person") or known is None or not known.event:
+        return []
+    toll = [other for other in below if other.kind == "count" and other.attribute == claim.attribute]
+    if len({value_of(other) for other in toll}) != 1:
+        return []
+    unsorted = replace(claim, unit="", noun="")
+    unnamed = replace(unsorted, subject=replace(claim.subject, entity=""))
+    return [other for other in toll if could_be_one(unnamed if _unlisted(claim) or _unlisted(other) else unsorted, other)]
+
+
+def _unlisted(claim: Claim) -> bool:
+    return claim.subject.entity_id.startswith("name:")
+
+
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other) or _far_beyond(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other) or _far_beyond(other, claim):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
 
 
 def _far_beyond(claim: Claim, other: Claim) -> bool:
-    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    """Whether a figure lies so far beyond the "more than" of a headline, or of the text, that it is of something else."""
     open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
     return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 
@@ -204,6 +223,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if (other.unit == POINTS) == (claim.unit == POINTS)] or kin  # 100 points to 11.5%
     kin = [other for other in kin if not _summed(view, other)] or kin
     kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
@@ -232,6 +252,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     return top[0], best >= PLENTY and len(kin) == len(top)
 
 
+POINTS = "basis_point"
 BESIDE = 4
 """Tokens before a figure in which a word says that it is the sum of several."""
 

@@ -14,7 +14,7 @@ from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
 from ._line import Line, lines, short, spread
 from ._things import two_names
-from ._timing import days_between, when
+from ._timing import days_between, days_of, pace, when
 from ._words import comparing
 
 RULES = ("P701", "P702")
@@ -235,6 +235,8 @@ def _far(values: list[tuple[Claim, Decimal]], group: Group) -> Iterator[Finding]
         nearest, ratio = (high, value / high) if value > high else (low, low / value) if value < low else (ZERO, ZERO)
         if any(other.article == claim.article and low <= amount <= high for other, amount in values if other is not claim):
             continue  # its own article tells the figure the others tell: this one is a part of it
+        if value < low and _told_early(claim, others):
+            continue
         if ratio < FAR or ratio.log10() < APART * (high / low).log10() or _open_towards(claim, others, value):
             continue
         found.append((claim, others, nearest, ratio))
@@ -263,6 +265,15 @@ def _far(values: list[tuple[Claim, Decimal]], group: Group) -> Iterator[Finding]
         subject=group.label,
         subject_id=group.subject_id,
     )
+
+
+def _told_early(claim: Claim, others: Sequence[tuple[Claim, Decimal]]) -> bool:
+    """Whether a figure that grows from hour to hour is of the first day of the story, or of one day with all the others."""
+    mine = days_of(claim.published)
+    days = [days_of(other.published) for other, _ in others]
+    if pace(claim) != "growing" or mine is None:
+        return False
+    return all(theirs is not None and mine[0] <= theirs[0] for theirs in days)
 
 
 def _source(claim: Claim) -> str:

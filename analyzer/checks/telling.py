@@ -125,7 +125,7 @@ def target_as_fact(aim: Claim, fact: Claim) -> bool:
     done = when(fact)
     if dated(fact) and done is not None and done[1] < before[0]:
         return False  # what was done before a plan was told is another thing
-    return after[0] - before[1] <= FULFILLED
+    return -FULFILLED <= after[0] - before[1] <= FULFILLED  # what was told as done long before is another round of it
 
 
 def leads_from(claim: Claim) -> bool:

@@ -96,7 +96,9 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
         yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
-    elif len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts):
+    elif (len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts)) or (
+        len(parts) >= 2 and sign and opener == stop and all(_described(line, total, part) for part in parts)
+    ):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
 
@@ -294,6 +296,14 @@ def _sort_of(line: Line, total: Claim, part: Claim) -> bool:
     if (total.kind, part.kind) != ("count", "count") or total.per or part.per or not part.unit:
         return False
     return fold_word(total.unit) in COMMON_NAMES and not line.noun_classes(part) & (PEOPLE | {"place", "event", "organisation"})
+
+
+def _described(line: Line, total: Claim, part: Claim) -> bool:
+    """Whether one word that no list knows as a noun stands for what a part is of the total: "16 estaciones: siete soterradas y nueve
+    exteriores", where adjectives stand behind their noun and the noun is left out."""
+    if (total.kind, part.kind) != ("count", "count") or total.per or part.per or part.modifier != "=":
+        return False
+    return bool(total.unit) and not line.noun_classes(part)
 
 
 def _shared_out(view: View) -> Iterator[Finding]:

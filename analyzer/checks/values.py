@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..concepts import all_concepts
 from ..intervals import NEWS, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..sides import two_counts
-from ..text import tokenise
+from ..text import fold, tokenise
 from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
@@ -24,7 +25,7 @@ from ._things import concept, of_event, two_names
 from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing
-from .direction import opposed
+from .direction import opposed, two_moments
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 APART, TEMPLATE = 1, 3
@@ -37,6 +38,10 @@ POOR, ROUNDED = Decimal("1.05"), Decimal("1.2")
 """Factors between a hedged round figure and an exact one from which it is a poor one, and up to which it is one at all."""
 MANY = Decimal(1000)
 """From this amount on figures are rounded in telling: about 60 people are counted."""
+WHOLE = Decimal(100)
+"""The percentage that tells that all is done, which has the digits of ten by nature."""
+WAY = 2
+"""Words behind a length among which one says which way it goes."""
 FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
@@ -96,7 +101,9 @@ def _all_by_chance(dispute: Dispute) -> bool:
 def _by_chance(odd: Claim, other: Claim) -> bool:
     """Whether two figures of few digits, in articles far apart in time that do not both name one thing, are alike by chance rather
     than by a slip: of two digits and a month, or of three and some days where they name two things."""
-    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1 or odd.article == other.article:
+    if odd.article == other.article:
+        return odd.kind == other.kind == "percentage" and WHOLE in (point(odd), point(other))  # one fire is 100 percent contained
+    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1:
         return False
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
@@ -114,12 +121,17 @@ def _of_two_owners(odd: Claim, other: Claim) -> bool:
 
 
 def _tells_both(odd: Claim, other: Claim, group: Group) -> bool:
-    """Whether the article of one of two figures of two measures tells the other figure, of its listed measure, as well: it knows
-    them apart."""
-    if odd.attribute == other.attribute or odd.article == other.article:
+    """Whether the article of one of two figures of two measures, or of two sorts of people, tells the other figure, of its listed
+    measure, as well: it knows them apart."""
+    if odd.article == other.article:
+        return False
+    if odd.attribute == other.attribute and not (odd.noun and other.noun and odd.noun != other.noun):
         return False
     return any(
-        twin.article == one.article and twin.attribute == against.attribute and concept(twin) is not None and not disagree(twin, against)
+        twin.article == one.article
+        and (twin.attribute, twin.noun == one.noun) == (against.attribute, against.noun == one.noun)
+        and concept(twin) is not None
+        and not disagree(twin, against)
         for one, against in ((odd, other), (other, odd))
         for twin in group.claims
         if twin is not one
@@ -177,10 +189,25 @@ def _one_template(dispute: Dispute, other: Claim) -> bool:
 
 def _two_contests(odd: Claim, other: Claim) -> bool:
     """Whether one contender's result is told of two votes or matches: each sentence names what the other does not."""
-    if not all(claim.attribute in comparing()["contenders"]["attributes"] for claim in (odd, other)):
+    sorts = ("contenders", "from_a_place")
+    if not any(odd.attribute in comparing()[sort]["attributes"] and odd.attribute == other.attribute for sort in sorts):
         return False
+    ways = _ways(odd), _ways(other)
+    if all(ways) and ways[0].isdisjoint(ways[1]):
+        return True
     left, right = _words_around(odd), _words_around(other)
     return bool(_names_in(odd) - right) and bool(_names_in(other) - left)
+
+
+def _ways(claim: Claim) -> set[str]:
+    """The words right behind a length that say which way it goes: 34 km west of the city."""
+    behind = [token.key for token in tokenise(claim.sentence[claim.end - claim.sentence_start :]) if token.kind == "w"]
+    return {key for key in behind[:WAY] if key in _compass()}
+
+
+@lru_cache(maxsize=1)
+def _compass() -> frozenset[str]:
+    return frozenset(fold(word) for word in comparing()["from_a_place"]["ways"])
 
 
 def _names_in(claim: Claim) -> set[str]:
@@ -208,7 +235,9 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b) and not birthday_between(a, b)
+    if not disagree(a, b) or opposed(a, b) or _total_and_part(a, b) or birthday_between(a, b):
+        return False
+    return not two_moments(a, b) or slip(a, b) != "V201"
 
 
 def _total_and_part(a: Claim, b: Claim) -> bool:
@@ -292,6 +321,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"
     if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
         return "note"  # two tolls of one day: of which hour, neither tells
+    if rule == "V201" and odd.attribute in comparing()["of_the_hour"]["attributes"] and not (dated(odd) and dated(other)):
+        return "note"  # a storm weakens from hour to hour
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
         return "note"
     if rule == "V201" and two_counts(odd, other):
@@ -301,7 +332,7 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
         return "note"  # a poor round figure is hardly another one
     if rule == "V201" and _only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
-    if "vague" in (odd.modifier, other.modifier) and not _excluded(odd, other):
+    if "vague" in (odd.modifier, other.modifier) and ("growing" in (pace(odd), pace(other)) or not _excluded(odd, other)):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
 

@@ -296,7 +296,7 @@ def read_month(cursor: Cursor, i: int, *, framed: bool = False) -> DateExpressio
                 second = day_at(cursor, k + 1)
                 if second is not None and second[0] > day[0]:
                     until, k = second
-            if cursor.hit(k, "scale", "unit") is None or cursor.key(k) == ",":
+            if cursor.hit(k, "scale", "unit") is None or cursor.key(k) == "," or _only_in(cursor, k):
                 expression = expression._replace(day=day[0], stop=k, end=cursor.tokens[k - 1].end)
                 expression = tail_year(cursor, expression)
                 if until is not None:
@@ -308,6 +308,12 @@ def read_month(cursor: Cursor, i: int, *, framed: bool = False) -> DateExpressio
     if with_year.stop > expression.stop or framed or relation:
         return with_year
     return with_year if _month_alone(cursor, i) else None
+
+
+def _only_in(cursor: Cursor, k: int) -> bool:
+    """On March 3 in Geneva: "in" behind a day is the preposition, unless something is measured (12 in of rain)."""
+    measured = cursor.among(k + 1, "of_words") or cursor.among(k + 1, "dimension_adjectives")
+    return cursor.among(k, "unit_prepositions") and not measured
 
 
 def _ordinal_stands(cursor: Cursor, i: int, stop: int) -> bool:

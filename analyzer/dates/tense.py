@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import describes_done
 from .cursor import Cursor, DateExpression
 
 _PAST_REACH = 9
@@ -121,8 +122,12 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         if counted and not reached and cursor.hit(expression.first - back, "change.from") is not None:
             break  # will rise to 6% from 5% in September: where it comes from is past
         hit = cursor.hit(expression.first - back, "status.target", "dates.future")
+        if hit is not None and describes_done(cursor.reading, expression.first - back, hit.stop):
+            continue  # in a widely expected move, rates were raised on Wednesday
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
+                break
+            if cursor.among(expression.first - back, "by_words") and _told_as_past(cursor, expression):
                 break
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
@@ -130,8 +135,22 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         ):
             return True
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
-        return True
+        return not _told_as_past(cursor, expression)
     return _told_behind(cursor, expression)
+
+
+_PAST_BEHIND = 8
+"""Tokens behind a date in which the verb of its clause stands, in languages that put it last."""
+
+
+def _told_as_past(cursor: Cursor, expression: DateExpression) -> bool:
+    """Daten, die bis zum 13. Dezember vorgelegen hatten; im Quartal (bis März) brach der Umsatz ein: the clause tells what has been."""
+    for j in range(expression.stop, min(cursor.count, expression.stop + _PAST_BEHIND)):
+        if cursor.tokens[j].text in ".!?\n؛;" or cursor.among(j, "will_words"):
+            return False
+        if cursor.among(j, "past_verbs"):
+            return True
+    return False
 
 
 _DECIDED_REACH = 8

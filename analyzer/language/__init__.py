@@ -12,6 +12,7 @@ from .money import Money
 from .nouns import inflections, noun_words
 from .outline import language_name
 from .packs import date_words, lexicon
+from .plans import describes_done
 from .reading import (
     MAY_BLOCK,
     MAY_COUNT,
@@ -50,6 +51,7 @@ __all__ = [
     "available",
     "clitics_of",
     "date_words",
+    "describes_done",
     "in_outline",
     "inflections",
     "language_name",

@@ -126,9 +126,10 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                 if closed:
                     if atom.value >= closed[-1][1] or closed[-1][1] < THOUSAND:
                         break
-                    if habits.joiner_required and not atom.joined and reading.glued(stop) is False:
+                    more = _three_more(reading, atom, any_digits)
+                    if habits.joiner_required and not atom.joined and reading.glued(stop) is False and not more:
                         break
-                    if atom.kind == "digits" and not digits_may_follow(reading, atom, closed, habits):
+                    if atom.kind == "digits" and not more and not digits_may_follow(reading, atom, closed, habits):
                         break
                     if any_digits and atom.kind == "num" and not atom.joined and _number_of_its_own(reading, stop):
                         break
@@ -344,6 +345,16 @@ def _is_article(reading: Reading, atom: Atom, *, closed: bool) -> bool:
     word, lists = reading.tokens[atom.stop - 1].key, reading.lexicon.lists
     article = closed and word in lists.get("one_articles", ()) and reading.at(atom.stop, "scale", "num") is None
     return article or word in lists.get("only_articles", ())
+
+
+def _three_more(reading: Reading, atom: Atom, any_digits: bool) -> bool:
+    """46 ألفا 788 شهيدا: three digits right behind a scale word end the figure, though the word that joins them is left out."""
+    text = reading.tokens[atom.stop - 1].text
+    told = atom.stop < len(reading.tokens) and reading.at(atom.stop, "noun", "unit", "cur", "scale") is not None
+    return bool(reading.lexicon.clitics) and any_digits and atom.kind == "digits" and text.isdigit() and len(text) == HUNDREDS and told
+
+
+HUNDREDS = 3
 
 
 def _number_of_its_own(reading: Reading, i: int) -> bool:

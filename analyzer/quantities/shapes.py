@@ -318,7 +318,10 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         return None  # 40% more than a year ago
     if not timed:
         return amount if stretched else None
-    long_unit = amount.unit in ("decade", "century", "fortnight") and x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
+    # على عقد من الاستثمار is ten years, على عقد لمدة عام a contract
+    led = x.among(i - 1, "span_leads" if x.clitics else "lasting_words")
+    led = led or (x.among(i - 1, "loose_span_leads") and x.among(amount.stop, "of_words"))
+    long_unit = amount.unit in ("decade", "century", "fortnight") and led
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
 

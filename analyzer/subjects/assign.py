@@ -19,6 +19,7 @@ from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
 from .restated import restates
 from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
+from .several import as_several
 
 
 def assign_subjects(
@@ -35,7 +36,7 @@ def assign_subjects(
                 claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
             )
         told.append(_as_part(scene, as_compared(scene, _as_dealt(scene, claim, told), told), told))
-    return told
+    return as_several(scene, told)
 
 
 def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
