@@ -75,8 +75,8 @@ def _changes(line: Line) -> Iterator[Finding]:
         else:
             yield from _direction(line, pair)
     for pair, stated, up in compared(line):
-        if not _matches(pair, stated, up, percent=True):
-            yield from _percent(pair, stated, up)
+        if not matches(pair, stated, up, percent=True):
+            yield from percent_finding(pair, stated, up)
     yield from implied(line)
 
 
@@ -209,14 +209,14 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
         if meant:
             yield _percent_point(pair, stated, meant)
             return
-        if not _matches(pair, stated, up, percent=True):
-            yield from _percent(pair, stated, up)
+        if not matches(pair, stated, up, percent=True):
+            yield from percent_finding(pair, stated, up)
         elif _on_later_exactly(pair, stated):
-            yield from (replace(item, severity="warning") for item in _percent(pair, stated, up))
+            yield from (replace(item, severity="warning") for item in percent_finding(pair, stated, up))
     elif shares or not points:
-        if _matches(pair, stated, up, percent=False):
+        if matches(pair, stated, up, percent=False):
             return
-        if shares and _matches(pair, stated, up, percent=True):
+        if shares and matches(pair, stated, up, percent=True):
             yield _percent_point(pair, stated, "error")
             return
         yield _difference(pair, stated, up)
@@ -228,9 +228,9 @@ def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> str:
     An error where the relative change is out of what rounding allows, or far from the figure, which is the difference to
     the digit; a warning where only the ends of the rounding make the relative change come to it.
     """
-    if not _matches(pair, stated, up, percent=False):
+    if not matches(pair, stated, up, percent=False):
         return ""
-    if not _matches(pair, stated, up, percent=True):
+    if not matches(pair, stated, up, percent=True):
         return "error"
     points = abs(middle(pair.new) - middle(pair.old))
     share = points / middle(pair.old) * HUNDRED
@@ -260,7 +260,7 @@ def _change(pair: Pair, *, percent: bool) -> tuple[Interval, Decimal] | None:
     return Interval(below, above), middle(pair.new) - middle(pair.old)
 
 
-def _matches(pair: Pair, stated: Claim, up: bool | None, *, percent: bool) -> bool:
+def matches(pair: Pair, stated: Claim, up: bool | None, *, percent: bool) -> bool:
     """Whether the stated change is among those that rounding allows; unknown counts as agreement."""
     if _to_the_point(pair, stated):
         return abs(abs(middle(pair.new) - middle(pair.old)) - middle(stated)) < HALF_POINT
@@ -285,7 +285,7 @@ def _to_the_point(pair: Pair, stated: Claim) -> bool:
     return all(own(claim) % RATE_STEP == 0 for claim in (pair.old, pair.new)) and own(stated) % (RATE_STEP * HUNDRED) == 0
 
 
-def _percent(pair: Pair, stated: Claim, up: bool | None) -> Iterator[Finding]:
+def percent_finding(pair: Pair, stated: Claim, up: bool | None) -> Iterator[Finding]:
     change = _change(pair, percent=True)
     if change is None:
         return

@@ -96,7 +96,7 @@ def _as_measured(claim: Claim) -> Claim:
     what it counts: "the population reached 11.4 million", "hane sayısı 2 milyon"."""
     concept = all_concepts().get(claim.attribute)
     if concept is not None and concept.counts and claim.kind == "count" and not claim.noun and not claim.unit:
-        return replace(claim, noun=concept.counts, unit=concept.counts, base_unit=claim.base_unit or concept.counts)
+        return replace(claim, noun=concept.counts, unit=concept.counts)
     if concept is None or "magnitude" not in concept.kinds or claim.kind == "magnitude" or claim.noun or claim.unit not in ("", "degree"):
         return claim
     return replace(claim, kind="magnitude", unit="magnitude", base_low=claim.low, base_high=claim.high, base_unit="magnitude")
