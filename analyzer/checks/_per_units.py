@@ -49,7 +49,7 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
 
     told, amount = conversion(other.per, odd.per), point(odd)
     steps = [step("U301.compare", left=odd.text, right=other.text, factor=plain(factor))]
-    values = {"left": odd.text, "right": other.text, "unit": odd.per, "factor": plain(factor)}
+    values: dict[str, object] = {"left": odd.text, "right": other.text, "unit": odd.per, "factor": plain(factor)}
     if told is not None and amount is not None:
         for claim, value in ((odd, amount * told), (other, point(other) or amount)):
             steps.insert(-1, step("U301.convert", text=claim.text, value=plain(value), unit=f"{claim.unit} / {other.per}"))
