@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from .earlier import step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
 
@@ -20,8 +21,8 @@ CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 INSERTED = 14
 """Tokens an insertion between commas may have before its date."""
-_STOP = re.compile(r"[؛;\n]|\.(?!\d)")
-"""What parts a figure from a date behind it; the point in ($99.4 million) does not."""
+_STOP = re.compile(r"[؛;，\n]|\.(?!\d)")
+"""What parts a figure from a date behind it; the point in ($99.4 million) does not. A Chinese clause opens with its day."""
 _ENDS = frozenset(",;.،؛:\n()")
 
 
@@ -35,6 +36,22 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
         return ""
     at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+    step = step_back(reading, quantity, near)
+    if step is None:
+        return _plain_day(quantity, near, reading, article)
+    newer = _newer(reading, quantity, near)
+    days = _plain_day(newer or quantity, [other for other in near if not tells_step(reading, other)], reading, article)
+    return stepped(days, step) if days else ""
+
+
+def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """The figure of the same kind nearest in front that is of no earlier period itself, else the nearest behind."""
+    like = [other for other in near if other is not quantity and other.kind == quantity.kind and other.unit == quantity.unit]
+    like = [other for other in like if step_back(reading, other, near) is None]
+    return next((other for other in reversed(like) if other.start < quantity.start), like[0] if like else None)
+
+
+def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
     best: tuple[int, Quantity] | None = None
     for other in near:
         if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
@@ -62,9 +79,6 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     if years:
         year = int(anchor.low[:4]) - years
         return f"{year}-01-01/{year}-12-31"
-    back = _days_back(reading, quantity)
-    if back and anchor.low == anchor.high:
-        return (date.fromisoformat(anchor.low) - timedelta(days=back)).isoformat()
     return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"
 
 
@@ -113,20 +127,6 @@ def _years_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) 
     return 0
 
 
-_LENGTHS = {"day": 1, "week": 7, "month": 30}
-
-
-def _days_back(reading: Reading, quantity: Quantity) -> int:
-    """How many days ago a figure held with "a week before" or "a month earlier" right behind it; 0 without."""
-    i, lists = _token(reading, quantity.end), reading.lexicon.lists
-    if i + 2 >= len(reading.tokens) or reading.tokens[i].key not in lists.get("one_articles", ()):
-        return 0
-    unit, word = reading.at(i + 1, "unit"), reading.tokens[i + 2].key
-    if unit is None or word not in lists.get("earlier_words", ()):
-        return 0
-    return _LENGTHS.get(unit.lex.value[0], 0)
-
-
 def _token(reading: Reading, place: int) -> int:
     return bisect_left(reading.tokens, place, key=lambda token: token.start)
 
@@ -153,11 +153,11 @@ def _since(reading: Reading, date: Quantity) -> bool:
     behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
     if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
         return False  # the worst since 1987, when 52 people were killed
-    if any(token.key in since for token in reading.tokens[max(0, first - 2) : first]):
-        return True
-    stop = _token(reading, date.end)
-    final = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False)
-    return final and any(token.key in since for token in reading.tokens[stop : stop + 4])
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
+    if script.get("verb_final", False) and not script.get("noun_capitals", False):  # seit März: German keeps its prepositions in front
+        stop = _token(reading, date.end)
+        return any(token.key in since for token in reading.tokens[stop : stop + 4])
+    return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
 
 
 def _is_news(reading: Reading, day: Quantity, article: Article) -> bool:

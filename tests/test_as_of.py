@@ -7,6 +7,7 @@ import pytest
 import analyzer
 
 MARCH, FEBRUARY, PUBLISHED = "2026-03-01/2026-03-31", "2026-02-01/2026-02-28", "2026-04-08"
+YEAR_BEFORE = "2025-03-01/2025-03-31"
 CASES = [
     ("en", "Inflation eased to 11.9% in March from 13.4% in February.", {"11.9%": MARCH, "13.4%": FEBRUARY}),
     ("en", "In March it was 5%, up from 4% in February.", {"5%": MARCH, "4%": FEBRUARY}),
@@ -25,6 +26,31 @@ CASES = [
     ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
     ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
     ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
+    # "a year earlier" is a year before the period of the newer figure
+    ("en", "It sold 52 cars in March, up from 40 a year earlier.", {"52 cars": MARCH, "40": YEAR_BEFORE}),
+    ("en", "It sold 52 cars in March, compared with 40 in the same month last year.", {"52 cars": MARCH, "40": YEAR_BEFORE}),
+    ("en", "It sold 52 cars in March, when 40 more were sold than a year earlier.", {"52 cars": MARCH, "40": MARCH}),
+    ("en", "It sold 52 cars in March; in the previous month it was 40 cars.", {"52 cars": MARCH, "40 cars": FEBRUARY}),
+    ("en", "Sales of cars rose 5% in March from a year earlier.", {"5%": MARCH}),
+    ("en", "Sales rose 5% in March over the previous year.", {"5%": MARCH}),
+    ("en", "It sold 52 cars in 2025, against 40 the year before.", {"52 cars": "2025-01-01/2025-12-31", "40": "2024-01-01/2024-12-31"}),
+    ("en", "It sold 52 cars in 2025, the year before the fair, and 40 vans.", {"40 vans": "2025-01-01/2025-12-31"}),
+    ("en", "It sold 52 cars in March, up from the previous year's 40 cars.", {"52 cars": MARCH, "40 cars": YEAR_BEFORE}),
+    ("en", "It sold 52 cars in March, against 40 cars two years earlier.", {"52 cars": MARCH, "40 cars": "2024-03-01/2024-03-31"}),
+    ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة قبل عام.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
+    ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة في الشهر نفسه من العام الماضي.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
+    ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة قبل عامين.", {"52 سيارة": MARCH, "40 سيارة": "2024-03-01/2024-03-31"}),
+    ("ar", "ارتفعت المبيعات 5% في مارس عما كانت عليه قبل عام.", {"5%": MARCH}),
+    ("ar", "ارتفعت المبيعات 5% في مارس مقارنة بالعام السابق.", {"5%": MARCH}),
+    ("fr", "Elle a vendu 52 voitures en mars, contre 40 un an plus tôt.", {"52 voitures": MARCH, "40": YEAR_BEFORE}),
+    ("fr", "Elle a vendu 52 voitures en mars, soit 5 % de plus qu'un an plus tôt.", {"52 voitures": MARCH, "5 %": MARCH}),
+    ("es", "Vendió 52 coches en marzo, frente a los 40 del año anterior.", {"52 coches": MARCH, "40": YEAR_BEFORE}),
+    ("es", "Las ventas subieron un 5 % en marzo respecto al año anterior.", {"5 %": MARCH}),
+    ("de", "Sie verkaufte im März 52 Autos, ein Jahr zuvor waren es 40 Autos.", {"52 Autos": MARCH, "40 Autos": YEAR_BEFORE}),
+    ("de", "Der Absatz stieg im März um 5 Prozent gegenüber dem Vorjahr.", {"5 Prozent": MARCH}),
+    ("de", "Sie verkaufte im März 52 Autos, nach 40 Autos im Vormonat.", {"52 Autos": MARCH, "40 Autos": FEBRUARY}),
+    ("it", "Ha venduto 52 auto a marzo, contro 40 auto un anno prima.", {"52 auto": MARCH, "40 auto": YEAR_BEFORE}),
+    ("pt", "Vendeu 52 carros em março, contra 40 carros um ano antes.", {"52 carros": MARCH, "40 carros": YEAR_BEFORE}),
     ("en", "It sold 52 cars, and 60 cars a week before the fair.", {"52 cars": PUBLISHED, "60 cars a week": PUBLISHED}),
     # the year of a thing is not that of its figures
     ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),

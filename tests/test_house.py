@@ -23,6 +23,7 @@ CORRIDOR = [
     ("dates",),
     ("quantities",),
     ("trends",),
+    ("earlier",),
     ("as_of",),
     ("claims",),
     ("extraction",),

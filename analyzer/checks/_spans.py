@@ -19,8 +19,6 @@ REACH = 8
 """Tokens between a duration and the dates it spans."""
 OPENS = 2
 """Tokens before dates that open their sentence."""
-ASIDE = 4
-"""Words behind a comma up to the one that says how long the span is: ", a period of", ", una obra que duró"."""
 AGO = 4
 """Words of "il y a environ" and its like."""
 WEEK = 8
@@ -198,9 +196,6 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
         return False  # three-week courses: each of them
     if claim.unit == "day" and item.expression.day is None and not _weekdays(item):
         return False
-    comma = max((i for i in between if tokens[i].text in ",،"), default=-1) if behind else -1
-    if comma >= 0 and first - comma > ASIDE and not has_phrase(reading, comma + 1, comma + 1 + ASIDE, lasting):
-        return False  # "between 2022 and 2024, tied to keeping the jobs for five years": the length of something else
     bracket = len(between) == 1 and tokens[between[0]].key in ("(", "–", "—", ",", "،")
     if phrase_at(reading, last, phrases_of(view.reading, "calendar", "lasts_behind")):
         return True

@@ -223,6 +223,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if (other.unit == POINTS) == (claim.unit == POINTS)] or kin  # 100 points to 11.5%
     kin = [other for other in kin if not _summed(view, other)] or kin
     kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
@@ -251,6 +252,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     return top[0], best >= PLENTY and len(kin) == len(top)
 
 
+POINTS = "basis_point"
 BESIDE = 4
 """Tokens before a figure in which a word says that it is the sum of several."""
 

@@ -147,7 +147,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     sign = cursor.hit(i - 1, "cur")
     if sign is not None and sign.lex.form in ("symbol", "code"):
         return True
-    for back in range(1, 5):
+    for back in range(2, 5):
         modifier = cursor.hit(i - back, "modbefore")
         if modifier is not None and modifier.stop == i and not _levels(cursor, i):
             return not _than_year(cursor, i, i - back)  # أكثر من 1200
@@ -160,7 +160,7 @@ def _not_year_before(cursor: Cursor, i: int, context: bool) -> bool:
     if name_word(cursor, i - 1) and before.text != "\n" and not cursor.reading.lexicon.clitics and not common:
         return True  # Project 2025, the Russell 2000
     modifier = cursor.hit(i - 1, "modbefore")
-    return modifier is not None and modifier.stop == i and not _levels(cursor, i)
+    return modifier is not None and modifier.stop == i and not _levels(cursor, i) and not _than_year(cursor, i, i - 1)
 
 
 def _levels(cursor: Cursor, i: int) -> bool:

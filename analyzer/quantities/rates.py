@@ -125,8 +125,8 @@ def _period_within(x: Reader, amount: Amount) -> bool:
 
 def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
-    if _dates_the_amount(x, amount.stop, hit.stop):
-        return False
+    if _dates_the_amount(x, amount.stop, hit.stop) or x.among(hit.stop, "same_words"):
+        return False  # 8000 طلب في الشهر نفسه
     if period == amount.unit or (amount.kind == "percentage" and period not in ("year", "month", "quarter")):
         return False
     if amount.kind in ("duration", "age") and period == "unit":
@@ -144,7 +144,8 @@ def _dates_the_amount(x: Reader, first: int, stop: int) -> bool:
     if not x.among(first, "one_articles") or x.among(stop, "old_words"):
         return False
     # "350,000 a year before, a rise of 20%", but "350,000 a year before the war"
-    return x.among(stop, "ago_words") or (x.among(stop, "before_words") and not x.word(stop + 1))
+    before = x.among(stop, "before_words") or x.hit(stop, "earlier.behind") is not None
+    return x.among(stop, "ago_words") or (before and not x.word(stop + 1))
 
 
 def _past_gross(x: Reader, amount: Amount) -> int:

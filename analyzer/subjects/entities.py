@@ -11,6 +11,7 @@ from collections import Counter
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES, Mention
+from .gapped import gapped_names, governs
 from .qualifiers import dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
@@ -44,6 +45,8 @@ SITED = 3
 """Tokens between a facility and the place that only says where it is: Waldan airport, in Egypt."""
 COMPARED = 4
 """Tokens behind a figure within which the word opens that compares it with another: against, compared with."""
+GAPPED = 1.0
+"""What a name weighs more for the figure that it leads without a verb, and less for a figure in front."""
 PERSON = frozenset({"person"})
 COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
@@ -114,10 +117,11 @@ def choose_entity(
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
-    dealt = dealt_places(scene, low, high) if claim.kind != "count" or (firm is not None and not wanted & PLACES) else []
+    dealt = dealt_places(scene, low, high) if claim.kind != "count" or firm is not None or wanted & PLACES else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
     beyond = _other_side(scene, claim, after, high)
+    gapped = gapped_names(scene, low, high)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
@@ -158,6 +162,10 @@ def choose_entity(
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
+        if mention in gapped:  # France won 5 medals and Spain 4
+            weight += GAPPED if position < here and governs(scene, mention, here) else -GAPPED if position > here else 0.0
+        elif any(mention.stop <= other.first < here and governs(scene, other, here) for other in gapped):
+            continue
         if order == 0:
             weight += 0.25
         if target.entity in scene.bystanders and not personal and claim.kind not in TOLD_OF_PEOPLE:

@@ -237,6 +237,10 @@ class Scene:
         """Whether another claim of a kind begins at token `i`."""
         return i in self._firsts and self._kinds.get(i) == kind
 
+    def opens_figure(self, i: int) -> bool:
+        """Whether a claim that tells no time begins at token `i`."""
+        return i in self._firsts and self._kinds.get(i) not in TELLS_TIME
+
     def opens_time(self, i: int) -> bool:
         """Whether a date or a time begins at token `i`, or what leads to it there: gegen 6.45 Uhr, compared with 2019."""
         k = bisect_left(self._time_starts, i - 1)

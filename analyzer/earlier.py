@@ -1,0 +1,118 @@
+"""Figures of an earlier period told from that of another: "40 million, against 35 million a year earlier"."""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from .language import Reading
+from .model import Quantity
+
+GAP = 40
+"""Characters between a figure and the words that tell how much earlier it held."""
+OPENING = 40
+"""Characters between such words in front and their figure: in the previous year it was 52."""
+LEAD = 3
+"""Tokens between a figure of the newer period or the begin of a clause and such words in front."""
+MOST = 60
+_ENDS = ",;.،؛:\n("
+_PHRASES = ("earlier.day", "earlier.week", "earlier.month", "earlier.quarter", "earlier.year")
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_DAYS = {"day": 1, "week": 7}
+
+
+class Step(NamedTuple):
+    """How far back a figure lies: so many of a unit of time."""
+
+    steps: int
+    unit: str
+
+
+def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Step | None:
+    """The step told right behind a figure (35 million a year earlier), else in front in its clause (im Vorjahr waren es 35).
+
+    None where the words say what the figure is measured against: 5% more than a year earlier.
+    """
+    lengths = {other.start: other for other in near if other.kind == "duration" and other is not quantity}
+    others = [other for other in near if other is not quantity and other.kind not in ("date", "duration", "time")]
+    stop = min([other.start for other in others if other.start >= quantity.end] + [quantity.end + GAP])
+    found = _first(reading, quantity.end, stop, lengths)
+    if found is not None:
+        return found[0] if not _weighs(reading, *found[1:]) else None
+    begin = max([other.end for other in others if other.end <= quantity.start] + [quantity.start - OPENING])
+    cut = max(reading.text.rfind(sign, begin, quantity.start) for sign in _ENDS)
+    found = _first(reading, max(begin, cut + 1), quantity.start, lengths)
+    if found is not None and reading.text[begin : quantity.start].rstrip().endswith(("'s", "’s")):
+        return found[0]  # the previous year's 40
+    if found is None or found[2] - found[1] > LEAD or _weighs(reading, max(0, found[1] - LEAD), found[2]):
+        return None
+    return found[0]
+
+
+def stepped(interval: str, step: Step) -> str:
+    """An ISO day or interval, so much earlier: the last of a month stays the last of a month."""
+    return "/".join(_shifted(date.fromisoformat(day), step).isoformat() for day in interval.split("/"))
+
+
+def _shifted(day: date, step: Step) -> date:
+    if step.unit in _DAYS:
+        return day - timedelta(days=step.steps * _DAYS[step.unit])
+    year, month = divmod(day.year * 12 + day.month - 1 - step.steps * _MONTHS[step.unit], 12)
+    length = calendar.monthrange(year, month + 1)[1]
+    last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, month + 1, length if last else min(day.day, length))
+
+
+def _first(reading: Reading, start: int, stop: int, lengths: Mapping[int, Quantity]) -> tuple[Step, int, int] | None:
+    """The first words between two places that tell a step, within a clause, with the tokens from the place up to them."""
+    first = i = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    while i < len(reading.tokens) and reading.tokens[i].start < stop and reading.tokens[i].text not in _ENDS:
+        told = _phrase(reading, i) or _length(reading, i, lengths.get(reading.tokens[i].start))
+        if told is not None:
+            return told, first, i
+        i += 1
+    return None
+
+
+def _phrase(reading: Reading, i: int) -> Step | None:
+    hit = reading.at(i, *_PHRASES)
+    if hit is None or _named(reading, hit.stop):
+        return None
+    return Step(1, hit.lex.role.partition(".")[2])
+
+
+def _length(reading: Reading, i: int, length: Quantity | None) -> Step | None:
+    """Two years earlier, قبل عامين."""
+    if length is None or length.unit not in (*_MONTHS, *_DAYS) or length.low is None or length.low != length.high:
+        return None
+    count = Decimal(length.low)
+    if not 1 <= count <= MOST or count != int(count):
+        return None
+    stop = bisect_left(reading.tokens, length.end, key=lambda token: token.start)
+    behind = reading.at(stop, "earlier.behind")
+    led = i > 0 and reading.at(i - 1, "earlier.leads") is not None and not _named(reading, stop)
+    if led or (behind is not None and not _named(reading, behind.stop)):
+        return Step(int(count), length.unit)
+    return None
+
+
+def _named(reading: Reading, stop: int) -> bool:
+    """The year before the war, قبل عام 2020: the words go on and name what it is earlier than."""
+    return stop < len(reading.tokens) and (reading.tokens[stop].kind == "n" or reading.at(stop, "earlier.of") is not None)
+
+
+def _weighs(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a word says that what follows is what a figure is measured against."""
+    return any(reading.at(k, "as_of.against", "as_of.from", "earlier.than") is not None for k in range(first, stop))
+
+
+def tells_step(reading: Reading, date: Quantity) -> bool:
+    """Whether a date is told from another of the text and not from the article's: the previous year."""
+    if date.kind != "date":
+        return False
+    i = bisect_left(reading.tokens, date.start, key=lambda token: token.start)
+    return any(_phrase(reading, k) is not None for k in range(max(0, i - LEAD), i + 1))
