@@ -10,7 +10,7 @@ CASES = [
     ("en", "France won 5 gold medals and Spain 4.", {"5 gold medals": "France", "4": "Spain"}),
     ("en", "Egypt received 15 million tourists and Tunisia 10 million.", {"15 million tourists": "Egypt", "10 million": "Tunisia"}),
     ("en", "Samsung cut 300 jobs and Sony 200.", {"300 jobs": "Samsung", "200": "Sony"}),
-    ("en", "France won 5 medals in skiing and 4 in skating.", {"5 medals": "France", "4": "France"}),
+    ("en", "France won 5 medals in skiing and 4 medals in skating.", {"5 medals": "France", "4 medals": "France"}),
     ("en", "The storm killed 20 people in Haiti and 4 in Cuba.", {"20 people": "Haiti", "4": "Cuba"}),
     ("en", "The storm killed 20 people in Haiti and injured 4.", {"20 people": "Haiti", "4": "Haiti"}),
     ("ar", "حصدت فرنسا 5 ميداليات وإسبانيا 4 ميداليات.", {"5 ميداليات": "France", "4 ميداليات": "Spain"}),
