@@ -21,8 +21,8 @@ CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 INSERTED = 14
 """Tokens an insertion between commas may have before its date."""
-_STOP = re.compile(r"[؛;\n]|\.(?!\d)")
-"""What parts a figure from a date behind it; the point in ($99.4 million) does not."""
+_STOP = re.compile(r"[؛;，\n]|\.(?!\d)")
+"""What parts a figure from a date behind it; the point in ($99.4 million) does not. A Chinese clause opens with its day."""
 _ENDS = frozenset(",;.،؛:\n()")
 
 
@@ -62,7 +62,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
                 continue
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
-            compared = compared or _added_on(reading, quantity, other)
+            compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
+            compared = compared or _leads_next(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -207,6 +208,36 @@ def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
     return first > begin and (_made(reading, first) or _made_near(reading, first, last))
 
 
+def _leads_next(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a date behind a figure opens the next member of a list whose members begin with their dates: im Oktober lag sie bei 0,3
+    Prozent, im September bei 0,2 Prozent."""
+    lists = reading.lexicon.lists.get("list_words", ())
+    between = reading.tokens[_token(reading, quantity.end) : _token(reading, date.start)]
+    at = max((i for i, token in enumerate(between) if token.text in ",،" or token.key in lists), default=-1)
+    if at < 0 or len(between) - at > LED_BY:
+        return False
+    own = _nearest_date(reading, quantity, near)
+    if own is None:
+        return False
+    following = next((one for one in near if one.start >= date.end), None)
+    if following is None or following.kind != quantity.kind or _STOP.search(reading.text, date.end, following.start):
+        return False
+    behind = next((one for one in near if one.start >= following.end), None)
+    dated = behind is not None and behind.kind == "date" and behind.start - following.end < CLAUSE
+    return not dated and not any(sign in _ENDS for sign in reading.text[date.end : following.start])
+
+
+def _nearest_date(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """The date in front of a figure, in its clause and with no other figure in between."""
+    before = [one for one in near if one.end <= quantity.start]
+    if not before or before[-1].kind != "date" or _since(reading, before[-1]):
+        return None
+    clause = reading.text[before[-1].end : quantity.start].lstrip(",،")  # en mai, le chômage était de 7,2%
+    if any(sign in _ENDS for sign in clause):
+        return None
+    return before[-1]
+
+
 def _made_near(reading: Reading, first: int, date: int) -> bool:
     """Whether the word for what befell a thing stands close in front of a date, in a clause from a token on."""
     return any(_made(reading, i) for i in range(max(first, date - LED_BY), date))
@@ -246,6 +277,23 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
         if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
             return True
+    return False
+
+
+MOVES = frozenset({"percentage", "money", "price"})
+
+
+def _after_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Brent eased to $77.60 after jumping 2.4% on Tuesday: a date behind the move that went before is that move's. What befell people
+    after two trains collided on Tuesday befell them then."""
+    if quantity.kind not in MOVES:
+        return False
+    words = reading.lexicon.lists.get("after_words", ())
+    for other in near:
+        if quantity.end <= other.start < other.end <= date.start and other.kind in MOVES:
+            between = reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)]
+            if any(token.key in words for token in between):
+                return True
     return False
 
 

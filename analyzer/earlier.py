@@ -28,7 +28,7 @@ _DAYS = {"day": 1, "week": 7}
 class Step(NamedTuple):
     """How far back a figure lies: so many of a unit of time."""
 
-    count: int
+    steps: int
     unit: str
 
 
@@ -60,8 +60,8 @@ def stepped(interval: str, step: Step) -> str:
 
 def _shifted(day: date, step: Step) -> date:
     if step.unit in _DAYS:
-        return day - timedelta(days=step.count * _DAYS[step.unit])
-    year, month = divmod(day.year * 12 + day.month - 1 - step.count * _MONTHS[step.unit], 12)
+        return day - timedelta(days=step.steps * _DAYS[step.unit])
+    year, month = divmod(day.year * 12 + day.month - 1 - step.steps * _MONTHS[step.unit], 12)
     length = calendar.monthrange(year, month + 1)[1]
     last = day.day == calendar.monthrange(day.year, day.month)[1]
     return date(year, month + 1, length if last else min(day.day, length))

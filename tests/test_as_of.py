@@ -52,6 +52,15 @@ CASES = [
     ("it", "Ha venduto 52 auto a marzo, contro 40 auto un anno prima.", {"52 auto": MARCH, "40 auto": YEAR_BEFORE}),
     ("pt", "Vendeu 52 carros em março, contra 40 carros um ano antes.", {"52 carros": MARCH, "40 carros": YEAR_BEFORE}),
     ("en", "It sold 52 cars, and 60 cars a week before the fair.", {"52 cars": PUBLISHED, "60 cars a week": PUBLISHED}),
+    # dates that open the members of a list
+    ("de", "Im März lag die Quote bei 5 Prozent, im Februar bei 4 Prozent.", {"5 Prozent": MARCH, "4 Prozent": FEBRUARY}),
+    ("de", "Im März waren es 500 Fälle und im Februar 400 Fälle.", {"500 Fälle": MARCH, "400 Fälle": FEBRUARY}),
+    ("de", "Die Quote stieg auf 5 Prozent im März, im Februar waren es 4 Prozent.", {"5 Prozent": MARCH, "4 Prozent": FEBRUARY}),
+    ("es", "En marzo el paro era del 5 %, en febrero del 4 %.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "En mars, le chômage était de 5 %, en février de 4 %.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "Les ventes ont ralenti en mars, à 5 % après 6 % en février.", {"5 %": MARCH, "6 %": FEBRUARY}),
+    ("fr", "On compte 5 % de ventes en mars, 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "La ville compte 900 postes, 65 de moins qu'en mars.", {"900 postes": PUBLISHED}),
     # the year of a thing is not that of its figures
     ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),
     ("en", "The ferry, launched in March, carries 900 cars.", {"900 cars": PUBLISHED}),
@@ -88,6 +97,15 @@ CASES = [
     ("en", "The shop sold 19 cars, all in March 2026.", {"19 cars": MARCH}),
     ("fr", "Le tunnel mesure 19 kilomètres, inauguré en mars 2026.", {"19 kilomètres": PUBLISHED}),
     ("fr", "Le garage a vendu 19 voitures, toutes en mars 2026.", {"19 voitures": MARCH}),
+    # the move that went before has its own day
+    ("en", "Copper eased to $77.60 a tonne after jumping 2.4% in March.", {"$77.60 a tonne": PUBLISHED, "2.4%": MARCH}),
+    ("en", "Copper eased to $77.60 a tonne in March after jumping 2.4%.", {"$77.60 a tonne": MARCH}),
+    ("de", "Die Aktie fiel um 3,1 Prozent nach einem Plus von 2,4 Prozent im März.", {"3,1 Prozent": PUBLISHED, "2,4 Prozent": MARCH}),
+    ("de", "Die Aktie fiel im März um 3,1 Prozent.", {"3,1 Prozent": MARCH}),
+    ("es", "La acción cayó un 3,1 % tras subir un 2,4 % en marzo.", {"3,1 %": PUBLISHED, "2,4 %": MARCH}),
+    ("es", "La acción cayó un 3,1 % en marzo.", {"3,1 %": MARCH}),
+    ("fr", "Le titre a perdu 3,1 % après avoir gagné 2,4 % en mars.", {"3,1 %": PUBLISHED, "2,4 %": MARCH}),
+    ("ar", "وتراجع السهم 3.1% بعد صعوده 2.4% في مارس.", {"3.1%": PUBLISHED, "2.4%": MARCH}),
     # a count begins on a day that is also that of what happened then
     ("en", "It is the worst storm since March 2019, when 52 people were killed.", {"52 people": "2019-03-01/2019-03-31"}),
     ("en", "Since March 2019, 52 people were killed.", {"52 people": PUBLISHED}),

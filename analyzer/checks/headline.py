@@ -87,7 +87,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
             if toll:
                 yield claim, toll
             continue
-        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
+        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other) and not _far_beyond(other, claim)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
         kin = kin or _only_toll(claim, below)
@@ -136,14 +136,14 @@ def _unlisted(claim: Claim) -> bool:
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other) or _far_beyond(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other) or _far_beyond(other, claim):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
 
 
 def _far_beyond(claim: Claim, other: Claim) -> bool:
-    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    """Whether a figure lies so far beyond the "more than" of a headline, or of the text, that it is of something else."""
     open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
     return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 
@@ -223,6 +223,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
         return (same[0], explicit) if _one_amount(same) else None
     mine = _about(view, claim, about)
     kin = [other for other in kin if within_reach(claim, other)]
+    kin = [other for other in kin if (other.unit == POINTS) == (claim.unit == POINTS)] or kin  # 100 points to 11.5%
     kin = [other for other in kin if not _summed(view, other)] or kin
     kin = [other for other in kin if not _partial(view, other)] or kin
     if not kin:
@@ -251,6 +252,7 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
     return top[0], best >= PLENTY and len(kin) == len(top)
 
 
+POINTS = "basis_point"
 BESIDE = 4
 """Tokens before a figure in which a word says that it is the sum of several."""
 

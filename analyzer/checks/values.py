@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..concepts import all_concepts
 from ..intervals import NEWS, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..sides import two_counts
-from ..text import tokenise
+from ..text import fold, tokenise
 from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
@@ -24,7 +25,7 @@ from ._things import concept, of_event, two_names
 from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing
-from .direction import opposed
+from .direction import opposed, two_moments
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 APART, TEMPLATE = 1, 3
@@ -37,6 +38,10 @@ POOR, ROUNDED = Decimal("1.05"), Decimal("1.2")
 """Factors between a hedged round figure and an exact one from which it is a poor one, and up to which it is one at all."""
 MANY = Decimal(1000)
 """From this amount on figures are rounded in telling: about 60 people are counted."""
+WHOLE = Decimal(100)
+"""The percentage that tells that all is done, which has the digits of ten by nature."""
+WAY = 2
+"""Words behind a length among which one says which way it goes."""
 FEW_DAYS = 3
 """Days within which the wires of one story come."""
 CROWD = 6
@@ -96,7 +101,9 @@ def _all_by_chance(dispute: Dispute) -> bool:
 def _by_chance(odd: Claim, other: Claim) -> bool:
     """Whether two figures of few digits, in articles far apart in time that do not both name one thing, are alike by chance rather
     than by a slip: of two digits and a month, or of three and some days where they name two things."""
-    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1 or odd.article == other.article:
+    if odd.article == other.article:
+        return odd.kind == other.kind == "percentage" and WHOLE in (point(odd), point(other))  # one fire is 100 percent contained
+    if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1:
         return False
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
@@ -185,8 +192,22 @@ def _two_contests(odd: Claim, other: Claim) -> bool:
     sorts = ("contenders", "from_a_place")
     if not any(odd.attribute in comparing()[sort]["attributes"] and odd.attribute == other.attribute for sort in sorts):
         return False
+    ways = _ways(odd), _ways(other)
+    if all(ways) and ways[0].isdisjoint(ways[1]):
+        return True
     left, right = _words_around(odd), _words_around(other)
     return bool(_names_in(odd) - right) and bool(_names_in(other) - left)
+
+
+def _ways(claim: Claim) -> set[str]:
+    """The words right behind a length that say which way it goes: 34 km west of the city."""
+    behind = [token.key for token in tokenise(claim.sentence[claim.end - claim.sentence_start :]) if token.kind == "w"]
+    return {key for key in behind[:WAY] if key in _compass()}
+
+
+@lru_cache(maxsize=1)
+def _compass() -> frozenset[str]:
+    return frozenset(fold(word) for word in comparing()["from_a_place"]["ways"])
 
 
 def _names_in(claim: Claim) -> set[str]:
@@ -214,7 +235,9 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b) and not birthday_between(a, b)
+    if not disagree(a, b) or opposed(a, b) or _total_and_part(a, b) or birthday_between(a, b):
+        return False
+    return not two_moments(a, b) or slip(a, b) != "V201"
 
 
 def _total_and_part(a: Claim, b: Claim) -> bool:

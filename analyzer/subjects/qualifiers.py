@@ -7,7 +7,8 @@ from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
 from .scene import Scene, gap_between
 
-POPULATIONS = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners", "former", "startups"})
+PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
+POPULATIONS = PEOPLE | {"former", "startups"}
 
 
 def find_qualifiers(
@@ -40,6 +41,8 @@ def find_qualifiers(
             found.setdefault("place", mention.name)
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
+            if hit.lex.value in PEOPLE and hit.lex.form != scene.language:
+                continue  # fand man: a man only in English
             if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
             gap = here - hit.stop if i < here else i - after
