@@ -63,6 +63,7 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
             compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
+            compared = compared or _leads_next(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -205,6 +206,36 @@ def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
     while first > begin and reading.tokens[first - 1].text not in _ENDS:
         first -= 1
     return first > begin and (_made(reading, first) or _made_near(reading, first, last))
+
+
+def _leads_next(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a date behind a figure opens the next member of a list whose members begin with their dates: im Oktober lag sie bei 0,3
+    Prozent, im September bei 0,2 Prozent."""
+    lists = reading.lexicon.lists.get("list_words", ())
+    between = reading.tokens[_token(reading, quantity.end) : _token(reading, date.start)]
+    at = max((i for i, token in enumerate(between) if token.text in ",،" or token.key in lists), default=-1)
+    if at < 0 or len(between) - at > LED_BY:
+        return False
+    own = _nearest_date(reading, quantity, near)
+    if own is None:
+        return False
+    following = next((one for one in near if one.start >= date.end), None)
+    if following is None or following.kind != quantity.kind or _STOP.search(reading.text, date.end, following.start):
+        return False
+    behind = next((one for one in near if one.start >= following.end), None)
+    dated = behind is not None and behind.kind == "date" and behind.start - following.end < CLAUSE
+    return not dated and not any(sign in _ENDS for sign in reading.text[date.end : following.start])
+
+
+def _nearest_date(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """The date in front of a figure, in its clause and with no other figure in between."""
+    before = [one for one in near if one.end <= quantity.start]
+    if not before or before[-1].kind != "date" or _since(reading, before[-1]):
+        return None
+    clause = reading.text[before[-1].end : quantity.start].lstrip(",،")  # en mai, le chômage était de 7,2%
+    if any(sign in _ENDS for sign in clause):
+        return None
+    return before[-1]
 
 
 def _made_near(reading: Reading, first: int, date: int) -> bool:

@@ -52,6 +52,15 @@ CASES = [
     ("it", "Ha venduto 52 auto a marzo, contro 40 auto un anno prima.", {"52 auto": MARCH, "40 auto": YEAR_BEFORE}),
     ("pt", "Vendeu 52 carros em março, contra 40 carros um ano antes.", {"52 carros": MARCH, "40 carros": YEAR_BEFORE}),
     ("en", "It sold 52 cars, and 60 cars a week before the fair.", {"52 cars": PUBLISHED, "60 cars a week": PUBLISHED}),
+    # dates that open the members of a list
+    ("de", "Im März lag die Quote bei 5 Prozent, im Februar bei 4 Prozent.", {"5 Prozent": MARCH, "4 Prozent": FEBRUARY}),
+    ("de", "Im März waren es 500 Fälle und im Februar 400 Fälle.", {"500 Fälle": MARCH, "400 Fälle": FEBRUARY}),
+    ("de", "Die Quote stieg auf 5 Prozent im März, im Februar waren es 4 Prozent.", {"5 Prozent": MARCH, "4 Prozent": FEBRUARY}),
+    ("es", "En marzo el paro era del 5 %, en febrero del 4 %.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "En mars, le chômage était de 5 %, en février de 4 %.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "Les ventes ont ralenti en mars, à 5 % après 6 % en février.", {"5 %": MARCH, "6 %": FEBRUARY}),
+    ("fr", "On compte 5 % de ventes en mars, 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("fr", "La ville compte 900 postes, 65 de moins qu'en mars.", {"900 postes": PUBLISHED}),
     # the year of a thing is not that of its figures
     ("en", "Since March 900 cars were sold, against 700 a year earlier.", {"900 cars": PUBLISHED}),
     ("en", "The ferry, launched in March, carries 900 cars.", {"900 cars": PUBLISHED}),

@@ -198,6 +198,7 @@ def test_what_is_measured(language: str, case: dict[str, Any]) -> None:
         ("Some 1,200 women and 21 children came.", "21", "en", "children"),
         ("وبلغت نسبة البطالة بين النساء 21% في المدينة.", "21", "ar", "women"),
         ("Unemployment among women was 21%, the office said.", "21", "en", "women"),
+        ("Am Ufer fand man drei Leichen.", "drei Leichen", "de", ""),
     ],
 )
 def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: str, language: str, population: str) -> None:
@@ -231,6 +232,10 @@ def test_what_another_number_counts_is_no_limit_of_this_one(text: str, figure: s
         ("hi", "यहां 12 प्रतिशत गेहूं हुआ।", "12 प्रतिशत", "share"),
         ("fa", "این کارخانه ۲۰ درصد کمتر آب مصرف می‌کند.", "۲۰ درصد", "change"),
         ("fa", "این کارخانه ۲۰ درصد آب را مصرف می‌کند.", "۲۰ درصد", "share"),
+        ("de", "Es gab 300 Arbeitslose mehr als im Juli.", "300 Arbeitslose", "change"),
+        ("de", "Es gab 300 Arbeitslose, mehr als 200 davon sind Frauen.", "300 Arbeitslose", "level"),
+        ("es", "El partido logró 52 escaños menos que su rival.", "52 escaños", "change"),
+        ("es", "El partido logró 52 escaños.", "52 escaños", "level"),
     ],
 )
 def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str, measure: str) -> None:

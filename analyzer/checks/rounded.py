@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..concepts import all_concepts
+from ..decimals import HUNDRED
 from ..groups.nouns import unlike_nouns
 from ..intervals import dimension, point, ratio
 from ..model import Claim, Finding, Group, step
@@ -24,8 +25,12 @@ from .values import nearest, numeric, tolerance
 RULES = ("V201",)
 LEAST, MOST = Decimal("1.07"), Decimal("1.35")
 """Factor between a rounded figure and the exact one from which it is a poor round figure, and up to which it is one at all."""
+HEDGED_LEAST = Decimal("1.06")
+"""The same for a hedged figure of one digit: about 100 for 94."""
 NEAREST, FARTHEST = Decimal("1.05"), Decimal("1.25")
 """The same where only the measure puts the two together."""
+SHARE_LEAST = Decimal("1.05")
+"""The same for a share in words: two thirds are 64% or 69%."""
 ROUND = 2
 """Digits of a round figure, at most."""
 NEVER = frozenset({"ratio", "rank", "age", "magnitude", "date"})
@@ -35,15 +40,48 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One note for each round figure that lies far from an exacter one of another article without excluding it."""
     found: dict[tuple[str, Decimal | None], tuple[dict[str, Claim], dict[str, Claim]]] = {}
     for a, b in combinations(pool(group, _plain), 2):
-        if _may_be_one(a, b) and not disagree(a, b) and LEAST <= (ratio(a, b) or 0) <= MOST:
+        factor = ratio(a, b) or Decimal(0)
+        if _may_be_one(a, b) and not disagree(a, b) and HEDGED_LEAST <= factor <= MOST:
             round_one, exact = _sides(a, b)
-            if round_one is not None and (ratio(a, b) or 0) > 1 / (1 - tolerance(exact, settings)):
+            if round_one is not None and _poor(round_one, factor) and factor > 1 / (1 - tolerance(exact, settings)):
                 rounds, exacts = found.setdefault((dimension(round_one), point(round_one)), ({}, {}))
                 rounds[round_one.claim_id], exacts[exact.claim_id] = round_one, exact
     for rounds, exacts in found.values():
         told = (*rounds.values(), *exacts.values())
         exact = told[len(rounds)]
         yield _report(told, exact, group)
+    yield from _shares(group)
+
+
+def _poor(claim: Claim, factor: Decimal) -> bool:
+    """Whether a round figure lies so far from the exact one that it is a poor one."""
+    return factor >= (HEDGED_LEAST if claim.modifier == "~" and figures(claim) == 1 else LEAST)
+
+
+def _shares(group: Group) -> Iterator[Finding]:
+    """One note for each share in words that is a poor one of the percentage another article gives: a third for 43%, one in ten for 9%."""
+    shares = [claim for claim in pool(group, numeric) if claim.modifier in ("=", "~")]
+    exact = [claim for claim in shares if claim.kind == "percentage" and claim.unit == "percent"]
+    for words in shares:
+        share = _in_percent(words)
+        if words.kind != "ratio" or words.unit == "times" or not 0 < share < HUNDRED or words.article in {other.article for other in exact}:
+            continue
+        poor = [other for other in exact if _poor_share(words, other)]
+        if poor:
+            yield _report((words, *poor), poor[0], group, sides=(share, _in_percent(poor[0])))
+
+
+def _in_percent(claim: Claim) -> Decimal:
+    """A share as a percentage; zero where it states none."""
+    amount = claim.low if isinstance(claim.low, Decimal) else Decimal(0)
+    return amount * HUNDRED if claim.kind == "ratio" else amount
+
+
+def _poor_share(words: Claim, other: Claim) -> bool:
+    if opposed_attributes(words, other) or says(words, "contrast") != says(other, "contrast"):
+        return False
+    low, high = sorted((_in_percent(words), _in_percent(other)))
+    return low > 0 and SHARE_LEAST <= high / low <= MOST
 
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
@@ -85,16 +123,17 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
                 yield _report(told, other, None)
 
 
-def _report(told: Sequence[Claim], exact: Claim, group: Group | None) -> Finding:
-    """`told` begins with the rounded figure."""
-    factor = ratio(told[0], exact)
+def _report(told: Sequence[Claim], exact: Claim, group: Group | None, *, sides: tuple[Decimal, Decimal] | None = None) -> Finding:
+    """`told` begins with the rounded figure; `sides` are the two amounts where they are told in two ways, both in percent."""
+    high, low = (max(sides), min(sides)) if sides else nearest(told[0], exact)
+    factor = high / low if sides and high is not None and low else ratio(told[0], exact)
     item = finding(
         "V201",
         "value_conflict",
         "note",
         told,
         ratio=factor,
-        explanation=[*reads("V201", told), *division("V201", *nearest(told[0], exact))],
+        explanation=[*reads("V201", told), *division("V201", high, low)],
         inferred=inferred(told),
         subject=group.label if group is not None else "",
         subject_id=group.subject_id if group is not None else "",

@@ -25,6 +25,7 @@ from ._matching import (
     sides,
     table,
 )
+from ._per_units import other_rate
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
 from ._stories import Stories, stories_of
@@ -46,7 +47,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     if len(measured) < 2:
         return
     taken: set[frozenset[str]] = set()
-    for found in (*_other_unit(group), *_rates(group), *periods(group)):
+    for found in (*_other_unit(group), *other_rate(group), *_rates(group), *periods(group)):
         pair = frozenset(found.claims[:2])
         if pair not in taken:
             taken.add(pair)

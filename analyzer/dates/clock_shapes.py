@@ -29,6 +29,7 @@ class Clock(NamedTuple):
         return self.hour, self.minute, self.second
 
 
+PARTS_OF_A_HUNDRED = frozenset({"percent", "percentage_point", "basis_point"})
 HALVES = ("dates.am", "dates.pm", "clock.night", "clock.midday")
 
 
@@ -59,8 +60,9 @@ def hour_in_digits(cursor: Cursor, j: int, framed: bool) -> Clock | None:
     start = token.start
     if "." in token.key:
         match = DOTTED.fullmatch(token.key)
-        if match is None:
-            return None
+        percent = cursor.hit(j + 1, "unit")
+        if match is None or (percent is not None and percent.lex.value[0] in PARTS_OF_A_HUNDRED):
+            return None  # a 6.25 por ciento
         lead = framed or (cursor.decimal_comma and lead_before(cursor, j, "clock.lead", "clock.lead_sure"))
         loose = cursor.hit(j + 1, "unit", "cur", "scale")
         sure = framed or (lead and (loose is None or cursor.hit(j + 1, "clock.behind", "clock.behind_led") is not None))

@@ -127,14 +127,30 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
                 break
+            if cursor.among(expression.first - back, "by_words") and _told_as_past(cursor, expression):
+                break
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
             cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
         ):
             return True
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
-        return True
+        return not _told_as_past(cursor, expression)
     return _told_behind(cursor, expression)
+
+
+_PAST_BEHIND = 8
+"""Tokens behind a date in which the verb of its clause stands, in languages that put it last."""
+
+
+def _told_as_past(cursor: Cursor, expression: DateExpression) -> bool:
+    """Daten, die bis zum 13. Dezember vorgelegen hatten; im Quartal (bis März) brach der Umsatz ein: the clause tells what has been."""
+    for j in range(expression.stop, min(cursor.count, expression.stop + _PAST_BEHIND)):
+        if cursor.tokens[j].text in ".!?\n؛;" or cursor.among(j, "will_words"):
+            return False
+        if cursor.among(j, "past_verbs"):
+            return True
+    return False
 
 
 _DECIDED_REACH = 8

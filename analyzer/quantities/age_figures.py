@@ -47,6 +47,8 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False
     if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
         return False
+    if x.key(amount.first - 1) == "(" and _of_a_place(x, amount.first - 2):
+        return False
     counted = x.bracketed
     if (
         x.key(amount.first - 1) == "("
@@ -58,6 +60,19 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         return False  # Spain (10 golds), ahead of Egypt (8)
     set_age(x, amount)
     return True
+
+
+_NAME = 5
+"""Tokens of the name of a place, hyphens counted."""
+
+
+def _of_a_place(x: Reader, last: int) -> bool:
+    """L'Hérault (34), des Pyrénées-Orientales (66): a name behind an article that no person has, with the number of its department."""
+    i = last
+    while i > max(0, last - _NAME) and (x.capital(i) or x.text(i) in ("-", "’", "'")) and not x.among(i, "place_articles"):
+        i -= 1
+    i -= x.text(i) in ("’", "'")
+    return i < last and x.among(i, "place_articles")
 
 
 def _agent_age(x: Reader, amount: Amount) -> bool:

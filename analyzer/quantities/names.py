@@ -206,12 +206,24 @@ def _glued_before(x: Reader, parsed: Parsed) -> bool:
         return x.clitics and x.ending_at(i - 2, "negative.before") is not None  # بوينغ 737-400
     if before.text in DASHES:
         named = two_back.kind == "w" and x.hit(i - 2, "num", "months", "half_year.first") is None
+        letters = two_back.text.isascii() and two_back.text.isalpha() and two_back.text.isupper()
+        if named and letters and parsed.scale == ONE and _road_or_part(x, parsed):
+            return True  # RM-730: letters of a road, and no ringgit below zero
         return named and parsed.scale == ONE and x.ending_at(i - 1, "cur", "unitbefore") is None and not x.among(i - 2, "bound_prefixes")
     if before.text == "/":
         return two_back.kind in "nw" and x.ending_at(i, "cur") is None  # S/3,200: the stroke belongs to the sign
     if before.text in "xX×*":
         return True
     return before.text in ":.,+" and two_back.kind == "n"
+
+
+def _road_or_part(x: Reader, parsed: Parsed) -> bool:
+    """Whether plain digits behind capitals and a dash are no amount of money: at most four, and no unit or scale word behind."""
+    return x.key(parsed.first).isdigit() and len(x.key(parsed.first)) <= _ROAD and not strong_follow(x, parsed)
+
+
+_ROAD = 4
+"""Digits of a road, a model or a part behind its letters and a dash."""
 
 
 def _space_left_out(x: Reader, parsed: Parsed) -> bool:
@@ -265,6 +277,14 @@ def _glued_after(x: Reader, parsed: Parsed) -> bool:
             return True
     if after.text in "/:+" and x.digits(j + 1) and x.glued(j + 1):
         return True
+    if (
+        after.text in HYPHENS
+        and x.glued(j + 1)
+        and x.among(j + 1, "day_letters")
+        and x.text(j + 1).isupper()
+        and len(x.key(parsed.first)) < 3
+    ):
+        return True  # el 26-J: a day by the letter of its month
     return (
         after.text in HYPHENS
         and x.word(j + 1)

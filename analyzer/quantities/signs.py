@@ -24,6 +24,8 @@ def read_sign(x: Reader, amount: Amount) -> None:
     if x.text(before) in _MINUS and x.tokens[before].end == amount.start:
         if x.glued(before) or x.digits(before - 1) or (_opens_line(x, before) and not _may_be_negative(x, amount)):
             return
+        if _opens_insertion(x, amount):
+            return
     elif (below := x.ending_at(amount.first, "below_zero.before")) is not None:
         _negate(amount)
         amount.start, amount.first = below.start, x.first_of(below)
@@ -52,6 +54,12 @@ def _than_behind(x: Reader, amount: Amount) -> bool:
 def _verb_in_front(x: Reader, i: int) -> bool:
     """Gasta menos 20%: a word of content in front, so "less" and no sign."""
     return x.word(i) and x.hit(i, "stop_noun.words", "range.from", "change.to", "num", "noun") is None
+
+
+def _opens_insertion(x: Reader, amount: Amount) -> bool:
+    """Once heridos -tres de ellos graves-: the dash in front of a counted thing, or of a number in words, opens an insertion."""
+    words = amount.parsed is not None and bool(amount.parsed.words)
+    return (words or (amount.kind == "count" and bool(amount.noun))) and x.text(amount.first - 1) == "-"
 
 
 def _opens_line(x: Reader, i: int) -> bool:

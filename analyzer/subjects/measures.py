@@ -35,6 +35,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
+    if _more_than(scene, after):
+        return "change"
     if own and own != "level":
         return own
     if (
@@ -86,6 +88,21 @@ def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
         return not leads or any(tokens[i].key in leads for i in range(max(low, here - 2 * BEFORE), here - 1))
     by = scene.reading.at(here - 1, "change.by") is not None
     return by and any(tokens[i].key in lists.get("more_before", ()) for i in range(max(low, here - BEFORE), here - 1))
+
+
+def _more_than(scene: Scene, after: int) -> bool:
+    """Whether an amount tells only how much more or less something is than something else: 65.000 weniger als im Vorjahr, 320 de plus
+    qu'en 2024, 52 escaños menos que el PP."""
+    lists, tokens = scene.reading.lexicon.lists, scene.tokens
+    at = after + (after < len(tokens) and tokens[after].key in lists.get("more_leads", ()))
+    if (
+        at + 1 >= len(tokens)
+        or tokens[at].key not in lists.get("more_words", ())
+        or tokens[at + 1].key not in lists.get("difference_than", ())
+    ):
+        return False
+    behind = at + 2
+    return (behind < len(tokens) and tokens[behind].kind != "n") or scene.opens_time(behind)  # 300 Plätze, mehr als 200 davon frei
 
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
@@ -263,4 +280,4 @@ def _tells_difference(scene: Scene, here: int) -> bool:
     if hit is None:
         return False
     particle = scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("particles_of_change", ())
-    return (particle and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")
+    return (particle and here > 1 and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")
