@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from .corpus import files_behind
 from .errors import InputError
+from .model import sendable
 from .pieces import Record
 from .plain import dumps
 from .program import program
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .config import Config
 
 
+@sendable
 @dataclass(frozen=True)
 class Kept:
     """A run as it is kept: its mark, what it told on the terminal, whether articles were skipped, and what it wrote, by path."""

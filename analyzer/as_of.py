@@ -62,7 +62,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
                 continue
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
-            compared = compared or _added_on(reading, quantity, other) or _leads_next(reading, quantity, other, near)
+            compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
+            compared = compared or _leads_next(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -276,6 +277,23 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
         if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
             return True
+    return False
+
+
+MOVES = frozenset({"percentage", "money", "price"})
+
+
+def _after_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Brent eased to $77.60 after jumping 2.4% on Tuesday: a date behind the move that went before is that move's. What befell people
+    after two trains collided on Tuesday befell them then."""
+    if quantity.kind not in MOVES:
+        return False
+    words = reading.lexicon.lists.get("after_words", ())
+    for other in near:
+        if quantity.end <= other.start < other.end <= date.start and other.kind in MOVES:
+            between = reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)]
+            if any(token.key in words for token in between):
+                return True
     return False
 
 

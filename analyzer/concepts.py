@@ -13,7 +13,7 @@ from math import log2
 
 from .compiled import compiled
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
-from .model import MONEY
+from .model import MONEY, sendable
 from .text import Token, fold, phrase_keys
 
 ROLES = ("cue", "noun", "open", "weak", "moved")
@@ -28,7 +28,8 @@ class Concept:
     `open` are like that one by one: 12 defendants are not yet arrests. `percents`: a percentage beside its cues may be a share or a
     change of it; "3% on average" is no crowd. `topics`: what the article must speak of: a depth is a quake's where there is a quake,
     and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
-    nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share."""
+    nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
+    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants."""
 
     id: str
     field: str
@@ -48,6 +49,7 @@ class Concept:
     topics: frozenset[str] = frozenset()
     otherwise: str = ""
     classes: frozenset[str] = frozenset()
+    counts: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +76,7 @@ def all_concepts() -> dict[str, Concept]:
             frozenset(entry.get("topics", ())),
             entry.get("otherwise", ""),
             frozenset(entry.get("classes", ())),
+            entry.get("counts", ""),
         )
     return found
 
@@ -133,6 +136,7 @@ def cue_words(code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 _SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 
+@sendable
 class _CueIndex(Lexicon):
     """An index that also looks behind a possessive suffix: عمقها, تكلفته."""
 

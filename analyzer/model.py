@@ -7,7 +7,7 @@ as names, amounts as `Decimal`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 
 def sendable(kind: type[T]) -> type[T]:
-    """A frozen dataclass with slots, of two fields or more, that is pickled as a call with its fields: dataclasses set them one by
-    one, in five times the time, and claims cross processes by the hundred thousand."""
-    fields = attrgetter(*kind.__slots__)  # type: ignore[attr-defined]
-    kind.__reduce__ = lambda self: (kind, fields(self))  # type: ignore[method-assign]
+    """A dataclass or named tuple, of two fields or more, that is pickled as a call with its fields: dataclasses set them one by one,
+    in five times the time, and claims cross processes by the hundred thousand. What reads a call needs no class in its hands."""
+    told = attrgetter(*(getattr(kind, "_fields", ()) or [one.name for one in fields(kind)]))  # type: ignore[arg-type]
+    kind.__reduce__ = lambda self: (kind, told(self))  # type: ignore[method-assign]
     return kind
 
 

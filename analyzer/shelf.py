@@ -21,6 +21,8 @@ from .plain import Unreadable
 
 ROOM = 512_000_000
 """Bytes of values kept at most; beyond them those go first that the run at hand did not ask for."""
+LARGEST = 2_000_000_000
+"""Bytes of a value unpacked, at most: no value of ours has as many, and a few that are damaged could fill the memory."""
 LOT = 500
 """Values written, or looked up, at a time."""
 WAIT = 5.0
@@ -81,9 +83,9 @@ class Shelf:
             return None
         try:
             data = bytes(rows[0][0])
-            body = zlib.decompress(data[_DIGEST:])
+            body = zlib.decompressobj().decompress(data[_DIGEST:], LARGEST)  # cut at that, it has another digest
             return pickled.loads(body) if _digest(key, body) == data[:_DIGEST] else None
-        except (Unreadable, zlib.error, TypeError, ValueError):
+        except (Unreadable, zlib.error, TypeError, ValueError, MemoryError):
             return None
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:

@@ -326,7 +326,7 @@ def sentence_spans(text: str, language: str, start: int = 0, end: int | None = N
 
 def _at_figures(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans cut behind a full stop of Chinese and Japanese that a figure follows (。6月末), and behind a sign for a unit that is no
-    abbreviation of the next word: Surge: 2.3 m. Rain: 412 mm."""
+    abbreviation of the next word: Surge: 2.3 m. Rain: 412 mm. So ends a scale word before a capital: 1,3 млн. Граждан России было …"""
     for low, high in spans:
         for found in _STOP_AND_FIGURE.finditer(text, low, high):
             yield low, found.end()
@@ -345,7 +345,9 @@ def _cut(text: str, low: int, high: int) -> list[tuple[int, int]]:
     return [*pieces, (low, high)]
 
 
-_STOP_AND_FIGURE = re.compile(r"[。！？](?=[0-9０-９])|\d ?(?:k?m|cm|mm|kg|ha)\. (?=[A-Z][a-z])")
+_STOP_AND_FIGURE = re.compile(
+    r"[。！？](?=[0-9０-９])|\d ?(?:k?m|cm|mm|kg|ha)\. (?=[A-Z][a-z])|\d ?(?:тыс|млн|млрд|трлн)\. (?=[А-ЯЁІЇЄ][а-яёіїє])"
+)
 _MAY_SPLIT = re.compile(r"[.!?؟。！？۔।]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|approx|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Fig|cf|ca|bn|mn"

@@ -97,6 +97,15 @@ CASES = [
     ("en", "The shop sold 19 cars, all in March 2026.", {"19 cars": MARCH}),
     ("fr", "Le tunnel mesure 19 kilomètres, inauguré en mars 2026.", {"19 kilomètres": PUBLISHED}),
     ("fr", "Le garage a vendu 19 voitures, toutes en mars 2026.", {"19 voitures": MARCH}),
+    # the move that went before has its own day
+    ("en", "Copper eased to $77.60 a tonne after jumping 2.4% in March.", {"$77.60 a tonne": PUBLISHED, "2.4%": MARCH}),
+    ("en", "Copper eased to $77.60 a tonne in March after jumping 2.4%.", {"$77.60 a tonne": MARCH}),
+    ("de", "Die Aktie fiel um 3,1 Prozent nach einem Plus von 2,4 Prozent im März.", {"3,1 Prozent": PUBLISHED, "2,4 Prozent": MARCH}),
+    ("de", "Die Aktie fiel im März um 3,1 Prozent.", {"3,1 Prozent": MARCH}),
+    ("es", "La acción cayó un 3,1 % tras subir un 2,4 % en marzo.", {"3,1 %": PUBLISHED, "2,4 %": MARCH}),
+    ("es", "La acción cayó un 3,1 % en marzo.", {"3,1 %": MARCH}),
+    ("fr", "Le titre a perdu 3,1 % après avoir gagné 2,4 % en mars.", {"3,1 %": PUBLISHED, "2,4 %": MARCH}),
+    ("ar", "وتراجع السهم 3.1% بعد صعوده 2.4% في مارس.", {"3.1%": PUBLISHED, "2.4%": MARCH}),
     # a count begins on a day that is also that of what happened then
     ("en", "It is the worst storm since March 2019, when 52 people were killed.", {"52 people": "2019-03-01/2019-03-31"}),
     ("en", "Since March 2019, 52 people were killed.", {"52 people": PUBLISHED}),

@@ -23,15 +23,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer import analyze, ledger, pickled, plain, program, shelf
+from analyzer.again import Kept
 from analyzer.checks import Settings
 from analyzer.cli import main
 from analyzer.compiled import compiled, kept_on
 from analyzer.config import Config
 from analyzer.engines import local
 from analyzer.groups import Item, Stories, clusters
-from analyzer.language import Lexicon, lexicon
+from analyzer.language import Lex, Lexicon, lexicon
 from analyzer.ledger import Ledger
 from analyzer.model import Claim, Finding, Group, Subject, step
+from analyzer.names.mention import Mention
+from analyzer.names.telling import Word
 from analyzer.shelf import Shelf, packed
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -488,3 +491,75 @@ def test_an_index_that_is_no_data_is_built_again(made: bytes, tmp_path: Path, mo
         assert compiled("index", "en", lambda: "built") == "built"
     shelf.close()
     assert not (tmp_path / "harmed").exists()
+
+
+def _told_of_a_class(module: str, name: str) -> bytes:
+    """A pickle that sets an attribute of a class."""
+    return b"\x80\x02c" + module.encode() + b"\n" + name.encode() + b"\nN}U\x07harmfulK\x01s\x86b."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("analyzer.language.lexicon", "Lex"),
+        ("analyzer.language.lexicon", "Lexicon"),
+        ("analyzer.names.telling", "Word"),
+        ("analyzer.again", "Kept"),
+        ("analyzer.model", "Claim"),
+        ("analyzer.names.mention", "Mention"),
+        ("fractions", "Fraction"),
+        ("decimal", "Decimal"),
+        ("datetime", "date"),
+        ("array", "array"),
+    ],
+)
+def test_a_pickle_changes_no_class(module: str, name: str) -> None:
+    with pytest.raises(plain.Unreadable):
+        pickled.loads(_told_of_a_class(module, name))
+    assert not hasattr(getattr(sys.modules[module], name), "harmful")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Lex("noun", ("person", "person")),
+        lexicon.__wrapped__("fr"),
+        Word(0, 0, 1, "a", 2),
+        Kept(b"m", "told", False, {}),
+        (Decimal("5.00"), Fraction(1, 3), date(2025, 1, 2), array("I", [1])),
+        Mention(0, 1, 0, 1, "name:a", "A", "", "shape"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_kept_pickled_reads_back(value: object) -> None:
+    back = pickled.loads(pickled.dumps(value))
+    assert back == value
+    assert type(back) is type(value)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        b"\x80\x04cos\nsystem\n\x8c\x04true\x85R.",
+        b"\x80\x04canalyzer.shelf\nos.system\n\x8c\x04true\x85R.",
+        b"\x80\x04canalyzer.shelf\nShelf\n\x8c\x02/x\x85R.",
+        b"\x80\x04canalyzer.shelf\npickled.dumps\n\x8c\x02/x\x85R.",
+        b"\x80\x04cbuiltins\ngetattr\n.",
+        b"\x80\x04\x8e\x00\x00\x00\x00\x00\x00\x00\x70.",
+        b"\x80\x04" + b"(" * 1000 + b".",
+    ],
+)
+def test_pickles_of_anything_else_are_refused(made: bytes) -> None:
+    with pytest.raises(plain.Unreadable):
+        pickled.loads(made)
+
+
+def test_a_value_that_swells_beyond_all_use_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Shelf(tmp_path / "s")
+    here.put(b"key", packed(b"key", "a" * 5000))
+    here.close()
+    here = Shelf(tmp_path / "s")
+    assert here.get(b"key") == "a" * 5000
+    monkeypatch.setattr(shelf, "LARGEST", 4000)
+    assert here.get(b"key") is None
+    here.close()

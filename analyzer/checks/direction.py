@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..intervals import point
-from ..model import Claim, Finding, Group, step
+from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
 from ._footing import slip_ground
 from ._sides import disputes, echoes, inferred, pool, witnesses
@@ -14,7 +14,7 @@ from ._steps import SHOWN, both, support
 from ._things import same_attribute
 from ._timing import days_apart
 from ._witness import independent_witnesses
-from ._words import words_in
+from ._words import comparing, words_in
 
 RULES = ("V211",)
 CHANCE = 3
@@ -95,7 +95,16 @@ def opposed(a: Claim, b: Claim) -> bool:
     """Whether one tells a rise and the other a fall; growth of 0.9% and a growth rate that fell to 0.9% are told of two things."""
     if a.article == b.article and a.subject.measure == b.subject.measure == "count":
         return False  # the profit of the 40 firms fell, at 20 of the 40 firms it rose: the firms are no fewer and no more
-    return {direction(a), direction(b)} == {"up", "down"} and (a.kind != "percentage" or _goal(a) == _goal(b))
+    if {direction(a), direction(b)} != {"up", "down"} or two_moments(a, b):
+        return False
+    return a.kind != "percentage" or _goal(a) == _goal(b)
+
+
+def two_moments(a: Claim, b: Claim) -> bool:
+    """Whether two prices of what is traded all day are told as one it rose to and one it fell to: another price is of another moment."""
+    traded = comparing()["moving"]["attributes"]
+    prices = all(claim.kind in MONEY and claim.attribute in traded for claim in (a, b))
+    return prices and a.article != b.article and point(a) != point(b) and {direction(a), direction(b)} == {"up", "down"}
 
 
 def _goal(claim: Claim) -> bool:

@@ -87,7 +87,7 @@ def _alone(place: View, view: View) -> Iterator[tuple[Claim, list[Claim]]]:
             if toll:
                 yield claim, toll
             continue
-        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other)]
+        kin = [other for other in below if could_be_one(claim, other) and not _adds(view, other) and not _far_beyond(other, claim)]
         if not any(within_reach(claim, other) for other in kin):
             kin += _as_people(place, claim, view, below)
         kin = kin or _only_toll(claim, below)
@@ -136,14 +136,14 @@ def _unlisted(claim: Claim) -> bool:
 def _bears_out(place: View, claim: Claim, view: View, other: Claim) -> bool:
     """Whether a figure of the text is the headline's: a bound or a share in words holds many figures, and only bears out a share that
     is told with some of its words."""
-    if not agree(claim, other) or _far_beyond(claim, other):
+    if not agree(claim, other) or _far_beyond(claim, other) or _far_beyond(other, claim):
         return False
     holds_many = claim.kind == "percentage" and (other.kind == "ratio" or other.modifier in ("<", "<=", ">", ">="))
     return not holds_many or bool(words_about(place, claim) & words_about(view, other)) or len(_below(view)) < FEW
 
 
 def _far_beyond(claim: Claim, other: Claim) -> bool:
-    """Whether a figure lies so far beyond the headline's "more than" that it is of something else."""
+    """Whether a figure lies so far beyond the "more than" of a headline, or of the text, that it is of something else."""
     open_above = claim.modifier in (">", ">=") and other.modifier != "vague"
     return open_above and value_of(other) > BEYOND * value_of(claim) > 0
 

@@ -25,6 +25,7 @@ from ._matching import (
     sides,
     table,
 )
+from ._per_units import other_rate
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
 from ._stories import Stories, stories_of
@@ -46,7 +47,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     if len(measured) < 2:
         return
     taken: set[frozenset[str]] = set()
-    for found in (*_other_unit(group), *_rates(group), *periods(group)):
+    for found in (*_other_unit(group), *other_rate(group), *_rates(group), *periods(group)):
         pair = frozenset(found.claims[:2])
         if pair not in taken:
             taken.add(pair)
@@ -201,11 +202,11 @@ def _rates(group: Group) -> Iterator[Finding]:
 
 def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool) -> Finding:
     known = certain(odd, other) and odd.subject_id and (odd.entity or odd.subject_id == other.subject_id)
-    counted = odd.kind == "count"  # "420 trains" are often 420 a day where the day goes without saying
+    understood = odd.kind == "count" or _flow(odd, other)  # "420 trains" are often 420 a day where the day goes without saying
     return finding(
         "U304",
         "rate_stock",
-        "error" if physical and known else "note" if counted and not physical else "warning",
+        "error" if physical and known else "note" if understood and not physical else "warning",
         [odd, other, *more],
         values={"left": odd.text, "right": other.text, "left_unit": _shown_unit(odd), "right_unit": _shown_unit(other)},
         explanation=(
@@ -215,6 +216,15 @@ def _rate_finding(odd: Claim, other: Claim, more: list[Claim], *, physical: bool
         ),
         witnesses=more,
         inferred=by_reference(odd, other),
+    )
+
+
+def _flow(a: Claim, b: Claim) -> bool:
+    """Whether the unit of two claims is told of what flows, whose day goes without saying: a refinery of 90,000 barrels. What lies in
+    stock or was spilled is told in that unit too."""
+    flows = table("units")["flows"]
+    return all(claim.unit in flows["units"] and claim.attribute not in flows["stocks"] for claim in (a, b)) and any(
+        claim.attribute in flows["attributes"] for claim in (a, b)
     )
 
 

@@ -25,7 +25,7 @@ from ._things import concept, of_event, two_names
 from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
-from .direction import opposed
+from .direction import opposed, two_moments
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
 APART, TEMPLATE = 1, 3
@@ -252,7 +252,9 @@ def _follows_a_unit(odd: Claim, other: Claim, group: Group) -> bool:
 
 def clash(a: Claim, b: Claim) -> bool:
     """Whether two comparable claims disagree in value and not merely in direction (V211)."""
-    return disagree(a, b) and not opposed(a, b) and not _total_and_part(a, b) and not birthday_between(a, b)
+    if not disagree(a, b) or opposed(a, b) or _total_and_part(a, b) or birthday_between(a, b):
+        return False
+    return not two_moments(a, b) or slip(a, b) != "V201"
 
 
 def _total_and_part(a: Claim, b: Claim) -> bool:

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..hangul import FIRST
+from ..model import sendable
 from ..text import Token, fold_word, phrase_keys, tokenise
 from .clitics import NO_CLITICS, Clitics
 
 
+@sendable
 class Lex(NamedTuple):
     """One meaning of a phrase: its role, its value in that role, and its grammatical form."""
 
@@ -36,6 +38,7 @@ Compiled = tuple[int, str, tuple[Lex, ...], dict[str, Entries]]
 """Offset of the word behind its proclitics, the proclitics, meanings of the word alone, phrases by their second word."""
 
 
+@sendable
 @dataclass
 class Lexicon:
     """The joined index of one or more packs. Filled once by `lexicon`, read-only afterwards."""
@@ -136,7 +139,9 @@ class Lexicon:
                     break
 
     def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
-        """Every phrase that starts at token `i`, longest first within each stripping."""
+        """Every phrase that starts at token `i`, longest first within each stripping; none before the text or behind it."""
+        if not 0 <= i < len(tokens):
+            return ()
         token = tokens[i]
         compiled = self._compiled.get(memo_of(token))
         if compiled is None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ..model import sendable
 from .files import DATA, load_toml, tsv_rows, words
 from .lexicon import Lex, Lexicon
 from .nouns import inflections
 
 
+@sendable
 class Money(NamedTuple):
     """What a currency word may mean: candidates in press order, the usual one (empty: do not guess), how many of the
     major unit one of it is, the English head noun, and whether the word is also an everyday one."""

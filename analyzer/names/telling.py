@@ -37,6 +37,7 @@ SHORTEST = 4
 PART, FIRST, WHOLE = 0, 1, 2
 
 
+@sendable
 class Word(NamedTuple):
     """A word of an article in a script without capitals that is no part of a name found there, and what it may be to one."""
 

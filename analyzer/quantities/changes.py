@@ -9,7 +9,8 @@ def change_before(x: Reader, amount: Amount) -> bool:
     """A verb of rise, fall or change in the clause that leads to the number, or to a change that it is told in one breath with: raises
     the limit from 63 to 65, and the period of contributions from 40 to 42."""
     i, left = amount.first - 1, _CHANGE
-    while i >= 0 and left > 0:
+    least = amount.first - _BREATH
+    while i >= max(least, 0) and left > 0:
         if x.text(i) in "\n.؟!?؛;" and not _abbreviates(x, i):
             return False
         if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
@@ -22,6 +23,8 @@ def change_before(x: Reader, amount: Amount) -> bool:
 
 _CHANGE = 13
 """How many tokens a word of change may stand in front of its number, or in front of a change before it."""
+_BREATH = 8 * _CHANGE
+"""Tokens that changes told in one breath may take."""
 
 
 def _abbreviates(x: Reader, i: int) -> bool:

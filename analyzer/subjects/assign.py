@@ -92,8 +92,11 @@ def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
 
 
 def _as_measured(claim: Claim) -> Claim:
-    """A bare number, or degrees, of a measure that has a unit of its own: "a quake of 6.3", "6.3 درجات"."""
+    """A bare number, or degrees, of a measure that has a unit of its own: "a quake of 6.3", "6.3 درجات"; a bare count of one that tells
+    what it counts: "the population reached 11.4 million", "hane sayısı 2 milyon"."""
     concept = all_concepts().get(claim.attribute)
+    if concept is not None and concept.counts and claim.kind == "count" and not claim.noun and not claim.unit:
+        return replace(claim, noun=concept.counts, unit=concept.counts, base_unit=claim.base_unit or concept.counts)
     if concept is None or "magnitude" not in concept.kinds or claim.kind == "magnitude" or claim.noun or claim.unit not in ("", "degree"):
         return claim
     return replace(claim, kind="magnitude", unit="magnitude", base_low=claim.low, base_high=claim.high, base_unit="magnitude")

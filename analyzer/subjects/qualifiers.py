@@ -51,7 +51,9 @@ def find_qualifiers(
                 continue
             if concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
-            if hit.lex.value in POPULATIONS and not _counts_or_is_beside(scene, i, hit.stop, here, after):
+            if hit.lex.value in POPULATIONS and (
+                _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
+            ):
                 continue
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
@@ -102,6 +104,20 @@ def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int)
         return True
     compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
+
+
+def _measured_so(scene: Scene, concept: Concept | None, i: int, stop: int) -> bool:
+    """Whether a kind of people belongs to what is measured, and limits nothing: 2.6 children per woman, women have 2.6 children,
+    kadın başına düşen çocuk sayısı."""
+    if concept is None or not concept.counts:
+        return False
+    if concept.kinds >= RATES:
+        return True
+    return any(hit.lex.value[0] == concept.id and hit.stop >= stop for k in range(max(0, i - TERM), i + 1) for hit in scene.concept_hits(k))
+
+
+RATES = frozenset({"count", "ratio"})
+"""Kinds of a measure whose counts are told of one of many: children of a woman, not children of a town."""
 
 
 def _object(scene: Scene, low: int, high: int, here: int) -> str:
