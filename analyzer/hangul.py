@@ -15,6 +15,8 @@ from typing import NamedTuple
 FIRST, LAST = "가", "힣"
 """The first and the last syllable of Hangul."""
 
+LONGEST = 60
+"""Syllables of a word that is looked into, at most: without spaces a text is one word, and each of its cuts looks through all of it."""
 _FINALS = 28
 _RIEUL, _SSANG_SIOT = 8, 20
 """How many final consonants a syllable may have, none among them, and the numbers of ㄹ and ㅆ."""
@@ -48,13 +50,17 @@ def ending_of(word: str) -> str:
     return next(iter(_endings().table.get(word, {}).values()), "")
 
 
-@lru_cache(maxsize=100_000)
 def cuts(word: str) -> tuple[tuple[int, int, str], ...]:
-    """(start, stop, name) of the pieces of a word, the name "" for its stem.
+    """(start, stop, name) of the pieces of a word, the name "" for its stem; a word of more syllables than any is one piece.
 
     >>> cuts("서울에서"), cuts("명이"), cuts("증가")
     (((0, 2, ''), (2, 4, '에서')), ((0, 1, ''), (1, 2, '가')), ((0, 2, ''),))
     """
+    return _cuts(word) if len(word) <= LONGEST else ((0, len(word), ""),)
+
+
+@lru_cache(maxsize=100_000)
+def _cuts(word: str) -> tuple[tuple[int, int, str], ...]:
     pieces: list[tuple[int, int, str]] = []
     stop = len(word)
     while stop > 1:

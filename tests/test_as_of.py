@@ -97,6 +97,9 @@ CASES = [
     ("en", "The shop sold 19 cars, all in March 2026.", {"19 cars": MARCH}),
     ("fr", "Le tunnel mesure 19 kilomètres, inauguré en mars 2026.", {"19 kilomètres": PUBLISHED}),
     ("fr", "Le garage a vendu 19 voitures, toutes en mars 2026.", {"19 voitures": MARCH}),
+    # nor does the year of its first service date what it can do
+    ("ar", "ودخلت المحطة الخدمة في مارس 2019، وتبلغ طاقتها 400 طن.", {"400 طن": PUBLISHED}),
+    ("ar", "ودخلت في مارس السفن الميناء، وبلغت حمولتها 400 طن.", {"400 طن": MARCH}),
     # the move that went before has its own day
     ("en", "Copper eased to $77.60 a tonne after jumping 2.4% in March.", {"$77.60 a tonne": PUBLISHED, "2.4%": MARCH}),
     ("en", "Copper eased to $77.60 a tonne in March after jumping 2.4%.", {"$77.60 a tonne": MARCH}),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from analyzer import extract
 from analyzer.pipeline import analyze_paths
 from analyzer.report import restore, terminal, write_all
 
@@ -121,3 +122,19 @@ def test_json_gives_the_text_back_and_drafts_no_hostile_address(outputs: Path) -
 
 def test_the_pages_stay_small(outputs: Path) -> None:
     assert all(path.stat().st_size < 100_000 for path in (outputs / "out").iterdir() if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Profit rose 5%.\nTotal"),  # a company, with nothing behind it that tells whether it acts
+        ("en", "The toll rose to 120 and the injured to 450, up 30 from Monday, three times as many as the"),
+        ("ar", "ارتفع عدد القتلى إلى 120 والمصابين إلى 450 و21.8 مليونا من"),
+        ("ko", "사망자 30명이 숨지고 20∼30대 140명이 다쳤다. 연 2.75%에서 2.50%로, 8대 0, 형법 250조 1"),
+        ("de", "Um 1,8 Prozent auf 220 sanken die Preise; 1968 in"),
+    ],
+)
+def test_a_text_may_begin_and_end_anywhere(language: str, text: str) -> None:
+    for at in range(len(text) + 1):
+        for part in (text[:at], text[at:]):
+            assert all(part[claim.start : claim.end] == claim.text for claim in extract(part, language))

@@ -38,6 +38,13 @@ def test_an_ending_has_one_name_in_all_its_shapes(one: str, other: str) -> None:
     assert tokenise(one)[-1].key == tokenise(other)[-1].key
 
 
+def test_what_no_word_is_long_enough_for_is_left_whole() -> None:
+    run = "삼백명이" * 5000
+    assert cuts(run) == ((0, len(run), ""),)
+    assert [token.text for token in tokenise(run)] == [run]
+    assert [claim.text for claim in analyzer.extract(f"{run} 사망자 30명", "ko")] == ["30명"]
+
+
 def test_what_touches_a_number_is_cut_into_scale_counter_and_particle() -> None:
     text = "1만8천명이"
     reading = annotate(text, "ko", [(0, len(text))])

@@ -29,23 +29,29 @@ def check_places(view: View) -> Iterator[Finding]:
     before: list[Claim] = []
     for line in lines(view, 0):
         ranks = [claim for claim in line.claims if claim.kind == "rank"]
-        for rank in [*before, *ranks]:
-            yield from _denied(line, rank)
+        listed = _listed(line) if before or ranks else []
+        for rank in [*before, *ranks] if len(listed) > LEAST and _one_order(line, listed) else ():
+            yield from _denied(line, rank, listed)
         before = ranks
 
 
-def _denied(line: Line, rank: Claim) -> Iterator[Finding]:
-    if line.anywhere("corrected", "change.up", "change.down", "against") or not isinstance(rank.low, Decimal):
-        return
+def _one_order(line: Line, listed: list[tuple[set[str], Claim]]) -> bool:
+    """Whether the listed figures can be set in one order: all are of one unit, and nothing moves or is set against another."""
+    first = listed[0][1]
+    if line.anywhere("corrected", "change.up", "change.down", "against"):
+        return False
+    return all(alike(first, claim) and claim.kind == first.kind for _, claim in listed)
+
+
+def _denied(line: Line, rank: Claim, listed: list[tuple[set[str], Claim]]) -> Iterator[Finding]:
     low = _direction(line, rank)
-    listed = _listed(line) if low is not None else []
-    if len(listed) <= LEAST or any(not alike(listed[0][1], claim) or claim.kind != listed[0][1].kind for _, claim in listed):
+    if low is None or not isinstance(rank.low, Decimal):
         return
     name = _subject(rank)
     own = [claim for words, claim in listed if name & words]
     if len(own) != 1:
         return
-    passed = [claim for _, claim in listed if claim is not own[0] and _passes(claim, own[0], low=bool(low))]
+    passed = [claim for _, claim in listed if claim is not own[0] and _passes(claim, own[0], low=low)]
     if len(passed) < rank.low:
         return
     # The largest company need not have the most staff: only what is told in one breath, or of people who live there, is of one order.

@@ -62,6 +62,18 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     ]
     yield from _vague(loose_pairs, group)
     yield from _loose(pairs, group)
+    yield from _turned_dates(group, settings)
+
+
+def _turned_dates(group: Group, settings: Settings) -> Iterator[Finding]:
+    """One date of a group that is the last one possible in one article and the first one in another."""
+    dates = [claim for claim in group.claims if claim.kind == "date" and claim.modifier in (*BELOW, *ABOVE)]
+    apart = ((a, b) for a, b in combinations(dates, 2) if a.article != b.article and (a.low, a.high) == (b.low, b.high))
+    pair = next(((a, b) for a, b in apart if {_side(a), _side(b)} == {"below", "above"}), None)
+    if pair is not None:
+        alike = [claim for claim in dates if (claim.low, claim.high) == (pair[0].low, pair[0].high)]
+        odd, others = _minority(alike, "turned", settings)
+        yield _told("V207", "bound_drift", "warning", (*odd, *others), group, part="turned")
 
 
 def _came_true(a: Claim, b: Claim) -> bool:

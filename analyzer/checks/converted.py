@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ..intervals import point
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
+from ._exchange import rate_span
 from ._matching import plain
-from .currency import conversions, guessed, rate_span
+from .currency import conversions, guessed
 
 RULES = ("U308",)
 POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..decimals import significant
 from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
-from ..money import Convert
 from . import Settings, View, finding
 from ._beside import told_beside
+from ._exchange import Rates, rate_span
 from ._matching import (
     ENOUGH,
     by_reference,
@@ -42,8 +39,6 @@ NEAR = Decimal("0.03")
 """Rounding and the movement of a day or two: amounts closer than this agree."""
 SLIGHT, CLEAR = Decimal("1.10"), Decimal("1.25")
 """Up to the first factor a conversion that is off is a note; from the second on it is an error."""
-HISTORY = range(1999, 2036)
-"""The years that are looked through when neither the text nor its date says which rate applies."""
 ALIKE = Decimal("0.5")
 """Share of common words from which two sentences that name nothing are of one thing."""
 WORLDWIDE = frozenset({"USD", "EUR", "GBP", "JPY"})
@@ -56,16 +51,6 @@ TIGHT = Decimal("0.05")
 """Another reading of a name explains a conversion only when it fits this closely; wide rounding fits too many."""
 DASHES, COMMAS = frozenset("–—-"), frozenset(",،")
 OPENING, CLOSING, SIGNS = frozenset("(["), frozenset(")]"), DASHES | COMMAS | frozenset("/=:")
-
-
-class Rates(NamedTuple):
-    """The lowest and highest rate of the days a claim may speak of, and one rate with its day to show."""
-
-    low: Decimal
-    high: Decimal
-    shown: Decimal
-    day: str
-    dated: bool
 
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
@@ -213,50 +198,6 @@ def conversions(view: View) -> Iterator[tuple[Claim, Claim, bool]]:
         historic = _restates(view, left, right)
         if historic is not None:
             yield left, right, historic
-
-
-def rate_span(settings: Settings, source: str, target: str, claims: tuple[Claim, ...], *, historic: bool = False) -> Rates | None:
-    """The rates from `source` to `target` over the days the claims refer to and their articles appeared; None if unknown.
-
-    Where no day is known at all, the whole history is taken, so that only what was never true is found.
-    """
-    days = () if historic else tuple(sorted({day for claim in claims for day in _days(claim)}))
-    return _span(settings.convert_money, source, target, days or _history(), bool(days))
-
-
-@lru_cache(maxsize=4096)
-def _span(convert: Convert, source: str, target: str, days: tuple[str, ...], dated: bool) -> Rates | None:
-    found: list[tuple[Decimal, str]] = []
-    for day in days:
-        converted = convert(Decimal(1), source, target, day)
-        if converted is not None:
-            found.append((converted[1], converted[2]))
-    if not found:
-        return None
-    values = [rate for rate, _ in found]
-    return Rates(min(values), max(values), found[-1][0], found[-1][1], dated)
-
-
-@lru_cache(maxsize=1)
-def _history() -> tuple[str, ...]:
-    return tuple(f"{year}-{month}-15" for year in HISTORY for month in ("01", "04", "07", "10"))
-
-
-def _days(claim: Claim) -> Iterator[str]:
-    """The article's day and the days the claim refers to, a month apart where they are many."""
-    if len(claim.published) >= 10:
-        yield claim.published[:10]
-    low, _, high = claim.as_of.partition("/")
-    try:
-        first = date.fromisoformat(low[:10])
-        last = date.fromisoformat((high or low)[:10])
-    except ValueError:
-        return
-    yield first.isoformat()
-    step_days = max(30, (last - first).days // 24)
-    while first < last:
-        first = min(first + timedelta(days=step_days), last)
-        yield first.isoformat()
 
 
 def _restates(view: View, left: Claim, right: Claim) -> bool | None:

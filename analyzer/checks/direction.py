@@ -93,6 +93,8 @@ def _one_move(a: Claim, b: Claim) -> bool:
 
 def opposed(a: Claim, b: Claim) -> bool:
     """Whether one tells a rise and the other a fall; growth of 0.9% and a growth rate that fell to 0.9% are told of two things."""
+    if a.article == b.article and a.subject.measure == b.subject.measure == "count":
+        return False  # the profit of the 40 firms fell, at 20 of the 40 firms it rose: the firms are no fewer and no more
     if {direction(a), direction(b)} != {"up", "down"} or two_moments(a, b):
         return False
     return a.kind != "percentage" or _goal(a) == _goal(b)

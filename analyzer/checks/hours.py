@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from ..model import Claim, Finding, step
@@ -59,9 +59,14 @@ def _near(line: Line, told: Claim, ends: tuple[Claim, Claim]) -> bool:
 
 
 def _hours(ends: tuple[Claim, Claim]) -> Decimal:
-    first, second = (datetime.fromisoformat(str(claim.low).removesuffix("Z")[:16]) for claim in ends)
-    minutes = int((second - first).total_seconds()) // 60 % (WEEK * 60)
-    return Decimal(minutes) / 60
+    first, second = map(_minutes, ends)
+    return Decimal((second - first) % (WEEK * 60)) / 60
+
+
+def _minutes(moment: Claim) -> int:
+    """The minutes from the first of all days to a moment; 24:00 is the end of its day."""
+    day, _, clock = str(moment.low).partition("T")
+    return date.fromisoformat(day).toordinal() * 1440 + int(clock[:2]) * 60 + int(clock[3:5] or 0)
 
 
 def _report(told: Claim, ends: tuple[Claim, Claim], apart: Decimal) -> Finding:

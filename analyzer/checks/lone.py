@@ -41,6 +41,8 @@ BESIDE, REACH = 2, 160
 """Groups that both figures must be told beside, at least; characters within which a figure is told beside another."""
 AGREE = 2
 """Articles that must tell the one figure."""
+MANY = 12
+"""Values in one group beyond which its claims are hardly about one thing."""
 ROUND = 2
 """Digits of a round figure, at most."""
 
@@ -96,6 +98,8 @@ def _odd_in(group: Group, near: Mapping[str, frozenset[str]]) -> Iterator[Findin
     for claim in group.claims:
         if _told_flatly(claim, within=True):
             told[_figure(claim)].append(claim)
+    if len(told) > MANY:
+        return
     articles = {key: frozenset(claim.article for claim in same) for key, same in told.items()}
     for mine, odd in told.items():
         for theirs, others in told.items():

@@ -291,12 +291,17 @@ def _rate(line: Line) -> Iterator[Finding]:
     total = totals[0]
     if not (line.leads(total, "total_after") or line.has(line.span(total)[1], "total_after")):
         return
-    length = spread(time)
+    times = _times(rate, time)
+    if times is not None:
+        yield from _compare((total, rate, time), spread(rate), times, total, rate, _in(time, SECONDS[rate.per]))
+
+
+def _times(rate: Claim, time: Claim) -> Interval | None:
+    """How many periods of a rate a duration holds; None where it is open."""
+    length, seconds = spread(time), SECONDS[rate.per]
     if length is None or length.low is None or length.high is None:
-        return
-    seconds = SECONDS[rate.per]
-    times = Interval(length.low / seconds, length.high / seconds)
-    yield from _compare((total, rate, time), spread(rate), times, total, rate, _in(time, seconds))
+        return None
+    return Interval(length.low / seconds, length.high / seconds)
 
 
 def _rates_told_on(view: View) -> Iterator[Finding]:
@@ -319,14 +324,9 @@ def _rate_told_on(before: Line, line: Line) -> Iterator[Finding]:
     total = next(claim for claim in claims if claim is not time)
     if total.per or total.kind != rate.kind or not alike(total, replace(rate, per="")) or not 0 <= line.span(total)[0] - makes <= MAKES:
         return
-    length = spread(time)
-    if length is None or length.low is None or length.high is None:
-        return
-    seconds = SECONDS[rate.per]
-    times = Interval(length.low / seconds, length.high / seconds)
-    yield from _compare(
-        (total, rate, time), spread(rate), times, replace(total, per=""), replace(rate, per=""), _in(time, seconds), severity="warning"
-    )
+    times, count = _times(rate, time), _in(time, SECONDS[rate.per])
+    if times is not None:
+        yield from _compare((total, rate, time), spread(rate), times, total, replace(rate, per=""), count, severity="warning")
 
 
 def _in(claim: Claim, seconds: int) -> Claim:

@@ -10,6 +10,7 @@ from itertools import combinations
 from ..intervals import dimension, ratio
 from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, finding
+from ._exchange import rate_span
 from ._footing import slip_ground
 from ._matching import figure
 from ._sides import inferred, likely_cause
@@ -19,7 +20,7 @@ from ._steps import both, reads
 from ._stories import Stories, stories_of
 from ._things import same_attribute
 from ._timing import pace
-from .currency import NEAR, rate_span
+from .currency import NEAR
 
 RULES = ("U302", "V205")
 SURE, TELLING = 4, 3

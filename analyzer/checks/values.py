@@ -24,7 +24,7 @@ from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
 from ._timing import birthday_between, dated, days_between, days_of, pace
 from ._witness import independent_witnesses
-from ._words import comparing
+from ._words import comparing, words_in
 from .direction import opposed, two_moments
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
@@ -80,11 +80,28 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             or _one_of_several(dispute.odd[0], other, group)
         ):
             continue
+        if rule == "V201" and (_began(dispute.odd[0]) or _began(other)):
+            continue
         if rule == "V201" and (_risen(dispute.odd[0], other) or _one_template(dispute, other) or _two_contests(dispute.odd[0], other)):
             continue
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
+
+
+def _began(claim: Claim) -> bool:
+    """Whether a figure is where a change of a whole month or year began: "in 2016 the rate went from 3.25% to 5.75%" tells of no day
+    in 2016."""
+    if "/" not in claim.as_of:
+        return False
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    found = words_in(claim.sentence, claim.language)
+    origin = any(role == "origin" and 0 < start - last <= STEP for _, last, role, _ in found)
+    return origin and any(role == "goal" and 0 < first - end <= STEP for first, _, role, _ in found)
+
+
+STEP = 2
+"""Characters between "from" or "to" and the figure beside it."""
 
 
 def _risen(odd: Claim, other: Claim) -> bool:

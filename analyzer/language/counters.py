@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..hangul import FIRST, LAST, ending_of
+from ..hangul import FIRST, LAST, LONGEST, ending_of
 from ..text import Token
 from .files import words
 from .lexicon import Lexicon
@@ -31,7 +31,8 @@ def split_counters(tokens: list[Token], lex: Lexicon) -> list[Token]:
     alone = all(token.kind == "w" and _spelt(token.text) for token in tokens)
     split: list[Token] = []
     for i, token in enumerate(tokens):
-        if token.kind != "w" or not FIRST <= token.text[0] <= LAST or ending_of(token.text) == token.key:
+        hangul = token.kind == "w" and FIRST <= token.text[0] <= LAST and len(token.text) <= LONGEST
+        if not hangul or ending_of(token.text) == token.key:
             split.append(token)
             continue
         before = split[-1] if split else None

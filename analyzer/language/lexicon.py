@@ -139,7 +139,9 @@ class Lexicon:
                     break
 
     def find(self, tokens: Sequence[Token], i: int) -> tuple[Hit, ...]:
-        """Every phrase that starts at token `i`, longest first within each stripping."""
+        """Every phrase that starts at token `i`, longest first within each stripping; none before the text or behind it."""
+        if not 0 <= i < len(tokens):
+            return ()
         token = tokens[i]
         compiled = self._compiled.get(memo_of(token))
         if compiled is None:

@@ -29,10 +29,14 @@ def date_quantity(x: Reader, expression: DateExpression, anchor: Anchor | None) 
     hedged = before is not None and before.lex.value == "~" and expression.clock is None  # about 3 am on Tuesday is that Tuesday
     if before is not None and hedged and sign == "=" and interval.grain in ("day", "month", "year"):
         sign, start = "~", before.start
+    bound = _bound(x, expression) if sign == "=" else None
+    end = expression.end
+    if bound is not None:
+        sign, start, end = bound
     time = iso_time(expression) if interval.low and interval.low == interval.high else ""
     return Quantity(
         start,
-        expression.end,
+        end,
         expression.start,
         expression.end,
         "date",
@@ -44,6 +48,41 @@ def date_quantity(x: Reader, expression: DateExpression, anchor: Anchor | None) 
         trace=trace,
         noun=interval.grain,
     )
+
+
+LED_BY, CLAUSE = 2, 14
+"""Tokens between a word that bounds a date and the date (frühestens im März); tokens in front of "before" among which a negation stands."""
+
+
+def _bound(x: Reader, expression: DateExpression) -> tuple[str, int, int] | None:
+    """(sign, start, end) of a date told as the first or the last one possible: no earlier than March, by May at the latest, not
+    before June. Its days stay those of the month or year that is named; the sign tells which way they are open."""
+    if expression.clock is not None or not is_dated(expression):
+        return None
+    behind = max(x.r.all_at(expression.stop, "date_bounds.earliest", "date_bounds.latest"), key=lambda hit: hit.stop, default=None)
+    if behind is not None:
+        return _WAYS[behind.lex.role], expression.start, x.tokens[behind.stop - 1].end
+    for stop in range(expression.first, max(0, expression.first - LED_BY), -1):
+        front = x.ending_at(stop, *_WAYS)
+        if front is not None:
+            return _WAYS[front.lex.role], front.start, expression.end
+        if not x.word(stop - 1):
+            return None
+    before = x.ending_at(expression.first, "date_bounds.before") or x.hit(expression.first, "date_bounds.before")
+    return (">=", min(before.start, expression.start), expression.end) if before is not None and _denied(x, x.first_of(before)) else None
+
+
+_WAYS = {"date_bounds.earliest": ">=", "date_bounds.latest": "<="}
+
+
+def _denied(x: Reader, first: int) -> bool:
+    """Whether a negation stands in the clause in front of a token, and no other clause or figure begins between them."""
+    for i in range(first - 1, max(-1, first - CLAUSE), -1):
+        if not x.word(i) and x.text(i) not in "'’":
+            return False
+        if x.hit(i, "date_bounds.not") is not None:
+            return True
+    return False
 
 
 def is_dated(expression: DateExpression) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..decimals import ONE
 from ..model import step
 from .bare import alike, inherit, moved_aside
+from .brackets import in_bracket
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
@@ -115,9 +116,18 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return here
 
 
+_CONVERTED = frozenset({"volume", "mass", "energy", "data"})
+
+
 def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
-    """18,000 cars and 2,000 trucks a day: the rate behind the last of a pair holds for both."""
+    """18,000 cars and 2,000 trucks a day: the rate behind the last of a pair holds for both; that of 52,000 barrels a day (8.3 million
+    litres) holds in the bracket too, where the amount is given again."""
     for here, after in pairwise(amounts):
+        again = here.kind == after.kind in _CONVERTED and here.unit != after.unit and after.first == here.stop + 1 and in_bracket(x, after)
+        if again and here.per in TIME_UNITS and not after.per:
+            after.per = here.per
+            after.trace += (step("quantity.per", per=after.per),)
+            continue
         joined = after.first - here.stop <= 1 and (
             x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
         )

@@ -6,7 +6,7 @@ from ..decimals import ONE
 from ..numerals import Parsed
 from .reader import DASHES, Reader
 
-_GROUPED = 1000
+GROUPED = 1000
 """From this on a mark stands between the digits of what is counted, and behind a colon of no label: END OF THE LINE: 1,460."""
 
 
@@ -14,7 +14,7 @@ def labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     """Page 12, article 5, رقم 7: a word in front that makes the number a label."""
     i = parsed.first
     label = x.ending_at(i, "negative.before")
-    grouped = (parsed.numeral.low or 0) >= _GROUPED and not x.key(i).isdigit()
+    grouped = (parsed.numeral.low or 0) >= GROUPED and not x.key(i).isdigit()
     if label is None and x.text(i - 1) in (":", ".", "(", "#", "°", "-") and not (grouped and x.text(i - 1) == ":"):
         label = x.ending_at(i - 1, "negative.before")
     if label is None:

@@ -6,7 +6,7 @@ from ..decimals import ONE
 from ..language import Hit
 from ..numerals import Parsed, parse
 from .addresses import is_house_number, is_phone, is_street_number
-from .labels import label_list, labelled, labelled_behind, measured_follow, preposition_unit
+from .labels import GROUPED, label_list, labelled, labelled_behind, measured_follow, preposition_unit
 from .nouns import counted_noun
 from .reader import DASHES, HYPHENS, Reader
 from .sizes import crosses, other_side
@@ -16,8 +16,6 @@ _MINUTES = frozenset("'’′")
 _TWO = 2
 _CRAFT_DIGITS, _CRAFT_NAME, _STRANGE = 2, 3, 3
 """Digits behind the name of a craft and words of it, at most; letters of such a word, at least."""
-_GROUPED = 1000
-"""From this on a point stands between thousands: nach Angaben der IGF 15.000 Menschen."""
 _LONG_ID = 7
 """Digits of this length without separators or a unit are an id."""
 
@@ -82,8 +80,8 @@ def is_name(x: Reader, parsed: Parsed) -> bool:
         if x.text(i - 1) == "-" and x.glued(i) and capitalised_name(x, i - 2):
             return True
     acronym = x.word(i - 1) and x.text(i - 1).isupper() and len(x.text(i - 1)) > 1
-    if "." in token.key and parsed.scale == ONE and acronym and x.word(i + 1) and (parsed.numeral.low or 0) < _GROUPED:
-        return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables
+    if "." in token.key and parsed.scale == ONE and acronym and x.word(i + 1) and (parsed.numeral.low or 0) < GROUPED:
+        return x.hit(i + 1, "unit", "cur") is None and x.sign_before(i) is None  # USB 3.0 cables; nach Angaben der IGF 15.000 Menschen
     return is_street_number(x, parsed) or _capital_name(x, parsed)
 
 

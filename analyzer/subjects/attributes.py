@@ -218,7 +218,7 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
     end = number.resumed if i >= number.resumed else number.after
     own = number.here <= i < number.after and not (hit.stop > number.after and scene.number_follows(hit.stop))
     inside = own or _labels(scene, i, hit.stop, number.here) or _says_of_it(scene, claim, end, i)
-    if not inside and scene.rate_elsewhere(i):
+    if not inside and (scene.rate_elsewhere(i) or scene.age_elsewhere(i)):
         return None
     if scene.base_of_share(i) and not inside and _says_of_another(number, hit, i):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ..concepts import Concept, all_concepts, change_of, fits
 from ..language import primary
@@ -212,7 +213,9 @@ def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: 
     stop = scene.at(amount.end - 1) + 1
     if claim.kind in MONEY and amount.kind in MONEY:
         part = own is None and _alike(amount, claim) and _opens_part(scene, stop, here) and not _told_behind(scene, claim, after)
-        return amount if part and None not in (claim.low, amount.low) and float(str(claim.low)) <= float(str(amount.low)) else None
+        if not part or not isinstance(claim.low, Decimal) or not isinstance(amount.low, Decimal):
+            return None
+        return amount if claim.low <= amount.low else None
     if claim.kind != "percentage" or amount.kind not in ("count", "money") or amount.subject.measure == "change":
         return None
     named = fits(own, claim.kind) if own is not None else bool(claim.attribute)  # 1.4 million votes, or 38% of ballots

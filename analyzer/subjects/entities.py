@@ -47,6 +47,8 @@ COMPARED = 4
 """Tokens behind a figure within which the word opens that compares it with another: against, compared with."""
 GAPPED = 1.0
 """What a name weighs more for the figure that it leads without a verb, and less for a figure in front."""
+LED = 2
+"""Tokens from a place back to the figure that it is told with: 5 in Homs."""
 PERSON = frozenset({"person"})
 COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
@@ -117,7 +119,10 @@ def choose_entity(
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
-    dealt = dealt_places(scene, low, high) if claim.kind != "count" or firm is not None or wanted & PLACES else []
+    by_place = (
+        claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and claim.noun in PERSON and _inherits(claim))
+    )
+    dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
     beyond = _other_side(scene, claim, after, high)
@@ -160,6 +165,8 @@ def choose_entity(
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
+        if target.type in PLACES and position > after + LED and scene.tokens[position - LED].kind == "n":
+            weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
         if mention in gapped:  # France won 5 medals and Spain 4
@@ -197,6 +204,11 @@ def choose_entity(
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
+
+
+def _inherits(claim: Claim) -> bool:
+    """Whether a count takes its noun from the count before it: 12 people died in Aleppo and 5 in Homs."""
+    return any(piece.name == "quantity.inherited" for piece in claim.trace)
 
 
 def _somebody(scene: Scene, here: int) -> bool:

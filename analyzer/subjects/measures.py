@@ -280,4 +280,4 @@ def _tells_difference(scene: Scene, here: int) -> bool:
     if hit is None:
         return False
     particle = scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("particles_of_change", ())
-    return (particle and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")
+    return (particle and here > 1 and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")

@@ -139,8 +139,10 @@ class Scene:
             i = self._ends[first]
         i = self._joined.get(i, i)
         self._joined.update(dict.fromkeys(passed, i))
-        lists = self.reading.lexicon.lists
-        return i if after < i < high and self.tokens[i].key in lists.get("copulas", ()) else after
+        if not after < i < high:
+            return after
+        told = any(hit.lex.role == "cue" and not hit.prefix for hit in self.concept_hits(i))  # three officers and four civilians died
+        return i if told or self.tokens[i].key in self.reading.lexicon.lists.get("copulas", ()) else after
 
     def _joined_at(self, i: int) -> int | None:
         """The first token of a count that follows token `i` after a conjunction, a comma or a word that opens a part."""
@@ -218,6 +220,10 @@ class Scene:
     def rate_elsewhere(self, i: int) -> bool:
         """Whether token `i` stands in the span of an amount per something: "45 cents per share from 40" tells no share price."""
         return i in self._rates
+
+    def age_elsewhere(self, i: int) -> bool:
+        """Whether token `i` stands in the span of an age: "the 27-year-old signed a five-year deal" tells one age."""
+        return self._kinds.get(i) == "age"
 
     def base_of_share(self, i: int) -> bool:
         """Whether token `i` tells of what a percentage right in front is a share: "9% of capacity, or 70 million cubic metres"."""
