@@ -359,6 +359,13 @@ class Result:
     marks: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def stated_ends(claim: Claim) -> tuple[Decimal | str | None, Decimal | str | None]:
+    """The bounds of a claim as stated: "no earlier than March 2027" leaves its end open, though the claim itself knows the month."""
+    if claim.kind != "date" or claim.modifier not in (">", ">=", "<", "<="):
+        return claim.low, claim.high
+    return (claim.low, None) if claim.modifier.startswith(">") else (None, claim.high)
+
+
 def is_fraction(claim: Claim) -> bool:
     """Whether a claim tells a share in words: a third, six in ten, more than half."""
     bounds = [side for side in (claim.low, claim.high) if isinstance(side, Decimal)]

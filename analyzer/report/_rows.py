@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analyzer import explanation as explain
 from analyzer.errors import InputError
-from analyzer.model import SEVERITIES, TELLS_TIME, Claim, Finding, Result, Subject
+from analyzer.model import SEVERITIES, TELLS_TIME, Claim, Finding, Result, Subject, stated_ends
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
 from analyzer.writing import neutral, restore
@@ -46,6 +46,7 @@ def claim_row(claim: Claim) -> dict[str, str]:
 
 def claim_cells(claim: Claim) -> dict[str, str]:
     """As `claim_row`, for files that no spreadsheet opens: texts stand as they are."""
+    low, high = stated_ends(claim)
     return {
         "claim_id": claim.claim_id,
         "article": claim.article,
@@ -60,8 +61,8 @@ def claim_cells(claim: Claim) -> dict[str, str]:
         "sentence": claim.sentence,
         "kind": claim.kind,
         "modifier": claim.modifier,
-        "low": plain(claim.low),
-        "high": plain(claim.high),
+        "low": plain(low),
+        "high": plain(high),
         "unit": claim.unit,
         "currency": claim.currency,
         "currency_candidates": " ".join(claim.currency_candidates),
@@ -198,6 +199,7 @@ def _claim(row: Mapping[str, str | None], path: str, number: int) -> Claim:
 def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
     """The claim of `claim_cells`. Raises InputError, naming file and record, where a number is none."""
     dates = cells["kind"] in TELLS_TIME
+    known = cells["low"] or cells["high"] if cells["kind"] == "date" else ""  # the one end that an open date tells
     try:
         return Claim(
             claim_id=cells["claim_id"],
@@ -213,8 +215,8 @@ def claim_of(cells: Mapping[str, str], path: str, number: int) -> Claim:
             sentence=cells["sentence"],
             kind=cells["kind"],
             modifier=cells["modifier"],
-            low=read(cells["low"], dates=dates),
-            high=read(cells["high"], dates=dates),
+            low=read(cells["low"] or known, dates=dates),
+            high=read(cells["high"] or known, dates=dates),
             unit=cells["unit"],
             currency=cells["currency"],
             currency_candidates=tuple(cells.get("currency_candidates", "").split()),
