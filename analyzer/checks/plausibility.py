@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ..concepts import all_concepts
 from ..decimals import ZERO, significant
 from ..intervals import MONTH, base_scale, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
@@ -268,12 +269,14 @@ def _far(values: list[tuple[Claim, Decimal]], group: Group) -> Iterator[Finding]
 
 
 def _told_early(claim: Claim, others: Sequence[tuple[Claim, Decimal]]) -> bool:
-    """Whether a figure that grows from hour to hour is of the first day of the story, or of one day with all the others."""
+    """Whether a figure that grows from hour to hour is of the first day of the story; a toll may also be of one day with all others."""
     mine = days_of(claim.published)
     days = [days_of(other.published) for other, _ in others]
     if pace(claim) != "growing" or mine is None:
         return False
-    return all(theirs is not None and mine[0] <= theirs[0] for theirs in days)
+    known = all_concepts().get(claim.attribute)
+    toll = known is not None and known.field == "casualties"
+    return all(theirs is not None and (mine[0] < theirs[0] or (toll and mine[0] == theirs[0])) for theirs in days)
 
 
 def _source(claim: Claim) -> str:

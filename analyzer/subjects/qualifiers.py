@@ -49,7 +49,7 @@ def find_qualifiers(
             limit = 0 if i >= here else scene.borders(hit.stop, here)
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
-            if concept is not None and concept.id.startswith(f"{hit.lex.value} "):
+            if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
             if hit.lex.value in POPULATIONS and (
                 _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
@@ -116,6 +116,8 @@ def _measured_so(scene: Scene, concept: Concept | None, i: int, stop: int) -> bo
     return any(hit.lex.value[0] == concept.id and hit.stop >= stop for k in range(max(0, i - TERM), i + 1) for hit in scene.concept_hits(k))
 
 
+NAMED = frozenset({"core", "former"})
+"""Limits without another side that may be told of the same measure, as training is to building."""
 RATES = frozenset({"count", "ratio"})
 """Kinds of a measure whose counts are told of one of many: children of a woman, not children of a town."""
 
