@@ -80,7 +80,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
                     inferred=inferred,
                 )
                 continue
-            named = odd.entity and other.entity and (odd.entity == other.entity or (told_together(odd, other) and _telling(odd, other)))
+            one_sum = _telling(odd, other) or len(more) >= BORNE_OUT
+            named = odd.entity and other.entity and (odd.entity == other.entity or (told_together(odd, other) and one_sum))
             if not named and not worded_alike(odd, other, ALIKE):
                 continue  # nothing names what they are of, or two names months apart: a common figure in two currencies
             rates = rate_span(settings, odd.currency, other.currency, (odd, other))
@@ -106,6 +107,10 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             )
 
     yield from _told_in_other_money(group, settings)
+
+
+BORNE_OUT = 2
+"""Further claims of one figure in one currency that show it to be of one thing, whatever each names."""
 
 
 def _telling(a: Claim, b: Claim) -> bool:
