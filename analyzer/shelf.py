@@ -23,6 +23,8 @@ ROOM = 512_000_000
 """Bytes of values kept at most; beyond them those go first that the run at hand did not ask for."""
 LARGEST = 2_000_000_000
 """Bytes of a value unpacked, at most: no value of ours has as many, and a few that are damaged could fill the memory."""
+CHECKED = 4_000_000
+"""Bytes of a file that is checked whole when it is opened; more would take long."""
 LOT = 500
 """Values written, or looked up, at a time."""
 WAIT = 5.0
@@ -58,6 +60,9 @@ class Shelf:
         self._waiting: list[tuple[bytes, bytes]] = []
         self._asked: set[bytes] = set()
         self._base = self._open()
+        if self._is_small() and self._do("PRAGMA quick_check(1)", ()) not in ([], [("ok",)]):
+            self._failed(sqlite3.DatabaseError("damaged"))
+        self._held = self._size()  # damage is mostly noticed here, before anything is read from the file or written to it
 
     def _open(self, *, anew: bool = False) -> sqlite3.Connection | None:
         """The file, made where there is none, and made anew where it is damaged or something else."""
@@ -115,12 +120,27 @@ class Shelf:
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if waiting:
-            self._changed([("INSERT OR REPLACE INTO kept VALUES (?, ?)", waiting)])
+        if not waiting:
+            return
+        self._held += sum(len(data) for _, data in waiting)
+        work = [("INSERT OR REPLACE INTO kept VALUES (?, ?)", waiting)]
+        if not self._changed(work):
+            self._changed(work)  # on a file begun anew, where the other was damaged
+
+    def _is_small(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self.path.stat().st_size <= CHECKED
+        return False
+
+    def _size(self) -> int:
+        """Bytes of all values kept."""
+        rows = self._do("SELECT sum(length(value)) FROM kept", ())
+        return int(rows[0][0] or 0) if rows else 0
 
     def _make_room(self) -> None:
-        rows = self._do("SELECT sum(length(value)) FROM kept", ())
-        held = int(rows[0][0] or 0) if rows else 0
+        if self._held <= self._room:
+            return
+        held = self._size()
         if held <= self._room:
             return
         sizes = [(bytes(key), size) for key, size in self._do("SELECT key, length(value) FROM kept ORDER BY key", ())]
@@ -133,9 +153,10 @@ class Shelf:
         self._changed([("DELETE FROM kept WHERE key = ?", dropped)])
         self._do("VACUUM", ())
 
-    def _changed(self, work: list[tuple[str, list[Any]]]) -> None:
+    def _changed(self, work: list[tuple[str, list[Any]]]) -> bool:
+        """Whether the work was done."""
         if self._base is None:
-            return
+            return False
         try:
             self._base.execute("BEGIN IMMEDIATE")
             for statement, rows in work:
@@ -145,6 +166,8 @@ class Shelf:
             with contextlib.suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
             self._failed(error)
+            return False
+        return True
 
     def _do(self, statement: str, values: Any) -> list[Any]:
         if self._base is None:

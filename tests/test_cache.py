@@ -563,3 +563,26 @@ def test_a_value_that_swells_beyond_all_use_is_not_unpacked(tmp_path: Path, monk
     monkeypatch.setattr(shelf, "LARGEST", 4000)
     assert here.get(b"key") is None
     here.close()
+
+
+@pytest.mark.parametrize("start", (5000, 9000, 20_000))
+@pytest.mark.parametrize("count", (20, 60, 200))
+def test_what_a_damaged_file_lost_is_whole_again_after_one_run(tmp_path: Path, start: int, count: int) -> None:
+    values = {number.to_bytes(16): ("v" * number, bytes(range(200)) * (1 + number % 40)) for number in range(count)}
+    path = tmp_path / "s"
+
+    def run() -> int:
+        here = Shelf(path)
+        missing = [key for key, value in values.items() if here.get(key) != value]
+        for key in missing:
+            here.put(key, packed(key, values[key]))
+        here.close()
+        return len(missing)
+
+    assert run() == count
+    data = bytearray(path.read_bytes())
+    for at in range(min(start, len(data) // 2), len(data), 97):
+        data[at] ^= 0x55
+    path.write_bytes(bytes(data))
+    assert run() > 0
+    assert run() == 0
