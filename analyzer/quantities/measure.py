@@ -14,13 +14,14 @@ from .names import model_plural
 from .nouns import counted_noun
 from .reader import DASHES, Amount, Reader, amount_of, extend
 from .settling import settle_scale
+from .shocks import read_shock
 from .times import read_factor, times_are_ratio
 from .unit_signs import are_inches, best_unit, symbol_binds
 
 
 def read_unit(x: Reader, amount: Amount) -> None:
     """Unit, currency or counted noun, behind the number or before it."""
-    if _currency_before(x, amount) or _unit_before(x, amount):
+    if _currency_before(x, amount) or _unit_before(x, amount) or read_shock(x, amount):
         return
     if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
         amount.kind, amount.candidates = "money", _GRAND

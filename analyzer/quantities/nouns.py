@@ -80,6 +80,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
     if (
         token.key.startswith(("لل", "بال", "وا", "فال"))
         or (token.key.endswith("ت") and not token.key.endswith("ات") and not definite)  # أكثر من 12000 دُمرت: a verb
+        or _verbal(token.key)
         or (token.key in reading.lexicon.lists.get("cause_nouns", ()) and definite_at(reading, i + 1))
         or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
@@ -159,6 +160,11 @@ def _still(reading: Reading, i: int) -> bool:
 def _owned(key: str) -> bool:
     """خفضها, رواتبهم: a noun with its owner attached is definite, and no number counts it."""
     return len(key) > 4 and key.endswith(("ها", "هم", "هما", "هن"))
+
+
+def _verbal(key: str) -> bool:
+    """نقلوا, يبعد: the endings and beginnings of verbs, which unknown nouns behind a number hardly have."""
+    return len(key) > 3 and (key.endswith("وا") or (key.startswith("ي") and not key.endswith(("ا", "ه"))))
 
 
 def _agrees(reading: Reading, i: int) -> bool:
