@@ -166,3 +166,20 @@ def test_solar_hijri_years_join_without_gap() -> None:
         first, following = solar.gregorian(year, 1, 1), solar.gregorian(year + 1, 1, 1)
         assert sum(solar.month_days(year, month) for month in range(1, 13)) == (following - first).days in (365, 366)
         assert solar.year_of(first) == year == solar.year_of(following) - 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ar", "هزة عنيفة\n\nالأكبر منذ زلزال 17 أغسطس 1999.", ""),
+        ("en", "A violent shock\n\nIt was the strongest since the quake of 17 August 1999.", ""),
+        ("tr", "Sarsıntı\n\n17 Ağustos 1999'dan beri en büyüğü.", ""),
+        ("ar", "هزة عنيفة\n\nضربت الهزة المدينة في 17 أغسطس 2024.", "2024-08-17"),
+        ("en", "A violent shock\n\nThe city was hit on 17 August 2024, the worst since 1999.", "2024-08-17"),
+        ("tr", "Sarsıntı\n\n17 Ağustos 2024'te kent sarsıldı.", "2024-08-17"),
+    ],
+)
+def test_a_day_that_others_are_counted_from_dates_no_article(language: str, text: str, day: str) -> None:
+    reading = annotate(text, language, [])
+    anchor = infer_anchor("", reading, read_dates(reading), ())
+    assert (anchor.low if anchor is not None else "") == day

@@ -44,7 +44,7 @@ def infer_anchor(published: str, reading: Reading, dates: Sequence[DateExpressio
     dateline = _dateline(reading, dates, sections)
     if dateline is not None:
         return Anchor(dateline.isoformat(), dateline.isoformat(), 0.95, "dateline")
-    return _from_text(dates)
+    return _from_text(reading, dates)
 
 
 def _dateline(reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section]) -> date | None:
@@ -115,8 +115,9 @@ def _behind_label(reading: Reading, expression: DateExpression) -> bool:
     return False
 
 
-def _from_text(dates: Sequence[DateExpression]) -> Anchor | None:
+def _from_text(reading: Reading, dates: Sequence[DateExpression]) -> Anchor | None:
     past: list[date] = []
+    since: set[date] = set()
     deadlines: list[int] = []
     bare: list[tuple[int, int]] = []
     planned: list[date] = []
@@ -135,6 +136,8 @@ def _from_text(dates: Sequence[DateExpression]) -> Anchor | None:
                 deadlines.append(e.year)
             else:
                 past.append(low)
+                if _since(reading, e):
+                    since.add(low)
         elif e.month is not None and e.day is not None and not e.relation and not e.future:
             bare.append((e.month, e.day))
     if planned:
@@ -156,10 +159,22 @@ def _from_text(dates: Sequence[DateExpression]) -> Anchor | None:
                 certainty = 0.3  # only whole years place it: the year may be any later one
             return Anchor(best.isoformat(), (best + _WINDOW).isoformat(), certainty, "dates in the text")
     full = [low for low in past if (low.month, low.day) != (1, 1)]
-    if full and max(full) == latest:
+    if full and max(full) == latest and latest not in since:
         day = max(full)
         return Anchor(day.isoformat(), (day + _WINDOW).isoformat(), 0.4, "dates in the text")
     return None
+
+
+_LED_BY = 2
+"""Words between "since" and a date: the strongest since the quake of 17 August 1999."""
+
+
+def _since(reading: Reading, expression: DateExpression) -> bool:
+    """Whether a date is where a count or a memory begins, which says nothing of the day that is written on."""
+    words = reading.lexicon.lists.get("since_words", ())
+    first, stop = expression.first, expression.stop
+    around = (*reading.tokens[max(0, first - 1 - _LED_BY) : first], *reading.tokens[stop : stop + _LED_BY + 1])
+    return any(token.key in words for token in around)
 
 
 def _latest_in_year(bare: Sequence[tuple[int, int]], year: int) -> date | None:
