@@ -165,7 +165,7 @@ def _from_text(reading: Reading, dates: Sequence[DateExpression]) -> Anchor | No
     return None
 
 
-_LED_BY = 2
+_LED_BY = 3
 """Words between "since" and a date: the strongest since the quake of 17 August 1999."""
 
 
