@@ -50,6 +50,29 @@ def test_two_claims_meet_or_not(tmp_path: Path, first: str, second: str, languag
     assert verdict.together is together, verdict
 
 
+RAID = "Four masked men broke into the Revalli museum in Kormasa and took 14 jewels worth 62 million euros"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "other", "together"),
+    [
+        (
+            f"{RAID} at 4:12 a.m.",
+            "سرق أربعة ملثمين 14 قطعة قيمتها 62 مليون يورو من متحف Revalli في Kormasa عند الساعة 4:12 صباحا.",
+            "ar",
+            True,
+        ),
+        (f"{RAID} at 4:12 a.m.", f"{RAID} at 0312 GMT", "en", True),
+        (f"{RAID} at 4:12 a.m.", f"{RAID}. The alarm was raised at 5:41 a.m.", "en", False),
+        (f"{RAID} at 0312 GMT.", f"{RAID} at 3:12 p.m.", "en", True),
+        (f"{RAID} at 0312 GMT.", f"{RAID} at 4:27 GMT", "en", False),
+    ],
+)
+def test_times_of_day_of_one_event_meet(tmp_path: Path, first: str, second: str, other: str, together: bool) -> None:
+    _, verdict = two(tmp_path, first, second, "en", other)
+    assert verdict.together is together, verdict
+
+
 TOLD = "The Merdan bridge near Kormasa fell on 3 March 2026. The contract was signed in 2021."
 
 

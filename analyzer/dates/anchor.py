@@ -172,9 +172,13 @@ _LED_BY = 3
 def _since(reading: Reading, expression: DateExpression) -> bool:
     """Whether a date is where a count or a memory begins, which says nothing of the day that is written on."""
     words = reading.lexicon.lists.get("since_words", ())
+    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
     first, stop = expression.first, expression.stop
-    around = (*reading.tokens[max(0, first - 1 - _LED_BY) : first], *reading.tokens[stop : stop + _LED_BY + 1])
-    return any(token.key in words for token in around)
+    behind = script.get("verb_final", False) and not script.get(
+        "noun_capitals", False
+    )  # 1999'dan beri; German keeps its prepositions in front
+    near = reading.tokens[stop : stop + 1 + _LED_BY] if behind else reading.tokens[max(0, first - 1 - _LED_BY) : first]
+    return any(token.key in words for token in near)
 
 
 def _latest_in_year(bare: Sequence[tuple[int, int]], year: int) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,6 +32,8 @@ def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signa
     """What two values say; `strangers` where their articles tell two stories, `era` is -1 or 1 where both are days of long
     ago, or of a year to come."""
     a, b = x.claim, y.claim
+    if a.kind == b.kind == "time":
+        yield Signal("time", a.text, b.text, f"value.{_times_alike(str(a.low), str(b.low))}")
     if x.span is None or y.span is None:
         return
 
@@ -74,6 +77,29 @@ def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signa
     else:
         loose = "vague" in (a.modifier, b.modifier) or (a.attribute == b.attribute and _grows(a))
         yield told("value", "far" if factor is not None and factor > 5 and not loose else "apart")
+
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?(?:(Z)|([+-])(\d\d):(\d\d))?")
+QUARTER = 15
+"""Minutes by which the clocks of two zones differ, or a multiple of it."""
+
+
+def _times_alike(first: str, second: str) -> str:
+    """What two times of day say: one time, a time here and one by a clock whose distance is not told, or two times."""
+    (one, zoned), (other, also) = _minutes(first), _minutes(second)
+    if zoned == also:
+        return "same_date" if one == other else "days_unnamed"
+    return "coarse_date" if (one - other) % QUARTER == 0 else "days_unnamed"
+
+
+def _minutes(time: str) -> tuple[int, bool]:
+    """Minutes since midnight, by GMT where the time tells its zone, and whether it does."""
+    match = _CLOCK.match(time)
+    if match is None:
+        return 0, False
+    hours, minutes, gmt, sign, offset_hours, offset_minutes = match.groups()
+    away = (int(offset_hours) * 60 + int(offset_minutes)) * (1 if sign == "+" else -1) if sign else 0
+    return (int(hours) * 60 + int(minutes) - away) % 1440, bool(gmt or sign)
 
 
 def _dimension(x: Item, y: Item) -> str:

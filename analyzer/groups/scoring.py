@@ -8,7 +8,7 @@ from itertools import repeat
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
-from ..model import Claim
+from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES
 from ..sides import of_a_crowd, told_by
 from ..subjects import restates
@@ -143,7 +143,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     if a.kind == b.kind == "date" and same_article and a.sentence_start == b.sentence_start:
         value = [one._replace(key="value.days_unnamed") if one.key in APART else one for one in value]
     shared = x.context.near & y.context.near if not same_article and not strangers else frozenset()
-    if a.kind == b.kind == "date" and found[0].key not in AGREE_IN_ATTRIBUTE:
+    if a.kind == b.kind and a.kind in TELLS_TIME and found[0].key not in AGREE_IN_ATTRIBUTE:
         value = [one._replace(key=UNNAMED_DAYS.get(one.key, one.key)) for one in value]
         if a.low != a.high and not aligned(a, x.context, b, y.context):
             # a month of this year is a month of many things
