@@ -174,6 +174,7 @@ def test_solar_hijri_years_join_without_gap() -> None:
         ("ar", "هزة عنيفة\n\nالأكبر منذ زلزال 17 أغسطس 1999.", ""),
         ("en", "A violent shock\n\nIt was the strongest since the quake of 17 August 1999.", ""),
         ("tr", "Sarsıntı\n\n17 Ağustos 1999'dan beri en büyüğü.", ""),
+        ("fr", "Crue\n\nLe 15 octobre, la crue a atteint un niveau jamais vu depuis 1891.", ""),
         ("ar", "هزة عنيفة\n\nضربت الهزة المدينة في 17 أغسطس 2024.", "2024-08-17"),
         ("en", "A violent shock\n\nThe city was hit on 17 August 2024, the worst since 1999.", "2024-08-17"),
         ("tr", "Sarsıntı\n\n17 Ağustos 2024'te kent sarsıldı.", "2024-08-17"),

@@ -134,10 +134,11 @@ def _from_text(reading: Reading, dates: Sequence[DateExpression]) -> Anchor | No
                 planned.append(low)
             elif e.future or e.part == "end":
                 deadlines.append(e.year)
-            else:
+            elif not _since(reading, e):
                 past.append(low)
-                if _since(reading, e):
-                    since.add(low)
+            elif e.month is not None:
+                past.append(low)
+                since.add(low)
         elif e.month is not None and e.day is not None and not e.relation and not e.future:
             bare.append((e.month, e.day))
     if planned:
