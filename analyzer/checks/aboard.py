@@ -43,7 +43,12 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _couple(left: Claim, right: Claim) -> bool:
     exact = all(claim.kind == "count" and claim.modifier == "=" and not claim.per for claim in (left, right))
-    return exact and {left.attribute, right.attribute} == {PASSENGERS, CREW} and not _of_all(left) and not _of_all(right)
+    return exact and {_sort(left), _sort(right)} == {PASSENGERS, CREW} and not _of_all(left) and not _of_all(right)
+
+
+def _sort(claim: Claim) -> str:
+    """Passengers or crew, by what is counted or else by what is measured."""
+    return {"passenger": PASSENGERS, "crew member": CREW}.get(claim.noun, claim.attribute)
 
 
 def _everyone(claims: Sequence[Claim]) -> list[Claim]:
