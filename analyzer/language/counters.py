@@ -72,14 +72,14 @@ def _signs(lex: Lexicon) -> dict[str, str]:
     """Syllable → sign."""
     known: dict[str, str] | None = lex.cache.get("syllables")
     if known is None:
-        pairs = words(lex.settings[lex.languages[0]].get("numerals", {}).get("syllables", ""))
+        pairs = words(lex.own.get("numerals", {}).get("syllables", ""))
         known = lex.cache["syllables"] = {pair[0]: pair[1:] for pair in pairs}
         lex.cache["signs"] = frozenset(known.values())
         behind = {rest[0] for first, entries in lex.folded.items() if first.isdigit() for rest, _, _ in entries if rest}
         lex.cache["behind_digits"] = frozenset(behind)
-        shapes = lex.settings[lex.languages[0]].get("date_shapes", {})
+        shapes = lex.own.get("date_shapes", {})
         lex.cache["date_letters"] = frozenset(word for cell in shapes.values() for word in words(cell))
-        days = words(lex.settings[lex.languages[0]].get("numerals", {}).get("day_words", ""))
+        days = words(lex.own.get("numerals", {}).get("day_words", ""))
         lex.cache["day_words"] = {word[:-1]: word[-1] for word in days}
     return known
 

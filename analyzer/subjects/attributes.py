@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
 from ..language import Hit, primary
-from ..model import Claim, is_fraction
+from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
 from .restated import restating
@@ -37,12 +37,12 @@ BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temper
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
-    if claim.kind == "rank" and after < len(scene.tokens) and scene.tokens[after].key in scene.reading.lexicon.lists.get("prize_words", ()):
+    if claim.kind == "rank" and scene.among(after, "prize_words"):
         return None, "", 0.0  # her third gold is no third place
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
-    alone = told if not _inherited(claim) else None
+    alone = told if not inherits(claim) else None
     stock = alone.id if alone is not None and number.people and not alone.event else ""
     for i in range(low, high):
         for hit in scene.concept_hits(i):
@@ -77,11 +77,6 @@ def _told_by_noun(number: Number) -> Concept | None:
     concepts = (all_concepts()[ident] for ident in counting(number.claim.noun, alone=True))
     tell = [concept for concept in concepts if fits(concept, number.kind) and concept.noun_alone and number.scene.speaks_of(concept)]
     return tell[0] if len(tell) == 1 else None
-
-
-def _inherited(claim: Claim) -> bool:
-    """Whether a number takes its noun from another number."""
-    return any(piece.name == "quantity.inherited" for piece in claim.trace)
 
 
 class Tally:
@@ -169,7 +164,7 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         counted.update(counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     nouns = [hit for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
-    if not generic_noun and not nouns and claim.noun == PERSON and not _inherited(claim):
+    if not generic_noun and not nouns and claim.noun == PERSON and not inherits(claim):
         generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
@@ -314,9 +309,9 @@ def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
 def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
     """Whether nothing but a verb without a sense of its own, or an article, stands between a bare count and a cue behind it: "26 were
     missing", ascienden a 40 los heridos."""
-    lists = scene.reading.lexicon.lists
-    links = (*lists.get("copulas", ()), *lists.get("articles_behind", ()))
-    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in links for k in range(after, i))
+    if claim.kind != "count" or not after < i <= after + 3:
+        return False
+    return all(scene.among(k, "copulas") or scene.among(k, "articles_behind") for k in range(after, i))
 
 
 LABEL_GAP = 2
@@ -326,7 +321,7 @@ BULLETS = "-–—•*·"
 
 def _places(scene: Scene, i: int) -> bool:
     """Whether a word sets in a place or a time what was said: "340 were hurt in the quake" are no quakes."""
-    return scene.tokens[i].key in scene.reading.lexicon.lists.get("place_words", ())
+    return scene.among(i, "place_words")
 
 
 def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
@@ -347,7 +342,7 @@ def _around(number: Number, begin: int, first: int) -> Iterator[tuple[str, float
     scene, border = number.scene, number.here - begin
     compact = [*scene.tokens[begin : number.here], *scene.tokens[first : min(number.high, first + 4)]]
     for i in range(border):
-        if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("one_articles", ()):
+        if compact[i].kind != "w" or compact[i].key in scene.lists.get("one_articles", ()):
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
             concept = _told_here(scene, hit.lex.value[0])

@@ -36,6 +36,8 @@ PASSED = (
     "filler",
 )
 """Roles of words that name nothing: they may stand between a word of comparison, or of change, and its figure."""
+SMALL = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words")
+"""Lists of such words."""
 SKIPPED = frozenset({"rank", "age"})
 
 
@@ -103,9 +105,7 @@ def _lead_before(scene: Scene, i: int) -> int | None:
 def _passes(scene: Scene, i: int) -> bool:
     if scene.tokens[i].kind != "w":
         return False
-    lists = scene.reading.lexicon.lists
-    named = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words")
-    return any(scene.tokens[i].key in lists.get(name, ()) for name in named) or scene.reading.at(i, *PASSED) is not None
+    return any(scene.among(i, name) for name in SMALL) or scene.reading.at(i, *PASSED) is not None
 
 
 def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int) -> Claim | None:
@@ -234,5 +234,4 @@ def _told_behind(scene: Scene, claim: Claim, after: int) -> bool:
 
 def _opens_part(scene: Scene, stop: int, here: int) -> bool:
     """Whether a word that opens a part of what was told stands between two sums: of which, منها, dont."""
-    words = scene.reading.lexicon.lists.get("part_words", ())
-    return here - stop <= FAR and any(scene.tokens[k].key in words for k in range(max(stop, here - LED), here))
+    return here - stop <= FAR and any(scene.among(k, "part_words") for k in range(max(stop, here - LED), here))

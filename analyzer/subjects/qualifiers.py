@@ -142,8 +142,7 @@ def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     i = mention.first
     if scene.right_behind_number(i - 1):
         return True
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
-    return scene.right_behind_number(i - 2) and scene.tokens[i - 2].key in copulas and stands_in_place(scene, mention)
+    return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
 
 
 def stands_in_place(scene: Scene, mention: Mention) -> bool:

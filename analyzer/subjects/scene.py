@@ -34,6 +34,9 @@ class Scene:
         self.tokens = reading.tokens
         self.language = reading.lexicon.languages[0]
         self.clitics = reading.lexicon.clitics
+        self.lists = reading.lexicon.lists
+        self.among = reading.among
+        self.verb_final = reading.lexicon.writes("verb_final")
         self.starts = [token.start for token in reading.tokens]
         dateline = _dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
@@ -142,23 +145,21 @@ class Scene:
         if not after < i < high:
             return after
         told = any(hit.lex.role == "cue" and not hit.prefix for hit in self.concept_hits(i))  # three officers and four civilians died
-        return i if told or self.tokens[i].key in self.reading.lexicon.lists.get("copulas", ()) else after
+        return i if told or self.among(i, "copulas") else after
 
     def _joined_at(self, i: int) -> int | None:
         """The first token of a count that follows token `i` after a conjunction, a comma or a word that opens a part."""
-        lists = self.reading.lexicon.lists
         if i + 1 >= len(self.tokens):
             return None
-        if i + 1 in self._ends and (self.tokens[i].text in ",،" or self.tokens[i].key in lists.get("list_words", ())):
+        if i + 1 in self._ends and (self.tokens[i].text in ",،" or self.among(i, "list_words")):
             return i + 1
         first = self.part_opened(i)
         return first if first in self._ends else None
 
     def part_opened(self, i: int) -> int:
         """The token where a part is told of what was counted up to token `i`: behind "including", ", four of them"; `i` if none."""
-        words = self.reading.lexicon.lists.get("aside_words", ())
         start = i + 1 if i < len(self.tokens) and self.tokens[i].text in ",،(" else i
-        return next((k + 1 for k in range(start, min(start + 2, len(self.tokens) - 1)) if self.tokens[k].key in words), i)
+        return next((k + 1 for k in range(start, min(start + 2, len(self.tokens) - 1)) if self.among(k, "aside_words")), i)
 
     def opens_part(self, whole: Claim, part: Claim, *, people: bool = False) -> bool:
         """Whether a count tells a part of the one before it: "14 people were killed, including four children". What is counted
@@ -166,8 +167,7 @@ class Scene:
         if whole.sentence_start != part.sentence_start:
             return False
         stop, first = self.at(whole.end - 1) + 1, self.at(part.start)
-        words = self.reading.lexicon.lists.get("aside_words", ())
-        if not any(self.tokens[k].key in words for k in range(max(stop, first - 3), first)):
+        if not any(self.among(k, "aside_words") for k in range(max(stop, first - 3), first)):
             return False
         classes = self._classes(part)
         return not whole.noun or not self._classes(whole).isdisjoint(classes) or (people and "person" in classes)
@@ -205,15 +205,14 @@ class Scene:
 
     def amount_of(self, i: int) -> bool:
         """Whether token `i` tells what an amount before it is of: "2.4 gigawatts of solar power"."""
-        return i - 1 in self._stops and self.tokens[i - 1].key in self.reading.lexicon.lists.get("amount_links", ())
+        return i - 1 in self._stops and self.among(i - 1, "amount_links")
 
     def number_follows(self, stop: int) -> bool:
         """Whether a number follows within two words: "sales of more than $18bn". Behind a conjunction begins what is told of another."""
-        ends = self.reading.lexicon.lists.get("list_words", ())
         for k in range(stop, min(stop + 3, len(self.tokens))):
             if k in self._firsts:
                 return True
-            if k < stop + 2 and (self.tokens[k].text in CLAUSE_SIGNS or self.tokens[k].key in ends):
+            if k < stop + 2 and (self.tokens[k].text in CLAUSE_SIGNS or self.among(k, "list_words")):
                 return False
         return False
 
@@ -231,8 +230,7 @@ class Scene:
 
     def _base(self, stop: int) -> range:
         """The words behind "of" behind a percentage, up to the next sign or number."""
-        of_words = self.reading.lexicon.lists.get("of_words", ())
-        if stop >= len(self.tokens) or self.tokens[stop].key not in of_words:
+        if not self.among(stop, "of_words"):
             return range(0)
         last = stop + 1
         while last < len(self.tokens) and last <= stop + BASE_WORDS and self.tokens[last].kind == "w" and last not in self._firsts:
@@ -393,8 +391,9 @@ def _goes_on(tokens: Sequence[Token], first: int) -> bool:
 
 def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int:
     """Tokens from `stop` to `start`, asides in between and particles written onto their word left out."""
-    particles = scene.reading.lexicon.lists.get("particles", ())
-    gap = start - stop - (sum(scene.tokens[k].key in particles for k in range(stop, start)) if particles else 0)
+    gap = start - stop
+    if "particles" in scene.lists:
+        gap -= sum(scene.among(k, "particles") for k in range(stop, start))
     for first, end in scene.asides(low, high):
         if stop <= first and end <= start:
             gap -= end - first
@@ -403,22 +402,18 @@ def gap_between(scene: Scene, stop: int, start: int, low: int, high: int) -> int
 
 def of_follows(scene: Scene, after: int) -> bool:
     """Whether "of" stands right behind a number: a share of what it names."""
-    words = scene.reading.lexicon.lists.get("of_words", ())
-    return after < len(scene.tokens) and scene.tokens[after].key in words
+    return scene.among(after, "of_words")
 
 
 def of_precedes(scene: Scene, here: int) -> bool:
     """Whether a word that makes a genitive stands right before a number, where the whole is named before its part: 売上高の4%."""
-    words = scene.reading.lexicon.lists.get("of_before_words", ())
-    return here > 0 and scene.tokens[here - 1].key in words
+    return scene.among(here - 1, "of_before_words")
 
 
 def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     dash: int | None = None
-    lists = scene.reading.lexicon.lists
-    relative, partial = lists.get("relative_words", ()), lists.get("aside_words", ())
     clause: int | None = None
     closing = 0
     for i in range(low, high):
@@ -427,9 +422,9 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
             if clause is not None and i >= closing:
                 spans.append((clause, i + 1))
                 clause = None
-            elif clause is None and i + 1 < high and scene.tokens[i + 1].key in relative:
+            elif clause is None and i + 1 < high and scene.among(i + 1, "relative_words"):
                 clause = i
-            elif clause is None and any(token.key in partial for token in scene.tokens[i + 1 : min(high, i + 3)]):
+            elif clause is None and any(scene.among(k, "aside_words") for k in range(i + 1, min(high, i + 3))):
                 clause, closing = i, _resumes(scene, i, high)
         if text in "([":
             opened = i
@@ -451,8 +446,7 @@ ASIDE_WORDS = 25
 def _resumes(scene: Scene, opened: int, high: int) -> int:
     """The comma behind which the sentence goes on with a verb after a list said in passing ("14 people, among them two
     children, a nurse and a driver, were killed"); the next comma where no verb is seen."""
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
     for i in range(opened + 1, min(high - 1, opened + ASIDE_WORDS)):
-        if scene.tokens[i].text in ",،" and scene.tokens[i + 1].key in copulas:
+        if scene.tokens[i].text in ",،" and scene.among(i + 1, "copulas"):
             return i
     return opened + 1
