@@ -12,13 +12,14 @@ from ..model import TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
 from .compared import as_compared
+from .dateline import headline_tokens
 from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
 from .restated import restates
-from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
+from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
 
 
