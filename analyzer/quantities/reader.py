@@ -87,6 +87,8 @@ class Reader:
         self.wholes_behind = lexicon.writes("wholes_behind")
         self.participles = lexicon.word_ends("participles")
         self.partitive_verbs = lexicon.word_ends("partitive_verbs")
+        self.gerunds = lexicon.word_ends("gerunds")
+        self.ablatives = lexicon.word_ends("ablatives")
         self.genitives = lexicon.word_ends("genitives")
         self.spaceless = lexicon.writes("spaceless")
         self.words_apart = lexicon.writes("words_apart")
@@ -174,6 +176,10 @@ class Reader:
 
     def digits(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "n"
+
+    def number(self, i: int) -> bool:
+        """Whether token `i` is a number, in digits or in words."""
+        return self.digits(i) or self.hit(i, "num") is not None
 
     def glued(self, i: int) -> bool:
         return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
@@ -302,8 +308,12 @@ def set_named(amount: Amount, hit: Hit) -> None:
         amount.currency, amount.candidates, amount.factor, amount.unit = money.default, money.candidates, money.factor, money.unit
         amount.kind = "money"
     else:
-        amount.noun, amount.noun_class = hit.lex.value
-        amount.unit, amount.kind = amount.noun, "count"
+        count_as(amount, *hit.lex.value)
+
+
+def count_as(amount: Amount, noun: str, noun_class: str) -> None:
+    """The amount counts `noun`."""
+    amount.noun, amount.noun_class, amount.unit, amount.kind = noun, noun_class, noun, "count"
 
 
 def sentence_of(x: Reader, amount: Amount) -> int:
