@@ -236,7 +236,7 @@ def _leaves_open(number: Number) -> bool:
         return True
     if not number.generic_noun or not _moved_to(number.scene, number.low, number.here):
         return False
-    return any(number.scene.reading.at(k, "change.up", "change.down") for k in range(max(number.low, number.here - VERB), number.here))
+    return any(number.scene.changes(k) for k in range(max(number.low, number.here - VERB), number.here))
 
 
 VERB = 12

@@ -151,7 +151,7 @@ def _verb_of_its_own(number: Number, cue: Cue) -> bool:
     if not scene.claims_between(cue.i, number.here):
         return verb and scene.claims_between(number.low, cue.i) > 0
     # die Zahl der Toten stieg auf 112, 40 Menschen werden noch vermisst
-    return verb and any(scene.reading.at(k, "change.up", "change.down") is not None for k in range(cue.hit.stop, number.here))
+    return verb and any(scene.changes(k) for k in range(cue.hit.stop, number.here))
 
 
 def _another_statement(number: Number, cue: Cue) -> bool:

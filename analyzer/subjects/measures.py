@@ -51,20 +51,14 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
 
 
 def _changes(scene: Scene, low: int, here: int) -> bool:
-    for i in range(here - 1, max(low, here - 10) - 1, -1):
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
+    return any(scene.changes(i) for i in range(max(low, here - 10), here))
 
 
-def _changes_after(scene: Scene, after: int) -> bool:
+def _changes_after(scene: Scene, after: int, reach: int = 3) -> bool:
     """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
-    for i in range(after, min(after + 3, len(scene.tokens))):
-        if scene.tokens[i].text in CLAUSE_SIGNS:
-            return False
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
+    behind = range(after, min(after + reach, len(scene.tokens)))
+    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
+    return any(scene.changes(i) for i in range(after, stop))
 
 
 BEHIND, BEFORE = 3, 6
@@ -104,7 +98,7 @@ def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
     if here - 1 < low or goes_to(scene, here):
         return False
-    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
+    if scene.changes(here - 1):
         return not _bare_particle(scene, here - 1)
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
@@ -129,7 +123,7 @@ def _levels_between(scene: Scene, low: int, here: int) -> bool:
     for i in range(here - 1, max(low, here - 10) - 1, -1):
         if trades(scene, i):
             return True
-        if scene.reading.at(i, "change.up", "change.down") is not None:
+        if scene.changes(i):
             return False
     return False
 
@@ -160,11 +154,7 @@ BEHIND_BY = 10
 
 def _led_by(scene: Scene, here: int, after: int) -> bool:
     """Whether a word that tells only a difference leads to a percentage whose verb ends the clause: um 1,8 Prozent auf 220 sanken."""
-    if not scene.among(here - 1, "change_leads"):
-        return False
-    behind = range(after, min(after + BEHIND_BY, len(scene.tokens)))
-    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
-    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, stop))
+    return scene.among(here - 1, "change_leads") and _changes_after(scene, after, BEHIND_BY)
 
 
 def starts_at(scene: Scene, here: int) -> bool:
@@ -217,18 +207,13 @@ def _difference_named(scene: Scene, concept: Concept | None, here: int, after: i
     """Whether a noun of change with "of" leads to an amount. A word that names the measure itself (a loss of $300 million, growth)
     tells its level, and so does what leads on to another figure."""
     leads_on = scene.reading.at(after, "change.to") is not None and scene.number_follows(after)
-    first = _noun_of_change(scene, here) if not leads_on else None
+    first = noun_of_change(scene, here) if not leads_on else None
     return first is not None and not _names_measure(scene, concept, first, here)
 
 
-def named_difference(scene: Scene, here: int) -> bool:
-    """Whether a noun of change with "of" leads to the number at token `here`: an increase of $300 million, soit une hausse de 290 000
-    barils, بزيادة قدرها 300 مليون."""
-    return _noun_of_change(scene, here) is not None
-
-
-def _noun_of_change(scene: Scene, here: int) -> int | None:
-    """The token where such a noun begins."""
+def noun_of_change(scene: Scene, here: int) -> int | None:
+    """The token where a noun of change begins that leads to the number at token `here`: an increase of $300 million, soit une hausse de
+    290 000 barils, بزيادة قدرها 300 مليون."""
     last = next((k for k in range(here - 1, max(-1, here - 2 - LINKS), -1) if not scene.among(k, "difference_links")), -1)
     if last < 0 or last == here - 1:
         return None
@@ -259,7 +244,7 @@ def _opened_by_change(scene: Scene, claim: Claim, concept: Concept | None, low: 
             or token.text in CLAUSE_SIGNS
         ):
             return False
-        if scene.reading.at(i, "change.up", "change.down") is not None:
+        if scene.changes(i):
             if _names_measure(scene, concept, i, i + 1):
                 return False
             return i < here - 1 and (i == low or scene.tokens[i - 1].kind != "w" or scene.clitics.joins(token.key, 3))

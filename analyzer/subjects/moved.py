@@ -93,6 +93,6 @@ def _moves(scene: Scene, low: int, here: int, after: int) -> bool:
     if scene.among(here - 1, "or_words"):
         return True  # "fell 312 points, or 0.8%" tells it again
     return any(
-        scene.reading.at(k, "change.up", "change.down") is not None or (scene.verb_final and trades(scene, k))
+        scene.changes(k) or (scene.verb_final and trades(scene, k))
         for k in range(after, min(after + (6 if scene.verb_final else 2), len(scene.tokens)))
     )

@@ -83,6 +83,10 @@ class Scene:
         high = bisect_left(self.starts, max(claim.sentence_start + len(claim.sentence), claim.end))
         return low, high
 
+    def changes(self, i: int) -> bool:
+        """Whether a word of rise or fall begins at token `i`."""
+        return self.reading.at(i, "change.up", "change.down") is not None
+
     def concept_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._found:
             self._found[i] = self.concepts.find(self.tokens, i) if self.tokens[i].kind == "w" else ()

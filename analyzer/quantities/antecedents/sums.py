@@ -114,7 +114,8 @@ def listed_source(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     parsed = amount.parsed
     if not x.clitics or parsed is None or parsed.scale < MILLION or not x.among(parsed.stop, "of_words"):
         return None
-    if not (x.r.lexicon.clitics.joins(parsed.prefix) or x.among(amount.first - 1, "list_words")):
+    clitics = x.r.lexicon.clitics
+    if not clitics.joins(parsed.prefix) and x.key(amount.first - 1) not in clitics.conjunctions:
         return None
     source = amounts[at - 1] if at else None
     if source is None or source.kind != "money" or source.parsed is None or source.parsed.scale < MILLION:
