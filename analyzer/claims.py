@@ -154,7 +154,7 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
     for i in cues:
         hit = reading.at(i, "speech.according")
         if hit is not None and hit.stop <= last:
-            name = _run_before(reading, i, first) if reading.lexicon.sources_before else _run(reading, hit.stop, last)
+            name = _run_before(reading, i, first) if reading.lexicon.writes("sources_before") else _run(reading, hit.stop, last)
             if name:
                 return True, name
     for i in cues:

@@ -370,3 +370,8 @@ def is_fraction(claim: Claim) -> bool:
     """Whether a claim tells a share in words: a third, six in ten, more than half."""
     bounds = [side for side in (claim.low, claim.high) if isinstance(side, Decimal)]
     return claim.kind == "ratio" and claim.unit in ("", "ratio") and not claim.per and bool(bounds) and all(0 < side < 1 for side in bounds)
+
+
+def inherits(claim: Claim) -> bool:
+    """Whether a claim takes its noun or unit from another figure: 12 people died in Aleppo and 5 in Homs."""
+    return any(piece.name == "quantity.inherited" for piece in claim.trace)

@@ -61,7 +61,7 @@ def _prefixed(reading: Reading, i: int) -> Ordinal | None:
 
 
 def _setting(reading: Reading, name: str) -> str:
-    return str(reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {}).get(name, ""))
+    return str(reading.lexicon.own.get("numerals", {}).get(name, ""))
 
 
 def _word(reading: Reading, i: int) -> Ordinal | None:

@@ -55,30 +55,31 @@ class Cursor:
     """Reads date parts at a token position; holds nothing but the reading."""
 
     def __init__(self, reading: Reading) -> None:
+        lexicon = reading.lexicon
         self.reading = reading
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
-        self.settings = reading.lexicon.settings[reading.lexicon.languages[0]]
-        script = self.settings.get("script", {})
-        self.english = reading.lexicon.languages[0] == "en"
+        self.among = reading.among
+        self.settings = lexicon.own
+        self.english = lexicon.languages[0] == "en"
         self.decimal_comma = self.settings.get("digits", {}).get("decimal") == ","
-        self.relation_after = bool(script.get("relation_after", False)) and not reading.lexicon.clitics
-        self.ordinal_after = bool(script.get("ordinal_after", False))
-        self.noun_capitals = bool(script.get("noun_capitals", False))
-        self.year_first = bool(script.get("year_first", False))
-        self.spaceless = bool(script.get("spaceless", False))
-        self.words_apart = bool(script.get("words_apart", False))
-        self.bare_quarters = bool(script.get("bare_quarters", False))
-        self.halves_before = bool(script.get("halves_before", False))
-        self.dot_ordinals = bool(script.get("dot_ordinals", False))
-        self.capitals = bool(script.get("capital_dates", False))
-        self.verb_final = bool(script.get("verb_final", False)) and not self.noun_capitals
-        self.parts_behind = bool(script.get("parts_behind", False))
-        self.will_endings = tuple(part for part in str(script.get("will_endings", "")).split("|") if part) or ("\0",)
-        self.participle_endings = tuple(part for part in str(script.get("participle_endings", "")).split("|") if part)
-        self.day_behind_weekday = bool(script.get("day_behind_weekday", False))
-        self.number_days = bool(script.get("number_days", False))
-        self.years_are_decades = bool(script.get("years_are_decades", False))
+        self.relation_after = lexicon.writes("relation_after") and not lexicon.clitics
+        self.ordinal_after = lexicon.writes("ordinal_after")
+        self.noun_capitals = lexicon.writes("noun_capitals")
+        self.year_first = lexicon.writes("year_first")
+        self.spaceless = lexicon.writes("spaceless")
+        self.words_apart = lexicon.writes("words_apart")
+        self.bare_quarters = lexicon.writes("bare_quarters")
+        self.halves_before = lexicon.writes("halves_before")
+        self.dot_ordinals = lexicon.writes("dot_ordinals")
+        self.capitals = lexicon.writes("capital_dates")
+        self.verb_final = lexicon.writes("verb_final") and not self.noun_capitals
+        self.parts_behind = lexicon.writes("parts_behind")
+        self.will_endings = lexicon.word_ends("will_endings")
+        self.participle_endings = lexicon.word_ends("participle_endings")
+        self.day_behind_weekday = lexicon.writes("day_behind_weekday")
+        self.number_days = lexicon.writes("number_days")
+        self.years_are_decades = lexicon.writes("years_are_decades")
 
     def token(self, i: int) -> Token | None:
         return self.tokens[i] if 0 <= i < self.count else None
@@ -92,10 +93,6 @@ class Cursor:
 
     def hit(self, i: int, *roles: str) -> Hit | None:
         return self.reading.at(i, *roles)
-
-    def among(self, i: int, name: str) -> bool:
-        """Whether token `i` is in a word list of the packs."""
-        return 0 <= i < self.count and self.tokens[i].key in self.reading.lexicon.lists.get(name, ())
 
     def key(self, i: int) -> str:
         token = self.token(i)

@@ -361,7 +361,7 @@ def read_decade(cursor: Cursor, i: int) -> DateExpression | None:
 def decade_number(reading: Reading, i: int, hit: Hit) -> int | None:
     """20 for عشرينيات, 90 for تسعينات."""
     key = reading.tokens[i].key[len(hit.prefix) :]
-    listed = reading.lexicon.settings[reading.lexicon.languages[0]]["dates"]
+    listed = reading.lexicon.own["dates"]
     for name in ("decade_ordinals", "decade_variants"):
         for at, word in enumerate(words(listed.get(name, ""))):
             if fold_word(word) == key:

@@ -66,8 +66,8 @@ def _begins_on(cursor: Cursor, first: int) -> bool:
         token = cursor.token(first - back)
         if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
             return False
-        if cursor.among(first - back, "begin_verbs") and not token.text.endswith("é"):  # commencé is told with the accent alone
-            return True
+        if cursor.among(first - back, "begin_verbs") and not token.text.casefold().endswith(cursor.participle_endings):
+            return True  # not commencé
     return False
 
 

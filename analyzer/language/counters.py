@@ -69,18 +69,18 @@ def _rejoined(tokens: list[Token], lex: Lexicon) -> list[Token]:
 
 
 def _signs(lex: Lexicon) -> dict[str, str]:
-    """Syllable → sign."""
+    """Syllable → sign; what else is asked of the pack is kept beside it."""
     known: dict[str, str] | None = lex.cache.get("syllables")
-    if known is None:
-        pairs = words(lex.settings[lex.languages[0]].get("numerals", {}).get("syllables", ""))
-        known = lex.cache["syllables"] = {pair[0]: pair[1:] for pair in pairs}
+    if known is not None:
+        return known
+    numerals = lex.own.get("numerals", {})
+    known = lex.cache["syllables"] = {pair[0]: pair[1:] for pair in words(numerals.get("syllables", ""))}
+    if known:
         lex.cache["signs"] = frozenset(known.values())
         behind = {rest[0] for first, entries in lex.folded.items() if first.isdigit() for rest, _, _ in entries if rest}
         lex.cache["behind_digits"] = frozenset(behind)
-        shapes = lex.settings[lex.languages[0]].get("date_shapes", {})
-        lex.cache["date_letters"] = frozenset(word for cell in shapes.values() for word in words(cell))
-        days = words(lex.settings[lex.languages[0]].get("numerals", {}).get("day_words", ""))
-        lex.cache["day_words"] = {word[:-1]: word[-1] for word in days}
+        lex.cache["date_letters"] = frozenset(word for cell in lex.own.get("date_shapes", {}).values() for word in words(cell))
+        lex.cache["day_words"] = {word[:-1]: word[-1] for word in words(numerals.get("day_words", ""))}
     return known
 
 

@@ -51,12 +51,23 @@ class Lexicon:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: dict[str, Any] = field(default_factory=dict)
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sources_before: bool = False
-    """Whether "according to" stands behind its source (के मुताबिक)."""
     unfolded: frozenset[str] = frozenset()  # words that another word is folded to: år and är
     variants: dict[int, str] = field(default_factory=dict)
     """The signs with which each word is also written: traditional for simplified Chinese."""
     _compiled: dict[str, tuple[Compiled, ...]] = field(default_factory=dict)
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The tables of the language's own pack."""
+        return self.settings[self.languages[0]]
+
+    def writes(self, name: str) -> bool:
+        """Whether the language is written so, as its pack says under `[script]`: noun_capitals, spaceless, verb_final."""
+        return bool(self.own.get("script", {}).get(name, False))
+
+    def word_ends(self, name: str) -> tuple[str, ...]:
+        """The ends of words that its pack lists there under a name."""
+        return tuple(part for part in str(self.own.get("script", {}).get(name, "")).split("|") if part)
 
     def add(self, phrase: str, lex: Lex, *, exact: bool = False) -> None:
         """Register one phrase; `exact` keeps letter case (symbols)."""

@@ -28,7 +28,6 @@ def _built(main: str) -> Lexicon:
     codes = _joined(main)
     joined = Lexicon(codes, clitics=clitics_of(main), unfolded=frozenset(words(pack(main).get("script", {}).get("unfolded", ""))))
     joined.variants = variants_of(main)
-    joined.sources_before = bool(pack(main).get("script", {}).get("sources_before", False))
     for group, cell in pack(main).get("suffixes", {}).items():
         joined.endings[group] = tuple(sorted({fold_word(ending) for ending in words(cell)}, key=lambda ending: (-len(ending), ending)))
     for code in codes:

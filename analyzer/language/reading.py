@@ -108,6 +108,10 @@ class Reading:
     def all_at(self, i: int, *roles: str) -> list[Hit]:
         return [hit for hit in self.hits.get(i, ()) if hit.lex.role in roles]
 
+    def among(self, i: int, name: str) -> bool:
+        """Whether token `i` is in a word list of the packs; never before the text or behind it."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].key in self.lexicon.lists.get(name, ())
+
     def marked(self, mask: int, first: int = 0, last: int | None = None) -> list[int]:
         """The tokens in `[first, last)` that open a phrase of these kinds (MAY_CUE, MAY_BLOCK, MAY_SPREAD)."""
         begin = bisect_left(self.marks, first)
@@ -165,7 +169,7 @@ def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:
     touching tokens."""
     heads: tuple[str, ...] = lex.cache.get("glued_heads", ())
     roles = lex.cache.get("glued_roles", ())
-    if lex.settings[lex.languages[0]].get("numerals", {}).get("compound", False):
+    if lex.own.get("numerals", {}).get("compound", False):
         tokens = _split_compounds(tokens, lex)
     if not heads:
         return tokens
@@ -200,7 +204,7 @@ _TOLD = frozenset({"num", "scale", "frac", "vague", "mult", "unit", "cur", "noun
 
 def _split_prefixes(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Letters that are words of their own (`prefixes` of a pack) become touching tokens before a word the pack knows: ובינואר, כעשרים."""
-    prefixes = lex.settings[lex.languages[0]].get("prefixes", {}).get("words", "")
+    prefixes = lex.own.get("prefixes", {}).get("words", "")
     if not prefixes:
         return tokens
     cuts: dict[str, int] = lex.cache.setdefault("prefix_cuts", {})

@@ -216,7 +216,7 @@ def _of_the(tokens: Sequence[Token], at: int) -> bool:
 
 def nouns_have_capitals(reading: Reading) -> bool:
     """Whether the language writes every noun with a capital, so that a capital tells nothing of names."""
-    return bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("noun_capitals", False))
+    return reading.lexicon.writes("noun_capitals")
 
 
 def announces_place(reading: Reading, i: int, index: Lexicon) -> bool:

@@ -17,7 +17,7 @@ def habits_of(reading: Reading) -> Habits:
     """The number habits of the text's own language."""
     known: Habits | None = reading.lexicon.cache.get("habits")
     if known is None:
-        data = reading.lexicon.settings[reading.lexicon.languages[0]]
+        data = reading.lexicon.own
         numerals = data.get("numerals", {})
         digits = data.get("digits", {})
         joiners = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..model import step
 from ..numerals import Parsed
 from .brackets import follows_bracket
@@ -11,8 +13,21 @@ from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
 
 def read_age_figure(x: Reader, amount: Amount) -> None:
     """Turn a figure without a unit into an age where it stands beside a name or is said of a person."""
-    if not (_apposition(x, amount) or _agent_age(x, amount)):
-        _predicate(x, amount)
+    parsed, stop, keeps = amount.parsed, amount.stop, 0
+    if parsed is None:
+        return
+    if _apposition(x, amount, parsed) or _agent_age(x, amount, parsed):
+        set_age(x, amount)
+    elif _may_be_age(x, amount, parsed):
+        if amount.first < parsed.first and amount.sign != "~":
+            told = _bounded_person(x, amount, parsed)
+        elif stop > parsed.stop and amount.sign in (">=", "<="):
+            told, keeps = _bounded_behind(x, amount), stop
+        else:
+            told = _predicate(x, amount, parsed)
+        if told:
+            set_age(x, amount)
+            extend(x, amount, max(amount.stop, keeps))
 
 
 def set_age(x: Reader, amount: Amount) -> None:
@@ -25,41 +40,28 @@ def set_age(x: Reader, amount: Amount) -> None:
     amount.trace += (step("quantity.age"),)
 
 
-def _apposition(x: Reader, amount: Amount) -> bool:
+def _apposition(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Smith, 41, … / the coach, 58, … / Maria (5)."""
-    parsed = amount.parsed
-    if parsed is None or x.key(amount.first - 1) not in (",", "(") or not x.digits(amount.first) or parsed.numeral.low is None:
+    first, stop, low = amount.first, parsed.stop, parsed.numeral.low
+    opened, closed = x.key(first - 1), x.key(stop)
+    if opened not in (",", "(") or closed not in (",", ")", ".", "\n", "and") or not x.digits(first) or low is None:
         return False
-    if x.key(parsed.stop) not in (",", ")") and not (x.key(parsed.stop) in (".", "\n") or x.key(parsed.stop) == "and"):
-        return False
-    if x.spaceless and x.key(amount.first - 1) == "(" and x.key(parsed.stop) == ")":
-        titled = x.ending_at(amount.first - 1, "ages.titles", reach=6) or x.hit(parsed.stop + 1, "ages.titles")  # 김모(41)씨
-        if titled is not None and YOUNGEST <= parsed.numeral.low < OLDEST:
-            set_age(x, amount)
-            return True  # 容疑者(34)
-        return False
-    if x.dot_ordinals and x.key(parsed.stop) == "." and x.word(parsed.stop + 1):
+    if x.spaceless and opened == "(" and closed == ")":
+        titled = x.ending_at(first - 1, "ages.titles", reach=6) or x.hit(stop + 1, "ages.titles")
+        return titled is not None and YOUNGEST <= low < OLDEST  # 容疑者(34), 김모(41)씨
+    if x.dot_ordinals and closed == "." and x.word(stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud
-    whole = parsed.numeral.low == parsed.numeral.low.to_integral_value()
-    if not whole or parsed.stop - amount.first != 1 or not names_person(x, amount.first - 2) or not 0 < parsed.numeral.low < OLDEST:
+    if low != low.to_integral_value() or stop - first != 1 or not names_person(x, first - 2) or not 0 < low < OLDEST:
         return False
-    if x.key(amount.first - 1) == "(" and x.page_line(amount.first):
+    return opened == "," or _in_bracket(x, first, low)
+
+
+def _in_bracket(x: Reader, first: int, low: Decimal) -> bool:
+    """Whether a number in brackets behind a name is an age, and no number of a place or of what was counted before."""
+    if x.page_line(first) or not x.text(first - 2)[:1].isupper() or low < YOUNGEST or _of_a_place(x, first - 2):
         return False
-    if x.key(amount.first - 1) == "(" and not (x.text(amount.first - 2)[:1].isupper() and parsed.numeral.low >= 5):
-        return False
-    if x.key(amount.first - 1) == "(" and _of_a_place(x, amount.first - 2):
-        return False
-    counted = x.bracketed
-    if (
-        x.key(amount.first - 1) == "("
-        and counted is not None
-        and counted.noun
-        and counted.known
-        and follows_bracket(x, counted, amount.first)
-    ):
-        return False  # Spain (10 golds), ahead of Egypt (8)
-    set_age(x, amount)
-    return True
+    counted = x.bracketed  # Spain (10 golds), ahead of Egypt (8)
+    return counted is None or not (counted.noun and counted.known and follows_bracket(x, counted, first))
 
 
 _NAME = 5
@@ -75,61 +77,49 @@ def _of_a_place(x: Reader, last: int) -> bool:
     return i < last and x.among(i, "place_articles")
 
 
-def _agent_age(x: Reader, amount: Amount) -> bool:
+def _agent_age(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """विक्रम देशपांडे (52) ने: a number in brackets between a name and the word that makes it the doer."""
-    parsed = amount.parsed
-    if parsed is None or x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
+    if x.key(amount.first - 1) != "(" or x.key(parsed.stop) != ")" or parsed.stop - amount.first != 1:
         return False
-    if not x.among(parsed.stop + 1, "agent_words") or parsed.numeral.low is None or not YOUNGEST <= parsed.numeral.low < OLDEST:
-        return False
-    set_age(x, amount)
-    return True
+    return x.among(parsed.stop + 1, "agent_words") and parsed.numeral.low is not None and YOUNGEST <= parsed.numeral.low < OLDEST
 
 
-def _predicate(x: Reader, amount: Amount) -> bool:
-    """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28; children under 12."""
-    parsed = amount.parsed
-    if parsed is None or parsed.numeral.low is None or not 1 <= parsed.numeral.low < OLDEST or x.among(amount.first - 2, "parent_words"):
+def _may_be_age(x: Reader, amount: Amount, parsed: Parsed) -> bool:
+    """Whether a figure is in the years of a life, and is neither that of a parent's children nor an amount of something else."""
+    if parsed.numeral.low is None or not 1 <= parsed.numeral.low < OLDEST or x.among(amount.first - 2, "parent_words"):
         return False
-    if x.hit(parsed.stop, "unit", "cur", "scale") is not None and not x.among(parsed.stop, "unit_prepositions"):
-        return False
-    if amount.first < parsed.first and amount.sign != "~":
-        return _bounded_person(x, amount, parsed)
-    if amount.stop > parsed.stop and amount.sign in (">=", "<="):
-        return _bounded_behind(x, amount)
+    return x.hit(parsed.stop, "unit", "cur", "scale") is None or x.among(parsed.stop, "unit_prepositions")
+
+
+def _predicate(x: Reader, amount: Amount, parsed: Parsed) -> bool:
+    """He was 79 when he died; turned 50; died at 91; a boy of 14; the average age is 28."""
     i = parsed.first - 1
     while i > 0 and x.among(i, "age_fillers"):
         i -= 1
     if x.among(i, "age_verbs"):
-        return _take(x, amount)
-    near = range(max(0, i - 6), i)
-    if (x.among(i, "be_words") or x.among(i, "to_words")) and any(x.among(k, "age_words") for k in near):
-        return _take(x, amount)
+        return True
+    goes, be = x.among(i, "to_words"), x.among(i, "be_words")
+    if (be or goes) and any(x.among(k, "age_words") for k in range(max(0, i - 6), i)):
+        return True
     if not clause_ends(x, parsed.stop):
         return False
-    if x.among(i, "to_words") and any(x.among(k, "age_words") for k in _clause_before(x, i, _AGE_REACH)):
-        return _take(x, amount)  # would move the age at which people can draw a pension to 65
-    before = x.previous
-    if (
-        before is not None
-        and before.kind == "age"
-        and parsed.first - before.stop <= 2
-        and x.hit(parsed.first - 1, "range.from") is not None
-    ):
-        return _take(x, amount)  # … to 65 from 62
-    if x.among(i, "age_superlatives") and (x.clitics or (x.previous is not None and x.previous.kind == "age")):
-        return _take(x, amount)  # the youngest 24
-    if x.among(i, "be_words") and any(x.among(k, "age_superlatives") for k in _clause_before(x, i)):
-        return _take(x, amount)
-    if x.among(i, "be_words"):
-        subject = i - 1
-        if x.among(subject, "person_pronouns") or (x.key(i) == "been" and x.among(i - 2, "would_words")):
-            return _take(x, amount)
-        return x.capital(subject) and not x.opens(subject) and x.key(parsed.stop) in (".", ",", "") and _take(x, amount)
+    if goes and any(x.among(k, "age_words") for k in _clause_before(x, i, _AGE_REACH)):
+        return True  # would move the age at which people can draw a pension to 65
+    before = x.previous if x.previous is not None and x.previous.kind == "age" else None
+    if before is not None and parsed.first - before.stop <= 2 and x.hit(parsed.first - 1, "range.from") is not None:
+        return True  # … to 65 from 62
+    if x.among(i, "age_superlatives") and before is not None:
+        return True  # the youngest 24
+    if be:
+        if any(x.among(k, "age_superlatives") for k in _clause_before(x, i)) or x.among(i - 1, "person_pronouns"):
+            return True
+        if x.key(i) == "been" and x.among(i - 2, "would_words"):
+            return True
+        return x.capital(i - 1) and not x.opens(i - 1) and x.key(parsed.stop) in (".", ",", "")
     if x.key(i) == "at" and (x.among(i - 1, "age_events") or x.opens(i) or x.key(i - 1) == "and"):
-        return _take(x, amount)
-    of = x.key(i) == "of" or (not x.clitics and x.among(i, "age_prepositions") and parsed.numeral.low >= YOUNGEST)
-    return of and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles") and _take(x, amount)
+        return True
+    of = x.key(i) == "of" or (x.among(i, "age_prepositions") and (parsed.numeral.low or 0) >= YOUNGEST)
+    return of and person_ends(x, i, 1) and not x.capital(i - 1) and x.among(i - 2, "one_articles")
 
 
 _AGE_REACH = 14
@@ -146,31 +136,21 @@ def _clause_before(x: Reader, i: int, reach: int = 10) -> range:
 def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     """Older than 70; children under 12; patients between 18 and 65."""
     if any(x.among(k, "older_words") for k in range(amount.first, parsed.first)):
-        return _take(x, amount)
-    if not _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words")):
-        return False
-    return (x.among(amount.first, "age_bounds") or amount.form == "range") and _take(x, amount)
+        return True
+    people = _people(x, amount.first - 1 - x.among(amount.first - 1, "be_words"))
+    return people and (x.among(amount.first, "age_bounds") or amount.form == "range")
 
 
 def _bounded_behind(x: Reader, amount: Amount) -> bool:
     """Those 65 and older, anyone 18 or over, visitors 12 and under."""
-    stop = amount.stop
-    told = x.among(stop - 1, "older_words") or (x.among(stop - 1, "age_bounds") and _people(x, amount.first - 1))
-    if not told or not _take(x, amount):
-        return False
-    extend(x, amount, stop)
-    return True
+    last = amount.stop - 1
+    return x.among(last, "older_words") or (x.among(last, "age_bounds") and _people(x, amount.first - 1))
 
 
 def _people(x: Reader, i: int) -> bool:
     """Whether token `i` is a noun of persons or a word such as "anyone"."""
     person = x.hit(i, "noun")
     return x.among(i, "people_words") or (person is not None and person.lex.value[1] == "person")
-
-
-def _take(x: Reader, amount: Amount) -> bool:
-    set_age(x, amount)
-    return True
 
 
 def clause_ends(x: Reader, j: int) -> bool:

@@ -23,6 +23,14 @@ def read_age_shape(x: Reader, i: int) -> Amount | None:
     return _ordinal_age(x, i) if x.clitics else _plural_age(x, i)
 
 
+def _years(amount: Amount, high: Decimal | None = None) -> Amount:
+    """The amount as years of age, up to `high` where it is a range."""
+    if high is not None:
+        amount.high, amount.sign = high, "range"
+    amount.kind, amount.unit, amount.trace = "age", "year", (step("quantity.age"),)
+    return amount
+
+
 def _year_of_life(x: Reader, i: int) -> Amount | None:
     """на 93-м году жизни: in the ninety-third year of life, at ninety-two."""
     ordinal = ordinal_at(x.r, i) if "year_of_life" in x.lists else None
@@ -30,10 +38,7 @@ def _year_of_life(x: Reader, i: int) -> Amount | None:
         return None
     if not 1 < ordinal.value < OLDEST:
         return None
-    amount = special(x, i, ordinal.stop + 2, x.tokens[i].start, ordinal.value - 1, "cardinal", "age")
-    amount.kind, amount.unit = "age", "year"
-    amount.trace = (step("quantity.age"),)
-    return amount
+    return _years(special(x, i, ordinal.stop + 2, x.tokens[i].start, ordinal.value - 1, "cardinal", "age"))
 
 
 def _plural_age(x: Reader, i: int) -> Amount | None:
@@ -47,26 +52,17 @@ def _plural_age(x: Reader, i: int) -> Amount | None:
         if value is not None and stop > value.stop and value.numeral.low is not None:
             return _bounded_age(x, i, stop, value.numeral.low)
         return None
-    decade = _decade_of_age(x, i) if x.spaceless else None
-    if decade is not None:
+    if x.spaceless and (decade := _decade_of_age(x, i)) is not None:
         return decade
     before = x.previous
-    if before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1 and x.among(i - 1, "list_words"):
-        amount = tens(x, i)  # in their 20s and 30s
-        if amount is not None:
-            amount.kind, amount.unit = "age", "year"
-            amount.trace = (step("quantity.age"),)
-            return amount
+    joined = before is not None and before.kind == "age" and before.form == "range" and before.stop == i - 1
     lead = i - 1
     while lead > 0 and x.among(lead, "early_late") and not x.among(lead, "possessives"):
         lead -= 1
-    if not x.among(lead, "possessives"):
-        return None
+    if not (joined and x.among(i - 1, "list_words")) and not x.among(lead, "possessives"):
+        return None  # in their 20s and 30s
     amount = tens(x, i)
-    if amount is not None:
-        amount.kind, amount.unit = "age", "year"
-        amount.trace = (step("quantity.age"),)
-    return amount
+    return _years(amount) if amount is not None else None
 
 
 _DECADES = frozenset(map(Decimal, range(10, 100, 10)))
@@ -84,10 +80,7 @@ def _decade_of_age(x: Reader, i: int) -> Amount | None:
     sign = x.hit(last.stop, "ages.decade")
     if sign is None or last.numeral.low is None or x.among(sign.stop, "not_decade_tails"):
         return None
-    amount = special(x, i, sign.stop, x.tokens[i].start, told.numeral.low or ONE, "range", "age")
-    amount.high, amount.sign, amount.kind, amount.unit = last.numeral.low + 9, "range", "age", "year"
-    amount.trace = (step("quantity.age"),)
-    return amount
+    return _years(special(x, i, sign.stop, x.tokens[i].start, told.numeral.low or ONE, "range", "age"), last.numeral.low + 9)
 
 
 def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount | None:
@@ -95,8 +88,7 @@ def _bounded_age(x: Reader, i: int, stop: int, value: Decimal | None) -> Amount 
         return None
     amount = special(x, i, stop, x.tokens[i].start, value, "cardinal", "age")
     amount.sign = ">" if x.key(i) == "over" else "<"
-    amount.kind, amount.unit = "age", "year"
-    amount.trace = (step("quantity.age"), step("quantity.modifier", sign=amount.sign))
+    _years(amount).trace += (step("quantity.modifier", sign=amount.sign),)
     return amount
 
 
@@ -130,8 +122,7 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
         )
     ):
         return None
-    amount = special(x, i, ordinal.stop, ordinal.start, ordinal.value, "cardinal", "age")
-    amount.kind, amount.unit = "age", "year"
+    amount = _years(special(x, i, ordinal.stop, ordinal.start, ordinal.value, "cardinal", "age"))
     if bound is not None:
         amount.sign = bound.lex.value
         amount.start, amount.first = bound.start, x.first_of(bound)
@@ -139,7 +130,6 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
         extend(x, amount, after.stop)
     if framed:
         _age_range(x, amount, i)
-    amount.trace = (step("quantity.age"),)
     return amount
 
 
@@ -158,10 +148,7 @@ def _decade_of_life(x: Reader, i: int) -> Amount | None:
     after = x.hit(stop, "ages.after")
     if after is None:
         return None
-    amount = special(x, i, after.stop, start, low, "range", "age")
-    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
-    amount.trace = (step("quantity.age"),)
-    return amount
+    return _years(special(x, i, after.stop, start, low, "range", "age"), low + 9)
 
 
 def _aged_word(x: Reader, i: int) -> Amount | None:
@@ -174,10 +161,7 @@ def _aged_word(x: Reader, i: int) -> Amount | None:
     low = next((lex.value for rest, lex, _ in x.r.lexicon.folded.get(stem, ()) if lex.role == "num" and not rest), None)
     if low is None:
         return None
-    amount = special(x, i, word.stop, word.start, low, "range", "age")
-    amount.high, amount.sign, amount.kind, amount.unit = low + 9, "range", "age", "year"
-    amount.trace = (step("quantity.age"),)
-    return amount
+    return _years(special(x, i, word.stop, word.start, low, "range", "age"), low + 9)
 
 
 def _bare_end(x: Reader, j: int) -> bool:

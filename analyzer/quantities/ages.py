@@ -7,7 +7,7 @@ from ..model import step
 from ..numerals import parse
 from ..text import fold_word
 from .age_figures import clause_ends, read_age_figure, set_age
-from .reader import DASHES, Amount, Reader, extend
+from .reader import DASHES, Amount, Reader, count_as, extend
 from .years_of_age import OLDEST, is_aged, named_years
 
 _UNITS = ("year", "month", "")
@@ -130,7 +130,8 @@ def _in_front(x: Reader, amount: Amount) -> bool:
     if before is None:
         return False
     if x.among(before.stop - 1, "weak_age_leads") and amount.unit == "" and amount.low in x.people and clause_ends(x, amount.stop):
-        amount.noun, amount.noun_class, amount.unit, amount.kind, amount.role = "person", "person", "person", "count", "elliptic"
+        count_as(amount, "person", "person")
+        amount.role = "elliptic"
         return True  # mantiene en prisión a los 19: as many as were counted before
     if amount.unit == "" or (amount.noun and not amount.known):
         if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):

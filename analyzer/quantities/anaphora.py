@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .bare import BACK, alike, first_found, inherit, is_bare, is_integral
+from .changes import than_behind
 from .counted import is_stop
 from .reader import Amount, Reader, sentence_of
 
@@ -121,7 +122,7 @@ def _of_set(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 def _goes_on(x: Reader, j: int) -> bool:
     """Whether a participle tells what those counted do, with a small word behind it: the other 260 going at its studio."""
-    return x.r.lexicon.languages[0] == "en" and x.key(j).endswith("ing") and x.word(j + 1) and is_stop(x.r, j + 1)
+    return x.key(j).endswith(x.gerunds) and x.word(j + 1) and is_stop(x.r, j + 1)
 
 
 def _total(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -199,7 +200,7 @@ def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 def _difference(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """58 mortos, mais 11 do que na véspera: by how many of them it differs."""
     amount = amounts[at]
-    told = x.among(amount.first - 1, "more_right_before") and (x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words"))
+    told = x.among(amount.first - 1, "more_right_before") and than_behind(x, amount)
     return _counted(x, amounts, at, 0) if told else None
 
 

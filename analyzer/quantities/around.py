@@ -138,14 +138,11 @@ def _clause_before(x: Reader, first: int) -> Iterator[int]:
         yield k
 
 
-_ABLATIVES = ("den", "dan", "ten", "tan")
-
-
 def _after(x: Reader, amount: Amount, sign: str) -> str:
     """Plus, or more, at least, فأكثر behind the amount; one behind a comma or bracket bounds without joining the span."""
     j = amount.stop
     after = x.hit(j, "modafter")
-    if after is not None and x.among(j, "ablative_bounds") and amount.stop > amount.first + 1 and not x.key(j - 1).endswith(_ABLATIVES):
+    if after is not None and x.among(j, "ablative_bounds") and amount.stop > amount.first + 1 and not x.key(j - 1).endswith(x.ablatives):
         after = None  # 72 saatten çok is more than, 72 saat çok önemli very important
     if after is None and amount.kind in ("length", "duration", "area") and x.among(j, "dimension_adjectives"):
         after = x.hit(j + 1, "modafter")  # 40 metres deep at most

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..model import step
 from .counted import Counted
-from .reader import Amount, Reader, copy_unit, sentence_of
+from .reader import Amount, Reader, copy_unit, count_as, sentence_of
 
 BACK = 6
 """How many amounts before a bare count are asked for its noun."""
@@ -68,16 +68,16 @@ def scale_like(amount: Amount, source: Amount) -> None:
 
 
 def take(amount: Amount, noun: Counted) -> None:
-    """The amount counts `noun`."""
-    amount.noun, amount.noun_class, amount.known = noun.canonical, noun.kind, True
-    amount.unit, amount.kind, amount.role = noun.canonical, "count", amount.role or "elliptic"
+    """The amount counts `noun`, which stands elsewhere in the text."""
+    count_as(amount, noun.canonical, noun.kind)
+    amount.known, amount.role = True, amount.role or "elliptic"
     amount.trace += (step("quantity.inherited", unit=noun.canonical),)
 
 
 def tell(amount: Amount, noun: str, noun_class: str) -> None:
     """The words around an amount tell that it counts `noun`."""
-    amount.noun, amount.noun_class, amount.known = noun, noun_class, True
-    amount.unit, amount.kind, amount.role = noun, "count", amount.role or "told"
+    count_as(amount, noun, noun_class)
+    amount.known, amount.role = True, amount.role or "told"
     amount.trace += (step("quantity.told", unit=noun),)
 
 

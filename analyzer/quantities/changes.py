@@ -15,7 +15,7 @@ def change_before(x: Reader, amount: Amount) -> bool:
             return False
         if x.hit(i, "change.up", "change.down", "change.moved", "multverb") is not None:
             return True
-        if i < amount.first - 2 and x.hit(i, "range.from") is not None and (x.digits(i + 1) or x.hit(i + 1, "num") is not None):
+        if i < amount.first - 2 and x.hit(i, "range.from") is not None and x.number(i + 1):
             left = _CHANGE
         i, left = i - 1, left - 1
     return False
@@ -39,7 +39,7 @@ _SHORT = 4
 def goal_behind(x: Reader, amount: Amount) -> bool:
     """Whether the figure that a change leads to stands right behind an amount."""
     goal = x.hit(amount.stop, "change.to")
-    return goal is not None and (x.digits(goal.stop) or x.hit(goal.stop, "num") is not None)
+    return goal is not None and x.number(goal.stop)
 
 
 def change_behind(x: Reader, amount: Amount) -> bool:
@@ -50,6 +50,11 @@ def change_behind(x: Reader, amount: Amount) -> bool:
         if x.hit(i, "change.up", "change.down", "change.moved") is not None:
             return True
     return False
+
+
+def than_behind(x: Reader, amount: Amount) -> bool:
+    """Whether an amount is by how much something differs: mais 11 do que na véspera, menos 40% do que na quarta-feira."""
+    return x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words")
 
 
 _LEAD = 14

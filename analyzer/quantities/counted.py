@@ -38,16 +38,11 @@ def noun_hit(reading: Reading, i: int, definite: bool, plural: bool | None = Tru
             continue
         if reading.tokens[i].key in reading.lexicon.lists.get("cause_nouns", ()) and definite_at(reading, hit.stop):
             continue
-        if hit.stop - i == 1 and reading.tokens[i].text[:1].islower() and _nouns_have_capitals(reading):
+        if hit.stop - i == 1 and reading.tokens[i].text[:1].islower() and reading.lexicon.writes("noun_capitals"):
             continue  # vier von ihnen sitzen
         if best is None or (hit.stop, (hit.lex.form == "plural") is plural) > (best.stop, (best.lex.form == "plural") is plural):
             best = hit
     return best
-
-
-def _nouns_have_capitals(reading: Reading) -> bool:
-    """Whether the text's own language writes every noun with a capital."""
-    return bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("noun_capitals", False))
 
 
 def definite_at(reading: Reading, i: int) -> bool:

@@ -214,7 +214,7 @@ def _partitive(x: Reader, j: int) -> bool:
     """Of the men, of them, من أفراد الطاقم, منهم."""
     if x.hit(j, "bare.partitive") is not None:
         return True
-    return x.key(j) == "of" and (x.among(j + 1, "partitive_words") or x.digits(j + 1) or x.hit(j + 1, "num") is not None)
+    return x.key(j) == "of" and (x.among(j + 1, "partitive_words") or x.number(j + 1))
 
 
 def _served(x: Reader, amount: Amount) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..decimals import ONE
 from ..numerals import Parsed
-from .names import strong_follow
+from .labels import strong_follow
 from .reader import Reader
 
 _TWO = 2

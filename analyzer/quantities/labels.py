@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..decimals import ONE
-from ..numerals import Parsed
+from ..numerals import Parsed, parse
+from .nouns import counted_noun
 from .reader import DASHES, Reader
 
 GROUPED = 1000
@@ -75,3 +76,24 @@ def measured_follow(x: Reader, parsed: Parsed) -> bool:
 
 def preposition_unit(x: Reader, j: int) -> bool:
     return x.among(j, "unit_prepositions") and not x.among(j + 1, "dimension_adjectives")
+
+
+def strong_follow(x: Reader, parsed: Parsed) -> bool:
+    """Whether what stands behind the number makes it an amount: a unit, currency, per cent, a known noun, a range of one."""
+    j = parsed.stop
+    link = None if x.clitics else x.hit(j, "range.to", "range.bare")
+    k = j + 1 if x.key(j) in DASHES else link.stop if link is not None else j
+    if k > j and x.digits(k):
+        second = parse(x.r, k)
+        if second is not None and second.stop != j:
+            j = second.stop
+    if x.key(j) in ("%", "٪"):
+        return True
+    hit = x.hit(j, "unit", "cur")
+    if hit is not None and hit.prefix == "" and not (hit.lex.form in ("risky", "symbol") and not x.glued(j)) and not preposition_unit(x, j):
+        return True
+    noun = counted_noun(x.r, j)
+    if noun is not None and noun.known:
+        return True
+    told = x.among(parsed.first - 1, "existence_verbs")  # Quedan 40 heridos
+    return told and any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in x.r.hits.get(j, ()))

@@ -58,7 +58,7 @@ def read_half_time(x: Reader, i: int) -> Amount | None:
     j = i + x.among(i, "one_articles")
     j += j > i and x.key(j) in ("'", "’")
     unit = _time_unit(x, j) or _one_of(x, j)
-    if unit is None or not x.among(unit[0], "half_joiners") or (i and (x.digits(i - 1) or x.hit(i - 1, "num") is not None)):
+    if unit is None or not x.among(unit[0], "half_joiners") or (i and x.number(i - 1)):
         return None
     half = x.hit(unit[0] + 1, "lengths.half")
     return _length(x, i, half.stop, ONE + _HALF, unit[1], table_kind(unit[1])) if half is not None else None
@@ -75,7 +75,7 @@ _HALVED = frozenset({"length", "mass", "volume", "area"})
 
 def _half_between(x: Reader, i: int) -> Amount | None:
     """三个半月, 两个多月: the half, or the word for more, stands between the measure word and the unit."""
-    number = parse(x.r, i) if x.digits(i) or x.hit(i, "num") is not None else None
+    number = parse(x.r, i) if x.number(i) else None
     if number is None or number.numeral.low is None or not x.among(number.stop, "measure_words"):
         return None
     bound = x.hit(number.stop + 1, "modinside")

@@ -12,7 +12,7 @@ from .ambiguity import choose_unit, counts_things
 from .counted import Counted
 from .names import model_plural
 from .nouns import counted_noun
-from .reader import DASHES, Amount, Reader, amount_of, extend
+from .reader import DASHES, Amount, Reader, amount_of, count_as, extend
 from .settling import settle_scale
 from .shocks import read_shock
 from .times import read_factor, times_are_ratio
@@ -66,7 +66,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
     if read_factor(x, amount):
         return
     if x.hyphenated(j) and x.among(j + 1, "strength_words"):
-        amount.noun, amount.noun_class, amount.unit, amount.kind = "person", "person", "person", "count"  # a 1,500-strong workforce
+        count_as(amount, "person", "person")  # a 1,500-strong workforce
         extend(x, amount, j + 2)
         return
     _take_noun(x, amount, j)
@@ -86,7 +86,7 @@ def _points(x: Reader, amount: Amount, j: int) -> bool:
     k += x.among(k, "one_articles") or x.hyphenated(k)
     if not x.among(k, "point_words") or (x.hyphenated(k - 1) and not x.glued(k)):
         return False
-    amount.unit, amount.kind, amount.noun, amount.noun_class = "point", "count", "point", "event"
+    count_as(amount, "point", "event")
     extend(x, amount, k + 1)
     amount.trace += (step("quantity.noun", text=x.text(k), noun="point", known="yes"),)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..language import Hit, Lex, Reading, words
+from ..language import Hit, Lex, Reading
 from ..text import fold_word
 from .counted import Counted, is_stop, noun_hit
 
@@ -124,10 +124,9 @@ def _rate_adjective(reading: Reading, i: int) -> bool:
 def _compound_noun(reading: Reading, j: int) -> Hit | None:
     """Motorradfahrer, Verkehrstoten: a word that no list knows is counted as the known plural it ends in, under its own name."""
     token = reading.tokens[j]
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    if not script.get("compound_nouns", False) or len(token.key) < 8 or reading.hits.get(j):
+    if not reading.lexicon.writes("compound_nouns") or len(token.key) < 8 or reading.hits.get(j):
         return None
-    if token.text[:1].isupper() != script.get("noun_capitals", False):
+    if token.text[:1].isupper() != reading.lexicon.writes("noun_capitals"):
         return None
     for cut in range(3, len(token.key) - 4):
         for rest, lex, _ in reading.lexicon.folded.get(token.key[cut:], ()):
@@ -143,8 +142,7 @@ def _far_sign(reading: Reading, i: int, j: int, known: Hit) -> bool:
 
 def _noun_first(reading: Reading) -> bool:
     """Whether the counted noun stands right behind the number in the text's own language."""
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    return bool(script.get("noun_first", False))
+    return reading.lexicon.writes("noun_first")
 
 
 def _hyphenated(reading: Reading, i: int) -> Counted | None:
@@ -166,7 +164,7 @@ def _hyphenated(reading: Reading, i: int) -> Counted | None:
 
 def _hyphenated_name(reading: Reading, i: int) -> bool:
     """Rue des Trois-Frères: a number word and a noun that are both capitalised, where nouns as such are not."""
-    if _capitals(reading) or i < 2:
+    if reading.lexicon.writes("noun_capitals") or i < 2:
         return False
     number, noun = reading.tokens[i - 2], reading.tokens[i]
     return number.kind == "w" and all(token.text[:1].isupper() and token.text[1:].islower() for token in (number, noun))
@@ -177,7 +175,7 @@ def _model_number(reading: Reading, j: int, i: int) -> bool:
     tokens = reading.tokens
     token = tokens[j]
     if token.kind == "n" and j > i and tokens[j - 1].kind == "w" and tokens[j - 1].text[:1].isupper():
-        return not _capitals(reading) or tokens[j - 1].text.isupper()  # in drei Nächten 640 Lastwagen
+        return not reading.lexicon.writes("noun_capitals") or tokens[j - 1].text.isupper()  # in drei Nächten 640 Lastwagen
     if token.text == "-" and j > i and reading.glued(j) and j + 1 < len(tokens) and reading.glued(j + 1):
         if tokens[j - 1].text[:1].isupper():
             return tokens[j + 1].kind == "n"  # 870,000 F-150 trucks, nine Argon-3 engines
@@ -205,17 +203,16 @@ def _one_before(reading: Reading, i: int) -> bool:
         return True
     if _SMALL_DECIMAL.fullmatch(key) is not None:
         return _noun_first(reading)  # 0,5 ponto
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    return bool(script.get("units_agree", False)) and key.isdigit() and key.endswith("1") and not key.endswith("11")
+    return reading.lexicon.writes("units_agree") and key.isdigit() and key.endswith("1") and not key.endswith("11")
 
 
 def _regular_plural(reading: Reading, j: int) -> bool:
     key = reading.tokens[j].key
     endings = reading.lexicon.cache.get("plural_endings")
     if endings is None:
-        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-        endings = reading.lexicon.cache["plural_endings"] = tuple(fold_word(part) for part in words(script.get("plural_endings", "")))
-    if endings and key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].isupper() == _capitals(reading):
+        endings = tuple(fold_word(part) for part in reading.lexicon.word_ends("plural_endings"))
+        reading.lexicon.cache["plural_endings"] = endings
+    if key.endswith(endings) and len(key) > 5 and reading.tokens[j].text[:1].isupper() == reading.lexicon.writes("noun_capitals"):
         return True
     return (
         key.endswith("s")
@@ -223,11 +220,6 @@ def _regular_plural(reading: Reading, j: int) -> bool:
         and not key.endswith(("ss", "us", "is"))
         and key not in reading.lexicon.lists.get("not_plural", ())
     )
-
-
-def _capitals(reading: Reading) -> bool:
-    """Whether nouns are written with a capital letter in the text's own language."""
-    return bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("noun_capitals", False))
 
 
 def _plural_at(reading: Reading, j: int) -> bool:

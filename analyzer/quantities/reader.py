@@ -62,35 +62,38 @@ class Reader:
     """State of one pass: the reading, what dates have taken, and what is furniture."""
 
     def __init__(self, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section], country: str) -> None:
+        lexicon = reading.lexicon
         self.r = reading
         self.tokens = reading.tokens
         self.n = len(reading.tokens)
         self.country = country
         self.dates = {expression.first: expression for expression in dates}
-        self.lists = reading.lexicon.lists
+        self.lists = lexicon.lists
+        self.among = reading.among
         self.furniture = self._furniture(sections)
         self.idioms = self._idioms()
-        self.clitics = bool(reading.lexicon.clitics)
-        script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-        self.noun_capitals = bool(script.get("noun_capitals", False))
-        numerals = reading.lexicon.settings[reading.lexicon.languages[0]].get("numerals", {})
+        self.clitics = bool(lexicon.clitics)
+        self.noun_capitals = lexicon.writes("noun_capitals")
+        numerals = lexicon.own.get("numerals", {})
         self.joiners = frozenset(part.strip() for part in numerals.get("joiners", "").split("|") if part.strip().isalpha())
-        self.noun_first = bool(script.get("noun_first", False))
-        self.head_first = bool(script.get("head_first", False)) or self.clitics
+        self.noun_first = lexicon.writes("noun_first")
+        self.head_first = lexicon.writes("head_first") or self.clitics
         self.neighbours = bool(numerals.get("neighbours", False))
-        self.verb_final = bool(script.get("verb_final", False))
-        self.dot_ordinals = bool(script.get("dot_ordinals", False))
-        self.duals = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("unit_duals"))
-        self.ordinal_after = bool(script.get("ordinal_after", False))
-        self.ordinal_shares = bool(script.get("ordinal_shares", False))
-        self.wholes_behind = bool(script.get("wholes_behind", False))
-        self.participles = tuple(part for part in str(script.get("participles", "")).split("|") if part) or ("\0",)
-        self.partitive_verbs = tuple(part for part in str(script.get("partitive_verbs", "")).split("|") if part) or ("\0",)
-        self.genitives = tuple(part for part in str(script.get("genitives", "")).split("|") if part) or ("\0",)
-        self.spaceless = bool(script.get("spaceless", False))
-        self.words_apart = bool(script.get("words_apart", False))
-        self.halves = "lengths" in reading.lexicon.settings[reading.lexicon.languages[0]]
-        self.decimal_comma = reading.lexicon.settings[reading.lexicon.languages[0]].get("digits", {}).get("decimal") == ","
+        self.verb_final = lexicon.writes("verb_final")
+        self.dot_ordinals = lexicon.writes("dot_ordinals")
+        self.duals = bool(lexicon.own.get("unit_duals"))
+        self.ordinal_after = lexicon.writes("ordinal_after")
+        self.ordinal_shares = lexicon.writes("ordinal_shares")
+        self.wholes_behind = lexicon.writes("wholes_behind")
+        self.participles = lexicon.word_ends("participles")
+        self.partitive_verbs = lexicon.word_ends("partitive_verbs")
+        self.gerunds = lexicon.word_ends("gerunds")
+        self.ablatives = lexicon.word_ends("ablatives")
+        self.genitives = lexicon.word_ends("genitives")
+        self.spaceless = lexicon.writes("spaceless")
+        self.words_apart = lexicon.writes("words_apart")
+        self.halves = "lengths" in lexicon.own
+        self.decimal_comma = lexicon.own.get("digits", {}).get("decimal") == ","
         self.previous: Amount | None = None
         self.ranked: Amount | None = None
         """The last place in an order that was read."""
@@ -168,15 +171,15 @@ class Reader:
     def hit(self, i: int, *roles: str) -> Hit | None:
         return self.r.at(i, *roles) if i in self.r.hits else None
 
-    def among(self, i: int, name: str) -> bool:
-        """Whether token `i` is in a word list of the packs."""
-        return 0 <= i < self.n and self.tokens[i].key in self.lists.get(name, ())
-
     def word(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "w"
 
     def digits(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "n"
+
+    def number(self, i: int) -> bool:
+        """Whether token `i` is a number, in digits or in words."""
+        return self.digits(i) or self.hit(i, "num") is not None
 
     def glued(self, i: int) -> bool:
         return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
@@ -305,8 +308,12 @@ def set_named(amount: Amount, hit: Hit) -> None:
         amount.currency, amount.candidates, amount.factor, amount.unit = money.default, money.candidates, money.factor, money.unit
         amount.kind = "money"
     else:
-        amount.noun, amount.noun_class = hit.lex.value
-        amount.unit, amount.kind = amount.noun, "count"
+        count_as(amount, *hit.lex.value)
+
+
+def count_as(amount: Amount, noun: str, noun_class: str) -> None:
+    """The amount counts `noun`."""
+    amount.noun, amount.noun_class, amount.unit, amount.kind = noun, noun_class, noun, "count"
 
 
 def sentence_of(x: Reader, amount: Amount) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..language import DATA, load_toml, words
 from ..model import step
 from ..text import fold_word
-from .reader import Amount, Reader
+from .reader import Amount, Reader, count_as
 
 _ENOUGH = 2
 """How many different cues a text must hold."""
@@ -54,6 +54,7 @@ def settle_senses(x: Reader, amounts: Sequence[Amount]) -> None:
                 cues = len(keys & sense.cues)
                 told[sense.noun] = cues >= _ENOUGH and cues > len(keys & sense.against)
             if told[sense.noun]:
-                amount.noun, amount.noun_class, amount.unit, amount.known = sense.noun, sense.kind, sense.noun, True
+                count_as(amount, sense.noun, sense.kind)
+                amount.known = True
                 amount.trace += (step("quantity.noun", text=x.text(i), noun=sense.noun, known="yes"),)
             break

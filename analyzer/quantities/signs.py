@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..decimals import ONE
 from ..numerals import Parsed, parse
+from .changes import than_behind
 from .measure import take_currency
 from .reader import Amount, Reader, amount_of, extend, set_named
 
@@ -39,16 +40,11 @@ def read_sign(x: Reader, amount: Amount) -> None:
         or (x.text(before - 1) in _JOINTS and x.glued(before))  # плюс-минус 2
         or amount.sign == "vague"
         or x.ending_at(amount.first, "modbefore") is not None
-        or (amount.kind == "percentage" and x.among(before, "less_words") and (_verb_in_front(x, before - 1) or _than_behind(x, amount)))
+        or (amount.kind == "percentage" and x.among(before, "less_words") and (_verb_in_front(x, before - 1) or than_behind(x, amount)))
     ):
         return
     _negate(amount)
     amount.start, amount.first = x.tokens[before].start, before
-
-
-def _than_behind(x: Reader, amount: Amount) -> bool:
-    """Menos 40% do que na quarta-feira: less than, and no sign."""
-    return x.among(amount.stop, "than_words") or x.among(amount.stop + 1, "than_words")
 
 
 def _verb_in_front(x: Reader, i: int) -> bool:

@@ -53,7 +53,7 @@ def _sentence_before(x: Reader, stop: int) -> range:
 def _list_start(x: Reader, amount: Amount) -> int:
     """The token of the first number of a list that the amount ends: de 6 et 8 ans."""
     i = amount.first
-    while i >= 2 and x.among(i - 1, "list_words") and (x.digits(i - 2) or x.hit(i - 2, "num") is not None):
+    while i >= 2 and x.among(i - 1, "list_words") and x.number(i - 2):
         i -= 2
     return i
 

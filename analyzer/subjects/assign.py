@@ -8,17 +8,18 @@ from datetime import date
 
 from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for
 from ..language import Reading
-from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
+from ..model import TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
 from .compared import as_compared
+from .dateline import headline_tokens
 from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
 from .restated import restates
-from .scene import CLAUSE_SIGNS, WINDOW, Scene, headline_tokens
+from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
 
 
@@ -67,7 +68,7 @@ def _only_who(claim: Claim, whole: Concept) -> bool:
 def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     """A number that takes its noun from the one before it takes what is measured too, where nothing else tells:
     "51 were killed in Karsan, 22 in Ilgar"."""
-    if claim.kind != "count" or claim.attribute != claim.noun or not any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.kind != "count" or claim.attribute != claim.noun or not inherits(claim):
         return claim
     for other in reversed(told):
         if other.sentence_start != claim.sentence_start:
@@ -112,7 +113,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
     if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
         return claim
-    if claim.noun and any(piece.name == "quantity.inherited" for piece in claim.trace):
+    if claim.noun and inherits(claim):
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:

@@ -5,28 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..concepts import WORD, Concept, all_concepts, counting, fits, part_for
+from ..concepts import WORD, Concept, all_concepts, counting, fits
 from ..language import Hit, primary
-from ..model import Claim, is_fraction
+from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
 from .restated import restating
 from .scene import CLAUSE_SIGNS, Scene, of_follows
+from .tally import ENOUGH, WEAK, Tally, is_fate
 
-ENOUGH = 0.55
-"""The least weight at which a cue makes an attribute."""
-FATES = frozenset({"missing", "trapped"})
-"""Fates of people: what stands against the death toll and one of these is another."""
-BESIDE = 0.4
-"""The least weight at which a word for what befell people says more than the noun that counts them."""
-WEAK = 0.35
-"""What a cue that says little ("of GDP", "will cost") weighs against one that says more."""
 REACH = 3
 """Words before a number among which the verb stands that leads to it."""
 PERSON = "person"
 """The noun of a number that counts people without saying so."""
-SUPPORT = 0.15
-"""What a second cue of a concept adds to the heavier one."""
 
 SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
 """What a percentage may be a share or a change of."""
@@ -37,12 +28,12 @@ BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temper
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
     """The concept whose cues weigh most around the claim, the cue, and the weight."""
     concepts = all_concepts()
-    if claim.kind == "rank" and after < len(scene.tokens) and scene.tokens[after].key in scene.reading.lexicon.lists.get("prize_words", ()):
+    if claim.kind == "rank" and scene.among(after, "prize_words"):
         return None, "", 0.0  # her third gold is no third place
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
-    alone = told if not _inherited(claim) else None
+    alone = told if not inherits(claim) else None
     stock = alone.id if alone is not None and number.people and not alone.event else ""
     for i in range(low, high):
         for hit in scene.concept_hits(i):
@@ -79,86 +70,6 @@ def _told_by_noun(number: Number) -> Concept | None:
     return tell[0] if len(tell) == 1 else None
 
 
-def _inherited(claim: Claim) -> bool:
-    """Whether a number takes its noun from another number."""
-    return any(piece.name == "quantity.inherited" for piece in claim.trace)
-
-
-class Tally:
-    """The weights of cues by concept: `scores` of all cues, `alone` what weak cues weigh where none says more, `around` of cues
-    outside the number's own words, `cues` the heaviest cue of each."""
-
-    def __init__(self) -> None:
-        self.scores: dict[str, float] = {}
-        self.alone: dict[str, float] = {}
-        self.around: dict[str, float] = {}
-        self.cues: dict[str, tuple[float, str]] = {}
-
-    def add(self, ident: str, weight: float, text: str, *, weak: bool, inside: bool) -> None:
-        """One cue more: the heaviest counts, others of its concept a little."""
-        if weak:
-            self.alone[ident] = max(self.alone.get(ident, 0.0), weight)
-            weight *= WEAK
-        if not inside:
-            self.around[ident] = max(self.around.get(ident, 0.0), weight)
-        if ident not in self.cues or weight > self.cues[ident][0]:
-            self.cues[ident] = (weight, text)
-        score = self.scores.get(ident, 0.0)
-        self.scores[ident] = max(score, weight) + SUPPORT * min(score, weight)
-
-    def at_least(self, ident: str, weight: float, text: str) -> None:
-        """What is counted speaks for its measure in whatever language it is told."""
-        if weight > self.scores.get(ident, 0.0):
-            self.scores[ident], self.cues[ident] = weight, (weight, text)
-
-    def beside(self, ident: str, weight: float, text: str, *, weak: bool) -> None:
-        """A cue that runs across the number, or the name of what moved."""
-        if weak:
-            self.alone[ident] = max(self.alone.get(ident, 0.0), weight / WEAK)
-        self.scores[ident] = max(self.scores.get(ident, 0.0), weight)
-        self.around[ident] = max(self.around.get(ident, 0.0), weight)
-        if weight > self.cues.get(ident, (0.0, ""))[0]:
-            self.cues[ident] = (weight, text)
-
-    def best(self) -> str:
-        return min(self.scores, key=lambda name: (-self.scores[name], name)) if self.scores else ""
-
-    def enough(self, ident: str) -> bool:
-        return max(self.scores.get(ident, 0.0), self.alone.get(ident, 0.0)) >= ENOUGH
-
-    def part(self, noun: str) -> tuple[Concept, str, float] | None:
-        """What is measured and who is counted both speak for it: "five soldiers and two civilians were killed"."""
-        if not self.around:
-            return None
-        whole = min(self.around, key=lambda name: (-self.around[name], name))
-        part = part_for(whole, noun)
-        if part == whole or self.around[whole] < ENOUGH:
-            return None
-        return all_concepts()[part], self.cues[whole][1], self.around[whole]
-
-    def befell(self, stock: str) -> tuple[Concept, str, float] | None:
-        """What a word right beside tells of people whose noun alone would count them all: "23 ouvriers ont péri" are no workforce."""
-        if not stock or _is_fate(stock) or self.best() != stock or stock in self.around or not self.around:
-            return None  # a toll of 83 dead and 240 injured: the noun tells what befell them
-        told = min(self.around, key=lambda name: (-self.around[name], name))
-        concept = all_concepts()[told]
-        if not (_is_fate(told) or _was_done(concept)) or self.around[told] < BESIDE:
-            return None
-        return concept, self.cues[told][1], self.around[told]
-
-
-def _was_done(concept: Concept) -> bool:
-    """Whether a concept tells what was done to people by force or by law: they were abducted, arrested, convicted, deported."""
-    return concept.event and "person" in concept.classes and concept.field in ("casualties", "crime", "migration")
-
-
-def _is_fate(ident: str) -> bool:
-    """Whether a concept tells what befell people: death, a sort of it, or what stands against it."""
-    concept = all_concepts()[ident]
-    dead = "death toll" in (ident, concept.part_of)
-    return dead or ("death toll" in concept.opposes and not FATES.isdisjoint(concept.opposes))
-
-
 def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> Number:
     """What is known of a claim before its cues are weighed."""
     kind = "date" if claim.kind == "time" else "percentage" if is_fraction(claim) else claim.kind  # an event has a time as it has a day
@@ -169,7 +80,7 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         counted.update(counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
     nouns = [hit for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
-    if not generic_noun and not nouns and claim.noun == PERSON and not _inherited(claim):
+    if not generic_noun and not nouns and claim.noun == PERSON and not inherits(claim):
         generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
@@ -189,7 +100,7 @@ def _told_behind(scene: Scene, kind: str, after: int, high: int) -> bool:
     """Whether what befell those counted stands right behind the number: a tué 112 personnes et fait 340 blessés."""
     if after >= high:
         return False
-    fits_it = (hit for hit in scene.concept_hits(after) if hit.lex.role == "cue" and _is_fate(hit.lex.value[0]))
+    fits_it = (hit for hit in scene.concept_hits(after) if hit.lex.role == "cue" and is_fate(hit.lex.value[0]))
     return any(fits(all_concepts()[hit.lex.value[0]], kind) and not scene.clitics.joins(hit.prefix) for hit in fits_it)
 
 
@@ -241,7 +152,7 @@ def _leaves_open(number: Number) -> bool:
         return True
     if not number.generic_noun or not _moved_to(number.scene, number.low, number.here):
         return False
-    return any(number.scene.reading.at(k, "change.up", "change.down") for k in range(max(number.low, number.here - VERB), number.here))
+    return any(number.scene.changes(k) for k in range(max(number.low, number.here - VERB), number.here))
 
 
 VERB = 12
@@ -314,9 +225,9 @@ def _labels(scene: Scene, i: int, stop: int, here: int) -> bool:
 def _says_of_it(scene: Scene, claim: Claim, after: int, i: int) -> bool:
     """Whether nothing but a verb without a sense of its own, or an article, stands between a bare count and a cue behind it: "26 were
     missing", ascienden a 40 los heridos."""
-    lists = scene.reading.lexicon.lists
-    links = (*lists.get("copulas", ()), *lists.get("articles_behind", ()))
-    return claim.kind == "count" and after < i <= after + 3 and all(scene.tokens[k].key in links for k in range(after, i))
+    if claim.kind != "count" or not after < i <= after + 3:
+        return False
+    return all(scene.among(k, "copulas") or scene.among(k, "articles_behind") for k in range(after, i))
 
 
 LABEL_GAP = 2
@@ -326,7 +237,7 @@ BULLETS = "-–—•*·"
 
 def _places(scene: Scene, i: int) -> bool:
     """Whether a word sets in a place or a time what was said: "340 were hurt in the quake" are no quakes."""
-    return scene.tokens[i].key in scene.reading.lexicon.lists.get("place_words", ())
+    return scene.among(i, "place_words")
 
 
 def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
@@ -347,7 +258,7 @@ def _around(number: Number, begin: int, first: int) -> Iterator[tuple[str, float
     scene, border = number.scene, number.here - begin
     compact = [*scene.tokens[begin : number.here], *scene.tokens[first : min(number.high, first + 4)]]
     for i in range(border):
-        if compact[i].kind != "w" or compact[i].key in scene.reading.lexicon.lists.get("one_articles", ()):
+        if compact[i].kind != "w" or compact[i].key in scene.lists.get("one_articles", ()):
             continue  # "a $15 billion share buyback" is no price of a share
         for hit in scene.concepts.find(compact, i):
             concept = _told_here(scene, hit.lex.value[0])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..concepts import Concept, all_concepts, change_of, fits
 from ..language import primary
 from ..model import MONEY, TELLS_TIME, Claim, step
-from .measures import goes_to, named_difference
+from .measures import goes_to, noun_of_change
 from .restated import is_apposition
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 
@@ -36,7 +36,11 @@ PASSED = (
     "filler",
 )
 """Roles of words that name nothing: they may stand between a word of comparison, or of change, and its figure."""
+SMALL = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words")
+"""Lists of such words."""
 SKIPPED = frozenset({"rank", "age"})
+UNMOVED = SKIPPED | {"percentage", "ratio"}
+"""Kinds of figures of which no other tells how far they moved."""
 
 
 def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
@@ -46,26 +50,21 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
         return claim
     here, after = scene.at(claim.start), scene.at(claim.end - 1) + 1
     moved = claim.subject.measure == "change"
-    lead = _lead(scene, here)
-    amount_moved = _difference(scene, claim, here) if moved else False
-    new = _figure_before(scene, claim, told, lead) if lead is not None and not amount_moved else None
-    if new is not None and lead is not None:
-        return claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure)
-    whole = _whole(scene, claim, told, here, after) if not amount_moved else None
-    if whole is not None:
-        return _with(claim, whole, whole.attribute, "share" if claim.kind == "percentage" else whole.subject.measure)
-    if moved:
-        amount = _amount_moved(scene, claim, told, here, after)
-        if amount is not None and not _own_cue(scene, claim, scene.at(amount.end - 1) + 1, here, after, ahead=False):
-            changed = all_concepts()[change_of(amount.attribute)]
-            percents = claim.kind == "percentage" and fits(changed, claim.kind)
-            return _with(claim, amount, changed.id if percents else amount.attribute, "change")
-    return claim
-
-
-def _difference(scene: Scene, claim: Claim, here: int) -> bool:
-    """Whether a noun of change leads to an amount by "of": an increase of $300 million."""
-    return claim.kind != "percentage" and named_difference(scene, here)
+    difference = moved and claim.kind != "percentage" and noun_of_change(scene, here) is not None  # an increase of $300 million
+    if not difference:
+        lead = _lead(scene, here)
+        new = _figure_before(scene, claim, told, lead) if lead is not None else None
+        if new is not None and lead is not None:
+            return claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure)
+        whole = _whole(scene, claim, told, here, after)
+        if whole is not None:
+            return _with(claim, whole, whole.attribute, "share" if claim.kind == "percentage" else whole.subject.measure)
+    amount = _amount_moved(scene, claim, told, here) if moved else None
+    if amount is None or _own_cue(scene, claim, scene.at(amount.end - 1) + 1, here, after, ahead=False):
+        return claim
+    changed = all_concepts()[change_of(amount.attribute)]
+    percents = claim.kind == "percentage" and fits(changed, claim.kind)
+    return _with(claim, amount, changed.id if percents else amount.attribute, "change")
 
 
 def _with(claim: Claim, other: Claim, attribute: str, measure: str) -> Claim:
@@ -103,9 +102,7 @@ def _lead_before(scene: Scene, i: int) -> int | None:
 def _passes(scene: Scene, i: int) -> bool:
     if scene.tokens[i].kind != "w":
         return False
-    lists = scene.reading.lexicon.lists
-    named = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words")
-    return any(scene.tokens[i].key in lists.get(name, ()) for name in named) or scene.reading.at(i, *PASSED) is not None
+    return any(scene.among(i, name) for name in SMALL) or scene.reading.at(i, *PASSED) is not None
 
 
 def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int) -> Claim | None:
@@ -139,7 +136,7 @@ def _another_told(scene: Scene, claim: Claim, stop: int, lead: int) -> bool:
 
 
 def _moves(scene: Scene, i: int) -> bool:
-    return i < len(scene.tokens) and scene.reading.at(i, "change.up", "change.down") is not None
+    return i < len(scene.tokens) and scene.changes(i)
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -184,14 +181,19 @@ def _may_tell(claim: Claim, concept: Concept) -> bool:
     return fits(concept, claim.kind) or (claim.kind == "percentage" and concept.percents)
 
 
-def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:
-    """The amount right before a percentage that tells how far it moved: ", up 20% from 2023", "7% more than", بزيادة 20%."""
+def _amount_before(claim: Claim, told: Sequence[Claim]) -> Claim | None:
+    """The figure right before one in its sentence, dates and times left out, whose measure is known."""
     amount = next((other for other in reversed(told[-BACK:]) if other.kind not in TELLS_TIME), None)
-    if amount is None or amount.sentence_start != claim.sentence_start or amount.kind in SKIPPED or amount.kind in ("percentage", "ratio"):
+    known = amount is not None and amount.sentence_start == claim.sentence_start and amount.attribute in all_concepts()
+    return amount if known else None
+
+
+def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int) -> Claim | None:
+    """The amount right before a percentage that tells how far it moved: ", up 20% from 2023", "7% more than", بزيادة 20%."""
+    amount = _amount_before(claim, told)
+    if amount is None or amount.kind in UNMOVED or amount.subject.measure == "change":
         return None
     if claim.kind != "percentage" and not _alike(amount, claim):
-        return None
-    if amount.subject.measure == "change" or amount.attribute not in all_concepts():
         return None
     stop = scene.at(amount.end - 1) + 1
     if here - stop > WIDE:
@@ -206,8 +208,8 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, 
 def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:
     """The amount of which a sum right behind tells a part, or which a percentage tells again: a $3 billion loan, of which $700 million;
     4,000 jobs, about 10% of its workforce. What has a measure of its own is neither."""
-    amount = next((other for other in reversed(told[-BACK:]) if other.kind not in TELLS_TIME), None)
-    if amount is None or amount.sentence_start != claim.sentence_start or amount.attribute not in all_concepts():
+    amount = _amount_before(claim, told)
+    if amount is None:
         return None
     own = all_concepts().get(claim.attribute)
     stop = scene.at(amount.end - 1) + 1
@@ -234,5 +236,4 @@ def _told_behind(scene: Scene, claim: Claim, after: int) -> bool:
 
 def _opens_part(scene: Scene, stop: int, here: int) -> bool:
     """Whether a word that opens a part of what was told stands between two sums: of which, منها, dont."""
-    words = scene.reading.lexicon.lists.get("part_words", ())
-    return here - stop <= FAR and any(scene.tokens[k].key in words for k in range(max(stop, here - LED), here))
+    return here - stop <= FAR and any(scene.among(k, "part_words") for k in range(max(stop, here - LED), here))

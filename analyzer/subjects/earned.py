@@ -19,14 +19,13 @@ BEHIND = 8
 
 def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, here: int, after: int) -> Concept:
     """The profit, where a verb of earning has made an amount pay and it is a company that earned it."""
-    lists = scene.reading.lexicon.lists
-    if concept.id != PAY or claim.per not in ("", "share") or fold(cue) not in lists.get("earning_verbs", ()):
+    if concept.id != PAY or claim.per not in ("", "share") or fold(cue) not in scene.lists.get("earning_verbs", ()):
         return concept
-    if claim.per == "share" or any(token.key in lists.get("share_words", ()) for token in scene.tokens[after : after + BEHIND]):
+    if claim.per == "share" or any(scene.among(i, "share_words") for i in range(after, after + BEHIND)):
         return all_concepts()[PROFIT]
     if not isinstance(claim.low, Decimal) or claim.low < LARGE:
         return concept  # workers at a company earned 3,000 dollars
     earners = [mention for mention in scene.mentions if low <= mention.first < here and mention.type in (*COMPANIES, "person")]
     if earners:
         return all_concepts()[PROFIT] if earners[-1].type in COMPANIES else concept
-    return all_concepts()[PROFIT] if any(token.key in lists.get("company_nouns", ()) for token in scene.tokens[low:here]) else concept
+    return all_concepts()[PROFIT] if any(scene.among(i, "company_nouns") for i in range(low, here)) else concept

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from ..concepts import Concept
-from ..model import TELLS_TIME, Claim
+from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .qualifiers import dealt_places, stands_in_place
@@ -120,7 +120,7 @@ def choose_entity(
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
     by_place = (
-        claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and claim.noun in PERSON and _inherits(claim))
+        claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and claim.noun in PERSON and inherits(claim))
     )
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
@@ -206,18 +206,12 @@ def choose_entity(
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
 
 
-def _inherits(claim: Claim) -> bool:
-    """Whether a count takes its noun from the count before it: 12 people died in Aleppo and 5 in Homs."""
-    return any(piece.name == "quantity.inherited" for piece in claim.trace)
-
-
 def _somebody(scene: Scene, here: int) -> bool:
     """Whether an age is that of somebody new and unnamed: a 34-year-old runner, un homme de 34 ans."""
-    articles = scene.reading.lexicon.lists.get("one_articles", ())
     for i in range(here - 1, max(-1, here - 4), -1):
         if scene.tokens[i].kind == "s":
             return False
-        if scene.tokens[i].key in articles:
+        if scene.among(i, "one_articles"):
             return True
     return False
 

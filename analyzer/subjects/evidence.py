@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..concepts import Concept, concepts_with_nouns
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
+from .gapped import leads_on
 from .scene import CLAUSE_SIGNS, Scene, gap_between, of_follows, of_precedes
 
 PEOPLE, THINGS = 0.9, 1.6
@@ -127,8 +128,7 @@ def _borders(number: Number, cue: Cue) -> int:
 
 def _clause_words(scene: Scene, first: int, stop: int) -> int:
     """How many clauses open without a comma: 40 are missing while 165 were rescued."""
-    words = scene.reading.lexicon.lists.get("clause_words", ())
-    return sum(scene.tokens[k].key in words and scene.tokens[k - 1].text not in CLAUSE_SIGNS for k in range(first, stop))
+    return sum(scene.among(k, "clause_words") and scene.tokens[k - 1].text not in CLAUSE_SIGNS for k in range(first, stop))
 
 
 def _between(number: Number, cue: Cue) -> int:
@@ -139,9 +139,7 @@ def _between(number: Number, cue: Cue) -> int:
 
 
 def _conjunction_behind(number: Number, cue: Cue) -> bool:
-    scene = number.scene
-    lists = scene.reading.lexicon.lists.get("list_words", ())
-    return cue.i < number.here and cue.hit.stop < number.here and scene.tokens[cue.hit.stop].key in lists
+    return cue.i < number.here and cue.hit.stop < number.here and number.scene.among(cue.hit.stop, "list_words")
 
 
 def _verb_of_its_own(number: Number, cue: Cue) -> bool:
@@ -149,20 +147,19 @@ def _verb_of_its_own(number: Number, cue: Cue) -> bool:
     scene = number.scene
     if cue.i >= number.here or cue.noun or number.claim.kind != "count" or number.after >= len(scene.tokens):
         return False
-    verb = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("copulas", ())
+    verb = scene.among(number.after, "copulas")
     if not scene.claims_between(cue.i, number.here):
         return verb and scene.claims_between(number.low, cue.i) > 0
     # die Zahl der Toten stieg auf 112, 40 Menschen werden noch vermisst
-    return verb and any(scene.reading.at(k, "change.up", "change.down") is not None for k in range(cue.hit.stop, number.here))
+    return verb and any(scene.changes(k) for k in range(cue.hit.stop, number.here))
 
 
 def _another_statement(number: Number, cue: Cue) -> bool:
     """Whether "and that" opens another statement between a cue and a number: he said that 4,500 were hurt and that 79,000 searched."""
     scene = number.scene
-    joints = scene.reading.lexicon.lists.get("list_words", ())
     for k in range(cue.hit.stop, number.here) if cue.i < number.here else range(cue.end, cue.i):
         that = scene.reading.at(k, "speech.that")
-        if that is not None and (scene.clitics.joins(that.prefix) or scene.tokens[k - 1].key in joints):
+        if that is not None and (scene.clitics.joins(that.prefix) or scene.among(k - 1, "list_words")):
             return True
     return False
 
@@ -195,9 +192,7 @@ def _gapped(number: Number, cue: Cue) -> bool:
 
 def _leads_alone(scene: Scene, stop: int, here: int) -> bool:
     """Whether nothing but an article or a word for "by" stands between a subject and its figure."""
-    articles = scene.reading.lexicon.lists.get("one_articles", ())
-    between = range(stop, here)
-    return len(between) <= GAP and all(scene.tokens[k].key in articles or scene.reading.at(k, "change.by") is not None for k in between)
+    return here - stop <= GAP and all(leads_on(scene, k) for k in range(stop, here))
 
 
 def _gapped_away(number: Number, cue: Cue) -> bool:
@@ -211,17 +206,15 @@ def _joins_on(scene: Scene, cue: Cue) -> bool:
     """Whether a conjunction stands before the words of a cue, or is written into them: and the number of injured, والمصابين."""
     if scene.clitics.joins(cue.hit.prefix):
         return True
-    lists = scene.reading.lexicon.lists.get("list_words", ())
-    return any(scene.tokens[k].key in lists or scene.tokens[k].text in ",،" for k in range(max(0, cue.i - GAP - 2), cue.i))
+    return any(scene.among(k, "list_words") or scene.tokens[k].text in ",،" for k in range(max(0, cue.i - GAP - 2), cue.i))
 
 
 def _subject_of(number: Number, cue: Cue) -> bool:
     """Whether a count has the particle of a subject or object behind it, and the cue comes next: 140명이 다쳤다."""
     scene = number.scene
-    if number.claim.kind != "count" or cue.i < number.after or number.after >= len(scene.tokens):
+    if number.claim.kind != "count" or cue.i < number.after or not scene.among(number.after, "count_particles"):
         return False
-    marked = scene.tokens[number.after].key in scene.reading.lexicon.lists.get("count_particles", ())
-    return marked and cue.i - number.after <= _VERB_REACH and not scene.claims_between(number.after, cue.i)
+    return cue.i - number.after <= _VERB_REACH and not scene.claims_between(number.after, cue.i)
 
 
 _VERB_REACH = 3
@@ -230,18 +223,16 @@ _VERB_REACH = 3
 
 def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     """Whether a conjunction stands between a number and a cue behind it, or is written into the cue: وأصيب."""
-    lists = scene.reading.lexicon.lists.get("list_words", ())
-    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.tokens[k].key in lists for k in range(after, i))
+    return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.among(k, "list_words") for k in range(after, i))
 
 
 def _follows_number(number: Number, cue: Cue) -> bool:
     scene = number.scene
     if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix):
         return False
-    particles = scene.reading.lexicon.lists.get("count_particles", ())
-    if not particles:
+    if not scene.lists.get("count_particles"):
         return scene.right_behind_number(cue.i)
-    i = cue.i - (scene.tokens[cue.i - 1].key in particles)  # 5명이 숨지고; a date owns no word: 29일 기준금리를
+    i = cue.i - scene.among(cue.i - 1, "count_particles")  # 5명이 숨지고; a date owns no word: 29일 기준금리를
     return i != cue.end and scene.right_behind_number(i) and not scene.right_behind_date(i)
 
 
@@ -259,11 +250,9 @@ def _counted_there(number: Number, cue: Cue) -> bool:
 def _ended_clause(number: Number, cue: Cue) -> bool:
     """Whether a verb in front of a count ends the clause of another, in a language whose verb stands last: 1200 evi yıktı, 5100 eve
     hasar verdi."""
-    lexicon = number.scene.reading.lexicon
     if cue.i >= number.here or cue.noun or number.claim.kind != "count":
         return False
-    last = bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("verb_final", False))
-    return last and number.scene.claims_between(number.low, cue.hit.stop) > 0
+    return number.scene.verb_final and number.scene.claims_between(number.low, cue.hit.stop) > 0
 
 
 def _rival(number: Number, cue: Cue, sort: str) -> int:

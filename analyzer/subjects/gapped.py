@@ -19,7 +19,7 @@ def gapped_names(scene: Scene, low: int, high: int) -> list[Mention]:
 
 def governs(scene: Scene, mention: Mention, here: int) -> bool:
     """Whether nothing but its figures stand between such a name and the figure at token `here`: Microsoft by 4% to $150."""
-    return all(scene.in_claim(k) or _leads(scene, k) for k in range(mention.stop, here))
+    return all(scene.in_claim(k) or leads_on(scene, k) for k in range(mention.stop, here))
 
 
 def _gapped(scene: Scene, mention: Mention, low: int, high: int) -> bool:
@@ -28,23 +28,21 @@ def _gapped(scene: Scene, mention: Mention, low: int, high: int) -> bool:
     for k in range(mention.stop, min(mention.stop + LED + 1, high)):
         if scene.opens_figure(k):
             return True
-        if not _leads(scene, k):
+        if not leads_on(scene, k):
             return False
     return False
 
 
-def _leads(scene: Scene, k: int) -> bool:
-    articles = scene.reading.lexicon.lists.get("one_articles", ())
-    return scene.tokens[k].key in articles or scene.reading.at(k, "change.by", "change.to") is not None
+def leads_on(scene: Scene, k: int) -> bool:
+    """Whether token `k` is an article, or a word for "by" or "to", that leads to a figure."""
+    return scene.among(k, "one_articles") or scene.reading.at(k, "change.by", "change.to") is not None
 
 
 def _joined(scene: Scene, mention: Mention) -> bool:
     """Whether a comma or "and" stands before a name and its article, or is written into it: und Spanien, et l'Espagne, وإسبانيا."""
     if scene.clitics.joins(scene.tokens[mention.first].key, SHORTEST):
         return True
-    lists = scene.reading.lexicon.lists
-    articles = (*lists.get("articles", ()), *lists.get("leading_articles", ()))
     k = mention.first - 1
-    while k > 0 and (scene.tokens[k].key in articles or scene.tokens[k].text in "'’"):
+    while k > 0 and (scene.among(k, "articles") or scene.among(k, "leading_articles") or scene.tokens[k].text in "'’"):
         k -= 1
-    return k >= 0 and (scene.tokens[k].key in lists.get("list_words", ()) or scene.tokens[k].text in ",،;؛")
+    return k >= 0 and (scene.among(k, "list_words") or scene.tokens[k].text in ",،;؛")

@@ -17,8 +17,7 @@ def governing_noun(scene: Scene, low: int, high: int, here: int, after: int) -> 
         noun = _measured_noun(scene, i)
         if noun is not None and noun.stop <= here:
             return str(noun.lex.value[0])
-    joins = scene.reading.lexicon.lists.get("amount_links", ())
-    if after < len(scene.tokens) and scene.tokens[after].key in joins:
+    if scene.among(after, "amount_links"):
         for i in range(after + 1, min(high, after + BEHIND)):
             noun = _measured_noun(scene, i)
             if noun is not None:

@@ -51,20 +51,14 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
 
 
 def _changes(scene: Scene, low: int, here: int) -> bool:
-    for i in range(here - 1, max(low, here - 10) - 1, -1):
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
+    return any(scene.changes(i) for i in range(max(low, here - 10), here))
 
 
-def _changes_after(scene: Scene, after: int) -> bool:
+def _changes_after(scene: Scene, after: int, reach: int = 3) -> bool:
     """ "a 20% jump in", "12% higher", زيادة behind the number, in its clause."""
-    for i in range(after, min(after + 3, len(scene.tokens))):
-        if scene.tokens[i].text in CLAUSE_SIGNS:
-            return False
-        if scene.reading.at(i, "change.up", "change.down") is not None:
-            return True
-    return False
+    behind = range(after, min(after + reach, len(scene.tokens)))
+    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
+    return any(scene.changes(i) for i in range(after, stop))
 
 
 BEHIND, BEFORE = 3, 6
@@ -74,55 +68,54 @@ BEHIND, BEFORE = 3, 6
 def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
     """Whether a percentage tells how much more or less something is than something else: 20% less fuel, un 57 % más, на 12% больше,
     比去年多12%."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    if after < len(tokens) and tokens[after].key in lists.get("more_words", ()):
+    tokens = scene.tokens
+    if scene.among(after, "more_words"):
         behind = range(after + 1, min(after + 3, len(tokens)))  # 20 % menos de agua, 5 % mehr als 2023, but no bound
         return not any(tokens[i].kind == "n" and not scene.opens_time(i) for i in behind)
     for i in range(after, min(after + BEHIND, len(tokens) - 1)):
         if tokens[i].text in CLAUSE_SIGNS:
             break
-        if tokens[i].key in lists.get("more_leads", ()) and tokens[i + 1].key in lists.get("more_words", ()):
+        if scene.among(i, "more_leads") and scene.among(i + 1, "more_words"):
             return True
-    if here > low and tokens[here - 1].key in lists.get("more_right_before", ()):
-        leads = lists.get("more_than_words", ())
-        return not leads or any(tokens[i].key in leads for i in range(max(low, here - 2 * BEFORE), here - 1))
+    if here > low and scene.among(here - 1, "more_right_before"):
+        near = range(max(low, here - 2 * BEFORE), here - 1)
+        return not scene.lists.get("more_than_words") or any(scene.among(i, "more_than_words") for i in near)
     by = scene.reading.at(here - 1, "change.by") is not None
-    return by and any(tokens[i].key in lists.get("more_before", ()) for i in range(max(low, here - BEFORE), here - 1))
+    return by and any(scene.among(i, "more_before") for i in range(max(low, here - BEFORE), here - 1))
 
 
 def _more_than(scene: Scene, after: int) -> bool:
     """Whether an amount tells only how much more or less something is than something else: 65.000 weniger als im Vorjahr, 320 de plus
     qu'en 2024, 52 escaños menos que el PP."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    at = after + (after < len(tokens) and tokens[after].key in lists.get("more_leads", ()))
-    if (
-        at + 1 >= len(tokens)
-        or tokens[at].key not in lists.get("more_words", ())
-        or tokens[at + 1].key not in lists.get("difference_than", ())
-    ):
+    at = after + scene.among(after, "more_leads")
+    if not scene.among(at, "more_words") or not scene.among(at + 1, "difference_than"):
         return False
-    behind = at + 2
-    return (behind < len(tokens) and tokens[behind].kind != "n") or scene.opens_time(behind)  # 300 Plätze, mehr als 200 davon frei
+    behind = at + 2  # 300 Plätze, mehr als 200 davon frei
+    return (behind < len(scene.tokens) and scene.tokens[behind].kind != "n") or scene.opens_time(behind)
 
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
     """ "up 29.9 percent", "by 3%", بنسبة: the number says how far something moved."""
     if here - 1 < low or goes_to(scene, here):
         return False
-    if scene.reading.at(here - 1, "change.up", "change.down") is not None:
+    if scene.changes(here - 1):
         return not _bare_particle(scene, here - 1)
     return scene.reading.at(here - 1, "change.by") is not None and _changes(scene, low, here)
 
 
 def _moved_by(scene: Scene, low: int, here: int) -> bool:
     """Whether an amount is how far something moved, where a verb may stand before its subject: خسر المؤشر 312 نقطة."""
-    lexicon = scene.reading.lexicon
-    if not lexicon.settings[lexicon.languages[0]].get("change", {}).get("to"):
+    if not scene.reading.lexicon.own.get("change", {}).get("to"):
         return False  # where a case tells "to", a word of change before the number says nothing
     if _moved_right_before(scene, low, here):
         return True
-    ahead = bool(lexicon.clitics) and here > low
-    return ahead and _changes(scene, low, here) and not goes_to(scene, here) and not _levels_between(scene, low, here)
+    return (
+        bool(scene.clitics)
+        and here > low
+        and _changes(scene, low, here)
+        and not goes_to(scene, here)
+        and not _levels_between(scene, low, here)
+    )
 
 
 def _levels_between(scene: Scene, low: int, here: int) -> bool:
@@ -130,18 +123,17 @@ def _levels_between(scene: Scene, low: int, here: int) -> bool:
     for i in range(here - 1, max(low, here - 10) - 1, -1):
         if trades(scene, i):
             return True
-        if scene.reading.at(i, "change.up", "change.down") is not None:
+        if scene.changes(i):
             return False
     return False
 
 
 def _bare_particle(scene: Scene, i: int) -> bool:
     """Whether up or down belongs to a verb that tells no move: women make up half of the people."""
-    lists, tokens = scene.reading.lexicon.lists, scene.tokens
-    if tokens[i].key not in lists.get("particles_of_change", ()) or i == 0 or tokens[i - 1].kind == "s":
+    if not scene.among(i, "particles_of_change") or i == 0 or scene.tokens[i - 1].kind == "s":
         return False
     moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and tokens[i - 1].key not in lists.get("particle_leads", ())
+    return not moved and not scene.among(i - 1, "particle_leads")
 
 
 def goes_to(scene: Scene, here: int) -> bool:
@@ -153,8 +145,7 @@ def goes_to(scene: Scene, here: int) -> bool:
 def _passes_level(scene: Scene, here: int) -> bool:
     """Whether the words of a bound that opens the number tell a level and no amount: "climbed above $70,000", por debajo de."""
     hit = scene.reading.at(here, "modbefore") if scene.reading.at(here - 1, "change.by") is None else None
-    words = scene.reading.lexicon.lists.get("level_bounds", ())
-    return hit is not None and any(scene.tokens[k].key in words for k in range(here, hit.stop))
+    return hit is not None and any(scene.among(k, "level_bounds") for k in range(here, hit.stop))
 
 
 BEHIND_BY = 10
@@ -163,11 +154,7 @@ BEHIND_BY = 10
 
 def _led_by(scene: Scene, here: int, after: int) -> bool:
     """Whether a word that tells only a difference leads to a percentage whose verb ends the clause: um 1,8 Prozent auf 220 sanken."""
-    if here == 0 or scene.tokens[here - 1].key not in scene.reading.lexicon.lists.get("change_leads", ()):
-        return False
-    behind = range(after, min(after + BEHIND_BY, len(scene.tokens)))
-    stop = next((i for i in behind if scene.tokens[i].text in CLAUSE_SIGNS), behind.stop)
-    return any(scene.reading.at(i, "change.up", "change.down") is not None for i in range(after, stop))
+    return scene.among(here - 1, "change_leads") and _changes_after(scene, after, BEHIND_BY)
 
 
 def starts_at(scene: Scene, here: int) -> bool:
@@ -193,7 +180,7 @@ def _after_number(scene: Scene, here: int) -> int:
 def _leaves_behind(scene: Scene, after: int) -> bool:
     """2.75%から2.50%に, 2.75%에서 2.50%로: what something moved from, where the words for it stand behind the figures."""
     reading = scene.reading
-    if not reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False):
+    if not reading.lexicon.writes("spaceless"):
         return False
     origin = reading.at(after, "change.from")
     if origin is None or not reading.glued(after) or reading.at(after, "ellipsis.compared") is not None:
@@ -213,27 +200,21 @@ def _changes_by(scene: Scene, low: int, here: int) -> bool:
     if _tells_difference(scene, here):
         return True
     hit = scene.reading.at(here - 1, "change.by")
-    return hit is not None and hit.stop >= here and scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("change_leads", ())
+    return hit is not None and hit.stop >= here and scene.among(here - 1, "change_leads")
 
 
 def _difference_named(scene: Scene, concept: Concept | None, here: int, after: int) -> bool:
     """Whether a noun of change with "of" leads to an amount. A word that names the measure itself (a loss of $300 million, growth)
     tells its level, and so does what leads on to another figure."""
     leads_on = scene.reading.at(after, "change.to") is not None and scene.number_follows(after)
-    first = _noun_of_change(scene, here) if not leads_on else None
+    first = noun_of_change(scene, here) if not leads_on else None
     return first is not None and not _names_measure(scene, concept, first, here)
 
 
-def named_difference(scene: Scene, here: int) -> bool:
-    """Whether a noun of change with "of" leads to the number at token `here`: an increase of $300 million, soit une hausse de 290 000
-    barils, بزيادة قدرها 300 مليون."""
-    return _noun_of_change(scene, here) is not None
-
-
-def _noun_of_change(scene: Scene, here: int) -> int | None:
-    """The token where such a noun begins."""
-    links = scene.reading.lexicon.lists.get("difference_links", ())
-    last = next((k for k in range(here - 1, max(-1, here - 2 - LINKS), -1) if scene.tokens[k].key not in links), -1)
+def noun_of_change(scene: Scene, here: int) -> int | None:
+    """The token where a noun of change begins that leads to the number at token `here`: an increase of $300 million, soit une hausse de
+    290 000 barils, بزيادة قدرها 300 مليون."""
+    last = next((k for k in range(here - 1, max(-1, here - 2 - LINKS), -1) if not scene.among(k, "difference_links")), -1)
     if last < 0 or last == here - 1:
         return None
     hits = (hit for k in (last, last - 1) for hit in scene.reading.all_at(k, "change.up", "change.down"))
@@ -263,7 +244,7 @@ def _opened_by_change(scene: Scene, claim: Claim, concept: Concept | None, low: 
             or token.text in CLAUSE_SIGNS
         ):
             return False
-        if scene.reading.at(i, "change.up", "change.down") is not None:
+        if scene.changes(i):
             if _names_measure(scene, concept, i, i + 1):
                 return False
             return i < here - 1 and (i == low or scene.tokens[i - 1].kind != "w" or scene.clitics.joins(token.key, 3))
@@ -279,5 +260,5 @@ def _tells_difference(scene: Scene, here: int) -> bool:
     hit = scene.reading.at(here - 1, "change.up", "change.down")
     if hit is None:
         return False
-    particle = scene.tokens[here - 1].key in scene.reading.lexicon.lists.get("particles_of_change", ())
+    particle = scene.among(here - 1, "particles_of_change")
     return (particle and here > 1 and scene.tokens[here - 2].text in CLAUSE_SIGNS) or (hit.stop == here and hit.prefix == "ب")

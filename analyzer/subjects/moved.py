@@ -22,7 +22,6 @@ def find_moved(scene: Scene, claim: Claim, low: int, here: int, after: int) -> I
     """
     concepts = all_concepts()
     moves = _moves(scene, low, here, after)
-    clauses = scene.reading.lexicon.lists.get("contrast_words", ())
     for i in range(here - 1, max(low, here - FAR) - 1, -1):
         found = [hit for hit in scene.concept_hits(i) if hit.stop <= here and _fits(scene, claim, hit)]
         if not found:
@@ -35,7 +34,7 @@ def find_moved(scene: Scene, claim: Claim, low: int, here: int, after: int) -> I
         ident, base = hit.lex.value
         weight = 1.3 * base / (1.0 + 0.03 * gap_between(scene, hit.stop, here, low, here))
         weight *= (0.9 if claim.kind == "percentage" else 0.7) ** scene.borders(hit.stop, here)
-        weight *= 0.8 ** sum(scene.tokens[k].key in clauses for k in range(hit.stop, here))
+        weight *= 0.8 ** sum(scene.among(k, "contrast_words") for k in range(hit.stop, here))
         if claim.kind != "percentage":
             weight *= 0.8 ** scene.claims_between(hit.stop, here)
         elif not fits(concepts[ident], claim.kind):
@@ -74,15 +73,12 @@ def _part_of_name(scene: Scene, i: int, hit: Hit) -> bool:
                 return True
     if scene.clitics or hit.stop >= len(scene.tokens) or _moved(scene, hit.stop):
         return False
-    followers = scene.reading.lexicon.lists.get("name_followers", ())
-    return scene.reading.at(hit.stop, "noun") is not None or scene.tokens[hit.stop].key in followers
+    return scene.reading.at(hit.stop, "noun") is not None or scene.among(hit.stop, "name_followers")
 
 
 def trades(scene: Scene, i: int) -> bool:
     """Whether token `i` opens a level in the language of the markets: hit, traded at, وبلغ."""
-    words = scene.reading.lexicon.lists.get("trade_words", ())
-    key = scene.tokens[i].key
-    return key in words or scene.clitics.unjoined(key) in words
+    return scene.among(i, "trade_words") or scene.clitics.unjoined(scene.tokens[i].key) in scene.lists.get("trade_words", ())
 
 
 def _moved(scene: Scene, i: int) -> bool:
@@ -94,11 +90,9 @@ def _moves(scene: Scene, low: int, here: int, after: int) -> bool:
     first = max(low, here - 2)
     if any(_moved(scene, k) or scene.reading.at(k, "change.by", "change.to") is not None for k in range(first, here)):
         return True
-    lexicon = scene.reading.lexicon
-    if here and scene.tokens[here - 1].key in lexicon.lists.get("or_words", ()):
+    if scene.among(here - 1, "or_words"):
         return True  # "fell 312 points, or 0.8%" tells it again
-    final = bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("verb_final", False))
     return any(
-        scene.reading.at(k, "change.up", "change.down") is not None or (final and trades(scene, k))
-        for k in range(after, min(after + (6 if final else 2), len(scene.tokens)))
+        scene.changes(k) or (scene.verb_final and trades(scene, k))
+        for k in range(after, min(after + (6 if scene.verb_final else 2), len(scene.tokens)))
     )

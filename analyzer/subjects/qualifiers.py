@@ -88,13 +88,9 @@ def find_qualifiers(
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
     """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
     hit = scene.reading.at(after, "bare.partitive")
-    if hit is None or scene.tokens[hit.stop - 1].key in _OWNING:
+    if hit is None or scene.among(hit.stop - 1, "whole_follows"):
         return False
     return any(scene.right_behind_number(k) for k in range(low + 1, here))
-
-
-_OWNING = frozenset({"the", "its", "their", "his", "her", "all"})
-"""Words behind which the whole follows: 45 of the 90 seats."""
 
 
 def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
@@ -142,8 +138,7 @@ def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     i = mention.first
     if scene.right_behind_number(i - 1):
         return True
-    copulas = scene.reading.lexicon.lists.get("copulas", ())
-    return scene.right_behind_number(i - 2) and scene.tokens[i - 2].key in copulas and stands_in_place(scene, mention)
+    return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
 
 
 def stands_in_place(scene: Scene, mention: Mention) -> bool:

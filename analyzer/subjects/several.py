@@ -41,9 +41,7 @@ def as_several(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
 
 def _in_order(scene: Scene, claim: Claim) -> bool:
     """Whether the sentence of a figure says which of several events it is of: the second, another, the earlier one."""
-    words = scene.reading.lexicon.lists.get("several_events", ())
-    low, high = scene.sentence(claim)
-    return any(token.key in words for token in scene.tokens[low:high])
+    return any(scene.among(i, "several_events") for i in range(*scene.sentence(claim)))
 
 
 def _other(claim: Claim) -> Claim:

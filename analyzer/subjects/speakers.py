@@ -20,7 +20,7 @@ def source_tokens(scene: Scene, low: int, high: int, *, public: bool = False) ->
     for i in scene.reading.marked(MAY_CUE, low, high):
         hit = scene.reading.at(i, "speech.according")
         if hit is not None:
-            before = scene.reading.lexicon.sources_before
+            before = scene.reading.lexicon.writes("sources_before")
             tokens.update(range(max(low, i - 5), i) if before else range(hit.stop, min(high, hit.stop + 6)))
         verb = scene.reading.at(i, "speech.verbs")
         if verb is None:

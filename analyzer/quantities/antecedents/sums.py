@@ -112,16 +112,17 @@ def listed_source(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     like the one in front: what stands behind is where it comes from, and not what it counts."""
     amount = amounts[at]
     parsed = amount.parsed
-    if not x.clitics or parsed is None or parsed.scale < MILLION or x.key(parsed.stop) != "من":
+    if not x.clitics or parsed is None or parsed.scale < MILLION or not x.among(parsed.stop, "of_words"):
         return None
-    if parsed.prefix != "و" and x.text(amount.first - 1).rstrip("ـ") != "و":
+    clitics = x.r.lexicon.clitics
+    if not clitics.joins(parsed.prefix) and x.key(amount.first - 1) not in clitics.conjunctions:
         return None
     source = amounts[at - 1] if at else None
     if source is None or source.kind != "money" or source.parsed is None or source.parsed.scale < MILLION:
         return None
     if sentences_between(x, source, amount) or amount.noun_class == "person":
         return None
-    return source if any(x.key(i) == "من" for i in range(source.stop, amount.first)) else None
+    return source if any(x.among(i, "of_words") for i in range(source.stop, amount.first)) else None
 
 
 def _is_bracketed(x: Reader, amount: Amount) -> bool:
