@@ -131,17 +131,16 @@ def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Itera
     people that only just miss their sum ("17 people, 9 spectators and 6 stewards, …"); a word may stand before the first comma."""
     stop = line.span(total)[1]
     stop += line.token(stop) not in SIGNS and line.token(stop + 1) in SIGNS and line.view.reading.tokens[stop].kind == "w"
-    sexed = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun in SEXES | YOUNG]
-    people = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun not in ("", "person")]
-    people = [part for part in people if line.noun_classes(part) <= PEOPLE]
-    if not any(line.noun_classes(part) for part in people):
-        people = []
-    for parts, near in ((sexed, False), (people, True)):
-        if len(parts) < 2 or parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts):
+    counts = [part for part in claims[at + 1 : at + 4] if part.kind == "count"]
+    if len(counts) < 2 or line.token(stop) not in SIGNS or line.span(counts[0])[0] != stop + 1:
+        return
+    sexed = [part for part in counts if part.noun in SEXES | YOUNG]
+    people = [part for part in counts if part.noun not in ("", "person") and line.noun_classes(part) <= PEOPLE]
+    for parts, near in ((sexed, False), (people if any(map(line.noun_classes, people)) else [], True)):
+        end = line.span(parts[-1])[1] if len(parts) > 1 else -1
+        if parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts) or line.token(end) not in SIGNS:
             continue
-        if line.token(stop) not in SIGNS or line.span(parts[0])[0] != stop + 1 or line.token(line.span(parts[-1])[1]) not in SIGNS:
-            continue
-        found, single = _list(line, parts, stop + 1, line.span(parts[-1])[1])
+        found, single = _list(line, parts, stop + 1, end)
         if len(found) == len(parts):
             yield from _compare(total, found, single, explicit=False, near=near)
             return
@@ -362,12 +361,10 @@ def _goes_on(line: Line, i: int) -> bool:
 def _sources(view: View) -> Iterator[Finding]:
     """Such as "Revenue was 412 million. Tickets accounted for 68 million, sponsors for 214 million and television for 140": the
     sources of a total of the sentence before, where their sum only just misses it."""
-    before: Line | None = None
-    for line in lines(view, 0):
+    for before, line in pairwise(lines(view, 0)):
         parts = [claim for claim in line.claims if claim.kind not in ("date", "duration")]
-        if before is not None and len(parts) >= 3 and not line.anywhere("openlist", "change.up", "change.down", "against", "corrected"):
+        if len(parts) >= 3 and not line.anywhere("openlist", "change.up", "change.down", "against", "corrected"):
             yield from _from_sources(before, line, parts)
-        before = line
 
 
 def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Finding]:
