@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..concepts import all_concepts
 from ..decimals import HUNDRED
-from ..intervals import NEWS, dimension, interval, point, ratio
+from ..intervals import NEWS, days_of, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import fold, tokenise
@@ -23,7 +23,7 @@ from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import birthday_between, dated, days_between, days_of, pace
+from ._timing import birthday_between, dated, days_between, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
 from .direction import opposed, two_moments
