@@ -19,6 +19,8 @@ BEHIND = 40
 """Characters between a figure and a date behind it that is its own."""
 CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
+CLOSE = 8
+"""Characters between a figure and a date right behind it."""
 INSERTED = 14
 """Tokens an insertion between commas may have before its date."""
 _STOP = re.compile(r"[؛;，\n]|\.(?!\d)")
@@ -36,12 +38,12 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
         return ""
     at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-    step = step_back(reading, quantity, near)
-    if step is None:
+    back = step_back(reading, quantity, near)
+    if back is None:
         return _plain_day(quantity, near, reading, article)
     newer = _newer(reading, quantity, near)
     days = _plain_day(newer or quantity, [other for other in near if not tells_step(reading, other)], reading, article)
-    return stepped(days, step) if days else ""
+    return stepped(days, back) if days else ""
 
 
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
@@ -61,14 +63,9 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
                 continue
             rank = gap
-            compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
-            compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
-            compared = compared or _leads_next(reading, quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
-            compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
-            compared = compared or (not _is_news(reading, other, article) and _of_a_thing(reading, other, quantity))
-        if (best is None or rank < best[0]) and not compared:
+        if (best is None or rank < best[0]) and not _of_something_else(reading, quantity, other, near, article):
             best = (rank, other)
     if best is not None:
         low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
@@ -81,6 +78,20 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
         year = int(anchor.low[:4]) - years
         return f"{year}-01-01/{year}-12-31"
     return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"
+
+
+def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity], article: Article) -> bool:
+    """Whether a date beside a figure is the day of another figure or of a thing."""
+    if date.start >= quantity.end:
+        return (
+            _compares(reading, reading.token_from(quantity.end), date, quantity, near)
+            or _of_another(reading, quantity, date, near)
+            or _added_on(reading, quantity, date)
+            or _leads_next(reading, quantity, date, near)
+        )
+    last = reading.token_from(date.start)
+    compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
+    return compared or (not _is_news(reading, date, article) and _of_a_thing(reading, date, quantity))
 
 
 def dated_as_below(claims: Sequence[Claim], article: Article) -> list[Claim]:
@@ -116,47 +127,42 @@ def _years_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) 
     for other in near:
         if other is quantity or other.kind != "duration" or other.unit != "year" or other.low != other.high or other.low is None:
             continue
-        low, high = sorted(((other.start, other.end), (quantity.start, quantity.end)))
-        first, stop = _token(reading, other.start), _token(reading, other.end)
-        told = (stop < len(reading.tokens) and reading.tokens[stop].key in behind) or (first > 0 and reading.tokens[first - 1].key in leads)
-        if not told or high[0] - low[1] > BESIDE or any(sign in reading.text[low[1] : high[0]] for sign in ",;.،؛:\n()"):
+        first, second = sorted((other, quantity), key=lambda one: (one.start, one.end))
+        begin, stop = reading.token_from(other.start), reading.token_from(other.end)
+        told = (stop < len(reading.tokens) and reading.tokens[stop].key in behind) or (begin > 0 and reading.tokens[begin - 1].key in leads)
+        if not told or second.start - first.end > BESIDE or _parted(reading, first, second):
             continue
-        if any(low[1] <= one.start < high[0] for one in near if one is not other and one is not quantity):
+        if any(first.end <= one.start < second.start for one in near if one is not other and one is not quantity):
             continue
         years = Decimal(other.low)
         return int(years) if 1 <= years <= LONG_AGO and years == int(years) else 0
     return 0
 
 
-def _token(reading: Reading, place: int) -> int:
-    return bisect_left(reading.tokens, place, key=lambda token: token.start)
-
-
-def _clause(reading: Reading, place: int) -> int:
-    """Where the clause of the date at `place` begins."""
-    stop = _token(reading, place)
-    first = stop
-    while first > max(0, stop - CLAUSE) and reading.tokens[first - 1].text not in _ENDS:
+def _clause(reading: Reading, last: int, least: int) -> int:
+    """Where the clause that goes on at token `last` begins, no further back than token `least`."""
+    first = last
+    while first > max(0, least) and reading.tokens[first - 1].text not in _ENDS:
         first -= 1
-    return reading.tokens[first].start if first < len(reading.tokens) else place
+    return first
 
 
-def _ended(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
-    """Whether the clause of a date ends before the figure."""
-    return any(sign in _ENDS for sign in reading.text[date.end : quantity.start])
+def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Whether a clause ends between two quantities."""
+    return not _ENDS.isdisjoint(reading.text[first.end : second.start])
 
 
 def _since(reading: Reading, date: Quantity) -> bool:
     """Whether a date is where a count begins: what was counted since February is of today."""
-    first = _token(reading, date.start)
+    first = reading.token_from(date.start)
     since = reading.lexicon.lists.get("since_words", ())
-    behind = _token(reading, date.end)
+    behind = reading.token_from(date.end)
     behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
     if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
         return False  # the worst since 1987, when 52 people were killed
     script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
     if script.get("verb_final", False) and not script.get("noun_capitals", False):  # seit März: German keeps its prepositions in front
-        stop = _token(reading, date.end)
+        stop = reading.token_from(date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])
     return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
 
@@ -167,7 +173,7 @@ def _is_news(reading: Reading, day: Quantity, article: Article) -> bool:
     anchor = article.anchor
     if day.low != day.high or not isinstance(day.low, str) or len(day.low) != len("2023-09-26"):
         return False
-    first, stop = _token(reading, day.start), _token(reading, day.end)
+    first, stop = reading.token_from(day.start), reading.token_from(day.end)
     if any(reading.at(i, "weekdays") is not None for i in range(first, stop + 1)):
         return True
     return anchor is None or abs((date.fromisoformat(anchor.low) - date.fromisoformat(day.low)).days) <= NEWS
@@ -180,18 +186,16 @@ NEWS = 366
 def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date in front of a figure only says when a thing was made or what else befell it: "the bridge, opened in 1987,
     was 39 years old", "founded in 1987, the firm has 300 workers"."""
-    last, stop = _token(reading, date.start), _token(reading, date.end)
+    last, stop = reading.token_from(date.start), reading.token_from(date.end)
     if stop >= len(reading.tokens) or reading.tokens[stop].text not in ",،":
         if not reading.lexicon.clitics and (_made(reading, stop) or _made(reading, stop + 1)):
             return True  # 1978 yılında açılan; das 1987 eröffnet wurde
-        return _begins_with(reading, last) and _ended(reading, date, quantity)
-    first = last
-    while first > 0 and reading.tokens[first - 1].text not in _ENDS and last - first <= INSERTED:
-        first -= 1
+        return _begins_with(reading, last) and _parted(reading, date, quantity)
+    first = _clause(reading, last, last - INSERTED - 1)
     if last - first > INSERTED or first == last:
         return False
     opens = first > 0 and reading.tokens[first - 1].text in ",،"
-    if any(token.kind == "n" for token in reading.tokens[first:last]) or not _ended(reading, date, quantity):
+    if any(token.kind == "n" for token in reading.tokens[first:last]) or not _parted(reading, date, quantity):
         return False  # a figure of its own stands beside the date
     if not opens:
         return _made(reading, first) or (bool(reading.lexicon.clitics) and _made_near(reading, first, last))
@@ -201,10 +205,8 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
 def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
     """Whether a date behind a figure only says when a thing was made, in a clause of its own: "187 km long, opened in 1911", 187
     كيلومترا، ويعود افتتاحه إلى عام 1911."""
-    first = last = _token(reading, date.start)
-    begin = _token(reading, quantity.end)
-    while first > begin and reading.tokens[first - 1].text not in _ENDS:
-        first -= 1
+    begin, last = reading.token_from(quantity.end), reading.token_from(date.start)
+    first = _clause(reading, last, begin)
     return first > begin and (_made(reading, first) or _made_near(reading, first, last))
 
 
@@ -212,30 +214,22 @@ def _leads_next(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
     """Whether a date behind a figure opens the next member of a list whose members begin with their dates: im Oktober lag sie bei 0,3
     Prozent, im September bei 0,2 Prozent."""
     lists = reading.lexicon.lists.get("list_words", ())
-    between = reading.tokens[_token(reading, quantity.end) : _token(reading, date.start)]
+    between = reading.tokens[reading.token_from(quantity.end) : reading.token_from(date.start)]
     at = max((i for i, token in enumerate(between) if token.text in ",،" or token.key in lists), default=-1)
     if at < 0 or len(between) - at > LED_BY:
         return False
-    own = _nearest_date(reading, quantity, near)
-    if own is None:
+    before, behind = ([one for one in near if one.end <= quantity.start], [one for one in near if one.start >= date.end])
+    if not before or not _dates(reading, before[-1], quantity) or not behind:
         return False
-    following = next((one for one in near if one.start >= date.end), None)
-    if following is None or following.kind != quantity.kind or _STOP.search(reading.text, date.end, following.start):
+    if behind[0].kind != quantity.kind or _parted(reading, date, behind[0]) or _STOP.search(reading.text, date.end, behind[0].start):
         return False
-    behind = next((one for one in near if one.start >= following.end), None)
-    dated = behind is not None and behind.kind == "date" and behind.start - following.end < CLAUSE
-    return not dated and not any(sign in _ENDS for sign in reading.text[date.end : following.start])
+    return len(behind) == 1 or behind[1].kind != "date" or behind[1].start - behind[0].end >= CLOSE
 
 
-def _nearest_date(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
-    """The date in front of a figure, in its clause and with no other figure in between."""
-    before = [one for one in near if one.end <= quantity.start]
-    if not before or before[-1].kind != "date" or _since(reading, before[-1]):
-        return None
-    clause = reading.text[before[-1].end : quantity.start].lstrip(",،")  # en mai, le chômage était de 7,2%
-    if any(sign in _ENDS for sign in clause):
-        return None
-    return before[-1]
+def _dates(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
+    """Whether the quantity right before a figure is a date of its clause; a comma may stand behind it: en mai, le chômage était de 7,2%."""
+    clause = reading.text[date.end : quantity.start].lstrip(",،")
+    return date.kind == "date" and not _since(reading, date) and _ENDS.isdisjoint(clause)
 
 
 def _made_near(reading: Reading, first: int, date: int) -> bool:
@@ -267,46 +261,36 @@ def _relative(reading: Reading, first: int) -> bool:
     return _made(reading, first) or reading.tokens[first].key in reading.lexicon.lists.get("insertion_words", ())
 
 
+MOVES = frozenset({"percentage", "money", "price"})
+
+
 def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
-    """The 4,200 redundancies follow 6,000 in early 2023: a verb leads to another figure of the same thing, and the date is its own."""
+    """Whether a date behind a figure is that of another figure in between: of the same thing, led to by a verb ("the 4,200 redundancies
+    follow 6,000 in early 2023"), or of the move that went before ("Brent eased to $77.60 after jumping 2.4% on Tuesday"). What befell
+    people after two trains collided on Tuesday befell them then."""
+    lists = reading.lexicon.lists
+    joints, after = (*lists.get("list_words", ()), *lists.get("of_words", ())), lists.get("after_words", ())
     for other in near:
-        if not quantity.end <= other.start < other.end <= date.start or other.kind != "count" or other.unit != quantity.unit:
+        if not quantity.end <= other.start < other.end <= date.start:
             continue
-        between = [token for token in reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)] if token.kind == "w"]
-        lists = reading.lexicon.lists
-        joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
-        if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
+        words = [one.key for one in reading.tokens[reading.token_from(quantity.end) : reading.token_from(other.start)] if one.kind == "w"]
+        if quantity.kind in MOVES and other.kind in MOVES and any(key in after for key in words):
+            return True
+        told = other.kind == "count" and other.unit == quantity.unit and not reading.lexicon.clitics and date.start - other.end < CLOSE
+        if told and words and not any(key in joints for key in words):
             return True
     return False
 
 
-MOVES = frozenset({"percentage", "money", "price"})
-
-
-def _after_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
-    """Brent eased to $77.60 after jumping 2.4% on Tuesday: a date behind the move that went before is that move's. What befell people
-    after two trains collided on Tuesday befell them then."""
-    if quantity.kind not in MOVES:
-        return False
-    words = reading.lexicon.lists.get("after_words", ())
-    for other in near:
-        if quantity.end <= other.start < other.end <= date.start and other.kind in MOVES:
-            between = reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)]
-            if any(token.key in words for token in between):
-                return True
-    return False
-
-
-def _compares(reading: Reading, start: int, stop: int, quantity: Quantity, near: Sequence[Quantity]) -> bool:
-    """Whether words between two places begin what the figure is compared with."""
-    last = _token(reading, stop)
-    for i in range(_token(reading, start), last):
+def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether words between a token and a date begin what the figure is compared with."""
+    for i in range(first, reading.token_from(date.start)):
         if reading.at(i, "as_of.against") is not None:
             return True
         hit = reading.at(i, "as_of.from")
         if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
             continue  # في الفترة نفسها من العام الماضي
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
-        if stop in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
+        if date.start in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
             return True
     return False

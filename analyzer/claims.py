@@ -268,11 +268,9 @@ def _run_before(reading: Reading, i: int, first: int) -> str:
 
 def _capitals_before(reading: Reading, i: int, first: int) -> str:
     tokens = reading.tokens
-    stop = i
-    if stop > first and tokens[stop - 1].text == "." and stop - 2 >= first and tokens[stop - 2].text in _ABBREVIATED:
-        stop -= 1
-        i = stop
-    begin = i
+    if i - 2 >= first and tokens[i - 1].text == "." and tokens[i - 2].key in reading.lexicon.lists.get("firm_abbreviations", ()):
+        i -= 1
+    begin = stop = i
     while (
         begin > first
         and tokens[begin - 1].kind == "w"
@@ -298,9 +296,6 @@ def _capitals_after(reading: Reading, i: int, last: int) -> str:
     ):
         stop += 1
     return reading.text[tokens[i].start : tokens[stop - 1].end] if stop > i else ""
-
-
-_ABBREVIATED = frozenset({"Corp", "Inc", "Ltd", "Co", "Cos", "plc", "PLC"})
 
 
 def _status(reading: Reading, first: int, last: int, position: int, spoken: bool, quantity: Quantity) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,14 +24,14 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}
 
 
-class Step(NamedTuple):
+class Back(NamedTuple):
     """How far back a figure lies: so many of a unit of time."""
 
-    steps: int
+    number: int
     unit: str
 
 
-def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Step | None:
+def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Back | None:
     """The step told right behind a figure (35 million a year earlier), else in front in its clause (im Vorjahr waren es 35).
 
     None where the words say what the figure is measured against: 5% more than a year earlier.
@@ -53,23 +52,23 @@ def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) ->
     return found[0]
 
 
-def stepped(interval: str, step: Step) -> str:
+def stepped(interval: str, back: Back) -> str:
     """An ISO day or interval, so much earlier: the last of a month stays the last of a month."""
-    return "/".join(_shifted(date.fromisoformat(day), step).isoformat() for day in interval.split("/"))
+    return "/".join(_shifted(date.fromisoformat(day), back).isoformat() for day in interval.split("/"))
 
 
-def _shifted(day: date, step: Step) -> date:
-    if step.unit in _DAYS:
-        return day - timedelta(days=step.steps * _DAYS[step.unit])
-    year, month = divmod(day.year * 12 + day.month - 1 - step.steps * _MONTHS[step.unit], 12)
+def _shifted(day: date, back: Back) -> date:
+    if back.unit in _DAYS:
+        return day - timedelta(days=back.number * _DAYS[back.unit])
+    year, month = divmod(day.year * 12 + day.month - 1 - back.number * _MONTHS[back.unit], 12)
     length = calendar.monthrange(year, month + 1)[1]
     last = day.day == calendar.monthrange(day.year, day.month)[1]
     return date(year, month + 1, length if last else min(day.day, length))
 
 
-def _first(reading: Reading, start: int, stop: int, lengths: Mapping[int, Quantity]) -> tuple[Step, int, int] | None:
+def _first(reading: Reading, start: int, stop: int, lengths: Mapping[int, Quantity]) -> tuple[Back, int, int] | None:
     """The first words between two places that tell a step, within a clause, with the tokens from the place up to them."""
-    first = i = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    first = i = reading.token_from(start)
     while i < len(reading.tokens) and reading.tokens[i].start < stop and reading.tokens[i].text not in _ENDS:
         told = _phrase(reading, i) or _length(reading, i, lengths.get(reading.tokens[i].start))
         if told is not None:
@@ -78,25 +77,25 @@ def _first(reading: Reading, start: int, stop: int, lengths: Mapping[int, Quanti
     return None
 
 
-def _phrase(reading: Reading, i: int) -> Step | None:
+def _phrase(reading: Reading, i: int) -> Back | None:
     hit = reading.at(i, *_PHRASES)
     if hit is None or _named(reading, hit.stop):
         return None
-    return Step(1, hit.lex.role.partition(".")[2])
+    return Back(1, hit.lex.role.partition(".")[2])
 
 
-def _length(reading: Reading, i: int, length: Quantity | None) -> Step | None:
+def _length(reading: Reading, i: int, length: Quantity | None) -> Back | None:
     """Two years earlier, قبل عامين."""
     if length is None or length.unit not in (*_MONTHS, *_DAYS) or length.low is None or length.low != length.high:
         return None
     count = Decimal(length.low)
     if not 1 <= count <= MOST or count != int(count):
         return None
-    stop = bisect_left(reading.tokens, length.end, key=lambda token: token.start)
+    stop = reading.token_from(length.end)
     behind = reading.at(stop, "earlier.behind")
     led = i > 0 and reading.at(i - 1, "earlier.leads") is not None and not _named(reading, stop)
     if led or (behind is not None and not _named(reading, behind.stop)):
-        return Step(int(count), length.unit)
+        return Back(int(count), length.unit)
     return None
 
 
@@ -114,5 +113,5 @@ def tells_step(reading: Reading, date: Quantity) -> bool:
     """Whether a date is told from another of the text and not from the article's: the previous year."""
     if date.kind != "date":
         return False
-    i = bisect_left(reading.tokens, date.start, key=lambda token: token.start)
+    i = reading.token_from(date.start)
     return any(_phrase(reading, k) is not None for k in range(max(0, i - LEAD), i + 1))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from .decimals import HALF, HUNDRED, THOUSAND, ZERO
 from .model import Claim
@@ -127,6 +128,16 @@ def days(claim: Claim) -> Interval | None:
     except ValueError:
         return None
     return Interval(Decimal(low.toordinal()), Decimal(high.toordinal()))
+
+
+@lru_cache(maxsize=20_000)
+def days_of(text: str) -> tuple[int, int] | None:
+    """First and last day of an ISO day or interval ("2024-03-01/2024-03-31") as day numbers; None for what is no date."""
+    low, _, high = text.partition("/")
+    try:
+        return date.fromisoformat(low[:10]).toordinal(), date.fromisoformat((high or low)[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def point(claim: Claim) -> Decimal | None:

@@ -7,7 +7,7 @@ as names, amounts as `Decimal`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import TypeVar
@@ -359,11 +359,11 @@ class Result:
     marks: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def stated_ends(claim: Claim) -> tuple[Decimal | str | None, Decimal | str | None]:
-    """The bounds of a claim as stated: "no earlier than March 2027" leaves its end open, though the claim itself knows the month."""
+def stated(claim: Claim) -> Claim:
+    """A claim with its bounds as stated: "no earlier than March 2027" leaves its end open. What is compared knows the whole month."""
     if claim.kind != "date" or claim.modifier not in (">", ">=", "<", "<="):
-        return claim.low, claim.high
-    return (claim.low, None) if claim.modifier.startswith(">") else (None, claim.high)
+        return claim
+    return replace(claim, high=None) if claim.modifier.startswith(">") else replace(claim, low=None)
 
 
 def is_fraction(claim: Claim) -> bool:

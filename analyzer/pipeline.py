@@ -30,7 +30,7 @@ from .groups import build_groups
 from .joining import join_causes
 from .language import available, in_outline
 from .ledger import Ledger
-from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, step
+from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Provenance, Result, Skipped, Step, stated, step
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
@@ -166,7 +166,7 @@ def compare(
         outlines = _rederived(outlines, derivations, engine, {claim for item in kept for claim in (*item.claims, *item.witnesses)})
     claims = tuple(
         sorted(
-            (*(claim for outline in outlines for claim in outline.claims), *(by_id[claim.claim_id] for claim in earlier)),
+            map(stated, chain((claim for outline in outlines for claim in outline.claims), (by_id[one.claim_id] for one in earlier))),
             key=lambda claim: (claim.article, claim.start, claim.end),
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .language import Hit, Reading, primary
+from .language import Hit, Reading
 from .model import Quantity
 
 _BACK, _AHEAD, _FINAL = 12, 2, 7
@@ -103,12 +103,13 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
 
 def _in_a_name(reading: Reading, i: int) -> bool:
     """The Disaster Risk Reduction Council: a word of change in capitals between others inside a sentence."""
-    tokens = reading.tokens
-    if i < 2 or i + 1 >= len(tokens) or primary(reading.language) == "de":
+    tokens, lexicon = reading.tokens, reading.lexicon
+    if i < 2 or i + 1 >= len(tokens) or lexicon.settings[lexicon.languages[0]].get("script", {}).get("noun_capitals", False):
         return False
     before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
     titled = token.text[:1].isupper() and not token.text.isupper()
-    return titled and before.text[:1].isupper() and tokens[i - 2].kind == "w" and (after.text[:1].isupper() or after.key == "and")
+    goes_on = after.text[:1].isupper() or after.key in lexicon.lists.get("and_words", ())
+    return titled and goes_on and before.text[:1].isupper() and tokens[i - 2].kind == "w"
 
 
 def _behind(reading: Reading, stop: int) -> str:

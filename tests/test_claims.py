@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import extract
 from analyzer.claims import file_name
 from analyzer.extraction import anchored, extract_claims
 from analyzer.model import Article, Claim, Section
@@ -162,3 +163,20 @@ def test_who_says_it(text: str, language: str, figure: str, source: str) -> None
     """A day between a name and its verb is no source, and what is reported missing reports nothing."""
     told = next(claim for claim in claims(text, language) if figure in claim.text)
     assert told.attribution == source
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("The bridge will reopen no earlier than May 2027.", "en", "2027-05-01", None),
+        ("The bridge will reopen by May 2027 at the latest.", "en", None, "2027-05-31"),
+        ("The bridge will reopen in May 2027.", "en", "2027-05-01", "2027-05-31"),
+        ("Die Brücke öffnet frühestens im Mai 2027.", "de", "2027-05-01", None),
+    ],
+)
+def test_a_date_with_a_bound_is_given_back_open(text: str, language: str, low: str | None, high: str | None) -> None:
+    """What is compared knows both ends of the month."""
+    (told,) = extract(text, language=language, published="2026-10-09")
+    assert (told.low, told.high) == (low, high)
+    (inside,) = claims(text, language)
+    assert (inside.low, inside.high) == ("2027-05-01", "2027-05-31")

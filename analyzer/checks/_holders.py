@@ -53,9 +53,7 @@ def _got(line: Line, total: Claim) -> list[Claim]:
     if line.anywhere(*BARRED) or any(claim.kind == "date" for claim in line.claims) or _open(line):
         return []
     parts = _figures(line, total)
-    if not parts or line.find(range(line.first, _start(line, parts[0])), "got") < 0:
-        return []
-    start = _start(line, parts[0])
+    start = line.span(parts[0])[0] if parts else line.first
     if line.find(range(max(line.first, start - VERB), start), "got") < 0:
         return []
     return parts if all(_joined(line, left, right) for left, right in pairwise(parts)) else []
@@ -67,14 +65,10 @@ def _open(line: Line) -> bool:
     return any(i not in closing and line.has(i, "openlist", "open_list.words") for i in range(line.first, line.stop))
 
 
-def _start(line: Line, part: Claim) -> int:
-    return line.span(part)[0]
-
-
 def _joined(line: Line, left: Claim, right: Claim) -> bool:
     gap = line.between(left, right)
-    conjoined = bool(line.index.clitics) and any(line.index.clitics.joins(line.token(i)[:1]) and len(line.token(i)) > 2 for i in gap)
-    return len(gap) <= GAP and (conjoined or line.find(gap, "joint") >= 0 or any(line.token(i) in (",", "،", ";") for i in gap))
+    joined = any(line.token(i) in (",", "،", ";") or line.index.clitics.joins(line.token(i), 2) for i in gap)
+    return len(gap) <= GAP and (joined or line.find(gap, "joint") >= 0)
 
 
 def _figures(line: Line, total: Claim) -> list[Claim]:

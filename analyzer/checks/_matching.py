@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -178,10 +177,10 @@ def has_phrase(reading: Reading, first: int, last: int, known: Phrases) -> bool:
 
 def token_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """The tokens that lie in code points `[start, end)`, as a half-open range."""
-    first = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    first = reading.token_from(start)
     if first and reading.tokens[first - 1].end > start:
         first -= 1
-    return first, bisect_left(reading.tokens, end, key=lambda token: token.start)
+    return first, reading.token_from(end)
 
 
 ALIKE = Decimal("0.5")

@@ -97,7 +97,7 @@ def _listed(line: Line) -> list[tuple[set[str], Claim]]:
     spans = {line.span(claim)[0]: claim for claim in figures}
     for i in range(line.first, line.stop + 1):
         token = line.token(i)
-        joined = bool(line.index.clitics) and line.index.clitics.joins(token[:1]) and len(token) > LONG
+        joined = line.index.clitics.joins(token, LONG)
         if i == line.stop or token in SIGNS or line.has(i, "joint") or joined:
             if len(inside) > 1:
                 return []
@@ -105,7 +105,7 @@ def _listed(line: Line) -> list[tuple[set[str], Claim]]:
                 found.append((words, inside[0]))
                 words, inside = set(), []
             if joined:
-                words.add(token[1:])
+                words.add(line.index.clitics.unjoined(token))
         else:
             words.add(token)
         if i in spans:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -143,7 +142,7 @@ def _between(reading: Reading, begin: int, first: int, right: Claim, languages: 
     if i < first and tokens[i].text in "=≈" and opened != "=":
         opened, i = opened or "=", i + 1
     marked = ""
-    core = bisect_left(tokens, right.core_start, key=lambda token: token.start)
+    core = reading.token_from(right.core_start)
     while i < core:
         if tokens[i].text in QUOTES and i < first:
             i += 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..decimals import ZERO
-from ..language import DATA, load_toml, words
+from ..language import DATA, load_toml, primary, words
 from ..model import Claim, Finding
 from ..text import fold
 from . import View
@@ -83,11 +83,11 @@ def _row(text: str, begin: int, end: int, claims: Sequence[Claim]) -> _Row | Non
 @lru_cache(maxsize=32)
 def _total_words(language: str) -> frozenset[str]:
     data = load_toml(DATA / "checks" / "partitions.toml")["total_row"]
-    return frozenset(fold(word) for code in {language, "en"} for word in words(data.get(code, "")))
+    return frozenset(fold(word) for code in (primary(language), "en") for word in words(data.get(code, "")))
 
 
 def _is_total(label: str, view: View) -> bool:
-    return fold(label).strip() in _total_words(view.article.language.partition("-")[0])
+    return fold(label).strip() in _total_words(view.article.language)
 
 
 def _missed(total: Claim, parts: list[Claim]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ OPENS = 2
 """Tokens before dates that open their sentence."""
 AGO = 4
 """Words of "il y a environ" and its like."""
+ENDS = frozenset(".;؛\n")
 WEEK = 8
 """Days from a weekday to the same one a week later, both counted."""
 LENGTHS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25"), "decade": Decimal(3652)}
@@ -183,14 +184,15 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     if len(between) > REACH:
         return False
     tokens = reading.tokens
-    if any(tokens[i].key in (".", ";", "؛", "\n", "and", "but") or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
+    turns = phrases_of(reading, "calendar", "turns")
+    if any(tokens[i].key in ENDS or tokens[i].key in turns or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
         return False  # another statement begins between them
     lasting = phrases_of(view.reading, "calendar", "lasts")
     if behind and _of_something_else(view, item, between, lasting):
         return False
     if has_phrase(reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")):
         return False
-    if last < len(tokens) and tokens[last].key in ("later", "before", "earlier", "ago", "apart"):
+    if phrase_at(reading, last, phrases_of(reading, "calendar", "apart_behind")):
         return False
     if "-" in claim.text and last < len(tokens) and tokens[last].key.endswith("s") and not tokens[last].key.endswith("ss"):
         return False  # three-week courses: each of them

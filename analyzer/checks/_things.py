@@ -52,9 +52,7 @@ def other_entities(a: Claim, b: Claim) -> bool:
 def two_things(a: Claim, b: Claim) -> bool:
     """Whether two claims are surely told of two things: other names of one sort, spelt apart, and not of one event or contrast."""
     return (
-        other_entities(a, b)
-        and not nested(a.entity, b.entity)
-        and not _sound_alike(a.entity, b.entity)
+        two_names(a, b)
         and not (of_event(a) or of_event(b))
         and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
         and not _other_sort(a, b)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import all_concepts
-from ..intervals import MONTH, NEWS
+from ..intervals import MONTH, NEWS, days_of
 from ..model import Claim
 from ._things import concept
 from ._words import comparing, days_told, names_a_date
@@ -37,17 +36,6 @@ def _pace(attribute: str, kind: str) -> str:
 
 def pace(claim: Claim) -> str:
     return _pace(claim.attribute, claim.kind)
-
-
-@lru_cache(maxsize=20_000)
-def days_of(text: str) -> tuple[int, int] | None:
-    """An ISO day or interval ("2024-03-01/2024-03-31") as day numbers."""
-    low, _, high = text.partition("/")
-    try:
-        first, last = date.fromisoformat(low[:10]), date.fromisoformat((high or low)[:10])
-    except ValueError:
-        return None
-    return first.toordinal(), last.toordinal()
 
 
 def when(claim: Claim) -> tuple[int, int] | None:

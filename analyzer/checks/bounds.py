@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..decimals import HUNDRED, TEN
-from ..intervals import dimension, interval, point, ratio
+from ..intervals import days_of, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._beside import told_beside
@@ -18,7 +18,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._things import opposed_attributes, qualifiers
-from ._timing import days_between, days_of, pace, when
+from ._timing import days_between, pace, when
 from ._witness import voices
 from ._words import says
 from .values import nearest, numeric

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ..decimals import ONE, ZERO
 from ..intervals import Interval
@@ -50,18 +51,17 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 def _manifold(view: View) -> Iterator[Finding]:
     """Such as "60,000 tickets, three times as many as the 30,000 of last year", in one sentence or in two."""
-    before: Line | None = None
-    for line in lines(view, 0):
-        if len(line.claims) > 1 and not line.anywhere("corrected"):
-            for pair, word, may_add, carried in manifold(line, before):
-                value = word.low if isinstance(word.low, Decimal) else word.high
-                if not isinstance(value, Decimal) or (word.low != word.high and word.modifier not in (">", ">=", "<", "<=")):
-                    continue
-                told = meant(value, word.modifier, loose=value != value.to_integral_value() and value > ONE)
-                if may_add:
-                    told = Interval(told.low, meant(value + 1, word.modifier).high)
-                yield from _report(pair, word.text, told, (word, pair.old, pair.new), "warning" if carried else "error")
-        before = line
+    for before, line in pairwise((None, *lines(view, 0))):
+        if line is None or len(line.claims) < 2 or line.anywhere("corrected"):
+            continue
+        for pair, word, may_add, carried in manifold(line, before):
+            value = word.low if isinstance(word.low, Decimal) else word.high
+            if not isinstance(value, Decimal) or (word.low != word.high and word.modifier not in (">", ">=", "<", "<=")):
+                continue
+            told = meant(value, word.modifier, loose=value != value.to_integral_value() and value > ONE)
+            if may_add:
+                told = Interval(told.low, meant(value + 1, word.modifier).high)
+            yield from _report(pair, word.text, told, (word, pair.old, pair.new), "warning" if carried else "error")
 
 
 def _multiples(line: Line) -> Iterator[Finding]:

@@ -164,12 +164,8 @@ def _cut(line: Line, left: Claim, right: Claim) -> int:
     start = line.span(right)[0]
     if line.index.clitics and line.text[line.view.reading.tokens[start].start : right.start] in line.index.clitics.conjunctions:
         return start
-    joined = (i for i in reversed(gap) if line.token(i) in SIGNS or line.has(i, "joint") or _begins_with_and(line, i))
+    joined = (i for i in reversed(gap) if line.token(i) in SIGNS or line.has(i, "joint") or line.index.clitics.joins(line.token(i), 2))
     return next(joined, -1)
-
-
-def _begins_with_and(line: Line, i: int) -> bool:
-    return bool(line.index.clitics) and len(line.token(i)) > 2 and line.index.clitics.joins(line.token(i)[:1])
 
 
 def _clause_start(line: Line, claim: Claim) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..intervals import ratio
+from ..intervals import days_of, ratio
 from ..model import Claim, Finding, Group
 from ..phonetic import may_merge
 from . import Outline, Settings, finding
@@ -14,7 +14,7 @@ from ._sides import inferred, likely_cause
 from ._slips import digits_turned
 from ._steps import both, division, reads
 from ._stories import Stories, stories_of
-from ._timing import birthday_between, days_apart, days_of
+from ._timing import birthday_between, days_apart
 
 RULES = ("V201",)
 YEAR = 365

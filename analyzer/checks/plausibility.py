@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from ..concepts import all_concepts
 from ..decimals import ZERO, significant
-from ..intervals import MONTH, base_scale, dimension, point
+from ..intervals import MONTH, base_scale, days_of, dimension, point
 from ..language import DATA, Lex, Lexicon, lexicon, load_toml, primary, words
 from ..model import Claim, Finding, Group, step
 from . import Outline, Settings, View, finding
 from ._line import Line, lines, short, spread
 from ._things import two_names
-from ._timing import days_between, days_of, pace, when
+from ._timing import days_between, pace, when
 from ._words import comparing
 
 RULES = ("P701", "P702")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..decimals import HUNDRED, TEN, ZERO
 from ..intervals import Interval
@@ -306,19 +307,18 @@ def _times(rate: Claim, time: Claim) -> Interval | None:
 
 def _rates_told_on(view: View) -> Iterator[Finding]:
     """Such as "It lets out 200,000 cubic metres a day. That makes 60 million in a month of 30 days"."""
-    before: Line | None = None
-    for line in lines(view, 0):
-        if before is not None and not line.anywhere("corrected"):
+    for before, line in pairwise(lines(view, 0)):
+        if not line.anywhere("corrected"):
             yield from _rate_told_on(before, line)
-        before = line
 
 
 def _rate_told_on(before: Line, line: Line) -> Iterator[Finding]:
-    makes = next((line.has(i, "makes") for i in range(line.first, min(line.first + MAKES, line.stop)) if line.has(i, "makes")), 0)
-    claims = [claim for claim in amounts(line) if claim.modifier in ("=", "~")]
-    rates = [claim for claim in amounts(before) if claim.per in SECONDS and claim.kind not in ("speed", "percentage")]
+    makes = next((stop for i in range(line.first, line.first + MAKES) if (stop := line.has(i, "makes"))), 0)
+    if not makes:
+        return
+    claims, rates = [claim for claim in amounts(line) if claim.modifier in ("=", "~")], amounts(before)
     spans = [claim for claim in claims if claim.kind == "duration" and not claim.per]
-    if not makes or len(claims) != 2 or len(spans) != 1 or len(rates) != 1 or len(amounts(before)) != 1:
+    if len(claims) != 2 or len(spans) != 1 or len(rates) != 1 or rates[0].per not in SECONDS or rates[0].kind in ("speed", "percentage"):
         return
     rate, time = rates[0], spans[0]
     total = next(claim for claim in claims if claim is not time)

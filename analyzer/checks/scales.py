@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ZERO
 from ..intervals import ratio
 from ..model import MONEY, Claim, Finding
 from . import Settings, View, finding
-from ._line import Line, alike, known, lines
+from ._line import Line, alike, known, lines, own
 from ._pairs import MOVED, REACH
 from ._steps import both, division, reads
 from .values import nearest
@@ -32,7 +31,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         for a, b in pairwise(told):
             factor = ratio(a, b)
             if factor is not None and LEAST <= factor <= MOST and _set_against(line, a, b):
-                odd, other = (a, b) if _amount(a) > _amount(b) else (b, a)
+                odd, other = (a, b) if own(a) > own(b) else (b, a)
                 yield finding(
                     "V202",
                     "magnitude",
@@ -44,13 +43,9 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
                 )
 
 
-def _amount(claim: Claim) -> Decimal:
-    return next((side for side in (claim.low, claim.high) if isinstance(side, Decimal)), ZERO)
-
-
 def _set_against(line: Line, a: Claim, b: Claim) -> bool:
     """Whether the words between two sums of one currency set the second against the first, or let the first become the second."""
-    if a.per != b.per or not (alike(a, b) or not (a.currency and b.currency)) or min(_amount(a), _amount(b)) < SCALED:
+    if a.per != b.per or not (alike(a, b) or not (a.currency and b.currency)) or min(own(a), own(b)) < SCALED:
         return False
     gap = line.between(a, b)
     timed = sum(line.span(claim)[1] - line.span(claim)[0] for claim in line.claims if a.end <= claim.start and claim.end <= b.start)

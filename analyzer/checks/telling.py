@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..intervals import point, ratio
+from ..intervals import days_of, point, ratio
 from ..model import Claim, Finding, Group
 from ..model import step as make_step
 from . import Settings, finding
@@ -15,7 +15,7 @@ from ._slips import figures, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, reads
 from ._things import qualifiers, scope_keys
-from ._timing import dated, days_of, when
+from ._timing import dated, when
 from ._words import says, words_in
 from .values import clash, named, numeric
 

@@ -31,15 +31,16 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     beside = [other for other in terms if other is not told and other.sentence_start == told.sentence_start]
     if beside or not 1 < max(first, second) / min(first, second) <= FAR or _borne_out(first, below):
         return
-    own = claim.unit == told.unit and isinstance(claim.low, Decimal) and isinstance(told.low, Decimal)
-    shown = (Decimal(str(claim.low)), Decimal(str(told.low)), told.unit) if own else (first, second, told.base_unit)
+    times, shown = max(first, second) / min(first, second), (first, second, told.base_unit)
+    if claim.unit == told.unit and isinstance(claim.low, Decimal) and isinstance(told.low, Decimal):
+        shown = claim.low, told.low, told.unit
     yield finding(
         "G105",
         "headline_body",
         "warning",
         (claim, told),
-        values={"left": claim.text, "right": told.text, "ratio": plain(max(first, second) / min(first, second))},
-        ratio=max(first, second) / min(first, second),
+        values={"left": claim.text, "right": told.text, "ratio": plain(times)},
+        ratio=times,
         explanation=(
             step("G105.figures", above=claim.text, left_value=plain(shown[0]), below=told.text, right_value=plain(shown[1]), unit=shown[2]),
         ),

@@ -96,9 +96,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
         yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
-    elif (len(parts) >= 3 and sign and all(_sort_of(line, total, part) for part in parts)) or (
-        len(parts) >= 2 and sign and opener == stop and all(_described(line, total, part) for part in parts)
-    ):
+    elif sign and _sorts(line, total, parts, described=opener == stop):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
 
@@ -133,17 +131,16 @@ def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Itera
     people that only just miss their sum ("17 people, 9 spectators and 6 stewards, …"); a word may stand before the first comma."""
     stop = line.span(total)[1]
     stop += line.token(stop) not in SIGNS and line.token(stop + 1) in SIGNS and line.view.reading.tokens[stop].kind == "w"
-    sexed = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun in SEXES | YOUNG]
-    people = [part for part in claims[at + 1 : at + 4] if part.kind == "count" and part.noun not in ("", "person")]
-    people = [part for part in people if line.noun_classes(part) <= PEOPLE]
-    if not any(line.noun_classes(part) for part in people):
-        people = []
-    for parts, near in ((sexed, False), (people, True)):
-        if len(parts) < 2 or parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts):
+    counts = [part for part in claims[at + 1 : at + 4] if part.kind == "count"]
+    if len(counts) < 2 or line.token(stop) not in SIGNS or line.span(counts[0])[0] != stop + 1:
+        return
+    sexed = [part for part in counts if part.noun in SEXES | YOUNG]
+    people = [part for part in counts if part.noun not in ("", "person") and line.noun_classes(part) <= PEOPLE]
+    for parts, near in ((sexed, False), (people if any(map(line.noun_classes, people)) else [], True)):
+        end = line.span(parts[-1])[1] if len(parts) > 1 else -1
+        if parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts) or line.token(end) not in SIGNS:
             continue
-        if line.token(stop) not in SIGNS or line.span(parts[0])[0] != stop + 1 or line.token(line.span(parts[-1])[1]) not in SIGNS:
-            continue
-        found, single = _list(line, parts, stop + 1, line.span(parts[-1])[1])
+        found, single = _list(line, parts, stop + 1, end)
         if len(found) == len(parts):
             yield from _compare(total, found, single, explicit=False, near=near)
             return
@@ -291,19 +288,21 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     return bool(mine & theirs & SORTS)
 
 
-def _sort_of(line: Line, total: Claim, part: Claim) -> bool:
-    """Whether a part may be one sort of the things a common name counts: "1,410 objects: 640 pots, 310 tools and 190 amulets"."""
-    if (total.kind, part.kind) != ("count", "count") or total.per or part.per or not part.unit:
+def _sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described: bool) -> bool:
+    """Whether parts may be sorts of what a total counts: three or more under a common name ("1,410 objects: 640 pots, 310 tools and 190
+    amulets"), or each `described` by a word that no list knows as a noun ("16 estaciones: siete soterradas y nueve exteriores", where
+    adjectives stand behind their noun and the noun is left out)."""
+    if any((one.kind, one.per) != ("count", "") for one in (total, *parts)):
         return False
-    return fold_word(total.unit) in COMMON_NAMES and not line.noun_classes(part) & (PEOPLE | {"place", "event", "organisation"})
+    if len(parts) >= 3 and fold_word(total.unit) in COMMON_NAMES and all(part.unit and not _apart(line, part) for part in parts):
+        return True
+    plain = len(parts) >= 2 and bool(total.unit) and described
+    return plain and all(part.modifier == "=" and not line.noun_classes(part) for part in parts)
 
 
-def _described(line: Line, total: Claim, part: Claim) -> bool:
-    """Whether one word that no list knows as a noun stands for what a part is of the total: "16 estaciones: siete soterradas y nueve
-    exteriores", where adjectives stand behind their noun and the noun is left out."""
-    if (total.kind, part.kind) != ("count", "count") or total.per or part.per or part.modifier != "=":
-        return False
-    return bool(total.unit) and not line.noun_classes(part)
+def _apart(line: Line, part: Claim) -> bool:
+    """Whether a part is no thing, or one that may contain another."""
+    return not line.noun_classes(part).isdisjoint((*PEOPLE, "place", "event", "organisation"))
 
 
 def _shared_out(view: View) -> Iterator[Finding]:
@@ -355,19 +354,17 @@ def _said_to_be(view: View) -> Iterator[Finding]:
 
 def _goes_on(line: Line, i: int) -> bool:
     """Whether one more member may follow a list: "and an unknown number of", "وطفل"."""
-    joined = bool(line.index.clitics) and line.index.clitics.joins(line.token(i)[:1]) and len(line.token(i)) > 2
-    return line.has(i, "joint") > 0 or (line.token(i) in ",،" and line.has(i + 1, "joint", "article") > 0) or joined
+    joined = line.has(i, "joint") > 0 or line.index.clitics.joins(line.token(i), 2)
+    return joined or (line.token(i) in ",،" and line.has(i + 1, "joint", "article") > 0)
 
 
 def _sources(view: View) -> Iterator[Finding]:
     """Such as "Revenue was 412 million. Tickets accounted for 68 million, sponsors for 214 million and television for 140": the
     sources of a total of the sentence before, where their sum only just misses it."""
-    before: Line | None = None
-    for line in lines(view, 0):
+    for before, line in pairwise(lines(view, 0)):
         parts = [claim for claim in line.claims if claim.kind not in ("date", "duration")]
-        if before is not None and len(parts) >= 3 and not line.anywhere("openlist", "change.up", "change.down", "against", "corrected"):
+        if len(parts) >= 3 and not line.anywhere("openlist", "change.up", "change.down", "against", "corrected"):
             yield from _from_sources(before, line, parts)
-        before = line
 
 
 def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Finding]:

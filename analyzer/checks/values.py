@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..concepts import all_concepts
-from ..intervals import NEWS, dimension, interval, point, ratio
+from ..decimals import HUNDRED
+from ..intervals import NEWS, days_of, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from ..sides import two_counts
 from ..text import fold, tokenise
@@ -22,7 +23,7 @@ from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import birthday_between, dated, days_between, days_of, pace
+from ._timing import birthday_between, dated, days_between, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
 from .direction import opposed, two_moments
@@ -38,8 +39,6 @@ POOR, ROUNDED = Decimal("1.05"), Decimal("1.2")
 """Factors between a hedged round figure and an exact one from which it is a poor one, and up to which it is one at all."""
 MANY = Decimal(1000)
 """From this amount on figures are rounded in telling: about 60 people are counted."""
-WHOLE = Decimal(100)
-"""The percentage that tells that all is done, which has the digits of ten by nature."""
 WAY = 2
 """Words behind a length among which one says which way it goes."""
 FEW_DAYS = 3
@@ -119,7 +118,7 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
     """Whether two figures of few digits, in articles far apart in time that do not both name one thing, are alike by chance rather
     than by a slip: of two digits and a month, or of three and some days where they name two things."""
     if odd.article == other.article:
-        return odd.kind == other.kind == "percentage" and WHOLE in (point(odd), point(other))  # one fire is 100 percent contained
+        return odd.kind == other.kind == "percentage" and HUNDRED in (point(odd), point(other))  # all is done: it has the digits of ten
     if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1:
         return False
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))

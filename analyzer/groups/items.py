@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from ..decimals import HUNDRED
-from ..intervals import Interval, dimension, in_percent, interval, point
+from ..intervals import Interval, days_of, dimension, in_percent, interval, point
 from ..model import Claim, is_fraction, sendable
 from .context import Context, contexts
 from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
@@ -71,13 +69,3 @@ def _before_christ(claim: Claim) -> Interval | None:
         return None
     ends = [(-int(text[1:5]) if text.startswith("-") else int(text[:4])) for text in (claim.low, claim.high)]
     return Interval(Decimal(ends[0] * DAYS_A_YEAR), Decimal(ends[1] * DAYS_A_YEAR + DAYS_A_YEAR - 1))
-
-
-@lru_cache(maxsize=20_000)
-def days_of(as_of: str) -> tuple[int, int] | None:
-    """First and last day of a date or of a period, as ordinals; None for what is no date."""
-    low, _, high = as_of.partition("/")
-    try:
-        return date.fromisoformat(low).toordinal(), date.fromisoformat(high or low).toordinal()
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from itertools import repeat
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
+from ..intervals import days_of
 from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES
 from ..sides import of_a_crowd, told_by
@@ -15,7 +16,7 @@ from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
 from .figures import digits_swapped, exact_key
-from .items import YEAR_APART, Item, days_of
+from .items import YEAR_APART, Item
 from .nouns import is_generic, unlike_nouns
 from .stories import Stories
 from .weights import Signal, weights

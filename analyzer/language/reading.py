@@ -122,6 +122,10 @@ class Reading:
         """Whether token `i` touches the token before it."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
+    def token_from(self, place: int) -> int:
+        """The first token that begins at a place of the text or behind it."""
+        return bisect_left(self.tokens, place, key=lambda token: token.start)
+
 
 _YEAR_MARKS = frozenset("'’‘")
 """Signs that may open a year: '98."""

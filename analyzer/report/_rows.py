@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analyzer import explanation as explain
 from analyzer.errors import InputError
-from analyzer.model import SEVERITIES, TELLS_TIME, Claim, Finding, Result, Subject, stated_ends
+from analyzer.model import SEVERITIES, TELLS_TIME, Claim, Finding, Result, Subject
 from analyzer.report._inert import inert
 from analyzer.report._numbers import plain, read, short
 from analyzer.writing import neutral, restore
@@ -46,7 +46,6 @@ def claim_row(claim: Claim) -> dict[str, str]:
 
 def claim_cells(claim: Claim) -> dict[str, str]:
     """As `claim_row`, for files that no spreadsheet opens: texts stand as they are."""
-    low, high = stated_ends(claim)
     return {
         "claim_id": claim.claim_id,
         "article": claim.article,
@@ -61,8 +60,8 @@ def claim_cells(claim: Claim) -> dict[str, str]:
         "sentence": claim.sentence,
         "kind": claim.kind,
         "modifier": claim.modifier,
-        "low": plain(low),
-        "high": plain(high),
+        "low": plain(claim.low),
+        "high": plain(claim.high),
         "unit": claim.unit,
         "currency": claim.currency,
         "currency_candidates": " ".join(claim.currency_candidates),

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import cast
 
 from analyzer import explanation as explain
-from analyzer.model import SEVERITIES, Anchor, Article, Claim, Finding, Group, Result, Step, stated_ends
+from analyzer.model import SEVERITIES, Anchor, Article, Claim, Finding, Group, Result, Step
 from analyzer.pieces import Piece
 from analyzer.report._inert import json_safe
 from analyzer.report._marks import Marks
@@ -126,7 +126,6 @@ def _anchor(anchor: Anchor | None) -> dict[str, object] | None:
 
 def _claim(claim: Claim, text: str, language: str) -> dict[str, object]:
     """Amounts are decimal strings: a JSON number would lose digits in most readers."""
-    low, high = stated_ends(claim)
     return {
         "claim_id": claim.claim_id,
         "article": claim.article,
@@ -141,8 +140,8 @@ def _claim(claim: Claim, text: str, language: str) -> dict[str, object]:
         "sentence": claim.sentence,
         "kind": claim.kind,
         "modifier": claim.modifier,
-        "low": plain(low) or None,
-        "high": plain(high) or None,
+        "low": plain(claim.low) or None,
+        "high": plain(claim.high) or None,
         "unit": claim.unit,
         "currency": claim.currency,
         "currency_candidates": list(claim.currency_candidates),
@@ -223,7 +222,7 @@ def _finding(finding: Finding, claims: Mapping[str, Claim], language: str) -> di
 
 def _value(claim: Claim) -> dict[str, object]:
     base = claim.base_unit and claim.kind != "date"
-    low, high = (claim.base_low, claim.base_high) if base else stated_ends(claim)
+    low, high = (claim.base_low, claim.base_high) if base else (claim.low, claim.high)
     unit = claim.base_unit if base else claim.currency or claim.unit
     return {
         "claim_id": claim.claim_id,
