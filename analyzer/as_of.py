@@ -57,7 +57,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
     best: tuple[int, Quantity] | None = None
     for other in near:
         if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
-            continue
+            if not (other.end <= quantity.start and _remembered(reading, other, quantity)):
+                continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
@@ -165,6 +166,18 @@ def _since(reading: Reading, date: Quantity) -> bool:
         stop = reading.token_from(date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])
     return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
+
+
+def _remembered(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
+    """Whether a relative clause tells what befell on the day that a memory begins with: the strongest since the quake of 17 August 1999,
+    which killed 17,000 people."""
+    stop = reading.token_from(date.end)
+    opens = next((i for i in range(stop, min(stop + REMEMBERED, len(reading.tokens))) if reading.among(i, "insertion_words")), -1)
+    return opens >= 0 and _ENDS.isdisjoint(reading.text[reading.tokens[opens].end : quantity.start])
+
+
+REMEMBERED = 3
+"""Tokens behind a date among which a relative clause begins: its event and a comma."""
 
 
 def _is_news(reading: Reading, day: Quantity, article: Article) -> bool:

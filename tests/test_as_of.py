@@ -25,6 +25,10 @@ CASES = [
     ),
     ("es", "La inflación cayó en marzo al 11,9 %, lejos del récord del 38 % de febrero.", {"11,9 %": MARCH, "38 %": FEBRUARY}),
     ("fr", "Le taux a atteint 5 % en mars, contre 4 % en février.", {"5 %": MARCH, "4 %": FEBRUARY}),
+    ("en", "It was the strongest since the quake of 1 March 2025, which killed 40 people.", {"40 people": "2025-03-01"}),
+    ("en", "Since March 2025, which was dry, 40 people have died.", {"40 people": PUBLISHED}),
+    ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025 الذي تسبب في مقتل 40 شخصا.", {"40 شخصا": "2025-03-01"}),
+    ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025، وقتل فيها 40 شخصا.", {"40 شخصا": PUBLISHED}),
     ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
     # "a year earlier" is a year before the period of the newer figure
     ("en", "It sold 52 cars in March, up from 40 a year earlier.", {"52 cars": MARCH, "40": YEAR_BEFORE}),

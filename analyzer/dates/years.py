@@ -215,11 +215,11 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
 
 def _than_year(cursor: Cursor, i: int, first: int) -> bool:
     """Hotter than 2023, 42 Prozent mehr als 2024: a year of our time is compared with, where nothing to count stands on either side.
-    Outside English only behind a share or another figure of how much more."""
+    Outside English only behind a figure of how much more: 42 Prozent, 300 Besucher mehr als 2019."""
     after = cursor.token(i + 1)
     if (
         not cursor.among(i - 1, "year_thans")
-        or not (cursor.english or _share_before(cursor, first))
+        or not (cursor.english or _amount_before(cursor, first))
         or cursor.number(i, 1990, 2050, (4,)) is None
         or (after is not None and after.kind in "wn")
     ):
@@ -228,10 +228,13 @@ def _than_year(cursor: Cursor, i: int, first: int) -> bool:
     return not any(hit.stop == first and hit.lex.role.startswith(told) for k in (1, 2, 3) for hit in cursor.reading.hits.get(first - k, ()))
 
 
-def _share_before(cursor: Cursor, i: int) -> bool:
-    """Whether a percentage ends in front of token `i`."""
-    unit = cursor.hit(i - 1, "unit")
-    return cursor.key(i - 1) == "%" or (unit is not None and unit.lex.value[0] == "percent")
+def _amount_before(cursor: Cursor, i: int) -> bool:
+    """Whether a number, or one with its unit or counted noun, ends in front of token `i`."""
+    if cursor.key(i - 1) == "%":
+        return True
+    starts = [i, *(k for k in range(max(0, i - 3), i) if any(hit.stop == i for hit in cursor.reading.all_at(k, "noun", "unit", "cur")))]
+    before = (cursor.token(k - 1) for k in starts)
+    return any(token is not None and token.kind == "n" for token in before)
 
 
 def _counted_before(cursor: Cursor, i: int) -> bool:

@@ -35,7 +35,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
-    if _more_than(scene, after):
+    if _more_than(scene, here, after):
         return "change"
     if own and own != "level":
         return own
@@ -84,14 +84,20 @@ def _compares(scene: Scene, low: int, here: int, after: int) -> bool:
     return by and any(scene.among(i, "more_before") for i in range(max(low, here - BEFORE), here - 1))
 
 
-def _more_than(scene: Scene, after: int) -> bool:
+def _more_than(scene: Scene, here: int, after: int) -> bool:
     """Whether an amount tells only how much more or less something is than something else: 65.000 weniger als im Vorjahr, 320 de plus
-    qu'en 2024, 52 escaños menos que el PP."""
+    qu'en 2024, 14 more seats than in 2015, أعلى بـ300 دولار من سعر أمس."""
+    if scene.among(here - 1, "difference_by") and scene.among(here - 2, "more_words"):
+        return True
     at = after + scene.among(after, "more_leads")
-    if not scene.among(at, "more_words") or not scene.among(at + 1, "difference_than"):
+    if scene.among(at, "more_words"):
+        at += 1 + (scene.tokens[at + 1].text == "," if at + 1 < len(scene.tokens) else 0)  # больше, чем
+    elif not any(scene.among(i, "more_words") for i in range(here + 1, after)):
         return False
-    behind = at + 2  # 300 Plätze, mehr als 200 davon frei
-    return (behind < len(scene.tokens) and scene.tokens[behind].kind != "n") or scene.opens_time(behind)
+    behind = at + 1  # 300 Plätze, mehr als 200 davon frei
+    if not scene.among(at, "difference_than") or behind >= len(scene.tokens):
+        return False
+    return (scene.tokens[behind].kind != "n" and not scene.in_claim(behind)) or scene.opens_time(behind)
 
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:
