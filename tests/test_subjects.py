@@ -275,3 +275,14 @@ def test_the_verb_of_speech_that_folds_like_a_name_is_none() -> None:
     found = analyzer.extract("وأفاد بيان بأن اللجنة رفعت الفائدة إلى 11.75 في المئة.", language="ar", published="2026-05-20")
     assert found
     assert all(claim.entity != "AFAD" for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "entity"),
+    [
+        ("Police freed 30 Poles and nine Danes.", "nine Danes", ""),
+        ("Police in Kormasa freed 30 Poles. Kormasa has 12 schools.", "30 Poles", "Kormasa"),
+    ],
+)
+def test_those_counted_are_not_whom_a_figure_is_about(text: str, figure: str, entity: str) -> None:
+    assert holding(text, figure, "en").entity == entity

@@ -23,6 +23,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
     """The names of an article outside its furniture, its amounts (85bn CFA francs) and what stands before the story, which begins at
     token `dateline`; without the outlet's own."""
     measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))
+    counted = {claim.end for claim in claims if claim.kind == "count" and claim.noun}
     furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
     headline = headline_tokens(reading, dateline)
     told = [
@@ -31,6 +32,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
         if not mention.weak
         and (mention.first >= dateline or mention.first in headline)
         and not measured.meet(mention.start, mention.end)
+        and not (mention.how == "shape" and mention.end in counted)  # five Turks
         and not furniture.meet(mention.start, mention.start + 1)
     ]
     return _without_outlet(told, article)
