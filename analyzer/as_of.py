@@ -56,9 +56,10 @@ def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Qu
 def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
     best: tuple[int, Quantity] | None = None
     for other in near:
-        if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
-            if not (other.end <= quantity.start and _remembered(reading, other, quantity)):
-                continue
+        if other.kind != "date" or not other.low or str(other.low).startswith("-"):
+            continue
+        if _since(reading, other) and not (other.end <= quantity.start and _remembered(reading, other, quantity)):
+            continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):

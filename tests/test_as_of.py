@@ -28,6 +28,7 @@ CASES = [
     ("en", "It was the strongest since the quake of 1 March 2025, which killed 40 people.", {"40 people": "2025-03-01"}),
     ("en", "Since March 2025, which was dry, 40 people have died.", {"40 people": PUBLISHED}),
     ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025 الذي تسبب في مقتل 40 شخصا.", {"40 شخصا": "2025-03-01"}),
+    ("ar", "بلغ عدد القتلى 40 شخصا، وهو رقم يفوق حصيلة الحرب التي بلغت 30 شخصا.", {"40 شخصا": PUBLISHED, "30 شخصا": PUBLISHED}),
     ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025، وقتل فيها 40 شخصا.", {"40 شخصا": PUBLISHED}),
     ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
     # "a year earlier" is a year before the period of the newer figure
