@@ -278,11 +278,14 @@ def test_the_verb_of_speech_that_folds_like_a_name_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "figure", "entity"),
+    ("language", "text", "figure", "entity"),
     [
-        ("Police freed 30 Poles and nine Danes.", "nine Danes", ""),
-        ("Police in Kormasa freed 30 Poles. Kormasa has 12 schools.", "30 Poles", "Kormasa"),
+        ("en", "Police freed 30 Poles and nine Danes.", "nine Danes", ""),
+        ("en", "Police in Kormasa freed 30 Poles. Kormasa has 12 schools.", "30 Poles", "Kormasa"),
+        ("ar", "أصيب 26 سعودياً وسورياً وأردنياً في الحادث.", "26 سعوديا", ""),
+        ("ar", "أصيب في الحادث 12 سوريا.", "12 سوريا", ""),
+        ("ar", "وقع الحادث في سوريا وأصيب 12 شخصا.", "12 شخصا", "Syria"),
     ],
 )
-def test_those_counted_are_not_whom_a_figure_is_about(text: str, figure: str, entity: str) -> None:
-    assert holding(text, figure, "en").entity == entity
+def test_those_counted_are_not_whom_a_figure_is_about(language: str, text: str, figure: str, entity: str) -> None:
+    assert holding(text, figure, language).entity == entity

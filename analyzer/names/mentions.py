@@ -84,8 +84,14 @@ def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys
     return inner is not None and i + 1 + inner[0] >= stop and (reading.tokens[i].key in everyday or bool(reading.hits.get(i)))
 
 
+TANWIN = "\u064b"
+
+
 def _is_noun(reading: Reading, known: Gazetteer, i: int) -> bool:
-    """Whether a word in which a name was found behind a proclitic is a common noun as it stands: وفيات are deaths, not "and Fiat"."""
+    """Whether a word in which a name was found behind a proclitic is a common noun as it stands: وفيات are deaths, not "and Fiat". One
+    with the ending of what is indefinite is no name at all: سورياً is a Syrian."""
+    if reading.lexicon.clitics and TANWIN in reading.text[reading.tokens[i].start : reading.tokens[i].end + 1]:
+        return True
     if not reading.lexicon.clitics or any(phrase == (reading.tokens[i].key,) for phrase, _ in known.phrases(reading.tokens[i].key)):
         return False
     return any(hit.lex.role in ("noun", "unit", "cur", "num") and not hit.prefix for hit in reading.hits.get(i, ()))

@@ -11,6 +11,7 @@ from ..decimals import ONE
 from ..language import Hit
 from ..model import step
 from ..numerals import parse
+from .ambiguity import choose_unit
 from .around import read_modifiers
 from .compounds import read_compound, read_trailing_fraction
 from .counted import is_stop
@@ -202,6 +203,8 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue  # للصين is "to China" before it is "to two thieves"
         if x.among(i, "not_dual") or (x.among(i, "dual_names") and not x.among(i - 1, "dual_name_leads")):
             continue
+        if hit.lex.role == "unit" and choose_unit(x.r, i, hit, Decimal(2)) is None:
+            continue  # عمليتين are two operations, and none of a processor
         if hit.lex.role == "noun" and hit.prefix.endswith(likening):
             continue  # كهرمان is a name or amber, and hardly ever like two pyramids
         rank = (hit.stop, -len(hit.prefix), _ROLE_ORDER[hit.lex.role])

@@ -23,7 +23,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
     """The names of an article outside its furniture, its amounts (85bn CFA francs) and what stands before the story, which begins at
     token `dateline`; without the outlet's own."""
     measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))
-    counted = {claim.end for claim in claims if claim.kind == "count" and claim.noun}
+    counted = {claim.end: claim.noun for claim in claims if claim.kind == "count" and claim.noun}
     furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
     headline = headline_tokens(reading, dateline)
     told = [
@@ -32,7 +32,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
         if not mention.weak
         and (mention.first >= dateline or mention.first in headline)
         and not measured.meet(mention.start, mention.end)
-        and not (mention.how == "shape" and mention.end in counted)  # five Turks
+        and not (mention.end in counted and (mention.how == "shape" or counted[mention.end][:1].isupper()))  # five Turks, 12 سوريا
         and not furniture.meet(mention.start, mention.start + 1)
     ]
     return _without_outlet(told, article)
