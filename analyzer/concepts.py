@@ -29,7 +29,8 @@ class Concept:
     change of it; "3% on average" is no crowd. `topics`: what the article must speak of: a depth is a quake's where there is a quake,
     and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
     nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
-    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants."""
+    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants. `people`: whether it may count
+    people: strikes that killed 12 people are no 12 strikes."""
 
     id: str
     field: str
@@ -50,6 +51,7 @@ class Concept:
     otherwise: str = ""
     classes: frozenset[str] = frozenset()
     counts: str = ""
+    people: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +79,7 @@ def all_concepts() -> dict[str, Concept]:
             entry.get("otherwise", ""),
             frozenset(entry.get("classes", ())),
             entry.get("counts", ""),
+            bool(entry.get("people", True)),
         )
     return found
 

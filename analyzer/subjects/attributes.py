@@ -84,6 +84,8 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
+    if not classes and claim.noun == PERSON:
+        classes = frozenset({PERSON})  # a noun that is not printed: the raids killed 12
     own = any(
         hit.stop == here and fits(all_concepts()[hit.lex.value[0]], kind)
         for i in range(max(low, here - 3), here)
@@ -188,7 +190,11 @@ def _leads_to(scene: Scene, stop: int, here: int) -> bool:
 
 def _counts_no_such(number: Number, concept: Concept) -> bool:
     """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off."""
-    return bool(concept.classes and number.classes) and concept.classes.isdisjoint(number.classes) and concept.id not in number.counted
+    if not number.classes or concept.id in number.counted:
+        return False
+    if not concept.people and number.classes == {PERSON}:
+        return True  # the strikes that killed 12 people are no 12 strikes
+    return bool(concept.classes) and concept.classes.isdisjoint(number.classes)
 
 
 def _counted_behind(number: Number, hit: Hit, end: int, i: int) -> bool:
