@@ -56,6 +56,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
     for other in near:
         if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
             continue
+        if _of_a_model(reading, other):
+            continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
@@ -144,6 +146,13 @@ def _clause(reading: Reading, place: int) -> int:
 def _ended(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether the clause of a date ends before the figure."""
     return any(sign in _ENDS for sign in reading.text[date.end : quantity.start])
+
+
+def _of_a_model(reading: Reading, date: Quantity) -> bool:
+    """Whether years say when things were made: cars of model years 2022 to 2025, Autos der Baujahre 2022 bis 2025."""
+    words = reading.lexicon.lists.get("model_year_words", ())
+    stop = _token(reading, date.end)
+    return any(reading.tokens[i].key in words for i in range(max(0, _token(reading, date.start) - 1), min(stop + 1, len(reading.tokens))))
 
 
 def _since(reading: Reading, date: Quantity) -> bool:
