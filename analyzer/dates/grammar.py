@@ -17,7 +17,7 @@ from .parts import YEAR_WORDS
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
-from .tense import is_future, is_past
+from .tense import is_deadline, is_future, is_past
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -372,4 +372,5 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
                 expression = expression._replace(first=first, start=hit.start)
                 break
     future = expression.future or is_future(cursor, expression)
-    return expression._replace(future=future, past=not future and is_past(cursor, expression))
+    deadline = future and expression.year is None and is_deadline(cursor, expression)
+    return expression._replace(future=future, deadline=deadline, past=not future and is_past(cursor, expression))
