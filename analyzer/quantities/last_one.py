@@ -68,7 +68,6 @@ def _goes_on(x: Reader, j: int) -> bool:
     return x.word(j) and x.hit(j, "num", "scale") is None
 
 
-
 def _ends_behind(x: Reader, j: int) -> bool:
     """Whether nothing stands behind the name at token `j` and the small words around it."""
     while x.capital(j) or x.hit(j, "stop_noun.words") is not None:
