@@ -1,4 +1,4 @@
-"""The number behind a share of things: a third of the cars, 128,200, were sold abroad; 31% of the cars (128,200)."""
+"""Numbers behind what they count: a third of the cars, 128,200, were sold abroad; 31% of the cars (128,200); ورشه التسع."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..bare import is_integral, sentences_between
 from ..counted import Counted, noun_hit
+from ..nouns import owned_noun
 from ..reader import Amount, Reader
 
 _CLOSES = {",": ",", "،": "،", "(": ")", "–": "–", "—": "—"}
@@ -33,3 +34,15 @@ def told_of_share(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | No
         if hit is not None and hit.lex.form == "plural":
             return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
     return None
+
+
+def owned_before(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """مصانعها الثلاثة, ورشه التسع: a plural with its owner attached right in front of a number word with the article."""
+    parsed = amounts[at].parsed
+    if parsed is None or not parsed.words or parsed.prefix != "ال" or (amounts[at].low or 0) < _SEVERAL:
+        return None
+    return owned_noun(x.r, amounts[at].first - 1)
+
+
+_SEVERAL = 3
+"""From how many on a plural stands in front; two of a thing have a form of their own."""
