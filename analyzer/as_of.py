@@ -60,6 +60,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             continue
         if _since(reading, other) and not (other.end <= quantity.start and _remembered(reading, other, quantity)):
             continue
+        if _of_a_model(reading, other):
+            continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
@@ -152,6 +154,13 @@ def _clause(reading: Reading, last: int, least: int) -> int:
 def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether a clause ends between two quantities."""
     return not _ENDS.isdisjoint(reading.text[first.end : second.start])
+
+
+def _of_a_model(reading: Reading, date: Quantity) -> bool:
+    """Whether years say when things were made: cars of model years 2022 to 2025, Autos der Baujahre 2022 bis 2025."""
+    words = reading.lexicon.lists.get("model_year_words", ())
+    stop = _token(reading, date.end)
+    return any(reading.tokens[i].key in words for i in range(max(0, _token(reading, date.start) - 1), min(stop + 1, len(reading.tokens))))
 
 
 def _since(reading: Reading, date: Quantity) -> bool:

@@ -277,6 +277,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     key, value = extra[0]
     if key == "population" and a.noun == b.noun and value in comparing()["sexed"].get(a.noun, ()):
         return None  # رجل إطفاء is a firefighter, not a man
+    if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
+        return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)
 
 

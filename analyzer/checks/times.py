@@ -27,6 +27,10 @@ from .values import numeric
 RULES = ("D505", "S608", "S609")
 SHRUNK = 10
 """How many times smaller a later figure may be than the one it supersedes."""
+OUTLIVED = frozenset({"injured"})
+"""Those of whom some die later, and are counted among the dead then: 31 were hurt, 30 when one of them had died."""
+FEW, FEW_OF = Decimal(2), Decimal("0.05")
+"""How many of them, and which part."""
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
 
@@ -69,6 +73,8 @@ def _falls(old: Claim, new: Claim) -> bool:
     article that appeared after the lower figure tells the day of the event, not of its count: "On 8 October trains collided; 31
     died", on the 26th."""
     if (adds(new) and not adds(old)) or old.published > new.published:
+        return False
+    if old.attribute in OUTLIVED and _size(old) - _size(new) <= max(FEW, _size(old) * FEW_OF):
         return False
     return (ratio(old, new) or 1) > 1 and _size(new) < _size(old) and qualifiers(old) == qualifiers(new)
 

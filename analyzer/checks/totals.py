@@ -75,11 +75,14 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         return
     before = range(stop + (not total.unit), opener)  # "86 injured:" has its noun behind it
     dates = [line.span(claim) for claim in line.claims if claim.kind == "date"]  # "412 million euros in 2027:"
-    named = [i for i in before if not any(first <= i < last for first, last in dates)]
+    named = [i for i in before if not any(first <= i < last for first, last in dates) and not _of_a_name(line, i)]
     if any(tokens[i].kind == "n" or (tokens[i].kind == "s" and tokens[i].text not in ",،'’") for i in named):
         return
     far = opener - stop >= NEAR_SIGN
-    if far and line.find(before, "joint", "change.to", "status.target") >= 0:
+    if far and (
+        line.find(before, "change.to", "status.target") >= 0
+        or any(line.has(i, "joint") and not _joins_name(line, i, opener) for i in before)
+    ):
         return  # "has 900 staff and wants to hire in Leeds and York: 500 and 300"
     if line.find(before, "openlist", "speech.verbs", "open_list.words", "result") >= 0:
         return
@@ -98,6 +101,19 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
     elif sign and _sorts(line, total, parts, described=opener == stop):
         yield from _compare(total, parts, single, explicit=False, near=True)
+
+
+def _of_a_name(line: Line, i: int) -> bool:
+    """Whether a number is written into a name: E3, A320."""
+    here, before = line.view.reading.tokens[i], line.view.reading.tokens[i - 1]
+    return here.kind == "n" and before.kind == "w" and before.end == here.start
+
+
+def _joins_name(line: Line, i: int, opener: int) -> bool:
+    """Whether nothing but a name stands between "and" and the sign that opens the list: in the Merlin and the Kestrel."""
+    tokens, articles = line.view.reading.tokens, line.view.reading.lexicon.lists.get("leading_articles", ())
+    names = [k for k in range(i + 1, opener) if tokens[k].key not in articles]
+    return bool(names) and all(tokens[k].text[:1].isupper() or _of_a_name(line, k) for k in names)
 
 
 def _misadded(total: Claim, parts: Sequence[Claim], sign: str) -> bool:

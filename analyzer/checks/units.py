@@ -37,6 +37,7 @@ MOST_SIDES = 6
 """Dimensions one figure is told in that are all set against each other."""
 DIGITS = 3
 """Digits from which a figure in two units is one figure."""
+BOUNDS = frozenset({"<", "<=", ">", ">="})
 POINTS = ("percentage_point", "basis_point")
 UNITLESS = frozenset({"money", "price", "count", "rank", "ratio", "date", "percentage", "age"})
 
@@ -71,7 +72,8 @@ def _other_unit(group: Group) -> Iterator[Finding]:
         for odd, other, more in opposed(sides(Group(group.subject_id, group.label, tuple(claims)), lambda claim: claim.unit)):
             a, b = interval(odd), interval(other)
             factor = ratio(odd, other)
-            if a is None or b is None or not a.disjoint(b) or factor is None:
+            one_bound = odd.modifier == other.modifier and odd.modifier in BOUNDS  # at least 15 feet, at least 15 metres
+            if a is None or b is None or factor is None or not (one_bound or a.disjoint(b)):
                 continue
             if separator(odd, other) or separator(other, odd):
                 continue  # 2,525 dinars beside 2525 millimes: the mark was read the other way (V206)

@@ -17,7 +17,7 @@ from .parts import YEAR_WORDS
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
-from .tense import is_future, is_past
+from .tense import is_deadline, is_future, is_past
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -265,7 +265,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             linked = cursor.among(j, "date_links") or connector.prefix == "و"
             if connector.lex.role != "range.open_close" and not opened and not linked:
                 return expression
-            if not opened and cursor.among(j, "by_words"):
+            if not opened and cursor.among(j, "by_words") and not _years_alone(cursor, expression, k):
                 return expression
         elif following is not None and opened and following.key.startswith("و") and following.kind == "w":
             k = j if following.key != "و" else j + 1
@@ -289,6 +289,13 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
     if expression.year is None and second.year is not None:
         expression = expression._replace(year=second.year)
     return expression._replace(stop=second.stop, end=second.end, until=second)
+
+
+def _years_alone(cursor: Cursor, expression: DateExpression, k: int) -> bool:
+    """Whether two bare years are joined, the later one behind: die Modelle 2022 bis 2025."""
+    second = cursor.number(k, 1800, 2199, (4,))
+    bare = expression.stop - expression.first == 1 and expression.year is not None and expression.month is None
+    return bare and second is not None and expression.year is not None and second > expression.year
 
 
 _MOVED_REACH = 24
@@ -365,4 +372,5 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
                 expression = expression._replace(first=first, start=hit.start)
                 break
     future = expression.future or is_future(cursor, expression)
-    return expression._replace(future=future, past=not future and is_past(cursor, expression))
+    deadline = future and expression.year is None and is_deadline(cursor, expression)
+    return expression._replace(future=future, deadline=deadline, past=not future and is_past(cursor, expression))

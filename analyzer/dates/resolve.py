@@ -197,6 +197,10 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
     return day, day, "day", True
 
 
+_JUST_OVER, _FAR_AHEAD = 60, 250
+"""Days since a day or month, and up to the next one of that name, by which "by September" is the one that is over."""
+
+
 def _nearest_year(e: DateExpression, here: date) -> int | None:
     """The year of a date printed without one: before the article, unless the text looks ahead."""
     day, month = e.day or 1, e.month or 1
@@ -217,7 +221,8 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
     if e.relation == "last":
         earlier = [candidate for candidate in past if e.day is not None or (candidate.year, candidate.month) != (here.year, here.month)]
         return earlier[-1].year if earlier else None
-    if e.future and ahead:
+    behind = bool(past and ahead) and (here - past[-1]).days <= _JUST_OVER and (ahead[0] - here).days > _FAR_AHEAD
+    if e.future and ahead and not (e.deadline and behind):
         return ahead[0].year
     if not past:
         return ahead[0].year if ahead else None

@@ -98,8 +98,19 @@ def _is_future_verb(cursor: Cursor, i: int) -> bool:
     return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
 
 
-def is_future(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts."""
+def is_deadline(cursor: Cursor, expression: DateExpression) -> bool:
+    """Whether nothing but "by" or "until" tells a date as one to come: complaints received by the end of September."""
+    near = any(cursor.among(expression.first - back, "by_words") for back in range(_BY_REACH + 1))
+    return near and expression.weekday is None and not is_future(cursor, expression, deadlines=False)
+
+
+_BY_REACH = 3
+"""Tokens between "by" and its date."""
+
+
+def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = True) -> bool:
+    """Whether a cue of plan or forecast stands in the clause of the date, or it is a day on which something starts; `deadlines`: or one
+    by which something is."""
     if expression.weekday is not None and cursor.among(expression.first - 1, "start_words"):
         return cursor.key(expression.stop) not in ("'", "’") and cursor.hit(expression.stop, "range.to", "range.bare") is None
     if expression.weekday is not None and (
@@ -127,15 +138,17 @@ def is_future(cursor: Cursor, expression: DateExpression) -> bool:
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
                 break
-            if cursor.among(expression.first - back, "by_words") and _told_as_past(cursor, expression):
-                break
+            if cursor.among(expression.first - back, "by_words") and (not deadlines or _told_as_past(cursor, expression)):
+                if deadlines:
+                    break
+                continue
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
             cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
         ):
             return True
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
-        return not _told_as_past(cursor, expression)
+        return deadlines and not _told_as_past(cursor, expression)
     return _told_behind(cursor, expression)
 
 

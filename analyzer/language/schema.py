@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 ROLES = {
-    "negators": "words near distant",
+    "negators": "words near distant forbids",
     "range": "from to either bare open close open_close",
     "change": "up down moved by from to goal reached",
     "per": "",
@@ -47,8 +47,8 @@ ROLES = {
     "one_in": "every in",
     "bare": "words verbs after announcing partitive",
     "ellipsis": (
-        "amount_to behind compared dealt elsewhere except from having its_number narrowed needed number_of of_the out_of part remaining"
-        " taking than total whole"
+        "amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of part"
+        " remaining taking than there total whole"
     ),
     "below_zero": "before close open words",
     "age_decades": "words",

@@ -183,6 +183,28 @@ def _holder(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     return _near(amount, _counted(x, amounts, at, 1))
 
 
+def _now(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """Had 1,284 complaints in September and now has 1,547; 580 in Germany, worldwide there are 2,900: how many there are now, or
+    elsewhere, with nothing behind that is counted."""
+    amount = amounts[at]
+    told = x.ending_at(amount.first, "ellipsis.now", "ellipsis.there")
+    if told is None or not (_closed(x, amount.stop) or x.among(amount.stop, "list_words")):
+        return None
+    if told.lex.role == "ellipsis.now":
+        return _near(amount, _counted(x, amounts, at, 0))
+    return _counted(x, amounts, at, 0) if _opens_clause(x, x.first_of(told)) else None
+
+
+def _opens_clause(x: Reader, i: int) -> bool:
+    """Whether a clause begins at token `i` or a few words in front of it: worldwide there are, dans le monde, ils sont."""
+    for k in range(i - 1, max(-1, i - 1 - _PRONOUN_REACH), -1):
+        if x.text(k) in _CLOSERS or x.among(k, "list_words"):
+            return True
+        if not x.word(k) or x.hit(k, "num") is not None:
+            return False
+    return i <= _PRONOUN_REACH
+
+
 def _gap(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """34 points, four behind the leaders; 13 short of the 81 needed; ما زال 13 مشتعلا."""
     amount = amounts[at]
@@ -238,5 +260,5 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 _QUESTION = 14
 
-_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _gap, _difference, _ordered, _answer)
+_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _now, _gap, _difference, _ordered, _answer)
 """The first that knows is taken."""

@@ -202,15 +202,18 @@ def _basic(x: Reader, i: int) -> bool:
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
     if any(
-        hit.lex.role == "modbefore" and hit.stop > after.stop
+        hit.lex.role == "modbefore" and hit.stop > after.stop and not hit.prefix.endswith("ال")
         for k in (after.stop - 1, after.stop - 2)
         for hit in x.r.all_at(k, "modbefore")
     ):
         return True  # 48,500 volunteers and more than 1,100 teams
     if x.hit(after.stop - 1, "num") is not None and x.hit(after.stop, "noun", "unit") is not None:
         return True  # 181 yolcu ve altı mürettebat: and six of something else
-    leads = x.digits(after.stop) or x.hit(after.stop, "num", "scale", "vague", "cur") is not None or x.among(after.stop, "extra_words")
-    return leads or x.among(after.stop, "of_words")
+    j = after.stop
+    leads = x.digits(j) or x.hit(j, "num", "scale", "vague", "cur") is not None or x.among(j, "extra_words")
+    if x.clitics and x.among(j, "of_words"):  # على بعد 15 مترا على الأقل من المباني
+        return x.digits(j + 1) or x.hit(j + 1, "num", "scale", "vague") is not None
+    return leads or x.among(j, "of_words")
 
 
 def _distant(x: Reader, amount: Amount) -> str:
@@ -258,12 +261,14 @@ def _negated(x: Reader, first: int) -> bool:
 
 
 def _distant_negator(x: Reader, first: int) -> bool:
-    """Rarely, نادرا ما, لا يملك some words before a lower bound make it an upper one."""
+    """Rarely, نادرا ما, لا يملك some words before a lower bound make it an upper one; must not only within its clause."""
+    opened = x.among(first - 1, "determiners")
     for back in range(1, 7):
         i = first - back
         if i < 0 or x.text(i) in "\n.،,؛;:":
             return False
-        hit = x.hit(i, "negators.distant", "negators.near")
-        if hit is not None and (hit.lex.role == "negators.distant" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
+        opened = opened or x.among(i, "clause_starts") or x.among(i, "question_words")
+        hit = (None if opened else x.hit(i, "negators.forbids")) or x.hit(i, "negators.distant", "negators.near")
+        if hit is not None and (hit.lex.role != "negators.near" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
             return True
     return False

@@ -27,6 +27,7 @@ from .ellipsis import share_compared_units, share_dealt_money, share_distributed
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
 from .idle_words import is_idle_word
+from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_name
@@ -92,6 +93,7 @@ def read_quantities(
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
+    add_last_ones(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
     if not kept and not kept_dates:
         whole = read_whole_text(x)

@@ -173,9 +173,19 @@ def _divides(x: Reader, word: Hit, part: Decimal) -> bool:
     return x.hit(second.stop, "unit", "cur", "scale", "months") is None and not (plain and x.hit(second.stop, "noun") is not None)
 
 
+_DESCRIBING = 2
+"""Words that may describe the noun between it and the word that divides."""
+
+
 def _one_of_kind(x: Reader, j: int) -> Hit | None:
-    """Un Français sur cinq, quattro famiglie su dieci: any word between the part and the word that divides."""
+    """Un Français sur cinq, quattro famiglie su dieci: any word between the part and the word that divides; une voiture européenne
+    concernée sur cinq: a noun that further words describe."""
     word = x.hit(j + 1, "one_in.in") if x.word(j) else None
+    described = word is None and x.hit(j, "noun") is not None
+    for k in range(j + 1, j + 1 + _DESCRIBING if described else j):
+        if word is not None or not x.word(k) or x.hit(k, "stop_noun.words", "num") is not None:
+            break
+        word = x.hit(k + 1, "one_in.in")
     if word is None or x.among(word.stop - 1, "plain_in"):
         return None
     second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
@@ -183,6 +193,7 @@ def _one_of_kind(x: Reader, j: int) -> Hit | None:
         return None
     j = second.stop
     counted = x.hit(j, "noun", "unit", "cur", "scale", "months") is not None or x.key(j) == "%"
+    counted = counted or (described and x.word(j) and x.hit(j, "stop_noun.words") is None)  # une voiture garée sur deux places
     return None if counted else word
 
 

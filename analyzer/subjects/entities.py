@@ -165,7 +165,7 @@ def choose_entity(
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
-        if target.type in PLACES and position > after + LED and scene.tokens[position - LED].kind == "n":
+        if target.type in PLACES and position > after + LED and scene.opens_figure(position - LED):
             weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo

@@ -15,7 +15,7 @@ def bounded_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     """At least 20 years in prison; members face no less than 10: a bound with nothing behind it is of the unit of the one in front."""
     amount = amounts[at]
     before = amounts[at - 1] if at else None
-    if before is None or amount.sign not in _BOUNDS or before.sign not in _BOUNDS or sentences_between(x, before, amount):
+    if before is None or amount.sign not in _BOUNDS or before.sign not in (*_BOUNDS, "~") or sentences_between(x, before, amount):
         return None
     if before.kind not in ("duration", "money", "length", "mass", "area", "volume") or not ends_clause(x, amount):
         return None
