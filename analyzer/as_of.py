@@ -44,6 +44,16 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     return stepped(days, step) if days else ""
 
 
+def _origin(reading: Reading, date: Quantity) -> bool:
+    """Whether a date says how old a thing is: dated 1498, قطع تعود إلى القرن الخامس عشر, dipinto del 1498, 17. yüzyıldan kalma."""
+    lists, first, stop = reading.lexicon.lists, _token(reading, date.start), _token(reading, date.end)
+    made, works = lists.get("year_made", ()), lists.get("year_works", ())
+    if date.noun == "century" and any(token.key in made for token in (*reading.tokens[max(0, first - LED_BY) : first], *reading.tokens[stop : stop + 1])):
+        return True
+    before = [token.key for token in reading.tokens[max(0, first - 2) : first]]
+    return str(date.low) < "1800" and any(key in made or key in works for key in before)
+
+
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     """The figure of the same kind nearest in front that is of no earlier period itself, else the nearest behind."""
     like = [other for other in near if other is not quantity and other.kind == quantity.kind and other.unit == quantity.unit]
@@ -54,7 +64,7 @@ def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Qu
 def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
     best: tuple[int, Quantity] | None = None
     for other in near:
-        if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other):
+        if other.kind != "date" or not other.low or str(other.low).startswith("-") or _since(reading, other) or _origin(reading, other):
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end

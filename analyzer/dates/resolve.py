@@ -197,6 +197,10 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
     return day, day, "day", True
 
 
+_PLANNED = 300
+"""Days ahead for which a day without its year is set; one set for a day that was last month has been."""
+
+
 def _nearest_year(e: DateExpression, here: date) -> int | None:
     """The year of a date printed without one: before the article, unless the text looks ahead."""
     day, month = e.day or 1, e.month or 1
@@ -218,6 +222,8 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
         earlier = [candidate for candidate in past if e.day is not None or (candidate.year, candidate.month) != (here.year, here.month)]
         return earlier[-1].year if earlier else None
     if e.future and ahead:
+        return ahead[0].year
+    if e.planned and ahead and (ahead[0] - here).days <= _PLANNED:
         return ahead[0].year
     if not past:
         return ahead[0].year if ahead else None
