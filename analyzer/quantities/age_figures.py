@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..model import step
 from ..numerals import Parsed
 from .brackets import follows_bracket
@@ -11,7 +13,7 @@ from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
 
 def read_age_figure(x: Reader, amount: Amount) -> None:
     """Turn a figure without a unit into an age where it stands beside a name or is said of a person."""
-    if not (_apposition(x, amount) or _agent_age(x, amount)):
+    if not (_apposition(x, amount) or _agent_age(x, amount) or of_several(x, amount)):
         _predicate(x, amount)
 
 
@@ -58,6 +60,33 @@ def _apposition(x: Reader, amount: Amount) -> bool:
         and follows_bracket(x, counted, amount.first)
     ):
         return False  # Spain (10 golds), ahead of Egypt (8)
+    set_age(x, amount)
+    return True
+
+
+_SEVERAL = 6
+
+
+def of_several(x: Reader, amount: Amount) -> bool:
+    """İki erkek (27 ve 35), two men, 27 and 34, …: as many figures behind people who are counted as there are people."""
+    before, parsed = x.previous, amount.parsed
+    if before is None or parsed is None or before.kind != "count" or before.noun_class != "person" or before.stop != amount.first - 1:
+        return False
+    if before.low is None or not 1 < before.low <= _SEVERAL or amount.sign not in ("", "=") or x.key(amount.first - 1) not in ("(", ",", "،"):
+        return False
+    values, i = [parsed.numeral.low], parsed.stop
+    while x.among(i, "list_words") or x.key(i) in (",", "،"):
+        i += 1 + (x.key(i) in (",", "،") and x.among(i + 1, "list_words"))
+        if not x.digits(i) or not x.key(i).isdigit():
+            return False
+        values.append(Decimal(x.key(i)))
+        i += 1
+        if len(values) == before.low:
+            break
+    if len(values) != before.low or x.key(i) not in (")", ",", "،", "."):
+        return False
+    if any(value is None or not YOUNGEST <= value < OLDEST for value in values):
+        return False
     set_age(x, amount)
     return True
 
