@@ -89,6 +89,8 @@ def _made_then(cursor: Cursor, i: int) -> bool:
         return cursor.among(i - 1, "year_made")  # "dated 1498", but no "painting 1498"
     if cursor.hit(i - 1, "stop_noun.words", "range.to") is not None and (cursor.among(i - 2, "year_made") or cursor.among(i - 2, "year_works")):
         return True
+    if cursor.token(i - 2) is not None and cursor.tokens[i - 2].text in "»”" and cursor.among(i - 1, "year_leads"):
+        return True  # la «Madonna della cotogna» del 1498
     if cursor.key(i + 1) not in ("'", "’") or not cursor.touches(i + 1):
         return False
     ending = cursor.key(i + 2)
