@@ -295,7 +295,10 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
             continue
         between = [token for token in reading.tokens[_token(reading, quantity.end) : _token(reading, other.start)] if token.kind == "w"]
         lists = reading.lexicon.lists
-        joined = not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
+        compared = any(one.kind in ("percentage", "ratio") and quantity.end <= one.start < other.start for one in near)
+        joined = not compared and (
+            not between or any(token.key in lists.get(name, ()) for name in ("list_words", "of_words") for token in between)
+        )
         if not joined and not reading.lexicon.clitics and date.start - other.end < CLAUSE:
             return True
     return False
