@@ -48,7 +48,9 @@ def _origin(reading: Reading, date: Quantity) -> bool:
     """Whether a date says how old a thing is: dated 1498, قطع تعود إلى القرن الخامس عشر, dipinto del 1498, 17. yüzyıldan kalma."""
     lists, first, stop = reading.lexicon.lists, _token(reading, date.start), _token(reading, date.end)
     made, works = lists.get("year_made", ()), lists.get("year_works", ())
-    if date.noun == "century" and any(token.key in made for token in (*reading.tokens[max(0, first - LED_BY) : first], *reading.tokens[stop : stop + 1])):
+    if date.noun == "century" and any(
+        token.key in made for token in (*reading.tokens[max(0, first - LED_BY) : first], *reading.tokens[stop : stop + 1])
+    ):
         return True
     before = [token.key for token in reading.tokens[max(0, first - 2) : first]]
     return str(date.low) < "1800" and any(key in made or key in works for key in before)

@@ -18,7 +18,8 @@ class DateExpression(NamedTuple):
     mid, late, end, q1–q4, h1, h2, m1-9 (January to September), or week, week_from, week_to (around a day).
     `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
     -1), alone or on the day told beside it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time
-    that only its shape makes one; `past` that the clause tells of what has been, `planned` that it sets the day for something. Years before Christ are counted as
+    that only its shape makes one; `past` that the clause tells of what has been, `planned` that it sets the day for something.
+    Years before Christ are counted as
     ISO 8601 does (323 BC is -322).
     """
 

@@ -93,7 +93,13 @@ def _is_future_verb(cursor: Cursor, i: int) -> bool:
     key = cursor.key(i)
     marks = cursor.settings.get("clitics", {})
     future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
-    if not future or len(key) < 5 or not key.startswith(future) or not key[1:].startswith(present) or key.endswith(("ه", "ات", "ين", "ون", "يا")):
+    if (
+        not future
+        or len(key) < 5
+        or not key.startswith(future)
+        or not key[1:].startswith(present)
+        or key.endswith(("ه", "ات", "ين", "ون", "يا"))
+    ):
         return False
     return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
 
@@ -211,7 +217,7 @@ _SET_BEFORE, _SET_BEHIND = 7, 5
 
 
 def is_planned(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether a day of a month is one that something is set for: fixed for 22 September, fissata per il 22 settembre, 22 Eylül'e ertelendi."""
+    """Whether something is set for a day of a month: fixed for 22 September, fissata per il 22 settembre, 22 Eylül'e ertelendi."""
     if expression.day is None or expression.month is None or expression.year is not None or expression.relation:
         return False
     if _is_on_day(cursor, expression.first):

@@ -87,7 +87,9 @@ def _made_then(cursor: Cursor, i: int) -> bool:
     """Whether a year long ago is told as the one in which something was made: dated 1498, un tableau de 1498, 1623'te, 1498'den kalma."""
     if cursor.among(i - 1, "year_works") or cursor.among(i - 1, "year_made"):
         return cursor.among(i - 1, "year_made")  # "dated 1498", but no "painting 1498"
-    if cursor.hit(i - 1, "stop_noun.words", "range.to") is not None and (cursor.among(i - 2, "year_made") or cursor.among(i - 2, "year_works")):
+    if cursor.hit(i - 1, "stop_noun.words", "range.to") is not None and (
+        cursor.among(i - 2, "year_made") or cursor.among(i - 2, "year_works")
+    ):
         return True
     if cursor.token(i - 2) is not None and cursor.tokens[i - 2].text in "»”" and cursor.among(i - 1, "year_leads"):
         return True  # la «Madonna della cotogna» del 1498
@@ -236,7 +238,9 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         )
     if noun is not None and cursor.verb_final and cursor.year_first:
         if noun.lex.value[1] == "person" and noun.lex.form == "singular":
-            return noun.lex.value[0] == "person" or cursor.hit(noun.stop, "noun") is None  # 2019 kişi: what is counted stands in the singular
+            return (
+                noun.lex.value[0] == "person" or cursor.hit(noun.stop, "noun") is None
+            )  # 2019 kişi: what is counted stands in the singular
         if noun.lex.value[1] == "event":
             return False  # 1999 depremi, 2023 seçimleri
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""

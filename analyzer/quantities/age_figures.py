@@ -72,7 +72,12 @@ def of_several(x: Reader, amount: Amount) -> bool:
     before, parsed = x.previous, amount.parsed
     if before is None or parsed is None or before.kind != "count" or before.noun_class != "person" or before.stop != amount.first - 1:
         return False
-    if before.low is None or not 1 < before.low <= _SEVERAL or amount.sign not in ("", "=") or x.key(amount.first - 1) not in ("(", ",", "،"):
+    if (
+        before.low is None
+        or not 1 < before.low <= _SEVERAL
+        or amount.sign not in ("", "=")
+        or x.key(amount.first - 1) not in ("(", ",", "،")
+    ):
         return False
     values, i = [parsed.numeral.low], parsed.stop
     while x.among(i, "list_words") or x.key(i) in (",", "،"):

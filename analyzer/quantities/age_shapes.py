@@ -149,8 +149,13 @@ _TENS, _TEEN = 20, 13
 
 
 def _in_the_year(x: Reader, i: int, ordinal: Ordinal) -> bool:
-    """امرأة في الحادية والأربعين, شابان في السابعة والعشرين والرابعة والثلاثين: behind somebody and "in", or behind such an age and "and"."""
-    if not ordinal.feminine or ordinal.value < _TEEN or ordinal.value % 10 == 0 or x.hit(ordinal.stop, "clock.am_of", "dates.am", "dates.pm"):
+    """امرأة في الحادية والأربعين, شابان في السابعة والعشرين والرابعة والثلاثين: behind somebody and "in", or such an age and "and"."""
+    if (
+        not ordinal.feminine
+        or ordinal.value < _TEEN
+        or ordinal.value % 10 == 0
+        or x.hit(ordinal.stop, "clock.am_of", "dates.am", "dates.pm")
+    ):
         return False
     before = x.previous
     if before is not None and before.kind == "age" and before.stop == i and x.key(i).startswith("و") and ordinal.value > _TENS:
