@@ -46,6 +46,28 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     return stepped(days, back) if days else ""
 
 
+def _origin(reading: Reading, date: Quantity) -> bool:
+    """Whether a date says how old a thing is: dated 1498, قطع تعود إلى القرن الخامس عشر, dipinto del 1498, 17. yüzyıldan kalma."""
+    lists, first, stop = reading.lexicon.lists, reading.token_from(date.start), reading.token_from(date.end)
+    made, works = lists.get("year_made", ()), lists.get("year_works", ())
+    if date.noun == "century" and any(
+        token.key in made for token in (*reading.tokens[max(0, first - LED_BY) : first], *reading.tokens[stop : stop + 1])
+    ):
+        return True
+    before = [token.key for token in reading.tokens[max(0, first - 2) : first]]
+    return str(date.low) < "1800" and any(key in made or key in works for key in before)
+
+
+LONG_PAST = "1800"
+"""The year before which a date inside a sentence tells of a thing of its clause, and no day of a figure behind that."""
+
+
+def _opens(reading: Reading, date: Quantity) -> bool:
+    """Whether a date opens its sentence, but for a small word: in 1623, the town had 4,000 inhabitants."""
+    first = reading.token_from(date.start)
+    return any(first - k < 0 or reading.tokens[first - k].text in ".!?؟\n" for k in (1, 2))
+
+
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     """The figure of the same kind nearest in front that is of no earlier period itself, else the nearest behind."""
     like = [other for other in near if other is not quantity and other.kind == quantity.kind and other.unit == quantity.unit]
@@ -60,7 +82,7 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             continue
         if _since(reading, other) and not (other.end <= quantity.start and _remembered(reading, other, quantity)):
             continue
-        if _of_a_model(reading, other):
+        if _of_a_model(reading, other) or _origin(reading, other):
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
@@ -95,6 +117,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
         )
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
+    compared = compared or (str(date.low) < LONG_PAST and _parted(reading, date, quantity) and not _opens(reading, date))
     return compared or (not _is_news(reading, date, article) and _of_a_thing(reading, date, quantity))
 
 
@@ -159,8 +182,8 @@ def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
 def _of_a_model(reading: Reading, date: Quantity) -> bool:
     """Whether years say when things were made: cars of model years 2022 to 2025, Autos der Baujahre 2022 bis 2025."""
     words = reading.lexicon.lists.get("model_year_words", ())
-    stop = _token(reading, date.end)
-    return any(reading.tokens[i].key in words for i in range(max(0, _token(reading, date.start) - 1), min(stop + 1, len(reading.tokens))))
+    first, stop = reading.token_from(date.start), reading.token_from(date.end)
+    return any(token.key in words for token in reading.tokens[max(0, first - 1) : stop + 1])
 
 
 def _since(reading: Reading, date: Quantity) -> bool:
@@ -300,7 +323,8 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         if quantity.kind in MOVES and other.kind in MOVES and any(key in after for key in words):
             return True
         told = other.kind == "count" and other.unit == quantity.unit and not reading.lexicon.clitics and date.start - other.end < CLOSE
-        if told and words and not any(key in joints for key in words):
+        compared = any(one.kind in ("percentage", "ratio") and quantity.end <= one.start < other.start for one in near)
+        if told and (compared or (words and not any(key in joints for key in words))):
             return True
     return False
 

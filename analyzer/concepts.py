@@ -249,8 +249,7 @@ def _nouns(entry: dict, *roles: str) -> list[str]:  # type: ignore[type-arg]
 def counts_noun(attribute: str, noun: str) -> bool:
     """Whether an attribute of the list counts a noun that is told for it alone elsewhere: employees, "34,000 workers"."""
     known = _openly_counted().get(attribute, frozenset())
-    key = fold(noun)
-    return bool(key) and not known.isdisjoint({key, f"{key}s", f"{key}es"})
+    return bool(noun) and not known.isdisjoint(_forms(noun))
 
 
 @lru_cache(maxsize=1)
@@ -283,7 +282,8 @@ def counting(noun: str, *, alone: bool = False) -> tuple[str, ...]:
 
 def _forms(noun: str) -> tuple[str, ...]:
     key = fold(noun)
-    return key, f"{key[:-1]}ies" if key.endswith("y") else f"{key}s", f"{key}es"
+    head, of, rest = key.partition(" of ")
+    return key, f"{key[:-1]}ies" if key.endswith("y") else f"{key}s", f"{key}es", *([f"{head}s{of}{rest}"] if of else [])
 
 
 WORD = 1.3

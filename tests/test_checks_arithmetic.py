@@ -17,6 +17,7 @@ from analyzer.checks import (
     Settings,
     View,
     change,
+    consists,
     dealt,
     multiples,
     partitions,
@@ -36,7 +37,7 @@ from analyzer.model import Article, Finding
 from analyzer.rules import load_rules
 
 CASES = Path(__file__).parent / "cases" / "checks"
-FAMILIES = (change, then, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
+FAMILIES = (change, consists, then, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
 CODES = ("A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "U306")
 
 

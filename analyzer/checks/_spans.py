@@ -188,7 +188,7 @@ def _spans(view: View, item: Dated, claim: Claim) -> bool:
     if any(tokens[i].key in ENDS or tokens[i].key in turns or (behind and _turns(tokens[i].key, between.stop - i)) for i in between):
         return False  # another statement begins between them
     lasting = phrases_of(view.reading, "calendar", "lasts")
-    if behind and _of_something_else(view, item, between, lasting):
+    if behind and (_of_something_else(view, item, between, lasting) or _of_a_life(view, item, between, lasting)):
         return False
     if has_phrase(reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")):
         return False
@@ -214,6 +214,16 @@ def _of_something_else(view: View, item: Dated, between: range, lasting: Phrases
     own = {k for i in between for k in range(i, phrase_at(view.reading, i, lasting))}
     words = [i for i in between if i > comma and tokens[i].kind == "w" and i not in own]
     return sum(view.reading.at(i, "stop_noun.words") is None for i in words) > 1
+
+
+def _of_a_life(view: View, item: Dated, between: range, lasting: Phrases) -> bool:
+    """Whether years stand in brackets behind a name and a noun of its own has the duration: رسمهما بونفيتشيني (١٨١٢-١٨٧١) بعد رحلة
+    دامت سبعة أشهر; "the war (1991-1995) lasted six years" goes on about the war."""
+    tokens, first = view.reading.tokens, item.expression.first
+    if first < 1 or tokens[first - 1].text not in "([" or between.start >= len(tokens) or tokens[between.start].text not in ")]":
+        return False
+    own = {k for i in between for k in range(i, phrase_at(view.reading, i, lasting))}
+    return any(tokens[i].kind == "w" and i not in own and view.reading.at(i, "stop_noun.words") is None for i in between)
 
 
 def _turns(key: str, left: int) -> bool:

@@ -36,7 +36,7 @@ def compared(line: Line) -> Iterator[tuple[Pair, Claim, bool]]:
                 break
 
 
-def _sides(line: Line, start: int, stop: int) -> tuple[bool, int, int] | None:
+def sides(line: Line, start: int, stop: int) -> tuple[bool, int, int] | None:
     """Whether the word beside a percentage at tokens `[start, stop)` says "more", and the tokens that the two take up."""
     reading = line.view.reading
     for section, up in (("more", True), ("less", False)):
@@ -56,7 +56,7 @@ def _sides(line: Line, start: int, stop: int) -> tuple[bool, int, int] | None:
 def _behind(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Claim, bool] | None:
     """The older figure behind the percentage: "35% fewer than the 1,560", "أقل بنسبة 35% من 1560"."""
     reading = line.view.reading
-    told = _sides(line, *line.span(stated))
+    told = sides(line, *line.span(stated))
     than = phrases_of(line.view.reading, "than", "than")
     old = next((claim for claim in values if claim.start >= stated.end), None)
     if told is None or not than or old is None or old.kind in CONVERTED:
@@ -76,7 +76,7 @@ def _behind(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
 def _before(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Claim, bool] | None:
     """The older figure before the percentage: 比1560例下降35%, "1.560 vakadan yüzde 35 daha az"."""
     reading = line.view.reading
-    told = _sides(line, *line.span(stated))
+    told = sides(line, *line.span(stated))
     old = next((claim for claim in reversed(values) if claim.end <= stated.start), None)
     if told is None or old is None or old.kind in CONVERTED:
         return None
@@ -97,7 +97,7 @@ def _before(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Clai
 def _in_those_days(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, Claim, bool] | None:
     """The older figure behind the year compared with: "42% more than in 2024, when there were 267,000", "حين بلغت 267 ألفا"."""
     reading = line.view.reading
-    told = _sides(line, *line.span(stated)) or _moved(line, stated)
+    told = sides(line, *line.span(stated)) or _moved(line, stated)
     old = next((claim for claim in values if claim.start >= stated.end), None)
     day = next((claim for claim in line.claims if claim.kind == "date" and claim.start >= stated.end), None)
     if told is None or old is None or day is None or day.end > old.start or old.kind in CONVERTED or old.kind == "duration":

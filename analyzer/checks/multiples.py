@@ -14,6 +14,7 @@ from . import Settings, View, finding
 from ._line import Line, exact, factor, lines, middle, own, report, short, spread
 from ._manifold import manifold
 from ._pairs import DOWN, LINKS, UP, Pair, direction, pairs, relative
+from ._than import sides
 from .change import own_like
 
 RULES = ("A405",)
@@ -58,10 +59,19 @@ def _manifold(view: View) -> Iterator[Finding]:
             value = word.low if isinstance(word.low, Decimal) else word.high
             if not isinstance(value, Decimal) or (word.low != word.high and word.modifier not in (">", ">=", "<", "<=")):
                 continue
+            value = _off(line, word, value)
             told = meant(value, word.modifier, loose=value != value.to_integral_value() and value > ONE)
             if may_add:
                 told = Interval(told.low, meant(value + 1, word.modifier).high)
             yield from _report(pair, word.text, told, (word, pair.old, pair.new), "warning" if carried else "error")
+
+
+def _off(line: Line, word: Claim, value: Decimal) -> Decimal:
+    """The multiple of what is told as a fraction less, or more: a quarter fewer than the 64 is three quarters of them."""
+    side = sides(line, *line.span(word)) if value < ONE else None
+    if side is None:
+        return value
+    return ONE + value if side[0] else ONE - value
 
 
 def _multiples(line: Line) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ class DateExpression(NamedTuple):
     `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
     -1), alone or on the day told beside it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time
     that only its shape makes one; `past` that the clause tells of what has been, `deadline` that only "by" tells of what
-    is to come. Years before Christ are counted as
+    is to come, `planned` that it sets the day for something. Years before Christ are counted as
     ISO 8601 does (323 BC is -322).
     """
 
@@ -42,6 +42,7 @@ class DateExpression(NamedTuple):
     future: bool = False
     past: bool = False
     deadline: bool = False
+    planned: bool = False
     clock: tuple[int, int, int] | None = None
     zone: str = ""
     doubtful: bool = False

@@ -11,13 +11,14 @@ from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
 from .eras import read_century, read_era
+from .following import counted_on
 from .holidays import read_holiday
 from .hours import join_days, read_clock
 from .parts import YEAR_WORDS
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
-from .tense import is_deadline, is_future, is_past
+from .tense import is_deadline, is_future, is_past, is_planned
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -67,7 +68,7 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+    return join_days(cursor, counted_on(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
@@ -373,4 +374,6 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
                 break
     future = expression.future or is_future(cursor, expression)
     deadline = future and expression.year is None and is_deadline(cursor, expression)
-    return expression._replace(future=future, deadline=deadline, past=not future and is_past(cursor, expression))
+    planned = not future and is_planned(cursor, expression)
+    past = not future and is_past(cursor, expression)
+    return expression._replace(future=future, deadline=deadline, planned=planned, past=past)

@@ -199,6 +199,8 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
 
 _JUST_OVER, _FAR_AHEAD = 60, 250
 """Days since a day or month, and up to the next one of that name, by which "by September" is the one that is over."""
+_PLANNED = 300
+"""Days ahead for which a day without its year is set; one set for a day that was last month has been."""
 
 
 def _nearest_year(e: DateExpression, here: date) -> int | None:
@@ -223,6 +225,8 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
         return earlier[-1].year if earlier else None
     behind = bool(past and ahead) and (here - past[-1]).days <= _JUST_OVER and (ahead[0] - here).days > _FAR_AHEAD
     if e.future and ahead and not (e.deadline and behind):
+        return ahead[0].year
+    if e.planned and ahead and (ahead[0] - here).days <= _PLANNED:
         return ahead[0].year
     if not past:
         return ahead[0].year if ahead else None

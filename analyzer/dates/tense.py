@@ -89,11 +89,17 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
 
 
 def _is_future_verb(cursor: Cursor, i: int) -> bool:
-    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none."""
+    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none, nor is سنويا."""
     key = cursor.key(i)
     marks = cursor.settings.get("clitics", {})
     future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
-    if not future or len(key) < 5 or not key.startswith(future) or not key[1:].startswith(present) or key.endswith(("ه", "ات", "ين", "ون")):
+    if (
+        not future
+        or len(key) < 5
+        or not key.startswith(future)
+        or not key[1:].startswith(present)
+        or key.endswith(("ه", "ات", "ين", "ون", "يا"))
+    ):
         return False
     return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
 
@@ -217,3 +223,38 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
 def _tells_of_a_thing(cursor: Cursor, i: int) -> bool:
     """Whether the word behind a day belongs to a noun and not to the clause: cuma günü yaralanan, of what was hurt on Friday."""
     return cursor.tokens[i].text.casefold().endswith(cursor.participle_endings) if i < cursor.count else False
+
+
+_SET_BEFORE, _SET_BEHIND = 7, 5
+"""Tokens between a word that sets a day for something and the day."""
+
+
+def is_planned(cursor: Cursor, expression: DateExpression) -> bool:
+    """Whether something is set for a day of a month: fixed for 22 September, fissata per il 22 settembre, 22 Eylül'e ertelendi."""
+    if expression.day is None or expression.month is None or expression.year is not None or expression.relation:
+        return False
+    if _is_on_day(cursor, expression.first):
+        return True
+    for i in range(expression.first - 1, max(-1, expression.first - 1 - _SET_BEFORE), -1):
+        if cursor.tokens[i].text in "\n.؟!?؛;":
+            break
+        hit = cursor.hit(i, "dates.planned")
+        if hit is not None:
+            return not cursor.verb_final
+    if not (cursor.verb_final or cursor.noun_capitals):
+        return False
+    for j in range(expression.stop, min(cursor.count, expression.stop + _SET_BEHIND)):
+        if cursor.tokens[j].text in ",.!?\n؛;।。":
+            return False
+        if cursor.hit(j, "dates.planned") is not None:
+            return True
+    return False
+
+
+def _is_on_day(cursor: Cursor, first: int) -> bool:
+    """The first hearing is on 22 September, la partita è il 22 settembre: a copula of the present and a small word before the day."""
+    if not cursor.among(first - 2, "present_copulas") or cursor.token(first - 3) is None:
+        return False
+    if cursor.hit(first - 1, "dates.of") is not None:
+        return False  # il furto è del 22 settembre
+    return cursor.among(first - 1, "day_articles") or cursor.hit(first - 1, "stop_noun.words") is not None

@@ -65,7 +65,8 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
         return make(cursor, i, i + 3, year=tail)  # в 2019-м
     if tail is not None and cursor.among(i + 1, "year_tails"):
         return make(cursor, i, i + 2, year=tail, calendar="solar" if solar_year(cursor, tail, i + 2) else "gregorian")
-    early = cursor.among(i - 1, "strong_year_leads") and cursor.hit(i + 1, "noun", "unit", "cur") is None
+    early = (cursor.among(i - 1, "strong_year_leads") or _made_then(cursor, i)) and cursor.hit(i + 1, "noun", "unit", "cur") is None
+    early = early or _of_a_work(cursor, i)
     value = cursor.number(i, YEAR_MIN if early else 1800, 2100, (4,))
     if value is None or _not_year_before(cursor, i, context) or _not_year_behind(cursor, i, context):
         return None
@@ -76,6 +77,31 @@ def read_bare_year(cursor: Cursor, i: int) -> DateExpression | None:
     if year is None:
         return make(cursor, i, i + 2, year=value) if cursor.key(i + 1) == "م" and cursor.touches(i + 1) else None
     return make(cursor, i, year[1], year=year[0])
+
+
+_AT = ("te", "ta", "de", "da", "teki", "taki", "deki", "daki")
+_FROM = ("ten", "tan", "den", "dan")
+
+
+def _made_then(cursor: Cursor, i: int) -> bool:
+    """Whether a year long ago is told as the one in which something was made: dated 1498, un tableau de 1498, 1623'te, 1498'den kalma."""
+    if cursor.among(i - 1, "year_works") or cursor.among(i - 1, "year_made"):
+        return cursor.among(i - 1, "year_made")  # "dated 1498", but no "painting 1498"
+    if cursor.hit(i - 1, "stop_noun.words", "range.to") is not None and (
+        cursor.among(i - 2, "year_made") or cursor.among(i - 2, "year_works")
+    ):
+        return True
+    if cursor.token(i - 2) is not None and cursor.tokens[i - 2].text in "»”" and cursor.among(i - 1, "year_leads"):
+        return True  # la «Madonna della cotogna» del 1498
+    if cursor.key(i + 1) not in ("'", "’") or not cursor.touches(i + 1):
+        return False
+    ending = cursor.key(i + 2)
+    return ending in _AT or (ending in _FROM and cursor.among(i + 3, "year_made"))
+
+
+def _of_a_work(cursor: Cursor, i: int) -> bool:
+    """A 1498 painting: a year between an article and one work."""
+    return cursor.english and cursor.among(i - 1, "determiners") and cursor.among(i + 1, "year_works")
 
 
 def _year_leads(cursor: Cursor, i: int, j: int, year: int) -> DateExpression | None:
@@ -210,6 +236,13 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         return (noun is not None and noun.prefix == "" and indefinite) or (
             indefinite and after.key.endswith("ا") and after.text[-1:] in "اً"
         )
+    if noun is not None and cursor.verb_final and cursor.year_first:
+        if noun.lex.value[1] == "person" and noun.lex.form == "singular":
+            return (
+                noun.lex.value[0] == "person" or cursor.hit(noun.stop, "noun") is None
+            )  # 2019 kişi: what is counted stands in the singular
+        if noun.lex.value[1] == "event":
+            return False  # 1999 depremi, 2023 seçimleri
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
 
 

@@ -61,7 +61,7 @@ _DATE_WORDS = ("dates.", "half_year.", "seasons.")
 _AGES_TOO = frozenset({"dates.decade_ordinals", "dates.decade_variants", "dates.decade_unit"})
 """Words for decades, which may be told of a life: العقد الثالث من عمره."""
 
-_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.future"})
+_NO_DATE = frozenset({"dates.of", "dates.am", "dates.pm", "dates.era_ad", "dates.era_ah", "dates.future", "dates.planned"})
 
 
 def _bits_of(lex: Lex) -> int:

@@ -16,7 +16,7 @@ def read_age_figure(x: Reader, amount: Amount) -> None:
     parsed, stop, keeps = amount.parsed, amount.stop, 0
     if parsed is None:
         return
-    if _apposition(x, amount, parsed) or _agent_age(x, amount, parsed):
+    if _apposition(x, amount, parsed) or _agent_age(x, amount, parsed) or of_several(x, amount, parsed):
         set_age(x, amount)
     elif _may_be_age(x, amount, parsed):
         if amount.first < parsed.first and amount.sign != "~":
@@ -62,6 +62,35 @@ def _in_bracket(x: Reader, first: int, low: Decimal) -> bool:
         return False
     counted = x.bracketed  # Spain (10 golds), ahead of Egypt (8)
     return counted is None or not (counted.noun and counted.known and follows_bracket(x, counted, first))
+
+
+_SEVERAL = 6
+
+
+def of_several(x: Reader, amount: Amount, parsed: Parsed) -> bool:
+    """İki erkek (27 ve 35), two men, 27 and 34, …: as many figures behind people who are counted as there are people."""
+    before = x.previous
+    if before is None or before.kind != "count" or before.noun_class != "person" or before.stop != amount.first - 1:
+        return False
+    if (
+        before.low is None
+        or not 1 < before.low <= _SEVERAL
+        or amount.sign not in ("", "=")
+        or x.key(amount.first - 1) not in ("(", ",", "،")
+    ):
+        return False
+    values, i = [parsed.numeral.low], parsed.stop
+    while x.among(i, "list_words") or x.key(i) in (",", "،"):
+        i += 1 + (x.key(i) in (",", "،") and x.among(i + 1, "list_words"))
+        if not x.digits(i) or not x.key(i).isdigit():
+            return False
+        values.append(Decimal(x.key(i)))
+        i += 1
+        if len(values) == before.low:
+            break
+    if len(values) != before.low or x.key(i) not in (")", ",", "،", "."):
+        return False
+    return all(value is not None and YOUNGEST <= value < OLDEST for value in values)
 
 
 _NAME = 5

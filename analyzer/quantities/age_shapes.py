@@ -8,7 +8,7 @@ from ..dates.relative import decade_number
 from ..decimals import ONE
 from ..model import step
 from ..numerals import parse
-from ..ordinals import ordinal_at
+from ..ordinals import Ordinal, ordinal_at
 from .reader import DASHES, Amount, Reader, extend, special
 from .tens import plural_value, tens
 from .years_of_age import OLDEST, person_ends
@@ -108,11 +108,13 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
     years = x.among(i - 1, "age_nouns")
     after = x.hit(ordinal.stop, "ages.after")
     bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb", reach=3)
+    plain = _in_the_year(x, i, ordinal)
     framed = x.ending_at(i, "range.open") is not None and any(x.among(k, "age_nouns") for k in range(max(0, i - 5), i))
     if not (
         years
         or after is not None
         or framed
+        or plain
         or (
             bound is not None
             and x.among(ordinal.stop - 1, "no_age") is False
@@ -131,6 +133,26 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
     if framed:
         _age_range(x, amount, i)
     return amount
+
+
+_TENS, _TEEN = 20, 13
+
+
+def _in_the_year(x: Reader, i: int, ordinal: Ordinal) -> bool:
+    """امرأة في الحادية والأربعين, شابان في السابعة والعشرين والرابعة والثلاثين: behind somebody and "in", or such an age and "and"."""
+    if (
+        not ordinal.feminine
+        or ordinal.value < _TEEN
+        or ordinal.value % 10 == 0
+        or x.hit(ordinal.stop, "clock.am_of", "dates.am", "dates.pm")
+    ):
+        return False
+    before = x.previous
+    if before is not None and before.kind == "age" and before.stop == i and x.key(i).startswith("و") and ordinal.value > _TENS:
+        return True
+    if x.key(i - 1) != "في":
+        return False
+    return person_ends(x, i - 1) or x.among(i - 2, "age_subjects")
 
 
 def _decade_of_life(x: Reader, i: int) -> Amount | None:

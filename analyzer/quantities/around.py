@@ -202,7 +202,10 @@ def _basic(x: Reader, i: int) -> bool:
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
     if any(
-        hit.lex.role == "modbefore" and hit.stop > after.stop and not hit.prefix.endswith("ال")
+        hit.lex.role == "modbefore"
+        and hit.stop > after.stop
+        and not hit.prefix.endswith("ال")
+        and (x.digits(hit.stop) or x.hit(hit.stop, "num", "scale", "cur") is not None)
         for k in (after.stop - 1, after.stop - 2)
         for hit in x.r.all_at(k, "modbefore")
     ):
@@ -221,8 +224,8 @@ def _distant(x: Reader, amount: Amount) -> str:
     if not x.clitics or amount.kind in ("date", "rank") or x.among(amount.first - 1, "apposed_words"):
         return ""
     framed = _framed(x, amount)
-    if framed:
-        return framed
+    if framed or _may_reach(x, amount):
+        return framed or "<="
     for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
         if (
             not x.word(i + 1)
@@ -252,6 +255,18 @@ def _framed(x: Reader, amount: Amount) -> str:
             value: str = (x.ending_at(hit.stop, "modframe") or hit).lex.value
             return value
     return ""
+
+
+def _may_reach(x: Reader, amount: Amount) -> bool:
+    """قد تصل العقوبة إلى 12 عاما, تصل عقوبة السرقة إلى 10 سنوات: what a figure may come to, or a penalty may."""
+    if not x.among(amount.first - 1, "reach_prepositions"):
+        return False
+    for i in range(amount.first - 2, max(-1, amount.first - 2 - _REACH), -1):
+        if not x.word(i) or x.among(i, "clause_starts"):
+            return False
+        if x.among(i, "may_reach_verbs"):
+            return x.among(i - 1, "may_reach_words") or any(x.among(k, "penalty_words") for k in (i - 1, i + 1))
+    return False
 
 
 def _negated(x: Reader, first: int) -> bool:

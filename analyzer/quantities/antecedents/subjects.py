@@ -128,7 +128,7 @@ def amounting(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
         if not x.word(i) or i in x.dates:
             return None
         hits = [hit for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.stop <= first]
-        counted = countable(x, max(hits, key=lambda hit: hit.stop)) if hits else None
+        counted = countable(x, max(hits, key=lambda hit: hit.stop), but="device") if hits else None
         if counted is not None:
             return counted
     return None
@@ -170,10 +170,10 @@ def _subject_at(x: Reader, i: int, stop: int) -> Counted | None:
     return countable(x, max(hits, key=lambda hit: hit.stop)) if hits else None
 
 
-def countable(x: Reader, hit: Hit) -> Counted | None:
-    """A plural that is counted: not what is priced or measured, as shares, sales and exports are."""
+def countable(x: Reader, hit: Hit, *, but: str = "") -> Counted | None:
+    """A plural that is counted: not what is priced or measured, as shares, sales and exports are. `but`: a class that is counted too."""
     plural = any(other.lex.form == "plural" and other.stop == hit.stop for other in x.r.hits.get(x.first_of(hit), ()))
-    if not plural or hit.lex.value[1] in UNCOUNTED or x.among(hit.stop - 1, "priced_subjects"):
+    if not plural or hit.lex.value[1] in UNCOUNTED - {but} or x.among(hit.stop - 1, "priced_subjects"):
         return None
     return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
 

@@ -24,7 +24,7 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
         apart = sentences_between(x, source, amount)
         if apart > (2 if _is_bracketed(x, amount) else 1):
             return None
-        gloss = _is_bracketed(x, source) and k > 0 and amounts[k - 1].stop >= source.first - 1
+        gloss = _is_gloss(x, amounts, k)
         if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or gloss:
             continue
         if source.kind == "count" and source.low is not None and source.low < MILLION and source.known:
@@ -35,13 +35,42 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
     return None
 
 
+def _is_gloss(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
+    """Whether an amount only tells the one in front in another money: in brackets, or behind "that is", أي ما يعادل."""
+    amount, before = amounts[at], amounts[at - 1] if at else None
+    if before is None or before.kind not in ("money", "count"):
+        return False
+    if _is_bracketed(x, amount) and before.stop >= amount.first - 1:
+        return True
+    told = x.ending_at(amount.first, "restatement.markers")
+    return told is not None and amount.kind == "money" and before.stop >= x.first_of(told) - 1
+
+
+def _gapped_sum(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
+    """The jewels are worth 44 million, the paintings 18: a noun and its figure alone behind a sum that is told with its verb."""
+    amount, before = amounts[at], amounts[at - 1] if at else None
+    if before is None or before.kind != "money" or before.parsed is None or before.parsed.scale < MILLION or before.role == "scaled":
+        return False
+    if x.text(before.stop) not in ",،" or not 2 <= amount.first - before.stop <= _GAP or amount.sign not in ("", "="):
+        return False
+    between = range(before.stop + 1, amount.first)
+    if not all(x.word(i) for i in between) or not x.digits(amount.first):
+        return False
+    noun = x.ending_at(amount.first, "noun")
+    return noun is not None and noun.lex.form == "plural" and x.hit(before.stop + 1, "stop_noun.words") is not None
+
+
+_GAP = 4
+"""Tokens between a sum and the next one that leaves out its verb, money and scale, with the comma."""
+
+
 def scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """360 milioni di euro, di cui 307 per la cocaina e 53 per il captagon: parts of a sum that leave out its scale word too."""
     amount = amounts[at]
     if amount.parsed is None or amount.parsed.scale != Decimal(1) or x.hit(amount.stop, "ellipsis.whole") is not None:
         return None
     beside = at > 0 and amounts[at - 1].role == "scaled" and x.among(amount.first - 1, "list_words")
-    if not beside and x.ending_at(amount.first, "ellipsis.part") is None:
+    if not beside and x.ending_at(amount.first, "ellipsis.part") is None and not _gapped_sum(x, amounts, at):
         return None
     if not (ends_clause(x, amount) or x.among(amount.stop, "share_prepositions")):
         return None
