@@ -127,6 +127,22 @@ SAME_TIME = 6
 """Tokens of such words in front of the year, at most."""
 
 
+def _since(view: View, item: Dated) -> bool:
+    """Whether something has gone on since a date: the last such day before the article, whatever years it names."""
+    first, tokens = item.expression.first, view.reading.tokens
+    since = view.reading.lexicon.lists.get("since_words", ())
+    for k in range(first - 1, max(-1, first - 1 - SINCE), -1):
+        if tokens[k].kind != "w":
+            return False
+        if tokens[k].key in since:
+            return True
+    return False
+
+
+SINCE = 4
+"""Words between "since" and its date, at most: since the season began on."""
+
+
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
     known = _clock(view, dates)
     for k, item in enumerate(dates):
@@ -135,6 +151,8 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
         near = [other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]
         here = [other for other in near if not _new_paragraph(view, item.claim, other.claim)]
         clock = replace(known, close=_years_of(view, near), beside=_years_of(view, here))
+        if _since(view, item):
+            clock = replace(known, years=frozenset(), close=frozenset())
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)
