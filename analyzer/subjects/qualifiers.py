@@ -168,10 +168,11 @@ def _comes_from(scene: Scene, mention: Mention) -> bool:
         i -= 1
     if i < 1 or scene.tokens[i].key not in lists.get("origin_words", ()):
         return False
+    between = (*lists.get("parts_of_it", ()), *lists.get("of_words", ()))
     for k in range(i, max(i - APART - 1, 0), -1):
         if scene.right_behind_number(k):
             return True
-        if scene.tokens[k - 1].kind == "w" and scene.tokens[k - 1].key not in lists.get("parts_of_it", ()):
+        if scene.tokens[k - 1].kind == "w" and scene.tokens[k - 1].key not in between:
             return False
         if scene.tokens[k - 1].text in CLAUSE_SIGNS and scene.tokens[k - 1].text not in "–—":
             return False
