@@ -130,7 +130,7 @@ SAME_TIME = 6
 def _since(view: View, item: Dated) -> bool:
     """Whether something has gone on since a date: the last such day before the article, whatever years it names."""
     first, tokens = item.expression.first, view.reading.tokens
-    since = view.reading.lexicon.lists.get("since_words", ())
+    since = view.reading.lexicon.lists.get("since_only", ())
     for k in range(first - 1, max(-1, first - 1 - SINCE), -1):
         if tokens[k].kind != "w":
             return False
