@@ -139,7 +139,7 @@ def _since(view: View, item: Dated) -> bool:
     return False
 
 
-SINCE = 4
+SINCE = 7
 """Words between "since" and its date, at most: since the season began on."""
 
 
