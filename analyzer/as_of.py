@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from .earlier import step_back, stepped, tells_step
 from .language import Reading
@@ -198,7 +199,15 @@ def _since(reading: Reading, date: Quantity) -> bool:
     if script.get("verb_final", False) and not script.get("noun_capitals", False):  # seit März: German keeps its prepositions in front
         stop = reading.token_from(date.end)
         return any(token.key in since for token in reading.tokens[stop : stop + 4])
-    return any(token.key in since for token in reading.tokens[max(0, first - 2) : first])
+    if any(token.key in since for token in reading.tokens[max(0, first - 2) : first]):
+        return True
+    only = reading.lexicon.lists.get("since_only", ())
+    began = takewhile(lambda token: token.kind == "w", reversed(reading.tokens[max(0, first - BEGAN) : first]))
+    return any(token.key in only for token in began)
+
+
+BEGAN = 7
+"""Words from "since" to its date, at most: since the season began on 15 April."""
 
 
 def _remembered(reading: Reading, date: Quantity, quantity: Quantity) -> bool:

@@ -121,6 +121,12 @@ CASES = [
     ("ar", "ومنذ مارس 2026 قتل 52 شخصا.", {"52 شخصا": PUBLISHED}),
     ("de", "Es ist der schwerste Sturm seit März 2019, als 52 Menschen starben.", {"52 Menschen": "2019-03-01/2019-03-31"}),
     ("de", "Seit März 2026 starben 52 Menschen.", {"52 Menschen": PUBLISHED}),
+    ("en", "The state has bought 300 tonnes since the season began in March 2026.", {"300 tonnes": PUBLISHED}),
+    ("en", "The state bought 300 tonnes when the season began in March 2026.", {"300 tonnes": "2026-03-01/2026-03-31"}),
+    ("ar", "اشترت الدولة 300 طن منذ بدء موسم التوريد في مارس 2026.", {"300 طن": PUBLISHED}),
+    ("ar", "اشترت الدولة 300 طن عند بدء موسم التوريد في مارس 2026.", {"300 طن": "2026-03-01/2026-03-31"}),
+    ("fr", "Le pays a acheté 300 tonnes depuis le début de la saison en mars 2026.", {"300 tonnes": PUBLISHED}),
+    ("fr", "Le pays a acheté 300 tonnes au début de la saison en mars 2026.", {"300 tonnes": "2026-03-01/2026-03-31"}),
 ]
 
 

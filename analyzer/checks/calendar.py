@@ -107,12 +107,40 @@ class Clock:
 
 
 def _clock(view: View, dates: list[Dated]) -> Clock:
-    return Clock(today(view), _years_of(dates))
+    return Clock(today(view), _years_of(view, dates))
 
 
-def _years_of(dates: list[Dated]) -> frozenset[int]:
-    named = [item for item in dates if item.expression.year or item.grain == "year"]
+def _years_of(view: View, dates: list[Dated]) -> frozenset[int]:
+    """The years that dates name; not one in which something else was at the same time: in the same period of last year."""
+    named = [item for item in dates if (item.expression.year or item.grain == "year") and not _same_time(view, item)]
     return frozenset(year for item in named for year in (item.low.year, item.high.year) if year >= EARLIEST)
+
+
+def _same_time(view: View, item: Dated) -> bool:
+    """Whether a date ends words such as "the same period of last year": what is told before it is not of that year."""
+    first, stop = item.expression.first, item.expression.stop
+    begins = range(max(0, first - SAME_TIME), first)
+    return any(hit.stop >= stop for k in begins for hit in view.reading.all_at(k, "earlier.year"))
+
+
+SAME_TIME = 6
+"""Tokens of such words in front of the year, at most."""
+
+
+def _since(view: View, item: Dated) -> bool:
+    """Whether something has gone on since a date: the last such day before the article, whatever years it names."""
+    first, tokens = item.expression.first, view.reading.tokens
+    since = view.reading.lexicon.lists.get("since_only", ())
+    for k in range(first - 1, max(-1, first - 1 - SINCE), -1):
+        if tokens[k].kind != "w":
+            return False
+        if tokens[k].key in since:
+            return True
+    return False
+
+
+SINCE = 7
+"""Words between "since" and its date, at most: since the season began on."""
 
 
 def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
@@ -122,7 +150,9 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
         around = dates[max(k - NEIGHBOURS, 0) : k + NEIGHBOURS + 1]
         near = [other for other in around if abs(other.claim.start - item.claim.start) <= NEAR]
         here = [other for other in near if not _new_paragraph(view, item.claim, other.claim)]
-        clock = replace(known, close=_years_of(near), beside=_years_of(here))
+        clock = replace(known, close=_years_of(view, near), beside=_years_of(view, here))
+        if _since(view, item):
+            clock = replace(known, years=frozenset(), close=frozenset())
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..concepts import all_concepts
 from ..diagnosis import diagnose
@@ -217,6 +218,8 @@ def _two_names(claim: Claim, other: Claim) -> bool:
 
 def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, frozenset[str]]) -> tuple[Claim, bool] | None:
     """The figure of the text that is about what the headline's is about, and whether that is certain; None where two could be."""
+    if _dealt_out(claim, [other for other in _below(view) if other.kind == "count" and other.noun == claim.noun]):
+        return None
     same = [other for other in kin if claim.subject_id and other.subject_id == claim.subject_id]
     if same:
         explicit = not (claim.subject.inferred or same[0].subject.inferred)
@@ -255,6 +258,17 @@ def _rival(view: View, claim: Claim, kin: Sequence[Claim], about: dict[str, froz
 POINTS = "basis_point"
 BESIDE = 4
 """Tokens before a figure in which a word says that it is the sum of several."""
+
+
+def _dealt_out(claim: Claim, kin: Sequence[Claim]) -> bool:
+    """Whether two figures of one thing that a sentence tells one after the other come to the headline's: 300 manuscripts, and 180 from
+    Cairo and 120 from Damascus."""
+    return claim.kind == "count" and any(
+        first.sentence_start == second.sentence_start
+        and first.noun == second.noun
+        and value_of(first) + value_of(second) == value_of(claim)
+        for first, second in pairwise(kin)
+    )
 
 
 def _summed(view: View, claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from ..model import Claim, Finding
 from ..text import fold_word
 from . import Settings, View
 from ._added import check_added
+from ._breakdown import check_breakdown
 from ._holders import check_holders
 from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
@@ -41,6 +42,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     yield from report(view, 1, _totals, check_names)
     yield from check_added(view)
     yield from check_rows(view)
+    yield from check_breakdown(view)
     yield from check_holders(view)
     yield from _shared_out(view)
     yield from _said_to_be(view)

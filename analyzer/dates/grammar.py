@@ -14,7 +14,7 @@ from .eras import read_century, read_era
 from .following import counted_on
 from .holidays import read_holiday
 from .hours import join_days, read_clock
-from .parts import YEAR_WORDS
+from .parts import YEAR_WORDS, day_at
 from .relative import read_decade, read_part, read_quarter, read_relative, read_season
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
@@ -249,7 +249,7 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
         spaced = not cursor.touches(j) or not cursor.touches(k)
         if (
             spaced
-            and not (key in DASHES and _day_opens(cursor, expression, k))
+            and not (key in DASHES and (_day_opens(cursor, expression, k) or _month_opens(cursor, expression, k)))
             and (expression.year is None or expression.month is not None)
         ):
             return expression
@@ -274,6 +274,9 @@ def _range(cursor: Cursor, expression: DateExpression) -> DateExpression:
             return expression
     k += cursor.among(k, "day_articles")
     second = _at(cursor, k) if k < cursor.count else None
+    if second is None and _is_month(expression):
+        second = read_month(cursor, k, framed=True)  # январь–май: the first month tells what the second is
+    second = second or _day_of_same_month(cursor, expression, k)
     if second is None and key == "/" and expression.year is not None:
         year = cursor.number(k, 1800, 2199, (4,))  # 2023/2024
         second = make(cursor, k, k + 1, year=year) if year is not None else None
@@ -344,6 +347,30 @@ def _day_opens(cursor: Cursor, expression: DateExpression, k: int) -> bool:
         return False
     second = read_day_month(cursor, k)
     return second is not None and second.until is None and second.year is not None
+
+
+def _day_of_same_month(cursor: Cursor, expression: DateExpression, k: int) -> DateExpression | None:
+    """بين الأول من أغسطس و31 منه: a later day of the month named with the first one."""
+    if expression.month is None or expression.day is None:
+        return None
+    day = day_at(cursor, k)
+    if day is None or day[0] <= expression.day or not cursor.among(day[1], "same_month_words"):
+        return None
+    stop = day[1] + 1
+    return expression._replace(first=k, day=day[0], stop=stop, start=cursor.tokens[k].start, end=cursor.tokens[stop - 1].end, weekday=None)
+
+
+def _is_month(expression: DateExpression) -> bool:
+    """Whether a date is a month by its name, of any year."""
+    return expression.month is not None and expression.day is None and not expression.relation
+
+
+def _month_opens(cursor: Cursor, expression: DateExpression, k: int) -> bool:
+    """В январе – мае: a dash with spaces joins two months in their order with nothing else between them."""
+    if not _is_month(expression) or expression.year is not None:
+        return False
+    second = read_month(cursor, k, framed=True)
+    return second is not None and second.until is None and second.day is None and (second.month or 0) > (expression.month or 0)
 
 
 def _season_pair(cursor: Cursor, expression: DateExpression) -> bool:

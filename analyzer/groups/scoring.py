@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
 from math import fsum
@@ -291,7 +292,7 @@ def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
                 continue  # two towns of one country
             slip = key == "scope" or (key == "per" and one_figure and one in TIME_PERIODS and other in TIME_PERIODS)
             yield Signal(name, one, other, f"qualifier.{'same' if one == other else 'scope' if slip else 'differs'}")
-        elif not one_figure and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
+        elif not (one_figure or _meet(x, y)) and ((key == "per" and (one or other) not in TIME_PERIODS) or key == "which"):
             yield Signal(name, one or "", other or "", "qualifier.only_one")
         elif key in ("population", "place", "period", "per", "product", "which"):
             sided.append(Signal(name, one or "", other or "", "qualifier.one_sided"))
@@ -304,6 +305,15 @@ def _side_signals(a: Claim, b: Claim) -> Iterator[Signal]:
         first, second = told_by(a), told_by(b)
         if first and second:
             yield Signal("side", first, second, f"side.{'same' if first == second else 'differs'}")
+
+
+def _meet(x: Item, y: Item) -> bool:
+    """Whether two exact figures in one unit or currency are one, rounded: $255.75 a ton and $256."""
+    a, b = x.claim, y.claim
+    if not isinstance(a.low, Decimal) or not isinstance(b.low, Decimal) or min(x.strength, y.strength) < TELLING:
+        return False
+    exact = a.modifier == b.modifier == "=" and a.low == a.high and b.low == b.high
+    return exact and (a.unit, a.currency) == (b.unit, b.currency) and abs(a.low - b.low) * 2 <= max(a.step, b.step)
 
 
 def _one_value(a: Claim, b: Claim) -> bool:

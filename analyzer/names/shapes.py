@@ -296,6 +296,8 @@ def _ordinary(reading: Reading, i: int, opens: bool) -> bool:
         return True
     if reading.at(i, "months", "weekdays", "num", "scale") is not None:
         return True
+    if reading.tokens[i].text.isupper() and reading.tokens[i].key in reading.lexicon.lists.get("trade_terms", ()):
+        return True  # FOB Novorossiysk
     if nouns_have_capitals(reading) and (reading.tokens[i].text[:1].isupper() and _is_common(reading, i)):
         return True
     return reading.at(i, "stop_noun.words", "change.up", "change.down", "modbefore", "speech.verbs") is not None and (

@@ -30,22 +30,46 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
     """Six planes: two Algerian, two Italian and two Spanish: parts that come to exactly the count in front are of its noun,
     whatever adjective stands behind each."""
     for at, total in enumerate(amounts):
-        if total.kind != "count" or not total.unit or not total.known or total.low is None or x.text(total.stop) not in _OPENERS:
+        if total.kind != "count" or not total.unit or not total.known or total.low is None:
+            continue
+        opener = _opener(x, total)
+        if opener is None:
             continue
         run: list[Amount] = []
-        stop = total.stop + 1
+        stop = opener + 1
         for part in amounts[at + 1 :]:
+            if part.first < opener:
+                continue
             if part.parsed is None or part.first - stop > _PART_REACH or not _is_part(part, total):
                 break
             run.append(part)
             stop = part.stop
         left = total.low - sum((part.low or Decimal(0)) for part in run)
-        if len(run) >= 2 and (left == 0 or (left == 1 and _one_more(x, stop))):
+        if len(run) >= 2 and (left == 0 or (left <= _SINGLES and _ones_more(x, stop) == left)):
             for part in run:
                 if part.unit != total.unit:
                     inherit(part, total)
-        else:
+        elif opener == total.stop:
             _share_sorts(x, amounts[at + 1 :], total)
+
+
+def _opener(x: Reader, total: Amount) -> int | None:
+    """The sign that opens the parts of a count: right behind it, or a colon behind what each of them is: eight cargoes of 60,000 tonnes
+    each: four from Russia."""
+    if x.text(total.stop) in _OPENERS:
+        return total.stop
+    for k in range(total.stop, min(x.n, total.stop + _EACH_REACH)):
+        if x.text(k) == ":":
+            return k
+        if not (x.word(k) or x.digits(k)):
+            return None
+    return None
+
+
+_EACH_REACH = 9
+"""Tokens behind a count within which a colon opens its parts."""
+_SINGLES = 2
+"""Parts of one each, at most, that are told in a word behind the others."""
 
 
 def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
@@ -77,9 +101,13 @@ def _is_part(part: Amount, total: Amount) -> bool:
     return not part.unit or not part.known or (part.noun_class == "person" and total.noun_class != "person")
 
 
-def _one_more(x: Reader, stop: int) -> bool:
-    """Whether the last part is one: وواحدة إسبانية, and one Spanish."""
-    return any(hit.lex.value == 1 for k in range(stop, min(x.n, stop + _PART_REACH)) for hit in x.r.all_at(k, "num"))
+def _ones_more(x: Reader, stop: int) -> int:
+    """How many parts of one stand behind the others, at most two: وواحدة إسبانية, one from Ukraine and one from France."""
+    found, last = 0, stop
+    for k in range(stop, min(x.n, stop + _PART_REACH * _SINGLES)):
+        if k - last <= _PART_REACH and any(hit.lex.value == 1 for hit in x.r.all_at(k, "num")):
+            found, last = found + 1, k
+    return found
 
 
 def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int, also: bool = False) -> Amount | None:

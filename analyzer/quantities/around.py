@@ -110,6 +110,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
         return True  # ermittelt gegen fünf Beschäftigte
     if x.hit(first, "ellipsis.than") is not None and _percent_ends(x, first):
         return True  # 35% fewer than 1,560 cases: what it is fewer than is no bound
+    if single and x.among(first, "particle_bounds") and x.among(first - 1, "particle_verbs"):
+        return True  # handed over 3.91 million tonnes
     if single and x.among(first, "spatial_bounds"):
         if amount.kind == "duration" and x.key(first) == "over":
             return not x.among(first - 1, "lasting_words") and not x.among(amount.stop, "ago_words")

@@ -156,15 +156,26 @@ def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
 def share_dealt_money(x: Reader, amounts: Sequence[Amount]) -> None:
     """60,000 dinars to each family, 15,000 to the injured: what goes to one after another is of one currency."""
     source: Amount | None = None
+    last: Amount | None = None
     for amount in amounts:
         if amount.kind == "money" and amount.currency + amount.unit:
-            source = amount if _goes_to(x, amount) else None
+            source = last = amount if _goes_to(x, amount) else None
         elif source is not None and _same_sentence(x, source, amount) and _is_bare(amount) and alike(source, amount):
             if _clause_opens(x, amount) and _goes_to(x, amount) == _goes_to(x, source):
                 inherit(amount, source)
-                amount.role = "dealt"
-        elif amount.unit:
+                amount.role, last = "dealt", amount
+        elif amount.unit and not (last is not None and _tells_of(x, last, amount)):
             source = None
+
+
+def _tells_of(x: Reader, paid: Amount, amount: Amount) -> bool:
+    """Whether an amount stands in the clause of what is paid and only says for what: 2500 للأردب بنقاوة 23 قيراطا."""
+    between = range(paid.stop, amount.first)
+    return x.clitics and amount.kind != "money" and len(between) <= _FOR_WHAT and all(x.word(k) for k in between)
+
+
+_FOR_WHAT = 4
+"""Words from what is paid to the amount that says for what, at most."""
 
 
 def _goes_to(x: Reader, amount: Amount) -> str:

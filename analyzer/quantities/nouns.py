@@ -169,9 +169,11 @@ def _verbal(key: str) -> bool:
 
 def _agrees(reading: Reading, i: int) -> bool:
     """11 to 99 take an accusative singular: an unknown word without its ending is no counted noun. Other numbers take
-    no word in ل with the feminine singular ending: ثمانية لجبهة العمل."""
+    no word in ل with the feminine singular ending: ثمانية لجبهة العمل; none take one with a number behind it."""
     before = reading.tokens[i - 1] if i else None
     if reading.tokens[i].key.startswith("ل") and reading.tokens[i].text.endswith("ة"):
+        if i + 1 < len(reading.tokens) and reading.tokens[i + 1].kind == "n":
+            return False  # 2450 لنقاوة 23 قيراطا: what is paid for so many carats
         return before is not None and before.kind == "n" and before.key.isdigit() and int(before.key[-2:]) > 10
     if before is None or before.kind != "n" or not before.key.isdigit() or not 11 <= int(before.key[-2:]) <= 99:
         return True

@@ -128,6 +128,8 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
         word = x.hit(noun.stop, "one_in.in") if noun is not None and noun.known else None
         if word is not None and ((part > 1 and not x.clitics) or x.among(word.stop - 1, "plain_in")) and not _divides(x, word, part):
             return None
+    if word is None and first is not None and part < 10:
+        word = _of_measure(x, first, after)
     if word is None and first is not None and part < 10 and not x.clitics:
         word = _one_of_kind(x, after)
     if word is None and first is not None and x.key(after) == "to" and not x.clitics:
@@ -175,6 +177,22 @@ def _divides(x: Reader, word: Hit, part: Decimal) -> bool:
 
 _DESCRIBING = 2
 """Words that may describe the noun between it and the word that divides."""
+_SHARED_OUT = frozenset({"mass", "volume", "energy", "area", ""})
+"""What is told in so many out of so many: tonnes, barrels, hectares, and money, whose words have no kind here."""
+
+
+def _of_measure(x: Reader, first: Parsed, j: int) -> Hit | None:
+    """Seven tonnes in ten, sieben von zehn Tonnen: both numbers in words, and nothing behind that the second counts."""
+    measure = next((hit for hit in x.r.all_at(j, "unit", "cur") if hit.lex.role == "cur" or hit.lex.value[1] in _SHARED_OUT), None)
+    word = x.hit(measure.stop, "one_in.in") if measure is not None else None
+    if word is None:
+        return None
+    second = parse(x.r, word.stop) if word.stop < x.n and word.stop not in x.dates else None
+    if second is None or not second.words or second.scale != ONE or second.numeral.low not in _WHOLES:
+        return None
+    if not first.words and not x.among(word.stop - 1, "each_words"):
+        return None
+    return None if x.hit(second.stop, "noun", "unit", "cur", "scale", "months") is not None else word
 
 
 def _one_of_kind(x: Reader, j: int) -> Hit | None:

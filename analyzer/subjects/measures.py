@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, is_fraction
 from .moved import trades
-from .scene import CLAUSE_SIGNS, Scene, of_follows
+from .scene import CLAUSE_SIGNS, Scene, of_follows, of_it_follows
 
 
 def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
@@ -20,6 +20,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "change"
     own = concept.measure if concept is not None else ""
     if claim.kind == "percentage" or is_fraction(claim):
+        if of_it_follows(scene, after):
+            return "share"
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
-from .scene import Scene, gap_between
+from .scene import CLAUSE_SIGNS, Scene, gap_between
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
 POPULATIONS = PEOPLE | {"former", "startups"}
@@ -139,6 +139,39 @@ def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     if scene.right_behind_number(i - 1):
         return True
     return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
+
+
+def dealt_origins(scene: Scene, low: int, high: int) -> list[Mention]:
+    """The places of a sentence from which the figure in front of each comes, where there are two such at least: 70% from Russia and 12%
+    from Romania, 70٪ منها من روسيا و12٪ من رومانيا."""
+    named = (mention for mention in scene.within(low, high) if mention.type in PLACES and not mention.reference)
+    found = [mention for mention in named if _comes_from(scene, mention)]
+    return found if len({mention.entity for mention in found}) >= ORIGINS else []
+
+
+ORIGINS = 2
+"""Places that a sentence names as origins of a figure each, at least."""
+APART = 2
+"""Tokens between such a figure and the word for from: of it, a dash."""
+
+
+def _comes_from(scene: Scene, mention: Mention) -> bool:
+    """Whether a word for "from" leads to a name right behind a figure, with nothing but a sign or a word for "of it" between them."""
+    lists = scene.reading.lexicon.lists
+    i = mention.first - 1
+    while i > 0 and scene.tokens[i].key in lists.get("articles", ()):
+        i -= 1
+    if i < 1 or scene.tokens[i].key not in lists.get("origin_words", ()):
+        return False
+    between = (*lists.get("parts_of_it", ()), *lists.get("of_words", ()))
+    for k in range(i, max(i - APART - 1, 0), -1):
+        if scene.right_behind_number(k):
+            return True
+        if scene.tokens[k - 1].kind == "w" and scene.tokens[k - 1].key not in between:
+            return False
+        if scene.tokens[k - 1].text in CLAUSE_SIGNS and scene.tokens[k - 1].text not in "–—":
+            return False
+    return False
 
 
 def stands_in_place(scene: Scene, mention: Mention) -> bool:

@@ -286,6 +286,12 @@ def of_follows(scene: Scene, after: int) -> bool:
     return scene.among(after, "of_words")
 
 
+def of_it_follows(scene: Scene, after: int) -> bool:
+    """Whether a number is told of what was just named: 70٪ منها, 70% of it."""
+    at = after + of_follows(scene, after)
+    return at < len(scene.tokens) and scene.tokens[at].key in scene.reading.lexicon.lists.get("parts_of_it", ())
+
+
 def of_precedes(scene: Scene, here: int) -> bool:
     """Whether a word that makes a genitive stands right before a number, where the whole is named before its part: 売上高の4%."""
     return scene.among(here - 1, "of_before_words")
