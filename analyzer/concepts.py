@@ -29,7 +29,8 @@ class Concept:
     change of it; "3% on average" is no crowd. `topics`: what the article must speak of: a depth is a quake's where there is a quake,
     and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
     nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
-    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants."""
+    an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants. `priced_per`: what a sum of money
+    is told per, which tells this measure where no cue says more: $2 per million tokens."""
 
     id: str
     field: str
@@ -50,6 +51,7 @@ class Concept:
     otherwise: str = ""
     classes: frozenset[str] = frozenset()
     counts: str = ""
+    priced_per: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +79,7 @@ def all_concepts() -> dict[str, Concept]:
             entry.get("otherwise", ""),
             frozenset(entry.get("classes", ())),
             entry.get("counts", ""),
+            frozenset(entry.get("priced_per", ())),
         )
     return found
 
@@ -319,6 +322,16 @@ def _shares() -> dict[tuple[str, str], str]:
 def per_for(attribute: str, per: str) -> str:
     """The attribute that an attribute becomes by the share or the head: a profit per share is "earnings per share"; else itself."""
     return _shares().get((attribute, per), attribute)
+
+
+@lru_cache(maxsize=1)
+def _priced() -> dict[str, Concept]:
+    return {per: concept for concept in all_concepts().values() for per in sorted(concept.priced_per)}
+
+
+def priced_per(per: str) -> Concept | None:
+    """The measure that a sum of money per so much of a thing tells by itself: a sum per million tokens is the price of a model."""
+    return _priced().get(per)
 
 
 @lru_cache(maxsize=1)

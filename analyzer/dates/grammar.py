@@ -18,6 +18,7 @@ from .relative import read_decade, read_part, read_quarter, read_relative, read_
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
 from .tense import is_future, is_past
+from .that_year import with_years_told_before
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -67,7 +68,7 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+    return join_days(cursor, with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:

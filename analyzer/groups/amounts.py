@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..concepts import all_concepts
-from ..decimals import THOUSAND, ZERO
+from ..concepts import all_concepts, kin
+from ..decimals import HUNDRED, THOUSAND, ZERO
 from ..intervals import MONTH, Interval
 from ..model import MONEY, Claim
 from .figures import digits_swapped
@@ -113,7 +113,11 @@ def _same_digits(x: Item, y: Item) -> bool:
     if not x.digits or x.digits != y.digits:
         return False
     factor = _ratio(x, y)
-    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
+    if factor is None or len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS:
+        return factor is not None and factor <= MOST_SLIPPED
+    if factor == HUNDRED:  # no mark and no scale word slips by a hundred
+        return x.claim.attribute == y.claim.attribute != "" or kin(x.claim.attribute, y.claim.attribute)
+    return factor <= THOUSAND
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..decimals import ONE, THOUSAND, ZERO
+from ..decimals import MILLION, ONE, THOUSAND, ZERO
 from ..language import Reading
 from ..model import Step, step
 from .atoms import habits_of, next_atom, read_atom
@@ -131,7 +131,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                         break
                     if atom.kind == "digits" and not more and not digits_may_follow(reading, atom, closed, habits):
                         break
-                    if any_digits and atom.kind == "num" and not atom.joined and _number_of_its_own(reading, stop):
+                    if any_digits and atom.kind == "num" and _opens_another(reading, atom, stop, closed[-1][1], habits):
                         break
                     checkpoint = (stop, list(closed), None)
                 pending, last_part = atom.value, atom.value
@@ -355,6 +355,14 @@ def _three_more(reading: Reading, atom: Atom, any_digits: bool) -> bool:
 
 
 HUNDREDS = 3
+
+
+def _opens_another(reading: Reading, atom: Atom, stop: int, scale: Decimal, habits: Habits) -> bool:
+    """Whether a number word behind digits with a scale begins a number of its own; behind a joiner nothing small ends a figure of
+    millions: "$250 million and three shareholders"."""
+    if not atom.joined:
+        return _number_of_its_own(reading, stop)
+    return scale >= MILLION and _number_of_its_own(reading, stop + (reading.tokens[stop].key in habits.joiners))
 
 
 def _number_of_its_own(reading: Reading, i: int) -> bool:

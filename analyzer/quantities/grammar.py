@@ -30,6 +30,7 @@ from .idle_words import is_idle_word
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_name
+from .per_many import take_prices_of_many
 from .phrase import read_whole_text
 from .points import settle_points
 from .ranges import read_range
@@ -92,6 +93,7 @@ def read_quantities(
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
+    take_prices_of_many(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
     if not kept and not kept_dates:
         whole = read_whole_text(x)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for
+from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for, priced_per
 from ..language import Reading
-from ..model import TELLS_TIME, Article, Claim, Step, Subject, step
+from ..model import MONEY, TELLS_TIME, Article, Claim, Step, Subject, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
 from .compared import as_compared
@@ -177,6 +177,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         concept = as_earned(scene, claim, concept, cue, low, here, after)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
+    if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
+        concept = priced_per(claim.per) or concept
     measure = choose_measure(scene, claim, concept, low, here, after)
     if concept is not None:
         changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None
