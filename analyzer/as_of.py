@@ -63,7 +63,7 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             rank = gap
             compared = _compares(reading, quantity.end, other.start, quantity, near) or _of_another(reading, quantity, other, near)
             compared = compared or _added_on(reading, quantity, other) or _after_another(reading, quantity, other, near)
-            compared = compared or _leads_next(reading, quantity, other, near)
+            compared = compared or _leads_next(reading, quantity, other, near) or _of_a_multiple(quantity, other, near)
         else:
             rank = BEHIND + 20 + quantity.start - other.end
             compared = _compares(reading, _clause(reading, other.start), other.start, quantity, near) and _ended(reading, other, quantity)
@@ -181,6 +181,8 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date in front of a figure only says when a thing was made or what else befell it: "the bridge, opened in 1987,
     was 39 years old", "founded in 1987, the firm has 300 workers"."""
     last, stop = _token(reading, date.start), _token(reading, date.end)
+    if _joins_a_clause(reading, last, stop, quantity):
+        return True
     if stop >= len(reading.tokens) or reading.tokens[stop].text not in ",،":
         if not reading.lexicon.clitics and (_made(reading, stop) or _made(reading, stop + 1)):
             return True  # 1978 yılında açılan; das 1987 eröffnet wurde
@@ -196,6 +198,22 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     if not opens:
         return _made(reading, first) or (bool(reading.lexicon.clitics) and _made_near(reading, first, last))
     return _relative(reading, first) or _made_near(reading, first, last)
+
+
+def _joins_a_clause(reading: Reading, last: int, stop: int, quantity: Quantity) -> bool:
+    """Founded in March 2021 and employs 310 people, تأسست في مارس 2021 ويعمل بها 310 موظفين: behind a conjunction the figure is of today."""
+    if quantity.kind != "count" or not any(_made(reading, i) for i in range(max(0, last - BEFELL), last)):
+        return False
+    token = reading.tokens[stop] if stop < len(reading.tokens) else None
+    if token is None or token.kind != "w":
+        return False
+    verb = bool(reading.lexicon.clitics) and token.key.startswith("و") and len(token.key) > 1
+    joined = verb or token.key in reading.lexicon.lists.get("list_words", ())
+    return joined and _token(reading, quantity.start) - stop > (not verb)
+
+
+BEFELL = 6
+"""Tokens in front of a date among which the verb of its clause stands."""
 
 
 def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
@@ -281,6 +299,13 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
 
 
 MOVES = frozenset({"percentage", "money", "price"})
+
+
+def _of_a_multiple(quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """$6.2 billion, four times the $1.55 billion of October 2024: the date is that of the amount which the multiple is taken of."""
+    between = [other for other in near if quantity.end <= other.start < other.end <= date.start]
+    at = next((i for i, other in enumerate(between) if other.kind == "ratio"), len(between))
+    return any(other.kind == quantity.kind and other.unit == quantity.unit for other in between[at + 1 :])
 
 
 def _after_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:

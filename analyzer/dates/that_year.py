@@ -16,10 +16,12 @@ _STOPS = frozenset(".!?؟。！？\n")
 def with_years_told_before(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
     """Each month that points back at the year of the date before it, with that year or the one after it."""
     told: list[DateExpression] = []
+    reached = 0
     for expression in found:
-        if told and expression.first < told[-1].stop:
+        if expression.first < reached:
             continue  # "ese año" inside of "en noviembre de ese año"
         told.append(_with_year(cursor, expression, told[-1]) if told else expression)
+        reached = told[-1].stop if told[-1] is not expression else reached
     return told
 
 

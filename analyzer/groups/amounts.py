@@ -62,7 +62,7 @@ def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signa
         yield told("same digits", "power", min(x.strength, y.strength))
     elif factor is not None and _is_slip(float(factor)) and "range" not in (a.modifier, b.modifier):
         yield told("value", "slip")
-    elif a.unit == b.unit and digits_swapped(x.shown, y.shown):
+    elif (a.unit == b.unit or (a.kind == "count" and kin(a.attribute, b.attribute))) and digits_swapped(x.shown, y.shown):
         yield told("same digits", "digits")
     elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things

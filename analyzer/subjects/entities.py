@@ -49,6 +49,8 @@ GAPPED = 1.0
 """What a name weighs more for the figure that it leads without a verb, and less for a figure in front."""
 LED = 2
 """Tokens from a place back to the figure that it is told with: 5 in Homs."""
+INSERTED = 8
+"""Tokens at most between a name and the commas of an insertion that it stands in."""
 PERSON = frozenset({"person"})
 COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
@@ -155,7 +157,7 @@ def choose_entity(
             weight += 0.5 - 0.02 * gap_between(scene, mention.stop, here, low, high) - 0.2 * scene.borders(mention.stop, here, low, high)
         else:
             weight += 0.1 - 0.03 * gap_between(scene, after, position, low, high) - 0.3 * scene.borders(after, position, low, high)
-        if scene.aside(position, here, low, high):
+        if scene.aside(position, here, low, high) or _inserted(scene, mention, low, here):
             weight -= 0.9
         if target.type in PLACES and not wanted & PLACES and stands_in_place(scene, mention):
             weight -= 0.5
@@ -209,6 +211,19 @@ def choose_entity(
 def _inherits(claim: Claim) -> bool:
     """Whether a count takes its noun from the count before it: 12 people died in Aleppo and 5 in Homs."""
     return any(piece.name == "quantity.inherited" for piece in claim.trace)
+
+
+def _inserted(scene: Scene, mention: Mention, low: int, here: int) -> bool:
+    """Whether a name stands with another figure between two commas in front of the number: the centre, 1,500 metres up in the Atlas,
+    holds 12,288 chips."""
+    first = mention.first - 1
+    while first >= low and mention.first - first <= INSERTED and scene.tokens[first].text not in CLAUSE_SIGNS:
+        first -= 1
+    stop = mention.stop
+    while stop < here and stop - mention.stop <= INSERTED and scene.tokens[stop].text not in CLAUSE_SIGNS:
+        stop += 1
+    commas = stop < here and first > low and scene.tokens[first].text in ",،，" and scene.tokens[stop].text in ",،，"
+    return commas and any(scene.opens_figure(i) for i in range(first + 1, stop))
 
 
 def _somebody(scene: Scene, here: int) -> bool:

@@ -90,7 +90,7 @@ def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
     hit = scene.reading.at(after, "bare.partitive")
     if hit is None or scene.tokens[hit.stop - 1].key in _OWNING:
         return False
-    return any(scene.right_behind_number(k) for k in range(low + 1, here))
+    return any(scene.right_behind_number(k) and not scene.in_another_claim(k - 1, k, "count") for k in range(low + 1, here))
 
 
 _OWNING = frozenset({"the", "its", "their", "his", "her", "all"})
