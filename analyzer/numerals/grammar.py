@@ -21,6 +21,10 @@ from .scales import digits_may_follow, factor, next_place, takes_plural, with_sc
 from .signs import slash_fraction
 
 
+_MANY = frozenset({"many", "owned_many"})
+"""Forms of a fraction behind the number of its parts, the second with an owner attached: ثلاثة أرباع, ثلاثة أرباعها."""
+
+
 def room_of(value: Decimal, rooms: dict[Decimal, Decimal]) -> Decimal:
     """How large a part may follow a number word inside its group of three."""
     if value in rooms:
@@ -49,6 +53,8 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
             whole = first._replace(value=fraction, form="one", stop=i + 3)
             return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
+        if first.form == "owned_many":
+            return None  # أرباعها without the number of its parts
         return parse_fraction(reading, i, first, habits)
     found = _parse_sum(reading, i, first, habits, inner=inner)
     return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found
@@ -224,7 +230,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
             stop = atom.stop
         elif atom.kind == "frac":
             # "two and a half", "مليون ونصف", "three quarters"
-            if atom.joined and atom.value < ONE and atom.form != "many":
+            if atom.joined and atom.value < ONE and atom.form not in _MANY:
                 if pending is not None:
                     pending += atom.value
                     digits_atom = digits_atom and digits_atom._replace(other=None)
@@ -262,9 +268,10 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                 if again is not None and again.kind == "scale" and again.value == scale and not again.joined:
                     stop = again.stop
                 break
-            if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
+            if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form in _MANY or pending == 1):
                 value = pending * atom.value
                 stop = atom.stop
+                first = first._replace(form="owned") if atom.form == "owned_many" else first
                 return finish_fraction(reading, i, stop, first, value, trace, habits, words=not any_digits)
             break
         else:
