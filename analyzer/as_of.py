@@ -201,7 +201,7 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
 
 
 def _joins_a_clause(reading: Reading, last: int, stop: int, quantity: Quantity) -> bool:
-    """Founded in March 2021 and employs 310 people, تأسست في مارس 2021 ويعمل بها 310 موظفين: behind a conjunction the figure is of today."""
+    """Founded in March 2021 and employs 310, تأسست في مارس 2021 ويعمل بها 310: behind a conjunction a figure is of today."""
     if quantity.kind != "count" or not any(_made(reading, i) for i in range(max(0, last - BEFELL), last)):
         return False
     token = reading.tokens[stop] if stop < len(reading.tokens) else None

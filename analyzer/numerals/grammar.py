@@ -20,7 +20,6 @@ from .parts import Atom, Habits
 from .scales import digits_may_follow, factor, next_place, takes_plural, with_scale
 from .signs import slash_fraction
 
-
 _MANY = frozenset({"many", "owned_many"})
 """Forms of a fraction behind the number of its parts, the second with an owner attached: ثلاثة أرباع, ثلاثة أرباعها."""
 

@@ -76,7 +76,12 @@ def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
             measure = "change" if claim.subject.measure == "change" else other.subject.measure  # employs 41,000 people, up 1,200
             subject = replace(_owned_alike(scene, claim, other.subject), attribute=other.attribute, measure=measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
-    return claim
+        if other.noun == claim.noun:
+            return claim
+    counted = counting(claim.noun, alone=True)  # 12,300 de ces puces, 12,828 of them: the noun stands in another sentence, or behind
+    if len(counted) != 1 or all_concepts()[counted[0]].topics:
+        return claim
+    return replace(claim, subject=replace(claim.subject, attribute=counted[0]))
 
 
 def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
@@ -146,15 +151,6 @@ def _dates_a_statement(scene: Scene, low: int, here: int) -> bool:
     return False
 
 
-def _counted_elsewhere(scene: Scene, claim: Claim, here: int, after: int) -> str:
-    """The one measure of the list that is told by what a number counts, where the noun stands elsewhere: 12,300 de ces puces, 12,828 of
-    them; else the noun."""
-    if any(hit.lex.role == "noun" for i in range(here, after) for hit in scene.reading.hits.get(i, ())):
-        return claim.noun
-    told = counting(claim.noun, alone=True)
-    return told[0] if len(told) == 1 and not all_concepts()[told[0]].topics else claim.noun
-
-
 def _is_end(scene: Scene, claim: Claim, here: int) -> bool:
     """Whether a number is where something moved to or from, and no distance: points are one."""
     return goes_to(scene, here) or (claim.unit == "percent" and starts_at(scene, here))
@@ -194,7 +190,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         attribute = changed.id if changed is not None and fits(changed, claim.kind) else concept.id
         trace.append(step("subject.attribute", attribute=attribute, cue=cue, weight=f"{weight:.2f}"))
     elif claim.noun and claim.kind == "count":
-        attribute = _counted_elsewhere(scene, claim, here, after)
+        attribute = claim.noun
         trace.append(step("subject.noun", attribute=attribute))
     else:
         attribute = "" if claim.kind in TELLS_TIME else governing_noun(scene, low, high, here, after)

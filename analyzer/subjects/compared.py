@@ -50,13 +50,17 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     amount_moved = _difference(scene, claim, here) if moved else False
     new = _figure_before(scene, claim, told, lead) if lead is not None and not amount_moved else None
     if new is not None and lead is not None:
-        return claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure, sided=False)
+        return (
+            claim
+            if _own_cue(scene, claim, lead, here, after)
+            else _with(claim, new, new.attribute, new.subject.measure, sided=claim.kind not in MONEY)
+        )
     multiplied = _multiplied(scene, claim, told, here) if not moved else None
     if multiplied is not None:
         return (
             claim
             if _own_cue(scene, claim, here, here, after) or _told_behind(scene, claim, after)
-            else _with(claim, multiplied, multiplied.attribute, multiplied.subject.measure, sided=False)
+            else _with(claim, multiplied, multiplied.attribute, multiplied.subject.measure, sided=claim.kind not in MONEY)
         )
     whole = _whole(scene, claim, told, here, after) if not amount_moved else None
     if whole is not None:

@@ -157,8 +157,10 @@ def choose_entity(
             weight += 0.5 - 0.02 * gap_between(scene, mention.stop, here, low, high) - 0.2 * scene.borders(mention.stop, here, low, high)
         else:
             weight += 0.1 - 0.03 * gap_between(scene, after, position, low, high) - 0.3 * scene.borders(after, position, low, high)
-        if scene.aside(position, here, low, high) or _inserted(scene, mention, low, here):
+        if scene.aside(position, here, low, high):
             weight -= 0.9
+        elif _inserted(scene, mention, low, here):
+            weight -= 0.4
         if target.type in PLACES and not wanted & PLACES and stands_in_place(scene, mention):
             weight -= 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
