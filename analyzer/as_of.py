@@ -278,6 +278,8 @@ def _made(reading: Reading, i: int) -> bool:
     if i >= len(reading.tokens):
         return False
     words, token = reading.lexicon.lists.get("befell_words", ()), reading.tokens[i]
+    if reading.lexicon.clitics and token.key.startswith(("و", "ف")) and token.key[1:] in words:
+        return True  # وتأسست
     return token.key in words or reading.text[token.start : token.start + 2] in words  # 成立: letters are tokens in Chinese
 
 

@@ -78,10 +78,17 @@ def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
         if other.noun == claim.noun:
             return claim
-    counted = counting(claim.noun, alone=True)  # 12,300 de ces puces, 12,828 of them: the noun stands in another sentence, or behind
-    if len(counted) != 1 or all_concepts()[counted[0]].topics:
-        return claim
+    counted = counting(claim.noun, alone=True)
+    if len(counted) != 1 or all_concepts()[counted[0]].topics or _says_noun(scene, claim):
+        return claim  # 12,828 of them: only where another sentence tells what is counted
     return replace(claim, subject=replace(claim.subject, attribute=counted[0]))
+
+
+def _says_noun(scene: Scene, claim: Claim) -> bool:
+    """Whether the noun that a claim counts stands in its own sentence."""
+    low, high = scene.sentence(claim)
+    hits = (hit for i in range(low, high) for hit in scene.reading.hits.get(i, ()))
+    return any(hit.lex.role == "noun" and hit.lex.value[0] == claim.noun for hit in hits)
 
 
 def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
