@@ -115,6 +115,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or _of_another(reading, quantity, date, near)
             or _added_on(reading, quantity, date)
             or _leads_next(reading, quantity, date, near)
+            or _of_a_multiple(quantity, date, near)
         )
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
@@ -242,6 +243,8 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date in front of a figure only says when a thing was made or what else befell it: "the bridge, opened in 1987,
     was 39 years old", "founded in 1987, the firm has 300 workers"."""
     last, stop = reading.token_from(date.start), reading.token_from(date.end)
+    if _joins_a_clause(reading, last, stop, quantity):
+        return True
     if stop >= len(reading.tokens) or reading.tokens[stop].text not in ",،":
         if not reading.lexicon.clitics and (_made(reading, stop) or _made(reading, stop + 1)):
             return True  # 1978 yılında açılan; das 1987 eröffnet wurde
@@ -255,6 +258,22 @@ def _of_a_thing(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     if not opens:
         return _made(reading, first) or (bool(reading.lexicon.clitics) and _made_near(reading, first, last))
     return _relative(reading, first) or _made_near(reading, first, last)
+
+
+def _joins_a_clause(reading: Reading, last: int, stop: int, quantity: Quantity) -> bool:
+    """Founded in March 2021 and employs 310, تأسست في مارس 2021 ويعمل بها 310: behind a conjunction a figure is of today."""
+    if quantity.kind != "count" or not any(_made(reading, i) for i in range(max(0, last - BEFELL), last)):
+        return False
+    token = reading.tokens[stop] if stop < len(reading.tokens) else None
+    if token is None or token.kind != "w":
+        return False
+    verb = bool(reading.lexicon.clitics) and token.key.startswith("و") and len(token.key) > 1
+    joined = verb or token.key in reading.lexicon.lists.get("list_words", ())
+    return joined and reading.token_from(quantity.start) - stop > (not verb)
+
+
+BEFELL = 6
+"""Tokens in front of a date among which the verb of its clause stands."""
 
 
 def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
@@ -309,6 +328,8 @@ def _made(reading: Reading, i: int) -> bool:
     if i >= len(reading.tokens):
         return False
     words, token = reading.lexicon.lists.get("befell_words", ()), reading.tokens[i]
+    if reading.lexicon.clitics and token.key.startswith(("و", "ف")) and token.key[1:] in words:
+        return True  # وتأسست
     return token.key in words or reading.text[token.start : token.start + 2] in words  # 成立: letters are tokens in Chinese
 
 
@@ -336,6 +357,13 @@ def _of_another(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
         if told and (compared or (words and not any(key in joints for key in words))):
             return True
     return False
+
+
+def _of_a_multiple(quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """$6.2 billion, four times the $1.55 billion of October 2024: the date is that of the amount which the multiple is taken of."""
+    between = [other for other in near if quantity.end <= other.start < other.end <= date.start]
+    at = next((i for i, other in enumerate(between) if other.kind == "ratio"), len(between))
+    return any(other.kind == quantity.kind and other.unit == quantity.unit for other in between[at + 1 :])
 
 
 def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> bool:

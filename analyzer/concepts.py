@@ -30,7 +30,8 @@ class Concept:
     and what is told in `otherwise` elsewhere. `classes`: the classes of nouns it counts beside those it lists: shots are fired, and
     nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
     an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants. `people`: whether it may count
-    people: strikes that killed 12 people are no 12 strikes."""
+    people: strikes that killed 12 people are no 12 strikes. `priced_per`: what a sum of money is told per, which tells this measure
+    where no cue says more: $2 per million tokens."""
 
     id: str
     field: str
@@ -52,6 +53,7 @@ class Concept:
     classes: frozenset[str] = frozenset()
     counts: str = ""
     people: bool = True
+    priced_per: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,7 @@ def all_concepts() -> dict[str, Concept]:
             frozenset(entry.get("classes", ())),
             entry.get("counts", ""),
             bool(entry.get("people", True)),
+            frozenset(entry.get("priced_per", ())),
         )
     return found
 
@@ -322,6 +325,16 @@ def _shares() -> dict[tuple[str, str], str]:
 def per_for(attribute: str, per: str) -> str:
     """The attribute that an attribute becomes by the share or the head: a profit per share is "earnings per share"; else itself."""
     return _shares().get((attribute, per), attribute)
+
+
+@lru_cache(maxsize=1)
+def _priced() -> dict[str, Concept]:
+    return {per: concept for concept in all_concepts().values() for per in sorted(concept.priced_per)}
+
+
+def priced_per(per: str) -> Concept | None:
+    """The measure that a sum of money per so much of a thing tells by itself: a sum per million tokens is the price of a model."""
+    return _priced().get(per)
 
 
 @lru_cache(maxsize=1)

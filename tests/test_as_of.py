@@ -31,6 +31,14 @@ CASES = [
     ("ar", "بلغ عدد القتلى 40 شخصا، وهو رقم يفوق حصيلة الحرب التي بلغت 30 شخصا.", {"40 شخصا": PUBLISHED, "30 شخصا": PUBLISHED}),
     ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025، وقتل فيها 40 شخصا.", {"40 شخصا": PUBLISHED}),
     ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
+    # what a thing has today is told behind when it was founded, and an earlier amount with its own date
+    ("en", "The firm was founded in 1998 and employs 310 people.", {"310 people": PUBLISHED}),
+    ("en", "The firm moved in March and sold 40 cars.", {"40 cars": MARCH}),
+    ("ar", "تأسست الشركة عام 2015 وتدير 40 فرعا.", {"40 فرعا": PUBLISHED}),
+    ("ar", "وتأسست الشركة عام 2015 وتدير 40 فرعا.", {"40 فرعا": PUBLISHED}),
+    ("ar", "اجتمع المجلس في مارس وباع 40 سيارة.", {"40 سيارة": MARCH}),
+    ("en", "The deal values it at $6.2 billion, twice the $3.1 billion of March.", {"$6.2 billion": PUBLISHED, "$3.1 billion": MARCH}),
+    ("en", "Sales were $6.2 billion in March, twice the $3.1 billion of 2019.", {"$6.2 billion": MARCH}),
     # "a year earlier" is a year before the period of the newer figure
     ("en", "It sold 52 cars in March, up from 40 a year earlier.", {"52 cars": MARCH, "40": YEAR_BEFORE}),
     ("en", "It sold 52 cars in March, compared with 40 in the same month last year.", {"52 cars": MARCH, "40": YEAR_BEFORE}),

@@ -11,7 +11,7 @@ import analyzer
 from analyzer.explanation import pair_story
 from analyzer.groups import Verdict, weigh_pair
 from analyzer.groups.context import CROWD, contexts
-from analyzer.groups.figures import told_key
+from analyzer.groups.figures import digits_swapped, told_key
 from analyzer.groups.nouns import is_generic, unlike_nouns
 from analyzer.groups.weights import Signal, weighed, weights
 from analyzer.model import Claim, Result
@@ -160,3 +160,18 @@ def test_figures_of_a_sentence_stand_beside_each_other_unless_it_is_a_table(coun
     found = contexts(claims, [told_key(claim) for claim in claims])
     assert {len(context.beside) for context in found} == {beside}
     assert {len(context.line.figures) for context in found} == {count}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "swapped"),
+    [
+        ("12288", "12828", True),
+        ("2429000", "229000", True),
+        ("68", "86", True),
+        ("1400000000", "400000000", False),
+        ("15000", "5000", False),
+        ("12288", "12288", False),
+    ],
+)
+def test_digits_that_changed_places_or_were_lost(first: str, second: str, swapped: bool) -> None:
+    assert digits_swapped(first, second) is digits_swapped(second, first) is swapped

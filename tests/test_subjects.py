@@ -75,6 +75,8 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_is_announced(text: str, f
         ("en", "Floods hit Chad. UNICEF said 410,000 people were displaced.", {"410,000": "Chad"}),
         ("en", "UNICEF said it had 1,200 employees in the region.", {"1,200": "UNICEF"}),
         ("en", "Orvane said revenue rose to 5 billion dollars.", {"5 billion": "Orvane"}),
+        ("en", "Its data centre at Midelt, 4,900 feet up in the Atlas, holds 12,288 chips.", {"12,288": "Midelt"}),
+        ("en", "Its data centre at Midelt holds 12,288 chips in the Atlas.", {"12,288": "Midelt"}),
         ("en", "The plan of Finance Minister Sonia Belhadj, 54, will be heard in the chamber.", {"54": "Sonia Belhadj"}),
         ("ru", "Население Таджикистана достигло 10 млн человек.", {"10": "Tajikistan"}),
         ("ru", "В Саудовской Аравии погибли 12 человек.", {"12": "Saudi Arabia"}),
@@ -150,6 +152,11 @@ def test_what_a_figure_is_about(language: str, text: str, told: dict[str, str]) 
         ("وباعت شركة «مهزلة» 40 سيارة.", "ar", "مهزلة", True),
         ("بلغت إيرادات فيلم «ظل القمر» 40 مليون دولار.", "ar", "ظل القمر", True),
         ("L'État versera 40 millions d'euros.", "fr", "État", False),
+        ("新款手机比“奥里昂5”便宜84%。", "zh", "Lyon", False),
+        ("“里昂”酒店有500间客房。", "zh", "Lyon", True),
+        ("在阿拉伯语评测中，它取得91.3%。", "zh", "Arrah", False),
+        ("أطلقت «أوريون للاتصالات» خدمة لـ3 ملايين مشترك.", "ar", "Orion spacecraft", False),
+        ("وصلت مركبة أوريون إلى القمر بعد 4 أيام.", "ar", "Orion spacecraft", True),
         ("El Estado pagará 40 millones de euros.", "es", "Estado", False),
     ],
 )
@@ -249,6 +256,7 @@ def test_how_much_more_or_less_is_a_change(language: str, text: str, figure: str
         ("en", "The outbreak has killed 171 people, 102 of them under five.", ["102"]),
         ("ar", "اعتقلت الشرطة 40 شخصا، 12 منهم في بغداد.", ["12"]),
         ("en", "The party won 45 of the 90 seats.", []),
+        ("en", "An order above 1,700 chips needs a licence. The centre, 40 miles away, has 12,288 of them.", []),
         ("ar", "اعتقلت الشرطة 40 شخصا في بغداد.", []),
     ],
 )

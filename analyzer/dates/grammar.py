@@ -19,6 +19,7 @@ from .relative import read_decade, read_part, read_quarter, read_relative, read_
 from .signed import read_signed
 from .spans import read_months, read_period_end, read_week_of
 from .tense import is_deadline, is_future, is_past, is_planned
+from .that_year import with_years_told_before
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -68,7 +69,8 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, counted_on(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
+    told = with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+    return join_days(cursor, counted_on(cursor, told))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..concepts import all_concepts
-from ..decimals import THOUSAND, ZERO
+from ..concepts import all_concepts, kin
+from ..decimals import HUNDRED, THOUSAND, ZERO
 from ..intervals import MONTH, Interval
 from ..model import MONEY, Claim
 from .figures import digits_swapped
@@ -65,7 +65,7 @@ def value_signals(x: Item, y: Item, strangers: bool, era: int) -> Iterator[Signa
         yield told("same digits", "power", min(x.strength, y.strength))
     elif factor is not None and _is_slip(float(factor)) and "range" not in (a.modifier, b.modifier):
         yield told("value", "slip")
-    elif a.unit == b.unit and digits_swapped(x.shown, y.shown):
+    elif (a.unit == b.unit or (a.kind == "count" and kin(a.attribute, b.attribute))) and digits_swapped(x.shown, y.shown):
         yield told("same digits", "digits")
     elif a.article == b.article and a.modifier != "vague" and b.modifier != "vague":
         # an article does not contradict itself without a slip: two figures are figures of two things
@@ -139,7 +139,11 @@ def _same_digits(x: Item, y: Item) -> bool:
     if not x.digits or x.digits != y.digits:
         return False
     factor = _ratio(x, y)
-    return factor is not None and factor <= (MOST_SLIPPED if len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS else THOUSAND)
+    if factor is None or len(x.digits.rpartition("|")[2]) >= TELLING_DIGITS:
+        return factor is not None and factor <= MOST_SLIPPED
+    if factor == HUNDRED:  # no mark and no scale word slips by a hundred
+        return x.claim.attribute == y.claim.attribute != "" or kin(x.claim.attribute, y.claim.attribute)
+    return factor <= THOUSAND
 
 
 def _overlap_signal(x: Item, y: Item, strangers: bool) -> Signal:

@@ -95,6 +95,8 @@ def digits_swapped(first: str, second: str) -> bool:
     and 1,037, 2,429 and 229."""
     if not first or not second or abs(len(first) - len(second)) > 1:
         return False
+    while first.endswith("0") and second.endswith("0") and "." not in first + second:
+        first, second = first[:-1], second[:-1]  # 1,400 million has lost no digit in 400 million
     if first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second):
         return True
     short, long = sorted((first, second), key=len)

@@ -191,3 +191,7 @@ def _add_owned_fractions(joined: Lexicon, data: dict[str, Any]) -> None:
                 if len(word) > 3 or word in words(data["clitics"].get("owned", "")):
                     for pronoun in words(data["clitics"]["pronouns"]):
                         joined.add(word + pronoun, Lex("frac", Fraction(value), "owned"))
+    for value, cell in data.get("fraction_plurals", {}).items():
+        for word in words(cell):
+            for pronoun in words(data["clitics"]["pronouns"]):
+                joined.add(word + pronoun, Lex("frac", Fraction(value), "owned_many"))  # ثلاثة أرباعها

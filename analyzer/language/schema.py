@@ -21,6 +21,7 @@ ROLES = {
         " last_year this_year before_last_year era_ad era_ad_before era_ah era_bc era_bc_before era_republic era_solar"
     ),
     "half_year": "first second",
+    "that_year": "before behind next_before next_behind following",
     "as_of": "against from",
     "date_bounds": "earliest latest before not",
     "earlier": "day week month quarter year leads behind of than",

@@ -121,7 +121,7 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
             if not (fits or quoted or told or acts):
                 continue
         usable.append(entry)
-    if not usable:
+    if not usable or (all(entry.type in PLACES for entry in usable) and _inside_a_name(reading, i)):
         return None
     chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
     based = (
@@ -139,6 +139,15 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         weak=chosen.adjective or based,
         maker=chosen.maker,
     )
+
+
+def _inside_a_name(reading: Reading, i: int) -> bool:
+    """Whether a name in a script without spaces is only the end of a longer name in quotation marks: “奥里昂5” is not Lyon."""
+    tokens = reading.tokens
+    first = i
+    while first > 0 and i - first <= _QUOTED_WORDS and tokens[first - 1].kind == "w" and tokens[first - 1].end == tokens[first].start:
+        first -= 1
+    return 0 < first < i and tokens[first - 1].text in _QUOTES
 
 
 def _of_language(entry: Entry, language: str) -> bool:

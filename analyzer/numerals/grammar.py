@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..decimals import ONE, THOUSAND, ZERO
+from ..decimals import MILLION, ONE, THOUSAND, ZERO
 from ..language import Reading
 from ..model import Step, step
 from .atoms import habits_of, next_atom, read_atom
@@ -19,6 +19,9 @@ from .fractions import finish_fraction, parse_fraction, parse_vague
 from .parts import Atom, Habits
 from .scales import digits_may_follow, factor, next_place, takes_plural, with_scale
 from .signs import slash_fraction
+
+_MANY = frozenset({"many", "owned_many"})
+"""Forms of a fraction behind the number of its parts, the second with an owner attached: ثلاثة أرباع, ثلاثة أرباعها."""
 
 
 def room_of(value: Decimal, rooms: dict[Decimal, Decimal]) -> Decimal:
@@ -49,6 +52,8 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
             whole = first._replace(value=fraction, form="one", stop=i + 3)
             return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
+        if first.form == "owned_many":
+            return None  # أرباعها without the number of its parts
         return parse_fraction(reading, i, first, habits)
     found = _parse_sum(reading, i, first, habits, inner=inner)
     return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found
@@ -131,7 +136,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                         break
                     if atom.kind == "digits" and not more and not digits_may_follow(reading, atom, closed, habits):
                         break
-                    if any_digits and atom.kind == "num" and not atom.joined and _number_of_its_own(reading, stop):
+                    if any_digits and atom.kind == "num" and _opens_another(reading, atom, stop, closed[-1][1], habits):
                         break
                     checkpoint = (stop, list(closed), None)
                 pending, last_part = atom.value, atom.value
@@ -224,7 +229,7 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
             stop = atom.stop
         elif atom.kind == "frac":
             # "two and a half", "مليون ونصف", "three quarters"
-            if atom.joined and atom.value < ONE and atom.form != "many":
+            if atom.joined and atom.value < ONE and atom.form not in _MANY:
                 if pending is not None:
                     pending += atom.value
                     digits_atom = digits_atom and digits_atom._replace(other=None)
@@ -262,9 +267,10 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
                 if again is not None and again.kind == "scale" and again.value == scale and not again.joined:
                     stop = again.stop
                 break
-            if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form == "many" or pending == 1):
+            if not atom.joined and pending is not None and not closed and pending < 100 and (atom.form in _MANY or pending == 1):
                 value = pending * atom.value
                 stop = atom.stop
+                first = first._replace(form="owned") if atom.form == "owned_many" else first
                 return finish_fraction(reading, i, stop, first, value, trace, habits, words=not any_digits)
             break
         else:
@@ -355,6 +361,14 @@ def _three_more(reading: Reading, atom: Atom, any_digits: bool) -> bool:
 
 
 HUNDREDS = 3
+
+
+def _opens_another(reading: Reading, atom: Atom, stop: int, scale: Decimal, habits: Habits) -> bool:
+    """Whether a number word behind digits with a scale begins a number of its own; behind a joiner nothing small ends a figure of
+    millions: "$250 million and three shareholders"."""
+    if not atom.joined:
+        return _number_of_its_own(reading, stop)
+    return scale >= MILLION and _number_of_its_own(reading, stop + (reading.tokens[stop].key in habits.joiners))
 
 
 def _number_of_its_own(reading: Reading, i: int) -> bool:

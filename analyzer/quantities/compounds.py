@@ -24,7 +24,8 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None and hit.prefix == ""
     else:
         joined = hit is not None and hit.prefix == "و"
-    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and amount.kind in _HALVED:
+    points = is_points(amount)
+    if not joined and x.key(j) == "and" and x.key(j + 1) == "a" and (amount.kind in _HALVED or points):
         hit = x.hit(j + 2, "frac")
         joined = hit is not None
     if not joined and x.spaceless and hit is not None:
@@ -34,8 +35,10 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
         joined = hit is not None
     if hit is None or not joined or hit.lex.form != "one" or hit.lex.value.denominator not in (2, 3, 4):
         return
-    if (amount.kind in ("count", "percentage", "rank", "ratio") and amount.unit != "times") or not amount.known:
+    if (amount.kind in ("count", "percentage", "rank", "ratio") and amount.unit != "times" and not points) or not amount.known:
         return
+    if points and x.hyphenated(hit.stop):
+        return  # a point and a half-hearted excuse
     if not x.clitics and hit.lex.value.denominator > 2 and x.among(hit.stop, "of_words"):
         return  # nine seconds and a third of the field
     stop = hit.stop
@@ -54,6 +57,11 @@ def read_trailing_fraction(x: Reader, amount: Amount) -> None:
     amount.high = amount.low
     amount.place = Decimal("0.1")
     extend(x, amount, stop)
+
+
+def is_points(amount: Amount) -> bool:
+    """Whether an amount is told in points, which have halves: two points and a half, un punto y medio."""
+    return amount.noun == "point" or amount.unit in ("point", "percentage_point")
 
 
 _MINUTES = Decimal(60)

@@ -21,7 +21,7 @@ from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
-from .compounds import read_compound, read_stones, read_trailing_fraction
+from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
@@ -31,13 +31,14 @@ from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_name
+from .per_many import take_prices_of_many
 from .phrase import read_whole_text
 from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
 from .rates import read_rate
 from .ratios import read_one_in, read_proportion
-from .reader import Amount, Reader, amount_of
+from .reader import Amount, Reader, amount_of, extend, set_named
 from .restated import inherit_bound, read_restated
 from .scores import skip_score, skip_significance, worded_score
 from .senses import settle_senses
@@ -94,6 +95,7 @@ def read_quantities(
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
     add_last_ones(x, amounts)
+    take_prices_of_many(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
     if not kept and not kept_dates:
         whole = read_whole_text(x)
@@ -253,7 +255,11 @@ def _one_and(x: Reader, parsed: Parsed) -> Amount | None:
     """Ein Jahr und sechs Monate, un an et demi, un kilo y medio: one of a unit counts where more of it follows."""
     amount = amount_of(parsed)
     read_unit(x, amount)
-    if amount.kind not in _HALVED or amount.low != ONE:
+    point = x.hit(parsed.stop, "noun") if not amount.unit and not x.clitics else None
+    if point is not None and point.lex.value[0] == "point":
+        extend(x, amount, point.stop)
+        set_named(amount, point)
+    if (amount.kind not in _HALVED and not is_points(amount)) or amount.low != ONE:
         return None
     read_trailing_fraction(x, amount)
     read_compound(x, amount)

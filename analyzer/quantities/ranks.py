@@ -39,6 +39,7 @@ def _semitic(x: Reader, i: int) -> Amount | None:
             and number.numeral.low is not None
             and not number.words
             and number.numeral.low < 10000
+            and not _measured(x, number.stop)
         ):
             return _rank(x, i, number.stop, place.start, number.numeral.low, number.numeral.start)
     ranked = x.hit(i, "rank.ranked")
@@ -66,6 +67,14 @@ def _semitic(x: Reader, i: int) -> Amount | None:
     if (x.text(i)[-1:] in ("ا", "ً") or apposed) and any(x.hit(k, "rank.verbs") is not None for k in range(max(0, i - 4), i)):
         return _rank(x, i, ordinal.stop, ordinal.start, ordinal.value, ordinal.start)
     return None
+
+
+def _measured(x: Reader, j: int) -> bool:
+    """Whether a number is of what stands behind it: يستهلك المركز 24 ميغاواط is a centre that draws power, no place in an order."""
+    return x.hit(j, "cur") is not None or any(
+        hit.lex.role in ("unit", "noun", "scale") and not hit.prefix and hit.lex.form in ("singular", "plural", "one", "many", "symbol")
+        for hit in x.r.hits.get(j, ())
+    )
 
 
 def _names(x: Reader, i: int) -> bool:

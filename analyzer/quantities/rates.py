@@ -10,6 +10,7 @@ from ..language import Hit
 from ..model import step
 from ..numerals import parse
 from .nouns import counted_noun, singular_head
+from .per_many import read_per_many
 from .reader import TIME_UNITS, Amount, Reader, extend
 
 _FLOW = " / "
@@ -29,6 +30,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
         or _per_distance(x, amount)
         or _per_sign(x, amount)
         or _per_quantity(x, amount)
+        or read_per_many(x, amount)
         or _per_number(x, amount)
     ):
         _second_rate(x, amount)

@@ -295,7 +295,7 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         j = i + 1
     hit = x.hit(j, "unit")
     if hit is None and x.clitics:
-        hit = x.hit(j, "cur")
+        hit = x.hit(j, "cur") or _point(x, j)
     if hit is None or hit.lex.form != "singular" or hit.prefix not in ("", "ل", "ب", "و"):
         return None
     timed = hit.lex.role == "unit" and hit.lex.value[1] == "duration"
@@ -327,6 +327,12 @@ def read_alone(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
     long_unit = amount.unit in ("decade", "century", "fortnight") and led
     framed = x.ending_at(i, "range.open") is not None
     return amount if stretched or amount.sign != "=" or long_unit or framed else None
+
+
+def _point(x: Reader, j: int) -> Hit | None:
+    """The word for a point, which has halves as units have: نقطة ونصف."""
+    hit = x.hit(j, "noun")
+    return hit if hit is not None and hit.lex.value[0] == "point" else None
 
 
 def _and_a_half(x: Reader, hit: Hit) -> bool:

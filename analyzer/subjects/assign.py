@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for
+from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for, priced_per
 from ..language import Reading
-from ..model import TELLS_TIME, Article, Claim, Step, Subject, inherits, step
+from ..model import MONEY, TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
 from .attributes import choose_attribute
 from .compared import as_compared
@@ -77,7 +77,19 @@ def _as_dealt(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
             measure = "change" if claim.subject.measure == "change" else other.subject.measure  # employs 41,000 people, up 1,200
             subject = replace(_owned_alike(scene, claim, other.subject), attribute=other.attribute, measure=measure)
             return replace(claim, subject=replace(subject, trace=(*subject.trace, step("subject.restated", text=other.text))))
-    return claim
+        if other.noun == claim.noun:
+            return claim
+    counted = counting(claim.noun, alone=True)
+    if len(counted) != 1 or all_concepts()[counted[0]].topics or _says_noun(scene, claim):
+        return claim  # 12,828 of them: only where another sentence tells what is counted
+    return replace(claim, subject=replace(claim.subject, attribute=counted[0]))
+
+
+def _says_noun(scene: Scene, claim: Claim) -> bool:
+    """Whether the noun that a claim counts stands in its own sentence."""
+    low, high = scene.sentence(claim)
+    hits = (hit for i in range(low, high) for hit in scene.reading.hits.get(i, ()))
+    return any(hit.lex.role == "noun" and hit.lex.value[0] == claim.noun for hit in hits)
 
 
 def _owned_alike(scene: Scene, claim: Claim, before: Subject) -> Subject:
@@ -178,6 +190,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         concept = as_earned(scene, claim, concept, cue, low, here, after)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
+    if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
+        concept = priced_per(claim.per) or concept
     measure = choose_measure(scene, claim, concept, low, here, after)
     if concept is not None:
         changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None

@@ -52,10 +52,17 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     moved = claim.subject.measure == "change"
     difference = moved and claim.kind != "percentage" and noun_of_change(scene, here) is not None  # an increase of $300 million
     if not difference:
+        sided = claim.kind not in MONEY
         lead = _lead(scene, here)
         new = _figure_before(scene, claim, told, lead) if lead is not None else None
         if new is not None and lead is not None:
-            return claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure)
+            return (
+                claim if _own_cue(scene, claim, lead, here, after) else _with(claim, new, new.attribute, new.subject.measure, sided=sided)
+            )
+        multiplied = _multiplied(scene, claim, told, here) if not moved else None
+        if multiplied is not None:
+            own = _own_cue(scene, claim, here, here, after) or _told_behind(scene, claim, after)
+            return claim if own else _with(claim, multiplied, multiplied.attribute, multiplied.subject.measure, sided=sided)
         whole = _whole(scene, claim, told, here, after)
         if whole is not None:
             return _with(claim, whole, whole.attribute, "share" if claim.kind == "percentage" else whole.subject.measure)
@@ -67,11 +74,12 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     return _with(claim, amount, changed.id if percents else amount.attribute, "change")
 
 
-def _with(claim: Claim, other: Claim, attribute: str, measure: str) -> Claim:
+def _with(claim: Claim, other: Claim, attribute: str, measure: str, *, sided: bool = True) -> Claim:
+    """The claim with a measure of the other; `sided`: not where its own is the other side of that one."""
     if other.attribute not in all_concepts() or (claim.attribute, claim.subject.measure) == (attribute, measure):
         return claim
     own = all_concepts().get(claim.attribute)
-    if own is not None and _opposed(own, all_concepts()[attribute]):
+    if sided and own is not None and _opposed(own, all_concepts()[attribute]):
         return claim  # 310 voted for the law, against 187
     trace = (*claim.subject.trace, step("subject.restated", text=other.text))
     return replace(claim, subject=replace(claim.subject, attribute=attribute, measure=measure, trace=trace))
@@ -121,6 +129,20 @@ def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int)
             return None
         return other if strong or not _another_told(scene, claim, stop, lead) else None
     return None
+
+
+def _multiplied(scene: Scene, claim: Claim, told: Sequence[Claim], here: int) -> Claim | None:
+    """The figure that a multiple right in front sets against this one: $6.2 billion, four times the $1.55 billion of October 2024."""
+    ratio = told[-1]
+    if ratio.kind != "ratio" or ratio.unit != "times" or ratio.sentence_start != claim.sentence_start:
+        return None
+    first, stop = scene.at(ratio.start), scene.at(ratio.end - 1) + 1
+    if not 0 <= here - stop <= LED or not all(_passes(scene, k) for k in range(stop, here)):
+        return None
+    new = next((other for other in reversed(told[-BACK:-1]) if other.kind not in TELLS_TIME), None)
+    if new is None or new.sentence_start != claim.sentence_start or not _alike(new, claim):
+        return None
+    return new if _one_breath(scene, scene.at(new.end - 1) + 1, first) else None
 
 
 def _leads_on(scene: Scene, claim: Claim) -> bool:

@@ -90,7 +90,7 @@ def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
     hit = scene.reading.at(after, "bare.partitive")
     if hit is None or scene.among(hit.stop - 1, "whole_follows"):
         return False
-    return any(scene.right_behind_number(k) for k in range(low + 1, here))
+    return any(scene.right_behind_number(k) and not scene.in_another_claim(k - 1, k, "count") for k in range(low + 1, here))
 
 
 def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:

@@ -12,7 +12,7 @@ from .labels import labelled
 from .levels import level_again
 from .sources import other_source
 from .subjects import amounting, gapped, number_behind, numbered, subject
-from .sums import cost_again, listed_source, only_money, same_money, scaled_part
+from .sums import cost_again, given_by, listed_source, only_money, same_money, scaled_part
 from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
 _NAMED = (number_behind, told_of_share, owned_before, amounting, of_the, of_group, children, labelled)
@@ -28,6 +28,11 @@ def share_antecedents(x: Reader, amounts: Sequence[Amount]) -> None:
         if listed is not None and amount.parsed is not None and amount.kind != "money":
             extend(x, amount, amount.parsed.stop)
             inherit(amount, listed)
+            continue
+        giver = given_by(x, amounts, at)
+        if giver is not None and amount.parsed is not None:
+            extend(x, amount, amount.parsed.stop)
+            inherit(amount, giver)
             continue
         if not is_bare(amount):
             continue

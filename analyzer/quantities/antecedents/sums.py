@@ -64,6 +64,22 @@ _GAP = 4
 """Tokens between a sum and the next one that leaves out its verb, money and scale, with the comma."""
 
 
+def given_by(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """850 مليون دولار، منها 400 مليون من «مرسى» و200 مليون من مساهمين قدامى: behind "from" stands who gave a part of a sum, not what is
+    counted."""
+    amount = amounts[at]
+    parsed = amount.parsed
+    if not x.clitics or parsed is None or amount.kind != "count" or amount.noun_class != "person" or parsed.scale < MILLION or not at:
+        return None
+    if not x.among(parsed.stop, "of_words") or x.key(parsed.stop + 1).startswith("ال"):
+        return None  # 3 ملايين من العمال
+    source = amounts[at - 1]
+    if source.kind != "money" or sentences_between(x, source, amount):
+        return None
+    part = x.ending_at(amount.first, "ellipsis.part") is not None
+    return source if part or (source.role == "elliptic" and parsed.prefix == "و") or x.key(amount.first - 1) in x.joiners else None
+
+
 def scaled_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """360 milioni di euro, di cui 307 per la cocaina e 53 per il captagon: parts of a sum that leave out its scale word too."""
     amount = amounts[at]

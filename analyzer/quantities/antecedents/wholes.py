@@ -137,6 +137,9 @@ def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     amount = amounts[at]
     if x.hit(amount.stop, "ellipsis.behind") is None:
         return None
+    more = _more_of_them(x, amounts, at)
+    if more is not None:
+        return more
     own = _sentence_start(x, amount.first)
     first = _sentence_start(x, own - 1)
     if own <= first or (at and amounts[at - 1].stop > first and amounts[at - 1].kind == "count"):
@@ -147,6 +150,21 @@ def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
         plurals = [hit for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.prefix in ("", "ال")]
         if plurals:
             return countable(x, max(plurals, key=lambda hit: hit.stop))
+    return None
+
+
+def _more_of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """Any order above 1,700 chips needs a licence. The centre holds 12,828 of them: more than were told of before are no part of those,
+    and yet things of that kind."""
+    amount = amounts[at]
+    for source in reversed(amounts[max(0, at - BACK) : at]):
+        if sentences_between(x, source, amount) > 1:
+            return None
+        if source.kind != "count" or not source.noun:
+            continue
+        bound = source.high if source.high is not None else source.low
+        larger = bound is not None and amount.low is not None and amount.low > bound
+        return Counted(source.noun, source.noun_class, amount.stop, True, "plural") if larger and source.known else None
     return None
 
 
