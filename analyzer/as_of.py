@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from .earlier import step_back, stepped, tells_step
+from .earlier import Step, same_period, step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
 
@@ -38,10 +38,24 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     step = step_back(reading, quantity, near)
     if step is None:
-        return _plain_day(quantity, near, reading, article)
+        same = same_period(reading, quantity, near)
+        return _same_months(quantity, same, near, reading, article) if same is not None else _plain_day(quantity, near, reading, article)
     newer = _newer(reading, quantity, near)
     days = _plain_day(newer or quantity, [other for other in near if not tells_step(reading, other)], reading, article)
     return stepped(days, step) if days else ""
+
+
+def _same_months(quantity: Quantity, year: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
+    """The months of a newer figure in the year told behind this one; that year where the newer figure tells no months."""
+    newer = _newer(reading, quantity, [other for other in near if same_period(reading, other, near) is None])
+    days = _plain_day(newer, [other for other in near if other is not year], reading, article) if newer is not None else ""
+    low, high = str(year.low or ""), str(year.high or "")
+    if not low or any(reading.at(k, "dates.last") is not None for k in range(_token(reading, year.start), _token(reading, year.end))):
+        return stepped(days, Step(1, "year")) if "/" in days else f"{low}/{high}" if low else ""
+    back = int(days[:4]) - int(low[:4]) if "/" in days else 0
+    if back <= 0 or (low[4:], high[4:]) != ("-01-01", "-12-31") or low[:4] != high[:4]:
+        return low if low == high else f"{low}/{high}"
+    return stepped(days, Step(back, "year"))
 
 
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:

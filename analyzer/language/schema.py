@@ -23,7 +23,7 @@ ROLES = {
     "half_year": "first second",
     "as_of": "against from",
     "date_bounds": "earliest latest before not",
-    "earlier": "day week month quarter year leads behind of than",
+    "earlier": "same day week month quarter year leads behind of than",
     "seasons": "winter spring summer autumn",
     "ages": "before after decade over titles under",
     "negative": "before after furniture_before idioms letters",
