@@ -15,6 +15,7 @@ from .behind import with_types
 from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
+from .firms import with_firms
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
@@ -72,7 +73,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    typed = with_types(reading, with_facilities(reading, found, known, everyday))
+    typed = with_types(reading, with_facilities(reading, with_firms(reading, found), known, everyday))
     return with_institutions(reading, _with_parts(reading, typed), known)
 
 
