@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ..concepts import Concept, index
@@ -18,6 +18,8 @@ CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
 
+TIME_UNITS = ("dates.year_unit", "dates.month_unit", "dates.quarter_unit", "dates.week", "dates.year", "dates.month")
+"""Roles of words for the time that an adjective behind them puts in the past: العام السابق."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
@@ -256,6 +258,10 @@ class Scene:
         """Whether token `i` stands in the span of a claim."""
         return i in self._kinds
 
+    def in_time(self, i: int) -> bool:
+        """Whether token `i` stands in the span of a date or a time, or right behind a word for one that is told without its day."""
+        return self._kinds.get(i) in TELLS_TIME or (i > 0 and self.reading.at(i - 1, *TIME_UNITS) is not None)
+
     def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
         """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
         return any(self._kinds.get(i, kind) != kind for i in range(first, stop))
@@ -421,6 +427,7 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     relative, partial = lists.get("relative_words", ()), lists.get("aside_words", ())
     clause: int | None = None
     closing = 0
+    spans.extend(_led_round(scene, low, high))
     for i in range(low, high):
         text = scene.tokens[i].text
         if text in ",،":
@@ -445,6 +452,32 @@ def _find_asides(scene: Scene, low: int, high: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _led_round(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A clause that only says who moved, between the verb and the figure it leads to: ارتفعت أرباح الشركة التي تنتج الألبان إلى 43
+    مليونا."""
+    reading = scene.reading
+    relative = reading.lexicon.lists.get("relative_words", ())
+    if not scene.clitics.article or not relative:
+        return
+    moved = False
+    opened: int | None = None
+    for i in range(low, min(high, low + LED_ROUND)):
+        token = scene.tokens[i]
+        if opened is None and (token.key in relative or scene.clitics.unjoined(token.key) in relative):
+            opened = i if moved else None
+        elif reading.at(i, "change.up", "change.down") is not None:
+            if opened is not None:
+                return  # it moved itself: التي ارتفعت أسهمها إلى 5
+            moved = True
+        elif opened is not None and scene.opens_figure(i):
+            return
+        elif opened is not None and reading.at(i, "change.to") is not None and scene.number_follows(i + 1):
+            yield opened, i
+            return
+
+
+LED_ROUND = 60
+"""Words among which a verb of change and the figure it leads to stand."""
 ASIDE_WORDS = 25
 
 
