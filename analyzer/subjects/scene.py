@@ -464,7 +464,8 @@ def _led_round(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
     for i in range(low, min(high, low + LED_ROUND)):
         token = scene.tokens[i]
         if opened is None and (token.key in relative or scene.clitics.unjoined(token.key) in relative):
-            opened = i if moved else None
+            comma = i > low and scene.tokens[i - 1].text in ",،"
+            opened = i - comma if moved else None
         elif reading.at(i, "change.up", "change.down") is not None:
             if opened is not None:
                 return  # it moved itself: التي ارتفعت أسهمها إلى 5
