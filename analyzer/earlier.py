@@ -63,7 +63,8 @@ def same_period(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) 
             return None
         at = bisect_left(reading.tokens, other.start, key=lambda token: token.start)
         first = bisect_left(reading.tokens, quantity.end, key=lambda token: token.start)
-        return other if any(_ends_same(reading, k, first) for k in range(at, max(first, at - SMALL), -1)) else None
+        same = next((k for k in range(at, max(first, at - SMALL), -1) if _ends_same(reading, k, first)), None)
+        return other if same is not None and not _weighs(reading, first, same - 1) else None
     return None
 
 

@@ -3,6 +3,7 @@ the trigger noun are common nouns and adjectives with the article; their order s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,10 +27,11 @@ _QUOTES = frozenset("\"“«'‘(")
 
 
 class Firm(NamedTuple):
-    """A name as it was found, and the words that stand for it in short."""
+    """A name as it was found, the words that stand for it in short, and whether a text tells what it has: أرباح شركة الدواء."""
 
     mention: Mention
     short: frozenset[str]
+    owns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,20 @@ def with_firms(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
         short = _shorter(text, i + 1, stop)
         mention = Mention(i if definite else i + 1, stop, start, end, f"name:{fold(name)}", name, kind, "trigger")
         standing.put(mention)
-        firms.setdefault(tuple(token.key for token in reading.tokens[i + 1 : stop]), Firm(mention, short))
+        firms.setdefault(
+            tuple(token.key for token in reading.tokens[i + 1 : stop]), Firm(mention, short, i > 0 and text.listed(i - 1, "heads"))
+        )
         bracketed = _bracketed(text, stop, kind)
         if bracketed is not None:
             standing.put(bracketed)
-    if firms:
-        _again(text, firms)
+    if not firms:
+        return standing.in_order()
+    _again(text, firms)
+    often = Counter(mention.entity for mention in standing.in_order())
+    for firm in firms.values():
+        one = standing.at(firm.mention.first)
+        if one is not None and often[one.entity] == 1 and not firm.owns:
+            standing.put(replace(one, type=""))  # a party that is told in passing
     return standing.in_order()
 
 
@@ -112,6 +122,12 @@ def _trigger(reading: Reading, i: int) -> tuple[str, bool] | None:
 
 def _run(text: _Text, first: int, definite: bool, bank: bool) -> int:
     """The token behind a name that begins at token `first`; 0 where none does."""
+    own = text.standing.at(first)
+    if bank and not definite and own is not None and own.type in PLACES and own.first == first and not own.reference:
+        stop = own.stop  # بنك إفريقيا
+        while text.key(stop).startswith(text.article) and text.tells_whose(stop):
+            stop += 1
+        return stop
     if not _may_open(text, first, definite):
         return 0
     place = text.standing.at(first + 1) if not definite and not text.key(first).startswith(text.article) else None
@@ -143,7 +159,7 @@ def _may_open(text: _Text, i: int, definite: bool) -> bool:
     if not _goes_on(text, i):
         return False
     if definite:
-        return text.tells_whose(i)
+        return text.tells_whose(i) and not text.listed(i, "describing")
     key = text.key(i)
     if key.startswith(text.article):
         return not text.tells_whose(i)

@@ -89,6 +89,21 @@ def _near(number: Number, cue: Cue) -> int:
     return gap_between(n.scene, cue.end, cue.i, n.low, n.high)
 
 
+def _antecedent(number: Number, cue: Cue) -> bool:
+    """Whether a cue stands right before the relative clause that the number opens: operating revenues, which reached 1 billion."""
+    scene, at = number.scene, cue.hit.stop
+    if not at < number.here <= at + RELATIVE:
+        return False
+    at += scene.tokens[at].text in ",،"
+    key = scene.tokens[at].key
+    relative = scene.reading.lexicon.lists.get("relative_words", ())
+    return (key in relative or scene.clitics.unjoined(key) in relative) and not scene.claims_between(at, number.here)
+
+
+RELATIVE = 6
+"""Tokens from a cue to the number in the relative clause behind it."""
+
+
 def _changed_in(number: Number, cue: Cue) -> bool:
     """Whether a percentage and a word of change lead to the cue behind: a 7.8% increase in operating revenue, بانخفاض 5% في الإيرادات."""
     scene, lists = number.scene, number.scene.reading.lexicon.lists
@@ -368,6 +383,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
     ),
     Evidence("changed in", 4.5, _outside(_changed_in), "'a 7.8% increase in operating revenue to $277 million'"),
+    Evidence("antecedent", 2.0, _outside(_antecedent), "'higher operating revenues, which reached 1 billion'"),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),
     Evidence("amount of another", 0.5, _outside(lambda n, c: _amount_of(n, c, its=False)), "'… and 1.4 gigawatts of wind'"),
     Evidence(
