@@ -105,10 +105,11 @@ def with_firms(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
         return standing.in_order()
     _again(text, firms)
     often = Counter(mention.entity for mention in standing.in_order())
+    others = {one.entity for one in standing.in_order() if one.type not in PLACES and not one.weak and not one.reference}
     for firm in firms.values():
         one = standing.at(firm.mention.first)
-        if one is not None and often[one.entity] == 1 and not firm.owns:
-            standing.put(replace(one, type=""))  # a party that is told in passing
+        if one is not None and often[one.entity] == 1 and not firm.owns and len(others) > 1:
+            standing.put(replace(one, weak=True))  # a party that is told in passing
     return standing.in_order()
 
 

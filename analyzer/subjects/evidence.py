@@ -114,7 +114,7 @@ def _changed_in(number: Number, cue: Cue) -> bool:
         return False
     between = [scene.tokens[k] for k in range(cue.end, cue.i)]
     leads = lists.get("change_links", ())
-    if any(scene.reading.at(k, "change.to") is not None for k in range(max(number.low, number.here - LEADS), number.here)):
+    if number.here > number.low and scene.reading.at(number.here - 1, "change.to") is not None:
         return False  # the deficit fell to 5.1% of output
     return any(token.key in leads for token in between[:LEADS]) and all(token.kind == "w" for token in between)
 
