@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
-from .earlier import step_back, stepped, tells_step
+from .earlier import Back, same_period, step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
 
@@ -41,7 +41,8 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     back = step_back(reading, quantity, near)
     if back is None:
-        return _plain_day(quantity, near, reading, article)
+        same = same_period(reading, quantity, near)
+        return _same_months(quantity, same, near, reading, article) if same is not None else _plain_day(quantity, near, reading, article)
     newer = _newer(reading, quantity, near)
     days = _plain_day(newer or quantity, [other for other in near if not tells_step(reading, other)], reading, article)
     return stepped(days, back) if days else ""
@@ -67,6 +68,19 @@ def _opens(reading: Reading, date: Quantity) -> bool:
     """Whether a date opens its sentence, but for a small word: in 1623, the town had 4,000 inhabitants."""
     first = reading.token_from(date.start)
     return any(first - k < 0 or reading.tokens[first - k].text in ".!?؟\n" for k in (1, 2))
+
+
+def _same_months(quantity: Quantity, year: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
+    """The months of a newer figure in the year told behind this one; that year where the newer figure tells no months."""
+    newer = _newer(reading, quantity, [other for other in near if same_period(reading, other, near) is None])
+    days = _plain_day(newer, [other for other in near if other is not year], reading, article) if newer is not None else ""
+    low, high = str(year.low or ""), str(year.high or "")
+    if not low or any(reading.at(k, "dates.last") is not None for k in range(reading.token_from(year.start), reading.token_from(year.end))):
+        return stepped(days, Back(1, "year")) if "/" in days else f"{low}/{high}" if low else ""
+    back = int(days[:4]) - int(low[:4]) if "/" in days else 0
+    if back <= 0 or (low[4:], high[4:]) != ("-01-01", "-12-31") or low[:4] != high[:4]:
+        return low if low == high else f"{low}/{high}"
+    return stepped(days, Back(back, "year"))
 
 
 def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:

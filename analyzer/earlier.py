@@ -52,6 +52,31 @@ def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) ->
     return found[0]
 
 
+def same_period(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
+    """The date behind a figure that says of which year the same months were: خلال نفس الفترة من عام 2022, in the same period of 2022."""
+    figures = [other.start for other in near if other.start >= quantity.end and other.kind not in ("date", "duration", "time")]
+    for other in near:
+        if other.kind != "date" or not quantity.end <= other.start <= quantity.end + BEHIND:
+            continue
+        if any(start < other.start for start in figures) or any(sign in ".;؛\n" for sign in reading.text[quantity.end : other.start]):
+            return None
+        at, first = reading.token_from(other.start), reading.token_from(quantity.end)
+        same = next((k for k in range(at, max(first, at - SMALL), -1) if _ends_same(reading, k, first)), None)
+        return other if same is not None and not _weighs(reading, first, same - 1) else None
+    return None
+
+
+BEHIND = 60
+"""Characters between a figure and the year of the same months."""
+SMALL = 3
+"""Small words between the words for the same months and their year: of the year."""
+
+
+def _ends_same(reading: Reading, stop: int, first: int) -> bool:
+    """Whether words for the same months end at token `stop`."""
+    return any(hit.stop == stop for k in range(max(first, stop - SMALL), stop) for hit in reading.all_at(k, "earlier.same"))
+
+
 def stepped(interval: str, back: Back) -> str:
     """An ISO day or interval, so much earlier: the last of a month stays the last of a month."""
     return "/".join(_shifted(date.fromisoformat(day), back).isoformat() for day in interval.split("/"))
@@ -106,7 +131,11 @@ def _named(reading: Reading, stop: int) -> bool:
 
 def _weighs(reading: Reading, first: int, stop: int) -> bool:
     """Whether a word says that what follows is what a figure is measured against."""
-    return any(reading.at(k, "as_of.against", "as_of.from", "earlier.than") is not None for k in range(first, stop))
+    return any(
+        reading.at(k, "as_of.against", "earlier.than") is not None
+        or (reading.at(k, "as_of.from") is not None and not _ends_same(reading, k, 0))  # لنفس الشهر من العام السابق
+        for k in range(first, stop)
+    )
 
 
 def tells_step(reading: Reading, date: Quantity) -> bool:

@@ -51,6 +51,17 @@ CASES = [
     ("en", "It sold 52 cars in March, up from the previous year's 40 cars.", {"52 cars": MARCH, "40 cars": YEAR_BEFORE}),
     ("en", "It sold 52 cars in March, against 40 cars two years earlier.", {"52 cars": MARCH, "40 cars": "2024-03-01/2024-03-31"}),
     ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة قبل عام.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
+    # the same months of a year that is told
+    (
+        "ar",
+        "باعت الشركة 52 سيارة في الأشهر الستة الأولى من عام 2023، مقارنة بمبيعات قدرها 40 سيارة خلال الفترة نفسها من عام 2022.",
+        {"52 سيارة": "2023-01-01/2023-06-30", "40 سيارة": "2022-01-01/2022-06-30"},
+    ),
+    ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة للشهر ذاته من العام السابق.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
+    ("ar", "باعت الشركة 52 سيارة في مارس، و40 سيارة في عام 2025.", {"52 سيارة": MARCH, "40 سيارة": "2025-01-01/2025-12-31"}),
+    ("en", "It sold 52 cars in March, against 40 cars in the like month of last year.", {"52 cars": MARCH, "40 cars": YEAR_BEFORE}),
+    ("en", "It sold 52 cars in March, against 40 cars in the same period of 2025.", {"52 cars": MARCH, "40 cars": YEAR_BEFORE}),
+    ("en", "It sold 52 cars in March, against 40 cars in all of 2025.", {"52 cars": MARCH, "40 cars": "2025-01-01/2025-12-31"}),
     ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة في الشهر نفسه من العام الماضي.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
     ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة قبل عامين.", {"52 سيارة": MARCH, "40 سيارة": "2024-03-01/2024-03-31"}),
     ("ar", "ارتفعت المبيعات 5% في مارس عما كانت عليه قبل عام.", {"5%": MARCH}),

@@ -187,7 +187,7 @@ _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], froze
     (read_era, frozenset({"dates.year", "dates.years", "dates.era_ad_before", "dates.era_bc_before"})),
     (read_named_decade, frozenset({"dates.decade_unit", "dates.years", "ord"}) | _SHOWN),
     (read_clock, frozenset({"clock.before", "clock.noon", "clock.midnight", "clock.midnight_alone", *HEADS}) | _ORDERS),
-    (read_months, frozenset({"ord", "dates.last"})),
+    (read_months, frozenset({"dates.months_unit"})),
     (read_period_end, frozenset({"dates.year_unit", "dates.month_unit"})),
     (read_week_of, frozenset({"dates.week"})),
     (read_part, _PART_WORDS | _HALF_WORDS),

@@ -9,6 +9,7 @@ from .absolute import read_month
 from .cursor import Cursor, DateExpression, make
 from .eras import read_century, roman_quarter
 from .parts import day_at, month_at, tail_year, year_at, year_in_one_word
+from .signs import past_sign, read_sign
 from .years import SEASONS, read_bare_year, read_year_word
 
 
@@ -20,7 +21,8 @@ def read_part(cursor: Cursor, i: int) -> DateExpression | None:
     if hit is None or cursor.hit(i, "dates.weekend_unit") is not None:
         return None
     part = {"half_year.first": "h1", "half_year.second": "h2"}.get(hit.lex.role, hit.lex.value)
-    j = hit.stop
+    j = past_sign(cursor, hit.stop)
+    hit = hit._replace(stop=j)
     while cursor.hit(j, "dates.of") is not None or cursor.among(j, "part_links"):
         j += 1
         if j - hit.stop > 2:
@@ -61,7 +63,7 @@ def _current(cursor: Cursor, i: int) -> DateExpression | None:
 
 def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
     """Q3 2024, the third quarter of 2024, الربع الثالث من العام, the last quarter."""
-    short = _short_part(cursor, i)
+    short = read_sign(cursor, i)
     if short is not None:
         return short
     roman = roman_quarter(cursor, i)
@@ -71,7 +73,10 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
     if told is not None and told.value <= 4:
         unit = cursor.hit(told.stop, "dates.quarter_unit")
         if unit is not None and _not_final(cursor, unit.stop):
-            return tail_year(cursor, make(cursor, i, unit.stop, part=f"q{int(told.value)}"))
+            quarter = make(cursor, i, unit.stop, part=f"q{int(told.value)}")
+            past = past_sign(cursor, unit.stop)
+            dated = tail_year(cursor, quarter._replace(stop=past))
+            return dated if dated.stop > past else tail_year(cursor, quarter)
     bare = cursor.hit(i, "num") if cursor.bare_quarters else None
     if bare is not None and bare.lex.value in _QUARTERS and cursor.touches(bare.stop) and cursor.key(i) not in _TWO:
         unit = cursor.hit(bare.stop, "dates.quarter_unit")
@@ -106,32 +111,6 @@ def read_quarter(cursor: Cursor, i: int) -> DateExpression | None:
 
 _QUARTERS = frozenset((1, 2, 3, 4))
 _TWO = frozenset("两兩")
-
-
-def _short_part(cursor: Cursor, i: int) -> DateExpression | None:
-    """Q3 2024, 3Q24, 1H 2024, H2: the signs of the financial press for quarters and halves."""
-    key, sign = cursor.key(i), cursor.key(i + 1)
-    if key in ("q", "h") and cursor.tokens[i].text.isupper() and cursor.touches(i + 1):
-        value = cursor.number(i + 1, 1, 4 if key == "q" else 2, (1,))
-        if value is None or (cursor.touches(i + 2) and cursor.tokens[i + 2].kind != "s"):
-            return None
-        found = _short_year(cursor, make(cursor, i, i + 2, part=f"{key}{value}"), i + 2)
-        return found if key == "q" or found.year is not None or found.relation or cursor.among(i - 1, "year_leads") else None
-    if sign in ("q", "h") and cursor.touches(i + 1) and cursor.tokens[i + 1].text.isupper():
-        value = cursor.number(i, 1, 4 if sign == "q" else 2, (1,))
-        if value is None or (cursor.touches(i) and cursor.tokens[i - 1].kind != "s"):
-            return None
-        return _short_year(cursor, make(cursor, i, i + 2, part=f"{sign}{value}"), i + 2)
-    return None
-
-
-def _short_year(cursor: Cursor, expression: DateExpression, j: int) -> DateExpression:
-    """The year of a quarter in two digits that touch it (3Q24), with an apostrophe (Q3 '24), or in full."""
-    apostrophe = cursor.key(j) in ("'", "’")
-    two = cursor.number(j + apostrophe, 0, 99, (2,))
-    if two is not None and (cursor.touches(j) or apostrophe):
-        return expression._replace(year=2000 + two, stop=j + apostrophe + 1, end=cursor.tokens[j + apostrophe].end)
-    return tail_year(cursor, expression)
 
 
 def _not_final(cursor: Cursor, i: int) -> bool:

@@ -2,27 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ordinals import ordinal_at
 from .absolute import read_day_month, read_month
 from .cursor import Cursor, DateExpression, make
-from .parts import relative_year, year_at
+from .parts import relative_year, tail_year, year_at
+from .signs import past_sign
 from .years import read_year_word
 
 _MONTHS = 12
 
 
 def read_months(cursor: Cursor, i: int) -> DateExpression | None:
-    """The first nine months of 2025, the last three months of the year: only with the year that they are part of."""
-    told = ordinal_at(cursor.reading, i)
-    opening = told is not None and told.value == 1 and told.stop == i + 1
-    if not opening and cursor.hit(i, "dates.last") is None:
+    """The first nine months of 2025, neun ersten Monate 2024, الأشهر التسعة الأولى من 2025, the last three months of the year, 9 أشهر
+    2021: only with the year that they are part of. Read at the word for months."""
+    unit = cursor.hit(i, "dates.months_unit")
+    if unit is None or unit.stop != i + 1:
         return None
-    number = _count(cursor, i + 1)
-    if number is None or not 2 <= number < _MONTHS or not cursor.among(i + 2, "month_words"):
+    before, behind = _slots(cursor, i, -1), _slots(cursor, i, 1)
+    for around in (before[:2], [*before[:1], *behind[:1]], behind[:2]):
+        if len(around) < _AROUND:
+            continue
+        told = _opening(cursor, around) or _opening(cursor, around[::-1])
+        if told is not None:
+            first, stop = min(i, *around), max(i, *around) + 1
+            return _dated(cursor, first, stop, told)
+    number = cursor.number(before[0], 2, _MONTHS) if before else None
+    if number in _REPORTED and year_at(cursor, i + 1) is not None:
+        return _dated(cursor, before[0], i + 1, f"m1-{number}")
+    return None
+
+
+_AROUND = 2
+"""Words beside that for months that tell which are meant: how many, and that they are the first."""
+_REPORTED = (3, 6, 9)
+"""Months that companies report on, told without a word for the first: 9 أشهر 2021."""
+
+
+def _slots(cursor: Cursor, i: int, step: int) -> list[int]:
+    """The two words on one side of token `i`, over the article that a number in digits has before it: الـ9 أشهر."""
+    found: list[int] = []
+    k = i + step
+    while 0 <= k < cursor.count and len(found) < _AROUND and cursor.tokens[k].kind in "wn":
+        if cursor.key(k) != cursor.reading.lexicon.clitics.article or cursor.number(k + 1, 2, _MONTHS) is None:
+            found.append(k)
+        k += step
+    return found
+
+
+def _opening(cursor: Cursor, around: Sequence[int]) -> str | None:
+    """The part of a year that a word for the first or last and a count tell."""
+    order, counted = around
+    number = _count(cursor, counted)
+    if number is None or not _AROUND <= number < _MONTHS:
         return None
-    part = f"m1-{number}" if opening else f"m{_MONTHS + 1 - number}-{_MONTHS}"
-    year = _year_behind(cursor, i + 3)
-    return year._replace(first=i, start=cursor.tokens[i].start, part=part) if year is not None else None
+    told = ordinal_at(cursor.reading, order)
+    if told is not None and told.value == 1 and told.stop == order + 1:
+        return f"m1-{number}"
+    last = cursor.hit(order, "dates.last") is not None and not cursor.reading.lexicon.clitics and order < counted
+    return f"m{_MONTHS + 1 - number}-{_MONTHS}" if last else None
+
+
+def _dated(cursor: Cursor, first: int, stop: int, part: str) -> DateExpression | None:
+    """Those months with the year behind them."""
+    j = past_sign(cursor, stop)
+    start = cursor.tokens[first].start
+    if cursor.reading.lexicon.clitics and cursor.reading.at(first, "num") is not None:
+        start = cursor.reading.at(first, "num").start  # type: ignore[union-attr]
+    told = tail_year(cursor, make(cursor, first, j, start, part=part))
+    if told.stop > j and (told.year is not None or told.unit == "year"):
+        return told
+    year = _year_behind(cursor, j)
+    return year._replace(first=first, start=start, part=part) if year is not None else None
 
 
 def _count(cursor: Cursor, i: int) -> int | None:
@@ -30,7 +82,8 @@ def _count(cursor: Cursor, i: int) -> int | None:
     if digits is not None:
         return digits
     hit = cursor.hit(i, "num")
-    return int(hit.lex.value) if hit is not None and hit.stop == i + 1 and not hit.prefix else None
+    article = cursor.reading.lexicon.clitics.article
+    return int(hit.lex.value) if hit is not None and hit.stop == i + 1 and (not hit.prefix or hit.prefix.endswith(article)) else None
 
 
 def _year_behind(cursor: Cursor, j: int) -> DateExpression | None:

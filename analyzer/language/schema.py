@@ -15,7 +15,7 @@ ROLES = {
     "per_words": "each",
     "per_number": "words",
     "dates": (
-        "day week month month_unit month_start year years year_unit quarter_unit quarter_letter decade_unit decade_ordinals"
+        "day week month month_unit months_unit month_start year years year_unit quarter_unit quarter_letter decade_unit decade_ordinals"
         " decade_variants century_unit weekend_unit last next this before_last after_next demonstrative today yesterday before_yesterday"
         " tomorrow after_tomorrow early mid late end final earlier later future planned fiscal of am pm"
         " last_year this_year before_last_year era_ad era_ad_before era_ah era_bc era_bc_before era_republic era_solar"
@@ -24,7 +24,7 @@ ROLES = {
     "that_year": "before behind next_before next_behind following",
     "as_of": "against from",
     "date_bounds": "earliest latest before not",
-    "earlier": "day week month quarter year leads behind of than",
+    "earlier": "same day week month quarter year leads behind of than",
     "seasons": "winter spring summer autumn",
     "ages": "before after decade over titles under",
     "negative": "before after furniture_before idioms letters",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from ..dates import read_dates
 from ..gazetteer import Entry, Gazetteer, load
 from ..language import Lexicon, Reading, primary
 from ..text import fold
@@ -15,6 +16,7 @@ from .behind import with_types
 from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
+from .firms import with_firms
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
@@ -47,6 +49,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
     found: list[Mention] = []
     titled = titled_tokens(reading)
     openers = opening_names(reading, everyday)
+    periods = {k for told in read_dates(reading) if told.part for k in range(told.first + 1, told.stop)}
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -59,7 +62,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
             shaped = None
-            if token.text[0].isupper() and i not in titled:
+            if token.text[0].isupper() and i not in titled and i not in periods:  # 9M-23
                 shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
@@ -72,7 +75,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    typed = with_types(reading, with_facilities(reading, found, known, everyday))
+    typed = with_types(reading, with_facilities(reading, with_firms(reading, found), known, everyday))
     return with_institutions(reading, _with_parts(reading, typed), known)
 
 

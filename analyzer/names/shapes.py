@@ -12,6 +12,8 @@ from .mention import Mention
 
 _SHOUTED, _NO_ACRONYM = 25, 6
 """Words of a line in capitals at most, and letters of one of them at least: what is shorter may be all acronyms."""
+_BARS = 2
+"""Bars of a line that make it a row of a table."""
 
 
 def titled_tokens(reading: Reading) -> set[int]:
@@ -24,6 +26,8 @@ def titled_tokens(reading: Reading) -> set[int]:
         if token is not None and token.text != "\n":
             continue
         line = [k for k in range(begin, i) if reading.tokens[k].kind == "w"]
+        if sum(reading.tokens[k].text == "|" for k in range(begin, i)) >= _BARS:
+            titled.update(line)  # Operating Income | 114.09 | 301.30
         begin = i + 1
         if line and len(line) <= _SHOUTED and all(reading.tokens[k].text.isupper() for k in line):
             if any(len(reading.tokens[k].text) >= _NO_ACRONYM for k in line):
@@ -34,6 +38,51 @@ def titled_tokens(reading: Reading) -> set[int]:
                 titled.update(line)
         titled.update(_shouted_head(reading, line))
     return titled
+
+
+def _shortened_terms(reading: Reading) -> frozenset[str]:
+    """Capitals that a text says stand for common words: earnings per share (EPS), year-on-year (YoY), operating expenses (OpEx)."""
+    if reading.lexicon.clitics or nouns_have_capitals(reading):
+        return frozenset()
+    tokens = reading.tokens
+    found = set()
+    for i, token in enumerate(tokens[:-2]):
+        short = tokens[i + 1]
+        if token.text != "(" or tokens[i + 2].text != ")" or short.kind != "w" or not short.text[:1].isupper() or not i:
+            continue
+        if sum(char.isupper() for char in short.text) >= _CAPITALS and _spelled_low(tokens, i, short.text):
+            found.add(short.key)
+    return frozenset(found)
+
+
+def _terms(reading: Reading) -> frozenset[str]:
+    if "terms" not in reading.known:
+        reading.known["terms"] = _shortened_terms(reading)
+    found: frozenset[str] = reading.known["terms"]
+    return found
+
+
+_CAPITALS = 2
+"""Capitals of a short form at least."""
+
+
+def _spelled_low(tokens: Sequence[Token], i: int, short: str) -> bool:
+    """Whether the small words in front of token `i` begin with the letters of a short form, in their order, the last one left open."""
+    wanted = [char.lower() for char in short if char.isupper()]
+    words = []
+    for k in range(i - 1, max(-1, i - 1 - _SPELLED * len(wanted)), -1):
+        if tokens[k].kind == "w":
+            words.append(tokens[k])
+        elif tokens[k].text not in "-,’'&":
+            break
+    for word in words:
+        if wanted and word.text[:1] == wanted[-1]:
+            wanted.pop()
+    return not wanted
+
+
+_SPELLED = 4
+"""Tokens in front of a short form for each of its letters."""
 
 
 def _shouted_head(reading: Reading, line: Sequence[int]) -> Sequence[int]:
@@ -163,7 +212,12 @@ def shaped_mention(
         )
     ):
         return None
-    if stop - i == 1 and any(hit.lex.role == "no_name" for hit in index.find(tokens, i)):
+    while stop - i > 1 and tokens[stop - 1].kind == "s":
+        stop -= 1  # (G&A)
+        name = reading.text[token.start : tokens[stop - 1].end]
+    if stop - i == 1 and (any(hit.lex.role == "no_name" for hit in index.find(tokens, i)) or token.key in _terms(reading)):
+        return None
+    if stop < len(tokens) and stop - i == 1 and len(token.text) == 1 and tokens[stop].text == "&":
         return None
     first = _behind_title(reading, i, stop, index, nouns)
     if first >= stop or (nouns and not _named(reading, i, first, stop, index)):

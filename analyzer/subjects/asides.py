@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ..language import Reading
 
 
@@ -36,6 +38,32 @@ def find_asides(reading: Reading, low: int, high: int) -> list[tuple[int, int]]:
     return spans
 
 
+def led_round(reading: Reading, low: int, high: int, figures: Container[int]) -> list[tuple[int, int]]:
+    """A clause that only says who moved, between the verb and the figure it leads to: ارتفعت أرباح الشركة التي تنتج الألبان إلى 43
+    مليونا. `figures`: the tokens where figures begin."""
+    clitics = reading.lexicon.clitics
+    if not clitics.article:
+        return []
+    moved = False
+    opened: int | None = None
+    for i in range(low, min(high, low + LED_ROUND)):
+        key = reading.tokens[i].key
+        if opened is None and any(one in reading.lexicon.lists.get("relative_words", ()) for one in (key, clitics.unjoined(key))):
+            comma = i > low and reading.tokens[i - 1].text in ",،"
+            opened = i - comma if moved else None
+        elif reading.at(i, "change.up", "change.down") is not None:
+            if opened is not None:
+                return []  # it moved itself: التي ارتفعت أسهمها إلى 5
+            moved = True
+        elif opened is not None and i in figures:
+            return []
+        elif opened is not None and reading.at(i, "change.to") is not None and any(k in figures for k in (i + 1, i + 2)):
+            return [(opened, i)]
+    return []
+
+
+LED_ROUND = 60
+"""Words among which a verb of change and the figure it leads to stand."""
 ASIDE_WORDS = 25
 
 

@@ -36,7 +36,7 @@ PASSED = (
     "filler",
 )
 """Roles of words that name nothing: they may stand between a word of comparison, or of change, and its figure."""
-SMALL = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words")
+SMALL = ("articles", "bound_articles", "one_articles", "of_words", "past_leads", "list_words", "rate_adjectives", "marking_words")
 """Lists of such words."""
 SKIPPED = frozenset({"rank", "age"})
 UNMOVED = SKIPPED | {"percentage", "ratio"}
@@ -66,6 +66,14 @@ def as_compared(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
         whole = _whole(scene, claim, told, here, after)
         if whole is not None:
             return _with(claim, whole, whole.attribute, "share" if claim.kind == "percentage" else whole.subject.measure)
+        if claim.kind == "percentage" and not moved and _told_by(scene, here):
+            amount = _amount_moved(scene, claim, told, here)
+            if amount is not None and goes_to(scene, scene.at(amount.start)):
+                changed = all_concepts()[change_of(amount.attribute)]  # ارتفعت الأرباح إلى 5 ملايين بنسبة 27%
+                return _with(claim, amount, changed.id if fits(changed, claim.kind) else amount.attribute, "change")
+        result = _result(scene, claim, told, here) if claim.kind in MONEY and not claim.attribute else ""
+        if result:
+            return _with(claim, replace(told[-1], subject=replace(told[-1].subject, attribute=result)), result, "level")
     amount = _amount_moved(scene, claim, told, here) if moved else None
     if amount is None or _own_cue(scene, claim, scene.at(amount.end - 1) + 1, here, after, ahead=False):
         return claim
@@ -125,6 +133,7 @@ def _figure_before(scene: Scene, claim: Claim, told: Sequence[Claim], lead: int)
             return None
         strong = any(hit.stop > lead for hit in scene.reading.all_at(lead, "ellipsis.compared"))
         moved = scene.tokens[stop].text in CLAUSE_SIGNS and _moves(scene, stop + 1)
+        moved = moved or _changed_between(told, stop, lead, scene)
         if not strong and (_leads_on(scene, claim) or not (moved or goes_to(scene, first))):
             return None
         return other if strong or not _another_told(scene, claim, stop, lead) else None
@@ -143,6 +152,31 @@ def _multiplied(scene: Scene, claim: Claim, told: Sequence[Claim], here: int) ->
     if new is None or new.sentence_start != claim.sentence_start or not _alike(new, claim):
         return None
     return new if _one_breath(scene, scene.at(new.end - 1) + 1, first) else None
+
+
+def _changed_between(told: Sequence[Claim], stop: int, lead: int, scene: Scene) -> bool:
+    """Whether a percentage of change stands between an amount and the word that leads to where it was: 200 million, an annual plunge of
+    26.6% from 273 million."""
+    return any(one.subject.measure == "change" and one.kind == "percentage" and stop <= scene.at(one.start) < lead for one in told[-BACK:])
+
+
+def _told_by(scene: Scene, here: int) -> bool:
+    """Whether a word says right before a percentage that it is by how much something moved: بنسبة, وبنسبة قدرها."""
+    return any(scene.reading.at(k, "change.by") is not None for k in range(max(0, here - LED), here))
+
+
+def _result(scene: Scene, claim: Claim, told: Sequence[Claim], here: int) -> str:
+    """What an amount measures that a change led to: profits rose by 15% to $102 million, a 58.8% decline, after tax, to 14.3 million."""
+    change = next((other for other in reversed(told[-BACK:]) if other.kind not in TELLS_TIME), None)
+    if change is None or change.sentence_start != claim.sentence_start or change.kind != "percentage" or change.subject.measure != "change":
+        return ""
+    if not goes_to(scene, here) or not _one_breath(scene, scene.at(change.end - 1) + 1, here):
+        return ""
+    changed = [one.id for one in all_concepts().values() if change_of(one.id) == change.attribute and fits(one, claim.kind)]
+    own = all_concepts().get(change.attribute)
+    if own is not None and fits(own, claim.kind):
+        return own.id
+    return changed[0] if len(changed) == 1 else own.part_of if own is not None and own.part_of in changed else ""
 
 
 def _leads_on(scene: Scene, claim: Claim) -> bool:
@@ -177,12 +211,25 @@ def _one_breath(scene: Scene, stop: int, first: int) -> bool:
         return False
     for i in range(stop, first):
         if scene.tokens[i].text in CLAUSE_SIGNS:
+            if scene.tokens[i].text in "()" and _short_term(scene, i):
+                continue
             if scene.tokens[i].text not in ",،":
                 return False
             commas += 1
         elif not scene.in_claim(i):
             count += 1
     return count <= FAR and commas <= 2
+
+
+def _short_term(scene: Scene, i: int) -> bool:
+    """Whether a bracket belongs to one word: year-on-year (YoY)."""
+    if scene.tokens[i].text == ")":
+        return i >= BRACKETS and scene.tokens[i - BRACKETS].text == "("
+    return i + BRACKETS < len(scene.tokens) and scene.tokens[i + BRACKETS].text == ")"
+
+
+BRACKETS = 2
+"""Tokens from the one bracket to the other."""
 
 
 def _own_cue(scene: Scene, claim: Claim, first: int, here: int, after: int, *, ahead: bool = True) -> bool:

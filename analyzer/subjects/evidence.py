@@ -90,6 +90,40 @@ def _near(number: Number, cue: Cue) -> int:
     return gap_between(n.scene, cue.end, cue.i, n.low, n.high)
 
 
+def _antecedent(number: Number, cue: Cue) -> bool:
+    """Whether a cue stands right before the relative clause that the number opens: operating revenues, which reached 1 billion."""
+    scene, at = number.scene, cue.hit.stop
+    if not at < number.here <= at + RELATIVE:
+        return False
+    at += scene.tokens[at].text in ",،"
+    key = scene.tokens[at].key
+    relative = scene.reading.lexicon.lists.get("relative_words", ())
+    return (key in relative or scene.clitics.unjoined(key) in relative) and not scene.claims_between(at, number.here)
+
+
+RELATIVE = 6
+"""Tokens from a cue to the number in the relative clause behind it."""
+
+
+def _changed_in(number: Number, cue: Cue) -> bool:
+    """Whether a percentage and a word of change lead to the cue behind: a 7.8% increase in operating revenue, بانخفاض 5% في الإيرادات."""
+    scene, lists = number.scene, number.scene.reading.lexicon.lists
+    if number.kind != "percentage" or not cue.end < cue.i <= cue.end + CHANGED or scene.claims_between(cue.end + 1, cue.i):
+        return False
+    around = (*range(max(number.low, number.here - CHANGED), number.here), cue.end, cue.end + 1)
+    if not any(scene.reading.at(k, "change.up", "change.down") is not None for k in around):
+        return False
+    between = [scene.tokens[k] for k in range(cue.end, cue.i)]
+    leads = lists.get("change_links", ())
+    if number.here > number.low and scene.reading.at(number.here - 1, "change.to") is not None:
+        return False  # the deficit fell to 5.1% of output
+    return any(token.key in leads for token in between[:LEADS]) and all(token.kind == "w" for token in between)
+
+
+CHANGED, LEADS = 5, 3
+"""Tokens from a percentage to what it is a change of, and among how many of them the preposition stands."""
+
+
 def _telling(cue: Cue) -> bool:
     """Whether a noun tells the measure without a cue beside it."""
     return cue.hit.lex.role == "noun" and not cue.generic and cue.concept.noun_alone
@@ -337,6 +371,8 @@ EVIDENCE: tuple[Evidence, ...] = (
         _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind) and not _subject_of(n, c)),
         "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
     ),
+    Evidence("changed in", 4.5, _outside(_changed_in), "'a 7.8% increase in operating revenue to $277 million'"),
+    Evidence("antecedent", 2.0, _outside(_antecedent), "'higher operating revenues, which reached 1 billion'"),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),
     Evidence("amount of another", 0.5, _outside(lambda n, c: _amount_of(n, c, its=False)), "'… and 1.4 gigawatts of wind'"),
     Evidence(

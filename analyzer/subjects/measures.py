@@ -25,7 +25,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
-            return "change" if _changes(scene, low, here) and not (goes_to(scene, here) or starts_at(scene, here)) else "level"
+            stands = goes_to(scene, here) or starts_at(scene, here) or _in_brackets_of(scene, concept, here) or _reaches(scene, here)
+            return "change" if _changes(scene, low, here) and not stands else "level"
         if own in ("change", "share"):
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
@@ -43,6 +44,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return own
     if (
         _changes_by(scene, low, here)
+        or _moved_straight(scene, low, here)
         or _difference_named(scene, concept, here, after)
         or _opened_by_change(scene, claim, concept, low, here)
     ):
@@ -146,8 +148,50 @@ def _bare_particle(scene: Scene, i: int) -> bool:
 
 def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
-    hit = scene.reading.at(here - 1, "change.to")
-    return (hit is not None and hit.stop >= here) or _passes_level(scene, here)
+    lead = here - 1 - (here > 1 and scene.tokens[here - 1].text in "([")  # إلى (40.3%)
+    hit = scene.reading.at(lead, "change.to")
+    return (hit is not None and hit.stop > lead) or _passes_level(scene, here)
+
+
+def _moved_straight(scene: Scene, low: int, here: int) -> bool:
+    """Whether an amount stands right behind a verb that leads without a preposition to how far something moved, or behind a noun of
+    change and its "of": exports increased $61 billion, a decrease in the goods deficit of $6.4 billion."""
+    lists = scene.reading.lexicon.lists
+    if here <= low:
+        return False
+    if scene.tokens[here - 1].key in lists.get("straight_verbs", ()):
+        return True
+    if scene.tokens[here - 1].key not in lists.get("difference_of", ()):
+        return False
+    first = max(low, here - NOUN_OF_CHANGE)
+    for i in range(here - 2, first - 1, -1):
+        if scene.tokens[i].kind != "w" or scene.in_claim(i):
+            return False
+        changed = scene.reading.at(i, "change.up", "change.down")
+        if changed is not None:
+            return scene.tokens[changed.stop].key in lists.get("change_links", ())
+    return False
+
+
+NOUN_OF_CHANGE = 9
+"""Tokens from a noun of change to the amount behind what it changes."""
+
+
+def _reaches(scene: Scene, here: int) -> bool:
+    """Whether a word that tells a level and no difference leads to a number: وصل إلى مستوى قياسي بلغ 35.7."""
+    return trades(scene, here - 1) and scene.reading.at(here - 1, "change.by") is None
+
+
+def _in_brackets_of(scene: Scene, concept: Concept, here: int) -> bool:
+    """Whether a number stands in brackets right behind what it measures: with a profit margin (38%), بهامش ربح (38%)."""
+    if here < 1 or scene.tokens[here - 1].text not in "([":
+        return False
+    first = max(0, here - 1 - NAME)
+    return any(hit.stop == here - 1 and hit.lex.value[0] == concept.id for k in range(first, here - 1) for hit in scene.concept_hits(k))
+
+
+NAME = 4
+"""Words that the name of a measure has at most."""
 
 
 def _passes_level(scene: Scene, here: int) -> bool:

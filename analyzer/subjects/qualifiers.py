@@ -51,6 +51,8 @@ def find_qualifiers(
                 continue
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
+            if hit.lex.value in POPULATIONS and scene.in_time(i):
+                continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
                 _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
             ):

@@ -10,7 +10,7 @@ from ..language import Hit, Reading
 from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..topics import topics_of
-from .asides import find_asides
+from .asides import find_asides, led_round
 from .cast import find_bystanders, most_named, names_told
 from .dateline import city_before_dash, dateline_end
 
@@ -18,6 +18,8 @@ CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
 
+TIME_UNITS = ("dates.year_unit", "dates.month_unit", "dates.quarter_unit", "dates.week", "dates.year", "dates.month")
+"""Roles of words for the time that an adjective behind them puts in the past: العام السابق."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
@@ -113,7 +115,8 @@ class Scene:
     def asides(self, low: int, high: int) -> list[tuple[int, int]]:
         """Token spans in brackets or between spaced dashes inside a sentence: what they name is said in passing."""
         if (low, high) not in self._asides:
-            self._asides[low, high] = find_asides(self.reading, low, high)
+            spans = find_asides(self.reading, low, high)
+            self._asides[low, high] = [*led_round(self.reading, low, high, self._firsts), *spans]
         return self._asides[low, high]
 
     def aside(self, i: int, here: int, low: int, high: int) -> bool:
@@ -246,6 +249,10 @@ class Scene:
     def in_claim(self, i: int) -> bool:
         """Whether token `i` stands in the span of a claim."""
         return i in self._kinds
+
+    def in_time(self, i: int) -> bool:
+        """Whether token `i` stands in the span of a date or a time, or right behind a word for one that is told without its day."""
+        return self._kinds.get(i) in TELLS_TIME or (i > 0 and self.reading.at(i - 1, *TIME_UNITS) is not None)
 
     def in_another_claim(self, first: int, stop: int, kind: str) -> bool:
         """Whether tokens `[first, stop)` reach into the span of a claim of another kind."""
