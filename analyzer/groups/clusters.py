@@ -19,7 +19,7 @@ from ..model import Article, Claim, Evidence, Group
 from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
-from .items import Item, items_of
+from .items import Item, Items
 from .memory import FAR, Memory, Row, key, known_scores, marks_of, packed_links, packed_lists, packed_pairs, unpacked_lists
 from .scoring import far_apart, signals
 from .stories import Stories
@@ -43,14 +43,19 @@ class Grouping:
     Why the claims of a group were put together is worked out when it is asked for: most groups nobody asks about.
     """
 
-    def __init__(self, clusters: Iterable[list[Item]], story: Stories) -> None:
+    def __init__(self, clusters: Iterable[list[int]], items: Items, story: Stories) -> None:
+        """`clusters` are places of claims among the items, whose claims become those with their `subject_id`."""
         self._story = story
-        self._items: dict[str, list[Item]] = {}
+        self._items = items
+        self._places: dict[str, list[int]] = {}
         groups = []
-        for items in clusters:
-            groups.append(_group(items))
-            if len(items) > 1:
-                self._items[groups[-1].subject_id] = items[:CAP_EVIDENCE]
+        for places in clusters:
+            group = _group([items.claims[place] for place in places])
+            groups.append(group)
+            for place, claim in zip(places, group.claims, strict=True):
+                items.claims[place] = claim
+            if len(places) > 1:
+                self._places[group.subject_id] = places[:CAP_EVIDENCE]
         self.groups: list[Group] = sorted(groups, key=lambda group: group.subject_id)
 
     def told(self, subjects: Collection[str] | None = None) -> list[Group]:
@@ -58,7 +63,7 @@ class Grouping:
         return [self._reasoned(group) if subjects is None or group.subject_id in subjects else group for group in self.groups]
 
     def _reasoned(self, group: Group) -> Group:
-        pairs = combinations(self._items.get(group.subject_id, ()), 2)
+        pairs = combinations([self._items[place] for place in self._places.get(group.subject_id, ())], 2)
         return replace(group, evidence=tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self._story)) for x, y in pairs))
 
 
@@ -80,7 +85,8 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs, memory), memory), story)
+    items = Items(ordered, story)
+    return Grouping(_clusters(items, story, about, jobs, scorer or pairs_in(jobs, memory), memory), items, story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -97,14 +103,14 @@ class Pair:
     second: int
 
 
-Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
+Scorer = Callable[[Items, Stories], Iterable[Pair]]
 """Claims in order and their stories → every pair that belongs together, each once, in any order."""
 
 
 def _clusters(
-    items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
-) -> Iterator[list[Item]]:
-    """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
+    items: Items, story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
+) -> Iterator[list[int]]:
+    """The places of the claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -129,7 +135,7 @@ def _clusters(
     chained.sort(key=lambda one: -len(one[0]))
     chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
 
-    marks = marks_of(items, story, memory)
+    marks = marks_of(items.claims, story, memory)
 
     def clustered(span: range) -> list[tuple[bytes, list[tuple[bytes, bytes]]]]:
         return [_remembered_clusters(*chained[i], items, story, marks, memory) for i in span]
@@ -139,11 +145,11 @@ def _clusters(
             for known, data in kept_of:
                 memory.keep(known, data)
         for members in unpacked_lists(told):
-            yield [items[part[i]] for i in members]
+            yield [part[i] for i in members]
 
 
 def _remembered_clusters(
-    part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories, marks: Sequence[bytes], memory: Memory | None
+    part: list[int], pairs: list[Pair], items: Items, story: Stories, marks: Sequence[bytes], memory: Memory | None
 ) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The clusters of a set of chained claims as places in it, and what is to be remembered of them."""
     if len(part) == 1:
@@ -171,10 +177,14 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
     """Scores every pair worth it in so many processes of this machine; with a memory a pair is weighed again only where one of its
     claims, or what their scores rest on, is not as it was in an earlier run."""
 
-    def pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
+    def pairs(items: Items, story: Stories) -> Iterator[Pair]:
         together = weights().threshold
-        candidates = Candidates(items, story)
-        marks = marks_of(items, story, memory)
+        candidates = Candidates(items, story, jobs)
+        far, claims = candidates.glance.far, items.claims
+        marks = marks_of(items.claims, story, memory)
+
+        def strangers(p: int, q: int) -> bool:
+            return story.between(claims[p].article, claims[q].article).strangers
 
         def scored(part: range) -> list[tuple[bytes, bytes, list[Pair]]]:
             return [row_of(p) for p in part]
@@ -184,11 +194,13 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
             row = Row.of(marks[p], [marks[q] for q in near], memory) if marks and near else None
             if row is not None and row.whole:
                 return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
-            known, far = row.by_mark() if row is not None else ({}, set())
+            known, known_far = row.by_mark() if row is not None else ({}, set())
             found = []
             for place, q in enumerate(near):
                 score = known.get(marks[q]) if known else None
-                if score is None and not (far and marks[q][:FAR] in far) and not far_apart(items[p], items[q], story):
+                if score is not None or (known_far and marks[q][:FAR] in known_far) or far(p, q, strangers):
+                    pass
+                elif not far_apart(items[p], items[q], story):
                     score = _weighed(items[p], items[q], story)
                 if score is not None:
                     found.append((place, score))
@@ -212,11 +224,11 @@ def pairs_of_block(block: Sequence[tuple[int, Item]], story: Stories) -> Iterato
             yield Pair(score, p, q)
 
 
-def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
+def _pairs_about(items: Items, story: Stories, about: Collection[str]) -> Iterator[Pair]:
     """The pairs that belong together and are chained to one of these claims."""
     together = weights().threshold
     candidates = Candidates(items, story)
-    waiting = [i for i, item in enumerate(items) if item.claim.claim_id in about]
+    waiting = [i for i, claim in enumerate(items.claims) if claim.claim_id in about]
     reached, done = set(waiting), set[int]()
     while waiting:
         here = waiting.pop()
@@ -256,7 +268,7 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
 
 
 def _clustered(
-    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Sequence[Item], story: Stories
+    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Items, story: Stories
 ) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
     one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it. `scores` are
@@ -297,11 +309,11 @@ def _clustered(
         yield sorted(cluster)
 
 
-def _told_again(part: Sequence[int], items: Sequence[Item]) -> dict[int, int]:
+def _told_again(part: Sequence[int], items: Items) -> dict[int, int]:
     """Each claim → the first of those that state its amount one after another in several currencies or units."""
     first: dict[int, int] = {}
     for i in part:
-        first[i] = first[i - 1] if i - 1 in first and restates(items[i - 1].claim, items[i].claim) else i
+        first[i] = first[i - 1] if i - 1 in first and restates(items.claims[i - 1], items.claims[i]) else i
     return first
 
 
@@ -357,8 +369,7 @@ def _intruder(links: Sequence[Link], items: Sequence[Item]) -> int | None:
     return None
 
 
-def _group(items: list[Item]) -> Group:
-    claims = [item.claim for item in items]
+def _group(claims: Sequence[Claim]) -> Group:
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(

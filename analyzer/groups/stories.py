@@ -141,9 +141,10 @@ class Stories:
         self._last_days = {path: date.fromisoformat(anchor.high).toordinal() for path, anchor in anchors.items()}
         figures: dict[str, dict[str, float]] = defaultdict(dict)
         for claim in claims:
-            key = figure_key(claim)
+            strength = figure_strength(claim)
+            key = figure_key(claim, strength)
             if key:
-                figures[claim.article][key] = figure_strength(claim)
+                figures[claim.article][key] = strength
         self.figures = dict(figures)
         self._tellers: dict[str, list[str]] = {}
         for path in sorted(self.figures):
