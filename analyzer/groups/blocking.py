@@ -16,6 +16,7 @@ from ..workers import spread
 from .apart import Glance, code
 from .figures import STATEMENT, exact_key, figure_strength, told_key
 from .items import Item, Items
+from .rows import Rows
 from .stories import Stories
 
 LOG = logging.getLogger(__name__)
@@ -71,21 +72,13 @@ class Candidates:
                 if len(part) > 1:
                     self._members.extend(part)
                     self._ends.append(len(self._members))
-        self._parts, self._part_ends = self._by_place()
+        self._parts = Rows(len(self._claims), self._told)
+        """The parts that each claim stands in."""
 
-    def _by_place(self) -> tuple[array[int], array[int]]:
-        """The parts that each claim stands in, one claim behind the other, and where those of each claim end."""
-        free = array("Q", bytes(8 * (len(self._claims) + 1)))
-        for place in self._members:
-            free[place + 1] += 1
-        for place in range(len(self._claims)):
-            free[place + 1] += free[place]
-        parts = array("I", bytes(4 * len(self._members)))
+    def _told(self) -> Iterator[tuple[int, int]]:
         for part in range(len(self._ends)):
             for place in self._members[self._start(part) : self._ends[part]]:
-                parts[free[place]] = part
-                free[place] += 1
-        return parts, free
+                yield place, part
 
     def _start(self, part: int) -> int:
         return self._ends[part - 1] if part else 0
@@ -108,8 +101,7 @@ class Candidates:
 
     def _found(self, position: int, floor: int) -> list[int]:
         found: set[int] = set()
-        for at in range(self._part_ends[position - 1] if position else 0, self._part_ends[position]):
-            part = self._parts[at]
+        for part in self._parts[position]:
             start, end = self._start(part), self._ends[part]
             found.update(self._members[bisect_right(self._members, floor, start, end) : end])
         for first in (position - 1, position):

@@ -7,6 +7,7 @@ a pair with a hard reason against it keeps them apart for good.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from ..workers import spread
 from .blocking import Candidates
 from .items import Item, Items
 from .memory import FAR, Memory, Row, key, known_scores, marks_of, packed_links, packed_lists, packed_pairs, unpacked_lists
+from .rows import Rows
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -68,7 +70,7 @@ class Grouping:
 
 
 def build_groups(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
@@ -111,49 +113,57 @@ def _clusters(
     items: Items, story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
 ) -> Iterator[list[int]]:
     """The places of the claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
-    parent = list(range(len(items)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    kept = list(scorer(items, story) if about is None else _pairs_about(items, story, about))
-    for pair in kept:
-        a, b = root(pair.first), root(pair.second)
-        parent[max(a, b)] = min(a, b)
-    pairs: dict[int, list[Pair]] = defaultdict(list)
-    for pair in kept:
-        pairs[root(pair.first)].append(pair)
-    del kept
-    parts: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(items)):
-        parts[root(i)].append(i)
-    chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
-    del pairs, parts
-    chained.sort(key=lambda one: -len(one[0]))
-    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
-
+    first, second, scores = array("I"), array("I"), array("d")
+    for pair in scorer(items, story) if about is None else _pairs_about(items, story, about):
+        first.append(pair.first)
+        second.append(pair.second)
+        scores.append(pair.score)
+    roots = _chained(len(items), first, second)
+    parts = Rows(len(items), lambda: ((root, place) for place, root in enumerate(roots)))
+    pairs = Rows(len(items), lambda: ((roots[place], at) for at, place in enumerate(first)))
+    yield from ([place] for place in range(len(items)) if parts.length(place) == 1)
+    chained = sorted((place for place in range(len(items)) if parts.length(place) > 1), key=lambda place: (-parts.length(place), place))
+    chained = [place for start in range(HANDS) for place in chained[start::HANDS]]  # an even load for every process
     marks = marks_of(items.claims, story, memory)
 
     def clustered(span: range) -> list[tuple[bytes, list[tuple[bytes, bytes]]]]:
-        return [_remembered_clusters(*chained[i], items, story, marks, memory) for i in span]
+        found = []
+        for number in span:
+            links = sorted(
+                (Pair(scores[at], first[at], second[at]) for at in pairs[chained[number]]), key=lambda one: (one.first, one.second)
+            )
+            found.append(_remembered_clusters(parts[chained[number]], links, items, story, marks, memory))
+        return found
 
-    for (part, _), (told, kept_of) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
+    for place, (told, kept_of) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
         if memory is not None:
             for known, data in kept_of:
                 memory.keep(known, data)
+        part = parts[place]
         for members in unpacked_lists(told):
             yield [part[i] for i in members]
 
 
+def _chained(count: int, first: Sequence[int], second: Sequence[int]) -> array[int]:
+    """Of so many places the first one that each is chained to by pairs: of the first and the second place of each."""
+    roots = array("I", range(count))
+
+    def root(place: int) -> int:
+        while roots[place] != place:
+            roots[place] = roots[roots[place]]
+            place = roots[place]
+        return place
+
+    for one, other in zip(first, second, strict=True):
+        a, b = root(one), root(other)
+        roots[max(a, b)] = min(a, b)
+    return array("I", map(root, range(count)))
+
+
 def _remembered_clusters(
-    part: list[int], pairs: list[Pair], items: Items, story: Stories, marks: Sequence[bytes], memory: Memory | None
+    part: Sequence[int], pairs: list[Pair], items: Items, story: Stories, marks: Sequence[bytes], memory: Memory | None
 ) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The clusters of a set of chained claims as places in it, and what is to be remembered of them."""
-    if len(part) == 1:
-        return packed_lists([[0]]), []
     place = {i: at for at, i in enumerate(part)}
     own = [marks[i] for i in part] if marks else []
     known = b""
@@ -268,7 +278,7 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
 
 
 def _clustered(
-    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Items, story: Stories
+    part: Sequence[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Items, story: Stories
 ) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
     one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it. `scores` are
