@@ -255,8 +255,8 @@ def _pairs_about(items: Items, story: Stories, about: Collection[str]) -> Iterat
                     waiting.append(other)
 
 
-def _rivals(x: Item, y: Item) -> bool:
-    return rivals(x.claim.attribute, y.claim.attribute)
+def _rivals(x: Claim, y: Claim) -> bool:
+    return rivals(x.attribute, y.attribute)
 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
@@ -292,22 +292,27 @@ def _clustered(
             scores[pair] = _score(items[pair[0]], items[pair[1]], story)
         return scores[pair]
 
-    again = _told_again(part, items)
+    claims = items.claims
+    again = _told_again(part, claims)
     owner = dict(again)
     members: dict[int, list[int]] = defaultdict(list)
     for i in part:
         members[owner[i]].append(i)
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for pair in sorted(pairs, key=lambda pair: (_rivals(items[pair.first], items[pair.second]), -pair.score, pair.first, pair.second)):
+    for pair in sorted(pairs, key=lambda pair: (_rivals(claims[pair.first], claims[pair.second]), -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = _links(members[first][:VOICES], members[second][:VOICES], link, items, again)
-        if not _belong(links, least, items):
-            lone = _intruder(links, items)
+        sides = members[first][:VOICES], members[second][:VOICES]
+        if _kept_apart(*sides, scores, link, claims, again):
+            refused[min(first, second), max(first, second)] = size
+            continue
+        links = _links(*sides, link, items, again)
+        if not _belong(links, least, claims):
+            lone = _intruder(links, claims)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(_links(without[0][:VOICES], without[1][:VOICES], link, items, again), least, items):
+            if lone is None or not _belong(_links(without[0][:VOICES], without[1][:VOICES], link, items, again), least, claims):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -319,11 +324,11 @@ def _clustered(
         yield sorted(cluster)
 
 
-def _told_again(part: Sequence[int], items: Items) -> dict[int, int]:
+def _told_again(part: Sequence[int], claims: Sequence[Claim]) -> dict[int, int]:
     """Each claim → the first of those that state its amount one after another in several currencies or units."""
     first: dict[int, int] = {}
     for i in part:
-        first[i] = first[i - 1] if i - 1 in first and restates(items.claims[i - 1], items.claims[i]) else i
+        first[i] = first[i - 1] if i - 1 in first and restates(claims[i - 1], claims[i]) else i
     return first
 
 
@@ -335,11 +340,46 @@ class Link(NamedTuple):
     score: float
 
 
+def _kept_apart(
+    left: Sequence[int],
+    right: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    link: Callable[[int, int], float],
+    claims: Sequence[Claim],
+    again: Mapping[int, int],
+) -> bool:
+    """Whether hard reasons keep two clusters apart, and not only those of an intruder: what `_belong` and `_intruder` say of all their
+    links, told by few of them where they do. Links that are known are looked at first."""
+    if _restated(left, again) or _restated(right, again):
+        return False
+    pairs = [(p, q) if p < q else (q, p) for p in left for q in right]
+    pairs.sort(key=lambda pair: pair not in scores)
+    least = 1 if len(pairs) < MANY else 2
+    sure, foreign = 0, False
+    for p, q in pairs:
+        if link(p, q) > FORBIDDEN:
+            continue
+        one, other = claims[p], claims[q]
+        foreign = foreign or not _rivals(one, other)
+        if "vague" not in (one.modifier, other.modifier):
+            sure += least if one.article == other.article else 1
+        if foreign and sure >= least:
+            return True
+    return False
+
+
+def _restated(cluster: Sequence[int], again: Mapping[int, int]) -> bool:
+    """Whether a cluster holds one amount in several currencies."""
+    return len({again[place] for place in cluster}) < len(cluster)
+
+
 def _links(
     left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], items: Sequence[Item], again: Mapping[int, int]
 ) -> list[Link]:
     """The links between two clusters. Where amounts are told in several currencies, those in one currency speak for the others:
     18.4 billion dinars ($141 million) and 18.4 billion dinars (121 million euros)."""
+    if not _restated(left, again) and not _restated(right, again):
+        return [Link(p, q, link(p, q)) for p in left for q in right]
     best: dict[tuple[int, int], tuple[bool, Link]] = {}
     for p in left:
         for q in right:
@@ -352,13 +392,13 @@ def _links(
     return [one for _, one in best.values()]
 
 
-def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
+def _belong(links: Sequence[Link], least: float, claims: Sequence[Claim]) -> bool:
     """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
     figure ("thousands") tells too little to keep others apart, and so does one link of many between two articles: a claim of
     them is more likely read wrongly."""
     hard = [one for one in links if one.score <= FORBIDDEN]
-    sure = [one for one in hard if "vague" not in (items[one.first].claim.modifier, items[one.second].claim.modifier)]
-    within = any(items[one.first].claim.article == items[one.second].claim.article for one in sure)
+    sure = [one for one in hard if "vague" not in (claims[one.first].modifier, claims[one.second].modifier)]
+    within = any(claims[one.first].article == claims[one.second].article for one in sure)
     if within or len(sure) > 1 or (sure and len(links) < MANY) or len(hard) == len(links):
         return False
     told = sorted((one.score for one in links if one.score > FORBIDDEN), reverse=True)
@@ -366,11 +406,11 @@ def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
     return sum(half) / len(half) >= least
 
 
-def _intruder(links: Sequence[Link], items: Sequence[Item]) -> int | None:
+def _intruder(links: Sequence[Link], claims: Sequence[Claim]) -> int | None:
     """The only claim that keeps two clusters apart, and only because it tells a measure that theirs exclude: a figure told of the
     wrong thing brought it there."""
     against = [one for one in links if one.score <= FORBIDDEN]
-    if not all(_rivals(items[one.first], items[one.second]) for one in against):
+    if not all(_rivals(claims[one.first], claims[one.second]) for one in against):
         return None
     for side in (0, 1):
         cluster = {one[side] for one in links}

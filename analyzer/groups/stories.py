@@ -59,7 +59,7 @@ EXACT = 16
 """Counts of articles below this are told exactly."""
 
 
-KEPT = 500_000
+KEPT = 200_000
 """Pairs of articles remembered at a time."""
 
 
