@@ -137,15 +137,15 @@ def compare(
     old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines}) if earlier else frozenset()
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
-    told_of = chain(new, earlier)
-    del new, sharing
+    told_of, about = chain(new, earlier), own if earlier else None
+    del new, sharing, own
     for at, outline in enumerate(outlines):
         outlines[at] = replace(outline, claims=())  # a claim is held once: here again when its group is known
     grouping = build_groups(
         told_of,
         [*articles, *_published_articles(earlier)],
         named,
-        own if earlier else None,
+        about,
         config.jobs,
         engine.scorer(),
         engine.memory(),
@@ -154,7 +154,7 @@ def compare(
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
     for at, outline in enumerate(outlines):
         outlines[at] = replace(outline, claims=tuple(by_id[claim_id] for claim_id in ids[at]))
-    del own, ids
+    del about, ids
     here = {article.path for article in articles}
     findings = [
         *_inside(inside, outlines, settings, config),

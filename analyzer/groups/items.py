@@ -46,7 +46,7 @@ class Item:
     shown: str
 
 
-HELD = 4_000
+HELD = 3_000
 """Articles whose items are held at a time by each process."""
 
 
