@@ -206,12 +206,12 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
                 return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
             known, known_far = row.by_mark() if row is not None else ({}, set())
             found = []
+            x: Item | None = None
             for place, q in enumerate(near):
                 score = known.get(marks[q]) if known else None
-                if score is not None or (known_far and marks[q][:FAR] in known_far) or far(p, q, strangers):
-                    pass
-                elif not far_apart(items[p], items[q], story):
-                    score = _weighed(items[p], items[q], story)
+                if score is None and not (known_far and marks[q][:FAR] in known_far) and not far(p, q, strangers):
+                    x, y = x or items[p], items[q]
+                    score = None if far_apart(x, y, story) else _weighed(x, y, story)
                 if score is not None:
                     found.append((place, score))
             pairs = [Pair(score, p, near[place]) for place, score in found if score >= together]
