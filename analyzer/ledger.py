@@ -1,4 +1,4 @@
-"""What was found out about the articles of one folder in its last run: bytes by key, kept on the shelf as one value.
+"""What was found out about the articles of one folder in its last run: bytes by key, kept on the shelf in few values.
 
 It is for what every run asks for: how texts are cut into sections, how claims were compared, what was found among them.
 """
@@ -16,9 +16,12 @@ from .model import Claim
 from .plain import Unreadable, dumps, loads
 from .program import program
 from .shelf import Shelf, mark, packed
+from .table import Table
 
 SIZE = 12
 """Bytes of a key."""
+LOT = 4_000_000
+"""Bytes of values that lie on the shelf together, about."""
 
 
 class Ledger:
@@ -32,25 +35,48 @@ class Ledger:
         self.about = mark(settings, program())
         """A hash of what everything rests on beside the articles."""
         self._key = mark(b"ledger", self.about, str(place.absolute()).encode("utf-8", "surrogateescape"))
-        self._had: dict[bytes, bytes] = {}
-        self._kept: dict[bytes, bytes] = {}
+        self._had = Table(SIZE)
+        self._kept = Table(SIZE)
         self._new: list[bytes] = []
         """Keys of what `once` kept since it was last handed over."""
-        told = shelf.get(self._key)
-        if isinstance(told, tuple) and len(told) == 3 and isinstance(told[0], bytes) and isinstance(told[1], array):
-            keys, lengths, data = told
-            if len(keys) != SIZE * len(lengths) or len(data) != sum(lengths):
-                return
-            at = 0
-            for number, length in enumerate(lengths):
-                self._had[keys[number * SIZE : (number + 1) * SIZE]] = data[at : at + length]
-                at += length
+        following = self._take_up(shelf.get(self._key))
+        for number in range(following):
+            self._take_up(shelf.get(self._lot(number)))
+
+    def _take_up(self, told: Any) -> int:
+        """Take up a lot of what the last run kept where it is whole; how many lots follow the first one."""
+        if not (isinstance(told, tuple) and len(told) == 4 and isinstance(told[0], bytes) and isinstance(told[1], array)):
+            return 0
+        keys, lengths, data, following = told
+        if len(keys) != SIZE * len(lengths) or len(data) != sum(lengths) or not isinstance(following, int):
+            return 0
+        at = 0
+        for number, length in enumerate(lengths):
+            self._had.put(keys[number * SIZE : (number + 1) * SIZE], data[at : at + length])
+            at += length
+        return following
+
+    def _lot(self, number: int) -> bytes:
+        return mark(self._key, str(number).encode())
 
     def write(self) -> None:
         """Keep for the next run what this one asked for, where that is not what the last one kept."""
-        if self._kept and self._kept != self._had:
-            lengths = array("I", map(len, self._kept.values()))
-            self.shelf.put(self._key, packed(self._key, (b"".join(self._kept), lengths, b"".join(self._kept.values()))))
+        if not self._kept or self._kept.same(self._had):
+            return
+        number = 0
+        keys, lengths, data = bytearray(), array("I"), bytearray()
+        for key, value in self._kept.items():
+            keys += key
+            lengths.append(len(value))
+            data += value
+            if len(data) > LOT:
+                self._put(self._lot(number), keys, lengths, data, 0)
+                number += 1
+                keys, lengths, data = bytearray(), array("I"), bytearray()
+        self._put(self._key, keys, lengths, data, number)
+
+    def _put(self, key: bytes, keys: bytearray, lengths: array[int], data: bytearray, following: int) -> None:
+        self.shelf.put(key, packed(key, (bytes(keys), lengths, bytes(data), following)))
 
     def mark(self, claim: Claim) -> bytes:
         read = self.read.get(claim.article)
@@ -67,21 +93,21 @@ class Ledger:
         if data is not None:
             with suppress(Unreadable):
                 value = loads(data)
-                self._kept[key] = data
+                self._kept.put(key, data)
                 self._new.append(key)
                 return value
         value = make()
-        self._kept[key] = dumps(value)
+        self._kept.put(key, dumps(value))
         self._new.append(key)
         return value
 
     def handed_over(self) -> tuple[tuple[bytes, bytes], ...]:
         """What was kept once since this was last asked: a forked process gives it to the first one, which keeps it."""
         new, self._new = self._new, []
-        return tuple((key, self._kept[key]) for key in new)
+        return tuple((key, value) for key in new if (value := self._kept.get(key)) is not None)
 
     def keep(self, key: bytes, value: bytes) -> None:
-        self._kept[key[:SIZE]] = value
+        self._kept.put(key[:SIZE], value)
 
 
 def _short(data: bytes) -> bytes:

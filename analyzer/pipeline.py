@@ -34,6 +34,7 @@ from .model import SEVERITIES, Anchor, Article, Claim, Coverage, Finding, Proven
 from .names import Telling, learn
 from .published import Published, nothing_published, open_published, replaced, reported_conflicts
 from .related import anchor_undated
+from .shared import Sharing
 from .shelf import Shelf, opened
 from .spool import Spool
 from .stages import Derivation, Given, Told, check_placed, derived, placed
@@ -114,9 +115,10 @@ def compare(
     derivations: Spool[tuple[Derivation, ...]] = Spool()
     named: dict[str, frozenset[str]] = {}
     own: set[str] = set()
+    sharing = Sharing()
     seen = read = 0
     for article, one in zip(articles, told, strict=True):
-        claims = tuple(told_apart(one.claims, own))
+        claims = tuple(told_apart(sharing.claims(one.claims, article), own))
         renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
         outlines.append(Outline(article, claims, dict(one.kept)))
         inside.append(_Inside(one.findings, one.waits, renamed, one.title))
@@ -129,24 +131,30 @@ def compare(
         if outline.article.path not in copies:
             outline.known.pop("echo", None)  # what tells copies is asked of copies only from here on
     new = [claim for outline in outlines for claim in outline.claims]
+    ids = [tuple(claim.claim_id for claim in outline.claims) for outline in outlines]
     earlier = published(new)
     passed_over = earlier.left_out if isinstance(earlier, Narrowed) else 0
-    old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines})
+    old_versions = replaced(earlier, articles, {outline.article.path: outline.claims for outline in outlines}) if earlier else frozenset()
     # The same id is the same claim, published under another root: the one at hand stands for it.
     earlier = [claim for claim in earlier if claim.claim_id not in own and claim.article not in old_versions]
+    told_of, about = chain(new, earlier), own if earlier else None
+    del new, sharing, own
+    for at, outline in enumerate(outlines):
+        outlines[at] = replace(outline, claims=())  # a claim is held once: here again when its group is known
     grouping = build_groups(
-        [*new, *earlier],
+        told_of,
         [*articles, *_published_articles(earlier)],
         named,
-        own if earlier else None,
+        about,
         config.jobs,
         engine.scorer(),
         engine.memory(),
     )
     groups = grouping.groups
     by_id = {claim.claim_id: claim for group in groups for claim in group.claims}
-    outlines = [replace(outline, claims=tuple(by_id[claim.claim_id] for claim in outline.claims)) for outline in outlines]
-    del new, own
+    for at, outline in enumerate(outlines):
+        outlines[at] = replace(outline, claims=tuple(by_id[claim_id] for claim_id in ids[at]))
+    del about, ids
     here = {article.path for article in articles}
     findings = [
         *_inside(inside, outlines, settings, config),

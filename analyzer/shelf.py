@@ -27,6 +27,8 @@ CHECKED = 4_000_000
 """Bytes of a file that is checked whole when it is opened; more would take long."""
 LOT = 500
 """Values written, or looked up, at a time."""
+MOST = 8_000_000
+"""Bytes that wait to be written at most, about."""
 WAIT = 5.0
 """Seconds to wait for another process that writes."""
 MARK = 16
@@ -58,6 +60,8 @@ class Shelf:
         self.path = path
         self._room = room
         self._waiting: list[tuple[bytes, bytes]] = []
+        self._bytes = 0
+        """Bytes that wait to be written."""
         self._asked: set[bytes] = set()
         self._base = self._open()
         if self._is_small() and self._do("PRAGMA quick_check(1)", ()) not in ([], [("ok",)]):
@@ -107,7 +111,8 @@ class Shelf:
         """Keep what `packed` made under a key."""
         self._asked.add(key)
         self._waiting.append((key, data))
-        if len(self._waiting) >= LOT:
+        self._bytes += len(data)
+        if len(self._waiting) >= LOT or self._bytes > MOST:
             self._write()
 
     def close(self) -> None:
@@ -119,7 +124,7 @@ class Shelf:
             self._base = None
 
     def _write(self) -> None:
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
         if not waiting:
             return
         self._held += sum(len(data) for _, data in waiting)

@@ -144,7 +144,7 @@ def test_a_ledger_that_is_not_what_was_kept_is_not_used(harm: str, tmp_path: Pat
     base.close()
     assert opened().get(b"a" * 12) == b"one"
     keys, lengths, data = b"a" * 12, array("I", [3]), b"one"
-    value = {"cut": (keys, lengths, data[:1]), "other form": ["x"], "longer keys": (keys + b"b", lengths, data)}[harm]
+    value = {"cut": (keys, lengths, data[:1], 0), "other form": ["x"], "longer keys": (keys + b"b", lengths, data, 0)}[harm]
     base = Shelf(path)
     base.put(key, packed(key, value))
     base.close()

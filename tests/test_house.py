@@ -62,6 +62,8 @@ FURNITURE = {
     "writing",
     "workers",
     "spool",
+    "table",
+    "shared",
     "plain",
     "pickled",
     "shelf",

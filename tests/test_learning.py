@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import random
 from pathlib import Path
@@ -15,6 +16,8 @@ from analyzer.names import Telling, learn
 from analyzer.pipeline import analyze_articles
 from analyzer.spool import Spool
 from analyzer.stages import Given, Look, look, tell
+from analyzer.table import Table
+from analyzer.workers import spread
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = [*read([ROOT / "seeds"]).articles, *read([ROOT / "tests" / "coverage" / "quake" / "articles"]).articles]
@@ -115,3 +118,41 @@ def test_a_country_is_lent_by_articles_of_the_same_story(tmp_path: Path, text: s
         (tmp_path / f"{name}.txt").write_text(f"---\nlanguage: en\npublished: 2026-03-10\n---\n{told}\n", encoding="utf-8")
     claims = analyze_articles(read([tmp_path]).articles, Config()).claims
     assert [claim.currency for claim in claims if "dinars" in claim.text] == [currency]
+
+
+@pytest.mark.parametrize("room", [0, 40, 10_000])
+def test_a_table_gives_back_what_it_was_given(room: int) -> None:
+    table, plain = Table(12, room), {}
+    for n in range(3000):
+        key = hashlib.blake2b(str(n % 2500).encode(), digest_size=12).digest()
+        plain[key] = str(n).encode() * (n % 7)
+        table.put(key, plain[key])
+        assert table.get(key) == plain[key]
+    assert len(table) == 2500
+    assert dict(table.items()) == plain
+    assert table.get(bytes(12)) is None
+    again = Table(12)
+    for key, value in table.items():
+        again.put(key, value)
+    assert table.same(again)
+    again.put(bytes(12), b"more")
+    assert not table.same(again)
+    with pytest.raises(ValueError, match="length"):
+        table.put(b"short", b"")
+
+
+def test_a_forked_process_finds_what_was_put_before(tmp_path: Path) -> None:
+    table = Table(12, 10)
+    key = [hashlib.blake2b(str(n).encode(), digest_size=12).digest() for n in range(400)]
+    for n in range(100):
+        table.put(key[n], b"%d" % n)
+
+    def work(part: range) -> list[list[bytes | None]]:
+        for n in part:
+            table.put(key[200 + n], b"its own")
+        return [[table.get(key[n]), table.get(key[200 + n])] for n in part]
+
+    for n, found in enumerate(spread(work, 100, 2, warm=0)):
+        assert found == [b"%d" % n, b"its own"]
+        table.put(key[100 + n], b"later %d" % n)
+    assert [table.get(key[n]) for n in (0, 99, 100, 199, 200)] == [b"0", b"99", b"later 0", b"later 99", None]

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..checks import Settings
 from ..errors import AnalyzerError, MissingExtra
-from ..groups import Candidates, Item, Pair, Scorer, Stories
+from ..groups import Candidates, Items, Pair, Scorer, Stories
 from ..model import Article, Finding, Group
 from ..names import Telling
 from ..stages import Derivation, Given, Looked, Told
@@ -73,7 +73,7 @@ class Spark:
     def scorer(self) -> Scorer:
         return self._pairs
 
-    def _pairs(self, items: Sequence[Item], story: Stories) -> Iterator[Pair]:
+    def _pairs(self, items: Items, story: Stories) -> Iterator[Pair]:
         rows = list(_bucketed(Candidates(items, story).blocks()))
         if not rows:
             return

@@ -3,7 +3,7 @@
 from .blocking import Candidates, block_key, kin_roots
 from .clusters import Pair, Scorer, build_groups, pairs_in, pairs_of_block
 from .figures import figure_keys
-from .items import Item
+from .items import Item, Items
 from .memory import Memory
 from .pairs import Verdict, weigh_pair
 from .scoring import part_of
@@ -12,6 +12,7 @@ from .stories import Stories
 __all__ = [
     "Candidates",
     "Item",
+    "Items",
     "Memory",
     "Pair",
     "Scorer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,8 +12,11 @@ from ..concepts import families
 from ..intervals import dimension
 from ..model import MONEY, Claim, is_fraction
 from ..subjects import restates
+from ..workers import spread
+from .apart import Glance, code
 from .figures import STATEMENT, exact_key, figure_strength, told_key
-from .items import Item
+from .items import Item, Items
+from .rows import Rows
 from .stories import Stories
 
 LOG = logging.getLogger(__name__)
@@ -24,31 +28,67 @@ COUNTED, TELLING = frozenset({"count", "ratio", "rank", "age", "duration"}), 1.4
 """Kinds of which few figures tell anything, and how strong a count is that does."""
 
 
+BUCKETS = 64
+"""Claims are gathered by their keys in so many lots, so that not all keys stand in memory at once."""
+
+
 class Candidates:
     """Which claims are worth scoring with which: of one kind and attribute or kin, or with one precise figure of one dimension.
 
     Blocks over the cap are split by finer keys, so that the number of pairs stays near-linear, and told to the log; nothing
-    is left without a block. Pairs are made as they are asked for, so that memory does not grow with their number.
+    is left without a block. Pairs are made as they are asked for, so that memory does not grow with their number. What the claims
+    share is worked out in `jobs` processes. `glance` has what tells many pairs apart.
     """
 
-    def __init__(self, items: Sequence[Item], story: Stories) -> None:
-        self._claims = [item.claim for item in items]
-        self._parts: list[list[list[int]]] = [[] for _ in items]
-        blocks = _blocks(items, story)
-        for key in sorted(blocks):
-            for part in _split(key, blocks[key], self._claims, story):
-                for position in part:
-                    self._parts[position].append(part)
+    def __init__(self, items: Items, story: Stories, jobs: int = 1) -> None:
+        self._claims = items.claims
+        self.glance = Glance.empty()
+        roots = kin_roots({claim.attribute for claim in items.claims})
+
+        def noted(part: range) -> list[tuple[Glance, array[int], array[int]]]:
+            return [_noted(items.of_article(number), number, roots, story) for number in part]
+
+        lots = [(array("Q"), array("I")) for _ in range(BUCKETS)]
+        place = 0
+        for glance, codes, counts in spread(noted, items.articles, jobs):
+            self.glance.extend(glance)
+            at = 0
+            for count in counts:
+                for key in codes[at : at + count]:
+                    keys, places = lots[key % BUCKETS]
+                    keys.append(key)
+                    places.append(place)
+                at += count
+                place += 1
+        self._members, self._ends = array("I"), array("Q")
+        """The places of the claims of each part of a block, one part behind the other, and where each part ends."""
+        for key, block in _blocks(lots):
+            parts = [block]
+            if len(block) > BLOCK_CAP:
+                first = items[block[0]]
+                named = next(text for text in _keys(first, roots, story) if code(text) == key)
+                parts = _split(named, block, self._claims, story)
+            for part in parts:
+                if len(part) > 1:
+                    self._members.extend(part)
+                    self._ends.append(len(self._members))
+        self._parts = Rows(len(self._claims), self._told)
+        """The parts that each claim stands in."""
+
+    def _told(self) -> Iterator[tuple[int, int]]:
+        for part in range(len(self._ends)):
+            for place in self._members[self._start(part) : self._ends[part]]:
+                yield place, part
+
+    def _start(self, part: int) -> int:
+        return self._ends[part - 1] if part else 0
 
     def blocks(self) -> Iterator[list[int]]:
         """The places of claims that meet, block by block: every pair of `of` stands in one of them, or in more."""
-        seen: set[int] = set()
-        for position, parts in enumerate(self._parts):
-            for part in parts:
-                if len(part) > 1 and part[0] == position and id(part) not in seen:
-                    seen.add(id(part))
-                    yield part
-            if position + 1 < len(self._claims) and restates(self._claims[position], self._claims[position + 1]):
+        for part in range(len(self._ends)):
+            yield list(self._members[self._start(part) : self._ends[part]])
+        for position in range(len(self._claims) - 1):
+            if restates(self._claims[position], self._claims[position + 1]):
                 yield [position, position + 1]
 
     def of(self, position: int) -> list[int]:
@@ -60,7 +100,10 @@ class Candidates:
         return self._found(position, position)
 
     def _found(self, position: int, floor: int) -> list[int]:
-        found = {other for part in self._parts[position] for other in part[bisect_right(part, floor) :]}
+        found: set[int] = set()
+        for part in self._parts[position]:
+            start, end = self._start(part), self._ends[part]
+            found.update(self._members[bisect_right(self._members, floor, start, end) : end])
         for first in (position - 1, position):
             other = first if first < position else first + 1
             if floor < other and 0 <= first < len(self._claims) - 1 and restates(self._claims[first], self._claims[first + 1]):
@@ -69,29 +112,44 @@ class Candidates:
         return sorted(found)
 
 
-def _blocks(items: Sequence[Item], story: Stories) -> dict[str, list[int]]:
-    """Places of claims by what they have in common."""
-    claims = [item.claim for item in items]
-    roots = kin_roots({claim.attribute for claim in claims})
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for position, claim in enumerate(claims):
-        blocks[block_key(claim, roots)].append(position)
-        if claim.noun and claim.kind == "count":
-            blocks[f"count|noun {claim.noun}"].append(position)
-        item = items[position]
-        figures = [key for key in (item.figure, item.printed, item.digits) if key]
-        told = exact_key(claim) if claim.attribute == STATEMENT else told_key(claim)
-        if not item.figure and told:
-            # a common figure or a day is worth a look only where two articles share a rare word
-            figures = [f"{told}|{word}" for word in story.rarest(claim.article)]
-        if amount := _common_amount(claim):
-            # however it is hedged or bounded: about 240, more than 240
-            figures.extend(f"{amount}|{word}" for word in story.marks(claim.article))
-        # what stands beside the same figure may be the same thing, whatever each calls it
-        figures.extend(f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside))
-        for figure in dict.fromkeys(figures):
-            blocks[figure].append(position)
-    return blocks
+def _noted(items: Sequence[Item], article: int, roots: dict[str, str], story: Stories) -> tuple[Glance, array[int], array[int]]:
+    """Of the claims of an article a glance, the codes of the keys of all of them, and how many each has."""
+    glance = Glance.empty()
+    glance.add(items, article, story)
+    keys = [_keys(item, roots, story) for item in items]
+    return glance, array("Q", (code(key) for some in keys for key in some)), array("I", map(len, keys))
+
+
+def _blocks(lots: list[tuple[array[int], array[int]]]) -> Iterator[tuple[int, list[int]]]:
+    """The places of the claims that share a key, by its code; `lots`, which have them with their places in order, are used up."""
+    while lots:
+        first: dict[int, int] = {}
+        several: dict[int, list[int]] = {}
+        for key, place in zip(*lots.pop(), strict=True):
+            known = first.setdefault(key, place)
+            if known != place:
+                several.setdefault(key, [known]).append(place)
+        del first  # most keys are of one claim
+        yield from several.items()
+
+
+def _keys(item: Item, roots: dict[str, str], story: Stories) -> list[str]:
+    """What a claim may have in common with others that it is worth scoring with."""
+    claim = item.claim
+    keys = [block_key(claim, roots)]
+    if claim.noun and claim.kind == "count":
+        keys.append(f"count|noun {claim.noun}")
+    keys += [key for key in (item.figure, item.printed, item.digits) if key]
+    told = exact_key(claim) if claim.attribute == STATEMENT else told_key(claim)
+    if not item.figure and told:
+        # a common figure or a day is worth a look only where two articles share a rare word
+        keys += [f"{told}|{word}" for word in story.rarest(claim.article)]
+    if amount := _common_amount(claim):
+        # however it is hedged or bounded: about 240, more than 240
+        keys += [f"{amount}|{word}" for word in story.marks(claim.article)]
+    # what stands beside the same figure may be the same thing, whatever each calls it
+    keys += [f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside)]
+    return list(dict.fromkeys(keys))
 
 
 def _common_amount(claim: Claim) -> str:

@@ -7,6 +7,7 @@ a pair with a hard reason against it keeps them apart for good.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +20,9 @@ from ..model import Article, Claim, Evidence, Group
 from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
-from .items import Item, items_of
+from .items import Item, Items
 from .memory import FAR, Memory, Row, key, known_scores, marks_of, packed_links, packed_lists, packed_pairs, unpacked_lists
+from .rows import Rows
 from .scoring import far_apart, signals
 from .stories import Stories
 from .weights import score, weighed, weights
@@ -43,14 +45,19 @@ class Grouping:
     Why the claims of a group were put together is worked out when it is asked for: most groups nobody asks about.
     """
 
-    def __init__(self, clusters: Iterable[list[Item]], story: Stories) -> None:
+    def __init__(self, clusters: Iterable[list[int]], items: Items, story: Stories) -> None:
+        """`clusters` are places of claims among the items, whose claims become those with their `subject_id`."""
         self._story = story
-        self._items: dict[str, list[Item]] = {}
+        self._items = items
+        self._places: dict[str, list[int]] = {}
         groups = []
-        for items in clusters:
-            groups.append(_group(items))
-            if len(items) > 1:
-                self._items[groups[-1].subject_id] = items[:CAP_EVIDENCE]
+        for places in clusters:
+            group = _group([items.claims[place] for place in places])
+            groups.append(group)
+            for place, claim in zip(places, group.claims, strict=True):
+                items.claims[place] = claim
+            if len(places) > 1:
+                self._places[group.subject_id] = places[:CAP_EVIDENCE]
         self.groups: list[Group] = sorted(groups, key=lambda group: group.subject_id)
 
     def told(self, subjects: Collection[str] | None = None) -> list[Group]:
@@ -58,12 +65,12 @@ class Grouping:
         return [self._reasoned(group) if subjects is None or group.subject_id in subjects else group for group in self.groups]
 
     def _reasoned(self, group: Group) -> Group:
-        pairs = combinations(self._items.get(group.subject_id, ()), 2)
+        pairs = combinations([self._items[place] for place in self._places.get(group.subject_id, ())], 2)
         return replace(group, evidence=tuple((x.claim.claim_id, y.claim.claim_id, _reasons(x, y, self._story)) for x, y in pairs))
 
 
 def build_groups(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     articles: Sequence[Article],
     names: Mapping[str, frozenset[str]] | None = None,
     about: Collection[str] | None = None,
@@ -80,7 +87,8 @@ def build_groups(
     """
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
-    return Grouping(_clusters(items_of(ordered, story), story, about, jobs, scorer or pairs_in(jobs, memory), memory), story)
+    items = Items(ordered, story)
+    return Grouping(_clusters(items, story, about, jobs, scorer or pairs_in(jobs, memory), memory), items, story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -97,57 +105,65 @@ class Pair:
     second: int
 
 
-Scorer = Callable[[Sequence[Item], Stories], Iterable[Pair]]
+Scorer = Callable[[Items, Stories], Iterable[Pair]]
 """Claims in order and their stories → every pair that belongs together, each once, in any order."""
 
 
 def _clusters(
-    items: Sequence[Item], story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
-) -> Iterator[list[Item]]:
-    """The claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
-    parent = list(range(len(items)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    kept = list(scorer(items, story) if about is None else _pairs_about(items, story, about))
-    for pair in kept:
-        a, b = root(pair.first), root(pair.second)
-        parent[max(a, b)] = min(a, b)
-    pairs: dict[int, list[Pair]] = defaultdict(list)
-    for pair in kept:
-        pairs[root(pair.first)].append(pair)
-    del kept
-    parts: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(items)):
-        parts[root(i)].append(i)
-    chained = [(part, pairs.get(first, [])) for first, part in parts.items()]
-    del pairs, parts
-    chained.sort(key=lambda one: -len(one[0]))
-    chained = [one for start in range(HANDS) for one in chained[start::HANDS]]  # an even load for every process
-
-    marks = marks_of(items, story, memory)
+    items: Items, story: Stories, about: Collection[str] | None, jobs: int, scorer: Scorer, memory: Memory | None
+) -> Iterator[list[int]]:
+    """The places of the claims in groups. Only pairs that belong together are kept: what they do not chain together never meets."""
+    first, second, scores = array("I"), array("I"), array("d")
+    for pair in scorer(items, story) if about is None else _pairs_about(items, story, about):
+        first.append(pair.first)
+        second.append(pair.second)
+        scores.append(pair.score)
+    roots = _chained(len(items), first, second)
+    parts = Rows(len(items), lambda: ((root, place) for place, root in enumerate(roots)))
+    pairs = Rows(len(items), lambda: ((roots[place], at) for at, place in enumerate(first)))
+    yield from ([place] for place in range(len(items)) if parts.length(place) == 1)
+    chained = sorted((place for place in range(len(items)) if parts.length(place) > 1), key=lambda place: (-parts.length(place), place))
+    chained = [place for start in range(HANDS) for place in chained[start::HANDS]]  # an even load for every process
+    marks = marks_of(items.claims, story, memory)
 
     def clustered(span: range) -> list[tuple[bytes, list[tuple[bytes, bytes]]]]:
-        return [_remembered_clusters(*chained[i], items, story, marks, memory) for i in span]
+        found = []
+        for number in span:
+            links = sorted(
+                (Pair(scores[at], first[at], second[at]) for at in pairs[chained[number]]), key=lambda one: (one.first, one.second)
+            )
+            found.append(_remembered_clusters(parts[chained[number]], links, items, story, marks, memory))
+        return found
 
-    for (part, _), (told, kept_of) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
+    for place, (told, kept_of) in zip(chained, spread(clustered, len(chained), jobs), strict=True):
         if memory is not None:
             for known, data in kept_of:
                 memory.keep(known, data)
+        part = parts[place]
         for members in unpacked_lists(told):
-            yield [items[part[i]] for i in members]
+            yield [part[i] for i in members]
+
+
+def _chained(count: int, first: Sequence[int], second: Sequence[int]) -> array[int]:
+    """Of so many places the first one that each is chained to by pairs: of the first and the second place of each."""
+    roots = array("I", range(count))
+
+    def root(place: int) -> int:
+        while roots[place] != place:
+            roots[place] = roots[roots[place]]
+            place = roots[place]
+        return place
+
+    for one, other in zip(first, second, strict=True):
+        a, b = root(one), root(other)
+        roots[max(a, b)] = min(a, b)
+    return array("I", map(root, range(count)))
 
 
 def _remembered_clusters(
-    part: list[int], pairs: list[Pair], items: Sequence[Item], story: Stories, marks: Sequence[bytes], memory: Memory | None
+    part: Sequence[int], pairs: list[Pair], items: Items, story: Stories, marks: Sequence[bytes], memory: Memory | None
 ) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """The clusters of a set of chained claims as places in it, and what is to be remembered of them."""
-    if len(part) == 1:
-        return packed_lists([[0]]), []
     place = {i: at for at, i in enumerate(part)}
     own = [marks[i] for i in part] if marks else []
     known = b""
@@ -171,10 +187,14 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
     """Scores every pair worth it in so many processes of this machine; with a memory a pair is weighed again only where one of its
     claims, or what their scores rest on, is not as it was in an earlier run."""
 
-    def pairs(items: Sequence[Item], story: Stories) -> Iterator[Pair]:
+    def pairs(items: Items, story: Stories) -> Iterator[Pair]:
         together = weights().threshold
-        candidates = Candidates(items, story)
-        marks = marks_of(items, story, memory)
+        candidates = Candidates(items, story, jobs)
+        far, claims = candidates.glance.far, items.claims
+        marks = marks_of(items.claims, story, memory)
+
+        def strangers(p: int, q: int) -> bool:
+            return story.between(claims[p].article, claims[q].article).strangers
 
         def scored(part: range) -> list[tuple[bytes, bytes, list[Pair]]]:
             return [row_of(p) for p in part]
@@ -184,12 +204,14 @@ def pairs_in(jobs: int, memory: Memory | None = None) -> Scorer:
             row = Row.of(marks[p], [marks[q] for q in near], memory) if marks and near else None
             if row is not None and row.whole:
                 return row.key, row.data, [Pair(score, p, near[place]) for place, score in row.scores if score >= together]
-            known, far = row.by_mark() if row is not None else ({}, set())
+            known, known_far = row.by_mark() if row is not None else ({}, set())
             found = []
+            x: Item | None = None
             for place, q in enumerate(near):
                 score = known.get(marks[q]) if known else None
-                if score is None and not (far and marks[q][:FAR] in far) and not far_apart(items[p], items[q], story):
-                    score = _weighed(items[p], items[q], story)
+                if score is None and not (known_far and marks[q][:FAR] in known_far) and not far(p, q, strangers):
+                    x, y = x or items[p], items[q]
+                    score = None if far_apart(x, y, story) else _weighed(x, y, story)
                 if score is not None:
                     found.append((place, score))
             pairs = [Pair(score, p, near[place]) for place, score in found if score >= together]
@@ -212,11 +234,11 @@ def pairs_of_block(block: Sequence[tuple[int, Item]], story: Stories) -> Iterato
             yield Pair(score, p, q)
 
 
-def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) -> Iterator[Pair]:
+def _pairs_about(items: Items, story: Stories, about: Collection[str]) -> Iterator[Pair]:
     """The pairs that belong together and are chained to one of these claims."""
     together = weights().threshold
     candidates = Candidates(items, story)
-    waiting = [i for i, item in enumerate(items) if item.claim.claim_id in about]
+    waiting = [i for i, claim in enumerate(items.claims) if claim.claim_id in about]
     reached, done = set(waiting), set[int]()
     while waiting:
         here = waiting.pop()
@@ -233,8 +255,8 @@ def _pairs_about(items: Sequence[Item], story: Stories, about: Collection[str]) 
                     waiting.append(other)
 
 
-def _rivals(x: Item, y: Item) -> bool:
-    return rivals(x.claim.attribute, y.claim.attribute)
+def _rivals(x: Claim, y: Claim) -> bool:
+    return rivals(x.attribute, y.attribute)
 
 
 def _score(x: Item, y: Item, story: Stories) -> float:
@@ -256,7 +278,7 @@ def _evidence(x: Item, y: Item, story: Stories) -> list[Evidence] | None:
 
 
 def _clustered(
-    part: list[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Sequence[Item], story: Stories
+    part: Sequence[int], pairs: list[Pair], scores: dict[tuple[int, int], float], items: Items, story: Stories
 ) -> Iterator[list[int]]:
     """Clusters by the better half of the links between them; a pair with a hard reason against it keeps them apart. Pairs that tell
     one figure of two measures which exclude each other are joined last, and only where nothing else speaks against it. `scores` are
@@ -270,22 +292,27 @@ def _clustered(
             scores[pair] = _score(items[pair[0]], items[pair[1]], story)
         return scores[pair]
 
-    again = _told_again(part, items)
+    claims = items.claims
+    again = _told_again(part, claims)
     owner = dict(again)
     members: dict[int, list[int]] = defaultdict(list)
     for i in part:
         members[owner[i]].append(i)
     refused: dict[tuple[int, int], int] = {}  # two clusters → their size together when they were last weighed
-    for pair in sorted(pairs, key=lambda pair: (_rivals(items[pair.first], items[pair.second]), -pair.score, pair.first, pair.second)):
+    for pair in sorted(pairs, key=lambda pair: (_rivals(claims[pair.first], claims[pair.second]), -pair.score, pair.first, pair.second)):
         first, second = owner[pair.first], owner[pair.second]
         size = len(members[first]) + len(members[second])
         if first == second or refused.get((min(first, second), max(first, second))) == size:
             continue
-        links = _links(members[first][:VOICES], members[second][:VOICES], link, items, again)
-        if not _belong(links, least, items):
-            lone = _intruder(links, items)
+        sides = members[first][:VOICES], members[second][:VOICES]
+        if _kept_apart(*sides, scores, link, claims, again):
+            refused[min(first, second), max(first, second)] = size
+            continue
+        links = _links(*sides, link, items, again)
+        if not _belong(links, least, claims):
+            lone = _intruder(links, claims)
             without = [[claim for claim in members[side] if claim != lone] for side in (first, second)]
-            if lone is None or not _belong(_links(without[0][:VOICES], without[1][:VOICES], link, items, again), least, items):
+            if lone is None or not _belong(_links(without[0][:VOICES], without[1][:VOICES], link, items, again), least, claims):
                 refused[min(first, second), max(first, second)] = size
                 continue
             members[first], members[second] = without
@@ -297,11 +324,11 @@ def _clustered(
         yield sorted(cluster)
 
 
-def _told_again(part: Sequence[int], items: Sequence[Item]) -> dict[int, int]:
+def _told_again(part: Sequence[int], claims: Sequence[Claim]) -> dict[int, int]:
     """Each claim → the first of those that state its amount one after another in several currencies or units."""
     first: dict[int, int] = {}
     for i in part:
-        first[i] = first[i - 1] if i - 1 in first and restates(items[i - 1].claim, items[i].claim) else i
+        first[i] = first[i - 1] if i - 1 in first and restates(claims[i - 1], claims[i]) else i
     return first
 
 
@@ -313,11 +340,46 @@ class Link(NamedTuple):
     score: float
 
 
+def _kept_apart(
+    left: Sequence[int],
+    right: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    link: Callable[[int, int], float],
+    claims: Sequence[Claim],
+    again: Mapping[int, int],
+) -> bool:
+    """Whether hard reasons keep two clusters apart, and not only those of an intruder: what `_belong` and `_intruder` say of all their
+    links, told by few of them where they do. Links that are known are looked at first."""
+    if _restated(left, again) or _restated(right, again):
+        return False
+    pairs = [(p, q) if p < q else (q, p) for p in left for q in right]
+    pairs.sort(key=lambda pair: pair not in scores)
+    least = 1 if len(pairs) < MANY else 2
+    sure, foreign = 0, False
+    for p, q in pairs:
+        if link(p, q) > FORBIDDEN:
+            continue
+        one, other = claims[p], claims[q]
+        foreign = foreign or not _rivals(one, other)
+        if "vague" not in (one.modifier, other.modifier):
+            sure += least if one.article == other.article else 1
+        if foreign and sure >= least:
+            return True
+    return False
+
+
+def _restated(cluster: Sequence[int], again: Mapping[int, int]) -> bool:
+    """Whether a cluster holds one amount in several currencies."""
+    return len({again[place] for place in cluster}) < len(cluster)
+
+
 def _links(
     left: Sequence[int], right: Sequence[int], link: Callable[[int, int], float], items: Sequence[Item], again: Mapping[int, int]
 ) -> list[Link]:
     """The links between two clusters. Where amounts are told in several currencies, those in one currency speak for the others:
     18.4 billion dinars ($141 million) and 18.4 billion dinars (121 million euros)."""
+    if not _restated(left, again) and not _restated(right, again):
+        return [Link(p, q, link(p, q)) for p in left for q in right]
     best: dict[tuple[int, int], tuple[bool, Link]] = {}
     for p in left:
         for q in right:
@@ -330,13 +392,13 @@ def _links(
     return [one for _, one in best.values()]
 
 
-def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
+def _belong(links: Sequence[Link], least: float, claims: Sequence[Claim]) -> bool:
     """Whether the better half of the links between two clusters is strong enough, and no hard reason is among them. A vague
     figure ("thousands") tells too little to keep others apart, and so does one link of many between two articles: a claim of
     them is more likely read wrongly."""
     hard = [one for one in links if one.score <= FORBIDDEN]
-    sure = [one for one in hard if "vague" not in (items[one.first].claim.modifier, items[one.second].claim.modifier)]
-    within = any(items[one.first].claim.article == items[one.second].claim.article for one in sure)
+    sure = [one for one in hard if "vague" not in (claims[one.first].modifier, claims[one.second].modifier)]
+    within = any(claims[one.first].article == claims[one.second].article for one in sure)
     if within or len(sure) > 1 or (sure and len(links) < MANY) or len(hard) == len(links):
         return False
     told = sorted((one.score for one in links if one.score > FORBIDDEN), reverse=True)
@@ -344,11 +406,11 @@ def _belong(links: Sequence[Link], least: float, items: Sequence[Item]) -> bool:
     return sum(half) / len(half) >= least
 
 
-def _intruder(links: Sequence[Link], items: Sequence[Item]) -> int | None:
+def _intruder(links: Sequence[Link], claims: Sequence[Claim]) -> int | None:
     """The only claim that keeps two clusters apart, and only because it tells a measure that theirs exclude: a figure told of the
     wrong thing brought it there."""
     against = [one for one in links if one.score <= FORBIDDEN]
-    if not all(_rivals(items[one.first], items[one.second]) for one in against):
+    if not all(_rivals(claims[one.first], claims[one.second]) for one in against):
         return None
     for side in (0, 1):
         cluster = {one[side] for one in links}
@@ -357,8 +419,7 @@ def _intruder(links: Sequence[Link], items: Sequence[Item]) -> int | None:
     return None
 
 
-def _group(items: list[Item]) -> Group:
-    claims = [item.claim for item in items]
+def _group(claims: Sequence[Claim]) -> Group:
     ids = sorted(claim.claim_id for claim in claims)
     subject_id = "s" + hashlib.blake2b(ids[0].encode(), digest_size=5).hexdigest()
     named = Counter(claim.entity for claim in claims if claim.entity and not claim.subject.inferred) or Counter(

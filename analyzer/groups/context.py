@@ -45,37 +45,34 @@ class Context:
 def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
     """The context of each of these claims, which stand in order of article and place; `told` are their figures."""
     sentences: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+    printed: dict[tuple[str, int], set[str]] = defaultdict(set)
     firsts: dict[tuple[str, str, str], str] = {}
     several: set[tuple[str, str, str]] = set()
-    for claim, key in zip(claims, told, strict=True):
-        own = dimension(claim)
-        sentences[claim.article, claim.sentence_start].append((key or f"{own}|{claim.text}", own, claim.noun))
-        if firsts.setdefault(_measured(claim), key or claim.text) != (key or claim.text):
-            several.add(_measured(claim))
-    times = Counter((claim.article, key or exact_key(claim)) for claim, key in zip(claims, told, strict=True))
-    printed: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for claim, key in zip(claims, told, strict=True):
+    measures = [(claim.article, claim.attribute, dimension(claim)) for claim in claims]
+    exact = [(claim.article, key or exact_key(claim)) for claim, key in zip(claims, told, strict=True)]
+    times = Counter(exact)
+    for claim, key, measured in zip(claims, told, measures, strict=True):
+        own = measured[2]
+        place = (claim.article, claim.sentence_start)
+        sentences[place].append((key or f"{own}|{claim.text}", own, claim.noun))
         if key:
-            printed[claim.article, claim.sentence_start].add(key)
+            printed[place].add(key)
+        if firsts.setdefault(measured, key or claim.text) != (key or claim.text):
+            several.add(measured)
     lines = {}
     for place, figures in sentences.items():
         keys = frozenset(key for key, *_ in figures)
         lines[place] = Line(tuple(figures), keys, frozenset(printed[place]))
     found = []
-    for i, claim in enumerate(claims):
+    for i, (claim, key, measured) in enumerate(zip(claims, told, measures, strict=True)):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
-        near = frozenset(told[k] for k in around if k != i and told[k] and told[k] != told[i] and claims[k].article == claim.article)
-        measured = _measured(claim)
-        lead = bool(claim.attribute) and firsts[measured] == (told[i] or claim.text)
+        near = frozenset([told[k] for k in around if told[k] and told[k] != key and exact[k][0] == claim.article])
+        lead = bool(claim.attribute) and firsts[measured] == (key or claim.text)
         line = lines[claim.article, claim.sentence_start]
-        beside = line.told - {told[i]} if len(line.told) <= CROWD else frozenset()
-        once = times[claim.article, told[i] or exact_key(claim)] == 1 and (bool(told[i]) or claim.kind == "date")
+        beside = line.told - {key} if len(line.told) <= CROWD else frozenset()
+        once = times[exact[i]] == 1 and (bool(key) or claim.kind == "date")
         found.append(Context(near, beside, line, lead and measured not in several, lead, once))
     return found
-
-
-def _measured(claim: Claim) -> tuple[str, str, str]:
-    return claim.article, claim.attribute, dimension(claim)
 
 
 def aligned(a: Claim, one: Context, b: Claim, other: Context) -> int:

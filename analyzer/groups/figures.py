@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from ..intervals import dimension
 from ..model import MONEY, Claim
@@ -11,19 +12,24 @@ POWERLIKE = {"energy", "power", "power/compute"}
 PLAIN_KINDS = frozenset({"count", "percentage", "date", "rank", "ratio", "age", "duration", "time"})
 """Kinds whose figures are too common, or whose units too sure, to be known again with another unit or power of ten."""
 
+PRECISE = 1.4
+"""The least strength of a figure that can be known again."""
 
-def figure_key(claim: Claim) -> str:
-    """The dimension and exact amount of a claim precise enough to be known again by its figure; empty for others."""
-    if claim.modifier == "vague" or figure_strength(claim) < 1.4:
+
+def figure_key(claim: Claim, strength: float | None = None) -> str:
+    """The dimension and exact amount of a claim precise enough to be known again by its figure; empty for others. `strength` is
+    that of the figure, where it is known."""
+    if claim.modifier == "vague" or (figure_strength(claim) if strength is None else strength) < PRECISE:
         return ""
     low = claim.base_low if claim.base_unit else claim.low
     high = claim.base_high if claim.base_unit else claim.high
     return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
 
 
-def figure_keys(claim: Claim) -> tuple[str, str, str]:
+def figure_keys(claim: Claim, strength: float | None = None) -> tuple[str, str, str]:
     """The keys under which two precise figures meet: the same amount, the same print, the same digits; empty for none."""
-    return figure_key(claim), printed_key(claim), digits_key(claim)
+    told = figure_strength(claim) if strength is None else strength
+    return figure_key(claim, told), printed_key(claim, told), digits_key(claim, told)
 
 
 def told_key(claim: Claim) -> str:
@@ -50,17 +56,17 @@ def exact_key(claim: Claim) -> str:
     return f"{dimension(claim)}|{told.partition('T')[0] if claim.kind == 'date' else told}"
 
 
-def printed_key(claim: Claim) -> str:
+def printed_key(claim: Claim, strength: float) -> str:
     """The kind and printed amount of a claim with a unit or currency: one figure may stand with another unit by a slip."""
-    if claim.kind in PLAIN_KINDS or claim.modifier == "vague" or figure_strength(claim) < 1.4:
+    if claim.kind in PLAIN_KINDS or claim.modifier == "vague" or strength < PRECISE:
         return ""
     kind = "money" if claim.kind in MONEY else "power" if claim.kind in POWERLIKE else claim.kind
     return f"#{kind}|{_plain(claim.low if claim.low is not None else claim.high)}" if claim.modifier != "range" else ""
 
 
-def digits_key(claim: Claim) -> str:
+def digits_key(claim: Claim, strength: float) -> str:
     """The dimension and digits of an amount without its power of ten: 1.2 and 12 billion of one currency meet here."""
-    if claim.kind in PLAIN_KINDS or figure_strength(claim) < 1.4 or claim.modifier in ("range", "vague"):
+    if claim.kind in PLAIN_KINDS or strength < PRECISE or claim.modifier in ("range", "vague"):
         return ""
     value = claim.low if isinstance(claim.low, Decimal) else claim.high
     if not isinstance(value, Decimal):
@@ -80,9 +86,15 @@ def figure_strength(claim: Claim) -> float:
     printed = claim.low if isinstance(claim.low, Decimal) else claim.high
     if claim.kind in ("date", "time", "rank", "ratio", "age") or not isinstance(printed, Decimal) or printed == 0:
         return 0.0
-    digits = len(str(abs(printed).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
+    digits = _significant(printed)
     size = abs(value) if isinstance(value, Decimal) and claim.kind != "duration" else abs(printed)  # three months are many seconds
     return min(3.0, 0.7 * digits + (0.7 if size >= 1000 else 0.0))
+
+
+@lru_cache(maxsize=20_000)
+def _significant(value: Decimal) -> int:
+    """How many significant digits an amount has."""
+    return len(str(abs(value).normalize().scaleb(0)).replace(".", "").split("E")[0].strip("0")) or 1
 
 
 def shown(claim: Claim) -> str:

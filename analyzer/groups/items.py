@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import overload
 
 from ..decimals import HUNDRED
 from ..intervals import Interval, days_of, dimension, in_percent, interval, point
 from ..model import Claim, is_fraction, sendable
 from .context import Context, contexts
-from .figures import digits_key, figure_key, figure_strength, printed_key, shown, told_key
+from .figures import figure_keys, figure_strength, shown, told_key
 from .stories import Stories, sentence_words
 
 DAYS_A_YEAR = 365
@@ -42,12 +44,69 @@ class Item:
     shown: str
 
 
+HELD = 3_000
+"""Articles whose items are held at a time by each process."""
+
+
+class Items(Sequence[Item]):
+    """The items of claims in order of article and place: those of an article are made when one of them is asked for, and held until
+    those of many others were. So what scoring asks need not stand in memory for all claims at once."""
+
+    def __init__(self, claims: list[Claim], story: Stories) -> None:
+        self.claims = claims
+        self._story = story
+        self._firsts = array("I")
+        """The place of the first claim of each article, and behind the last one the number of claims."""
+        self._numbers = array("I")
+        """The number of the article of each claim."""
+        before = None
+        for place, claim in enumerate(claims):
+            if claim.article != before:
+                before = claim.article
+                self._firsts.append(place)
+            self._numbers.append(len(self._firsts) - 1)
+        self._firsts.append(len(claims))
+        self._held: dict[int, list[Item]] = {}
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        number = self._numbers[place]
+        made = self._held.get(number)
+        if made is None:
+            if len(self._held) >= HELD:
+                del self._held[next(iter(self._held))]
+            made = self._held[number] = self.of_article(number)
+        return made[place - self._firsts[number]]
+
+    def __iter__(self) -> Iterator[Item]:
+        for number in range(self.articles):
+            yield from self.of_article(number)
+
+    @property
+    def articles(self) -> int:
+        """How many articles the claims are of."""
+        return len(self._firsts) - 1
+
+    def of_article(self, number: int) -> list[Item]:
+        """The items of one article, made anew."""
+        return items_of(self.claims[self._firsts[number] : self._firsts[number + 1]], self._story)
+
+
 def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
     """Items of claims in order of article and place."""
     told = [told_key(claim) for claim in claims]
     items = []
     for claim, context in zip(claims, contexts(claims, told), strict=True):
-        keys = (figure_key(claim), printed_key(claim), digits_key(claim))
+        strength = figure_strength(claim)
+        keys = figure_keys(claim, strength)
         days = days_of(claim.as_of) if claim.kind != "date" and claim.as_of else None
         fraction = is_fraction(claim)
         span = in_percent(claim) if fraction else interval(claim) or _before_christ(claim)
@@ -59,7 +118,7 @@ def items_of(claims: Sequence[Claim], story: Stories) -> list[Item]:
             amount *= HUNDRED
         measured = "percent" if fraction else dimension(claim)
         around = (claim, words, span, dict(claim.subject.qualifiers), context)
-        items.append(Item(*around, *keys, figure_strength(claim), days, story.is_dated(claim), ahead, measured, amount, shown(claim)))
+        items.append(Item(*around, *keys, strength, days, story.is_dated(claim), ahead, measured, amount, shown(claim)))
     return items
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..model import Claim
-from .items import Item
 from .stories import Stories
 
 MARK = 12
@@ -42,17 +41,17 @@ def key(*parts: bytes) -> bytes:
     return hashlib.blake2b(b"".join(parts), digest_size=MARK).digest()
 
 
-def marks_of(items: Sequence[Item], story: Stories, memory: Memory | None) -> list[bytes]:
+def marks_of(claims: Sequence[Claim], story: Stories, memory: Memory | None) -> list[bytes]:
     """The marks of claims, empty for those that are not known; nothing where nothing is remembered."""
     if memory is None:
         return []
     around: dict[str, bytes] = {}
     marks = []
-    for item in items:
-        article = item.claim.article
+    for claim in claims:
+        article = claim.article
         if article not in around:
             around[article] = story.digest(article)
-        own = memory.mark(item.claim)
+        own = memory.mark(claim)
         marks.append(key(own, around[article]) if own else b"")
     return marks
 

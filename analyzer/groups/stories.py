@@ -59,7 +59,7 @@ EXACT = 16
 """Counts of articles below this are told exactly."""
 
 
-KEPT = 500_000
+KEPT = 100_000
 """Pairs of articles remembered at a time."""
 
 
@@ -136,14 +136,15 @@ class Stories:
         self._spread = {name: coarse(count) for name, count in counted.items()}
         self.rarity = {name: log(2 + total / coarse(count)) for name, count in counted.items()}
         anchors = {article.path: article.anchor for article in articles if article.anchor is not None}
-        self.days = {path: {anchor.low, f"{anchor.low}/{anchor.high}"} for path, anchor in anchors.items()}
+        self.days = {path: (anchor.low, f"{anchor.low}/{anchor.high}") for path, anchor in anchors.items()}
         self._years = {path: int(anchor.low[:4]) for path, anchor in anchors.items()}
         self._last_days = {path: date.fromisoformat(anchor.high).toordinal() for path, anchor in anchors.items()}
         figures: dict[str, dict[str, float]] = defaultdict(dict)
         for claim in claims:
-            key = figure_key(claim)
+            strength = figure_strength(claim)
+            key = figure_key(claim, strength)
             if key:
-                figures[claim.article][key] = figure_strength(claim)
+                figures[claim.article][key] = strength
         self.figures = dict(figures)
         self._tellers: dict[str, list[str]] = {}
         for path in sorted(self.figures):

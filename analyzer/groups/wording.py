@@ -26,7 +26,7 @@ Matter = Mapping[str, float]
 """What a word or a sentence speaks of: ids of measures and nouns with their weights."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def matter(sentence: str, language: str) -> Matter:
     """What a sentence speaks of, as a vector of length 1; empty where no word of it is known."""
     code = primary(language)
