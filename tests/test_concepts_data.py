@@ -19,7 +19,7 @@ NOUN_FILES = {code: DATA / "nouns" / f"{code}.tsv" for code in ("ar", "en")}
 LANGUAGES = ("ar", "en")
 KINDS = {
     *("money", "price", "count", "percentage", "power/compute", "date", "duration", "age", "area", "length", "volume", "mass", "speed"),
-    *("temperature", "energy", "data", "magnitude", "rank", "ratio", "resolution"),
+    *("temperature", "energy", "data", "magnitude", "rank", "ratio", "resolution", "frequency"),
 }
 MEASURES = {"level", "change", "share", "count", "rank", "price", "date"}
 CLASSES = {

@@ -56,7 +56,12 @@ def _lexicon(language: str) -> Lexicon:
     for table, cells in data["stands"].items():
         for word in cells.get(code, ()):
             joined.add(word, Lex(table, table))
-    for role, (section, name) in {"plan": ("status", "target"), "goal": ("change", "to"), "in_order": ("respectively", "words")}.items():
+    for role, (section, name) in {
+        "plan": ("status", "target"),
+        "goal": ("change", "to"),
+        "in_order": ("respectively", "words"),
+        "against": ("as_of", "against"),
+    }.items():
         for word in words(pack(code).get(section, {}).get(name, "")):
             joined.add(word, Lex(role, role))
     joined.seal()

@@ -48,7 +48,7 @@ def _shares(line: Line) -> Iterator[Finding]:
         return
     for share in shares:
         for part, whole in _joined(line, share):
-            if not _fits(share, part, whole):
+            if not _fits(share, part, whole, rest=not _restated(line, part, share)):
                 yield portion(share, part, whole)
                 return
 
@@ -133,9 +133,7 @@ def _opener(line: Line, share: Claim) -> str:
     tokens = line.view.reading.tokens
     if line.leads(share, "share_noun"):
         return "rate"
-    begin = start
-    while begin > max(line.first, start - 2) and (line.token(begin - 1) in SIGNS or line.has(begin - 1, "definite") == begin):
-        begin -= 1  # "es decir, el 75 %"
+    begin = _bare_start(line, share)
     if line.ends_at(begin, "as_share", "result"):
         near = range(max(line.first, begin - LED - 1), begin)
         lead = next((i for i in reversed(near) if line.find(range(i, begin), "as_share", "result") == i), -1)
@@ -146,6 +144,14 @@ def _opener(line: Line, share: Claim) -> str:
     if sign == "(" and line.token(stop) == ")":
         return "aside"
     return "aside" if sign in OPENERS and sign != "(" and sign and line.has(stop, "of_them", "of", "portion_of") else ""
+
+
+def _bare_start(line: Line, share: Claim) -> int:
+    """Where a share begins with its article and the sign before it: "es decir, el 75 %"."""
+    begin = start = line.span(share)[0]
+    while begin > max(line.first, start - 2) and (line.token(begin - 1) in SIGNS or line.has(begin - 1, "definite") == begin):
+        begin -= 1
+    return begin
 
 
 def _spelt_out(line: Line, share: Claim, part: Claim) -> bool:
@@ -227,8 +233,8 @@ def _told(share: Claim) -> Interval | None:
     return Interval(found.low * HUNDRED if found.low is not None else None, found.high * HUNDRED if found.high is not None else None)
 
 
-def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
-    """Whether the share can be that of the part, or that of the rest of the whole."""
+def _fits(share: Claim, part: Claim, whole: Claim, *, rest: bool = True) -> bool:
+    """Whether the share can be that of the part, or that of what the whole has beside it (where `rest` allows that)."""
     if middle(part) >= middle(whole) or middle(whole) <= ZERO:
         return True
     told, possible = _told(share), possible_share(part, whole)
@@ -236,8 +242,13 @@ def _fits(share: Claim, part: Claim, whole: Claim) -> bool:
         return False
     if told is None or possible is None or possible.low is None or possible.high is None:
         return True
-    rest = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
-    return not possible.disjoint(told) or not rest.disjoint(told)
+    others = Interval(HUNDRED - possible.high, HUNDRED - possible.low)
+    return not possible.disjoint(told) or (rest and not others.disjoint(told))
+
+
+def _restated(line: Line, part: Claim, share: Claim) -> bool:
+    """Whether a share says again right behind it what a part is, "400 acres, or 60% of them": never what is left beside it."""
+    return len(line.between(part, share)) <= LED and line.ends_at(_bare_start(line, share), "as_share")
 
 
 def _another_fraction(share: Claim, part: Claim, whole: Claim) -> bool:

@@ -129,11 +129,11 @@ def target_as_fact(aim: Claim, fact: Claim) -> bool:
 
 
 def leads_from(claim: Claim) -> bool:
-    """Whether a figure is the one that a change starts from: "up from 7,000 to 8,000"."""
+    """Whether a figure is the one that a change starts from: "up from 7,000 to 8,000", "40, against 31 on Monday"."""
     start = claim.start - claim.sentence_start
-    return any(role == "origin" and 0 < start - last <= 2 for _, last, role, _ in words_in(claim.sentence, claim.language)) and (
-        claim.trend != "" or claim.subject.measure in ("change", "level")
-    )
+    return any(
+        role in ("origin", "against") and 0 < start - last <= 2 for _, last, role, _ in words_in(claim.sentence, claim.language)
+    ) and (claim.trend != "" or claim.subject.measure in ("change", "level"))
 
 
 def _equal(a: Claim, b: Claim) -> bool:

@@ -22,6 +22,7 @@ from ._things import cumulative, qualifiers, scope_keys
 from ._timing import pace, two_occasions, when
 from ._witness import independent_witnesses
 from ._words import adds, comparing
+from .telling import leads_from
 from .values import numeric
 
 RULES = ("D505", "S608", "S609")
@@ -69,10 +70,11 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
 
 
 def _falls(old: Claim, new: Claim) -> bool:
-    """Whether the later figure is lower, and not merely a part, what came to the earlier one, or a bound that allows it. An
+    """Whether the later figure is lower, and not merely a part, what came to the earlier one, what it was before ("six
+    dead, up from three"), or a bound that allows it. An
     article that appeared after the lower figure tells the day of the event, not of its count: "On 8 October trains collided; 31
     died", on the 26th."""
-    if (adds(new) and not adds(old)) or old.published > new.published:
+    if (adds(new) and not adds(old)) or old.published > new.published or leads_from(new):
         return False
     if old.attribute in OUTLIVED and _size(old) - _size(new) <= max(FEW, _size(old) * FEW_OF):
         return False

@@ -121,6 +121,8 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return odd.kind == other.kind == "percentage" and HUNDRED in (point(odd), point(other))  # all is done: it has the digits of ten
     if not 0 < min(figures(odd), figures(other)) <= FEW_DIGITS + 1:
         return False
+    if _of_two_units(odd, other):
+        return True
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
         return False
@@ -129,6 +131,13 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return days_between(first, second) > FEW_DAYS
     one_thing = odd.entity and odd.entity == other.entity and not guessed
     return not one_thing and min(figures(odd), figures(other)) <= FEW_DIGITS and days_between(first, second) > NEWS
+
+
+def _of_two_units(odd: Claim, other: Claim) -> bool:
+    """Whether two figures of two digits at most that do not both say one measure, nor both whose they are, stand in two units
+    with other figures: 150 megawatts and 1.5 gigawatts, where a slip would have kept the one or the other."""
+    apart = odd.unit != other.unit and odd.low != other.low and not (odd.attribute and odd.attribute == other.attribute)
+    return apart and (odd.subject.inferred or other.subject.inferred) and min(figures(odd), figures(other)) <= FEW_DIGITS
 
 
 def _of_two_owners(odd: Claim, other: Claim) -> bool:

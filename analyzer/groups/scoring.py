@@ -334,7 +334,7 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         return
     if a.noun == b.noun:
         yield Signal("noun", a.noun, b.noun, "noun.same")
-    elif of_two_sorts(a.attribute, a.noun, b.noun) and a.attribute == b.attribute:
+    elif of_two_sorts(a.attribute, a.noun, b.noun) and of_two_sorts(b.attribute, a.noun, b.noun):
         yield Signal("noun", a.noun, b.noun, "noun.differs")
     elif not agreed and unlike_nouns(a.noun, b.noun):
         yield Signal("noun", a.noun, b.noun, "noun.unlike")  # two people and two planes, too

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 ROLES = {
-    "negators": "words near distant forbids",
+    "negators": "words near distant forbids save",
     "range": "from to either bare open close open_close",
     "change": "up down moved by from to goal reached",
     "per": "",

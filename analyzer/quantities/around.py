@@ -278,11 +278,12 @@ def _negated(x: Reader, first: int) -> bool:
 
 
 def _distant_negator(x: Reader, first: int) -> bool:
-    """Rarely, نادرا ما, لا يملك some words before a lower bound make it an upper one; must not only within its clause."""
+    """Rarely, نادرا ما, لا يملك some words before a lower bound make it an upper one; must not only within its clause, and
+    none of them past "save" or "until": لم يعد إلا بعد أكثر من."""
     opened = x.among(first - 1, "determiners")
     for back in range(1, 7):
         i = first - back
-        if i < 0 or x.text(i) in "\n.،,؛;:":
+        if i < 0 or x.text(i) in "\n.،,؛;:" or x.hit(i, "negators.save") is not None:
             return False
         opened = opened or x.among(i, "clause_starts") or x.among(i, "question_words")
         hit = (None if opened else x.hit(i, "negators.forbids")) or x.hit(i, "negators.distant", "negators.near")

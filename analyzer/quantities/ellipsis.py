@@ -16,7 +16,8 @@ _CHANGE_REACH = 12
 INSIDE = 2
 """Words of a multiple that the phrase behind it may begin with: "dreimal so viele" and "so viele wie die"."""
 _INHERITED = frozenset(
-    {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power", "area", "speed", "duration"}
+    {"count", "money", "price", "percentage", "length", "mass", "volume", "temperature", "energy", "power/compute", "area", "speed"}
+    | {"duration", "frequency", "pressure", "electricity", "radiation", "concentration", "flow", "sound"}
 )
 _CLAUSE_SIGNS = frozenset(":,،;؛(")
 
