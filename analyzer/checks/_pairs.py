@@ -95,8 +95,16 @@ def _partner(line: Line, values: list[Claim], position: int) -> Claim | None:
     if line.leads(earlier, *BY, "against") or _by(line, old) or not _one_breath(line, earlier, old, values, told):
         return choices[0] if choices else None
     if against or (told is None and line.leads(earlier, *TO)) or _up_from(line, earlier, old):
+        if not against and _has_its_own(line, values, earlier):
+            return choices[0] if choices else None
         choices.append(earlier)
     return choices[0] if len(choices) == 1 else None
+
+
+def _has_its_own(line: Line, values: list[Claim], new: Claim) -> bool:
+    """Whether the newer value follows upon its own older one: in "from 15 to 19, and nears 2 (يقترب من 2)" no second one is meant."""
+    old = next((claim for claim in reversed(values) if claim.end <= new.start and alike(claim, new)), None)
+    return old is not None and len(line.between(old, new)) <= NEXT and _from_to(line, old, new)
 
 
 def _from_to(line: Line, old: Claim, new: Claim) -> bool:

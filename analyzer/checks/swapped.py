@@ -218,6 +218,8 @@ def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:
         yield _Couple(a, b, (a.attribute, b.attribute))
     elif all(things) and things[0] != things[1] and "count" in (a.kind, b.kind) and not _points(a, b):
         yield _Couple(a, b, things)
+    elif beside and a.kind == b.kind == "money" and a.currency == b.currency and a.per and b.per and a.per != b.per:
+        yield _Couple(a, b, (a.per, b.per))
     elif all(speakers) and speakers[0] != speakers[1]:
         yield _Couple(a, b, speakers)
     elif beside and a.kind == b.kind != "count" and a.unit == b.unit and says(a, "in_order"):

@@ -363,8 +363,9 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
 
 
 def _only_counted(odd: Claim, other: Claim) -> bool:
-    """Whether two counts of articles of two days have no measure of the list: four Bangladeshis here, five there."""
-    listed = all_concepts()
+    """Whether two counts of articles of two days have no measure of the list, or one that names only the sort of things: four
+    Bangladeshis here, five there; six provinces, then seven."""
+    listed = all_concepts().keys() - set(comparing()["sorts_of_things"]["attributes"])
     counts = odd.kind == other.kind == "count" and odd.attribute not in listed and other.attribute not in listed
     return counts and odd.published != other.published
 

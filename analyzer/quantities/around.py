@@ -15,6 +15,8 @@ _TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BOUNDS = frozenset(_TURN)
 _REACH = 6
 """How many words a bound in front may be away when the subject stands between: تجاوز عدد القتلى 200."""
+_FEW = 10
+"""Things below which nearing them is a way that somebody goes."""
 
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
@@ -246,16 +248,20 @@ def _distant(x: Reader, amount: Amount) -> str:
 
 
 def _framed(x: Reader, amount: Amount) -> str:
-    """يزيد طوله على 3 أمتار, لا تقل مساحتها عن 500 متر: the subject between the verb and its preposition."""
-    if not x.among(amount.first - 1, "frame_prepositions"):
+    """يزيد طوله على 3 أمتار, لا تقل مساحتها عن 500 متر, يقترب السعر من 20 درهما: the subject between the verb and its preposition."""
+    nears = x.among(amount.first - 1, "nearing_prepositions")
+    if not nears and not x.among(amount.first - 1, "frame_prepositions"):
         return ""
-    for i in range(amount.first - 3, max(-1, amount.first - 2 - _REACH), -1):
-        if not x.word(i) or not x.word(i + 1) or x.among(i + 1, "clause_starts"):
+    if nears and amount.kind == "count" and amount.low is not None and amount.low < _FEW:
+        return ""  # whoever nears five villages walks there
+    for i in range(amount.first - 3, max(-1, amount.first - 3 - _REACH), -1):
+        within = nears and x.among(i + 1, "change_links")  # تقترب التذكرة في بعض الأيام من 90
+        if not x.word(i) or not x.word(i + 1) or (x.among(i + 1, "clause_starts") and not within):
             return ""
         hit = x.hit(i, "modframe")
         if hit is not None and hit.stop <= amount.first - 2 and hit.prefix in ("", "و", "ف"):
             value: str = (x.ending_at(hit.stop, "modframe") or hit).lex.value
-            return value
+            return value if nears == (value == "~") else ""
     return ""
 
 

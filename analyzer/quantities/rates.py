@@ -17,6 +17,9 @@ _FLOW = " / "
 _PER_ARTICLE = frozenset({"money", "count", "mass", "volume", "length", "energy"})
 """Kinds that are told "a hectare", "a head" with the bare article."""
 
+_THING = 3
+"""Words of a thing in front of an amount, at most."""
+
 
 def read_rate(x: Reader, amount: Amount) -> None:
     """The period or unit an amount is stated per, right behind it or behind "of something"."""
@@ -26,6 +29,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
     if (
         _period_within(x, amount)
         or _period_in_front(x, amount)
+        or _each_in_front(x, amount)
         or read_period(x, amount)
         or _per_distance(x, amount)
         or _per_sign(x, amount)
@@ -102,6 +106,21 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     amount.per = before.lex.role.partition(".")[2]
     amount.trace += (step("quantity.per", per=amount.per),)
     fold_rate(amount)
+    return True
+
+
+def _each_in_front(x: Reader, amount: Amount) -> bool:
+    """İnek başına 500 lira: the thing that each sum of money is for, and the word behind it, right in front of the amount."""
+    hedge = x.ending_at(amount.first, "modbefore")
+    j = (x.first_of(hedge) if hedge is not None else amount.first) - 1
+    if amount.kind != "money" or not x.among(j, "each_behind"):
+        return False
+    named = (hit for i in range(max(0, j - _THING), j) for hit in x.r.all_at(i, "noun"))
+    thing = next((hit for hit in named if hit.stop == j and hit.lex.form == "singular"), None)
+    if thing is None:
+        return False
+    amount.per = thing.lex.value[0]
+    amount.trace += (step("quantity.per", per=amount.per),)
     return True
 
 
