@@ -20,6 +20,7 @@ from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs
 from ._slips import figures
 from ._than import compared
 from ._things import same_attribute
+from ._words import comparing
 from .direction import direction as direction_told
 
 RULES = ("A401", "U306")
@@ -372,6 +373,8 @@ def _percent_point(pair: Pair, stated: Claim, severity: str) -> Finding:
 def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
     """Such as "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
     if pair.compared or not line.leads(pair.old, *FROM) or pair.old.per or pair.new.per or pair.old.kind == "ratio":
+        return
+    if pair.old.attribute in comparing()["inverted"]["attributes"] and not pair.old.unit:
         return
     start = line.span(pair.first)[0]
     # An Arabic verb stands before its subject.
