@@ -99,6 +99,8 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     back = at - 1
     if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
         back -= 1
+    elif back > 0 and _told_again(x, amounts[back - 1], amounts[back]):
+        back -= 1
     here = amounts[back]
     if back > 0 and _than(x, here, amounts[at]):
         return amounts[back - 1]  # 1,170 cases, 25% fewer than the 1,560
@@ -114,6 +116,13 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", "ellipsis.compared", reach=2) is not None:
         return amounts[back - 1] if amounts[back - 1].kind in ("money", "count") else here
     return here
+
+
+def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
+    """38,000 barrels, or 5,200 tonnes, up from 30,000: the same amount once more, in passing and in another unit."""
+    word = gloss.first - 1
+    told = x.among(word, "or_words") and x.text(word - 1) in (",", "،") and here.stop == word - 1 and x.text(gloss.stop) in (",", "،")
+    return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
 
 
 _CONVERTED = frozenset({"volume", "mass", "energy", "data"})
