@@ -97,9 +97,8 @@ def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """The amount a figure is compared with: the one in front, past a conversion in brackets and a change told in percent."""
     back = at - 1
-    if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
-        back -= 1
-    elif back > 0 and _told_again(x, amounts[back - 1], amounts[back]):
+    bracketed = x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]"
+    if back > 0 and (bracketed or _told_again(x, amounts[back - 1], amounts[back])):
         back -= 1
     here = amounts[back]
     if back > 0 and _than(x, here, amounts[at]):
