@@ -13,6 +13,7 @@ from ._slips import figures
 from ._things import concept, cumulative, qualifiers
 from ._timing import near_in_time, when
 from ._told import Told, gives, one_attribute
+from .aboard import ALL, CREW, PASSENGERS
 
 TELLING = 4
 """Digits from which a figure told of two tolls is one figure, whatever the event is called."""
@@ -33,7 +34,7 @@ def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] 
 
 def _own_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:
     """Two attributes of one thing known by name."""
-    if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys():
+    if figures(a) < 2 or not _siblings(a, b) or qualifiers(a).keys() != qualifiers(b).keys() or _all_aboard(a, b):
         return None
     amount = point(a)
     for one, other in ((a, b), (b, a)):
@@ -44,6 +45,12 @@ def _own_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | Non
             beside = told_of.like(one)
             return None if gives(beside, other.article, amount) else (other, against)
     return None
+
+
+def _all_aboard(a: Claim, b: Claim) -> bool:
+    """A crew of 16 and 16 people aboard: whoever is aboard as such may be crew alone, so the figures did not change places."""
+    crew = {a.attribute, b.attribute} == {PASSENGERS, CREW}
+    return crew and any(claim.attribute == PASSENGERS and claim.noun in ALL for claim in (a, b))
 
 
 def _event_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:

@@ -98,7 +98,8 @@ def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
 def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """The amount a figure is compared with: the one in front, past a conversion in brackets and a change told in percent."""
     back = at - 1
-    if back > 0 and x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]":
+    bracketed = x.text(amounts[back].first - 1) in "([" and x.text(amounts[back].stop) in ")]"
+    if back > 0 and (bracketed or _told_again(x, amounts[back - 1], amounts[back])):
         back -= 1
     here = amounts[back]
     if back > 0 and _than(x, here, amounts[at]):
@@ -115,6 +116,13 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", "ellipsis.compared", reach=2) is not None:
         return amounts[back - 1] if amounts[back - 1].kind in ("money", "count") else here
     return here
+
+
+def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
+    """38,000 barrels, or 5,200 tonnes, up from 30,000: the same amount once more, in passing and in another unit."""
+    word = gloss.first - 1
+    told = x.among(word, "or_words") and x.text(word - 1) in (",", "،") and here.stop == word - 1 and x.text(gloss.stop) in (",", "،")
+    return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
 
 
 _CONVERTED = frozenset({"volume", "mass", "energy", "data"})

@@ -201,6 +201,8 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
             continue
         if hit.prefix.endswith("ل") and x.key(i).startswith(hit.prefix + "ل") and hit.lex.role != "unit":
             continue  # للصين is "to China" before it is "to two thieves"
+        if x.among(i, "relative_words") and not x.tokens[i].text.startswith("آ"):
+            continue  # التي: who or which, and no two machines (آلتي)
         if x.among(i, "not_dual") or (x.among(i, "dual_names") and not x.among(i - 1, "dual_name_leads")):
             continue
         if hit.lex.role == "unit" and choose_unit(x.r, i, hit, Decimal(2)) is None:

@@ -18,7 +18,7 @@ from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
-from .restated import restates
+from .restated import restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
 
@@ -32,12 +32,19 @@ def assign_subjects(
     told: list[Claim] = []
     for claim in claims:
         claim = _as_told(_as_measured(replace(claim, subject=_subject(scene, claim))), article)
-        if told and restates(told[-1], claim) and told[-1].attribute:
-            claim = replace(
-                claim, subject=replace(told[-1].subject, trace=(*told[-1].subject.trace, step("subject.restated", text=told[-1].text)))
-            )
+        if told and (restates(told[-1], claim) or weighs(told[-1], claim)):
+            if told[-1].attribute:
+                claim = _as_restated(claim, told[-1])
+            elif claim.attribute:
+                told[-1] = _as_restated(told[-1], claim)
         told.append(_as_part(scene, as_compared(scene, _as_dealt(scene, claim, told), told), told))
     return as_several(scene, told)
+
+
+def _as_restated(claim: Claim, other: Claim) -> Claim:
+    """An amount that is another one again, in other words, is told of the same."""
+    trace = (*other.subject.trace, step("subject.restated", text=other.text))
+    return replace(claim, subject=replace(other.subject, trace=trace))
 
 
 def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:

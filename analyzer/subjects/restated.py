@@ -13,6 +13,7 @@ SIGNS = "-–—,،;؛/=≈~ \u00a0\u202f\n"
 OPENING = "([（"
 _JOINTS = str.maketrans("", "", "'’-")
 """Signs inside a word: d’amendes."""
+_COMMAS = (",", "،")
 TAIL = 4
 """So many words may stand between an amount and the bracket that gives it again: "1,450 dinars gross a month (about €425)"."""
 
@@ -32,6 +33,19 @@ def restates(a: Claim, b: Claim) -> bool:
         return False
     between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start]
     return is_apposition(between, primary(first.language))
+
+
+def weighs(a: Claim, b: Claim) -> bool:
+    """Whether an amount is given once as what it fills and once as what it weighs: 38,000 barrels, or 5,200 tonnes."""
+    if a.article != b.article or a.sentence_start != b.sentence_start or {a.kind, b.kind} != {"volume", "mass"}:
+        return False
+    between = a.sentence[a.end - a.sentence_start : b.start - a.sentence_start]
+    behind = a.sentence[b.end - a.sentence_start :][:1]
+    if not between.strip(SIGNS):  # 620,000 barrels, roughly 85,000 tonnes, from Libya
+        return b.modifier == "~" and between.strip() in _COMMAS and behind in _COMMAS
+    tail, _, word = between.replace("،", ",").rpartition(",")
+    described = len(tail.split()) <= TAIL and all(part.isalpha() for part in tail.split())
+    return is_apposition(between if not described else word, primary(a.language))
 
 
 @lru_cache(maxsize=4096)

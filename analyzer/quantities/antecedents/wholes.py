@@ -72,7 +72,23 @@ def whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None
     between = range(whole.stop, after.first)
     if not 0 <= after.first - whole.stop <= _WHOLE_REACH or any(not _inside_whole(x, i, whole.stop) for i in between):
         return None
-    return after if after.kind == "count" and after.unit and _fits(amounts[at], after) else None
+    if not after.unit or not _fits(amounts[at], after):
+        return None
+    return after if after.kind == "count" or (after.kind in _HELD and _measured_whole(x, amounts[at], whole.stop, after)) else None
+
+
+_HELD = frozenset({"volume", "mass", "energy", "area", "length"})
+_LEAST_PART = 10
+"""Two of the 40-tonne lorries, three of 5 kilos: a few are things of that size."""
+
+
+def _measured_whole(x: Reader, part: Amount, start: int, whole: Amount) -> bool:
+    """62,000 of its 620,000 barrels, 40 of the 120 kilometres: the whole right behind, which more than a plain "of" leads to."""
+    plain = start - part.stop == 1 and x.among(part.stop, "of_words")
+    if start != whole.first or plain or part.low is None or "-" in x.r.text[whole.start : whole.end]:
+        return False
+    scaled = whole.parsed is not None and whole.parsed.scale > 1  # 30 of its 90 million litres are millions too
+    return part.low >= (_SHORTEST_SCALE if scaled else _LEAST_PART)
 
 
 def _inside_whole(x: Reader, i: int, first: int) -> bool:
