@@ -66,7 +66,8 @@ class _Text:
 @lru_cache(maxsize=64)
 def _made_with(language: str) -> tuple[str, str, str, str] | None:
     """What a language writes into the words of such names: for the, of, and, and the ending of adjectives of a firm."""
-    table = load_toml(DATA / "subjects" / f"{primary(language)}.toml").get("firms")
+    path = DATA / "subjects" / f"{primary(language)}.toml"
+    table = load_toml(path).get("firms") if path.is_file() else None
     return (table["purpose"], table["of"], table["also"], fold(table["feminine"])) if table else None
 
 
@@ -93,7 +94,8 @@ def with_firms(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
         start, end = reading.tokens[i + 1].start, reading.tokens[stop - 1].end
         name = reading.text[start:end]
         short = _shorter(text, i + 1, stop)
-        mention = Mention(i if definite else i + 1, stop, start, end, f"name:{fold(name)}", name, kind, "trigger")
+        nation = next((one.entity for one in standing.within(i + 1, stop) if one.entity.startswith("country:")), "")
+        mention = Mention(i if definite else i + 1, stop, start, end, f"name:{fold(name)}", name, kind, "trigger", maker=nation)
         standing.put(mention)
         firms.setdefault(
             tuple(token.key for token in reading.tokens[i + 1 : stop]), Firm(mention, short, i > 0 and text.listed(i - 1, "heads"))

@@ -277,6 +277,6 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
-        elif (mention.type in PLACES or mention.how == "composed") and mention.maker.startswith("country:"):
+        elif (mention.type in PLACES or mention.how in ("composed", "trigger")) and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
     return sorted(counts, key=lambda code: (-counts[code], code))
