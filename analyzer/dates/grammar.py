@@ -11,7 +11,6 @@ from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
 from .eras import read_century, read_era
-from .following import counted_on
 from .holidays import read_holiday
 from .hours import join_days, read_clock
 from .parts import YEAR_WORDS, day_at
@@ -69,8 +68,7 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    told = with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
-    return join_days(cursor, counted_on(cursor, told))
+    return join_days(cursor, with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:

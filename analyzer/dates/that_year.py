@@ -1,4 +1,5 @@
-"""Months of a year told just before: November of the same year, that November, 同年11月; the following November, 次年5月."""
+"""Dates that point back at the one told before: November of the same year, that November, 同年11月; the following November, 次年5月; the
+following year or month."""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ LED_BY = 5
 """Tokens of a phrase in front of the month, at most."""
 SENTENCES = 1
 """Sentences that may end in between."""
+_MONTHS = 12
 _STOPS = frozenset(".!?؟。！？\n")
 
 
 def with_years_told_before(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
-    """Each month that points back at the year of the date before it, with that year or the one after it."""
+    """Each month, or year that follows, that points back at the date before it, with the year it means."""
     told: list[DateExpression] = []
     reached = 0
     for expression in found:
@@ -26,6 +28,8 @@ def with_years_told_before(cursor: Cursor, found: list[DateExpression]) -> list[
 
 
 def _with_year(cursor: Cursor, expression: DateExpression, before: DateExpression) -> DateExpression:
+    if expression.month is None and expression.weekday is None and expression.relation == "next":
+        return _next_of(cursor, expression, before)
     if expression.month is None or expression.year is not None or expression.calendar != "gregorian" or expression.until is not None:
         return expression
     last = before.until or before
@@ -65,9 +69,28 @@ def _following(cursor: Cursor, expression: DateExpression, last: DateExpression)
     """The following November: the first one behind the date told before it, where that has a month or a day."""
     if expression.relation != "next" or expression.unit not in ("", "year", "month") or last.month is None or last.year is None:
         return expression
-    if expression.month is None or not any(cursor.hit(k, "that_year.following") for k in range(expression.first, expression.stop)):
+    if expression.month is None or not _says_following(cursor, expression):
         return expression
     return expression._replace(year=last.year + (expression.month <= last.month), relation="", unit="")
+
+
+def _next_of(cursor: Cursor, expression: DateExpression, before: DateExpression) -> DateExpression:
+    """The year or month after the one told before: stolen in 2015 and recovered the following year, وأعيد فتحه في العام التالي."""
+    last = before.until or before
+    if last.calendar != "gregorian" or last.year is None or last.relation or last.century or last.decade:
+        return expression
+    if not _says_following(cursor, expression) or not _near(cursor, before.stop, expression.first):
+        return expression
+    if expression.unit == "year":
+        return expression._replace(relation="", unit="", year=last.year + 1)
+    if expression.unit == "month" and last.month is not None:
+        over, month = divmod(last.month, _MONTHS)
+        return expression._replace(relation="", unit="", year=last.year + over, month=month + 1)
+    return expression
+
+
+def _says_following(cursor: Cursor, expression: DateExpression) -> bool:
+    return any(cursor.hit(k, "that_year.following") is not None for k in range(expression.first, expression.stop))
 
 
 def _near(cursor: Cursor, stop: int, first: int) -> bool:
