@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
+from .dates.since import led_by_since
 from .earlier import Back, same_period, step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
@@ -95,10 +96,6 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
     for other in near:
         if other.kind != "date" or not other.low or str(other.low).startswith("-"):
             continue
-        if _since(reading, other) and not (other.end <= quantity.start and _remembered(reading, other, quantity)):
-            continue
-        if _of_a_model(reading, other) or _origin(reading, other):
-            continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end
             if gap > BEHIND or _STOP.search(reading.text, quantity.end, other.start):
@@ -106,7 +103,9 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             rank = gap
         else:
             rank = BEHIND + 20 + quantity.start - other.end
-        if (best is None or rank < best[0]) and not _of_something_else(reading, quantity, other, near, article):
+        if (best is not None and rank >= best[0]) or _is_no_day(reading, other, quantity):
+            continue
+        if not _of_something_else(reading, quantity, other, near, article):
             best = (rank, other)
     if best is not None:
         low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
@@ -119,6 +118,13 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
         year = int(anchor.low[:4]) - years
         return f"{year}-01-01/{year}-12-31"
     return anchor.low if anchor.low == anchor.high else f"{anchor.low}/{anchor.high}"
+
+
+def _is_no_day(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
+    """Whether a date is where a count begins, or says when a thing was made."""
+    if _since(reading, date) and not (date.end <= quantity.start and _remembered(reading, date, quantity)):
+        return True
+    return _of_a_model(reading, date) or _origin(reading, date)
 
 
 def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity], article: Article) -> bool:
@@ -204,17 +210,10 @@ def _of_a_model(reading: Reading, date: Quantity) -> bool:
 
 def _since(reading: Reading, date: Quantity) -> bool:
     """Whether a date is where a count begins: what was counted since February is of today."""
-    first = reading.token_from(date.start)
-    since = reading.lexicon.lists.get("since_words", ())
-    behind = reading.token_from(date.end)
-    behind += behind < len(reading.tokens) and reading.tokens[behind].text in ",،"
-    if behind < len(reading.tokens) and reading.tokens[behind].key in reading.lexicon.lists.get("day_when", ()):
+    first, stop = reading.token_from(date.start), reading.token_from(date.end)
+    if reading.among(stop + (stop < len(reading.tokens) and reading.tokens[stop].text in ",،"), "day_when"):
         return False  # the worst since 1987, when 52 people were killed
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    if script.get("verb_final", False) and not script.get("noun_capitals", False):  # seit März: German keeps its prepositions in front
-        stop = reading.token_from(date.end)
-        return any(token.key in since for token in reading.tokens[stop : stop + 4])
-    if any(token.key in since for token in reading.tokens[max(0, first - 2) : first]):
+    if led_by_since(reading, first, stop, reach=2, reach_behind=4):
         return True
     only = reading.lexicon.lists.get("since_only", ())
     began = takewhile(lambda token: token.kind == "w", reversed(reading.tokens[max(0, first - BEGAN) : first]))

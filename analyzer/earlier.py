@@ -54,6 +54,8 @@ def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) ->
 
 def same_period(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     """The date behind a figure that says of which year the same months were: خلال نفس الفترة من عام 2022, in the same period of 2022."""
+    if not reading.lexicon.own.get("earlier", {}).get("same"):
+        return None
     figures = [other.start for other in near if other.start >= quantity.end and other.kind not in ("date", "duration", "time")]
     for other in near:
         if other.kind != "date" or not quantity.end <= other.start <= quantity.end + BEHIND:

@@ -139,6 +139,12 @@ def test_no_noun_belongs_to_two_concepts_of_one_kind() -> None:
     assert [rival for rival in rivals("noun") if rival[0] not in shared] == []
 
 
+@pytest.mark.parametrize("concept", [concept for concept in CONCEPTS if concept.get("people") is False], ids=lambda concept: concept["id"])
+def test_what_counts_no_people_lists_no_person(concept: Concept) -> None:
+    persons = {fold(form) for _, kind, *forms in read_nouns("en") if kind == "person" for form in forms}
+    assert not persons & {fold(noun) for noun in concept.get("noun", {}).get("en", [])}
+
+
 def test_each_entry_is_in_its_own_script() -> None:
     for concept in CONCEPTS:
         for part in ("noun", "cue"):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
-from ..decimals import ZERO
 from ..language import DATA, load_toml, words
 from ..model import Claim, Finding
 from ..text import fold
@@ -14,13 +12,12 @@ from . import View
 from ._line import alike, known, middle
 from ._parts import apart
 from ._rows import BULLETS, KINDS
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 SIGNS = "-*•·–—"
 """Signs of which one opens each line of a list."""
 LEAST = 2
-NEAR = Decimal("0.8"), Decimal("1.25")
-"""What the parts may come to of the total: further off they are of another thing."""
+"""Lines that make a list, at least."""
 TOLD = 2
 """Tellings of a total from which it is plainly what the article is about."""
 
@@ -72,10 +69,10 @@ def _amount(view: View, begin: int, end: int) -> Claim | None:
 
 def _missed(earlier: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
     """The finding, unless some amount told before is what the parts come to, or several could be the total."""
-    added = sum((middle(part) for part in parts), ZERO)
+    added = added_up(parts)
     sums = sum_of(parts)
     totals = [claim for claim in earlier if alike(claim, parts[0]) and claim.kind == parts[0].kind and known(claim) and not claim.per]
-    near = [claim for claim in totals if middle(claim) * NEAR[0] <= added <= middle(claim) * NEAR[1]]
-    if sums is None or not near or len({middle(claim) for claim in near}) > 1 or any(apart(claim, *sums) == 0 for claim in near):
+    told = [claim for claim in totals if may_be_sum(added, middle(claim))]
+    if sums is None or not told or len({middle(claim) for claim in told}) > 1 or any(apart(claim, *sums) == 0 for claim in told):
         return
-    yield sum_finding(near[-1], parts, "error" if len(near) >= TOLD else "warning", again=near[:-1])
+    yield sum_finding(told[-1], parts, "error" if len(told) >= TOLD else "warning", again=told[:-1])

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ONE, ZERO
+from ..decimals import ONE
 from ..model import Claim, Finding
 from ..numerals import parse
 from . import View
 from ._line import Line, alike, amounts, lines, middle
 from ._parts import apart, bare
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, sum_finding, sum_of
 
 SENTENCES = 4
 """Sentences behind a total in which it is dealt out, at most."""
@@ -43,7 +43,7 @@ def check_holders(view: View) -> Iterator[Finding]:
         sums = sum_of(parts) if len(parts) > 1 else None
         if sums is None or any(middle(part) >= middle(totals[0]) for part in parts):
             continue
-        added, side = sum((middle(part) for part in parts), ZERO), apart(totals[0], *sums)
+        added, side = added_up(parts), apart(totals[0], *sums)
         if (side > 0 or (side < 0 and closed)) and ONE / MOST <= added / middle(totals[0]) <= MOST:
             yield sum_finding(totals[0], parts, "warning")
 

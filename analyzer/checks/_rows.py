@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
-from ..decimals import ZERO
 from ..language import DATA, load_toml, primary, words
 from ..model import Claim, Finding
 from ..text import fold
 from . import View
 from ._line import alike, known, middle
 from ._parts import apart
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 SEPARATORS = ":：|\t="
 BULLETS = " \t-*•·–—|"
 LABEL = 60
 """Characters of the label of a row, at most."""
 ROWS = 40
-NEAR = Decimal("0.8"), Decimal("1.25")
-"""What the rows may come to of the total: further off they are of another thing."""
+"""Rows of a table that are remembered, at most."""
 KINDS = frozenset({"count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "frequency"})
 
 
@@ -94,8 +91,8 @@ def _missed(total: Claim, parts: list[Claim]) -> Iterator[Finding]:
     """The finding, unless a row or two are parts of other rows (a city below its island)."""
     if len(parts) < 2 or any(not alike(total, part) or part.kind != total.kind for part in parts):
         return
-    added = sum((middle(part) for part in parts), ZERO)
-    if not middle(total) * NEAR[0] <= added <= middle(total) * NEAR[1]:
+    added = added_up(parts)
+    if not may_be_sum(added, middle(total)):
         return
     for left_out in range(-1, len(parts)):
         sums = sum_of([part for place, part in enumerate(parts) if place != left_out])

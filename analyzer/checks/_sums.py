@@ -10,6 +10,19 @@ from ..model import Claim, Finding, step
 from . import finding
 from ._line import factor, middle, own, short, spread
 
+LEAST, MOST = Decimal("0.8"), Decimal("1.25")
+"""How far the sum of parts lies from the total they are of, at most: below or above they are parts of something else."""
+
+
+def added_up(parts: Sequence[Claim]) -> Decimal:
+    """What the middles of the parts come to."""
+    return sum(map(middle, parts), ZERO)
+
+
+def may_be_sum(added: Decimal, total: Decimal, *, least: Decimal = LEAST, most: Decimal = MOST) -> bool:
+    """Whether parts that come to `added` may be those of a total."""
+    return total * least <= added <= total * most
+
 
 def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | None:
     """The least and the most the parts may come to; None where one of them is no amount."""
@@ -25,7 +38,7 @@ def sum_of(parts: Sequence[Claim]) -> tuple[Decimal | None, Decimal | None] | No
 
 def sum_finding(total: Claim, parts: Sequence[Claim], severity: str, *, again: Sequence[Claim] = ()) -> Finding:
     """A402 for a total and the parts told of it; parts without an id of their own are not named. `again` tell the total too."""
-    added = sum((middle(part) for part in parts), ZERO)
+    added = added_up(parts)
     stated = middle(total)
     one = stated / own(total) if own(total) and all(part.unit in ("", total.unit) for part in parts) else ONE  # shown in their own unit
     return finding(

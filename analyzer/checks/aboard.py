@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..decimals import ZERO
 from ..model import Claim, Finding
 from . import Settings, View
 from ._line import amounts, lines, middle
 from ._parts import apart
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, sum_finding, sum_of
 
 RULES = ("A402",)
 BETWEEN = 3
@@ -33,7 +32,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         return
     parts = next(iter(couples.values()))
     sums = sum_of(parts)
-    added = sum(map(middle, parts), ZERO)
+    added = added_up(parts)
     if sums is None or any(apart(one, *sums) == 0 for one in whole):
         return
     nearest = min(whole, key=lambda claim: (abs(middle(claim) - added), claim.start))

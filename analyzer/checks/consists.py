@@ -5,22 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ZERO
 from ..model import Claim, Finding
 from . import Settings, View
 from ._line import Line, amounts, lines, middle
-from ._sums import sum_finding
+from ._sums import added_up, may_be_sum, sum_finding
 
 RULES = ("A402",)
 BACK = 3
 """Sentences before the one that tells the parts in which the whole is looked for."""
 HEAD, LEAD, GAP = 7, 3, 6
 """Tokens between what is made up and the verb, between the verb and the first part, and between two parts, at most."""
-LEAST, MOST = Decimal("0.8"), Decimal("1.25")
-"""How far the sum of the parts may lie from the whole; further off, the whole is of something else."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -72,7 +68,7 @@ def _listed(line: Line, claims: Sequence[Claim]) -> list[Claim]:
 
 def _whole(line: Line, earlier: Sequence[Line], parts: Sequence[Claim]) -> Claim | None:
     """The one figure of the sentences before that the parts may be of, where they do not come to it."""
-    total = sum((middle(part) for part in parts), ZERO)
+    total = added_up(parts)
     told = [
         claim
         for one in earlier
@@ -84,7 +80,7 @@ def _whole(line: Line, earlier: Sequence[Line], parts: Sequence[Claim]) -> Claim
     if len(values) != 1 or not told:
         return None
     whole = middle(told[-1])
-    return told[-1] if total != whole and whole * LEAST <= total <= whole * MOST else None
+    return told[-1] if total != whole and may_be_sum(total, whole) else None
 
 
 def _holds(one: Line, whole: Claim, part: Claim, line: Line) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..intervals import point
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._exchange import rate_span
+from ._currency_rates import rate_span
 from ._matching import plain
 from .currency import conversions, guessed
 

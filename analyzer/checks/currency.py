@@ -12,7 +12,7 @@ from ..intervals import Interval, interval
 from ..model import MONEY, Claim, Finding, Group, Step, step
 from . import Settings, View, finding
 from ._beside import told_beside
-from ._exchange import Rates, rate_span
+from ._currency_rates import Rates, rate_span
 from ._matching import (
     ENOUGH,
     by_reference,

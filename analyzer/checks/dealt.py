@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ZERO
 from ..model import Claim, Finding
 from . import Settings, View
 from ._line import Line, amounts, lines, middle
 from ._parts import apart
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 RULES = ("A402",)
 LEAST_PARTS = 3
 GAP = 8
 """Tokens between two parts, at most: a verb, a preposition, a name and a comma."""
-LEAST, MOST = Decimal("0.85"), Decimal("1.25")
-"""How far the sum of the parts may lie from a total they are of."""
+LEAST = Decimal("0.85")
+"""What the parts come to of a total they are of, at least."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -60,5 +59,5 @@ def _told(earlier: Sequence[Claim], parts: Sequence[Claim]) -> Claim | None:
 
 def _missed(total: Claim, parts: Sequence[Claim]) -> bool:
     sums = sum_of(parts)
-    added = sum(map(middle, parts), ZERO)
-    return sums is not None and middle(total) * LEAST <= added <= middle(total) * MOST and apart(total, *sums) != 0
+    added = added_up(parts)
+    return sums is not None and may_be_sum(added, middle(total), least=LEAST) and apart(total, *sums) != 0

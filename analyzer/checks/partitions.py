@@ -19,7 +19,7 @@ from ..numerals import parse
 from . import Settings, View
 from ._line import TIMES, Line, alike, amounts, lines, middle, spread
 from ._parts import apart, bare
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 RULES = ("A402",)
 SIGNS = frozenset(",،;؛:()–—")
@@ -97,7 +97,7 @@ def _group_told(
     told = [(one, claim) for one in earlier for claim in amounts(one) if _one_noun(claim, parts)]
     if len({middle(claim) for _, claim in told}) != 1 or not _whole_of(*told[-1], parts, labels):
         return
-    if sum((middle(part) for part in parts), ZERO) > middle(told[-1][1]):  # fewer may be of those only whom the head describes
+    if added_up(parts) > middle(told[-1][1]):  # fewer may be of those only whom the head describes
         yield told[-1][1], _as_parts(told[-1][1], parts), BEFORE_MOST
 
 
@@ -243,8 +243,8 @@ def _missed(total: Claim, parts: list[Claim], *, whole: bool, most: Decimal) -> 
     sums = sum_of(parts)
     if sums is None:
         return False
-    side, added = apart(total, *sums), sum((middle(part) for part in parts), ZERO)
-    if not middle(total) * LEAST <= added <= middle(total) * most:
+    side, added = apart(total, *sums), added_up(parts)
+    if not may_be_sum(added, middle(total), least=LEAST, most=most):
         return False
     return side > 0 or (side < 0 and whole) or _just_more(total, sums[0])
 

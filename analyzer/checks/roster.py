@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..decimals import ZERO
 from ..model import Claim, Finding
 from ..numerals import parse
 from . import Settings, View
 from ._line import SIGNS, Line, amounts, lines, middle
 from ._matching import Phrases, phrase_at, phrases_of
 from ._parts import bare, cues, nearest_cue
-from ._sums import sum_finding
+from ._sums import added_up, sum_finding
 
 RULES = ("A402",)
 HEAD = 6
@@ -28,7 +27,7 @@ FEWEST = 3
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Lists of who the counted people are that come to another number."""
     for totals, parts in _rosters(view):
-        added, stated = sum((middle(part) for part in parts), ZERO), middle(totals[0])
+        added, stated = added_up(parts), middle(totals[0])
         if added == stated or abs(added - stated) > stated / 2:
             continue
         yield sum_finding(totals[0], parts, "warning", again=totals[1:])

@@ -15,7 +15,7 @@ from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
-from ._exchanged import exchanged
+from ._shares_exchanged import exchanged
 from ._slips import figures, own_amount
 from ._steps import reads
 from ._stories import stories_of

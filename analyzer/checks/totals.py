@@ -22,7 +22,7 @@ from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
 from ._named import check_names
 from ._parts import LEAD, apart, members, said_to_be, shared_out
 from ._rows import check_rows
-from ._sums import sum_finding, sum_of
+from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
@@ -33,8 +33,6 @@ NEAR_SIGN, CLAUSE = 6, 13
 people had joined the walks of the two unions: 150 in …"""
 FEW = Decimal("0.34")
 """An implied list that makes up less of the total than this is taken for a selection."""
-LEAST_NEAR, MOST_NEAR = Decimal("0.8"), Decimal("1.25")
-"""Where parts have no noun and nothing says that the list is complete, its sum must be about the total."""
 
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
@@ -122,7 +120,7 @@ def _misadded(total: Claim, parts: Sequence[Claim], sign: str) -> bool:
     """Whether things of several sorts behind a colon add up to the total with two digits changed round: 1,140 and 1,410."""
     if sign not in (":", "：") or total.kind != "count" or any(part.kind != "count" or part.per or part.modifier != "=" for part in parts):
         return False
-    added, stated = (f"{value.to_integral_value():f}" for value in (sum((middle(part) for part in parts), ZERO), middle(total)))
+    added, stated = (f"{value.to_integral_value():f}" for value in (added_up(parts), middle(total)))
     turned = (stated[:i] + stated[i + 1] + stated[i] + stated[i + 2 :] for i in range(len(stated) - 1))
     return len(stated) >= LONG and added != stated and added in turned
 
@@ -343,7 +341,7 @@ def _shared_out(view: View) -> Iterator[Finding]:
         if sums is None:
             continue
         signs = [apart(total, *sums) for total in totals]
-        added, stated = sum((middle(part) for part in parts), ZERO), middle(totals[0])
+        added, stated = added_up(parts), middle(totals[0])
         if 0 in signs or abs(added - stated) > stated / 2 or not (once if signs[0] > 0 else closing):
             continue
         inside = line.first <= line.span(totals[0])[0] < head.stop and totals[0] in line.claims
@@ -366,7 +364,7 @@ def _said_to_be(view: View) -> Iterator[Finding]:
         sums = sum_of(parts)
         if sums is None or line.anywhere("openlist", "open_list.words", "corrected") or any(apart(total, *sums) == 0 for total in totals):
             continue
-        if middle(totals[0]) * LEAST_NEAR <= sum((middle(part) for part in parts), ZERO) <= middle(totals[0]) * MOST_NEAR:
+        if may_be_sum(added_up(parts), middle(totals[0])):
             yield sum_finding(totals[0], parts, "warning")
 
 
@@ -401,7 +399,7 @@ def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Find
     sums = sum_of(parts)
     if sums is None or not totals or any(apart(total, *sums) == 0 for total in totals):
         return
-    added = sum((middle(part) for part in parts), ZERO)
+    added = added_up(parts)
     near = [total for total in totals if abs(middle(total) - added) <= middle(total) / 20]
     if len(near) == 1:
         yield sum_finding(near[0], parts, "warning")
@@ -417,12 +415,12 @@ def _compare(total: Claim, parts: list[Claim], single: int, *, explicit: bool, n
         high += single
     if not Interval(low, high).disjoint(whole):
         return
-    added = sum((middle(part) for part in parts), ZERO)
+    added = added_up(parts)
     stated = middle(total)
     if stated <= ZERO or added <= ZERO or (not explicit and added / stated < FEW) or added / stated > 20:
         return
     if not explicit and len(parts) == 2 and any(part.low == total.low for part in parts):
         return
-    if near and not stated * LEAST_NEAR <= added <= stated * MOST_NEAR:
+    if near and not may_be_sum(added, stated):
         return
     yield sum_finding(total, parts, "error" if total.confidence >= 0.5 and not near else "warning")

@@ -10,7 +10,7 @@ from itertools import combinations
 from ..intervals import dimension, ratio
 from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, finding
-from ._exchange import rate_span
+from ._currency_rates import rate_span
 from ._footing import slip_ground
 from ._matching import figure
 from ._sides import inferred, likely_cause

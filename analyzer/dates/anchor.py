@@ -11,9 +11,12 @@ from ..model import Anchor, Section
 from .clock import clock_at
 from .cursor import DateExpression
 from .resolve import resolve
+from .since import led_by_since
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _WINDOW = timedelta(days=5)
+_LED_BY = 4
+"""Tokens between which "since" and a date stand: the strongest since the quake of 17 August 1999."""
 
 
 def parse_published(value: str) -> str:
@@ -134,7 +137,7 @@ def _from_text(reading: Reading, dates: Sequence[DateExpression]) -> Anchor | No
                 planned.append(low)
             elif e.future or e.part == "end":
                 deadlines.append(e.year)
-            elif not _since(reading, e):
+            elif not led_by_since(reading, e.first, e.stop, reach=_LED_BY, reach_behind=_LED_BY):
                 past.append(low)
             elif e.month is not None:
                 past.append(low)
@@ -164,22 +167,6 @@ def _from_text(reading: Reading, dates: Sequence[DateExpression]) -> Anchor | No
         day = max(full)
         return Anchor(day.isoformat(), (day + _WINDOW).isoformat(), 0.4, "dates in the text")
     return None
-
-
-_LED_BY = 3
-"""Words between "since" and a date: the strongest since the quake of 17 August 1999."""
-
-
-def _since(reading: Reading, expression: DateExpression) -> bool:
-    """Whether a date is where a count or a memory begins, which says nothing of the day that is written on."""
-    words = reading.lexicon.lists.get("since_words", ())
-    script = reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {})
-    first, stop = expression.first, expression.stop
-    behind = script.get("verb_final", False) and not script.get(
-        "noun_capitals", False
-    )  # 1999'dan beri; German keeps its prepositions in front
-    near = reading.tokens[stop : stop + 1 + _LED_BY] if behind else reading.tokens[max(0, first - 1 - _LED_BY) : first]
-    return any(token.key in words for token in near)
 
 
 def _latest_in_year(bare: Sequence[tuple[int, int]], year: int) -> date | None:
