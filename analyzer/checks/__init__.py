@@ -192,23 +192,25 @@ def _name(family: ModuleType) -> str:
 
 def check_alone(view: View, settings: Settings) -> tuple[list[Finding], bool]:
     """What the checks find inside an article whose claims are not grouped yet, and whether one has to wait for that."""
-    now = [family for family in _inside() if not hasattr(family, "waits")]
-    return _checked(view, settings, now), any(family.waits(view) for family in _inside() if hasattr(family, "waits"))
+    return _checked(view, settings, _at_once()), any(family.waits(view) for family in _with("check_article", "waits"))
 
 
 def check_again(view: View, settings: Settings, *, whole: bool) -> list[Finding]:
     """What the checks find inside an article whose claims are grouped: those that had to wait, or with `whole` all of them."""
-    return _checked(view, settings, [family for family in _inside() if whole or hasattr(family, "waits")])
+    return _checked(view, settings, _with("check_article") if whole else _with("check_article", "waits"))
 
 
-def _inside() -> tuple[ModuleType, ...]:
-    return _with("check_article")
+@lru_cache(maxsize=1)
+def _at_once() -> tuple[ModuleType, ...]:
+    """The families that look inside an article and need not wait for groups."""
+    waiting = _with("check_article", "waits")
+    return tuple(family for family in _with("check_article") if family not in waiting)
 
 
 @lru_cache(maxsize=8)
-def _with(name: str) -> tuple[ModuleType, ...]:
-    """The families that have a function of this name."""
-    return tuple(family for family in families() if hasattr(family, name))
+def _with(*names: str) -> tuple[ModuleType, ...]:
+    """The families that have functions of these names."""
+    return tuple(family for family in families() if all(hasattr(family, name) for name in names))
 
 
 def _checked(view: View, settings: Settings, chosen: Iterable[ModuleType]) -> list[Finding]:

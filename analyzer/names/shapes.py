@@ -327,7 +327,7 @@ def opening_names(reading: Reading, everyday: frozenset[str] = frozenset()) -> f
     if reading.lexicon.clitics:
         return frozenset()
     high: Counter[str] = Counter()
-    low: set[str] = set(everyday)
+    low: set[str] = set()
     for i, token in enumerate(reading.tokens):
         if token.kind != "w" or len(token.key) < 3:
             continue
@@ -336,7 +336,7 @@ def opening_names(reading: Reading, everyday: frozenset[str] = frozenset()) -> f
             high[token.key] += OFTEN if owned and i not in reading.hits else 1
         else:
             low.add(token.key)
-    return frozenset(key for key, count in high.items() if count >= OFTEN and key not in low)
+    return frozenset(key for key, count in high.items() if count >= OFTEN and key not in low and key not in everyday)
 
 
 def _is_common(reading: Reading, i: int) -> bool:
