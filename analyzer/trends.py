@@ -104,7 +104,7 @@ def _changes_nothing(reading: Reading, i: int, hit: Hit, first: int, quantity: Q
 def _in_a_name(reading: Reading, i: int) -> bool:
     """The Disaster Risk Reduction Council: a word of change in capitals between others inside a sentence."""
     tokens, lexicon = reading.tokens, reading.lexicon
-    if i < 2 or i + 1 >= len(tokens) or lexicon.settings[lexicon.languages[0]].get("script", {}).get("noun_capitals", False):
+    if i < 2 or i + 1 >= len(tokens) or lexicon.writes("noun_capitals"):
         return False
     before, token, after = tokens[i - 1], tokens[i], tokens[i + 1]
     titled = token.text[:1].isupper() and not token.text.isupper()
@@ -114,7 +114,7 @@ def _in_a_name(reading: Reading, i: int) -> bool:
 
 def _behind(reading: Reading, stop: int) -> str:
     tokens = reading.tokens
-    final = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("verb_final", False))
+    final = reading.lexicon.writes("verb_final")
     for i in range(stop, min(len(tokens), stop + (_FINAL if final else _AHEAD))):
         if tokens[i].kind == "s" if not final else tokens[i].text in _STOPS:
             return ""

@@ -67,7 +67,7 @@ def words_about(view: View, claim: Claim) -> frozenset[str]:
     reading = view.reading
     start, stop = token_span(reading, claim.start, claim.end)
     first, last = token_span(reading, claim.sentence_start, claim.sentence_start + len(claim.sentence))
-    pairs = bool(reading.lexicon.settings[reading.lexicon.languages[0]].get("script", {}).get("spaceless", False))
+    pairs = reading.lexicon.writes("spaceless")
     reach = (WINDOW if claim.section == "body" else 3 * WINDOW) * (2 if pairs else 1)
     first, last = max(first, start - reach), min(last, stop + reach)
     if pairs:

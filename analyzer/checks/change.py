@@ -151,8 +151,7 @@ def _verb_last(line: Line) -> bool:
 
 def _ends_in_verb(line: Line) -> bool:
     """Whether a clause may end with its verb, as in German."""
-    lexicon = line.view.reading.lexicon
-    return bool(lexicon.settings[lexicon.languages[0]].get("script", {}).get("verb_final", False))
+    return line.view.reading.lexicon.writes("verb_final")
 
 
 def _after_verb(line: Line, start: int) -> bool:
