@@ -161,8 +161,8 @@ def _common_amount(claim: Claim) -> str:
     if claim.modifier == "vague" or claim.attribute in ("dateline", STATEMENT):
         return ""
     if claim.kind == "date":
-        low, high = str(claim.low), str(claim.high)
-        return f"days|{low}/{high}" if low[:7] == high[:7] or _other_year(low, high, claim.published) else ""
+        first, last = str(claim.low), str(claim.high)
+        return f"days|{first}/{last}" if first[:7] == last[:7] or _other_year(first, last, claim.published) else ""
     if claim.kind in COUNTED and claim.modifier != "range" and (claim.kind != "count" or figure_strength(claim) < TELLING):
         return ""
     low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
