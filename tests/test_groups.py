@@ -126,6 +126,19 @@ def test_one_reason_alone_is_named(tmp_path: Path) -> None:
     assert "Enough alone" in " ".join(pair_story(verdict.first.claim_id, verdict.second.claim_id, result, "en"))
 
 
+@pytest.mark.parametrize(
+    ("second", "met"),
+    [
+        ("Verdania farms lie on 1.51 million hectares of the delta.", True),  # about as large, in another unit
+        ("Verdania farms lie on 2.4 million hectares of the delta.", False),
+    ],
+)
+def test_amounts_about_as_large_are_weighed(tmp_path: Path, second: str, met: bool) -> None:
+    first = "The wheat of Verdania grows in the delta. It was sown in the delta of Verdania this year on 3.7 million acres."
+    _, verdict = two(tmp_path, first, second)
+    assert verdict.met is met, verdict
+
+
 def test_an_unknown_claim_is_an_error(tmp_path: Path) -> None:
     result, _ = two(tmp_path, FERRY, FERRY)
     with pytest.raises(KeyError):
