@@ -129,13 +129,12 @@ def test_one_reason_alone_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("second", "met"),
     [
-        ("Verdania farms lie on 1.51 million hectares of the delta.", True),  # about as large, in another unit
-        ("Verdania farms lie on 2.4 million hectares of the delta.", False),
+        ("Tolvan of Port Maravel sent an invoice of about 123 million dollars.", True),
+        ("Tolvan of Port Maravel sent an invoice of about 88 million dollars.", False),
     ],
 )
 def test_amounts_about_as_large_are_weighed(tmp_path: Path, second: str, met: bool) -> None:
-    first = "The wheat of Verdania grows in the delta. It was sown in the delta of Verdania this year on 3.7 million acres."
-    _, verdict = two(tmp_path, first, second)
+    _, verdict = two(tmp_path, "The dredging of Port Maravel by Tolvan cost 122.76 million dollars.", second)
     assert verdict.met is met, verdict
 
 
