@@ -177,8 +177,8 @@ def _doubled(text: str, at: int) -> bool:
 
 
 def neighbours_swapped(a: str, b: str) -> bool:
-    """Whether two rows of digits of one length differ only in two neighbours that changed places."""
-    places = [i for i in range(len(a)) if a[i] != b[i]]
+    """Whether two rows of digits differ only in two neighbours that changed places."""
+    places = [i for i in range(len(a)) if a[i] != b[i]] if len(a) == len(b) else []
     return len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
 
 

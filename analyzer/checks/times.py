@@ -16,7 +16,7 @@ from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
 from ._footing import HEADS, LATER, footing
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import digits_turned, disagree
+from ._slips import digits_turned, disagree, neighbours_swapped, own_amount
 from ._steps import both, reads, support
 from ._things import cumulative, qualifiers, scope_keys
 from ._timing import pace, two_occasions, when
@@ -32,6 +32,8 @@ OUTLIVED = frozenset({"injured"})
 """Those of whom some die later, and are counted among the dead then: 31 were hurt, 30 when one of them had died."""
 FEW, FEW_OF = Decimal(2), Decimal("0.05")
 """How many of them, and which part."""
+LONG = 1000
+"""From this count on two digits that changed places are hardly an accident of growth."""
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
 
@@ -157,10 +159,19 @@ def _superseded(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[
         values={**both(olds[0], newest, group), "left_day": _day(olds[0]), "right_day": _day(newest)},
         ratio=ratio(olds[0], newest),
         explanation=reads("S608", claims),
+        diagnosis=next((likely_cause(newest, old) for old in olds if _changed_round(old, newest)), None),
         inferred=inferred(claims),
         subject=group.label,
         subject_id=group.subject_id,
     )
+
+
+def _changed_round(old: Claim, new: Claim) -> bool:
+    """Whether two figures of four digits or more differ only by two neighbours that changed places: hardly what a count grew by."""
+    first, second = own_amount(old), own_amount(new)
+    if first is None or second is None or old.kind != "count":
+        return False
+    return min(first, second) >= LONG and neighbours_swapped(f"{first:.0f}", f"{second:.0f}")
 
 
 def _day(claim: Claim) -> str:

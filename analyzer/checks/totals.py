@@ -203,7 +203,8 @@ def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
 
 def _perhaps_people(line: Line, total: Claim, parts: Sequence[Claim]) -> bool:
     """Whether men or women are parts of a total whose noun no list knows: finishers are people, laps are none."""
-    return any(part.noun in SEXES for part in parts) and total.unit not in ("", "person") and not line.noun_classes(total)
+    named = total.unit not in ("", "person") and any(map(str.isalpha, total.text))
+    return named and any(part.noun in SEXES for part in parts) and not line.noun_classes(total)
 
 
 def _list(
