@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..concepts import all_concepts
 from ..decimals import HUNDRED
 from ..intervals import NEWS, days_of, dimension, interval, point, ratio
-from ..model import Claim, Finding, Group
+from ..model import Claim, Finding, Group, step
 from ..sides import two_counts
 from ..text import fold, tokenise
 from . import Settings, finding
@@ -316,7 +316,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     sure = dispute.sure and not two_speakers(odd, other) if rule == "V201" else dispute.firm
     told = (*dispute.odd, *others)
     explanation = [*reads(rule, told), *division(rule, high, low), *support(rule, other, agreeing, count)]
-    return finding(
+    found = finding(
         rule,
         KINDS.get(rule, "magnitude"),
         _severity(rule, sure, odd, other, group, told),
@@ -330,6 +330,14 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
         subject=group.label,
         subject_id=group.subject_id,
     )
+    return with_names(found, odd, other) if rule == "V201" else found
+
+
+def with_names(found: Finding, odd: Claim, other: Claim) -> Finding:
+    """A V201 with the names of both sides in its sentence, where these are two."""
+    if not two_names(odd, other):
+        return found
+    return replace(found, message=step("V201.names", left=odd.text, right=other.text, left_name=odd.entity, right_name=other.entity))
 
 
 def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
