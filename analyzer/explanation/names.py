@@ -108,7 +108,12 @@ KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", 
 
 
 def limit_name(value: str, language: str) -> str:
-    """A limiting word (a scope, a place, what a figure is per) in the reader's language."""
+    """A limiting word (a scope, a place, what a figure is per, so many seasons) in the reader's language."""
+    count, _, counted = value.partition(" ")
+    if count.isdecimal() and counted == "seasons":
+        from .figures import measured
+
+        return measured(count, "season", language)
     named = label("scope", value, language)
     return (
         named if named != value else _names(language, "attribute").get(value) or unit_name(value, language) or entity_name(value, language)
