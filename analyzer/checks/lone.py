@@ -25,7 +25,7 @@ from ._steps import both, division, reads
 from ._stories import Stories, stories_of
 from ._things import opposed_attributes, qualifiers, two_names
 from ._timing import near_in_time, pace
-from ._words import comparing, says
+from ._words import comparing, event_days_told, says
 from .values import nearest, tolerance, with_names
 
 RULES = ("V201",)
@@ -158,6 +158,9 @@ def _agreed(group: Group) -> _Agreed | None:
     lead = max(flat, key=lambda claim: (figures(claim), claim.article, -claim.start))
     if any(dimension(claim) != dimension(lead) or claim.kind != lead.kind or disagree(claim, lead) for claim in flat):
         return None
+    told = {(claim.article, claim.sentence_start, own_amount(claim)) for claim in flat}
+    if len(told) > len({(article, start) for article, start, _ in told}):
+        return None  # one sentence tells two of them: 1.15 billion of 1.2 billion
     return _Agreed(tuple(flat), articles, lead)
 
 
@@ -220,7 +223,13 @@ def _one_scope(claim: Claim, other: _Agreed) -> bool:
         theirs = qualifiers(one)
         if opposed_attributes(claim, one) or any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys()):
             return False
-    return any(near_in_time(claim, one) for one in other.claims)
+    return any(near_in_time(claim, one) for one in other.claims) and not any(_other_days(claim, one) for one in other.claims)
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two figures that may move tell two days: full on Thursday, fuller on Tuesday."""
+    told = [event_days_told(one.sentence, one.language, one.published) for one in (a, b)]
+    return pace(a) != "fixed" and all(told) and told[0].isdisjoint(told[1])
 
 
 def _counted_alike(a: Claim, b: Claim) -> bool:
