@@ -7,14 +7,16 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
 
 from ..concepts import families
+from ..decimals import ZERO
 from ..intervals import dimension
 from ..model import MONEY, Claim, is_fraction
 from ..subjects import restates
 from ..workers import spread
 from .apart import Glance, code
-from .figures import STATEMENT, exact_key, figure_strength, told_key
+from .figures import PLAIN_KINDS, STATEMENT, exact_key, figure_strength, told_key
 from .items import Item, Items
 from .rows import Rows
 from .stories import Stories
@@ -147,6 +149,8 @@ def _keys(item: Item, roots: dict[str, str], story: Stories) -> list[str]:
     if amount := _common_amount(claim):
         # however it is hedged or bounded: about 240, more than 240
         keys += [f"{amount}|{word}" for word in story.marks(claim.article)]
+    # and in whatever unit: 58,000 m², 624,000 square feet
+    keys += [f"{size}|{word}" for size in _sizes(item) for word in story.rarest(claim.article)]
     # what stands beside the same figure may be the same thing, whatever each calls it
     keys += [f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside)]
     return list(dict.fromkeys(keys))
@@ -163,6 +167,19 @@ def _common_amount(claim: Claim) -> str:
         return ""
     low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
     return f"amount|{dimension(claim)}|{low if low is not None else high}"
+
+
+def _sizes(item: Item) -> list[str]:
+    """The dimension of a precise measured amount and how large it is, to two digits and in steps that lie half a step apart, so that
+    two units' rounding parts none."""
+    claim, amount = item.claim, item.point
+    if claim.kind in PLAIN_KINDS or claim.kind in MONEY or not claim.base_unit or not amount or item.strength < TELLING:
+        return []
+    step = Decimal(10) ** (amount.adjusted() - 1)
+    return [f"size|{item.dimension}|{(amount / step + shift).to_integral_value(ROUND_FLOOR)}|{step}|{shift}" for shift in (ZERO, HALF)]
+
+
+HALF = Decimal("0.5")
 
 
 def _amount(key: str) -> str:
