@@ -91,7 +91,7 @@ def _row(one: Passage, language: str) -> str:
     say = explain.word
     way = one.direction
     mark = say("frame.odd", language) if one.odd else say("frame.supports", language) if one.supports else ""
-    read = "<br>".join(_span(text, "auto") for text in (one.reading, one.base) if text)
+    read = " = ".join(_span(text, "auto") for text in (one.reading, one.base) if text)
     cells = [
         (_span(one.source, "auto") if one.source else say("frame.unsourced", language)) + (f"<br>**{mark}**" if mark else ""),
         escape(one.published) or say("frame.undated", language),
