@@ -227,7 +227,10 @@ def _one_scope(claim: Claim, other: _Agreed) -> bool:
 
 
 def _other_days(a: Claim, b: Claim) -> bool:
-    """Whether the sentences of two figures that may move tell two days: full on Thursday, fuller on Tuesday."""
+    """Whether the sentences of two figures that may move tell two days: full on Thursday, fuller on Tuesday. How long a thing lasts or
+    is does not move."""
+    if a.kind in ("duration", "length"):
+        return False
     told = [event_days_told(one.sentence, one.language, one.published) for one in (a, b)]
     return pace(a) != "fixed" and all(told) and told[0].isdisjoint(told[1])
 

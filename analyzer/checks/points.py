@@ -22,7 +22,7 @@ TELLING = 2
 
 
 def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
-    """A finding for each change in percent that another article of the same month tells in points."""
+    """A finding for each change in percent that another article tells in points."""
     found: dict[tuple[object, str], list[Claim]] = {}
     levels: dict[tuple[str, int], list[Claim]] = {}
     labels = {group.subject_id: group.label for group in groups}
@@ -37,27 +37,27 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
     for claims in found.values():
         points = [claim for claim in claims if claim.unit == "percentage_point"]
         for odd in (claim for claim in claims if claim.unit == "percent" and direction(claim)):
-            one = ((other, _level(odd, other, levels)) for other in points if other.article != odd.article and told_together(odd, other))
+            one = ((other, _level(odd, other, levels)) for other in points if other.article != odd.article)
             pair = next(((other, level) for other, level in one if level is not None or _one_change(odd, other)), None)
             if pair is not None:
                 yield _finding(odd, *pair, labels.get(odd.subject_id, ""))
 
 
 def _level(odd: Claim, other: Claim, levels: dict[tuple[str, int], list[Claim]]) -> Claim | None:
-    """The share both sentences say the change led to: "0.4 points to 3.1 percent", "0.4 percent to 3.1 percent"."""
+    """A share that both sentences tell beside the change, that it led to ("0.4 points to 3.1 percent") before any other."""
     if not same_attribute(odd, other):
         return None
-    told = [[one for one in levels.get((claim.article, claim.sentence_start), ()) if one.start > claim.start] for claim in (odd, other)]
-    here, there = (min(behind, key=lambda claim: claim.start, default=None) for behind in told)
-    if here is None or there is None or here.subject.measure == "change":
-        return None
-    return here if here.low == here.high == there.low != odd.low else None
+    there = {claim.low for claim in levels.get((other.article, other.sentence_start), ())}
+    shared = [
+        claim for claim in levels.get((odd.article, odd.sentence_start), ()) if claim.low == claim.high in there and claim.low != odd.low
+    ]
+    return min(shared, key=lambda claim: (claim.start < odd.start, claim.start), default=None)
 
 
 def _one_change(odd: Claim, other: Claim) -> bool:
     """Whether two changes of one owner with one figure are of one measure: both say which, the one that does not say it has a telling
     figure, or their sentences are alike and in one group."""
-    if not odd.entity:
+    if not odd.entity or not told_together(odd, other):
         return False
     if odd.attribute and (other.attribute or figures(odd) >= TELLING):
         return same_attribute(odd, other)
@@ -72,7 +72,7 @@ def _finding(odd: Claim, other: Claim, level: Claim | None, label: str) -> Findi
         "percent_point",
         "warning" if sure else "note",
         claims,
-        explanation=_arithmetic(odd, level) if level is not None else (),
+        explanation=_arithmetic(odd, level) if level is not None and level.start > odd.start and level.subject.measure != "change" else (),
         diagnosis=step("slip.percent_point"),
         inferred=[claim.claim_id for claim in claims[:2] if claim.subject.inferred],
         subject=label,

@@ -61,12 +61,10 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
             if not _later(a, b) or not disagree(a, b):
                 continue
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
-            if _tells_both(new, old, group.claims) or _of_a_part(old, new, group.claims):
-                continue
             fell = cumulative(old) and _falls(old, new) and not two_occasions(old, new) and not _only_above(old, new, claims)
             if fell or _slipped_back(old, new, claims):
                 fallen.append((old, new))
-            elif not _another_size(old, new):
+            elif not (_another_size(old, new) or _tells_both(new, old, group.claims) or _of_a_part(old, new, group.claims)):
                 best = older.get(old.claim_id)
                 if best is None or (when(new) or (0, 0)) > (when(best[1]) or (0, 0)):
                     older[old.claim_id] = (old, new)

@@ -21,9 +21,7 @@ FILENAME = "discrepancies.md"
 SOFT_LIMIT = 100
 """Findings shown in full; beyond them one line each, so that the file stays one that a mail program opens."""
 
-_SPECIAL = re.compile(
-    r"[<>`*{}\[\]|~\\#^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|\$(?!\d)|@|:(?=//)|(?<=www)\.", re.IGNORECASE
-)
+_SPECIAL = re.compile(r"[<>`*{}\[\]|~\\#^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|\$(?!\d)|@|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """A sum in dollars opens no formula, since a `$` before a digit closes none; quotation marks and an underscore inside a word are text."""
 _OPENS = re.compile(r"[\s+=-]|\d{1,9}[.)](?:\s|$)")
 """What would begin a list, a rule or a block of code at the head of a line."""
