@@ -93,8 +93,6 @@ def entity_name(name: str, language: str) -> str:
 def subject_name(subject: str, language: str) -> str:
     """The label of a group, "Turkey: death toll", in the reader's language."""
     entity, colon, attribute = subject.rpartition(": ")
-    if not colon and attribute_name(subject.rpartition(", ")[2], language) != subject.rpartition(", ")[2]:
-        entity, colon, attribute = subject.rpartition(", ")
     if not colon or not entity:
         if not subject:
             return word("story.figures", language)

@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"[<>`*{}\[\]|~\\#^]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|
 _OPENS = re.compile(r"[\s+=-]|\d{1,9}[.)](?:\s|$)")
 """What would begin a list, a rule or a block of code at the head of a line."""
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9.,]*")
-_AGAINST = {"ltr": frozenset({"R", "AL", "AN"}), "rtl": frozenset({"L", "EN", "ES", "ET", "CS", "AN", "ON"})}
+_AGAINST = {"ltr": frozenset({"R", "AL", "AN"}), "rtl": frozenset({"L", "ES", "ET"})}
 """Directions of letters and signs that must stand apart in a line of each direction."""
 # An entity alone would still be a mention or an issue reference once rendered: an invisible joint keeps them apart.
 _JOINTS = {"@": "@&#8203;", "#": "#&#8203;", ".": ".&#8203;", ":": ":&#8203;"}
