@@ -9,10 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ..concepts import all_concepts
 from ..decimals import HUNDRED
 from ..intervals import NEWS, days_of, dimension, interval, point, ratio
-from ..model import Claim, Finding, Group
+from ..model import Claim, Finding, Group, step
 from ..sides import two_counts
 from ..text import fold, tokenise
 from . import Settings, finding
@@ -23,7 +22,7 @@ from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import birthday_between, dated, days_between, pace
+from ._timing import birthday_between, counted_later, dated, days_between, only_counted, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
 from .direction import opposed, two_moments
@@ -65,6 +64,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if rule == "V201" and all(counted_later(one, against) for one in dispute.odd for against in dispute.others):
+            continue  # of another day: S608
         if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
             continue
         factor = ratio(dispute.odd[0], other)
@@ -316,7 +317,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     sure = dispute.sure and not two_speakers(odd, other) if rule == "V201" else dispute.firm
     told = (*dispute.odd, *others)
     explanation = [*reads(rule, told), *division(rule, high, low), *support(rule, other, agreeing, count)]
-    return finding(
+    found = finding(
         rule,
         KINDS.get(rule, "magnitude"),
         _severity(rule, sure, odd, other, group, told),
@@ -330,6 +331,14 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
         subject=group.label,
         subject_id=group.subject_id,
     )
+    return with_names(found, odd, other) if rule == "V201" else found
+
+
+def with_names(found: Finding, odd: Claim, other: Claim) -> Finding:
+    """A V201 with the names of both sides in its sentence, where these are two."""
+    if not two_names(odd, other):
+        return found
+    return replace(found, message=step("V201.names", left=odd.text, right=other.text, left_name=odd.entity, right_name=other.entity))
 
 
 def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
@@ -355,19 +364,11 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
     factor = ratio(odd, other)
     if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
         return "note"  # a poor round figure is hardly another one
-    if rule == "V201" and _only_counted(odd, other):
+    if rule == "V201" and only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
     if "vague" in (odd.modifier, other.modifier) and ("growing" in (pace(odd), pace(other)) or not _excluded(odd, other)):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
-
-
-def _only_counted(odd: Claim, other: Claim) -> bool:
-    """Whether two counts of articles of two days have no measure of the list, or one that names only the sort of things: four
-    Bangladeshis here, five there; six provinces, then seven."""
-    listed = all_concepts().keys() - set(comparing()["sorts_of_things"]["attributes"])
-    counts = odd.kind == other.kind == "count" and odd.attribute not in listed and other.attribute not in listed
-    return counts and odd.published != other.published
 
 
 def _excluded(odd: Claim, other: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
@@ -62,6 +64,9 @@ def find_qualifiers(
             )
     if claim.kind == "count" and _part_of_them(scene, low, here, after):
         found["part"] = "of them"
+    seasons = _seasons(scene, after, high) if claim.kind == "count" else ""
+    if seasons:
+        found["period"] = seasons
     if claim.kind in TELLS_TIME:
         thing = _object(scene, low, high, here)
         if thing:
@@ -85,6 +90,20 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+def _seasons(scene: Scene, after: int, high: int) -> str:
+    """The seasons a count behind which they stand in one clause is told of: 96 matches in five seasons, 96 مباراة في خمسة مواسم."""
+    for first, count in scene.seasons:
+        if after <= first < min(high, after + SPAN) and isinstance(count, Decimal) and count > 1 and not scene.borders(after, first):
+            led = first > after and any(hit.lex.role == "place" for hit in scene.cue_hits(first - 1))
+            if led or scene.tokens[first].key.startswith(scene.clitics.places):
+                return f"{count:f} seasons"
+    return ""
+
+
+SPAN = 10
+"""Tokens behind a count within which the seasons it is told of stand."""
 
 
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:

@@ -57,6 +57,7 @@ class Scene:
         self._asides: dict[tuple[int, int], list[tuple[int, int]]] = {}
         placed = [(claim, self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._firsts = {first for _, first, _ in placed}
+        self.seasons = [(first, claim.low) for claim, first, _ in placed if claim.noun == "season" and claim.kind == "count"]
         self._ends = {first: stop for claim, first, stop in placed if claim.kind == "count"}
         self._stops = {stop for _, _, stop in placed}
         self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
