@@ -224,6 +224,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     )
     if shape is not None:
         if shape.role in ("noun_one", "inverted"):
+            read_compound(x, shape)  # ساعة واحدة و44 دقيقة
             read_age(x, shape)
         return shape if shape.stop <= limit else None
     if parsed is None:
