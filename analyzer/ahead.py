@@ -14,23 +14,18 @@ _STOPS = ".!?؟\n"
 
 def planned_behind(reading: Reading, quantity: Quantity, date: Quantity, today: str) -> bool:
     """Has opened 80 shops, with the remaining 120 to open in September; 450 على أن يرتفع إلى 600 يوم الأربعاء: a date that lies ahead
-    is that of a plan told behind the figure, where no plan is told in front of it."""
+    is that of a plan told behind the figure in a clause of its own, where no plan is told in front of it."""
     if not today or str(date.low) <= today:
         return False
     first, stop = reading.token_from(quantity.start), reading.token_from(quantity.end)
-    if not _tells_plan(reading, stop, reading.token_from(date.start)):
+    between = range(stop, reading.token_from(date.start))
+    another = any(reading.tokens[i].kind == "n" for i in between)
+    if not another and not any(reading.among(i, "attending_words") or reading.among(i, "subjunctions") for i in between):
+        return False  # the remaining 120 are due to open in September
+    if not any(tells_plan(reading, i) or reading.among(i, "infinitive_signs") for i in between):
         return False
     before = takewhile(lambda i: reading.tokens[i].text not in _STOPS, range(first - 1, max(-1, first - 1 - SENTENCE), -1))
     return not any(tells_plan(reading, i) for i in before)
-
-
-def _tells_plan(reading: Reading, first: int, stop: int) -> bool:
-    attended = False
-    for i in range(first, stop):
-        attended = attended or reading.among(i, "attending_words")
-        if tells_plan(reading, i) or (attended and reading.among(i, "infinitive_signs")):
-            return True
-    return False
 
 
 CONTRACT, TERM = 6, 3

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from .ahead import ends_contract, planned_behind
 from .dates.since import led_by_since
-from .earlier import Back, same_period, step_back, stepped, tells_step
+from .earlier import Back, grown_within, same_period, step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
 from .periods import period_ended
@@ -43,6 +43,10 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     back = step_back(reading, quantity, near)
+    grown = grown_within(reading, quantity, near) if back is None else None
+    if grown is not None:
+        days = _plain_day(grown[1], near, reading, article)
+        return stepped(days, grown[0]) if days else ""
     if back is None:
         same = same_period(reading, quantity, near)
         return _same_months(quantity, same, near, reading, article) if same is not None else _plain_day(quantity, near, reading, article)
@@ -404,7 +408,8 @@ def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, 
 def _moved(reading: Reading, quantity: Quantity) -> bool:
     """Whether a share says how far something moved: up 12%, a rise of 12%, ارتفاع نسبته 12%, 12% more."""
     first, stop = reading.token_from(quantity.start), reading.token_from(quantity.end)
-    return any(reading.at(i, "change.up", "change.down") is not None for i in (*range(max(0, first - LED_BY), first), stop))
+    near = (*range(max(0, first - LED_BY), first), stop)
+    return reading.at(stop, "ellipsis.than") is not None or any(reading.at(i, "change.up", "change.down") is not None for i in near)
 
 
 _LEVELS = frozenset({"count", "percentage", "ratio", "money", "price", "mass", "volume", "energy", "length", "area", "power/compute"})

@@ -27,7 +27,8 @@ def period_ended(reading: Reading, day: Quantity, near: Sequence[Quantity]) -> s
         ended = reading.among(i, "period_ended_words")
         if ended or (day.low == day.high and reading.among(i, "period_to_words")):
             length = _length(reading, i, near, alone=ended)
-            return f"{_after(stepped(last, length))}/{last}" if length is not None else ""
+            if length is not None:
+                return f"{_after(stepped(last, length))}/{last}"
         if reading.tokens[i].kind != "w":
             return ""
     return ""

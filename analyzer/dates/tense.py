@@ -53,7 +53,10 @@ def _left_to_do(cursor: Cursor, first: int) -> bool:
     else:
         return False
     lead = next((k for k in range(sign - 1, sign - 1 - _ATTENDED, -1) if cursor.among(k, "attending_words")), None)
-    if lead is None or cursor.hit(sign + 1, "num", "scale") is not None or cursor.among(sign + 1, "not_planned"):
+    if cursor.key(sign - 1) == "," and cursor.among(sign + 1, "be_words"):
+        return True  # the last 12, to be delivered on Monday
+    small = cursor.hit(sign + 1, "num", "scale", "stop_noun.words") is not None and not cursor.among(sign + 1, "be_words")
+    if lead is None or small:
         return False
     between = range(lead + 1, sign)
     others = any(cursor.among(k, "left_over_words") for k in between)

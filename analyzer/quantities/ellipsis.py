@@ -136,6 +136,8 @@ def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
     return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
 
 
+_TO = 2
+"""Words between the two figures of a move, at most."""
 _CONVERTED = frozenset({"volume", "mass", "energy", "data"})
 
 
@@ -151,6 +153,8 @@ def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
         joined = after.first - here.stop <= 1 and (
             x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
         )
+        if here.role == "from" and after.per and same_unit(here, after) and here.kind == after.kind and after.first - here.stop <= _TO:
+            _rate_like(here, after)  # from 14 to 15 euros an hour
         if joined and not here.per and after.per in TIME_UNITS and here.kind == after.kind == "count" and here.unit and after.unit:
             here.per = after.per
             here.trace += (step("quantity.per", per=here.per),)
