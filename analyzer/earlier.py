@@ -83,7 +83,13 @@ def _span(reading: Reading, i: int, lengths: Mapping[int, Quantity]) -> Back | N
         return Back(int(count), length.unit) if 1 <= count <= MOST and count == int(count) else None
     article = reading.among(i, "one_articles") or reading.among(i, "one_words")
     unit = reading.at(i + article, "unit") if article or reading.lexicon.clitics else None
-    if unit is None or unit.prefix or unit.lex.form != "singular" or unit.lex.value[0] not in (*_MONTHS, *_DAYS) or _named(reading, unit.stop):
+    if (
+        unit is None
+        or unit.prefix
+        or unit.lex.form != "singular"
+        or unit.lex.value[0] not in (*_MONTHS, *_DAYS)
+        or _named(reading, unit.stop)
+    ):
         return None
     return Back(1, unit.lex.value[0])
 
