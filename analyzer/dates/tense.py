@@ -43,7 +43,7 @@ _DOING, _ATTENDED = 6, 5
 
 
 def _left_to_do(cursor: Cursor, first: int) -> bool:
-    """With the remaining 120 to open in September, con altri 45 da consegnare a marzo: a number of others, and what is to become of them."""
+    """With the remaining 120 to open in September, con altri 45 da consegnare a marzo: others, and what is to become of them."""
     for sign in range(first - 1, first - 1 - _DOING, -1):
         token = cursor.token(sign)
         if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
