@@ -12,7 +12,7 @@ _TOLD = 4
 def describes_done(reading: Reading, i: int, stop: int) -> bool:
     """A widely expected move, a better-than-expected profit, the target range of a rate, is to blame, أكد على أن: words of plans that
     describe what is done."""
-    if stop - i == _PAIR and reading.among(stop - 1, "infinitive_signs"):
+    if stop - i == _PAIR and reading.among(i, "be_words") and reading.among(stop - 1, "infinitive_signs"):
         return stop >= len(reading.tokens) or reading.tokens[stop].kind != "w" or reading.among(stop, "not_planned")
     if stop - i == _PAIR and reading.among(stop - 1, "subjunctions"):
         told = any(reading.at(k, "speech.verbs") is not None for k in range(max(0, i - _TOLD), i))
