@@ -80,6 +80,8 @@ class Cursor:
         self.parts_behind = lexicon.writes("parts_behind")
         self.will_endings = lexicon.word_ends("will_endings")
         self.participle_endings = lexicon.word_ends("participle_endings")
+        self.perfect_heads = lexicon.word_ends("perfect_heads")
+        self.perfect_tails = lexicon.word_ends("perfect_tails")
         self.day_behind_weekday = lexicon.writes("day_behind_weekday")
         self.number_days = lexicon.writes("number_days")
         self.years_are_decades = lexicon.writes("years_are_decades")

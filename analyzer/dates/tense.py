@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language import describes_done, future_verb
+from ..text import fold_word
 from .cursor import Cursor, DateExpression
 
 _PAST_REACH = 9
@@ -102,7 +103,32 @@ def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
     before = cursor.token(i)
     small = before is not None and not before.text.casefold().endswith(cursor.participle_endings)  # est resté jeudi
     i -= small and cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
-    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
+    if expression.month is not None or not cursor.among(i, "present_copulas") or cursor.token(i - 1) is None:
+        return False
+    return not _is_perfect(cursor, expression.stop)
+
+
+def _is_perfect(cursor: Cursor, stop: int) -> bool:
+    """Ist am Donnerstag auf 21 gestiegen, è mercoledì morto: the copula belongs to a participle behind the day, in German at the end of
+    the clause. What is planned, open or closed on a day is so on that day."""
+    if not cursor.perfect_tails:
+        return False
+    words = []
+    for token in cursor.tokens[stop : stop + _AHEAD]:
+        if token.text in _CLAUSE_SIGNS:
+            break
+        words.append(token.text)
+    for word in words[-1:] if cursor.noun_capitals else words[:2]:
+        key = word.casefold()
+        led = not cursor.perfect_heads or any(head in key[:_PREFIX] for head in cursor.perfect_heads)
+        if word == key and led and key.endswith(cursor.perfect_tails) and fold_word(key) not in cursor.reading.lexicon.lists.get("set_states", ()):
+            return True
+    return False
+
+
+_CLAUSE_SIGNS = frozenset(".!?؟;:,\n()")
+_PREFIX = 9
+"""Letters of a participle in which its prefix stands: zurückgetreten."""
 
 
 def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
