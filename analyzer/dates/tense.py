@@ -121,7 +121,12 @@ def _is_perfect(cursor: Cursor, stop: int) -> bool:
     for word in words[-1:] if cursor.noun_capitals else words[:2]:
         key = word.casefold()
         led = not cursor.perfect_heads or any(head in key[:_PREFIX] for head in cursor.perfect_heads)
-        if word == key and led and key.endswith(cursor.perfect_tails) and fold_word(key) not in cursor.reading.lexicon.lists.get("set_states", ()):
+        if (
+            word == key
+            and led
+            and key.endswith(cursor.perfect_tails)
+            and fold_word(key) not in cursor.reading.lexicon.lists.get("set_states", ())
+        ):
             return True
     return False
 

@@ -146,7 +146,7 @@ def _closed(x: Reader, amount: Amount) -> bool:
 
 def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     """Whether a comma or conjunction and a name lead from one figure to the next; in a running list any words may."""
-    first, stop = here.stop, after.first
+    first, stop = _past_clause(x, here.stop, after.first), after.first
     if not 2 <= stop - first <= _NAME_WORDS + 1 and not (x.clitics and stop - first == 1):
         return False
     if sentence_of(x, here) != sentence_of(x, after):
@@ -167,6 +167,14 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     if any(_tells_more(x, i) for i in words):
         return False
     return running or any(x.capital(i) for i in words)
+
+
+def _past_clause(x: Reader, first: int, stop: int) -> int:
+    """Where the words that lead to the next figure begin: 1,310 were in the Dakar region, followed by Thies with 640."""
+    for i in range(stop - 1, max(first, stop - _NAME_WORDS - 1), -1):
+        if x.among(i, "followed_words") and not any(x.text(k) in ".;:؛" for k in range(first, i)):
+            return i if x.clitics else i - 1
+    return first
 
 
 def _tells_more(x: Reader, i: int) -> bool:

@@ -17,7 +17,19 @@ from .wholes import children, of_group, of_the, of_them, part_of_time, whole_bef
 
 _NAMED = (number_behind, told_of_share, told_of_most, owned_before, amounting, of_the, of_group, children, labelled)
 """Where the text names what is counted; the first that knows is taken."""
-_ALIKE = (bounded_again, most_of_them, beside, in_bracket, whole_behind, part_of_time, whole_before, same_money, only_money, level_again, other_source)
+_ALIKE = (
+    bounded_again,
+    most_of_them,
+    beside,
+    in_bracket,
+    whole_behind,
+    part_of_time,
+    whole_before,
+    same_money,
+    only_money,
+    level_again,
+    other_source,
+)
 """Where another figure tells it; the first that knows is taken."""
 
 
