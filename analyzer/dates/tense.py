@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..language import describes_done
+from ..language import describes_done, future_verb
+from ..text import fold_word
 from .cursor import Cursor, DateExpression
 
 _PAST_REACH = 9
@@ -33,9 +34,34 @@ def _opens_on(cursor: Cursor, first: int) -> bool:
         own = cursor.english or cursor.reading.lexicon.clitics  # every pack reads English words too: "placé" is no "place"
         if own and cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
             return True
-        if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
+        if cursor.reading.lexicon.clitics and future_verb(cursor.reading, first - back):
             return True
     return False
+
+
+_DOING, _ATTENDED = 6, 5
+"""Tokens between the verb of what is left to do and its day, and between what it is left for and that verb."""
+
+
+def _left_to_do(cursor: Cursor, first: int) -> bool:
+    """With the remaining 120 to open in September, con altri 45 da consegnare a marzo: others, and what is to become of them."""
+    for sign in range(first - 1, first - 1 - _DOING, -1):
+        token = cursor.token(sign)
+        if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
+            return False
+        if cursor.among(sign, "infinitive_signs"):
+            break
+    else:
+        return False
+    lead = next((k for k in range(sign - 1, sign - 1 - _ATTENDED, -1) if cursor.among(k, "attending_words")), None)
+    if cursor.key(sign - 1) == "," and cursor.among(sign + 1, "be_words"):
+        return True  # the last 12, to be delivered on Monday
+    small = cursor.hit(sign + 1, "num", "scale", "stop_noun.words") is not None and not cursor.among(sign + 1, "be_words")
+    if lead is None or small:
+        return False
+    between = range(lead + 1, sign)
+    others = any(cursor.among(k, "left_over_words") for k in between)
+    return others and all(cursor.tokens[k].kind != "s" for k in between)
 
 
 _UNTIL_REACH, _LASTING_REACH = 3, 9
@@ -74,8 +100,40 @@ def _begins_on(cursor: Cursor, first: int) -> bool:
 def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
     """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
     i = expression.first - 1
-    i -= cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
-    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
+    before = cursor.token(i)
+    small = before is not None and not before.text.casefold().endswith(cursor.participle_endings)  # est resté jeudi
+    i -= small and cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
+    if expression.month is not None or not cursor.among(i, "present_copulas") or cursor.token(i - 1) is None:
+        return False
+    return not _is_perfect(cursor, expression.stop)
+
+
+def _is_perfect(cursor: Cursor, stop: int) -> bool:
+    """Ist am Donnerstag auf 21 gestiegen, è mercoledì morto: the copula belongs to a participle behind the day, in German at the end of
+    the clause. What is planned, open or closed on a day is so on that day."""
+    if not cursor.perfect_tails:
+        return False
+    words = []
+    for token in cursor.tokens[stop : stop + _AHEAD]:
+        if token.text in _CLAUSE_SIGNS:
+            break
+        words.append(token.text)
+    for word in words[-1:] if cursor.noun_capitals else words[:2]:
+        key = word.casefold()
+        led = not cursor.perfect_heads or any(head in key[:_PREFIX] for head in cursor.perfect_heads)
+        if (
+            word == key
+            and led
+            and key.endswith(cursor.perfect_tails)
+            and fold_word(key) not in cursor.reading.lexicon.lists.get("set_states", ())
+        ):
+            return True
+    return False
+
+
+_CLAUSE_SIGNS = frozenset(".!?؟;:,\n()")
+_PREFIX = 9
+"""Letters of a participle in which its prefix stands: zurückgetreten."""
 
 
 def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
@@ -86,22 +144,6 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
     if following is None or following.kind != "w":
         return False
     return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
-
-
-def _is_future_verb(cursor: Cursor, i: int) -> bool:
-    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none, nor is سنويا."""
-    key = cursor.key(i)
-    marks = cursor.settings.get("clitics", {})
-    future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
-    if (
-        not future
-        or len(key) < 5
-        or not key.startswith(future)
-        or not key[1:].startswith(present)
-        or key.endswith(("ه", "ات", "ين", "ون", "يا"))
-    ):
-        return False
-    return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
 
 
 def is_deadline(cursor: Cursor, expression: DateExpression) -> bool:
@@ -122,6 +164,8 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
     if expression.weekday is not None and (
         _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
     ):
+        return True
+    if _left_to_do(cursor, expression.first):
         return True
     if (
         expression.weekday is not None
@@ -150,7 +194,7 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
                 continue
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
-            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
+            cursor.reading.lexicon.clitics and expression.year is None and future_verb(cursor.reading, expression.first - back)
         ):
             return True
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):

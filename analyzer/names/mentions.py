@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..dates import read_dates
 from ..gazetteer import Entry, Gazetteer, load
-from ..language import Lexicon, Reading, primary
+from ..language import DATA, Lexicon, Reading, load_toml, primary
 from ..text import fold
 from .behind import with_types
 from .beside_age import mention_beside_age
@@ -271,12 +271,27 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 
 def countries_of(mentions: Iterable[Mention]) -> list[str]:
-    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first."""
+    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first; behind them those
+    whose organisations it names."""
     counts: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
     for mention in mentions:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
         elif (mention.type in PLACES or mention.how in ("composed", "trigger")) and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
-    return sorted(counts, key=lambda code: (-counts[code], code))
+        elif mention.entity in _homes():
+            homes[_homes()[mention.entity]] += 1
+    return [
+        code
+        for told in (counts, homes)
+        for code in sorted(told, key=lambda code: (-told[code], code))
+        if told is counts or code not in counts
+    ]
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, str]:
+    """The country of each organisation that is listed with one."""
+    return {entity: code for code, listed in load_toml(DATA / "gazetteer" / "homes.toml").items() for entity in listed.split()}

@@ -10,6 +10,7 @@ from ..numerals import OVER
 from .changes import change_before, goal_behind
 from .rates import read_period
 from .reader import Amount, Reader, extend
+from .thresholds import passed
 
 _TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BOUNDS = frozenset(_TURN)
@@ -21,7 +22,7 @@ _FEW = 10
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
     """Hedges and bounds, before or behind; contiguous ones belong to the span."""
-    sign = read_upward(x, amount) or _before(x, amount)
+    sign = read_upward(x, amount) or _before(x, amount) or passed(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
     if sign in ("", "=") and amount.parsed is not None and amount.parsed.scale_form == OVER:

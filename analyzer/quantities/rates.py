@@ -148,6 +148,8 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
     if _dates_the_amount(x, amount.stop, hit.stop) or x.among(hit.stop, "same_words"):
         return False  # 8000 طلب في الشهر نفسه
+    if x.clitics and x.key(hit.stop - 1).startswith("ال") and x.key(hit.stop).startswith("ال") and not x.among(hit.stop, "one_adjectives"):
+        return False  # 12 مليون درهم في السنة المالية
     if period == amount.unit or (amount.kind == "percentage" and period not in ("year", "month", "quarter")):
         return False
     if amount.kind in ("duration", "age") and period == "unit":

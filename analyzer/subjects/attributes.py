@@ -23,6 +23,7 @@ SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
 """What a percentage may be a share or a change of."""
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""
+AGE_OF_THING = "age of thing"
 
 
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
@@ -30,6 +31,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     concepts = all_concepts()
     if claim.kind == "rank" and scene.among(after, "prize_words"):
         return None, "", 0.0  # her third gold is no third place
+    if claim.kind == "age" and claim.noun:
+        return concepts[AGE_OF_THING], claim.noun, ENOUGH  # a 12-year-old ban
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
