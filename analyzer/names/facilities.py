@@ -14,6 +14,7 @@ from ..name_forms import bare_forms
 from ..text import fold, fold_word
 from .cues import cues
 from .mention import PLACES, Mention, Standing
+from .works import WORK
 
 _SETTINGS = frozenset({"joins", "before", "tails", "ranks", "openers", "owners"})
 _BASES = PLACES - {"region"} | {"person", "", "facility"}
@@ -122,6 +123,8 @@ def with_facilities(reading: Reading, found: Sequence[Mention], known: Gazetteer
         if i in taken:
             continue
         whole = text.found.at(i)
+        if whole is not None and whole.type == WORK:
+            continue
         if whole is not None and stop > whole.stop:
             whole = None
         made = _whole(text, whole, i, stop, facility) if whole is not None else None

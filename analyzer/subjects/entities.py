@@ -10,7 +10,7 @@ from collections import Counter
 
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
-from ..names import COMPANIES, PLACES, Mention
+from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -29,7 +29,7 @@ PREFERRED = {
     "markets": COMPANIES | {"index", "commodity", "country"},
     "technology": COMPANIES,
     "energy": COMPANIES | PLACES | {"facility"},
-    "sport": frozenset({"club", "person", "country", "facility"}),
+    "sport": frozenset({"club", "person", "country", "facility", "event"}),
     "health": PLACES | {"hospital", "organisation"},
     "military": frozenset({"country", "group", "person", "organisation"}),
     "crime": PLACES | {"person", "company"},
@@ -40,7 +40,8 @@ PREFERRED = {
 }
 
 
-FACILITIES = frozenset({"facility", "university", "hospital"})
+OPEN_TYPES = frozenset({"", "facility"})
+"""Types of names of which anything may be told: a museum has a staff and a price as a company does."""
 SITED = 3
 """Tokens between a facility and the place that only says where it is: Waldan airport, in Egypt."""
 COMPARED = 4
@@ -142,7 +143,6 @@ def choose_entity(
             (mention.first in source and not personal)
             or mention.type in ("media",)
             or mention.first in range(here, after)
-            or mention is scene.dateline_city
         ):
             continue
         weight = 1.0
@@ -153,7 +153,7 @@ def choose_entity(
                 continue
             target, how = resolved, "reference"
             weight -= 0.2
-        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in ("", "facility") else 0.0)
+        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in OPEN_TYPES else 0.0)
         if previous is not None and target.type in PLACES and previous.type in FACILITIES and mention.first - previous.stop <= SITED:
             weight -= 0.8
         position = mention.first
@@ -274,9 +274,9 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
     ]
     if window and not personal:
         said = source_tokens(scene, window[0].first, low)
-        window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS]
+        window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS | {""}]
     if wanted:
-        window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if not mention.type]
+        window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if mention.type in OPEN_TYPES]
     if not window:
         return None
     counts = Counter(mention.entity for mention in window)

@@ -12,7 +12,7 @@ from ..names import Mention, cues
 from ..topics import topics_of
 from .asides import find_asides, led_round
 from .cast import find_bystanders, most_named, names_told
-from .dateline import city_before_dash, dateline_end
+from .dateline import dateline_end, places_before_dash
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
@@ -43,9 +43,9 @@ class Scene:
         dateline = dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
         self.mentions = names_told(article, reading, mentions, claims, dateline)
-        self.dateline_city = None if dateline else city_before_dash(reading, self.mentions)
-        if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
-            self.mentions.remove(self.dateline_city)  # the story was only written there
+        written = () if dateline else places_before_dash(reading, self.mentions)
+        self.mentions = [mention for mention in self.mentions if mention not in written]
+        self._written_in = next((mention for mention in written if mention.type == "country"), None)
         self.mention_starts = [mention.first for mention in self.mentions]
         firsts = set(self.mention_starts)
         self._joins = {mention.stop for mention in self.mentions if mention.stop + 1 in firsts}  # commas between names of a list
@@ -69,7 +69,7 @@ class Scene:
         self._topics: dict[frozenset[str], Mention | None] = {}
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
-        self.topic = most_named(self.mentions, self.bystanders)
+        self.topic = most_named(self.mentions, self.bystanders) or self._written_in
 
     def _joined_on(self, i: int) -> bool:
         """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
@@ -186,9 +186,11 @@ class Scene:
         if not wanted:
             return self.topic
         if wanted not in self._topics:
-            unknown = frozenset({""})
-            told = (most_named(self.mentions, self.bystanders, types) for types in (wanted, unknown))
-            self._topics[wanted] = next((mention for mention in told if mention is not None), None)
+            told = (most_named(self.mentions, self.bystanders, types) for types in (wanted, frozenset({""})))
+            found = next((mention for mention in told if mention is not None), None)
+            if self._written_in is not None and self._written_in.type in wanted and (found is None or found.type not in wanted):
+                found = self._written_in  # the country it was written in, where no other place is named
+            self._topics[wanted] = found
         return self._topics[wanted]
 
     def right_behind_number(self, i: int) -> bool:
