@@ -17,6 +17,7 @@ from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
 from .firms import with_firms
+from .given import GIVEN, with_given_names
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .owners import with_owners
@@ -77,7 +78,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    owned = with_works(reading, with_owners(reading, found, known, everyday))
+    owned = with_works(reading, with_owners(reading, with_given_names(reading, found, everyday), known, everyday))
     typed = with_types(reading, with_facilities(reading, with_firms(reading, owned), known, everyday))
     return with_institutions(reading, with_types(reading, _with_parts(reading, _with_short_forms(reading, typed))), known)
 
@@ -300,7 +301,8 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
         standing = result.at(i)
         if standing is not None and (standing.stop - standing.first > 1 or standing.how not in ("shape", "quotes")):
             continue
-        result.put(replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how="surname"))
+        how = GIVEN if person.how == GIVEN else "surname"
+        result.put(replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how=how))
     return result.in_order()
 
 

@@ -232,7 +232,8 @@ def shaped_mention(
         kind = "company"
     if stop - i > 1 and _ends_as_event(reading, stop - 1, index):
         kind = "event"
-    return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+    weak = stop - i == 1 and any(hit.lex.role == "eras" for hit in index.find(tokens, i))  # the Victorian houses
+    return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape", weak=weak)
 
 
 def _ends_as_event(reading: Reading, last: int, index: Lexicon) -> bool:

@@ -119,7 +119,9 @@ def choose_entity(
     scored: list[tuple[float, int, Mention, str]] = []
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
-    personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
+    personal = claim.kind == "age" or (
+        wanted == PERSON and claim.kind != "percentage"
+    )  # the age of a spokesman is told beside what he says
     topic = scene.topic_of(wanted)
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
@@ -139,11 +141,7 @@ def choose_entity(
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
-        if (
-            (mention.first in source and not personal)
-            or mention.type in ("media",)
-            or mention.first in range(here, after)
-        ):
+        if (mention.first in source and not personal) or mention.type in ("media",) or mention.first in range(here, after):
             continue
         weight = 1.0
         target, how = mention, mention.how
