@@ -17,6 +17,8 @@ _SHORTEST = 5
 """Letters of a family's name with its article, at least."""
 _LONGEST = 5
 """Words of a person's name, at most."""
+_BYLINE = 6
+"""Words of a line in front of the name of its author, at most."""
 _NAMES = frozenset({"noun"})
 """What the pack may know a family's name as: the trade it is called after."""
 
@@ -44,8 +46,11 @@ def with_given_names(reading: Reading, found: Sequence[Mention], everyday: froze
         if cut is None or stop <= i + 1:
             i += 1
             continue
-        key, last = reading.tokens[i].key[cut:], reading.tokens[stop - 1].key
-        if key in sure or counts[last] > 1 or trigger_type(reading, i, cues(reading.language)) == "person" or _behind_people(result, i):
+        last = reading.tokens[stop - 1].key
+        told = (
+            reading.tokens[i].key[cut:] in sure or _is_told(reading, i, stop, result) or (counts[last] > 1 and stop - 1 not in reading.hits)
+        )
+        if told and not _is_byline(reading, i, stop):
             start, end = reading.tokens[i].start + cut, reading.tokens[stop - 1].end
             name = reading.text[start:end]
             result.put(Mention(i, stop, start, end, f"name:{fold(name)}", name, "person", GIVEN))
@@ -64,10 +69,27 @@ def _given(reading: Reading, i: int, names: frozenset[str]) -> int | None:
     return next((len(one) for one in single if token.key.startswith(one) and token.key[len(one) :] in names), None)
 
 
-def _behind_people(result: Standing, i: int) -> bool:
-    """Whether a nationality stands right before a name: المغربي سفيان الراضي."""
-    before = result.at(i - 1)
-    return before is not None and before.weak and before.type == "country"
+def _is_told(reading: Reading, first: int, stop: int, result: Standing) -> bool:
+    """Whether a title, a nationality or a verb of saying stands before a name, or an age behind it: المغربي سفيان الراضي, قالت زهرة
+    الماجري (٣٨ عاما)."""
+    before = result.at(first - 1)
+    if before is not None and before.weak and before.type == "country":
+        return True
+    if trigger_type(reading, first, cues(reading.language)) == "person" or reading.at(first - 1, "speech.verbs") is not None:
+        return True
+    aged = stop + 2 < len(reading.tokens) and reading.tokens[stop].text in "(،," and reading.tokens[stop + 1].kind == "n"
+    return aged and reading.at(stop + 2, "ages.after", "unit") is not None
+
+
+def _is_byline(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a name ends a short line of its own, behind an outlet or a town and a dash: who wrote a story is not told of in it."""
+    tokens = reading.tokens
+    if stop < len(tokens) and tokens[stop].text != "\n":
+        return False
+    begin = first
+    while begin > 0 and tokens[begin - 1].text != "\n" and first - begin <= _BYLINE:
+        begin -= 1
+    return begin > 0 and (begin == first or tokens[first - 1].text in "-–—:") and first - begin <= _BYLINE
 
 
 def _family(reading: Reading, k: int, result: Standing, everyday: frozenset[str], counts: Counter[str]) -> int:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..language import Reading
 from ..model import Article, Claim
-from ..names import FACILITIES, Mention
+from ..names import FACILITIES, PLACES, Mention
 from ..text import fold
 from .dateline import headline_tokens
 
@@ -65,7 +65,8 @@ def find_bystanders(article: Article, mentions: Sequence[Mention], aged: Contain
 
 
 def most_named(mentions: Sequence[Mention], passed: Container[str], wanted: frozenset[str] = frozenset()) -> Mention | None:
-    """The name of a wanted type that is most often given, an event or facility before the place it is in, earlier wins; the `passed` are told of in passing."""
+    """The name of a wanted type that is most often given, an event or facility before the place it is in, earlier wins; the `passed`
+    are told of in passing."""
     counts: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -75,7 +76,11 @@ def most_named(mentions: Sequence[Mention], passed: Container[str], wanted: froz
         first.setdefault(mention.entity, mention)
     if not counts:
         return None
-    return first[min(counts, key=lambda entity: (-counts[entity], first[entity].type not in HELD, first[entity].first))]
+    best = first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+    if best.type not in PLACES:
+        return best
+    held = [one for entity, one in first.items() if one.type in HELD and counts[entity] == counts[best.entity]]
+    return min(held, key=lambda one: one.first, default=best)
 
 
 HELD = FACILITIES | {"event"}

@@ -52,6 +52,8 @@ OWN = 4
 """Tokens between a figure and the place it comes from, at most."""
 LED = 2
 """Tokens from a place back to the figure that it is told with: 5 in Homs."""
+VERB_BEFORE = 8
+"""Tokens in front of a name among which the verb stands whose speaker it is: وقال المدير العام للشركة رشيد الوزاني."""
 INSERTED = 8
 """Tokens at most between a name and the commas of an insertion that it stands in."""
 PERSON = frozenset({"person"})
@@ -119,9 +121,8 @@ def choose_entity(
     scored: list[tuple[float, int, Mention, str]] = []
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
-    personal = claim.kind == "age" or (
-        wanted == PERSON and claim.kind != "percentage"
-    )  # the age of a spokesman is told beside what he says
+    # the age of a spokesman is told beside what he says
+    personal = claim.kind == "age" or (wanted == PERSON and claim.kind != "percentage")
     topic = scene.topic_of(wanted)
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
@@ -271,7 +272,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
         if not mention.reference and mention.type not in ("media", "agency") and (personal or mention.entity not in scene.bystanders)
     ]
     if window and not personal:
-        said = source_tokens(scene, window[0].first, low)
+        said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)
         window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS | {""}]
     if wanted:
         window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if mention.type in OPEN_TYPES]
