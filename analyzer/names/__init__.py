@@ -10,11 +10,13 @@ from .learning import Learned, learn
 from .mention import COMPANIES, FACILITIES, PLACES, Mention
 from .mentions import countries_of, find_mentions, gazetteer
 from .telling import Telling, tell_names
+from .works import WORK
 
 __all__ = [
     "COMPANIES",
     "FACILITIES",
     "PLACES",
+    "WORK",
     "Aliases",
     "Learned",
     "Mention",

@@ -96,11 +96,13 @@ class Scene:
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the article speaks of what a concept belongs to: a quake, a stadium; true for concepts that ask for nothing."""
-        if not concept.topics:
-            return True
+        return not concept.topics or any(self.tells(topic) for topic in concept.topics)
+
+    def tells(self, topic: str) -> bool:
+        """Whether the article speaks of a topic; one for which its language lists no words is taken to be spoken of."""
         if self._topics_told is None:
             self._topics_told = topics_of(self.reading)
-        return not concept.topics.isdisjoint(self._topics_told)
+        return topic in self._topics_told
 
     def cue_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._cues:
