@@ -20,6 +20,8 @@ WINDOW = 120
 
 TIME_UNITS = ("dates.year_unit", "dates.month_unit", "dates.quarter_unit", "dates.week", "dates.year", "dates.month")
 """Roles of words for the time that an adjective behind them puts in the past: العام السابق."""
+OWNED = 4
+"""Tokens from a count to another one that says whose or where it is, at most."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
@@ -265,6 +267,13 @@ class Scene:
     def counted_elsewhere(self, i: int) -> bool:
         """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""
         return i in self._counted
+
+    def owner_of(self, after: int, i: int) -> bool:
+        """Whether the count that ends at token `i` only says whose or where what was counted up to token `after` is: 3,800 residents
+        of 13 villages."""
+        first = next((k for k in range(after + 1, min(after + OWNED, i)) if self._ends.get(k) == i), None)
+        lists = (name for k in range(after, first or after) for name in ("of_words", "place_words", "origin_words") if self.among(k, name))
+        return first is not None and next(lists, "") != "" and all(self.tokens[k].kind == "w" for k in range(after, first))
 
     def claims_between(self, first: int, stop: int) -> int:
         """How many other claims stand between two token positions."""
