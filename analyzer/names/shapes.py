@@ -155,7 +155,8 @@ def shaped_mention(
         return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
     opens = i == 0 or tokens[i - 1].text in OPENING
-    begins = opens or (tokens[i - 1].text in DASHES and not reading.glued(i))  # VALENCIA - Unos 1.570 estibadores
+    # VALENCIA - Unos 1.570 estibadores; not the labels of a list: - Nationwide: 207 dead
+    begins = opens or (i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].kind == "w" and not reading.glued(i))
     stop = i
     while stop < len(tokens):
         here = tokens[stop]

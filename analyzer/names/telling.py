@@ -22,7 +22,7 @@ from .shapes import nouns_have_capitals, titled_tokens, trigger_type
 
 OPENERS = ".!?\n:“\"'‘•"
 """What stands before the first word of a sentence."""
-NAMED_BY = frozenset({"company", "bank", "product", "club", "city"})
+NAMED_BY = frozenset({"company", "bank", "product", "club", "city", "province"})
 """Types whose trigger nouns announce a name: شركة لومينار, تطبيق مسار."""
 NAMESAKES = frozenset({"place", "building"})
 """Classes of common nouns that companies are called by: an oasis, a harbour."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..concepts import Concept, all_concepts
 from ..model import Claim
-from ..names import COMPANIES, WORK
+from ..names import COMPANIES, PLACES, WORK
 from ..text import fold
 from .scene import Scene
 
@@ -22,8 +22,7 @@ def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, 
     """The profit, where a verb of earning has made an amount pay and it is a company that earned it; the takings of a film, the prize
     of whoever won."""
     if concept.id == PAY and not claim.per and fold(cue) in scene.lists.get("winning_verbs", ()):
-        earner = next((mention for mention in reversed(scene.within(low, here))), None)
-        if earner is not None and earner.type == WORK:
+        if _is_work(scene, low, here):
             return all_concepts()[BOX_OFFICE]
         if scene.tells("contests") and scene.tells("sport"):
             return all_concepts()[PRIZE]
@@ -37,3 +36,12 @@ def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, 
     if earners:
         return all_concepts()[PROFIT] if earners[-1].type in COMPANIES else concept
     return all_concepts()[PROFIT] if any(scene.among(i, "company_nouns") for i in range(low, here)) else concept
+
+
+def _is_work(scene: Scene, low: int, here: int) -> bool:
+    """Whether a film earned: the last name before the amount is one, or nobody is named there and the article tells of a film."""
+    named = [mention for mention in scene.within(low, here) if mention.type not in PLACES]
+    if named:
+        return named[-1].type == WORK
+    topic = scene.topic_of(frozenset({WORK}))
+    return topic is not None and topic.type == WORK

@@ -11,7 +11,7 @@ from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..topics import topics_of
 from .asides import find_asides, led_round
-from .cast import find_bystanders, most_named, names_told
+from .cast import find_bystanders, find_sources, most_named, names_told
 from .dateline import dateline_end, places_before_dash
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
@@ -71,7 +71,8 @@ class Scene:
         self._topics: dict[frozenset[str], Mention | None] = {}
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
-        self.topic = most_named(self.mentions, self.bystanders) or self._written_in
+        self._passed = self.bystanders | find_sources(reading, self.mentions)
+        self.topic = most_named(self.mentions, self._passed) or self._written_in
 
     def _joined_on(self, i: int) -> bool:
         """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
@@ -190,7 +191,7 @@ class Scene:
         if not wanted:
             return self.topic
         if wanted not in self._topics:
-            told = (most_named(self.mentions, self.bystanders, types) for types in (wanted, frozenset({""})))
+            told = (most_named(self.mentions, self._passed, types) for types in (wanted, frozenset({""})))
             found = next((mention for mention in told if mention is not None), None)
             if self._written_in is not None and self._written_in.type in wanted and (found is None or found.type not in wanted):
                 found = self._written_in  # the country it was written in, where no other place is named
