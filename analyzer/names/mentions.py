@@ -18,6 +18,7 @@ from .cues import cues
 from .facilities import with_facilities
 from .firms import with_firms
 from .given import GIVEN, with_given_names
+from .headline import with_described
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .owners import with_owners
@@ -79,7 +80,7 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
         else:
             i += 1
     owned = with_works(reading, with_owners(reading, with_given_names(reading, found, everyday), known, everyday))
-    typed = with_types(reading, with_facilities(reading, with_firms(reading, owned), known, everyday))
+    typed = with_types(reading, with_described(reading, with_facilities(reading, with_firms(reading, owned), known, everyday)))
     return with_institutions(reading, with_types(reading, _with_parts(reading, _with_short_forms(reading, typed))), known)
 
 

@@ -11,7 +11,7 @@ from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..topics import topics_of
 from .asides import find_asides, led_round
-from .cast import find_bystanders, find_sources, most_named, names_told
+from .cast import HELD, find_bystanders, find_sources, most_named, names_told
 from .dateline import dateline_end, places_before_dash
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
@@ -195,6 +195,8 @@ class Scene:
             found = next((mention for mention in told if mention is not None), None)
             if self._written_in is not None and self._written_in.type in wanted and (found is None or found.type not in wanted):
                 found = self._written_in  # the country it was written in, where no other place is named
+            if found is None and self.topic is not None and self.topic.type in HELD:
+                found = self.topic  # the budget of a hospital, the staff of a festival
             self._topics[wanted] = found
         return self._topics[wanted]
 
