@@ -51,6 +51,8 @@ def places_before_dash(reading: Reading, mentions: Sequence[Mention]) -> tuple[M
     tokens = reading.tokens
     found: list[tuple[Mention, ...]] = []
     for at, mention in enumerate(mentions):
+        if mention.stop >= len(tokens):
+            break
         if mention.reference or not (mention.first == 0 or tokens[mention.first - 1].text == "\n"):
             continue
         names, stop = [mention], mention.stop
