@@ -49,8 +49,10 @@ def find_qualifiers(
                 continue
             gap = here - hit.stop if i < here else i - after
             limit = 0 if i >= here else scene.borders(hit.stop, here)
-            if limit or gap > 8 or (i >= after and gap > 3):
+            if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
+            if hit.lex.value in POPULATIONS and claim.kind in OF_THINGS:
+                continue  # the fastest woman on the 26.2-mile course
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
             if hit.lex.value in POPULATIONS and scene.in_time(i):
@@ -106,6 +108,19 @@ SPAN = 10
 """Tokens behind a count within which the seasons it is told of stand."""
 
 
+OF_THINGS = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
+"""Kinds of figures that are told of things and limited to no kind of people."""
+
+
+def _joined_on(scene: Scene, after: int, i: int) -> bool:
+    """Whether another thing is joined on between a number and a word behind it: 250 employees and half-yearly dividends."""
+    return any(scene.among(k, "list_words") or scene.clitics.joins(scene.tokens[k].key, JOINED) for k in range(after, i))
+
+
+JOINED = 3
+"""Letters of a word that may have a conjunction written into it, at least one more."""
+
+
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
     """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
     hit = scene.reading.at(after, "bare.partitive")
@@ -141,9 +156,10 @@ RATES = frozenset({"count", "ratio"})
 
 def _object(scene: Scene, low: int, high: int, here: int) -> str:
     """The kind of thing a dated launch or sale is of: the first such noun of the sentence outside asides."""
+    means = {k for i in range(low, high) for hit in scene.cue_hits(i) if hit.lex.role == "means" for k in range(i, hit.stop)}
     for i in range(low, high):
         for hit in scene.cue_hits(i):
-            if hit.lex.role == "objects" and not scene.aside(i, here, low, high):
+            if hit.lex.role == "objects" and i not in means and not scene.aside(i, here, low, high):
                 return str(hit.lex.value)
     return ""
 
