@@ -54,7 +54,8 @@ def find_qualifiers(
             if hit.lex.value in POPULATIONS and scene.in_time(i):
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
-                _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
+                _measured_so(scene, concept, i, hit.stop)
+                or not (_counts_or_is_beside(scene, i, hit.stop, here, after) or (claim.kind == "age" and _right_ahead(scene, hit.stop, here)))
             ):
                 continue
             found.setdefault(
@@ -102,6 +103,12 @@ def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int)
         return True
     compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
+
+
+def _right_ahead(scene: Scene, stop: int, here: int) -> bool:
+    """Whether an age stands right behind whom it is told of, though another number counts these: 300 women over 60, 40 enfants [de] moins
+    de cinq ans."""
+    return stop == here or (stop + 1 == here and scene.reading.at(stop, "dates.of") is not None)
 
 
 def _measured_so(scene: Scene, concept: Concept | None, i: int, stop: int) -> bool:
