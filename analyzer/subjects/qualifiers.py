@@ -89,7 +89,11 @@ def find_qualifiers(
 
 
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
-    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
+    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five; or, where the words open the
+    sentence, of one in the sentence before: Of them, 102 are under five."""
+    lead = scene.reading.at(low, "ellipsis.behind")
+    if lead is not None and lead.stop + (scene.tokens[lead.stop].text in ",،") == here:
+        return True
     hit = scene.reading.at(after, "bare.partitive")
     if hit is None or scene.among(hit.stop - 1, "whole_follows"):
         return False
