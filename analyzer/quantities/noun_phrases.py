@@ -25,7 +25,7 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         return _named_before(reading, noun_phrase(reading, i + 1))
     if tokens[i].key in reading.lexicon.lists.get("between_words", ()):
         counter = noun_hit(reading, i, False)
-        behind = noun_phrase(reading, i + 1) if i + 1 < total else None
+        behind = _two_adjectives(reading, i, i + 1) or noun_phrase(reading, i + 1) if i + 1 < total else None
         if behind is not None or counter is None:
             return behind
         # 500 unit terjual: a counting word alone is the noun
