@@ -262,6 +262,9 @@ def _printed(claim: Claim) -> list[str]:
 
 # S604
 
+ADULT = 18
+"""The age from which nobody is a child any more."""
+
 
 def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     """What limits the figure here and is not said there: a population, a base, a person, a place."""
@@ -277,6 +280,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     key, value = extra[0]
     if key == "population" and a.noun == b.noun and value in comparing()["sexed"].get(a.noun, ()):
         return None  # رجل إطفاء is a firefighter, not a man
+    if value == "children" and a.kind == "age" and max(point(a) or ADULT, point(b) or ADULT) < ADULT:
+        return None  # under-fives are children wherever it is not said
     if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
         return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)

@@ -229,7 +229,8 @@ def _of_two_sentences(before: Sequence[Claim], told: Sequence[Claim]) -> Iterato
 
 def _tells_a_sort(claim: Claim) -> bool:
     """Whether a claim counts something by name, with a figure that is hardly told of two things."""
-    return claim.kind == "count" and claim.noun not in ("", "person") and claim.modifier == "=" and figures(claim) >= TELLING and not claim.per
+    named = claim.kind == "count" and claim.noun not in ("", "person") and not claim.per
+    return named and claim.modifier == "=" and figures(claim) >= TELLING
 
 
 def _couple(a: Claim, b: Claim, *, beside: bool) -> Iterator[_Couple]:

@@ -181,7 +181,8 @@ def _day_alone(cursor: Cursor, i: int) -> tuple[int, int] | None:
 
 
 def _day_ends(cursor: Cursor, k: int) -> bool:
-    """Whether a day of a month that is not named ends in front of `k`: el jueves 11 [la ciudad], jeudi 11 [dans la ville]; not 11 [heridos]."""
+    """Whether a day of a month that is not named ends in front of `k`: el jueves 11 [la ciudad], jeudi 11 [dans la ville]; not 11
+    [heridos]."""
     if cursor.key(k) in _CLOSERS:
         return not (cursor.touches(k + 1) and cursor.key(k) != ")")
     return cursor.hit(k, "dates.of") is None and any(cursor.among(k, name) for name in ("articles", "place_words", "and_words"))

@@ -55,7 +55,7 @@ def find_qualifiers(
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
                 _measured_so(scene, concept, i, hit.stop)
-                or not (_counts_or_is_beside(scene, i, hit.stop, here, after) or (claim.kind == "age" and _right_ahead(scene, hit.stop, here)))
+                or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
                 continue
             found.setdefault(
@@ -100,10 +100,11 @@ def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
     return any(scene.right_behind_number(k) and not scene.in_another_claim(k - 1, k, "count") for k in range(low + 1, here))
 
 
-def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
+def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int, *, aged: bool) -> bool:
     """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, not
-    what another number counts (1200 رجل إطفاء و21 طائرة), and not a compound such as رجال الإطفاء."""
-    if here <= i < after:
+    what another number counts (1200 رجل إطفاء و21 طائرة) unless the number tells how old they are, and not a compound such as رجال
+    الإطفاء."""
+    if here <= i < after or (aged and _right_ahead(scene, stop, here)):
         return True
     compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
