@@ -18,6 +18,7 @@ from ..text import fold, tokenise
 from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
+from ._loads import in_proportion
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -71,6 +72,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
         if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
+            continue
+        if rule == "V201" and any(in_proportion(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule != "V201" and (
             _all_by_chance(dispute)
