@@ -115,8 +115,10 @@ def _limits(cursor: Cursor, i: int) -> bool:
     return cursor.among(i, "by_words") or cursor.among(i, "starting_words")
 
 
-_LIMIT_REACH, _NEED_REACH = 5, 14
-"""Tokens between a limit and its month, and between what is needed and the limit."""
+_HELPER_REACH = 3
+"""Tokens in front of a verb in which a word of the past stands: وكانت العيادات تحتاج."""
+_LIMIT_REACH, _NEED_REACH, _INSIDE = 5, 14, 2
+"""Tokens between a limit and its month, and between what is needed and the limit; of a date that opens with its limit (d'ici à fin)."""
 
 
 def _needed_until(cursor: Cursor, expression: DateExpression) -> bool:
@@ -124,7 +126,8 @@ def _needed_until(cursor: Cursor, expression: DateExpression) -> bool:
     if expression.month is None or expression.year is not None or expression.relation:
         return False
     first = expression.first
-    limits = (k for k in range(first + 1, first - _LIMIT_REACH, -1) if _limits(cursor, k) or _ends_before(cursor, k))
+    last = min(first + _INSIDE, expression.stop - 1)
+    limits = (k for k in range(last, first - _LIMIT_REACH, -1) if _limits(cursor, k) or _ends_before(cursor, k))
     at = next(limits, None)
     if at is None:
         return False
@@ -132,7 +135,7 @@ def _needed_until(cursor: Cursor, expression: DateExpression) -> bool:
         if cursor.tokens[i].text in "\n.؟!?؛;" or cursor.among(i, "past_cues"):
             return False
         if cursor.among(i, "need_verbs"):
-            return True
+            return not any(cursor.among(k, "past_cues") for k in range(max(0, i - _HELPER_REACH), i))
     return False
 
 

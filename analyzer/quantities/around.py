@@ -316,6 +316,8 @@ def _distant_negator(x: Reader, first: int) -> bool:
             return False
         opened = opened or x.among(i, "clause_starts") or x.among(i, "question_words")
         hit = (None if opened else x.hit(i, "negators.forbids")) or x.hit(i, "negators.distant", "negators.near")
+        if hit is not None and x.hit(i, "ellipsis.remaining") is not None:
+            continue  # لا يزال هناك: still, not "no"
         if hit is not None and (hit.lex.role != "negators.near" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
             return True
     return False
