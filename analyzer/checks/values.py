@@ -17,6 +17,7 @@ from ..text import fold, tokenise
 from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
+from ._loads import in_proportion
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -73,6 +74,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue
         if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
             continue
+        if rule == "V201" and any(in_proportion(one, against) for one in dispute.odd for against in dispute.others):
+            continue
         if rule != "V201" and (
             _all_by_chance(dispute)
             or (rule in SCALES and len(dispute.odd) == len(dispute.others) == 1 and _of_two_owners(dispute.odd[0], other))
@@ -124,6 +127,13 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return False
     if _of_two_units(odd, other):
         return True
+    if (
+        odd.subject.inferred
+        and other.subject.inferred
+        and odd.attribute != other.attribute
+        and min(figures(odd), figures(other)) <= FEW_DIGITS
+    ):
+        return True  # the 7.2 kilos of a child, 72 kilos of flour
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
         return False

@@ -197,7 +197,7 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
     return day, day, "day", True
 
 
-_JUST_OVER, _FAR_AHEAD = 60, 250
+_JUST_OVER, _FAR_AHEAD = 90, 250
 """Days since a day or month, and up to the next one of that name, by which "by September" is the one that is over."""
 _PLANNED = 300
 """Days ahead for which a day without its year is set; one set for a day that was last month has been."""

@@ -147,9 +147,42 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
 
 
 def is_deadline(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether nothing but "by" or "until" tells a date as one to come: complaints received by the end of September."""
-    near = any(cursor.among(expression.first - back, "by_words") for back in range(_BY_REACH + 1))
+    """Whether nothing but "by", "until" or "as from" tells a date as one to come: complaints received by the end of September."""
+    near = any(_limits(cursor, expression.first - back) for back in range(_BY_REACH + 1))
     return near and expression.weekday is None and not is_future(cursor, expression, deadlines=False)
+
+
+def _limits(cursor: Cursor, i: int) -> bool:
+    """Whether a word leads to the last day of something or to its first: by September, اعتبارا من أول أبريل."""
+    return cursor.among(i, "by_words") or cursor.among(i, "starting_words")
+
+
+_HELPER_REACH = 3
+"""Tokens in front of a verb in which a word of the past stands: وكانت العيادات تحتاج."""
+_LIMIT_REACH, _NEED_REACH, _INSIDE = 5, 14, 2
+"""Tokens between a limit and its month, and between what is needed and the limit; of a date that opens with its limit (d'ici à fin)."""
+
+
+def _needed_until(cursor: Cursor, expression: DateExpression) -> bool:
+    """They need 113,000 tonnes until the October harvest, il en faudrait 40 d'ici à fin octobre: up to when something is needed now."""
+    if expression.month is None or expression.year is not None or expression.relation:
+        return False
+    first = expression.first
+    last = min(first + _INSIDE, expression.stop - 1)
+    limits = (k for k in range(last, first - _LIMIT_REACH, -1) if _limits(cursor, k) or _ends_before(cursor, k))
+    at = next(limits, None)
+    if at is None:
+        return False
+    for i in range(at - 1, max(-1, at - 1 - _NEED_REACH), -1):
+        if cursor.tokens[i].text in "\n.؟!?؛;" or cursor.among(i, "past_cues"):
+            return False
+        if cursor.among(i, "need_verbs"):
+            return not any(cursor.among(k, "past_cues") for k in range(max(0, i - _HELPER_REACH), i))
+    return False
+
+
+def _ends_before(cursor: Cursor, k: int) -> bool:
+    return cursor.among(k, "until_days") or cursor.hit(k, "date_bounds.before") is not None
 
 
 _BY_REACH = 3
@@ -173,6 +206,8 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
         and (_lasts_until(cursor, expression.first) or _begins_on(cursor, expression.first))
     ):
         return True
+    if _needed_until(cursor, expression):
+        return True
     reached = counted = False
     for back in range(1, 16):
         token = cursor.token(expression.first - back)
@@ -188,7 +223,7 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
                 break
-            if cursor.among(expression.first - back, "by_words") and (not deadlines or _told_as_past(cursor, expression)):
+            if _limits(cursor, expression.first - back) and (not deadlines or _told_as_past(cursor, expression)):
                 if deadlines:
                     break
                 continue

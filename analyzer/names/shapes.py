@@ -193,7 +193,9 @@ def shaped_mention(
             stop += 1
         else:
             break
-    if stop == i:
+    if stop < len(tokens) and tokens[stop].kind == "n" and reading.among(stop - 1, "numbered_words"):
+        stop -= 1  # [IPC] Phase 5, Level 3: a step of a scale
+    if stop <= i:
         return None
     name = reading.text[token.start : tokens[stop - 1].end]
     if (

@@ -54,6 +54,8 @@ LED = 2
 """Tokens from a place back to the figure that it is told with: 5 in Homs."""
 VERB_BEFORE = 8
 """Tokens in front of a name among which the verb stands whose speaker it is: وقال المدير العام للشركة رشيد الوزاني."""
+ALONE = 4
+"""Tokens from a word that a place is told of alone to its name: dans la seule province de."""
 INSERTED = 8
 """Tokens at most between a name and the commas of an insertion that it stands in."""
 PERSON = frozenset({"person"})
@@ -263,13 +265,24 @@ def _resolve(scene: Scene, mention: Mention) -> Mention | None:
     return best[1] if best is not None else None
 
 
+def _alone(scene: Scene, mention: Mention) -> bool:
+    """Whether a sentence tells of a place alone: in Kebraba alone, dans la seule province de Kebraba. The next one is not about it."""
+    if mention.type and mention.type not in PLACES:
+        return False
+    ahead = range(max(0, mention.first - ALONE), mention.first)
+    return any(scene.among(i, "alone_words") for i in (*ahead, mention.stop))
+
+
 def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> Mention | None:
     """The most recent fitting name before the sentence, within a few sentences; not that of somebody who only spoke."""
     first = bisect_left(scene.mention_starts, low)
     window = [
         mention
         for mention in scene.mentions[max(0, first - 12) : first]
-        if not mention.reference and mention.type not in ("media", "agency") and (personal or mention.entity not in scene.bystanders)
+        if not mention.reference
+        and mention.type not in ("media", "agency")
+        and (personal or mention.entity not in scene.bystanders)
+        and not _alone(scene, mention)
     ]
     if window and not personal:
         said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)

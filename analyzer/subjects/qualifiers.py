@@ -58,7 +58,8 @@ def find_qualifiers(
             if hit.lex.value in POPULATIONS and scene.in_time(i):
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
-                _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
+                _measured_so(scene, concept, i, hit.stop)
+                or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
                 continue
             found.setdefault(
@@ -122,20 +123,31 @@ JOINED = 3
 
 
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
-    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
+    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five; or, where the words open the
+    sentence, of one in the sentence before: Of them, 102 are under five."""
+    lead = scene.reading.at(low, "ellipsis.behind")
+    if lead is not None and lead.stop + (scene.tokens[lead.stop].text in ",،") == here:
+        return True
     hit = scene.reading.at(after, "bare.partitive")
     if hit is None or scene.among(hit.stop - 1, "whole_follows"):
         return False
     return any(scene.right_behind_number(k) and not scene.in_another_claim(k - 1, k, "count") for k in range(low + 1, here))
 
 
-def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
+def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int, *, aged: bool) -> bool:
     """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, not
-    what another number counts (1200 رجل إطفاء و21 طائرة), and not a compound such as رجال الإطفاء."""
-    if here <= i < after:
+    what another number counts (1200 رجل إطفاء و21 طائرة) unless the number tells how old they are, and not a compound such as رجال
+    الإطفاء."""
+    if here <= i < after or (aged and _right_ahead(scene, stop, here)):
         return True
     compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
+
+
+def _right_ahead(scene: Scene, stop: int, here: int) -> bool:
+    """Whether an age stands right behind whom it is told of, though another number counts these: 300 women over 60, 40 enfants [de] moins
+    de cinq ans."""
+    return stop == here or (stop + 1 == here and scene.reading.at(stop, "dates.of") is not None)
 
 
 def _measured_so(scene: Scene, concept: Concept | None, i: int, stop: int) -> bool:
