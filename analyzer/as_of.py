@@ -136,6 +136,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or _added_on(reading, quantity, date)
             or _leads_next(reading, quantity, date, near)
             or _of_a_multiple(quantity, date, near)
+            or _of_what_it_becomes(reading, quantity, date)
         )
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
@@ -377,6 +378,20 @@ def _of_a_multiple(quantity: Quantity, date: Quantity, near: Sequence[Quantity])
     between = [other for other in near if quantity.end <= other.start < other.end <= date.start]
     at = next((i for i, other in enumerate(between) if other.kind == "ratio"), len(between))
     return any(other.kind == quantity.kind and other.unit == quantity.unit for other in between[at + 1 :])
+
+
+def _of_what_it_becomes(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
+    """Whether a date behind a figure stands in a relative clause that tells another figure of the thing: 73.400 camere, che entro il 2030
+    saranno 90 mila; 400 schools, which had 90,000 pupils in 2019."""
+    begin, stop = reading.token_from(quantity.end), reading.token_from(date.start)
+    relative = reading.lexicon.lists.get("insertion_words", ())
+    opens = next((i for i in range(begin, stop - 1) if reading.tokens[i].text == ","), -1)
+    if opens < 0 or reading.tokens[opens + 1].key not in relative:
+        return False
+    if any(token.kind == "n" for token in reading.tokens[opens:stop]):
+        return True
+    behind = takewhile(lambda token: token.text not in _ENDS, reading.tokens[reading.token_from(date.end) :])
+    return any(token.kind == "n" for token in behind)
 
 
 def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> bool:
