@@ -240,7 +240,9 @@ def _will_come(cursor: Cursor, expression: DateExpression) -> bool:
     clitics = cursor.reading.lexicon.clitics
     for j in range(expression.stop, min(cursor.count, expression.stop + (_VERB_FIRST if clitics else _SUBJECT))):
         token = cursor.tokens[j]
-        if token.text in _BREAKS or cursor.hit(j, "speech.verbs") is not None or cursor.among(j, "past_cues") or cursor.among(j, "past_verbs"):
+        if token.text in _BREAKS or cursor.hit(j, "speech.verbs") is not None:
+            return False
+        if cursor.among(j, "past_cues") or cursor.among(j, "past_verbs"):
             return False
         if cursor.among(j, "will_words") or token.text.casefold().endswith(cursor.will_endings) or (clitics and _is_future_verb(cursor, j)):
             return True
