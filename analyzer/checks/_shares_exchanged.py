@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ def exchanged(groups: Sequence[Group]) -> Iterator[tuple[tuple[Claim, Claim], li
             if first.sentence_start == second.sentence_start and len(entities) == len(amounts) == 2 and _once(claims, amounts):
                 pairs.setdefault(frozenset((*entities, *amounts)), []).append((first, second))
     for found in pairs.values():
-        odd, turned = against_most(found, entity_of)
+        odd, turned = _against_most(found)
         near = [pair for pair in turned if stories.one(pair[0].article, odd[0].article) and near_in_time(pair[0], odd[0])]
         if near:
             yield odd, [claim for pair in near for claim in pair]
@@ -44,12 +44,10 @@ def _once(claims: Sequence[Claim], amounts: set[Decimal | None]) -> bool:
     return all(len({entity_of(claim) for claim in claims if own_amount(claim) == amount}) == 1 for amount in amounts)
 
 
-def against_most(
-    pairs: Sequence[tuple[Claim, Claim]], holder: Callable[[Claim], str]
-) -> tuple[tuple[Claim, Claim], list[tuple[Claim, Claim]]]:
-    """The pair of figures that fewer articles tell so, the later of equally many, and those that tell it the other way round."""
+def _against_most(pairs: Sequence[tuple[Claim, Claim]]) -> tuple[tuple[Claim, Claim], list[tuple[Claim, Claim]]]:
+    """The pair of shares that fewer articles tell so, the later of equally many, and those that tell it the other way round."""
     sides: dict[object, list[tuple[Claim, Claim]]] = {}
     for pair in pairs:
-        sides.setdefault(frozenset((holder(claim), own_amount(claim)) for claim in pair), []).append(pair)
+        sides.setdefault(frozenset((entity_of(claim), own_amount(claim)) for claim in pair), []).append(pair)
     few, *rest = sorted(sides.values(), key=lambda side: (len({pair[0].article for pair in side}), [-ord(c) for c in side[0][0].published]))
     return few[0], rest[0] if rest else []

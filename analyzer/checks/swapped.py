@@ -15,7 +15,6 @@ from ..sides import side_of
 from ..text import tokenise
 from . import Settings, View, finding
 from ._blocks import entity_of
-from ._nations import exchanged_nations
 from ._shares_exchanged import exchanged
 from ._slips import figures, own_amount
 from ._steps import reads
@@ -51,7 +50,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Setti
     """One finding for each couple of figures that two articles give the other way round, and for each figure of two rivals."""
     yield from _rivals(groups)
     yield from _owners(groups)
-    for (first, second), turned_to in (*exchanged(groups), *exchanged_nations(groups)):
+    for (first, second), turned_to in exchanged(groups):
         yield _changed_owners(first, second, turned_to)
     alike: dict[frozenset[object], list[_Couple]] = {}
     for couple in _couples(groups):
