@@ -112,11 +112,12 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     if beside is not None:
         beside, words, told = extract_claims(beside, country=countries)
         title = View(beside, words, tuple(assign_subjects(beside, words, told, mentions, aliases, given.alias_file)))
-    view = limit_definitions(View(article, reading, tuple(claims), title))
+    canonical = [(mention.start, mention.end, aliases.canonical(mention.entity, mention.name)[0]) for mention in mentions if mention.entity]
+    view = limit_definitions(View(article, reading, tuple(claims), title, tuple(canonical)))
     checked = untimed(view)
     findings, waits = check_alone(checked, given.settings)
     figures, read = _figures(view)
-    named = frozenset(aliases.canonical(mention.entity, mention.name)[0] for mention in mentions if mention.entity)
+    named = frozenset(entity for _, _, entity in canonical)
     beside_it = view.title.claims if view.title is not None else ()
     found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, beside_it)
     forget(view)

@@ -38,13 +38,15 @@ class View:
     """One article as the checks see it: its text, tokens and claims in order of place.
 
     `title` is the headline that only the article's metadata give, as a text of its own: its claims stand in no file and are
-    compared with those of the text. `known` keeps what several families work out of it (its dates, its sentences).
+    compared with those of the text. `names` are the names in the text: where they begin and end, and what they name. `known` keeps
+    what several families work out of it (its dates, its sentences).
     """
 
     article: Article
     reading: Reading
     claims: tuple[Claim, ...]
     title: View | None = None
+    names: tuple[tuple[int, int, str], ...] = ()
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

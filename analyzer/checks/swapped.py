@@ -13,9 +13,9 @@ from ..language import clitics_of
 from ..model import Claim, Finding, Group, step
 from ..sides import side_of
 from ..text import tokenise
-from . import Settings, View, finding
+from . import Outline, Settings, View, finding, kept
 from ._blocks import entity_of
-from ._shares_exchanged import exchanged
+from ._names_exchanged import Names, exchanged, names_beside
 from ._slips import figures, own_amount
 from ._steps import reads
 from ._stories import stories_of
@@ -46,11 +46,16 @@ class _Couple:
     things: tuple[str, str]
 
 
-def check_corpus(groups: Sequence[Group], views: Sequence[View], settings: Settings) -> Iterator[Finding]:
+def keep(view: View) -> Names:
+    """The names beside the figures of an article."""
+    return names_beside(view)
+
+
+def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
     """One finding for each couple of figures that two articles give the other way round, and for each figure of two rivals."""
     yield from _rivals(groups)
     yield from _owners(groups)
-    for (first, second), turned_to in exchanged(groups):
+    for (first, second), turned_to in exchanged(groups, views, [kept(view, "swapped", keep) for view in views]):
         yield _changed_owners(first, second, turned_to)
     alike: dict[frozenset[object], list[_Couple]] = {}
     for couple in _couples(groups):
