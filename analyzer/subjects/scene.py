@@ -91,8 +91,13 @@ class Scene:
 
     def concept_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._found:
-            self._found[i] = self.concepts.find(self.tokens, i) if self.tokens[i].kind == "w" else ()
+            told = self.tokens[i].kind == "w" and not self._in_idiom(i)
+            self._found[i] = self.concepts.find(self.tokens, i) if told else ()
         return self._found[i]
+
+    def _in_idiom(self, i: int) -> bool:
+        """Whether a word ends a set phrase, where it tells nothing of what is measured: على الإطلاق is no launch."""
+        return any(hit.stop == i + 1 for k in range(max(0, i - 2), i) for hit in self.reading.all_at(k, "negative.idioms"))
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the article speaks of what a concept belongs to: a quake, a stadium; true for concepts that ask for nothing."""
