@@ -397,7 +397,7 @@ def _of_what_it_becomes(reading: Reading, quantity: Quantity, date: Quantity) ->
 def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> bool:
     """Whether words between a token and a date begin what the figure is compared with."""
     for i in range(first, reading.token_from(date.start)):
-        if reading.at(i, "as_of.against") is not None:
+        if reading.at(i, "as_of.against") is not None or _on_a_year(reading, i, date, (*near, quantity)):
             return True
         hit = reading.at(i, "as_of.from")
         if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
@@ -406,3 +406,14 @@ def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, 
         if date.start in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
             return True
     return False
+
+
+def _on_a_year(reading: Reading, i: int, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a small word leads from a percentage to the year that it is measured against: up 9% on 2024, بزيادة 9% على ٢٠٢٤."""
+    if date.noun != "year" or reading.at(i, "as_of.on") is None or not 0 < reading.token_from(date.start) - i <= LINKED:
+        return False
+    return any(other.kind == "percentage" and reading.token_from(other.end) == i for other in near)
+
+
+LINKED = 2
+"""Tokens from that word to its year: on the previous year."""
