@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ..concepts import Concept, index
@@ -22,6 +23,10 @@ TIME_UNITS = ("dates.year_unit", "dates.month_unit", "dates.quarter_unit", "date
 """Roles of words for the time that an adjective behind them puts in the past: العام السابق."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
+
+
+LATE = 150
+"""Tokens of an article behind which a name that is told once is not what its figures are about."""
 
 
 class Scene:
@@ -193,8 +198,16 @@ class Scene:
         if wanted not in self._topics:
             unknown = frozenset({""})
             told = (most_named(self.mentions, self.bystanders, types) for types in (wanted, unknown))
-            self._topics[wanted] = next((mention for mention in told if mention is not None), None)
+            found = next((mention for mention in told if mention is not None), None)
+            self._topics[wanted] = self.topic if found is not None and self._told_late(found) else found
         return self._topics[wanted]
+
+    def _told_late(self, mention: Mention) -> bool:
+        """Whether a name is told but once, far behind the headline, where another name runs through the article from its first line on."""
+        if self.topic is None or self.topic.entity == mention.entity or mention.first < LATE or self.topic.first >= LATE:
+            return False
+        times = Counter(one.entity for one in self.mentions if not one.reference)
+        return times[mention.entity] == 1 < times[self.topic.entity]
 
     def right_behind_number(self, i: int) -> bool:
         """Whether token `i` follows a number at once."""
