@@ -126,6 +126,18 @@ def test_one_reason_alone_is_named(tmp_path: Path) -> None:
     assert "Enough alone" in " ".join(pair_story(verdict.first.claim_id, verdict.second.claim_id, result, "en"))
 
 
+@pytest.mark.parametrize(
+    ("second", "met"),
+    [
+        ("Tolvan of Port Maravel sent an invoice of about 123 million dollars.", True),
+        ("Tolvan of Port Maravel sent an invoice of about 88 million dollars.", False),
+    ],
+)
+def test_amounts_about_as_large_are_weighed(tmp_path: Path, second: str, met: bool) -> None:
+    _, verdict = two(tmp_path, "The dredging of Port Maravel by Tolvan cost 122.76 million dollars.", second)
+    assert verdict.met is met, verdict
+
+
 def test_an_unknown_claim_is_an_error(tmp_path: Path) -> None:
     result, _ = two(tmp_path, FERRY, FERRY)
     with pytest.raises(KeyError):

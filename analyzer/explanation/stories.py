@@ -161,8 +161,12 @@ def pair_story(first: str, second: str, result: Result, language: str) -> list[s
     if verdict.apart:
         lines.append(say("pair_forbidden", reasons=_listed([evidence_name(name, language) for name in verdict.apart], language)))
     reached = verdict.score >= verdict.threshold and not verdict.apart
-    way = ("pair_together" if reached else "pair_through") if verdict.together else "pair_cluster" if reached else "pair_apart"
-    lines.append(say(way))
+    if verdict.together:
+        lines.append(say("pair_together" if reached else "pair_through"))
+    elif reached:
+        lines.append(say("pair_cluster" if verdict.met else "pair_unmet"))
+    else:
+        lines.append(say("pair_apart"))
     return lines
 
 

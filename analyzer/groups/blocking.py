@@ -7,6 +7,8 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import floor, log
 
 from ..concepts import families
 from ..intervals import dimension
@@ -147,6 +149,7 @@ def _keys(item: Item, roots: dict[str, str], story: Stories) -> list[str]:
     if amount := _common_amount(claim):
         # however it is hedged or bounded: about 240, more than 240
         keys += [f"{amount}|{word}" for word in story.marks(claim.article)]
+    keys += [f"{near}|{word}" for near in _near_amounts(claim) for word in story.rarest(claim.article)]
     # what stands beside the same figure may be the same thing, whatever each calls it
     keys += [f"beside {_amount(key)}|{dimension(claim)}" for key in sorted(item.context.beside)]
     return list(dict.fromkeys(keys))
@@ -158,11 +161,34 @@ def _common_amount(claim: Claim) -> str:
     if claim.modifier == "vague" or claim.attribute in ("dateline", STATEMENT):
         return ""
     if claim.kind == "date":
-        return f"days|{claim.low}/{claim.high}" if str(claim.low)[:7] == str(claim.high)[:7] else ""
+        first, last = str(claim.low), str(claim.high)
+        return f"days|{first}/{last}" if first[:7] == last[:7] or _other_year(first, last, claim.published) else ""
     if claim.kind in COUNTED and claim.modifier != "range" and (claim.kind != "count" or figure_strength(claim) < TELLING):
         return ""
     low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
     return f"amount|{dimension(claim)}|{low if low is not None else high}"
+
+
+def _other_year(low: str, high: str, published: str) -> bool:
+    """Whether a date is a whole year, and neither that of the article nor the one before or behind it."""
+    whole = low[:4] == high[:4] and (low[4:], high[4:]) == ("-01-01", "-12-31")
+    return whole and published != "" and abs(int(low[:4]) - int(published[:4])) > 1
+
+
+NEAR = 0.1
+"""How wide the lots of amounts are in which two claims of a story meet: about a tenth."""
+
+
+def _near_amounts(claim: Claim) -> tuple[str, ...]:
+    """The lots in which a telling amount meets those about as large: each amount is in two of them."""
+    if claim.kind in (*COUNTED, "date", "time") and (claim.kind != "count" or figure_strength(claim) < TELLING):
+        return ()
+    low, high = (claim.base_low, claim.base_high) if claim.base_unit else (claim.low, claim.high)
+    told = [side for side in (low, high) if isinstance(side, Decimal) and side > 0]
+    if not told or claim.modifier == "vague" or claim.attribute == STATEMENT:
+        return ()
+    place = round(log(sum(told) / len(told)) / log(1 + NEAR), 6)  # so that no last digit of a machine decides
+    return tuple(f"near|{dimension(claim)}|{side}" for side in (f"{floor(place)}a", f"{floor(place + 0.5)}b"))
 
 
 def _amount(key: str) -> str:
