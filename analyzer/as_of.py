@@ -146,6 +146,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or _leads_next(reading, quantity, date, near)
             or _of_a_multiple(quantity, date, near)
             or planned_behind(reading, quantity, date, article.anchor.high if article.anchor is not None else "")
+            or _of_what_it_becomes(reading, quantity, date)
         )
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
@@ -389,10 +390,24 @@ def _of_a_multiple(quantity: Quantity, date: Quantity, near: Sequence[Quantity])
     return any(other.kind == quantity.kind and other.unit == quantity.unit for other in between[at + 1 :])
 
 
+def _of_what_it_becomes(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
+    """Whether a date behind a figure stands in a relative clause that tells another figure of the thing: 73.400 camere, che entro il 2030
+    saranno 90 mila; 400 schools, which had 90,000 pupils in 2019."""
+    begin, stop = reading.token_from(quantity.end), reading.token_from(date.start)
+    relative = reading.lexicon.lists.get("insertion_words", ())
+    opens = next((i for i in range(begin, stop - 1) if reading.tokens[i].text == ","), -1)
+    if opens < 0 or reading.tokens[opens + 1].key not in relative:
+        return False
+    if any(token.kind == "n" for token in reading.tokens[opens:stop]):
+        return True
+    behind = takewhile(lambda token: token.text not in _ENDS, reading.tokens[reading.token_from(date.end) :])
+    return any(token.kind == "n" for token in behind)
+
+
 def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, near: Sequence[Quantity]) -> bool:
     """Whether words between a token and a date begin what the figure is compared with."""
     for i in range(first, reading.token_from(date.start)):
-        if reading.at(i, "as_of.against") is not None:
+        if reading.at(i, "as_of.against") is not None or _on_a_year(reading, i, date, (*near, quantity)):
             return True
         hit = reading.at(i, "as_of.from")
         if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
@@ -414,3 +429,14 @@ def _moved(reading: Reading, quantity: Quantity) -> bool:
 
 _LEVELS = frozenset({"count", "percentage", "ratio", "money", "price", "mass", "volume", "energy", "length", "area", "power/compute"})
 """Kinds of figures that a move in percent starts from."""
+
+
+def _on_a_year(reading: Reading, i: int, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a small word leads from a percentage to the year that it is measured against: up 9% on 2024, بزيادة 9% على ٢٠٢٤."""
+    if date.noun != "year" or reading.at(i, "as_of.on") is None or not 0 < reading.token_from(date.start) - i <= LINKED:
+        return False
+    return any(other.kind == "percentage" and reading.token_from(other.end) == i for other in near)
+
+
+LINKED = 2
+"""Tokens from that word to its year: on the previous year."""

@@ -146,6 +146,21 @@ CASES = [
     ("ar", "اشترت الدولة 300 طن عند بدء موسم التوريد في مارس 2026.", {"300 طن": "2026-03-01/2026-03-31"}),
     ("fr", "Le pays a acheté 300 tonnes depuis le début de la saison en mars 2026.", {"300 tonnes": PUBLISHED}),
     ("fr", "Le pays a acheté 300 tonnes au début de la saison en mars 2026.", {"300 tonnes": "2026-03-01/2026-03-31"}),
+    # a year that a percentage is measured against
+    (
+        "en",
+        "Exports reached 40 tonnes, up 9% on 2024, and imports 30 tonnes.",
+        {"40 tonnes": PUBLISHED, "9%": PUBLISHED, "30 tonnes": PUBLISHED},
+    ),
+    ("ar", "سجل الميناء 642 سفينة، بزيادة 9% على 2024، حملت 300 راكب.", {"642 سفينة": PUBLISHED, "9%": PUBLISHED, "300 راكب": PUBLISHED}),
+    ("en", "Exports rose 9% in March.", {"9%": MARCH}),
+    ("ar", "ارتفعت الصادرات 9% في مارس.", {"9%": MARCH}),
+    # a relative clause tells another figure of the thing, with its own day
+    ("en", "The town has 312 buses, which in March carried 61,000 pupils.", {"312 buses": PUBLISHED, "61,000 pupils": MARCH}),
+    ("it", "La città ha 312 autobus, che a marzo hanno portato 61.000 alunni.", {"312 autobus": PUBLISHED, "61.000 alunni": MARCH}),
+    ("fr", "La ville a 312 bus, qui en mars ont transporté 61 000 élèves.", {"312 bus": PUBLISHED, "61 000 élèves": MARCH}),
+    ("en", "The town sold 312 buses, which is a record, in March.", {"312 buses": MARCH}),
+    ("es", "La ciudad vendió 312 autobuses en marzo, que llevan a 61.000 alumnos.", {"312 autobuses": MARCH}),
 ]
 
 

@@ -127,6 +127,15 @@ SAME_TIME = 6
 """Tokens of such words in front of the year, at most."""
 
 
+def _to_come(clock: Clock) -> Clock:
+    """The clock for a date told as one to come: of the years that the text names those are not its own that are over."""
+    if clock.here is None:
+        return clock
+    first = clock.here[0].year
+    years, close, beside = (frozenset(year for year in named if year >= first) for named in (clock.years, clock.close, clock.beside))
+    return Clock(clock.here, years, close, beside)
+
+
 def _since(view: View, item: Dated) -> bool:
     """Whether something has gone on since a date: the last such day before the article, whatever years it names."""
     first, tokens = item.expression.first, view.reading.tokens
@@ -153,6 +162,8 @@ def _weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
         clock = replace(known, close=_years_of(view, near), beside=_years_of(view, here))
         if _since(view, item):
             clock = replace(known, years=frozenset(), close=frozenset())
+        elif expression.future:
+            clock = _to_come(clock)
         after = dates[k + 1] if k + 1 < len(dates) else None
         if expression.weekday is not None and expression.day is not None:
             partner = _partner(view, item, after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..language import describes_done, future_verb
 from ..text import fold_word
 from .cursor import Cursor, DateExpression
@@ -286,7 +288,7 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
     )
     comma = cursor.key(expression.stop) in (",", "،")
     if expression.year is not None or not (cursor.verb_final or (opens and comma)):
-        return False
+        return _will_come(cursor, expression)
     reach = _AHEAD if cursor.verb_final else _LEAD_AHEAD
     planned = cursor.verb_final and expression.weekday is not None and not _tells_of_a_thing(cursor, expression.stop)
     for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
@@ -297,6 +299,36 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
         if planned and cursor.hit(j, "status.target") is not None:
             return True
     return False
+
+
+_LEADS, _SUBJECT, _VERB_FIRST = 4, 7, 2
+"""Tokens in front of a date that opens its sentence; between it and its verb; and where a language sets the verb first."""
+
+
+def _will_come(cursor: Cursor, expression: DateExpression) -> bool:
+    """From April the fee will rise, da aprile il biglietto costerà, من نيسان سترتفع: a month that opens the sentence, and a verb of what
+    will be in its clause. The May vote will be remembered: there it belongs to a noun."""
+    if expression.year is not None or expression.month is None or expression.relation or cursor.verb_final:
+        return False
+    if expression.day is None and cursor.among(expression.first - 1, "day_articles"):
+        return False
+    near = cursor.tokens[max(0, expression.first - _LEADS - 1) : expression.first]
+    before = list(takewhile(lambda token: token.text not in _BREAKS, reversed(near)))
+    if len(before) > _LEADS or any(token.kind == "n" for token in before):
+        return False
+    clitics = cursor.reading.lexicon.clitics
+    for j in range(expression.stop, min(cursor.count, expression.stop + (_VERB_FIRST if clitics else _SUBJECT))):
+        token = cursor.tokens[j]
+        if token.text in _BREAKS or cursor.hit(j, "speech.verbs") is not None:
+            return False
+        if cursor.among(j, "past_cues") or cursor.among(j, "past_verbs"):
+            return False
+        if cursor.among(j, "will_words") or token.text.casefold().endswith(cursor.will_endings) or future_verb(cursor.reading, j):
+            return True
+    return False
+
+
+_BREAKS = frozenset("\n.!?؟؛;,،:")
 
 
 def _tells_of_a_thing(cursor: Cursor, i: int) -> bool:
@@ -312,7 +344,7 @@ def is_planned(cursor: Cursor, expression: DateExpression) -> bool:
     """Whether something is set for a day of a month: fixed for 22 September, fissata per il 22 settembre, 22 Eylül'e ertelendi."""
     if expression.day is None or expression.month is None or expression.year is not None or expression.relation:
         return False
-    if _is_on_day(cursor, expression.first):
+    if _is_on_day(cursor, expression.first) or _moved_to(cursor, expression):
         return True
     for i in range(expression.first - 1, max(-1, expression.first - 1 - _SET_BEFORE), -1):
         if cursor.tokens[i].text in "\n.؟!?؛;":
@@ -328,6 +360,21 @@ def is_planned(cursor: Cursor, expression: DateExpression) -> bool:
         if cursor.hit(j, "dates.planned") is not None:
             return True
     return False
+
+
+def _moved_to(cursor: Cursor, expression: DateExpression) -> bool:
+    """Was put off last week to 1 May, auf den 1. Mai verschoben: a day to which something is moved."""
+    near = (expression.first - 1, expression.first - 1 - cursor.among(expression.first - 1, "day_articles"))
+    to = next((i for i in near if cursor.hit(i, "change.to") is not None or cursor.among(i, "until_days")), -1)
+    if to < 0:
+        return False
+    for i in range(to - 1, max(-1, to - 1 - _SET_BEFORE), -1):
+        if cursor.tokens[i].kind == "n" or cursor.tokens[i].text in "\n.؟!?؛;":
+            break  # moved from 3 March to 5 April: told of both
+        if cursor.among(i, "moved_words"):
+            return True
+    behind = range(expression.stop, min(cursor.count, expression.stop + 2)) if cursor.noun_capitals else ()
+    return cursor.hit(to - 1, "months") is None and any(cursor.among(i, "moved_words") for i in behind)
 
 
 def _is_on_day(cursor: Cursor, first: int) -> bool:

@@ -20,6 +20,7 @@ from ..model import Article, Claim, Evidence, Group
 from ..subjects import restates
 from ..workers import spread
 from .blocking import Candidates
+from .dated import with_dates
 from .items import Item, Items
 from .memory import FAR, Memory, Row, key, known_scores, marks_of, packed_links, packed_lists, packed_pairs, unpacked_lists
 from .rows import Rows
@@ -88,7 +89,8 @@ def build_groups(
     ordered = ordered_claims(claims)
     story = Stories(articles, ordered, names or {})
     items = Items(ordered, story)
-    return Grouping(_clusters(items, story, about, jobs, scorer or pairs_in(jobs, memory), memory), items, story)
+    clusters = _clusters(items, story, about, jobs, scorer or pairs_in(jobs, memory), memory)
+    return Grouping(with_dates(clusters, items.claims), items, story)
 
 
 def ordered_claims(claims: Iterable[Claim]) -> list[Claim]:

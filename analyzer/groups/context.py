@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..concepts import all_concepts, kin
 from ..intervals import dimension
 from ..model import Claim, sendable
+from ..subjects import left_behind
 from .figures import exact_key, told_key
 from .nouns import is_generic
 
@@ -32,8 +33,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Told figures around a claim, and beside it in its sentence; all of its sentence; whether no other figure of its article is of
-    its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about; whether
-    its article tells this very figure once."""
+    its measure, and whether it is the first of them: a part or an earlier figure is told behind the one the news is about, and where
+    something moved from in front of it; whether its article tells this very figure once."""
 
     near: frozenset[str]
     beside: frozenset[str]
@@ -52,13 +53,14 @@ def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
     measures = [(claim.article, claim.attribute, dimension(claim)) for claim in claims]
     exact = [(claim.article, key or exact_key(claim)) for claim, key in zip(claims, told, strict=True)]
     times = Counter(exact)
-    for claim, key, measured in zip(claims, told, measures, strict=True):
+    origins = {i for i in range(len(claims) - 1) if left_behind(claims[i], claims[i + 1])}
+    for i, (claim, key, measured) in enumerate(zip(claims, told, measures, strict=True)):
         own = measured[2]
         place = (claim.article, claim.sentence_start)
         sentences[place].append((key or f"{own}|{claim.text}", own, claim.noun))
         if key:
             printed[place].add(key)
-        if firsts.setdefault(measured, key or claim.text) != (key or claim.text):
+        if i not in origins and firsts.setdefault(measured, key or claim.text) != (key or claim.text):
             several.add(measured)
     lines = {}
     for place, figures in sentences.items():
@@ -68,7 +70,7 @@ def contexts(claims: Sequence[Claim], told: Sequence[str]) -> list[Context]:
     for i, (claim, key, measured) in enumerate(zip(claims, told, measures, strict=True)):
         around = range(max(0, i - NEAR), min(len(claims), i + NEAR + 1))
         near = frozenset([told[k] for k in around if told[k] and told[k] != key and exact[k][0] == claim.article])
-        lead = bool(claim.attribute) and firsts[measured] == (key or claim.text)
+        lead = bool(claim.attribute) and firsts.get(measured) == (key or claim.text)
         line = lines[claim.article, claim.sentence_start]
         beside = line.told - {key} if len(line.told) <= CROWD else frozenset()
         once = times[exact[i]] == 1 and (bool(key) or claim.kind == "date")

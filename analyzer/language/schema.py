@@ -22,7 +22,7 @@ ROLES = {
     ),
     "half_year": "first second",
     "that_year": "before behind next_before next_behind following",
-    "as_of": "against from",
+    "as_of": "against from on",
     "date_bounds": "earliest latest before not",
     "earlier": "same day week month quarter year leads behind of than",
     "seasons": "winter spring summer autumn",

@@ -218,6 +218,8 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         return None
     if _nationality(best) and not (x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None or _second_nation(x, i, best)):
         return None
+    if best.stop == i + 1 and _of_dateline(x, i):
+        return None
     amount = special(x, i, best.stop, best.start, Decimal(2), "dual", "dual")
     set_named(amount, best)
     number = x.hit(best.stop, "num")
@@ -238,6 +240,25 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
     return amount
+
+
+def _of_dateline(x: Reader, i: int) -> bool:
+    """بورت سيلين: the second word of the place that a dateline of the article names, there and elsewhere in its text."""
+    if not x.word(i - 1):
+        return False
+    lines, place = 0, (x.key(i - 1), x.key(i))
+    for k in range(min(x.n - 2, DATELINE_TOKENS)):
+        lines += x.text(k) == "\n"
+        if lines > DATELINE_LINES:
+            return False
+        opens = k == 0 or x.text(k - 1) == "\n"
+        if opens and (x.key(k), x.key(k + 1)) == place and (x.digits(k + 2) or x.text(k + 2) in DATELINE_SIGNS):
+            return True
+    return False
+
+
+DATELINE_TOKENS, DATELINE_LINES, DATELINE_SIGNS = 200, 8, frozenset("-–—(:،")
+"""Tokens and lines among which a dateline stands, and what follows its place, but for a day."""
 
 
 def _nationality(hit: Hit) -> bool:

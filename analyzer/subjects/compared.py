@@ -10,7 +10,7 @@ from ..concepts import Concept, all_concepts, change_of, fits
 from ..language import primary
 from ..model import MONEY, TELLS_TIME, Claim, step
 from .measures import goes_to, noun_of_change
-from .restated import is_apposition
+from .restated import is_apposition, restating
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 
 LED = 4
@@ -271,7 +271,8 @@ def _amount_moved(scene: Scene, claim: Claim, told: Sequence[Claim], here: int) 
     if sign is not None and not _one_breath(scene, stop, sign):
         return None
     words = [i for i in range(stop if sign is None else sign + 1, here) if not scene.in_claim(i)]
-    return amount if all(_passes(scene, i) for i in words) else None
+    again = restating(primary(scene.language)) if sign is not None else ()  # أي بزيادة 9.9 في المئة
+    return amount if all(_passes(scene, i) or scene.tokens[i].key in again for i in words) else None
 
 
 def _whole(scene: Scene, claim: Claim, told: Sequence[Claim], here: int, after: int) -> Claim | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ..concepts import Concept, index
@@ -24,6 +25,10 @@ OWNED = 4
 """Tokens from a count to another one that says whose or where it is, at most."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
+
+
+LATE = 150
+"""Tokens of an article behind which a name that is told once is not what its figures are about."""
 
 
 class Scene:
@@ -95,8 +100,13 @@ class Scene:
 
     def concept_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._found:
-            self._found[i] = self.concepts.find(self.tokens, i) if self.tokens[i].kind == "w" else ()
+            told = self.tokens[i].kind == "w" and not self._in_idiom(i)
+            self._found[i] = self.concepts.find(self.tokens, i) if told else ()
         return self._found[i]
+
+    def _in_idiom(self, i: int) -> bool:
+        """Whether a word ends a set phrase, where it tells nothing of what is measured: على الإطلاق is no launch."""
+        return any(hit.stop == i + 1 for k in range(max(0, i - 2), i) for hit in self.reading.all_at(k, "negative.idioms"))
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the article speaks of what a concept belongs to: a quake, a stadium; true for concepts that ask for nothing."""
@@ -198,8 +208,15 @@ class Scene:
                 found = self._written_in  # the country it was written in, where no other place is named
             if found is None and self.topic is not None and self.topic.type in HELD:
                 found = self.topic  # the budget of a hospital, the staff of a festival
-            self._topics[wanted] = found
+            self._topics[wanted] = self.topic if found is not None and self._told_late(found) else found
         return self._topics[wanted]
+
+    def _told_late(self, mention: Mention) -> bool:
+        """Whether a name is told but once, far behind the headline, where another name runs through the article from its first line on."""
+        if self.topic is None or self.topic.entity == mention.entity or mention.first < LATE or self.topic.first >= LATE:
+            return False
+        times = Counter(one.entity for one in self.mentions if not one.reference)
+        return times[mention.entity] == 1 < times[self.topic.entity]
 
     def right_behind_number(self, i: int) -> bool:
         """Whether token `i` follows a number at once."""

@@ -19,6 +19,7 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
     amount = amounts[at]
     if amount.parsed is None or amount.parsed.scale < MILLION or (x.hit(amount.stop, "ellipsis.whole") is not None and not part):
         return None
+    told = _of_money(x, amount)
     for k in range(at - 1, max(-1, at - 1 - 2 * BACK), -1):
         source = amounts[k]
         apart = sentences_between(x, source, amount)
@@ -27,9 +28,9 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
         gloss = _is_gloss(x, amounts, k)
         if not source.unit or source.kind in ("percentage", "ratio", "duration", "age", "rank") or gloss:
             continue
-        if source.kind == "count" and source.low is not None and source.low < MILLION and source.known:
+        if source.kind == "count" and source.low is not None and (source.low < MILLION or told) and source.known:
             continue  # an appeal for $96 million to help 120,000 people
-        if source.kind != "money" or (apart and not (_speaks_of_money(x, amount) or _shares(x, amounts, at))):
+        if source.kind != "money" or (apart and not (told or _speaks_of_money(x, amount) or _shares(x, amounts, at))):
             return None
         return source
     return None
@@ -134,7 +135,7 @@ def only_money(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if amount.parsed is None or amount.parsed.scale < MILLION or x.hit(amount.stop, "ellipsis.whole") is not None:
         return None
     sold = x.among(amount.first - 1, "price_prepositions")
-    if not (ends_clause(x, amount) and (sold or _speaks_of_money(x, amount) or _is_price(x, amount))):
+    if not (_of_money(x, amount) or (ends_clause(x, amount) and (sold or _speaks_of_money(x, amount) or _is_price(x, amount)))):
         return None
     sums = [other for other in amounts if other.kind == "money"]
     large = [other for other in sums if other.parsed is not None and other.parsed.scale >= MILLION and other.role == ""]
@@ -189,6 +190,12 @@ def _shares(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
     return any(is_bare(other) or other.kind == "money" for other in beside) and not any(
         other.kind == "count" and other.unit for other in beside
     )
+
+
+def _of_money(x: Reader, amount: Amount) -> bool:
+    """Whether a word for a sum stands behind the figure: 7,57 miliardi di entrate, 40 million in revenue, 40 مليونا من الإيرادات."""
+    linked = x.among(amount.stop, "of_words") or x.among(amount.stop, "amount_links")
+    return linked and x.among(amount.stop + 1, "money_words")
 
 
 def _speaks_of_money(x: Reader, amount: Amount) -> bool:
