@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from ..decimals import ONE
 from ..model import step
 from .bare import alike, inherit, moved_aside
-from .brackets import in_bracket
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 
 _CHANGE_REACH = 12
@@ -123,26 +121,6 @@ def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
     word = gloss.first - 1
     told = x.among(word, "or_words") and x.text(word - 1) in (",", "،") and here.stop == word - 1 and x.text(gloss.stop) in (",", "،")
     return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
-
-
-_CONVERTED = frozenset({"volume", "mass", "energy", "data"})
-
-
-def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
-    """18,000 cars and 2,000 trucks a day: the rate behind the last of a pair holds for both; that of 52,000 barrels a day (8.3 million
-    litres) holds in the bracket too, where the amount is given again."""
-    for here, after in pairwise(amounts):
-        again = here.kind == after.kind in _CONVERTED and here.unit != after.unit and after.first == here.stop + 1 and in_bracket(x, after)
-        if again and here.per in TIME_UNITS and not after.per:
-            after.per = here.per
-            after.trace += (step("quantity.per", per=after.per),)
-            continue
-        joined = after.first - here.stop <= 1 and (
-            x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
-        )
-        if joined and not here.per and after.per in TIME_UNITS and here.kind == after.kind == "count" and here.unit and after.unit:
-            here.per = after.per
-            here.trace += (step("quantity.per", per=here.per),)
 
 
 def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:

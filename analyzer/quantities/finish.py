@@ -10,7 +10,7 @@ from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from .bare import CLAUSE_ENDS, ends_clause, moved_aside, partitive_number
-from .currencies import choose_currency, pegged
+from .currencies import choose_currency, pegged, unit_of_chosen
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
 from .units import base_of, printed
@@ -343,6 +343,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
     confidence = 0.95
     if kind == "money":
         currency, why = choose_currency(amount.currency, candidates, certain, x.country)
+        unit = unit_of_chosen(unit, amount.currency, currency)
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)
             confidence = 0.9 if why != "default" else 0.8

@@ -23,7 +23,7 @@ from .around import read_modifiers
 from .brackets import in_bracket
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
-from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
+from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
 from .idle_words import is_idle_word
@@ -55,6 +55,7 @@ from .shapes import (
     skip_clock,
 )
 from .shared_heads import share_heads
+from .shared_rates import share_rates
 from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
