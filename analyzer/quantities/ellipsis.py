@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..decimals import ONE
-from ..model import step
 from .bare import alike, inherit, moved_aside
 from .reader import TIME_UNITS, Amount, Reader, sentence_of
 

@@ -38,4 +38,5 @@ def _moved_to(x: Reader, here: Amount, after: Amount) -> bool:
         return False
     if x.ending_at(here.first, "ellipsis.from", "change.from", reach=2) is not None:
         return x.ending_at(after.first, "change.to", "range.to") is not None
-    return here.kind in _CONVERTED and after.first - here.stop <= _AGAINST and x.ending_at(after.first, "ellipsis.compared", reach=3) is not None
+    near = here.kind in _CONVERTED and after.first - here.stop <= _AGAINST
+    return near and x.ending_at(after.first, "ellipsis.compared", reach=3) is not None
