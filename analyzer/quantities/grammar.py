@@ -17,10 +17,11 @@ from ..numerals import Parsed, parse
 from ..text import Token
 from .age_shapes import read_age_shape
 from .ages import read_age
-from .anaphora import share_anaphora, share_breakdown
+from .anaphora import share_anaphora
 from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
+from .breakdown import share_breakdown
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
