@@ -39,7 +39,7 @@ ROLES = {
     "ordinal_suffixes": "words",
     "ordinal_prefixes": "words",
     "ambiguous_dates": "words",
-    "rank": "before before_number counters not_after places ranked series superlatives verbs",
+    "rank": "alerts before before_number counters grades not_after places ranked series superlatives verbs",
     "detached": ">= <=",
     "tolls": "",
     "gases": "",

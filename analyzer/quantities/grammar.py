@@ -27,6 +27,7 @@ from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
+from .grades import read_grade
 from .idle_words import is_idle_word
 from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
@@ -218,6 +219,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         or read_stones(x, i)
         or read_age_shape(x, i)
         or read_tens(x, i)
+        or read_grade(x, i)
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)
