@@ -197,8 +197,11 @@ def _clause(reading: Reading, last: int, least: int) -> int:
 
 
 def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
-    """Whether a clause ends between two quantities."""
-    return not _ENDS.isdisjoint(reading.text[first.end : second.start])
+    """Whether a clause ends between two quantities; one that only says what befell on a day goes on: 1963, when 342 people died."""
+    begin, stop = first.end, reading.token_from(first.end)
+    if first.kind == "date" and stop + 1 < len(reading.tokens) and reading.tokens[stop].text in ",،" and reading.among(stop + 1, "day_when"):
+        begin = reading.tokens[stop + 1].start
+    return not _ENDS.isdisjoint(reading.text[begin : second.start])
 
 
 def _of_a_model(reading: Reading, date: Quantity) -> bool:
@@ -308,7 +311,7 @@ def _leads_next(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
     before, behind = ([one for one in near if one.end <= quantity.start], [one for one in near if one.start >= date.end])
     if not before or not _dates(reading, before[-1], quantity) or not behind:
         return False
-    if behind[0].kind != quantity.kind or _parted(reading, date, behind[0]) or _STOP.search(reading.text, date.end, behind[0].start):
+    if behind[0].kind != quantity.kind or not _dates(reading, date, behind[0]) or _STOP.search(reading.text, date.end, behind[0].start):
         return False
     return len(behind) == 1 or behind[1].kind != "date" or behind[1].start - behind[0].end >= CLOSE
 
