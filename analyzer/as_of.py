@@ -199,7 +199,8 @@ def _clause(reading: Reading, last: int, least: int) -> int:
 def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether a clause ends between two quantities; one that only says what befell on a day goes on: 1963, when 342 people died."""
     begin, stop = first.end, reading.token_from(first.end)
-    if first.kind == "date" and stop + 1 < len(reading.tokens) and reading.tokens[stop].text in ",،" and reading.among(stop + 1, "day_when"):
+    goes_on = first.kind == "date" and stop + 1 < len(reading.tokens) and reading.among(stop + 1, "day_when")
+    if goes_on and reading.tokens[stop].text in ",،":
         begin = reading.tokens[stop + 1].start
     return not _ENDS.isdisjoint(reading.text[begin : second.start])
 
