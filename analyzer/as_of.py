@@ -137,6 +137,8 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or _leads_next(reading, quantity, date, near)
             or _of_a_multiple(quantity, date, near)
         )
+    if _of_the_start(reading, quantity, date, near):
+        return True
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
     compared = compared or (str(date.low) < LONG_PAST and _parted(reading, date, quantity) and not _opens(reading, date))
@@ -291,6 +293,22 @@ def _joins_a_clause(reading: Reading, last: int, stop: int, quantity: Quantity) 
 
 BEFELL = 6
 """Tokens in front of a date among which the verb of its clause stands."""
+
+
+def _of_the_start(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a date in front of a figure is that of the figure which it rose from: from 3,200 tonnes in February to 8,000."""
+    before = [other for other in near if other.end <= date.start]
+    if not before or before[-1].kind != quantity.kind or before[-1].unit != quantity.unit:
+        return False
+    if not _ENDS.isdisjoint(reading.text[before[-1].end : quantity.start]) or date.start - before[-1].end > BEHIND:
+        return False
+    return _led(reading, before[-1], "change.from", "ellipsis.from") and _led(reading, quantity, "change.to", "range.to")
+
+
+def _led(reading: Reading, quantity: Quantity, *roles: str) -> bool:
+    """Whether a word of these roles stands right in front of a figure, or of its article."""
+    first = reading.token_from(quantity.start)
+    return any(hit.stop in (first, first - 1) for k in (1, 2, 3) for hit in reading.all_at(first - k, *roles) if first >= k)
 
 
 def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
