@@ -148,6 +148,8 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or planned_behind(reading, quantity, date, article.anchor.high if article.anchor is not None else "")
             or _of_what_it_becomes(reading, quantity, date)
         )
+    if _of_the_start(reading, quantity, date, near):
+        return True
     last = reading.token_from(date.start)
     compared = _compares(reading, _clause(reading, last, last - CLAUSE), date, quantity, near) and _parted(reading, date, quantity)
     compared = compared or (str(date.low) < LONG_PAST and _parted(reading, date, quantity) and not _opens(reading, date))
@@ -208,8 +210,12 @@ def _clause(reading: Reading, last: int, least: int) -> int:
 
 
 def _parted(reading: Reading, first: Quantity, second: Quantity) -> bool:
-    """Whether a clause ends between two quantities."""
-    return not _ENDS.isdisjoint(reading.text[first.end : second.start])
+    """Whether a clause ends between two quantities; one that only says what befell on a day goes on: 1963, when 342 people died."""
+    begin, stop = first.end, reading.token_from(first.end)
+    goes_on = first.kind == "date" and stop + 1 < len(reading.tokens) and reading.among(stop + 1, "day_when")
+    if goes_on and reading.tokens[stop].text in ",،":
+        begin = reading.tokens[stop + 1].start
+    return not _ENDS.isdisjoint(reading.text[begin : second.start])
 
 
 def _of_a_model(reading: Reading, date: Quantity) -> bool:
@@ -300,6 +306,22 @@ BEFELL = 6
 """Tokens in front of a date among which the verb of its clause stands."""
 
 
+def _of_the_start(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a date in front of a figure is that of the figure which it rose from: from 3,200 tonnes in February to 8,000."""
+    before = [other for other in near if other.end <= date.start]
+    if not before or before[-1].kind != quantity.kind or before[-1].unit != quantity.unit:
+        return False
+    if not _ENDS.isdisjoint(reading.text[before[-1].end : quantity.start]) or date.start - before[-1].end > BEHIND:
+        return False
+    return _led(reading, before[-1], "change.from", "ellipsis.from") and _led(reading, quantity, "change.to", "range.to")
+
+
+def _led(reading: Reading, quantity: Quantity, *roles: str) -> bool:
+    """Whether a word of these roles stands right in front of a figure, or of its article."""
+    first = reading.token_from(quantity.start)
+    return any(hit.stop in (first, first - 1) for k in (1, 2, 3) for hit in reading.all_at(first - k, *roles) if first >= k)
+
+
 def _added_on(reading: Reading, quantity: Quantity, date: Quantity) -> bool:
     """Whether a date behind a figure only says when a thing was made, in a clause of its own: "187 km long, opened in 1911", 187
     كيلومترا، ويعود افتتاحه إلى عام 1911."""
@@ -319,7 +341,7 @@ def _leads_next(reading: Reading, quantity: Quantity, date: Quantity, near: Sequ
     before, behind = ([one for one in near if one.end <= quantity.start], [one for one in near if one.start >= date.end])
     if not before or not _dates(reading, before[-1], quantity) or not behind:
         return False
-    if behind[0].kind != quantity.kind or _parted(reading, date, behind[0]) or _STOP.search(reading.text, date.end, behind[0].start):
+    if behind[0].kind != quantity.kind or not _dates(reading, date, behind[0]) or _STOP.search(reading.text, date.end, behind[0].start):
         return False
     return len(behind) == 1 or behind[1].kind != "date" or behind[1].start - behind[0].end >= CLOSE
 

@@ -260,7 +260,8 @@ def unwrap(text: str, start: int = 0) -> str:
     """The text with line breaks that only wrap a paragraph made spaces; offsets stay as they are.
 
     A break wraps where the line in front ends no sentence and the next begins with a small letter, or where most lines
-    of the text are as long as the next word allows (greedy wrapping between 44 and 130 characters).
+    of the text are as long as the next word allows (greedy wrapping between 44 and 130 characters), which a text that stands
+    in longer lines is not.
     """
     breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text, start)]
     pairs = list(_line_pairs(text, start, breaks))
@@ -268,7 +269,7 @@ def unwrap(text: str, start: int = 0) -> str:
         return text
     width = max((len(line) for line, _, _ in pairs if len(line) <= _WRAPPED[1]), default=0)
     fitting = [_greedy(line, following, width) for line, following, _ in pairs]
-    wrapped = width >= _WRAPPED[0] and len(pairs) > 1 and 10 * sum(fitting) >= 7 * len(pairs)
+    wrapped = width >= _WRAPPED[0] and len(pairs) > 1 and 10 * sum(fitting) >= 7 * len(pairs) and not _in_long_lines(text, start, breaks)
     pieces: list[str] = []
     position = 0
     for (line, following, (low, high)), fits in zip(pairs, fitting, strict=True):
@@ -279,6 +280,13 @@ def unwrap(text: str, start: int = 0) -> str:
             pieces += [text[position:low], " " * (high - low)]
             position = high
     return "".join([*pieces, text[position:]]) if pieces else text
+
+
+def _in_long_lines(text: str, start: int, breaks: list[tuple[int, int]]) -> bool:
+    """Whether most of a text stands in lines longer than any wrapped one: a paragraph a line."""
+    begins, ends = [start, *(high for _, high in breaks)], [*(low for low, _ in breaks), len(text)]
+    lengths = [end - begin for begin, end in zip(begins, ends, strict=True)]
+    return 2 * sum(length for length in lengths if length > _WRAPPED[1]) > sum(lengths)
 
 
 def _line_pairs(text: str, start: int, breaks: list[tuple[int, int]]) -> Iterator[tuple[str, str, tuple[int, int]]]:

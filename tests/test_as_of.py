@@ -7,6 +7,7 @@ import pytest
 import analyzer
 
 MARCH, FEBRUARY, PUBLISHED = "2026-03-01/2026-03-31", "2026-02-01/2026-02-28", "2026-04-08"
+Y1998, Y1963 = "1998-01-01/1998-12-31", "1963-01-01/1963-12-31"
 YEAR_BEFORE = "2025-03-01/2025-03-31"
 CASES = [
     ("en", "Inflation eased to 11.9% in March from 13.4% in February.", {"11.9%": MARCH, "13.4%": FEBRUARY}),
@@ -161,6 +162,22 @@ CASES = [
     ("fr", "La ville a 312 bus, qui en mars ont transporté 61 000 élèves.", {"312 bus": PUBLISHED, "61 000 élèves": MARCH}),
     ("en", "The town sold 312 buses, which is a record, in March.", {"312 buses": MARCH}),
     ("es", "La ciudad vendió 312 autobuses en marzo, que llevan a 61.000 alumnos.", {"312 autobuses": MARCH}),
+    # what a figure rose from has a day of its own
+    ("en", "Output rose from 320 tonnes in March to 800 tonnes.", {"320 tonnes": MARCH, "800 tonnes": PUBLISHED}),
+    ("en", "In March output rose from 320 tonnes to 800 tonnes.", {"320 tonnes": MARCH, "800 tonnes": MARCH}),
+    ("ar", "ارتفعت النسبة من 78 في المئة في مارس إلى 91 في المئة.", {"78 في المئة": MARCH, "91 في المئة": PUBLISHED}),
+    ("ar", "وفي مارس ارتفعت النسبة من 78 في المئة إلى 91 في المئة.", {"78 في المئة": MARCH, "91 في المئة": MARCH}),
+    ("fr", "Le taux est passé de 78 % en mars à 91 %.", {"78 %": MARCH, "91 %": PUBLISHED}),
+    ("id", "Tingkat keterisian naik dari 78 persen pada Maret menjadi 91 persen.", {"78 persen": MARCH, "91 persen": PUBLISHED}),
+    # a clause that begins with when, and the next day of a list
+    ("en", "People remember 1998, when 30 people died, and 1963, when 342 people died.", {"30 people": Y1998, "342 people": Y1963}),
+    ("en", "The flood of 1998 killed 30 people, and that of 1963 killed 342 people.", {"30 people": Y1998, "342 people": Y1963}),
+    (
+        "fr",
+        "On se souvient de 1998 et de ses 30 morts, ou de 1963, quand 342 personnes avaient péri.",
+        {"30": Y1998, "342 personnes": Y1963},
+    ),
+    ("ar", "يتذكر الناس عام 1998 حين قتل 30 شخصا، وعام 1963 حين قتل 342 شخصا.", {"30 شخصا": Y1998, "342 شخصا": Y1963}),
 ]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..decimals import ONE
 from ..language import Reading
 from ..model import Claim
+from ..subjects.restated import of_what_is_below, one_amount
 from . import View
 from ._matching import phrase_at, phrases, token_span
 
@@ -110,6 +111,8 @@ def _pair(reading: Reading, left: Claim, right: Claim, languages: tuple[str, ...
     if not (alike or _comparable(left, right, form)) or not _closed(reading, stop, form, strength, opened, languages):
         return None
     if left.kind == "duration" and (form != "bracket" or loose):
+        return None
+    if loose and opened == "(" and of_what_is_below(reading.text[left.end : right.start], languages[0]) and not one_amount(left, right):
         return None
     if strength == "weak":
         same = left.unit == right.unit or left.kind == "duration"

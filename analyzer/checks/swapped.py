@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise, product
@@ -268,7 +268,14 @@ def _turned(one: _Couple, other: _Couple) -> bool:
     shared = here.keys() & there.keys()
     if not shared or any(here[thing] == there[thing] for thing in shared):
         return False
+    if len(shared) == 1 and len({_left(couple, shared).kind for couple in (one, other)}) > 1:
+        return False  # 342 dead and 28 dead here, 28 years and 342 dead there
     return one.things != LISTED or _same_list(one.first, other.first)
+
+
+def _left(couple: _Couple, shared: Set[str]) -> Claim:
+    """The figure of a couple whose thing the other couple does not name."""
+    return couple.second if couple.things[0] in shared else couple.first
 
 
 def _same_list(a: Claim, b: Claim) -> bool:

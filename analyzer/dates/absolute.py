@@ -7,6 +7,7 @@ import re
 from ..ordinals import ordinal_at
 from .cursor import DASHES, YEAR_MAX, YEAR_MIN, Cursor, DateExpression, make
 from .parts import day_at, full_year, month_at, month_case, skip_of, solar_year, tail_year
+from .slashed import read_slashed
 
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 
@@ -123,7 +124,7 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         k += 1
     if cursor.key(k) == "the" or cursor.among(k, "weekday_articles"):
         k += 1
-    rest = read_day_month(cursor, k) or read_month(cursor, k) or read_numeric_at(cursor, k)
+    rest = read_day_month(cursor, k) or read_month(cursor, k) or read_numeric_at(cursor, k) or read_slashed(cursor, k)
     if rest is not None and rest.day is not None:
         stop = rest.stop + (cursor.key(k - 1) == "(" and cursor.key(rest.stop) == ")")
         return rest._replace(first=first, start=start, stop=stop, end=cursor.tokens[stop - 1].end, weekday=weekday)

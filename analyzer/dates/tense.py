@@ -18,8 +18,9 @@ def is_past(cursor: Cursor, expression: DateExpression) -> bool:
         token = cursor.token(expression.first - back)
         if token is None or token.text in "\n.؛;:!?؟":
             return False
-        if cursor.among(expression.first - back, "past_cues"):
-            return True
+        at = expression.first - back
+        if cursor.among(at, "past_cues"):
+            return not (cursor.english and cursor.key(at + 1) == "to" and cursor.among(at, "lasting_copulas"))  # was to end on 17 March
     return False
 
 
@@ -145,7 +146,14 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
     following = cursor.token(expression.stop)
     if following is None or following.kind != "w":
         return False
-    return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
+    return cursor.among(expression.stop, "will_words") or _ends_in_will(cursor, expression.stop)
+
+
+def _ends_in_will(cursor: Cursor, i: int) -> bool:
+    """Recevra, recibirá: a verb of the future by its ending, and no name (Sandra, Herrera)."""
+    text = cursor.tokens[i].text
+    named = text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind == "w"
+    return not named and text.casefold().endswith(cursor.will_endings)
 
 
 def is_deadline(cursor: Cursor, expression: DateExpression) -> bool:
@@ -230,11 +238,13 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
                     break
                 continue
             return True
-        if token.text.casefold().endswith(cursor.will_endings) or (
+        if _ends_in_will(cursor, expression.first - back) or (
             cursor.reading.lexicon.clitics and expression.year is None and future_verb(cursor.reading, expression.first - back)
         ):
             return True
-    if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
+    own = cursor.hit(expression.first, "dates.future")  # d'ici à la fin avril: the cue belongs to the date
+    led = own is not None or cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")
+    if expression.weekday is None and led:
         return deadlines and not _told_as_past(cursor, expression)
     return _told_behind(cursor, expression)
 
@@ -294,7 +304,7 @@ def _told_behind(cursor: Cursor, expression: DateExpression) -> bool:
     for j in range(expression.stop + comma, min(cursor.count, expression.stop + comma + reach)):
         if cursor.tokens[j].text in ".!?؟\n؛;।" or cursor.hit(j, "speech.verbs") is not None:
             return False
-        if cursor.among(j, "will_words") or cursor.tokens[j].text.casefold().endswith(cursor.will_endings):
+        if cursor.among(j, "will_words") or _ends_in_will(cursor, j):
             return True
         if planned and cursor.hit(j, "status.target") is not None:
             return True

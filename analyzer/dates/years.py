@@ -218,7 +218,7 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
     if _opens_count(cursor, i):
         return True
     if any(hit.lex.role.startswith("counted_as.") and not hit.prefix for hit in cursor.reading.hits.get(i + 1, ())) and not context:
-        return True  # أصيب 2050 آخرون, 2,050 others were hurt
+        return not _opens_with_year(cursor, i)  # أصيب 2050 آخرون, 2,050 others were hurt
     if cursor.hit(i + 1, "unit", "cur", "scale", "times.words") is not None and not _clause_word(cursor, i + 1):
         return True
     if cursor.noun_capitals and cursor.key(i - 1) == "in" and after.kind == "w" and after.text[:1].isupper():
@@ -244,6 +244,22 @@ def _not_year_behind(cursor: Cursor, i: int, context: bool) -> bool:
         if noun.lex.value[1] == "event":
             return False  # 1999 depremi, 2023 seçimleri
     return noun is not None and noun.lex.form == "plural" and noun.prefix == ""
+
+
+def _opens_with_year(cursor: Cursor, i: int) -> bool:
+    """2024 starben 30 Menschen: a year of our time opens the sentence, and the verb has its own figure behind it."""
+    if cursor.english or cursor.number(i, 1900, 2050, (4,)) is None or (i > 0 and cursor.tokens[i - 1].text not in ".\n!?:"):
+        return False  # in English whoever died stands in front of the verb
+    for k in range(i + 2, min(cursor.count, i + 2 + _FIGURE_REACH)):
+        if cursor.tokens[k].kind == "n":
+            return True
+        if cursor.tokens[k].kind != "w" or cursor.among(k, "list_words"):
+            return False
+    return False
+
+
+_FIGURE_REACH = 5
+"""Tokens behind a verb among which its figure stands: 2024 starben mehr als 30."""
 
 
 def _than_year(cursor: Cursor, i: int, first: int) -> bool:

@@ -28,6 +28,7 @@ _ROLE_BITS = {
         (
             "mult",
             "multverb",
+            "rank.grades",
             "rank.places",
             "rank.ranked",
             "occasions",

@@ -39,7 +39,7 @@ ROLES = {
     "ordinal_suffixes": "words",
     "ordinal_prefixes": "words",
     "ambiguous_dates": "words",
-    "rank": "before before_number counters not_after places ranked series superlatives verbs",
+    "rank": "alerts before before_number counters grades not_after places ranked series superlatives verbs",
     "detached": ">= <=",
     "tolls": "",
     "gases": "",
@@ -48,8 +48,8 @@ ROLES = {
     "one_in": "every in",
     "bare": "words verbs after announcing partitive",
     "ellipsis": (
-        "amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of part"
-        " remaining taking than there total whole"
+        "altogether amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of"
+        " part remaining taking than there total whole"
     ),
     "below_zero": "before close open words",
     "age_decades": "words",

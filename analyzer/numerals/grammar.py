@@ -52,8 +52,8 @@ def parse(reading: Reading, i: int, *, inner: bool = False) -> Parsed | None:
             whole = first._replace(value=fraction, form="one", stop=i + 3)
             return finish_fraction(reading, i, i + 3, whole, fraction, [], habits, words=False)
     if first.kind == "frac":
-        if first.form == "owned_many":
-            return None  # أرباعها without the number of its parts
+        if first.form in _MANY:
+            return None  # أرباعها, أثمان without the number of its parts
         return parse_fraction(reading, i, first, habits)
     found = _parse_sum(reading, i, first, habits, inner=inner)
     return _divided(reading, found, habits, mixed=not inner) if found is not None and habits.fraction_sign else found

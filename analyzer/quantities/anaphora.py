@@ -27,90 +27,6 @@ def share_anaphora(x: Reader, amounts: Sequence[Amount]) -> None:
             inherit(amount, source)
 
 
-def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
-    """Six planes: two Algerian, two Italian and two Spanish: parts that come to exactly the count in front are of its noun,
-    whatever adjective stands behind each."""
-    for at, total in enumerate(amounts):
-        if total.kind != "count" or not total.unit or not total.known or total.low is None:
-            continue
-        opener = _opener(x, total)
-        if opener is None:
-            continue
-        run: list[Amount] = []
-        stop = opener + 1
-        for part in amounts[at + 1 :]:
-            if part.first < opener:
-                continue
-            if part.parsed is None or part.first - stop > _PART_REACH or not _is_part(part, total):
-                break
-            run.append(part)
-            stop = part.stop
-        left = total.low - sum((part.low or Decimal(0)) for part in run)
-        if len(run) >= 2 and (left == 0 or (left <= _SINGLES and _ones_more(x, stop) == left)):
-            for part in run:
-                if part.unit != total.unit:
-                    inherit(part, total)
-        elif opener == total.stop:
-            _share_sorts(x, amounts[at + 1 :], total)
-
-
-def _opener(x: Reader, total: Amount) -> int | None:
-    """The sign that opens the parts of a count: right behind it, or a colon behind what each of them is: eight cargoes of 60,000 tonnes
-    each: four from Russia."""
-    if x.text(total.stop) in _OPENERS:
-        return total.stop
-    for k in range(total.stop, min(x.n, total.stop + _EACH_REACH)):
-        if x.text(k) == ":":
-            return k
-        if not (x.word(k) or x.digits(k)):
-            return None
-    return None
-
-
-_EACH_REACH = 9
-"""Tokens behind a count within which a colon opens its parts."""
-_SINGLES = 2
-"""Parts of one each, at most, that are told in a word behind the others."""
-
-
-def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
-    """14 counts: nine of fraud, three of theft and two of arson: parts behind a colon, each with the same small word and its sort,
-    are of the whole's noun whether or not they come to it."""
-    run: list[Amount] = []
-    stop = total.stop + 1
-    for part in amounts if x.text(total.stop) == ":" else ():
-        told = part.first - stop <= (_SORT_REACH if run else 1) and sentence_of(x, part) == sentence_of(x, total)
-        if not told or not is_bare(part) or not part.low or part.low > (total.low or 0) or not x.among(part.stop, "of_words"):
-            break
-        if run and x.key(part.stop) != x.key(run[0].stop):
-            break
-        run.append(part)
-        stop = part.stop
-    for part in run if len(run) >= 2 else ():
-        inherit(part, total)
-
-
-_SORT_REACH = 8
-"""Tokens between two parts told with their sorts: nine of attempted murder and"""
-_OPENERS = frozenset(":–—-(،,")
-_PART_REACH = 4
-
-
-def _is_part(part: Amount, total: Amount) -> bool:
-    if part.low is None or part.low != part.high or part.form != "cardinal" or part.kind not in ("", "count"):
-        return False
-    return not part.unit or not part.known or (part.noun_class == "person" and total.noun_class != "person")
-
-
-def _ones_more(x: Reader, stop: int) -> int:
-    """How many parts of one stand behind the others, at most two: وواحدة إسبانية, one from Ukraine and one from France."""
-    found, last = 0, stop
-    for k in range(stop, min(x.n, stop + _PART_REACH * _SINGLES)):
-        if k - last <= _PART_REACH and any(hit.lex.value == 1 for hit in x.r.all_at(k, "num")):
-            found, last = found + 1, k
-    return found
-
-
 def _counted(x: Reader, amounts: Sequence[Amount], at: int, apart: int, also: bool = False) -> Amount | None:
     """The last count with a noun in front, at most so many sentences back; of an abstract noun (jobs) only with `also`."""
     for source in reversed(amounts[max(0, at - BACK) : at]):
@@ -130,10 +46,22 @@ def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     j = amounts[at].stop
     for k in range(j, j + 3):
         if x.among(k, "pro_nouns"):
-            return _counted(x, amounts, at, 1)
+            return _counted(x, amounts, at, 1) or _only_plural(x, amounts[at])
         if not x.word(k):
             return None
     return None
+
+
+def _only_plural(x: Reader, amount: Amount) -> Amount | None:
+    """Few of the homes were insured. It has built 200 temporary ones: the one plural of the sentence before."""
+    at = sentence_of(x, amount) - 1
+    if at < 1:
+        return None
+    begin, end = x.r.sentences[at - 1]
+    places = range(x.r.token_from(begin), x.r.token_from(end))
+    named = {hit.lex.value for k in places for hit in x.r.all_at(k, "noun") if hit.lex.form == "plural"}
+    noun = next(iter(named)) if len(named) == 1 else None
+    return None if noun is None else replace(amount, noun=noun[0], noun_class=noun[1], unit=noun[0], kind="count")
 
 
 def _of_set(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -158,9 +86,21 @@ def _total(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """Bringing the total to 34, ليصبح المجموع 34: the sum of what was counted before."""
     amount = amounts[at]
     if x.ending_at(amount.first, "ellipsis.total", reach=6) is None:
-        return None
+        return _altogether(x, amounts, at)
     source = _counted(x, amounts, at, 1)
     return source if source is not None and (source.low or 0) <= (amount.low or 0) else None
+
+
+def _altogether(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """71 flights on Wednesday after 86 on Tuesday, 157 in all: two counts of one noun or more in the sentence, and what they come to."""
+    amount = amounts[at]
+    first = amount.parsed.first if amount.parsed is not None else amount.first
+    if x.hit(amount.stop, "ellipsis.altogether") is None and x.ending_at(first, "ellipsis.altogether") is None:
+        return None
+    source = _counted(x, amounts, at, 0)
+    parts = [other.low or Decimal(0) for other in amounts[max(0, at - BACK) : at] if source is not None and other.unit == source.unit]
+    whole = amount.low or Decimal(0)
+    return source if len(parts) > 1 and max(parts) < whole <= 2 * sum(parts) else None
 
 
 def _dated(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:

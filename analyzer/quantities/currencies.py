@@ -14,6 +14,21 @@ def country_currencies() -> dict[str, str]:
     return {country: code for country, code in load_toml(DATA / "currencies.toml")["countries"].items() if isinstance(code, str)}
 
 
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    """ISO 4217 currency code → what the currency is called in the column `unit`."""
+    return dict(load_toml(DATA / "currencies.toml")["noun"])
+
+
+def unit_of_chosen(unit: str, default: str, chosen: str) -> str:
+    """The unit of money whose bare name usually means `default` and means `chosen` here: the rupees of Indonesia are rupiahs.
+
+    >>> unit_of_chosen("rupee", "INR", "IDR")
+    'rupiah'
+    """
+    return _nouns().get(chosen, unit) if default and chosen != default and unit == _nouns().get(default) else unit
+
+
 LENT = "~"
 """Before the code of a country that an article does not name itself."""
 

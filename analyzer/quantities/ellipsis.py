@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from ..decimals import ONE
-from ..model import step
 from .bare import alike, inherit, moved_aside
-from .brackets import in_bracket
 from .reader import TIME_UNITS, Amount, Reader, same_unit, sentence_of
+from .shared_rates import rate_like
 
 _CHANGE_REACH = 12
 INSIDE = 2
@@ -43,19 +41,12 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
-            _rate_like(after, here)
+            rate_like(after, here)
         elif here is not None and after.kind == "money" and same_unit(here, after) and alike(here, after):
             if here.per and _same_sentence(x, here, after) and _compared(x, here, after):
-                _rate_like(after, here)  # $82 a barrel, up from $78
+                rate_like(after, here)  # $82 a barrel, up from $78
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
-
-
-def _rate_like(amount: Amount, source: Amount) -> None:
-    """600 cubic metres per second, up from 450: what is compared with a rate is told per the same."""
-    if source.per and not amount.per:
-        amount.per = source.per
-        amount.trace += (step("quantity.per", per=amount.per),)
 
 
 _MOVED = frozenset({"count", "mass", "volume", "energy", "area", "length"})
@@ -134,30 +125,6 @@ def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
     word = gloss.first - 1
     told = x.among(word, "or_words") and x.text(word - 1) in (",", "،") and here.stop == word - 1 and x.text(gloss.stop) in (",", "،")
     return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
-
-
-_TO = 2
-"""Words between the two figures of a move, at most."""
-_CONVERTED = frozenset({"volume", "mass", "energy", "data"})
-
-
-def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
-    """18,000 cars and 2,000 trucks a day: the rate behind the last of a pair holds for both; that of 52,000 barrels a day (8.3 million
-    litres) holds in the bracket too, where the amount is given again."""
-    for here, after in pairwise(amounts):
-        again = here.kind == after.kind in _CONVERTED and here.unit != after.unit and after.first == here.stop + 1 and in_bracket(x, after)
-        if again and here.per in TIME_UNITS and not after.per:
-            after.per = here.per
-            after.trace += (step("quantity.per", per=after.per),)
-            continue
-        joined = after.first - here.stop <= 1 and (
-            x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
-        )
-        if here.role == "from" and after.per and same_unit(here, after) and here.kind == after.kind and after.first - here.stop <= _TO:
-            _rate_like(here, after)  # from 14 to 15 euros an hour
-        if joined and not here.per and after.per in TIME_UNITS and here.kind == after.kind == "count" and here.unit and after.unit:
-            here.per = after.per
-            here.trace += (step("quantity.per", per=here.per),)
 
 
 def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:

@@ -10,9 +10,10 @@ from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from .bare import CLAUSE_ENDS, ends_clause, moved_aside, partitive_number
-from .currencies import choose_currency, pegged
+from .currencies import choose_currency, pegged, unit_of_chosen
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
+from .similes import is_simile
 from .units import base_of, printed
 from .years_of_age import OLDEST
 
@@ -94,7 +95,7 @@ def is_claim(x: Reader, amount: Amount) -> bool:
     """Whether a number with nothing behind it still states something."""
     if amount.kind == "money" and amount.low == ONE and (x.text(amount.stop) == "=" or x.among(amount.stop, "rate_links")):
         return False  # ($1 = 9.30 dirhams), 1美元兑7.1元: the side of a rate that is one
-    if amount.kind == "percentage" and _assures(x, amount):
+    if (amount.kind == "percentage" and _assures(x, amount)) or is_simile(x, amount):
         return False
     if x.spaceless and amount.low == ONE and amount.parsed is not None and amount.parsed.words and amount.stop == amount.parsed.stop + 1:
         if amount.kind == "count" and amount.sign == "=":
@@ -343,6 +344,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
     confidence = 0.95
     if kind == "money":
         currency, why = choose_currency(amount.currency, candidates, certain, x.country)
+        unit = unit_of_chosen(unit, amount.currency, currency)
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)
             confidence = 0.9 if why != "default" else 0.8

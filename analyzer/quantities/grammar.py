@@ -18,15 +18,17 @@ from ..text import Token
 from .age_shapes import read_age_shape
 from .aged_things import name_aged_thing
 from .ages import read_age
-from .anaphora import share_anaphora, share_breakdown
+from .anaphora import share_anaphora
 from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
+from .breakdown import share_breakdown
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .dated import date_quantity
-from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
+from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
+from .grades import read_grade
 from .idle_words import is_idle_word
 from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
@@ -56,6 +58,7 @@ from .shapes import (
     skip_clock,
 )
 from .shared_heads import share_heads
+from .shared_rates import share_rates
 from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
@@ -217,6 +220,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         or read_stones(x, i)
         or read_age_shape(x, i)
         or read_tens(x, i)
+        or read_grade(x, i)
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)

@@ -18,10 +18,17 @@ _CRAFT_DIGITS, _CRAFT_NAME, _STRANGE = 2, 3, 3
 """Digits behind the name of a craft and words of it, at most; letters of such a word, at least."""
 
 
+def _titles(x: Reader, j: int) -> bool:
+    """Whether a small word goes on with what a list is about, or anything does where no such words are listed: 5 Fakta Gunung …"""
+    return x.among(j, "list_title_tails") if x.lists.get("list_title_tails") else x.word(j)
+
+
 def is_name(x: Reader, parsed: Parsed) -> bool:
     """Digits that belong to a name, label, address or id."""
     if x.among(parsed.stop, "list_title_nouns") and x.among(parsed.stop + 1, "list_title_tails"):
         return True  # 5 things to know
+    if x.among(parsed.stop, "title_nouns") and x.opens(parsed.first) and _titles(x, parsed.stop + 1):
+        return True  # Six questions about the budget
     if parsed.words:
         return _capital_name(x, parsed) or _worded_label(x, parsed)
     i = parsed.first

@@ -22,6 +22,8 @@ def find_asides(reading: Reading, low: int, high: int) -> list[tuple[int, int]]:
                 clause = None
             elif clause is None and i + 1 < high and reading.among(i + 1, "relative_words"):
                 clause = i
+            elif clause is None and _tells_share(reading, i + 1, high):
+                clause, closing = i, 0
             elif clause is None and any(reading.among(k, "aside_words") for k in range(i + 1, min(high, i + 3))):
                 clause, closing = i, _resumes(reading, i, high)
         if text in "([":
@@ -36,6 +38,19 @@ def find_asides(reading: Reading, low: int, high: int) -> list[tuple[int, int]]:
                 spans.append((dash, i + 1))
                 dash = None
     return spans
+
+
+def _tells_share(reading: Reading, i: int, high: int) -> bool:
+    """Whether words behind a comma tell what share a figure is: 12,870 villagers, or 7% of the 184,600 islanders, were sleeping …"""
+    if not (reading.among(i, "or_words") or reading.among(i, "that_is_words")):
+        return False
+    near = range(i + 1, min(high, i + _SHARE_REACH))
+    units = (reading.at(k, "unit") for k in near)
+    return any(hit is not None and hit.lex.value[0] == "percent" for hit in units) or any(reading.tokens[k].text in "%٪" for k in near)
+
+
+_SHARE_REACH = 6
+"""Tokens behind such a word in which the sign of a share stands: or more than 7 per cent."""
 
 
 def led_round(reading: Reading, low: int, high: int, figures: Container[int]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from ..language import DATA, load_toml, primary, words
@@ -14,6 +15,8 @@ OPENING = "([（"
 _JOINTS = str.maketrans("", "", "'’-")
 """Signs inside a word: d’amendes."""
 _COMMAS = (",", "،")
+CLOSE = Decimal("0.1")
+"""How far an amount and its conversion may be from each other, for rounding."""
 TAIL = 4
 """So many words may stand between an amount and the bracket that gives it again: "1,450 dinars gross a month (about €425)"."""
 
@@ -32,7 +35,7 @@ def restates(a: Claim, b: Claim) -> bool:
     elif first.base_unit != second.base_unit or first.unit == second.unit:
         return False
     between = first.sentence[first.end - first.sentence_start : second.start - first.sentence_start]
-    return is_apposition(between, primary(first.language))
+    return is_apposition(between, primary(first.language)) and (one_amount(first, second) or not of_what_is_below(between, first.language))
 
 
 def weighs(a: Claim, b: Claim) -> bool:
@@ -46,6 +49,28 @@ def weighs(a: Claim, b: Claim) -> bool:
     tail, _, word = between.replace("،", ",").rpartition(",")
     described = len(tail.split()) <= TAIL and all(part.isalpha() for part in tail.split())
     return is_apposition(between if not described else word, primary(a.language))
+
+
+def one_amount(a: Claim, b: Claim) -> bool:
+    """Whether two amounts of a measure are alike, but for the rounding of a conversion and a slip of the decimal point; what
+    cannot be compared is taken to be."""
+    first, second = a.base_low or a.base_high, b.base_low or b.base_high
+    if a.kind in MONEY or not isinstance(first, Decimal) or not isinstance(second, Decimal) or first * second <= 0:
+        return True
+    over = max(first, second) / min(first, second) if first > 0 else min(first, second) / max(first, second)
+    shifted = over.scaleb(-over.adjusted())  # from 1 to 10, whatever the decimal point
+    return shifted - 1 <= CLOSE or 10 / shifted - 1 <= CLOSE
+
+
+def of_what_is_below(between: str, language: str) -> bool:
+    """Whether the words before a bracket end with a thing that something is above, whose own height it may hold: 14 km above the
+    summit (2,318 m), but not above sea level."""
+    cut = max(between.rfind(sign) for sign in OPENING)
+    tail = fold(between[: max(cut, 0)]).split()
+    if len(tail) < 2 or len(tail) > TAIL:
+        return False
+    code = primary(language)
+    return tail[0] in _phrases(code, "above") and not any(word in _phrases(code, "levels") for word in tail[1:])
 
 
 @lru_cache(maxsize=4096)
