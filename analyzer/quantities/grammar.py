@@ -59,6 +59,7 @@ from .signs import opens_below_zero, read_accounting, read_below_zero, read_diff
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens
+from .tenths import read_hundredths
 from .told import name_before_counters, share_said, share_told
 from .tolerance import read_tolerance
 
@@ -325,6 +326,7 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
     read_restated(x, amount)
     read_trailing_fraction(x, amount)
     read_compound(x, amount)
+    read_hundredths(x, amount)
     read_rate(x, amount)
     read_sign(x, amount)
     read_below_zero(x, amount)
