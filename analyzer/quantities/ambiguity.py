@@ -81,6 +81,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     for candidate, cues in entry["cues"].items():
         if not too_small and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
+    if entry.get("surely_from") and amount is not None and amount >= Decimal(entry["surely_from"]):
+        return unit, kind
     if not too_small and _weighs(reading, i, hit):
         return unit, kind
     if too_small or any(f" {cue}" in around for cue in entry["also_cues"]):
