@@ -46,7 +46,7 @@ def find_qualifiers(
             if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
             gap = here - hit.stop if i < here else i - after
-            limit = 0 if i >= here else scene.borders(hit.stop, here)
+            limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and gap > 3):
                 continue
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
