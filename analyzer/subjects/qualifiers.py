@@ -6,6 +6,7 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene, gap_between
+from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
 POPULATIONS = PEOPLE | {"former", "startups"}
@@ -68,6 +69,9 @@ def find_qualifiers(
             found["object"] = thing
     if claim.per and claim.kind != "count":
         found.setdefault("per", claim.per)
+    side = token_side(scene, claim, concept, low, high, here, after)
+    if side:
+        found["tokens"] = side
     result = []
     for key, value in found.items():
         name = (
