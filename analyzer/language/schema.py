@@ -48,7 +48,7 @@ ROLES = {
     "one_in": "every in",
     "bare": "words verbs after announcing partitive",
     "ellipsis": (
-        "amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of part"
+        "amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of part part_verb"
         " remaining taking than there total whole"
     ),
     "below_zero": "before close open words",

@@ -10,7 +10,7 @@ from .apposed import owned_before, told_of_share
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled, named_before
 from .levels import level_again
-from .restated import operations_again, sum_again, sum_ahead
+from .restated import operations_again, part_described, sum_again, sum_ahead
 from .sources import other_source
 from .subjects import amounting, gapped, number_behind, numbered, subject
 from .sums import cost_again, given_by, listed_source, only_money, same_money, scaled_part
@@ -19,8 +19,8 @@ from .wholes import children, of_group, of_the, of_them, part_of_time, whole_bef
 _NAMED = (number_behind, told_of_share, owned_before, amounting, of_the, of_group, children, labelled, named_before)
 """Where the text names what is counted; the first that knows is taken."""
 _ALIKE = (
-    operations_again, bounded_again, sum_ahead, beside, in_bracket, whole_behind, part_of_time, whole_before, sum_again, same_money,
-    only_money, level_again, other_source,
+    operations_again, part_described, bounded_again, sum_ahead, beside, in_bracket, whole_behind, part_of_time, whole_before, sum_again,
+    same_money, only_money, level_again, other_source,
 )  # fmt: skip
 """Where another figure tells it; the first that knows is taken."""
 

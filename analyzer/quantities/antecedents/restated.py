@@ -11,6 +11,8 @@ from ..reader import Amount, Reader
 
 _VAST = Decimal(10) ** 18
 """From here on nothing in the news is counted but the operations of computers."""
+_SIGNS = 2
+"""Characters of the verb in front of a part: 激活370亿."""
 _APART = 2
 """Sentences between two figures of operations."""
 
@@ -37,6 +39,20 @@ def sum_ahead(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if following.parsed.scale != amount.parsed.scale or sentences_between(x, amount, following):
         return None
     return following if all(x.text(told.first - 1) == "(" and x.text(told.stop) == ")" for told in (amount, following)) else None
+
+
+def part_described(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """671B parameters with 37B active, 671 مليار معلمة (37 مليارا نشطة), 总参数6710亿，激活370亿: a part that its adjective alone tells."""
+    amount = amounts[at]
+    described = x.among(amount.stop, "part_adjectives") or (x.spaceless and x.hit(amount.first - _SIGNS, "ellipsis.part_verb") is not None)
+    if amount.low is None or not described:
+        return None
+    for source in reversed(amounts[max(0, at - BACK) : at]):
+        if sentences_between(x, source, amount):
+            return None
+        if source.kind == "count" and source.known and source.noun and source.noun_class != "person" and source.low is not None:
+            return source if source.low > amount.low else None
+    return None
 
 
 def operations_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
