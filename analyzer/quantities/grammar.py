@@ -22,6 +22,7 @@ from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
+from .counters_apart import join_counters
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
@@ -82,6 +83,7 @@ def read_quantities(
     share_sizes(x, amounts)
     share_compared_units(x, amounts)
     name_before_counters(x, amounts)
+    join_counters(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
