@@ -42,7 +42,7 @@ def labelled(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
 def named_before(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     """总参数4800亿, 用户数达3100万: the noun stands right before its figure, or before the small words that lead to it."""
     amount = amounts[at]
-    if not x.spaceless or not is_integral(amount):
+    if not x.spaceless or not is_integral(amount) or amount.form != "cardinal":
         return None
     for i in range(amount.first, max(0, amount.first - _LEADS), -1):
         hit = x.ending_at(i, "noun")
