@@ -24,6 +24,7 @@ from analyzer.checks import (
     portions,
     products,
     ranks,
+    replaced,
     respectively,
     roster,
     shares,
@@ -37,7 +38,7 @@ from analyzer.model import Article, Finding
 from analyzer.rules import load_rules
 
 CASES = Path(__file__).parent / "cases" / "checks"
-FAMILIES = (change, consists, then, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
+FAMILIES = (change, consists, then, replaced, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
 CODES = ("A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "U306")
 
 

@@ -344,7 +344,11 @@ def _one_owner(a: Claim, b: Claim) -> bool:
 
 
 def basis(claim: Claim) -> str:
-    """The basis a figure is told on: its scope qualifier, else the one basis word of its sentence."""
+    """The basis a figure is told on: that of its measure (training cost, net profit), its scope qualifier, else the one basis word of
+    its sentence."""
+    own = next((word for pair in _scope_pairs() for word in sorted(pair) if claim.attribute.startswith(f"{word} ")), "")
+    if own:
+        return own
     for key, value in claim.subject.qualifiers:
         if key in ("scope", "basis"):
             return value

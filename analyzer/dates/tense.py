@@ -95,8 +95,12 @@ def _begins_on(cursor: Cursor, first: int) -> bool:
         token = cursor.token(first - back)
         if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
             return False
-        if cursor.among(first - back, "begin_verbs") and not token.text.casefold().endswith(cursor.participle_endings):
+        lexicon = cursor.reading.lexicon
+        verb = bool(lexicon.clitics) and lexicon.clitics.unjoined(token.key) in lexicon.lists.get("begin_verbs", ())  # ويبدأ
+        if (verb or cursor.among(first - back, "begin_verbs")) and not token.text.casefold().endswith(cursor.participle_endings):
             return True  # not commencé
+        if cursor.among(first - back, "present_copulas") and cursor.among(first - back - 1, "begin_nouns"):
+            return True  # Baubeginn ist im Dezember
     return False
 
 
@@ -218,6 +222,9 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
         return True
     if _needed_until(cursor, expression):
         return True
+    bare_month = expression.month is not None and expression.year is None and expression.weekday is None and not expression.relation
+    if bare_month and _begins_on(cursor, expression.first) and cursor.key(expression.stop) not in ("'", "’"):
+        return True  # construction starts in December
     reached = counted = False
     for back in range(1, 16):
         token = cursor.token(expression.first - back)

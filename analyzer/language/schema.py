@@ -49,7 +49,7 @@ ROLES = {
     "bare": "words verbs after announcing partitive",
     "ellipsis": (
         "altogether amount_to behind compared dealt elsewhere except from having its_number narrowed needed now number_of of_the out_of"
-        " part remaining taking than there total whole"
+        " part part_verb remaining taking than there total whole"
     ),
     "below_zero": "before close open words",
     "age_decades": "words",

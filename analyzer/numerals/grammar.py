@@ -17,7 +17,7 @@ from .build import build
 from .digits import MAX_SCALE, Digits, Parsed
 from .fractions import finish_fraction, parse_fraction, parse_vague
 from .parts import Atom, Habits
-from .scales import digits_may_follow, factor, next_place, takes_plural, with_scale
+from .scales import digits_may_follow, factor, next_place, scale_of_scale, takes_plural, with_scale
 from .signs import slash_fraction
 
 _MANY = frozenset({"many", "owned_many"})
@@ -278,6 +278,10 @@ def _parse_sum(reading: Reading, i: int, first: Atom, habits: Habits, *, inner: 
         atom = next_atom(reading, stop, habits)
     if stop == i:
         return None
+    if pending is None and len(closed) == 1 and (again := scale_of_scale(reading, stop, closed[0][1], habits)) is not None:
+        trace.append(step("numeral.stacked", first=closed[0][1], second=again.value))
+        closed[0] = (closed[0][0] * again.value, closed[0][1] * again.value)
+        place_scale, stop = place_scale * again.value, again.stop
     if pending is not None and habits.points and not inner and not (digits_atom is not None and digits_atom.place != ONE):
         spoken = _spoken_decimals(reading, stop, habits, words=not any_digits)
         if spoken is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..decimals import ONE, THOUSAND, remainder
+from ..decimals import MILLION, ONE, THOUSAND, remainder
 from ..language import Reading
 from ..model import Step, step
 from .atoms import read_atom
-from .digits import Digits
+from .digits import MAX_SCALE, Digits
 from .parts import Atom, Habits
 
 
@@ -63,6 +63,18 @@ def digits_may_follow(reading: Reading, atom: Atom, closed: list[tuple[Decimal, 
         return False
     # "5 آلاف و42" may be two numbers; behind millions and thousands, or in front of what is counted, it is the rest of one
     return atom.value >= 100 or not atom.joined or len(closed) > 1 or _counts_noun(reading, atom.stop)
+
+
+def scale_of_scale(reading: Reading, stop: int, scale: Decimal, habits: Habits) -> Atom | None:
+    """Un milliard de milliards, due milioni di miliardi: a scale word behind another one and "of", which it multiplies."""
+    if not (stop + 1 < len(reading.tokens) and reading.tokens[stop].key in reading.lexicon.lists.get("of_words", ())):
+        return None
+    k = stop + 1 + (reading.tokens[stop + 1].text in "'’")
+    atom = read_atom(reading, k, habits, first=False)
+    whole = (
+        atom is not None and atom.kind == "scale" and not atom.joined and not atom.prefix and atom.form not in ("short", "slang", "money")
+    )
+    return atom if atom is not None and whole and atom.value >= MILLION and scale * atom.value <= MAX_SCALE else None
 
 
 def _counts_noun(reading: Reading, i: int) -> bool:

@@ -111,6 +111,8 @@ def slash_fraction(reading: Reading, i: int) -> Decimal | None:
 _TIMES_SIGNS = frozenset("×xX*·⋅")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS_SIGNS = frozenset("-−⁻")
+_LEADS = "-−+~≈<>≤≥($€£«"
+"""Signs that may touch a number in scientific notation in front."""
 _MAX_POWER = 36
 """Powers of ten beyond this are no number a newsroom writes."""
 
@@ -118,15 +120,15 @@ _MAX_POWER = 36
 def power_of_ten(reading: Reading, i: int, habits: Habits) -> Atom | None:
     """1.5×10^6, 6.02 × 10²³, 10⁹, 3e8, 1.2E-3: a number in scientific notation."""
     tokens = reading.tokens
-    if i + 1 >= len(tokens) or (i and reading.glued(i) and tokens[i - 1].text not in "-−+~≈<>≤≥($€£«"):
+    if i + 1 >= len(tokens) or (i and reading.glued(i) and not (tokens[i - 1].text in _LEADS or _of_spaceless(reading, i - 1, habits))):
         return None
     mark = tokens[i + 1].text
     if mark in ("e", "E") and reading.glued(i + 1):
-        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _exponent(reading, i + 2)
+        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _exponent(reading, i + 2, habits)
     elif mark in _TIMES_SIGNS and i + 2 < len(tokens) and tokens[i + 2].key == "10":
-        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _raised(reading, i + 3)
+        mantissa, found = read_digits(tokens[i].text, habits.decimal, habits.group), _raised(reading, i + 3, habits)
     elif tokens[i].key == "10":
-        mantissa, found = Digits(ONE, ONE, None, ONE, "power"), _raised(reading, i + 1)
+        mantissa, found = Digits(ONE, ONE, None, ONE, "power"), _raised(reading, i + 1, habits)
     else:
         return None
     if mantissa is None or found is None or not -_MAX_POWER <= found[0] <= _MAX_POWER:
@@ -136,7 +138,12 @@ def power_of_ten(reading: Reading, i: int, habits: Habits) -> Atom | None:
     return Atom("digits", value, "", stop, False, "", tokens[i].start, place, Digits(value, place, None, ONE, "power of ten"), None)
 
 
-def _exponent(reading: Reading, i: int) -> tuple[int, int] | None:
+def _of_spaceless(reading: Reading, i: int, habits: Habits) -> bool:
+    """Whether token `i` is a character of a language without spaces, which touches every number: 约4.7×10^24次."""
+    return habits.spaceless and reading.tokens[i].kind == "w" and not reading.tokens[i].text.isascii()
+
+
+def _exponent(reading: Reading, i: int, habits: Habits) -> tuple[int, int] | None:
     """(power, token behind it): digits with or without a sign that touch what is in front, and nothing touching behind."""
     tokens = reading.tokens
     sign = 1
@@ -144,18 +151,18 @@ def _exponent(reading: Reading, i: int) -> tuple[int, int] | None:
         sign, i = (1 if tokens[i].text == "+" else -1), i + 1
     if i >= len(tokens) or not reading.glued(i) or not tokens[i].key.isdigit() or len(tokens[i].key) > 2:
         return None
-    if i + 1 < len(tokens) and reading.glued(i + 1) and tokens[i + 1].kind in "wn":
+    if i + 1 < len(tokens) and reading.glued(i + 1) and tokens[i + 1].kind in "wn" and not _of_spaceless(reading, i + 1, habits):
         return None
     return sign * int(tokens[i].key), i + 1
 
 
-def _raised(reading: Reading, i: int) -> tuple[int, int] | None:
+def _raised(reading: Reading, i: int, habits: Habits) -> tuple[int, int] | None:
     """(power, token behind it) of ^6, **6 or raised digits that touch the ten in front."""
     tokens = reading.tokens
     if i >= len(tokens) or not reading.glued(i):
         return None
     if tokens[i].text == "^":
-        return _exponent(reading, i + 1)
+        return _exponent(reading, i + 1, habits)
     sign = -1 if tokens[i].text in _MINUS_SIGNS and i + 1 < len(tokens) and reading.glued(i + 1) else 1
     digits = tokens[i + (sign < 0)].text.translate(_SUPERSCRIPTS)
     if digits == tokens[i + (sign < 0)].text or not digits.isdigit() or len(digits) > 2:

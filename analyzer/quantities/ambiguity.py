@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -25,7 +26,8 @@ def _table(languages: tuple[str, ...]) -> dict[tuple[str, str], dict[str, Any]]:
         cues = {unit: tuple(fold(cue) for cue in told) for unit, told in entry.get("cues", {}).items()}
         also = tuple(fold(cue) for cue in entry.get("also_cues", []))
         nouns = tuple(fold(cue) for cue in entry.get("noun_cues", []))
-        table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also, "noun_cues": nouns}
+        longer = tuple(fold(word) + " " for word in entry.get("longer", []))
+        table[(entry["language"], fold(entry["word"]))] = {**entry, "cues": cues, "also_cues": also, "noun_cues": nouns, "longer": longer}
     return table
 
 
@@ -60,6 +62,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return unit, kind
     if entry.get("only_singular") and hit.lex.form != "plural" and any(n.lex.form == "plural" for n in reading.all_at(hit.stop, "noun")):
         return None  # 14 stone seals
+    if _longer_word(reading, i, entry) or (entry.get("only_to") and amount is not None and amount > Decimal(entry["only_to"])):
+        return None
     keys = [token.key for token in reading.tokens[max(0, i - REACH) : i + REACH]]
     if reading.lexicon.clitics:
         keys += [reading.lexicon.clitics.bare(key) for key in keys]
@@ -78,6 +82,8 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     for candidate, cues in entry["cues"].items():
         if not unfit and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
+    if entry.get("surely_from") and amount is not None and amount >= Decimal(entry["surely_from"]):
+        return unit, kind
     if not unfit and _weighs(reading, i, hit):
         return unit, kind
     if unfit or any(f" {cue}" in around for cue in entry["also_cues"]):
@@ -90,6 +96,11 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
     if "large" in entry and amount is not None and amount >= Decimal(entry["large"]["from"]):
         default = entry["large"]["unit"]  # 180 degrees are a turn unless heat is spoken of
     return (default, _kinds().get(default, kind)) if default else None
+
+
+def _longer_word(reading: Reading, i: int, entry: Mapping[str, Any]) -> bool:
+    """Whether the unit word at token `i` only begins a longer word there: 成 is a tenth, 成员国 are member states."""
+    return bool(entry["longer"]) and (" ".join(token.key for token in reading.tokens[i : i + REACH]) + " ").startswith(entry["longer"])
 
 
 BRACKETED = 6

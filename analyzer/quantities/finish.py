@@ -14,15 +14,19 @@ from .currencies import choose_currency, pegged, unit_of_chosen
 from .reader import Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
 from .similes import is_simile
+from .tenths import TENTH
 from .units import base_of, printed
 from .years_of_age import OLDEST
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
 _BOUNDS = frozenset({"<", "<=", ">", ">="})
-_YEARS = {"decade": Decimal(10), "century": Decimal(100)}
-"""Units of time that are told in years, like scale words."""
-_FORTNIGHT = Decimal(14)
-"""Days of a fortnight, which is told in days like a decade in years."""
+_TOLD_IN = {
+    "decade": (Decimal(10), "year"),
+    "century": (Decimal(100), "year"),
+    "fortnight": (Decimal(14), "day"),
+    TENTH: (Decimal(10), "percent"),
+}
+"""Units that are told in another one, like scale words."""
 MOST_TIMES = 100
 """A larger number in front of "six times" is a figure of its own."""
 _NO_BASE = frozenset({"money", "price", "count", "rank", "ratio", "date"})
@@ -335,12 +339,11 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         low = None
     currency, candidates, trace = amount.currency, amount.candidates, amount.trace
     unit, kind = amount.unit, amount.kind or "count"
-    if unit == "fortnight":
-        low, high = (None if side is None else side * _FORTNIGHT for side in (low, high))
-        unit = "day"
-    if unit in _YEARS:
-        low, high = (None if side is None else side * _YEARS[unit] for side in (low, high))
-        unit = "year"
+    place = amount.place
+    if unit in _TOLD_IN:
+        times, unit = _TOLD_IN[unit]
+        low, high = (None if side is None else side * times for side in (low, high))
+        place = place * times if kind == "percentage" else place
     confidence = 0.95
     if kind == "money":
         currency, why = choose_currency(amount.currency, candidates, certain, x.country)
@@ -386,7 +389,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         base_low,
         base_high,
         base_unit,
-        amount.place,
+        place,
         confidence,
         tuple(f"{value.normalize():f}" for value in alternatives if value != amount.low),
         trace,

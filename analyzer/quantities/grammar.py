@@ -24,6 +24,7 @@ from .around import read_modifiers
 from .brackets import in_bracket
 from .breakdown import share_breakdown
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
+from .counters_apart import join_counters
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
@@ -63,6 +64,7 @@ from .signs import opens_below_zero, read_accounting, read_below_zero, read_diff
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
 from .tens import read_tens
+from .tenths import read_hundredths
 from .told import name_before_counters, share_said, share_told
 from .tolerance import read_tolerance
 
@@ -85,6 +87,7 @@ def read_quantities(
     share_sizes(x, amounts)
     share_compared_units(x, amounts)
     name_before_counters(x, amounts)
+    join_counters(x, amounts)
     share_said(x, amounts)
     share_antecedents(x, amounts)
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
@@ -331,6 +334,7 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
     read_restated(x, amount)
     read_trailing_fraction(x, amount)
     read_compound(x, amount)
+    read_hundredths(x, amount)
     read_rate(x, amount)
     read_sign(x, amount)
     read_below_zero(x, amount)

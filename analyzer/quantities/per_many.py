@@ -36,11 +36,24 @@ def read_per_many(x: Reader, amount: Amount) -> bool:
         thing, stop = noun.canonical, noun.stop
     elif alone is not None:
         thing, stop = alone.lex.value[0], alone.stop
+    elif article and base.words and (told := _told_before(x, amount)):
+        thing, stop = told, base.stop  # output tokens cost $6.00 a million
     else:
         return False
     _tell(amount, base, thing)
     extend(x, amount, stop)
     return True
+
+
+def _told_before(x: Reader, amount: Amount) -> str:
+    """What is sold by the million, where the price ends with the round number: the last plural of the sentence in front of it."""
+    for i in range(amount.first - 1, max(-1, amount.first - _SOLD), -1):
+        if not x.word(i):
+            return ""
+        noun = x.hit(i, "noun")
+        if noun is not None and noun.lex.form == "plural" and noun.stop <= amount.first and noun.lex.value[1] != "person":
+            return str(noun.lex.value[0])
+    return ""
 
 
 def take_prices_of_many(x: Reader, amounts: list[Amount]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import gcd
 
 from ..decimals import ONE
 from ..language import Hit
@@ -145,8 +146,8 @@ def read_one_in(x: Reader, i: int, first: Parsed | None) -> Amount | None:
     noun = counted_noun(x.r, stop)
     counted = noun is not None and noun.known and not x.among(word.stop - 1, "each_words")
     whole = second.numeral.low
-    if counted and part > 1 and whole not in _WHOLES and whole % 10:
-        return None  # семь из двенадцати присяжных are counted
+    if counted and part > 1 and whole not in _WHOLES and (whole % 10 or gcd(int(part), int(whole)) > 1):
+        return None  # семь из двенадцати присяжных, 27 out of 30 problems are counted
     if noun is not None and noun.known and part > 1 and whole > 100 and whole % 100:
         return None  # 1 150 sur 2 840 salariés: no whole that one would choose for a ratio
     if noun is not None and part > 1 and noun.canonical in _SEATED and not x.among(word.stop - 1, "each_words"):

@@ -15,6 +15,7 @@ from .gapped import gapped_names, governs
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
+from .whole import whole_of_part
 
 PREFERRED = {
     "casualties": PLACES | {"event"},
@@ -138,6 +139,7 @@ def choose_entity(
     beyond = _other_side(scene, claim, after, high)
     gapped = gapped_names(scene, low, high)
     origins = dealt_origins(scene, low, high)
+    of_part = whole_of_part(scene, claim, low, here)
     own = next((other for other in origins if other.first > here), None)
     if own is not None and scene.claims_between(after, own.first) == 0 and own.first - after <= OWN:
         return own, False, None, own.how  # 70% from Russia and 12% from Romania
@@ -169,7 +171,7 @@ def choose_entity(
         elif _inserted(scene, mention, low, here):
             weight -= 0.4
         if target.type in PLACES and not wanted & PLACES and stands_in_place(scene, mention):
-            weight -= 0.5
+            weight -= 1.4 if of_part else 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
         if target.type == "person" and claim.kind in ("count", "ratio") and owned:

@@ -8,6 +8,7 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene, gap_between
+from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
 POPULATIONS = PEOPLE | {"former", "startups"}
@@ -48,7 +49,7 @@ def find_qualifiers(
             if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
             gap = here - hit.stop if i < here else i - after
-            limit = 0 if i >= here else scene.borders(hit.stop, here)
+            limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
             if hit.lex.value in POPULATIONS and claim.kind in OF_THINGS:
@@ -76,6 +77,9 @@ def find_qualifiers(
             found["object"] = thing
     if claim.per and claim.kind != "count":
         found.setdefault("per", claim.per)
+    side = token_side(scene, claim, concept, low, high, here, after)
+    if side:
+        found["tokens"] = side
     result = []
     for key, value in found.items():
         name = (

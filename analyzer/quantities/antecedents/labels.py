@@ -39,6 +39,24 @@ def labelled(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     return Counted(hit.lex.value[0], hit.lex.value[1], hit.stop, True, "plural")
 
 
+def named_before(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """总参数4800亿, 用户数达3100万: the noun stands right before its figure, or before the small words that lead to it."""
+    amount = amounts[at]
+    if not x.spaceless or not is_integral(amount) or amount.form != "cardinal":
+        return None
+    for i in range(amount.first, max(0, amount.first - _LEADS), -1):
+        hit = x.ending_at(i, "noun")
+        if hit is not None and hit.stop - x.first_of(hit) >= 2 and hit.lex.value[1] not in UNCOUNTED:
+            return Counted(hit.lex.value[0], hit.lex.value[1], amount.stop, True, "plural")
+        if not x.among(i - 1, "figure_leads"):
+            return None
+    return None
+
+
+_LEADS = 5
+"""Characters between a noun and its figure, at most."""
+
+
 def _barred(x: Reader, amount: Amount) -> Counted | None:
     """पुष्ट मामले १३,११० | मौतें १९१: facts in brief between bars, each a label and its figure."""
     first = amount.first

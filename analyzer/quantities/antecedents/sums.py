@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ...decimals import MILLION
 from ..bare import BACK, REACH, ends_clause, is_bare, sentences_between
-from ..reader import Amount, Reader
+from ..reader import Amount, Reader, sentence_of
 
 
 def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = False) -> Amount | None:
@@ -32,8 +33,33 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
             continue  # an appeal for $96 million to help 120,000 people
         if source.kind != "money" or (apart and not (told or _speaks_of_money(x, amount) or _shares(x, amounts, at))):
             return None
+        if _names_other_money(x, amounts, at, source):
+            return None  # $9 million … it is the 850 million, she said of the euros set aside
         return source
     return None
+
+
+def _names_other_money(x: Reader, amounts: Sequence[Amount], at: int, source: Amount) -> bool:
+    """Whether the sentence of a bare figure names, with no figure, a money that `source` is not told in."""
+    own, sentence = amounts[at].first, sentence_of(x, amounts[at])
+    taken = {k for other in amounts for k in range(other.first, other.stop)}
+    for k in range(max(0, own - _NAMED_IN), min(x.n, own + _NAMED_IN)):
+        hit = x.hit(k, "cur") if k not in taken and x.word(k) else None
+        if (
+            hit is None
+            or hit.lex.form == "symbol"
+            or hit.lex.value.risky
+            or not source.currency
+            or source.currency in hit.lex.value.candidates
+        ):
+            continue
+        if bisect_right(x.r.sentences, x.tokens[k].start, key=lambda span: span[0]) == sentence:
+            return True
+    return False
+
+
+_NAMED_IN = 30
+"""Tokens around a bare figure in which a money may be named."""
 
 
 def _is_gloss(x: Reader, amounts: Sequence[Amount], at: int) -> bool:
