@@ -344,13 +344,13 @@ def _one_owner(a: Claim, b: Claim) -> bool:
 
 
 def basis(claim: Claim) -> str:
-    """The basis a figure is told on: that of its measure (training cost, net profit), its scope qualifier, else the one basis word of
-    its sentence."""
+    """The basis a figure is told on: its scope qualifier where that is one its measure may have (net or gross profit), that of its
+    measure (training cost), else any scope qualifier, else the one basis word of its sentence."""
     own = next((word for pair in _scope_pairs() for word in sorted(pair) if claim.attribute.startswith(f"{word} ")), "")
-    if own:
+    told = next((value for key, value in claim.subject.qualifiers if key in ("scope", "basis")), "")
+    if own and frozenset((own, told)) not in _scope_pairs():
         return own
-    for key, value in claim.subject.qualifiers:
-        if key in ("scope", "basis"):
-            return value
+    if told:
+        return told
     words = {value for _, _, role, value in words_in(claim.sentence, claim.language) if role == "basis"}
     return words.pop() if len(words) == 1 else ""
