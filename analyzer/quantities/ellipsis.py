@@ -43,10 +43,8 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
-            _rate_like(after, here)
-        elif here is not None and after.kind == "money" and same_unit(here, after) and alike(here, after):
-            if here.per and _same_sentence(x, here, after) and _compared(x, here, after):
-                _rate_like(after, here)  # $82 a barrel, up from $78
+            if not x.among(here.first - 1, "of_words"):  # 344 of 420 daily services, against 357
+                _rate_like(after, here)
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
 

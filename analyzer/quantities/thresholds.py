@@ -80,7 +80,9 @@ def _told(x: Reader, verb: int) -> tuple[str, str] | None:
             if hit.lex.role.startswith("tolls."):
                 return hit.lex.role.partition(".")[2].replace("_", " "), "person"
             if hit.lex.role == "noun" and hit.lex.form == "plural":
-                return hit.lex.value
+                if x.among(verb - 1, "priced_subjects"):
+                    return "", ""
+                return hit.lex.value[0], hit.lex.value[1]
             if hit.lex.role == "bare.announcing":
                 return "", ""
     return None
