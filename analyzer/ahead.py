@@ -20,9 +20,10 @@ def planned_behind(reading: Reading, quantity: Quantity, date: Quantity, today: 
     first, stop = reading.token_from(quantity.start), reading.token_from(quantity.end)
     between = range(stop, reading.token_from(date.start))
     another = any(reading.tokens[i].kind == "n" for i in between)
-    if not another and not any(reading.among(i, "attending_words") or reading.among(i, "subjunctions") for i in between):
+    attended = any(reading.among(i, "attending_words") for i in between)
+    if not another and not attended and not any(reading.among(i, "subjunctions") for i in between):
         return False  # the remaining 120 are due to open in September
-    if not any(tells_plan(reading, i) or reading.among(i, "infinitive_signs") for i in between):
+    if not any(tells_plan(reading, i) or (attended and reading.among(i, "infinitive_signs")) for i in between):
         return False
     before = takewhile(lambda i: reading.tokens[i].text not in _STOPS, range(first - 1, max(-1, first - 1 - SENTENCE), -1))
     return not any(tells_plan(reading, i) for i in before)

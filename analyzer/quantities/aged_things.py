@@ -8,7 +8,8 @@ from .reader import Amount, Reader
 
 _PHRASE = 4
 """Words from an age to the end of the noun that has it, or back to the noun in front of the word for its age."""
-_PERSONAL = frozenset({"person", "animal", "organisation"})
+_PERSONAL = frozenset({"person", "animal", "organisation", "vehicle", "building"})
+"""Classes of what is told of with its age as people are: ships, aircraft and houses are named."""
 
 
 def name_aged_thing(x: Reader, amount: Amount) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..decimals import ONE
 from .bare import alike, inherit, moved_aside
-from .reader import TIME_UNITS, Amount, Reader, same_unit, sentence_of
+from .reader import TIME_UNITS, Amount, Reader, sentence_of
 from .shared_rates import rate_like
 
 _CHANGE_REACH = 12
@@ -41,10 +41,8 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
-            rate_like(after, here)
-        elif here is not None and after.kind == "money" and same_unit(here, after) and alike(here, after):
-            if here.per and _same_sentence(x, here, after) and _compared(x, here, after):
-                rate_like(after, here)  # $82 a barrel, up from $78
+            if not x.among(here.first - 1, "of_words"):  # 344 of 420 daily services, against 357
+                rate_like(after, here)
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
 

@@ -35,7 +35,7 @@ def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
 
 def rate_like(amount: Amount, source: Amount) -> None:
     """600 cubic metres per second, up from 450: what is compared with a rate is told per the same."""
-    if source.per and not amount.per:
+    if source.per in TIME_UNITS and not amount.per:
         amount.per = source.per
         amount.trace += (step("quantity.per", per=amount.per),)
 

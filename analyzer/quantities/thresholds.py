@@ -80,6 +80,8 @@ def _told(x: Reader, verb: int) -> tuple[str, str] | None:
             if hit.lex.role.startswith("tolls."):
                 return hit.lex.role.partition(".")[2].replace("_", " "), "person"
             if hit.lex.role == "noun" and hit.lex.form == "plural":
+                if x.among(verb - 1, "priced_subjects"):
+                    return "", ""
                 noun, kind = hit.lex.value
                 return str(noun), str(kind)
             if hit.lex.role == "bare.announcing":
