@@ -22,6 +22,7 @@ from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
+from .currencies import narrower
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units, share_rates
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
@@ -103,6 +104,7 @@ def read_quantities(
     spread_detached(x, kept)
     settle_converted(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
+    certain |= narrower({amount.candidates: amount.currency for amount in kept if amount.currency}, certain, x.country)
     quantities = [finish(x, amount, certain) for amount in kept]
     quantities += [date_quantity(x, expression, anchor) for expression in kept_dates]
     return sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))
