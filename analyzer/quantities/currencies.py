@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,6 +60,21 @@ def pegged(candidates: tuple[str, ...], value: Decimal, other: str, told: Decima
         if rate and told and abs(value / told / rate - 1) <= _FITS:
             fits.append(code)
     return fits[0] if len(fits) == 1 else ""
+
+
+def narrower(named: Mapping[tuple[str, ...], str], certain: set[str], country: str) -> set[str]:
+    """The codes of names that few currencies share ("CFA francs"), as they are chosen: where an article tells such a name, the bare one
+    ("francs") means no other. `named` are the usual codes by what each name may be.
+
+    >>> narrower({("XOF", "XAF"): "XOF"}, set(), "")
+    {'XOF'}
+    """
+    few = {candidates: code for candidates, code in named.items() if 1 < len(candidates) <= FEW}
+    return {choose_currency(code, candidates, certain, country)[0] for candidates, code in few.items() if code not in ("USD", "EUR")}
+
+
+FEW = 2
+"""Currencies that share a name which is all but certain, at most."""
 
 
 def choose_currency(default: str, candidates: tuple[str, ...], certain: set[str], country: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from .brackets import in_bracket
 from .breakdown import share_breakdown
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .counters_apart import join_counters
+from .currencies import narrower
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
 from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
@@ -110,6 +111,7 @@ def read_quantities(
     spread_detached(x, kept)
     settle_converted(x, kept)
     certain = {amount.currency for amount in kept if len(amount.candidates) == 1}
+    certain |= narrower({amount.candidates: amount.currency for amount in kept if amount.currency}, certain, x.country)
     quantities = [finish(x, amount, certain) for amount in kept]
     quantities += [date_quantity(x, expression, anchor) for expression in kept_dates]
     return sorted(quantities, key=lambda quantity: (quantity.start, quantity.end))

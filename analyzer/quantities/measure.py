@@ -12,7 +12,7 @@ from .ambiguity import choose_unit, counts_things
 from .counted import Counted
 from .names import model_plural
 from .nouns import counted_noun
-from .reader import DASHES, Amount, Reader, amount_of, count_as, extend
+from .reader import DASHES, TIME_UNITS, Amount, Reader, amount_of, count_as, extend
 from .settling import settle_scale
 from .shocks import read_shock
 from .times import read_factor, times_are_ratio
@@ -30,6 +30,14 @@ def read_unit(x: Reader, amount: Amount) -> None:
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
+    if (
+        x.noun_first
+        and k not in x.dates
+        and x.among(k, "set_words")
+        and (time := x.hit(k + 1, "unit")) is not None
+        and time.lex.value[0] in TIME_UNITS
+    ):
+        k += 1  # ces trois derniers mois
     hit = best_unit(x, k, amount)
     if hit is not None and hit.lex.role == "unit" and k == j and _begins_thing(x, k, hit):
         hit = None

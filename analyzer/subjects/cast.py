@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from ..language import Reading
@@ -15,6 +16,8 @@ from .dateline import headline_tokens
 
 PASSING, NEAR = 2, 4
 """How often a text names somebody at most who is only told of in passing, and how many tokens behind the name the age stands."""
+AMOUNT = 1000
+"""From this count on a figure that closes a quotation is no part of a name."""
 OWN_NAME = 2
 """How often at most an outlet tells its own name without being what it tells of."""
 
@@ -24,6 +27,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
     token `dateline`; without the outlet's own."""
     measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))
     counted = {claim.end: claim.noun for claim in claims if claim.kind == "count" and claim.noun}
+    amounts = {claim.end for claim in claims if claim.kind == "count" and isinstance(claim.low, Decimal) and claim.low >= AMOUNT}
     furniture = _Zones((section.start, section.end) for section in article.sections if section.kind == "furniture")
     headline = headline_tokens(reading, dateline)
     told = [
@@ -33,6 +37,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
         and (mention.first >= dateline or mention.first in headline)
         and not measured.meet(mention.start, mention.end)
         and not (mention.end in counted and (mention.how == "shape" or counted[mention.end][:1].isupper()))  # five Turks, 12 سوريا
+        and not (mention.how == "quotes" and mention.end in amounts)  # the number, he said, "passed 300,000"
         and not furniture.meet(mention.start, mention.start + 1)
     ]
     return _without_outlet(told, article)
