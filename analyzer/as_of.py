@@ -10,10 +10,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
+from .ahead import ends_contract, planned_behind
 from .dates.since import led_by_since
-from .earlier import Back, same_period, step_back, stepped, tells_step
+from .earlier import Back, grown_within, same_period, step_back, stepped, tells_step
 from .language import Reading
 from .model import TELLS_TIME, Article, Claim, Quantity
+from .periods import period_ended
 
 NEIGHBOURS = 12
 """How many quantities on each side may date a value."""
@@ -41,6 +43,10 @@ def day_of(quantity: Quantity, neighbours: Sequence[Quantity], reading: Reading,
     at = bisect_left(neighbours, quantity.start, key=lambda other: other.start)
     near = neighbours[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
     back = step_back(reading, quantity, near)
+    grown = grown_within(reading, quantity, near) if back is None else None
+    if grown is not None:
+        days = _plain_day(grown[1], near, reading, article)
+        return stepped(days, grown[0]) if days else ""
     if back is None:
         same = same_period(reading, quantity, near)
         return _same_months(quantity, same, near, reading, article) if same is not None else _plain_day(quantity, near, reading, article)
@@ -109,6 +115,9 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             best = (rank, other)
     if best is not None:
         low, high = (str(side).partition("T")[0] for side in (best[1].low, best[1].high))
+        period = period_ended(reading, best[1], near)
+        if period:
+            return period
         return low if low == high else f"{low}/{high}"
     anchor = article.anchor
     if anchor is None or anchor.certainty < 0.5:
@@ -124,7 +133,7 @@ def _is_no_day(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date is where a count begins, or says when a thing was made."""
     if _since(reading, date) and not (date.end <= quantity.start and _remembered(reading, date, quantity)):
         return True
-    return _of_a_model(reading, date) or _origin(reading, date)
+    return _of_a_model(reading, date) or _origin(reading, date) or ends_contract(reading, date)
 
 
 def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity], article: Article) -> bool:
@@ -136,6 +145,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or _added_on(reading, quantity, date)
             or _leads_next(reading, quantity, date, near)
             or _of_a_multiple(quantity, date, near)
+            or planned_behind(reading, quantity, date, article.anchor.high if article.anchor is not None else "")
             or _of_what_it_becomes(reading, quantity, date)
         )
     last = reading.token_from(date.start)
@@ -403,9 +413,22 @@ def _compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, 
         if hit is None or (i > 0 and reading.tokens[i - 1].key in reading.lexicon.lists.get("same_words", ())):
             continue  # في الفترة نفسها من العام الماضي
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
-        if date.start in begins or any(other.kind == quantity.kind and other.start in begins and other is not quantity for other in near):
+        moved = quantity.kind in ("percentage", "ratio") and _moved(reading, quantity)  # up 12% from 34,300 in 2025
+        kinds = _LEVELS if moved else {quantity.kind}
+        if date.start in begins or any(other.kind in kinds and other.start in begins and other is not quantity for other in near):
             return True
     return False
+
+
+def _moved(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a share says how far something moved: up 12%, a rise of 12%, ارتفاع نسبته 12%, 12% more."""
+    first, stop = reading.token_from(quantity.start), reading.token_from(quantity.end)
+    near = (*range(max(0, first - LED_BY), first), stop)
+    return reading.at(stop, "ellipsis.than") is not None or any(reading.at(i, "change.up", "change.down") is not None for i in near)
+
+
+_LEVELS = frozenset({"count", "percentage", "ratio", "money", "price", "mass", "volume", "energy", "length", "area", "power/compute"})
+"""Kinds of figures that a move in percent starts from."""
 
 
 def _on_a_year(reading: Reading, i: int, date: Quantity, near: Sequence[Quantity]) -> bool:

@@ -310,9 +310,10 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
             continue
         text = reading.text[hit.start : reading.tokens[hit.stop - 1].end]
         if hit.lex.role == "status.estimate":
-            estimate = estimate or text
+            if i < reading.token_from(quantity.end) or not (quantity.kind == "date" or _led_by(reading, hit.stop)):
+                estimate = estimate or text
         elif i <= position and not target and _governs(reading, hit.stop, position):
-            target = "" if _only_told(reading, hit.stop, position, last) else text
+            target = "" if _only_told(reading, hit.stop, position, last) or _has_been(reading, quantity) else text
     if target and quantity.kind != "age":
         return "target/forecast", target
     if spoken:
@@ -320,6 +321,21 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     if estimate:
         return "estimate", estimate
     return "reported", ""
+
+
+def _led_by(reading: Reading, stop: int) -> bool:
+    """Whether a number stands right behind a cue: built in 1884, it needs an estimated £12m of repairs."""
+    hedge = reading.at(stop, "modbefore")
+    stop = hedge.stop if hedge is not None else stop
+    if stop >= len(reading.tokens):
+        return False
+    return reading.tokens[stop].kind == "n" or reading.at(stop, "num", "scale", "cur") is not None
+
+
+def _has_been(reading: Reading, quantity: Quantity) -> bool:
+    """The 480 newly hired drivers: whatever is planned with them, they are there."""
+    first, stop = reading.token_from(quantity.core_end), reading.token_from(quantity.end)
+    return quantity.kind == "count" and any(reading.among(i, "done_words") for i in range(first, stop + 1))
 
 
 def _only_told(reading: Reading, stop: int, position: int, last: int) -> bool:

@@ -52,6 +52,48 @@ def step_back(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) ->
     return found[0]
 
 
+def grown_within(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> tuple[Back, Quantity] | None:
+    """From 2,430 to 3,060 in a week, in einer Woche von 2430 auf 3060: how much earlier the first of two figures held, and the second."""
+    if not any(piece.name == "quantity.role.from" for piece in quantity.trace):
+        return None
+    behind = [other for other in near if other.start >= quantity.end]
+    goal = behind[0] if behind else None
+    if goal is None or (goal.kind, goal.unit) != (quantity.kind, quantity.unit) or goal.start - quantity.end > GAP:
+        return None
+    lengths = {other.start: other for other in near if other.kind == "duration"}
+    begin, stop = reading.token_from(quantity.start), reading.token_from(goal.end)
+    for i in (stop, *range(begin - 1, max(-1, begin - 1 - WITHIN), -1)):
+        if i < len(reading.tokens) and reading.among(i, "within_words"):
+            found = _span(reading, i + 1, lengths)
+            if found is not None:
+                return found, goal
+    return None
+
+
+WITHIN = 5
+"""Tokens in front of two figures among which the time between them is told."""
+
+
+def _span(reading: Reading, i: int, lengths: Mapping[int, Quantity]) -> Back | None:
+    """A week, just two years, einer Woche, أسبوع: a length of time at a token, with or without its number."""
+    i += reading.among(i, "narrow_words")
+    length = lengths.get(reading.tokens[i].start) if i < len(reading.tokens) else None
+    if length is not None and length.unit in (*_MONTHS, *_DAYS) and length.low == length.high and length.low is not None:
+        count = Decimal(length.low)
+        return Back(int(count), length.unit) if 1 <= count <= MOST and count == int(count) else None
+    article = reading.among(i, "one_articles") or reading.among(i, "one_words")
+    unit = reading.at(i + article, "unit") if article or reading.lexicon.clitics else None
+    if (
+        unit is None
+        or unit.prefix
+        or unit.lex.form != "singular"
+        or unit.lex.value[0] not in (*_MONTHS, *_DAYS)
+        or _named(reading, unit.stop)
+    ):
+        return None
+    return Back(1, unit.lex.value[0])
+
+
 def same_period(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Quantity | None:
     """The date behind a figure that says of which year the same months were: خلال نفس الفترة من عام 2022, in the same period of 2022."""
     if not reading.lexicon.own.get("earlier", {}).get("same"):

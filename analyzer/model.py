@@ -335,11 +335,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Honest coverage: figures seen in the texts, figures of them that a claim was read from, claims compared with at least one other."""
+    """Honest coverage: figures seen in the texts, figures of them that a claim was read from, claims compared with at least one other;
+    the first of the figures no claim was read from, as (article, start, words)."""
 
     seen: int = 0
     read: int = 0
     compared: int = 0
+    unread: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

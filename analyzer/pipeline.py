@@ -37,7 +37,7 @@ from .related import anchor_undated
 from .shared import Sharing
 from .shelf import Shelf, opened
 from .spool import Spool
-from .stages import Derivation, Given, Told, check_placed, derived, placed
+from .stages import UNREAD, Derivation, Given, Told, check_placed, derived, placed
 from .standing import remark
 from .store import Narrowed
 from .workers import spread
@@ -117,6 +117,7 @@ def compare(
     own: set[str] = set()
     sharing = Sharing()
     seen = read = 0
+    unread: list[tuple[str, int, str]] = []
     for article, one in zip(articles, told, strict=True):
         claims = tuple(told_apart(sharing.claims(one.claims, article), own))
         renamed = any(now.claim_id != before.claim_id for now, before in zip(claims, one.claims, strict=True))
@@ -125,6 +126,7 @@ def compare(
         derivations.append(one.derivations)
         named[article.path] = frozenset(map(intern, one.named))
         seen, read = seen + one.seen, read + one.read
+        unread.extend((article.path, *figure) for figure in one.unread[: UNREAD - len(unread)])
     settings = _settings(config, outlines)
     copies = settings.echoes or {}
     for outline in outlines:
@@ -194,7 +196,7 @@ def compare(
             *([step("check.narrowed", kept=len({claim.article for claim in earlier}), count=passed_over)] if passed_over else []),
         ),
         provenance=_provenance(articles, config),
-        coverage=Coverage(seen, read, compared),
+        coverage=Coverage(seen, read, compared, tuple(unread)),
         marks=memory.read if memory is not None else {},
     )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from .checks import Settings, View, check_again, check_alone, forget, keep_all, limit_definitions, untimed
@@ -73,7 +74,8 @@ Derivation = tuple[tuple[Step, ...], tuple[Step, ...]]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What an article tells, all but its text: its claims, the ids of what it names, the findings inside it (their claims not
-    grouped yet), what the checks across articles need of it, and how many figures it prints and claims were read from.
+    grouped yet), what the checks across articles need of it, how many figures it prints and claims were read from, and the first of
+    the others.
 
     `waits` says that a check inside it has to know which of its claims are grouped. `title` are claims of a title that only the
     metadata give, `derivations` those of the claims where they do not have their own.
@@ -86,6 +88,7 @@ class Told:
     kept: Mapping[str, Any]
     seen: int
     read: int
+    unread: tuple[tuple[int, str], ...] = ()
     title: tuple[Claim, ...] = ()
     derivations: tuple[Derivation, ...] = ()
 
@@ -116,10 +119,10 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     view = limit_definitions(View(article, reading, tuple(claims), title, tuple(canonical)))
     checked = untimed(view)
     findings, waits = check_alone(checked, given.settings)
-    figures, read = _figures(view)
+    figures, read, unread = _figures(view)
     named = frozenset(entity for _, _, entity in canonical)
     beside_it = view.title.claims if view.title is not None else ()
-    found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, beside_it)
+    found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, unread, beside_it)
     forget(view)
     forget(checked)
     return _parted(found) if given.lean else found
@@ -162,16 +165,26 @@ def placed(findings: tuple[Finding, ...], subjects: Mapping[str, str]) -> list[F
     return [replace(item, subject_id=subjects[item.claims[0]]) for item in findings]
 
 
-def _figures(view: View) -> tuple[int, int]:
-    """How many figures an article prints, and how many of them a claim was read from.
+UNREAD, AROUND = 20, 2
+"""Figures of an article that are named where no claim was read from them; words before each that are told with it."""
+
+
+def _figures(view: View) -> tuple[int, int, tuple[tuple[int, str], ...]]:
+    """How many figures an article prints, how many of them a claim was read from, and the first of the others: where each stands, and
+    its words.
 
     A number is a figure, and so is a claim without one ("thousands of people", "last week"); "80 to 100" is two figures and one claim.
     """
-    starts = [token.start for token in view.reading.tokens if token.kind == "n"]
+    tokens = view.reading.tokens
+    places = [place for place, token in enumerate(tokens) if token.kind == "n"]
+    starts = [tokens[place].start for place in places]
     inside: set[int] = set()
     without = 0
     for claim in view.claims:
         numbers = range(bisect_left(starts, claim.start), bisect_left(starts, claim.end))
         inside.update(numbers)
         without += not numbers
-    return len(starts) + without, len(inside) + without
+    left = (place for number, place in enumerate(places) if number not in inside)
+    text = view.article.text
+    unread = tuple((tokens[place].start, text[tokens[max(0, place - AROUND)].start : tokens[place].end]) for place in islice(left, UNREAD))
+    return len(starts) + without, len(inside) + without, unread

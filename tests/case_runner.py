@@ -92,7 +92,7 @@ def differences(want: dict[str, Any], claim: Any) -> Iterator[str]:
             yield f"base_{side} {getattr(claim, f'base_{side}')}, not {want[f'base_{side}']}"
     if "unit" in want and not same_unit(want["unit"], claim):
         yield f"unit {claim.unit}, not {want['unit']}"
-    for key in ("currency", "per", "trend"):
+    for key in ("currency", "per", "trend", "status", "as_of"):
         if key in want and (want[key] or "") != getattr(claim, key):
             yield f"{key} {getattr(claim, key)}, not {want[key]}"
 

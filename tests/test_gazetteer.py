@@ -4,12 +4,13 @@ import importlib.util
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from analyzer import gazetteer
+from analyzer import extract, gazetteer
 from analyzer.errors import PackError
 from analyzer.text import fold_word, tokenise
 
@@ -213,3 +214,23 @@ def test_malformed_aliases_name_file_and_line(tmp_path: Path, text: str, place: 
 def test_missing_alias_file(tmp_path: Path) -> None:
     with pytest.raises(PackError):
         G.with_aliases(tmp_path / "none.csv")
+
+
+def test_homes_are_of_listed_organisations() -> None:
+    homes = tomllib.loads((gazetteer.DATA / "homes.toml").read_text(encoding="utf-8"))
+    listed = [entity for cell in homes.values() for entity in cell.split()]
+    assert len(set(listed)) == len(listed)
+    assert all(G.by_id(entity) is not None for entity in listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Attijariwafa Bank earned 200 million dirhams.", "MAD"),
+        ("Emaar earned 200 million dirhams.", "AED"),
+        ("خسرت الخطوط الملكية المغربية 200 مليون درهم.", "MAD"),
+        ("خسرت الخطوط الملكية المغربية 200 مليون درهم في دبي.", "AED"),
+    ],
+)
+def test_money_is_of_the_country_of_who_is_named(text: str, code: str) -> None:
+    assert [claim.currency for claim in extract(text)] == [code]

@@ -341,7 +341,7 @@ def test_markdown_renders_with_directions_and_tables(language: str) -> None:
     names = [tag for tag, _ in page.tags]
     assert names.count("table") == 3
     assert names.count("h2") == 4
-    assert ("p", {"dir": "rtl"}) in page.tags
+    assert ("p", {"dir": "ltr" if language == "ar" else "rtl"}) in page.tags
     assert page.tags[0] == ("div", {"dir": "rtl" if language == "ar" else "ltr"})
     assert "أكثر من 6 ملايين دولار" in page.text
 
@@ -381,6 +381,23 @@ def test_hostile_markdown_adds_no_tag_link_or_mention() -> None:
 @pytest.mark.parametrize("sign", list("|`<>*_[]\\~#&$"))
 def test_markdown_signs_become_entities(sign: str) -> None:
     assert Tags(rendered(escape(f"a{sign}{sign}b{sign}{sign}c"))).text.replace("\u200b", "").strip() == f"a{sign}{sign}b{sign}{sign}c"
+
+
+@pytest.mark.parametrize(
+    "text", ["$1.5 million", "US$3 and $4.2m", 'Kenya\'s "best"', "river_daily_2.txt", "AT&T", "“so it is”", "45 ألف يورو", "3 < 4"]
+)
+def test_markdown_leaves_plain_text_plain(text: str) -> None:
+    assert escape(text) == text.replace("<", "&#60;")
+
+
+@pytest.mark.parametrize(
+    "text", ["- a", "1. a", "1) a", "    a", "=== a", "+ a", "# a", "> a", "``` a", "*** a", "&lt;b&gt;", "_a_", "$x$"]
+)
+def test_hostile_values_open_nothing(text: str) -> None:
+    made = replace(findings()[0], message=step("V207.odd", left=text))
+    page = Tags(rendered(report.render("markdown", replace(result(), discrepancies=(made,)), "en")))
+    assert not {"pre", "em", "blockquote", "hr", "h3"} & {tag for tag, _ in page.tags}
+    assert [tag for tag, _ in page.tags].count("h1") == 1
 
 
 # HTML

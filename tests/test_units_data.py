@@ -225,6 +225,7 @@ def test_ambiguous_words_are_in_the_tables() -> None:
             "also_cues",
             "cues",
             "only_from",
+            "only_to",
             "large",
             "noun_cues",
             "only_singular",

@@ -102,7 +102,7 @@ def finding(
     seed = "\x1f".join((rule, *_leading(claims, ids)))
     digest = hashlib.blake2b(seed.encode(), digest_size=6).hexdigest()
     lead = claims[0]
-    label = subject or ", ".join(part for part in (lead.entity, lead.attribute) if part)
+    label = subject or ": ".join(part for part in (_owner(claims), lead.attribute) if part)
     return Finding(
         discrepancy_id=f"{rule}-{digest}",
         rule=rule,
@@ -119,6 +119,11 @@ def finding(
         witnesses=tuple(claim.claim_id for claim in witnesses),
         inferred=tuple(inferred),
     )
+
+
+def _owner(claims: Sequence[Claim]) -> str:
+    """Whose figure the first claim is: its own name, else that of the first of the others that says one."""
+    return next((claim.entity for claim in claims if claim.entity and (claim is claims[0] or not claim.subject.inferred)), "")
 
 
 def _leading(claims: Sequence[Claim], ids: tuple[str, ...]) -> tuple[str, ...]:

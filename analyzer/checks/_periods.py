@@ -25,6 +25,7 @@ from ._matching import (
     table,
 )
 from ._slips import figures
+from ._steps import both
 from ._stories import Stories, stories_of
 from ._things import same_attribute
 
@@ -118,7 +119,7 @@ def _period_finding(
         "period",
         "warning",
         [odd, other, *more],
-        values={"left": odd.text, "right": other.text, "factor": plain(apart)},
+        values=both(odd, other, None, apart),
         ratio=apart,
         explanation=(
             step("U305.yearly", text=odd.text, value=plain(_middle(a)), per=odd.per),

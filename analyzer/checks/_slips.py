@@ -143,9 +143,9 @@ def _figures(value: Decimal) -> str:
 
 def digits(a: Claim, b: Claim) -> bool:
     """Two neighbouring digits swapped, or one dropped or doubled, between figures printed to the last digit."""
-    first, second = _base_point(a), _base_point(b)
+    first, second = own_amount(a), own_amount(b)
     if first is None or second is None or first <= 0 or second <= 0 or (a.unit != b.unit and a.kind != "count"):
-        return False
+        return False  # other units print other digits
     left, right = _figures(first), _figures(second)
     if left == right:
         return False
@@ -165,8 +165,10 @@ def digits(a: Claim, b: Claim) -> bool:
 def digits_turned(a: Claim, b: Claim) -> bool:
     """Whether two figures of one size differ only in two neighbouring digits that changed places, be they the only two (87, 78);
     zeros at their end are left aside."""
-    first, second = _base_point(a), _base_point(b)
+    first, second = own_amount(a), own_amount(b)
     if first is None or second is None or first <= 0 or second <= 0 or first.adjusted() != second.adjusted():
+        return False
+    if a.unit != b.unit and a.kind != "count":
         return False
     left, right = _figures(first), _figures(second)
     return len(left) == len(right) and neighbours_swapped(left, right)
@@ -177,16 +179,9 @@ def _doubled(text: str, at: int) -> bool:
 
 
 def neighbours_swapped(a: str, b: str) -> bool:
-    """Whether two rows of digits of one length differ only in two neighbours that changed places."""
-    places = [i for i in range(len(a)) if a[i] != b[i]]
+    """Whether two rows of digits differ only in two neighbours that changed places."""
+    places = [i for i in range(len(a)) if a[i] != b[i]] if len(a) == len(b) else []
     return len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
-
-
-def _base_point(claim: Claim) -> Decimal | None:
-    amount = own_amount(claim)
-    if amount is None:
-        return None
-    return amount if claim.kind == "count" else point(claim)
 
 
 def power_of_ten(a: Claim, b: Claim) -> int:

@@ -77,7 +77,7 @@ def rounded(value: Decimal) -> Decimal:
 
 def both(odd: Claim, other: Claim, group: Group | None = None, factor: Decimal | None = None) -> dict[str, object]:
     """The values every message of these families has: left, right, subject, the two articles, and the factor where there is one."""
-    label = (group.label if group is not None else "") or ", ".join(part for part in (odd.entity, odd.attribute) if part)
+    label = (group.label if group is not None else "") or ": ".join(part for part in (odd.entity or other.entity, odd.attribute) if part)
     given: dict[str, object] = {
         "left": odd.text,
         "right": other.text,

@@ -110,3 +110,16 @@ def _news(claim: Claim) -> tuple[int, int] | None:
 def days_between(first: tuple[int, int], second: tuple[int, int]) -> int:
     """Days between two spans of days; below 1 where they meet."""
     return max(first[0], second[0]) - min(first[1], second[1])
+
+
+def only_counted(a: Claim, b: Claim) -> bool:
+    """Whether two counts of articles of two days have no measure of the list, or one that names only the sort of things: four
+    Bangladeshis here, five there; six provinces, then seven."""
+    listed = all_concepts().keys() - set(comparing()["sorts_of_things"]["attributes"])
+    counts = a.kind == b.kind == "count" and a.attribute not in listed and b.attribute not in listed
+    return counts and a.published != b.published
+
+
+def counted_later(a: Claim, b: Claim) -> bool:
+    """Whether one of two such counts is of a later day than the other: it says nothing against it."""
+    return only_counted(a, b) and (days_apart(a, b) or 0) > 0

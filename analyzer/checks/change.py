@@ -6,22 +6,19 @@ other base ("a year earlier", "on average").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
-from ..model import Claim, Finding, Group, Step, step
-from . import Outline, Settings, View, finding
+from ..model import Claim, Finding, Step, step
+from . import Settings, View, finding
 from ._implied import POINTS, implied, in_points
 from ._line import SIGNS, TIMES, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
-from ._slips import figures
 from ._than import compared
-from ._things import same_attribute
 from ._words import comparing
-from .direction import direction as direction_told
 
 RULES = ("A401", "U306")
 AWAY = Decimal("0.75")
@@ -40,29 +37,6 @@ REACH = 6
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Stated changes that their two ends deny, and verbs that go the other way."""
     yield from report(view, 2, _changes)
-
-
-def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], settings: Settings) -> Iterator[Finding]:
-    """U306 across articles: a change told in percent here and, with the same figure, in percentage points there."""
-    found: dict[tuple[object, str], list[Claim]] = {}
-    for group in groups:
-        for claim in group.claims:
-            if claim.kind == "percentage" and claim.entity and claim.modifier in ("=", "~") and (claim.low or ZERO) != ZERO:
-                found.setdefault((claim.low, claim.subject.entity_id or claim.entity), []).append(claim)
-    for claims in found.values():
-        points = [claim for claim in claims if claim.unit == "percentage_point"]
-        for odd in (claim for claim in claims if claim.unit == "percent" and direction_told(claim)):
-            other = next((claim for claim in points if claim.article != odd.article and same_attribute(odd, claim) and odd.attribute), None)
-            if other is not None:
-                told = finding(
-                    "U306",
-                    "percent_point",
-                    "warning" if figures(odd) >= 2 and not odd.subject.inferred else "note",
-                    (odd, other),
-                    diagnosis=step("slip.percent_point"),
-                    inferred=[claim.claim_id for claim in (odd, other) if claim.subject.inferred],
-                )
-                yield replace(told, message=step("U306.told", left=odd.text, right=other.text))
 
 
 def _changes(line: Line) -> Iterator[Finding]:

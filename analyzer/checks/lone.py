@@ -25,8 +25,8 @@ from ._steps import both, division, reads
 from ._stories import Stories, stories_of
 from ._things import opposed_attributes, qualifiers, two_names
 from ._timing import near_in_time, pace
-from ._words import says
-from .values import nearest, tolerance
+from ._words import comparing, event_days_told, says
+from .values import nearest, tolerance, with_names
 
 RULES = ("V201",)
 KINDS = frozenset(
@@ -43,6 +43,8 @@ AGREE = 2
 """Articles that must tell the one figure."""
 MANY = 12
 """Values in one group beyond which its claims are hardly about one thing."""
+SHOWN = 4
+"""Figures beside both that are named."""
 ROUND = 2
 """Digits of a round figure, at most."""
 
@@ -54,6 +56,10 @@ class _Agreed:
     claims: tuple[Claim, ...]
     articles: frozenset[str]
     lead: Claim
+
+
+Near = Mapping[str, Mapping[str, str]]
+"""What stands beside each claim: group → a figure of it as printed."""
 
 
 def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings: Settings) -> Iterator[Finding]:
@@ -88,10 +94,10 @@ def check_corpus(groups: Sequence[Group], outlines: Sequence[Outline], settings:
         ]
         if scored:
             *_, other = max(scored, key=lambda one: one[:3])
-            yield _report(claim, other)
+            yield _report(claim, other, near)
 
 
-def _odd_in(group: Group, near: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def _odd_in(group: Group, near: Near) -> Iterator[Finding]:
     """One note for each figure of one article in a group where several tell another, which nothing that is read of the two makes sure
     of: told of two names, or days apart."""
     told: dict[object, list[Claim]] = defaultdict(list)
@@ -107,7 +113,7 @@ def _odd_in(group: Group, near: Mapping[str, frozenset[str]]) -> Iterator[Findin
                 continue
             other = _Agreed(tuple(others), articles[theirs], others[0])
             if dimension(odd[0]) == dimension(others[0]) and _may_differ(odd[0], other) and _shared(odd[0], other, near):
-                yield _report(odd[0], other)
+                yield _report(odd[0], other, near)
 
 
 def _may_differ(claim: Claim, other: _Agreed) -> bool:
@@ -152,12 +158,15 @@ def _agreed(group: Group) -> _Agreed | None:
     lead = max(flat, key=lambda claim: (figures(claim), claim.article, -claim.start))
     if any(dimension(claim) != dimension(lead) or claim.kind != lead.kind or disagree(claim, lead) for claim in flat):
         return None
+    told = {(claim.article, claim.sentence_start, own_amount(claim)) for claim in flat}
+    if len(told) > len({(article, start) for article, start, _ in told}):
+        return None  # one sentence tells two of them: 1.15 billion of 1.2 billion
     return _Agreed(tuple(flat), articles, lead)
 
 
-def _neighbours(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
-    """The groups of the claims that stand in the sentence of each, or a line before or behind it."""
-    near: dict[str, set[str]] = {claim.claim_id: set() for claim in claims}
+def _neighbours(claims: Sequence[Claim]) -> Near:
+    """The groups of the claims that stand in the sentence of each, or a line before or behind it, with a figure of each as printed."""
+    near: dict[str, dict[str, str]] = {claim.claim_id: {} for claim in claims}
     back: list[Claim] = []
     for previous, claim in pairwise((None, *claims)):
         assert claim is not None  # noqa: S101 - only the first of the pairs is None
@@ -165,10 +174,13 @@ def _neighbours(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
             back = []
         back = [one for one in back if one.sentence_start == claim.sentence_start or claim.start - one.start < REACH]
         for one in back:
-            near[one.claim_id].add(claim.subject_id)
-            near[claim.claim_id].add(one.subject_id)
+            near[one.claim_id].setdefault(claim.subject_id, claim.text)
+            near[claim.claim_id].setdefault(one.subject_id, one.text)
         back.append(claim)
-    return {claim.claim_id: frozenset(near[claim.claim_id] - {claim.subject_id, ""}) for claim in claims}
+    for claim in claims:
+        for own in (claim.subject_id, ""):
+            near[claim.claim_id].pop(own, None)
+    return near
 
 
 def _told_nearby(claim: Claim, agreed: Mapping[tuple[str, str, str], Sequence[_Agreed]], stories: Stories) -> list[_Agreed]:
@@ -182,9 +194,10 @@ def _told_nearby(claim: Claim, agreed: Mapping[tuple[str, str, str], Sequence[_A
     return [found[key] for key in sorted(found)]
 
 
-def _shared(claim: Claim, other: _Agreed, near: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The groups told beside both figures, by whichever articles."""
-    return near[claim.claim_id] & frozenset().union(*(near[one.claim_id] for one in other.claims))
+def _shared(claim: Claim, other: _Agreed, near: Near) -> list[str]:
+    """The groups told beside both figures, by whichever articles, in the order of the claim's article."""
+    told = set().union(*(near[one.claim_id] for one in other.claims))
+    return [group for group in near[claim.claim_id] if group in told]
 
 
 def _may_be_one(claim: Claim, other: _Agreed, settings: Settings) -> bool:
@@ -198,6 +211,8 @@ def _may_be_one(claim: Claim, other: _Agreed, settings: Settings) -> bool:
         return False
     if claim.kind == "count" and not _counted_alike(claim, lead):
         return False
+    if two_names(claim, lead) and any(one.attribute in comparing()["each_own"]["attributes"] for one in (claim, *other.claims)):
+        return False
     return _one_scope(claim, other) and not (two_names(claim, lead) and claim.kind == "count" and not is_generic(claim.noun))
 
 
@@ -208,7 +223,16 @@ def _one_scope(claim: Claim, other: _Agreed) -> bool:
         theirs = qualifiers(one)
         if opposed_attributes(claim, one) or any(mine[key] != theirs[key] for key in mine.keys() & theirs.keys()):
             return False
-    return any(near_in_time(claim, one) for one in other.claims)
+    return any(near_in_time(claim, one) for one in other.claims) and not any(_other_days(claim, one) for one in other.claims)
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two figures that may move tell two days: full on Thursday, fuller on Tuesday. How long a thing lasts or
+    is does not move."""
+    if a.kind in ("duration", "length"):
+        return False
+    told = [event_days_told(one.sentence, one.language, one.published) for one in (a, b)]
+    return pace(a) != "fixed" and all(told) and told[0].isdisjoint(told[1])
 
 
 def _counted_alike(a: Claim, b: Claim) -> bool:
@@ -216,7 +240,8 @@ def _counted_alike(a: Claim, b: Claim) -> bool:
     return a.noun == b.noun or not (a.noun and b.noun) or is_generic(a.noun) or is_generic(b.noun)
 
 
-def _report(claim: Claim, other: _Agreed) -> Finding:
+def _report(claim: Claim, other: _Agreed, near: Near) -> Finding:
+    beside = " · ".join(near[claim.claim_id][group] for group in _shared(claim, other, near)[:SHOWN])
     told = (claim, other.lead, *(one for one in other.claims if one is not other.lead))
     factor = ratio(claim, other.lead)
     item = finding(
@@ -226,9 +251,9 @@ def _report(claim: Claim, other: _Agreed) -> Finding:
         told,
         values=both(claim, other.lead, None, factor),
         ratio=factor,
-        explanation=[*reads("V201", told), *division("V201", *nearest(claim, other.lead)), step("V201.place")],
+        explanation=[*reads("V201", told), *division("V201", *nearest(claim, other.lead)), step("V201.place", figures=beside)],
         witnesses=told[2:],
         inferred=inferred(told),
     )
     rounded = claim.modifier == "~" and figures(claim) <= ROUND and figures(claim) < figures(other.lead)
-    return replace(item, message=step("V201.rounded", **both(claim, other.lead, None))) if rounded else item
+    return replace(item, message=step("V201.rounded", **both(claim, other.lead, None))) if rounded else with_names(item, claim, other.lead)

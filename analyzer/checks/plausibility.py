@@ -217,6 +217,7 @@ def _odd_ones(group: Group, beside: Sequence[Claim]) -> Iterator[Finding]:
             or value <= ZERO
             or claim.modifier == "vague"
             or claim.status == "target/forecast"
+            or "part" in dict(claim.subject.qualifiers)  # 11 of them
         ):
             continue
         by_dimension.setdefault(f"{dimension(claim)}|{claim.subject.measure}", []).append((claim, value))

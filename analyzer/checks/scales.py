@@ -12,7 +12,9 @@ from ..model import MONEY, Claim, Finding
 from . import Settings, View, finding
 from ._line import Line, alike, known, lines, own
 from ._pairs import MOVED, REACH
+from ._parts import cues
 from ._steps import both, division, reads
+from ._things import same_attribute
 from .values import nearest
 
 RULES = ("V202",)
@@ -30,7 +32,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
         told = [claim for claim in line.claims if claim.kind in MONEY and known(claim) and claim.modifier != "vague"]
         for a, b in pairwise(told):
             factor = ratio(a, b)
-            if factor is not None and LEAST <= factor <= MOST and _set_against(line, a, b):
+            if factor is not None and LEAST <= factor <= MOST and _set_against(line, a, b) and not _of_another(line, a, b):
                 odd, other = (a, b) if own(a) > own(b) else (b, a)
                 yield finding(
                     "V202",
@@ -41,6 +43,13 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
                     ratio=factor,
                     explanation=[*reads("V202", (odd, other)), *division("V202", *nearest(odd, other))],
                 )
+
+
+def _of_another(line: Line, a: Claim, b: Claim) -> bool:
+    """Whether the second sum is told of something else: loans of 9.6 million, "while deposits rose to 11 billion"."""
+    if a.attribute == b.attribute or not b.attribute:
+        return False
+    return not same_attribute(a, b) or any(ident == b.attribute for i in line.between(a, b) for ident, _ in cues(line.view, i, b.kind))
 
 
 def _set_against(line: Line, a: Claim, b: Claim) -> bool:

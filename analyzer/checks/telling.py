@@ -16,7 +16,7 @@ from ._speakers import same_speaker, two_speakers
 from ._steps import both, reads
 from ._things import qualifiers, scope_keys
 from ._timing import dated, when
-from ._words import says, words_in
+from ._words import comparing, says, words_in
 from .values import clash, named, numeric
 
 RULES = ("S606", "S607")
@@ -122,6 +122,8 @@ def target_as_fact(aim: Claim, fact: Claim) -> bool:
         return False  # the value that a change starts from
     if before is None or after is None:
         return True
+    if aim.attribute in comparing()["pledged"]["attributes"] and after[0] > before[1]:
+        return False  # pledged one day, paid another
     done = when(fact)
     if dated(fact) and done is not None and done[1] < before[0]:
         return False  # what was done before a plan was told is another thing

@@ -10,16 +10,17 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from ..groups import part_of
 from ..intervals import MONTH, days, point, ratio
 from ..model import Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
-from ._footing import HEADS, LATER, footing
+from ._footing import HEADS, LATER, SAME, footing
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
-from ._slips import digits_turned, disagree
+from ._slips import digits_turned, disagree, neighbours_swapped, own_amount, slip
 from ._steps import both, reads, support
 from ._things import cumulative, qualifiers, scope_keys
-from ._timing import pace, two_occasions, when
+from ._timing import counted_later, pace, two_occasions, when
 from ._witness import independent_witnesses
 from ._words import adds, comparing
 from .telling import leads_from
@@ -32,6 +33,10 @@ OUTLIVED = frozenset({"injured"})
 """Those of whom some die later, and are counted among the dead then: 31 were hurt, 30 when one of them had died."""
 FEW, FEW_OF = Decimal(2), Decimal("0.05")
 """How many of them, and which part."""
+LONG = 1000
+"""From this count on two digits that changed places are hardly an accident of growth."""
+TELLING = 2
+"""Digits from which a number printed in a sentence is hardly another figure's."""
 FORTNIGHT = 14
 """Days within which a count told by several is not expected to fall to its own digits in another order."""
 
@@ -53,13 +58,13 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
     older: dict[str, tuple[Claim, Claim]] = {}
     for i, a in enumerate(claims):
         for b in claims[i + 1 :]:
-            if footing(a, b).verdict != LATER or not disagree(a, b):
+            if not _later(a, b) or not disagree(a, b):
                 continue
             old, new = sorted((a, b), key=lambda claim: when(claim) or (0, 0))
             fell = cumulative(old) and _falls(old, new) and not two_occasions(old, new) and not _only_above(old, new, claims)
             if fell or _slipped_back(old, new, claims):
                 fallen.append((old, new))
-            elif not _another_size(old, new):
+            elif not (_another_size(old, new) or _tells_both(new, old, group.claims) or _of_a_part(old, new, group.claims)):
                 best = older.get(old.claim_id)
                 if best is None or (when(new) or (0, 0)) > (when(best[1]) or (0, 0)):
                     older[old.claim_id] = (old, new)
@@ -67,6 +72,35 @@ def _in_time(claims: Sequence[Claim], group: Group) -> Iterator[Finding]:
     told = {claim.claim_id for pair in fallen for claim in pair}
     pairs = [pair for pair in older.values() if not told & {pair[0].claim_id, pair[1].claim_id} and not _told_before(*pair, claims)]
     yield from _superseded(pairs, group)
+
+
+def _later(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one thing are of two days of a measure that moves, or are counts that go on from day to day."""
+    verdict = footing(a, b).verdict
+    return verdict == LATER or (verdict == SAME and counted_later(a, b) and slip(a, b) == "V201")
+
+
+def _tells_both(new: Claim, old: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence of the later article prints both figures: "now 21 ships wait, after 14 on Wednesday"."""
+    printed = _numbers(old.text)
+    return (
+        len(printed) == 1
+        and len(printed[0]) >= TELLING
+        and any(
+            printed[0] in _numbers(one.sentence[: one.start - one.sentence_start]) + _numbers(one.sentence[one.end - one.sentence_start :])
+            for one in claims
+            if one.article == new.article and point(one) == point(new)
+        )
+    )
+
+
+def _of_a_part(old: Claim, new: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether another article tells the older figure of a part of what the later one is told of: of a region, and of its country."""
+    return any(
+        point(one) == point(old) and not one.subject.inferred and part_of(one.subject.entity_id, new.subject.entity_id)
+        for one in claims
+        if one.article != new.article and one.subject.entity_id != new.subject.entity_id
+    )
 
 
 def _falls(old: Claim, new: Claim) -> bool:
@@ -157,10 +191,19 @@ def _superseded(pairs: Sequence[tuple[Claim, Claim]], group: Group) -> Iterator[
         values={**both(olds[0], newest, group), "left_day": _day(olds[0]), "right_day": _day(newest)},
         ratio=ratio(olds[0], newest),
         explanation=reads("S608", claims),
+        diagnosis=next((likely_cause(newest, old) for old in olds if _changed_round(old, newest)), None),
         inferred=inferred(claims),
         subject=group.label,
         subject_id=group.subject_id,
     )
+
+
+def _changed_round(old: Claim, new: Claim) -> bool:
+    """Whether two figures of four digits or more differ only by two neighbours that changed places: hardly what a count grew by."""
+    first, second = own_amount(old), own_amount(new)
+    if first is None or second is None or old.kind != "count":
+        return False
+    return min(first, second) >= LONG and neighbours_swapped(f"{first:.0f}", f"{second:.0f}")
 
 
 def _day(claim: Claim) -> str:

@@ -71,6 +71,7 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         opener = next((i for i in range(stop, min(line.stop, stop + CLAUSE)) if tokens[i].text in (":", "：")), -1)
     if opener < 0 and total.unit == "person":
         yield from _apposition(line, claims, at, total)
+        yield from _by_sex(line, claims, at, total)
     if opener < 0:
         return
     before = range(stop + (not total.unit), opener)  # "86 injured:" has its noun behind it
@@ -98,7 +99,8 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     parts, single = _list(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
-        yield from _compare(total, parts, single, explicit=explicit, near=far or (bare and not explicit))
+        unsure = far or (bare and not explicit) or _perhaps_people(line, total, parts)
+        yield from _compare(total, parts, single, explicit=explicit, near=unsure)
     elif sign and _sorts(line, total, parts, described=opener == stop):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
@@ -162,6 +164,22 @@ def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Itera
             return
 
 
+def _by_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
+    """Such as "a total of 120 people finished the race, 70 men and 40 women": men and women behind a comma, with whom the clause ends."""
+    parts = claims[at + 1 : at + 3]
+    if total.modifier != "=" or total.per or {part.noun for part in parts} != SEXES or any(part.modifier != "=" for part in parts):
+        return
+    gap = range(line.span(total)[1], line.span(parts[0])[0])
+    end = line.span(parts[1])[1]
+    tokens = line.view.reading.tokens
+    if not len(gap) or len(gap) > CLAUSE or line.token(gap[-1]) not in SIGNS or any(tokens[i].kind != "w" for i in gap[:-1]):
+        return
+    if line.find(gap, "openlist", "open_list.words", "speech.verbs", "joint") >= 0 or not (end >= line.stop or tokens[end].kind == "s"):
+        return
+    if _joined(line, line.between(*parts), parts[1]):
+        yield from _compare(total, parts, 0, explicit=line.leads(total, "total_after"), near=True)
+
+
 def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[Finding]:
     """Such as "seven men and five women, 12 in total", "a total of 12"."""
     start, stop = line.span(total)
@@ -173,12 +191,20 @@ def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     tokens = line.view.reading.tokens
     first = line.first
     earlier = [claim for claim in claims[:at] if line.span(claim)[1] <= start]
+    while earlier and earlier[0].kind != total.kind:
+        earlier = earlier[1:]  # "93% of them finished: 70 men and 50 women, 120 in all"
     parts, single = _list(line, earlier, line.span(earlier[0])[0] if earlier else first, start, closing=True)
     gap = range(line.span(earlier[-1])[1], start) if earlier else range(0)
     if any(tokens[i].text in ".;؛\n" for i in gap) or len(gap) > 12:
         return
     if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
-        yield from _compare(total, parts, single, explicit=True)
+        yield from _compare(total, parts, single, explicit=True, near=_perhaps_people(line, total, parts))
+
+
+def _perhaps_people(line: Line, total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether men or women are parts of a total whose noun no list knows: finishers are people, laps are none."""
+    named = total.unit not in ("", "person") and any(map(str.isalpha, total.text))
+    return named and any(part.noun in SEXES for part in parts) and not line.noun_classes(total)
 
 
 def _list(
@@ -297,7 +323,8 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
     if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
         return True  # what is counted stands with the total
     mine, theirs = line.noun_classes(total), line.noun_classes(part)
-    if total.unit in ("", "person") and not mine:
+    carried = not any(char.isalpha() for char in total.text)  # "70 men and 50 women, a total of 120": of no noun of its own
+    if (total.unit in ("", "person") or carried or part.noun in SEXES) and not mine:
         return bool(theirs & PEOPLE)
     if part.unit.endswith(" " + total.unit) and total.unit:
         return True  # gold medals among medals

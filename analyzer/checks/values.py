@@ -9,21 +9,21 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ..concepts import all_concepts
 from ..decimals import HUNDRED
 from ..intervals import NEWS, days_of, dimension, interval, point, ratio
-from ..model import Claim, Finding, Group
+from ..model import Claim, Finding, Group, step
 from ..sides import two_counts
 from ..text import fold, tokenise
 from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
+from ._loads import in_proportion
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_names
-from ._timing import birthday_between, dated, days_between, pace
+from ._timing import birthday_between, counted_later, dated, days_between, only_counted, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
 from .direction import opposed, two_moments
@@ -65,12 +65,16 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):
             continue  # one speaker with two figures is S607
+        if rule == "V201" and all(counted_later(one, against) for one in dispute.odd for against in dispute.others):
+            continue  # of another day: S608
         if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
             continue
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
         if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
+            continue
+        if rule == "V201" and any(in_proportion(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule != "V201" and (
             _all_by_chance(dispute)
@@ -123,6 +127,13 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return False
     if _of_two_units(odd, other):
         return True
+    if (
+        odd.subject.inferred
+        and other.subject.inferred
+        and odd.attribute != other.attribute
+        and min(figures(odd), figures(other)) <= FEW_DIGITS
+    ):
+        return True  # the 7.2 kilos of a child, 72 kilos of flour
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
         return False
@@ -316,7 +327,7 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
     sure = dispute.sure and not two_speakers(odd, other) if rule == "V201" else dispute.firm
     told = (*dispute.odd, *others)
     explanation = [*reads(rule, told), *division(rule, high, low), *support(rule, other, agreeing, count)]
-    return finding(
+    found = finding(
         rule,
         KINDS.get(rule, "magnitude"),
         _severity(rule, sure, odd, other, group, told),
@@ -330,6 +341,14 @@ def _report(rule: str, dispute: Dispute, other: Claim, group: Group, settings: S
         subject=group.label,
         subject_id=group.subject_id,
     )
+    return with_names(found, odd, other) if rule == "V201" else found
+
+
+def with_names(found: Finding, odd: Claim, other: Claim) -> Finding:
+    """A V201 with the names of both sides in its sentence, where these are two."""
+    if not two_names(odd, other):
+        return found
+    return replace(found, message=step("V201.names", left=odd.text, right=other.text, left_name=odd.entity, right_name=other.entity))
 
 
 def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
@@ -355,19 +374,11 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
     factor = ratio(odd, other)
     if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
         return "note"  # a poor round figure is hardly another one
-    if rule == "V201" and _only_counted(odd, other):
+    if rule == "V201" and only_counted(odd, other):
         return "note"  # what is counted is all that is known of them, and counts go on from day to day
     if "vague" in (odd.modifier, other.modifier) and ("growing" in (pace(odd), pace(other)) or not _excluded(odd, other)):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
-
-
-def _only_counted(odd: Claim, other: Claim) -> bool:
-    """Whether two counts of articles of two days have no measure of the list, or one that names only the sort of things: four
-    Bangladeshis here, five there; six provinces, then seven."""
-    listed = all_concepts().keys() - set(comparing()["sorts_of_things"]["attributes"])
-    counts = odd.kind == other.kind == "count" and odd.attribute not in listed and other.attribute not in listed
-    return counts and odd.published != other.published
 
 
 def _excluded(odd: Claim, other: Claim) -> bool:

@@ -166,20 +166,27 @@ _CLOSERS = frozenset(("", ",", ".", ";", ":", ")", "\n"))
 
 
 def _day_alone(cursor: Cursor, i: int) -> tuple[int, int] | None:
-    """Wednesday [the 22nd], miércoles [24]: a day of a month that is not named."""
+    """Wednesday [the 22nd], miércoles [24], quinta-feira [(24)]: a day of a month that is not named."""
     if cursor.day_behind_weekday:
-        day = cursor.number(i, 1, 31)
-        return (
-            (day, i + 1)
-            if day is not None and cursor.key(i + 1) in _CLOSERS and not (cursor.touches(i + 2) and cursor.key(i + 1) != ")")
-            else None
-        )
+        bracket = cursor.key(i) == "("
+        day = cursor.number(i + bracket, 1, 31)
+        if day is None or (bracket and cursor.key(i + 2) != ")"):
+            return None
+        return (day, i + 1 + 2 * bracket) if bracket or _day_ends(cursor, i + 1) else None
     if not cursor.english or cursor.key(i) != "the":
         return None
     told = ordinal_at(cursor.reading, i + 1)
     if told is None or told.value > 31 or cursor.hit(told.stop, "noun", "unit") is not None or cursor.key(told.stop) == "of":
         return None
     return int(told.value), told.stop
+
+
+def _day_ends(cursor: Cursor, k: int) -> bool:
+    """Whether a day of a month that is not named ends in front of `k`: el jueves 11 [la ciudad], jeudi 11 [dans la ville]; not 11
+    [heridos]."""
+    if cursor.key(k) in _CLOSERS:
+        return not (cursor.touches(k + 1) and cursor.key(k) != ")")
+    return cursor.hit(k, "dates.of") is None and any(cursor.among(k, name) for name in ("articles", "place_words", "and_words"))
 
 
 def read_numeric_at(cursor: Cursor, i: int) -> DateExpression | None:

@@ -14,8 +14,8 @@ class DateExpression(NamedTuple):
     """One date as written, over tokens `[first, stop)` and code points `[start, end)`.
 
     Absent parts are None. `relation` is last, this, next, before_last, after_next, today, yesterday, before_yesterday,
-    tomorrow or after_tomorrow; `unit` what it counts (day, week, month, year, quarter, decade, weekend). `part` is early,
-    mid, late, end, q1–q4, h1, h2, m1-9 (January to September), or week, week_from, week_to (around a day).
+    tomorrow or after_tomorrow; `unit` what it counts (day, week, month, year, quarter, decade, weekend). `part` is start,
+    early, mid, late, end, q1–q4, h1, h2, m1-9 (January to September), or week, week_from, week_to (around a day).
     `until` is the other end of a range. `clock` is a time of day as (hour, minute, second or
     -1), alone or on the day told beside it; `zone` is Z, an offset, "local", "place" or nothing. `doubtful` marks a time
     that only its shape makes one; `past` that the clause tells of what has been, `deadline` that only "by" tells of what
@@ -80,6 +80,8 @@ class Cursor:
         self.parts_behind = lexicon.writes("parts_behind")
         self.will_endings = lexicon.word_ends("will_endings")
         self.participle_endings = lexicon.word_ends("participle_endings")
+        self.perfect_heads = lexicon.word_ends("perfect_heads")
+        self.perfect_tails = lexicon.word_ends("perfect_tails")
         self.day_behind_weekday = lexicon.writes("day_behind_weekday")
         self.number_days = lexicon.writes("number_days")
         self.years_are_decades = lexicon.writes("years_are_decades")

@@ -399,8 +399,24 @@ def _with_frame(cursor: Cursor, expression: DateExpression, found: list[DateExpr
             if hit is not None and hit.stop == expression.first and (not found or found[-1].stop <= first):
                 expression = expression._replace(first=first, start=hit.start)
                 break
+    elif expression.part == "early" and _is_outset(cursor, expression):
+        expression = expression._replace(part="start")
     future = expression.future or is_future(cursor, expression)
     deadline = future and expression.year is None and is_deadline(cursor, expression)
     planned = not future and is_planned(cursor, expression)
     past = not future and is_past(cursor, expression)
     return expression._replace(future=future, deadline=deadline, planned=planned, past=past)
+
+
+_OUTSET = 3
+"""Tokens from "since" to its date, and of a date that may say that it is the start of a period."""
+
+
+def _is_outset(cursor: Cursor, expression: DateExpression) -> bool:
+    """Since the start of the year, منذ مطلع العام, from the start of May: where something begins, the start of a period is its first
+    day. What has been so since the start of May may have begun some days into it."""
+    if not any(cursor.among(i, "outset_words") for i in range(expression.first, expression.first + _OUTSET)):
+        return False
+    within = expression.month is not None or expression.unit == "month"
+    leads = [i for i in range(expression.first - 1, expression.first - 1 - _OUTSET, -1) if cursor.among(i, "outset_leads")]
+    return bool(leads) and not (within and cursor.among(leads[0], "since_words"))

@@ -197,7 +197,7 @@ def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
     return day, day, "day", True
 
 
-_JUST_OVER, _FAR_AHEAD = 60, 250
+_JUST_OVER, _FAR_AHEAD = 90, 250
 """Days since a day or month, and up to the next one of that name, by which "by September" is the one that is over."""
 _PLANNED = 300
 """Days ahead for which a day without its year is set; one set for a day that was last month has been."""
@@ -332,12 +332,13 @@ _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9,
 
 
 def _narrow(part: str, span: _Days) -> _Days:
-    """Early, mid, late and end of a longer interval: thirds of it; "end" of a year or month is its last day."""
+    """Early, mid, late, start and end of a longer interval: thirds of it; "start" and "end" of a year or month are days."""
     low, high, grain, certain = span
     if not part:
         return span
-    if part == "end":
-        return high, high, "day", certain
+    if part in ("start", "end"):
+        day = low if part == "start" else high
+        return day, day, "day", certain
     if part[0] == "m" and part[1].isdigit():
         first, last = map(int, part[1:].split("-"))
         return low.replace(month=first), date(low.year, last, _calendar.monthrange(low.year, last)[1]), "part", certain
@@ -435,7 +436,7 @@ def _solar(e: DateExpression, here: date | None) -> _Days | None:
         day = solar.gregorian(year, e.month, e.day)
         return day, day, "day", certain
     low = solar.gregorian(year, e.month, 1)
-    thirds = {"early": (0, 9), "mid": (10, 19), "late": (20, length - 1), "end": (length - 1, length - 1)}
+    thirds = {"start": (0, 0), "early": (0, 9), "mid": (10, 19), "late": (20, length - 1), "end": (length - 1, length - 1)}
     first, last = thirds.get(e.part, (0, length - 1))
     return low + timedelta(days=first), low + timedelta(days=last), "part" if e.part else "month", certain
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ..language import describes_done
+from ..language import describes_done, future_verb
+from ..text import fold_word
 from .cursor import Cursor, DateExpression
 
 _PAST_REACH = 9
@@ -35,9 +36,34 @@ def _opens_on(cursor: Cursor, first: int) -> bool:
         own = cursor.english or cursor.reading.lexicon.clitics  # every pack reads English words too: "placé" is no "place"
         if own and cursor.among(first - back, "opening_verbs") and back <= (_OPENING_REACH if cursor.reading.lexicon.clitics else 3):
             return True
-        if cursor.reading.lexicon.clitics and _is_future_verb(cursor, first - back):
+        if cursor.reading.lexicon.clitics and future_verb(cursor.reading, first - back):
             return True
     return False
+
+
+_DOING, _ATTENDED = 6, 5
+"""Tokens between the verb of what is left to do and its day, and between what it is left for and that verb."""
+
+
+def _left_to_do(cursor: Cursor, first: int) -> bool:
+    """With the remaining 120 to open in September, con altri 45 da consegnare a marzo: others, and what is to become of them."""
+    for sign in range(first - 1, first - 1 - _DOING, -1):
+        token = cursor.token(sign)
+        if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
+            return False
+        if cursor.among(sign, "infinitive_signs"):
+            break
+    else:
+        return False
+    lead = next((k for k in range(sign - 1, sign - 1 - _ATTENDED, -1) if cursor.among(k, "attending_words")), None)
+    if cursor.key(sign - 1) == "," and cursor.among(sign + 1, "be_words"):
+        return True  # the last 12, to be delivered on Monday
+    small = cursor.hit(sign + 1, "num", "scale", "stop_noun.words") is not None and not cursor.among(sign + 1, "be_words")
+    if lead is None or small:
+        return False
+    between = range(lead + 1, sign)
+    others = any(cursor.among(k, "left_over_words") for k in between)
+    return others and all(cursor.tokens[k].kind != "s" for k in between)
 
 
 _UNTIL_REACH, _LASTING_REACH = 3, 9
@@ -76,8 +102,40 @@ def _begins_on(cursor: Cursor, first: int) -> bool:
 def _is_on(cursor: Cursor, expression: DateExpression) -> bool:
     """The final is on Sunday, la final es el domingo: a copula of the present, and nothing but a small word, before a day of the week."""
     i = expression.first - 1
-    i -= cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
-    return expression.month is None and cursor.among(i, "present_copulas") and cursor.token(i - 1) is not None
+    before = cursor.token(i)
+    small = before is not None and not before.text.casefold().endswith(cursor.participle_endings)  # est resté jeudi
+    i -= small and cursor.hit(i, "stop_noun.words") is not None and not cursor.among(i, "present_copulas")
+    if expression.month is not None or not cursor.among(i, "present_copulas") or cursor.token(i - 1) is None:
+        return False
+    return not _is_perfect(cursor, expression.stop)
+
+
+def _is_perfect(cursor: Cursor, stop: int) -> bool:
+    """Ist am Donnerstag auf 21 gestiegen, è mercoledì morto: the copula belongs to a participle behind the day, in German at the end of
+    the clause. What is planned, open or closed on a day is so on that day."""
+    if not cursor.perfect_tails:
+        return False
+    words = []
+    for token in cursor.tokens[stop : stop + _AHEAD]:
+        if token.text in _CLAUSE_SIGNS:
+            break
+        words.append(token.text)
+    for word in words[-1:] if cursor.noun_capitals else words[:2]:
+        key = word.casefold()
+        led = not cursor.perfect_heads or any(head in key[:_PREFIX] for head in cursor.perfect_heads)
+        if (
+            word == key
+            and led
+            and key.endswith(cursor.perfect_tails)
+            and fold_word(key) not in cursor.reading.lexicon.lists.get("set_states", ())
+        ):
+            return True
+    return False
+
+
+_CLAUSE_SIGNS = frozenset(".!?؟;:,\n()")
+_PREFIX = 9
+"""Letters of a participle in which its prefix stands: zurückgetreten."""
 
 
 def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
@@ -90,26 +148,43 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
     return cursor.among(expression.stop, "will_words") or following.text.casefold().endswith(cursor.will_endings)
 
 
-def _is_future_verb(cursor: Cursor, i: int) -> bool:
-    """سيغادر, ستغادر: the sign of the future before a verb of the present; words that the packs know are none, nor is سنويا."""
-    key = cursor.key(i)
-    marks = cursor.settings.get("clitics", {})
-    future, present = marks.get("future", ""), tuple(marks.get("present", "").split("|"))
-    if (
-        not future
-        or len(key) < 5
-        or not key.startswith(future)
-        or not key[1:].startswith(present)
-        or key.endswith(("ه", "ات", "ين", "ون", "يا"))
-    ):
-        return False
-    return cursor.hit(i, "noun", "num", "unit", "months", "scale") is None
-
-
 def is_deadline(cursor: Cursor, expression: DateExpression) -> bool:
-    """Whether nothing but "by" or "until" tells a date as one to come: complaints received by the end of September."""
-    near = any(cursor.among(expression.first - back, "by_words") for back in range(_BY_REACH + 1))
+    """Whether nothing but "by", "until" or "as from" tells a date as one to come: complaints received by the end of September."""
+    near = any(_limits(cursor, expression.first - back) for back in range(_BY_REACH + 1))
     return near and expression.weekday is None and not is_future(cursor, expression, deadlines=False)
+
+
+def _limits(cursor: Cursor, i: int) -> bool:
+    """Whether a word leads to the last day of something or to its first: by September, اعتبارا من أول أبريل."""
+    return cursor.among(i, "by_words") or cursor.among(i, "starting_words")
+
+
+_HELPER_REACH = 3
+"""Tokens in front of a verb in which a word of the past stands: وكانت العيادات تحتاج."""
+_LIMIT_REACH, _NEED_REACH, _INSIDE = 5, 14, 2
+"""Tokens between a limit and its month, and between what is needed and the limit; of a date that opens with its limit (d'ici à fin)."""
+
+
+def _needed_until(cursor: Cursor, expression: DateExpression) -> bool:
+    """They need 113,000 tonnes until the October harvest, il en faudrait 40 d'ici à fin octobre: up to when something is needed now."""
+    if expression.month is None or expression.year is not None or expression.relation:
+        return False
+    first = expression.first
+    last = min(first + _INSIDE, expression.stop - 1)
+    limits = (k for k in range(last, first - _LIMIT_REACH, -1) if _limits(cursor, k) or _ends_before(cursor, k))
+    at = next(limits, None)
+    if at is None:
+        return False
+    for i in range(at - 1, max(-1, at - 1 - _NEED_REACH), -1):
+        if cursor.tokens[i].text in "\n.؟!?؛;" or cursor.among(i, "past_cues"):
+            return False
+        if cursor.among(i, "need_verbs"):
+            return not any(cursor.among(k, "past_cues") for k in range(max(0, i - _HELPER_REACH), i))
+    return False
+
+
+def _ends_before(cursor: Cursor, k: int) -> bool:
+    return cursor.among(k, "until_days") or cursor.hit(k, "date_bounds.before") is not None
 
 
 _BY_REACH = 3
@@ -125,11 +200,15 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
         _opens_on(cursor, expression.first) or _is_on(cursor, expression) or _will_follow(cursor, expression)
     ):
         return True
+    if _left_to_do(cursor, expression.first):
+        return True
     if (
         expression.weekday is not None
         and expression.month is None
         and (_lasts_until(cursor, expression.first) or _begins_on(cursor, expression.first))
     ):
+        return True
+    if _needed_until(cursor, expression):
         return True
     reached = counted = False
     for back in range(1, 16):
@@ -146,13 +225,13 @@ def is_future(cursor: Cursor, expression: DateExpression, *, deadlines: bool = T
         if hit is not None and "past" not in hit.lex.role:
             if _plan_decided(cursor, expression.first, back):
                 break
-            if cursor.among(expression.first - back, "by_words") and (not deadlines or _told_as_past(cursor, expression)):
+            if _limits(cursor, expression.first - back) and (not deadlines or _told_as_past(cursor, expression)):
                 if deadlines:
                     break
                 continue
             return True
         if token.text.casefold().endswith(cursor.will_endings) or (
-            cursor.reading.lexicon.clitics and expression.year is None and _is_future_verb(cursor, expression.first - back)
+            cursor.reading.lexicon.clitics and expression.year is None and future_verb(cursor.reading, expression.first - back)
         ):
             return True
     if expression.weekday is None and (cursor.among(expression.first - 1, "by_words") or cursor.among(expression.first, "by_words")):
@@ -244,7 +323,7 @@ def _will_come(cursor: Cursor, expression: DateExpression) -> bool:
             return False
         if cursor.among(j, "past_cues") or cursor.among(j, "past_verbs"):
             return False
-        if cursor.among(j, "will_words") or token.text.casefold().endswith(cursor.will_endings) or (clitics and _is_future_verb(cursor, j)):
+        if cursor.among(j, "will_words") or token.text.casefold().endswith(cursor.will_endings) or future_verb(cursor.reading, j):
             return True
     return False
 

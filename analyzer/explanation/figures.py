@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from analyzer.model import TELLS_TIME, Bound, Claim
 
+from .moments import clock, with_weekday
 from .names import is_counted, unit_name
 from .wording import direction, locale, strings, word
 
@@ -133,6 +134,9 @@ def measured(value: str, unit: str, language: str) -> str:
         with suppress(InvalidOperation):
             amount, unit = in_celsius(Decimal(value), unit)
             value = str(amount)
+    shown = clock(value, language) if unit == "second" else ""
+    if shown:
+        return word("amount.clock", language, value=shown, seconds=_joined(number(value, language), unit, language, plural=True))
     return _joined(number(value, language), unit, language, plural=value != "1") if unit else number(value, language)
 
 
@@ -167,6 +171,8 @@ def amount(low: Bound, high: Bound, modifier: str, unit: str, language: str) -> 
     if isinstance(low, str) and isinstance(high, str):
         return days(low, high, language)
     left, right = (_bound(side, language) for side in (low, high))
+    if unit == "second" and low == high and clock(low, language):
+        left, right, unit = clock(low, language), clock(high, language), ""
     if not left and not right:
         return ""
     if left and right and left != right:
@@ -199,6 +205,7 @@ def reading(claim: Claim, language: str) -> str:
         text = f"{text} ({own_words or unit_label(unit, language)})" if text else ""
     else:
         text = amount(claim.low, claim.high, claim.modifier, unit, language)
+    text = with_weekday(text, claim, language)
     if text and claim.per and "/" not in claim.unit:
         return word("amount.per", language, value=text, per=unit_label(claim.per, language))
     return text

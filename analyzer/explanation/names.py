@@ -93,8 +93,6 @@ def entity_name(name: str, language: str) -> str:
 def subject_name(subject: str, language: str) -> str:
     """The label of a group, "Turkey: death toll", in the reader's language."""
     entity, colon, attribute = subject.rpartition(": ")
-    if not colon and attribute_name(subject.rpartition(", ")[2], language) != subject.rpartition(", ")[2]:
-        entity, colon, attribute = subject.rpartition(", ")
     if not colon or not entity:
         if not subject:
             return word("story.figures", language)
@@ -108,7 +106,12 @@ KINDS = frozenset({"money", "price", "count", "date", "duration", "percentage", 
 
 
 def limit_name(value: str, language: str) -> str:
-    """A limiting word (a scope, a place, what a figure is per) in the reader's language."""
+    """A limiting word (a scope, a place, what a figure is per, so many seasons) in the reader's language."""
+    count, _, counted = value.partition(" ")
+    if count.isdecimal() and counted == "seasons":
+        from .figures import measured
+
+        return measured(count, "season", language)
     named = label("scope", value, language)
     return (
         named if named != value else _names(language, "attribute").get(value) or unit_name(value, language) or entity_name(value, language)

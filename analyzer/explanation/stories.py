@@ -156,7 +156,7 @@ def pair_story(first: str, second: str, result: Result, language: str) -> list[s
     for item in sorted(verdict.evidence, key=lambda one: (-abs(one.weight), one.name)):
         left, right = (evidence_value(item.name, side, language) for side in (item.left, item.right))
         sides = " · ".join(side for side in dict.fromkeys((left, right)) if side and item.name not in _PLAIN)
-        lines.append(f"  {mark}{item.weight:+8.3f}  {evidence_name(item.name, language)}{f': {sides}' if sides else ''}")
+        lines.append(f"  {mark}{item.weight:+8.3f}  {evidence_title(item, language)}{f': {sides}' if sides else ''}")
     lines.append(f"  {mark}{verdict.score:+8.3f}  {word('story.pair_sum', language, threshold=f'{verdict.threshold:g}')}")
     if verdict.apart:
         lines.append(say("pair_forbidden", reasons=_listed([evidence_name(name, language) for name in verdict.apart], language)))
@@ -178,9 +178,12 @@ def evidence_sentence(item: Evidence, language: str) -> str:
     else:
         way = "link_same" if left == right or not (left and right) else "link"
     mark = "\u200e" if direction(language) == "rtl" else ""  # keeps the sign before its number
-    return word(
-        f"story.{way}", language, name=evidence_name(item.name, language), a=left or right, b=right, weight=f"{mark}{item.weight:+.2f}"
-    )
+    return word(f"story.{way}", language, name=evidence_title(item, language), a=left or right, b=right, weight=f"{mark}{item.weight:+.2f}")
+
+
+def evidence_title(item: Evidence, language: str) -> str:
+    """The reader's name of a piece of evidence between two claims: what speaks of two articles has another one for claims of one."""
+    return evidence_name(f"{item.name} one" if item.name in {"story", "names"} and item.left == item.right else item.name, language)
 
 
 _PLAIN = frozenset(

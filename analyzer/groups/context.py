@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..concepts import all_concepts, kin
 from ..intervals import dimension
 from ..model import Claim, sendable
 from ..subjects import left_behind
@@ -81,9 +82,18 @@ def aligned(a: Claim, one: Context, b: Claim, other: Context) -> int:
     """How many figures two sentences share, where each of two claims is the only one of its kind that its sentence does not:
     "2.4 GW of sun and 1.4 GW of wind" and "2400 ميجاواط من الشمس و1200 ميجاواط من الرياح"."""
     common = one.line.keys & other.line.keys
+    if _two_measures(a, b):
+        return 0
     if not common or told_key(a) in common or told_key(b) in common:
         return 0
     return len(common) if _left_over(a, one, common) == _left_over(b, other, common) == 1 else 0
+
+
+def _two_measures(a: Claim, b: Claim) -> bool:
+    """Whether two counts are of two measures of the list and of two nouns: 51 countries, 58 films."""
+    if a.kind != "count" or b.kind != "count" or a.attribute == b.attribute or _counts_alike(a.noun, b.noun):
+        return False
+    return {a.attribute, b.attribute} <= all_concepts().keys() and not kin(a.attribute, b.attribute)
 
 
 def _left_over(claim: Claim, context: Context, common: frozenset[str]) -> int:

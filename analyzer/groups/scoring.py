@@ -402,6 +402,18 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
+NESTED = 2.5
+"""How many times as long as the other a period is at least that is its year, where that is its quarter."""
+MONTHLONG = 27
+"""Days of a period that is no moment."""
+
+
+def _quarter_and_year(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two spans that meet are periods of very unlike length: a quarter and its year."""
+    short, long = sorted((last - begin + 1 for begin, last in (first, second)))
+    return short >= MONTHLONG and long > short * NESTED
+
+
 def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
     """Dates the claims themselves state: the same period speaks for, another year against. The day of the article
     alone is no statement of the claim."""
@@ -416,7 +428,7 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) 
     if first == second:
         key = "same" if told else ""
     elif gap <= 0:
-        key = "overlap"
+        key = "apart" if told and _quarter_and_year(first, second) and not exact else "overlap"
     elif gap > YEAR_APART and x.ahead != y.ahead:
         key = "ahead"
     elif gap > YEAR_APART and _of_one_person(a, b):

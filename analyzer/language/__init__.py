@@ -12,7 +12,7 @@ from .money import Money
 from .nouns import inflections, noun_words
 from .outline import language_name
 from .packs import date_words, lexicon
-from .plans import describes_done
+from .plans import describes_done, future_verb, tells_plan
 from .reading import (
     MAY_BLOCK,
     MAY_COUNT,
@@ -52,6 +52,7 @@ __all__ = [
     "clitics_of",
     "date_words",
     "describes_done",
+    "future_verb",
     "in_outline",
     "inflections",
     "language_name",
@@ -60,6 +61,7 @@ __all__ = [
     "noun_words",
     "pack",
     "primary",
+    "tells_plan",
     "tsv_rows",
     "variants_of",
     "words",

@@ -7,13 +7,16 @@ quotation marks. Its entity is a gazetteer id, or the folded name until the corp
 from .aliases import Aliases
 from .cues import cues, generic_words
 from .learning import Learned, learn
-from .mention import COMPANIES, PLACES, Mention
+from .mention import COMPANIES, FACILITIES, PLACES, Mention
 from .mentions import countries_of, find_mentions, gazetteer
 from .telling import Telling, tell_names
+from .works import WORK
 
 __all__ = [
     "COMPANIES",
+    "FACILITIES",
     "PLACES",
+    "WORK",
     "Aliases",
     "Learned",
     "Mention",

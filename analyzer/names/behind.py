@@ -1,5 +1,5 @@
 """What unlisted names are, told by the words around them: Torrejosa in Spain and Marlby in northern England are places, Dirk Menzel,
-58, is a person."""
+58, and Helen Marsh, chief executive of a trust, are people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..language import Reading
 from .cues import cues
-from .mention import PLACES, Mention, Standing
+from .mention import FACILITIES, PLACES, Mention, Standing
 from .shapes import announces_place
 
 _REGION_WORDS = 2
@@ -28,9 +28,11 @@ def with_types(reading: Reading, found: Iterable[Mention]) -> list[Mention]:
 def _typed(reading: Reading, mention: Mention, standing: Standing) -> Mention:
     if mention.type or mention.reference or mention.weak or not mention.entity.startswith("name:"):
         return mention
-    if _aged(reading, mention):
+    if _aged(reading, mention) or _holds_office(reading, mention):
         return replace(mention, type="person")
-    if announces_place(reading, mention.first, cues(reading.language)) and _lies_in(reading, mention, standing):
+    if announces_place(reading, mention.first, cues(reading.language)) and (
+        _lies_in(reading, mention, standing) or _sites(mention, standing) or _hosts(mention, standing)
+    ):
         return replace(mention, type="place")
     return mention
 
@@ -39,12 +41,41 @@ def _aged(reading: Reading, mention: Mention) -> bool:
     """Whether a name of two or three words has an age behind it, between commas or in brackets: "Dirk Menzel, 58, said"."""
     tokens, i = reading.tokens, mention.stop
     words = [token for token in tokens[mention.first : i] if token.kind == "w"]
-    if not 1 < len(words) < 4 or i + 2 >= len(tokens):
+    if not (mention.how != "surname") < len(words) < 4 or i + 2 >= len(tokens):
         return False
     opened, number, closed = tokens[i].text, tokens[i + 1], tokens[i + 2].text
     if (opened, closed) not in ((",", ","), ("(", ")")) or number.kind != "n" or not number.key.isdigit():
         return False
     return len(number.key) == _AGE_DIGITS and int(number.key) >= _YOUNGEST
+
+
+def _holds_office(reading: Reading, mention: Mention) -> bool:
+    """Whether a comma and the noun of an office stand behind a name of two or three words: "Helen Marsh, chief executive of"."""
+    tokens, index = reading.tokens, cues(reading.language)
+    words = [token for token in tokens[mention.first : mention.stop] if token.kind == "w"]
+    if not 1 < len(words) < 4 or mention.stop + 1 >= len(tokens) or tokens[mention.stop].text not in ",،":
+        return False
+    for k in range(mention.stop + 1, min(mention.stop + 2 + _OFFICE, len(tokens))):
+        if tokens[k].kind != "w" or tokens[k].text[:1].isupper():
+            return False
+        if any(hit.lex.role == "triggers" and hit.lex.value == "person" for hit in index.find(tokens, k)):
+            return True
+    return False
+
+
+_OFFICE = 2
+"""Words between the comma and the noun of an office, at most: the new chief executive."""
+
+
+def _sites(mention: Mention, standing: Standing) -> bool:
+    """Whether nothing but the preposition stands between a facility and a name: Queen Astrid hospital in Alderby."""
+    before = standing.at(mention.first - 2)
+    return before is not None and before.stop == mention.first - 1 and before.type in FACILITIES
+
+
+def _hosts(mention: Mention, standing: Standing) -> bool:
+    """Whether an event of the text is called after a name: the race in Porto Alto, the Porto Alto Marathon."""
+    return any(one.type == "event" and one.entity.startswith(f"{mention.entity} ") for one in standing.in_order())
 
 
 def _lies_in(reading: Reading, mention: Mention, standing: Standing) -> bool:

@@ -18,8 +18,8 @@ def cues(language: str) -> Lexicon:
         if not path.is_file():
             continue
         for section, table in load_toml(path).items():
-            if section == "restated":
-                continue  # small words, which the subjects ask for themselves
+            if section in ("restated", "given_names"):
+                continue  # small words, which the subjects ask for themselves, and names
             for name, cell in table.items():
                 if isinstance(cell, str):
                     for word in words(cell):

@@ -14,6 +14,8 @@ from ..name_forms import bare_forms
 from ..text import fold, fold_word
 from .cues import cues
 from .mention import PLACES, Mention, Standing
+from .titles import with_title
+from .works import WORK
 
 _SETTINGS = frozenset({"joins", "before", "tails", "ranks", "openers", "owners"})
 _BASES = PLACES - {"region"} | {"person", "", "facility"}
@@ -122,6 +124,8 @@ def with_facilities(reading: Reading, found: Sequence[Mention], known: Gazetteer
         if i in taken:
             continue
         whole = text.found.at(i)
+        if whole is not None and whole.type == WORK:
+            continue
         if whole is not None and stop > whole.stop:
             whole = None
         made = _whole(text, whole, i, stop, facility) if whole is not None else None
@@ -139,7 +143,9 @@ def _facilities(reading: Reading, told: _Told) -> Iterator[tuple[int, int, Facil
     for i, token in enumerate(tokens):
         if token.kind != "w":
             continue
-        forms = (token.key, *bare_forms(token.key)) if reading.lexicon.clitics else (token.key,)
+        clitics = reading.lexicon.clitics
+        short = (token.key[len(one) :] for one in clitics.single if token.key.startswith(one))
+        forms = (token.key, *bare_forms(token.key), *(form for form in short if len(form) < _SHORTEST)) if clitics else (token.key,)
         for form in forms:
             if form != token.key and token.key[: -len(form)].endswith(("ال", "لل")):
                 continue
@@ -159,6 +165,7 @@ def _whole(text: _Text, whole: Mention, i: int, stop: int, facility: Facility) -
     if whole.how != "shape" or whole.reference:
         return None
     reading, told = text.reading, text.told
+    whole = with_title(reading, whole)
     first, last = (stop, whole.stop) if i == whole.first else (whole.first, i)
     while first < last and (reading.tokens[first].key in told.joins or reading.tokens[first].key in told.ranks):
         first += 1
@@ -190,7 +197,8 @@ def _behind(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
         k, joined = k + 1, joined + 1
     if not joined and "" not in told.joins:
         return None
-    base = text.found.at(k)
+    base = text.found.at(k) or text.found.at(k + 1)
+    base = with_title(reading, base) if base is not None else None
     base = base if base is not None and base.first == k and not base.reference and not base.weak else None
     if base is None and not joined:
         base = _unlisted(text, k, facility)
@@ -214,7 +222,8 @@ def _before(text: _Text, i: int, stop: int, facility: Facility) -> Mention | Non
     if k > 1 and tokens[k - 1].key == "s" and tokens[k - 2].text in "'’":
         k -= 2
     named = text.found.at(k - 1)
-    named = named if named is not None and named.stop == k and not named.reference and not named.weak else None
+    named = named if named is not None and named.stop == k and not named.reference and not (named.weak and named.type) else None
+    named = with_title(reading, named) if named is not None else None
     base = _place(text, named or (_opening(text, k - 1) if reading.at(stop, "noun") is None else None))
     if base is None or (base.entity.startswith("country:") and facility.kind != "university"):
         return None

@@ -14,7 +14,7 @@ from .aliases import AliasCounts, Aliases
 from .heard import Heard, KnownNames, Latin, Marks, listen, prove
 from .mention import Mention
 from .mentions import countries_of
-from .telling import Telling
+from .telling import UNSURE, Telling
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Learned:
         found = _in_order([*told.mentions, *(mention for mention in told.openers if mention.entity in self.openers)])
         heard = self.heard.get(told.path, ())
         places = {i for mention in heard for i in range(mention.first, mention.stop)}
-        shown = [one for one in found if one.how != "quotes" or places.isdisjoint(range(one.first, one.stop))]
+        shown = [one for one in found if one.how not in UNSURE or places.isdisjoint(range(one.first, one.stop))]
         found = _in_order([*shown, *heard])
         if not told.announced:
             return found

@@ -12,6 +12,8 @@ COMPANIES = frozenset(
     {"company", "bank", "media", "organisation", "agency", "group", "fund", "university", "hospital", "government", "party", "club"}
 )
 
+FACILITIES = frozenset({"facility", "university", "hospital"})
+
 
 @sendable
 @dataclass(frozen=True, slots=True)

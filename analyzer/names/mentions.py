@@ -10,16 +10,20 @@ from pathlib import Path
 
 from ..dates import read_dates
 from ..gazetteer import Entry, Gazetteer, load
-from ..language import Lexicon, Reading, primary
+from ..language import DATA, Lexicon, Reading, load_toml, primary
 from ..text import fold
 from .behind import with_types
 from .beside_age import mention_beside_age
 from .cues import cues
 from .facilities import with_facilities
 from .firms import with_firms
+from .given import GIVEN, with_given_names
+from .headline import with_described
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
+from .owners import with_owners
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
+from .works import with_works
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
@@ -75,8 +79,9 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             i = mention.stop
         else:
             i += 1
-    typed = with_types(reading, with_facilities(reading, with_firms(reading, found), known, everyday))
-    return with_institutions(reading, _with_parts(reading, typed), known)
+    owned = with_works(reading, with_owners(reading, with_given_names(reading, found, everyday), known, everyday))
+    typed = with_types(reading, with_described(reading, with_facilities(reading, with_firms(reading, owned), known, everyday)))
+    return with_institutions(reading, with_types(reading, _with_parts(reading, _with_short_forms(reading, typed))), known)
 
 
 def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys: Sequence[str], everyday: frozenset[str]) -> bool:
@@ -223,6 +228,8 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
     """A definite noun that stands for a thing named before, or a collective with a name of its own."""
     best = None
     for hit in index.find(reading.tokens, i):
+        if hit.lex.role == "references" and _part_of_name(reading, hit.stop):
+            continue
         if (
             hit.lex.role in ("references", "collectives")
             and (best is None or hit.stop > best.stop)
@@ -236,6 +243,35 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
         name = str(best.lex.value).replace("_", " ")
         return Mention(i, best.stop, best.start, end, f"collective:{best.lex.value}", name, "index", "collective")
     return Mention(i, best.stop, best.start, end, "", "", str(best.lex.value), "reference", reference=True)
+
+
+def _with_short_forms(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """The first and the last word of a long name beside each other stand for it: "the Valletta festival" is the Valletta Film Festival."""
+    ends: dict[tuple[str, str], Mention] = {}
+    for mention in found:
+        if mention.how == "shape" and mention.stop - mention.first > _ENDS and mention.type != "person":
+            ends.setdefault((reading.tokens[mention.first].key, reading.tokens[mention.stop - 1].key), mention)
+    if not ends:
+        return found
+    result = Standing(found)
+    for i in range(len(reading.tokens) - 1):
+        whole = ends.get((reading.tokens[i].key, reading.tokens[i + 1].key))
+        if whole is not None and result.at(i + 1) in (None, result.at(i)) and reading.tokens[i].text[:1].isupper():
+            start, end = reading.tokens[i].start, reading.tokens[i + 1].end
+            result.put(replace(whole, first=i, stop=i + 2, start=start, end=end, how="surname"))
+    return result.in_order()
+
+
+_ENDS = 2
+"""Words of a name of which the first and the last are a short form."""
+
+
+def _part_of_name(reading: Reading, stop: int) -> bool:
+    """Whether the noun in front of token `stop` has a capital and "of" and a capital behind it: The Bank of England."""
+    tokens = reading.tokens
+    if stop + 1 >= len(tokens) or tokens[stop].key != "of" or nouns_have_capitals(reading):
+        return False
+    return tokens[stop - 1].text[:1].isupper() and tokens[stop + 1].text[:1].isupper()
 
 
 def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
@@ -257,7 +293,7 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
     result = Standing(found)
     single = reading.lexicon.clitics.single
     for i, token in enumerate(reading.tokens):
-        if token.kind != "w":
+        if token.kind != "w" or (has_case(token) and not token.text[:1].isupper()):
             continue
         behind = (token.key[len(one) :] for one in single if token.key.startswith(one))
         person = full.get(token.key) or next((full[key] for key in behind if key in full), None)
@@ -266,17 +302,33 @@ def _with_parts(reading: Reading, found: list[Mention]) -> list[Mention]:
         standing = result.at(i)
         if standing is not None and (standing.stop - standing.first > 1 or standing.how not in ("shape", "quotes")):
             continue
-        result.put(replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how="surname"))
+        how = GIVEN if person.how == GIVEN else "surname"
+        result.put(replace(person, first=i, stop=i + 1, start=token.start, end=token.end, how=how))
     return result.in_order()
 
 
 def countries_of(mentions: Iterable[Mention]) -> list[str]:
-    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first."""
+    """ISO 3166 codes of the countries a text names or whose people and places it names, most often first; behind them those
+    whose organisations it names."""
     counts: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
     for mention in mentions:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
         elif (mention.type in PLACES or mention.how in ("composed", "trigger")) and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
-    return sorted(counts, key=lambda code: (-counts[code], code))
+        elif mention.entity in _homes():
+            homes[_homes()[mention.entity]] += 1
+    return [
+        code
+        for told in (counts, homes)
+        for code in sorted(told, key=lambda code: (-told[code], code))
+        if told is counts or code not in counts
+    ]
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, str]:
+    """The country of each organisation that is listed with one."""
+    return {entity: code for code, listed in load_toml(DATA / "gazetteer" / "homes.toml").items() for entity in listed.split()}

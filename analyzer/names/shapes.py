@@ -155,6 +155,8 @@ def shaped_mention(
         return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
     opens = i == 0 or tokens[i - 1].text in OPENING
+    # VALENCIA - Unos 1.570 estibadores; not the labels of a list: - Nationwide: 207 dead
+    begins = opens or (i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].kind == "w" and not reading.glued(i))
     stop = i
     while stop < len(tokens):
         here = tokens[stop]
@@ -163,7 +165,7 @@ def shaped_mention(
                 here.kind == "w"
                 and has_case(here)
                 and (here.text[:1].isupper() or (foreign and here.text.isascii()))
-                and not _ordinary(reading, stop, stop == i and opens)
+                and not _ordinary(reading, stop, stop == i and begins)
             )
             or (here.kind == "n" and stop > i and reading.glued(stop) and len(here.text) <= 5)
             or (
@@ -191,7 +193,9 @@ def shaped_mention(
             stop += 1
         else:
             break
-    if stop == i:
+    if stop < len(tokens) and tokens[stop].kind == "n" and reading.among(stop - 1, "numbered_words"):
+        stop -= 1  # [IPC] Phase 5, Level 3: a step of a scale
+    if stop <= i:
         return None
     name = reading.text[token.start : tokens[stop - 1].end]
     if (
@@ -201,6 +205,7 @@ def shaped_mention(
         and not (name.isupper() and len(name) > 1)
         and not any(char.isdigit() for char in name)
         and token.key not in openers
+        and not (tokens[i - 1].text in QUOTED and trigger_type(reading, i, index) == "work")  # the sequel "Moonbear 2"
     ):
         return None
     if (
@@ -228,7 +233,15 @@ def shaped_mention(
     kind = trigger_type(reading, i, index) or ("product" if any(char.isdigit() for char in name) else "")
     if not kind and any(tokens[k].key in corporate_words() for k in range(i, stop)):
         kind = "company"
-    return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape")
+    if stop - i > 1 and _ends_as_event(reading, stop - 1, index):
+        kind = "event"
+    weak = stop - i == 1 and any(hit.lex.role == "eras" for hit in index.find(tokens, i))  # the Victorian houses
+    return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape", weak=weak)
+
+
+def _ends_as_event(reading: Reading, last: int, index: Lexicon) -> bool:
+    """Whether the last word of a name says that it is an event: the Porto Alto Marathon."""
+    return any(hit.lex.role == "triggers" and hit.lex.value == "event" and hit.stop == last + 1 for hit in index.find(reading.tokens, last))
 
 
 OPENING = frozenset(".!?\n؟:“\"'‘•«„»¿¡…")

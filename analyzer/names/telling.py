@@ -15,19 +15,22 @@ from ..language import Reading
 from ..model import sendable
 from ..text import fold
 from .cues import cues
+from .given import GIVEN
 from .mention import Mention
 from .mentions import find_mentions
 from .shapes import nouns_have_capitals, titled_tokens, trigger_type
 
 OPENERS = ".!?\n:“\"'‘•"
 """What stands before the first word of a sentence."""
-NAMED_BY = frozenset({"company", "bank", "product", "club", "city"})
+NAMED_BY = frozenset({"company", "bank", "product", "club", "city", "province"})
 """Types whose trigger nouns announce a name: شركة لومينار, تطبيق مسار."""
 NAMESAKES = frozenset({"place", "building"})
 """Classes of common nouns that companies are called by: an oasis, a harbour."""
 SIGNS = ("–", "-", "(", "/", "—", "(“", '("', "“", "”(", "” (")
 """What stands between two names of one thing."""
 _SIGNS = frozenset("".join(SIGNS)) - {" "}
+UNSURE = frozenset({"quotes", GIVEN})
+"""How names are found that what is heard of other articles stands above."""
 NEAR = 4
 """Characters between two names of one thing, at most."""
 SHORTEST = 4
@@ -103,8 +106,8 @@ def tell_names(
 
 
 def _quoted(mentions: Sequence[Mention]) -> set[int]:
-    """The tokens of names that nothing but quotation marks shows; another article may print them in other letters."""
-    return {i for mention in mentions if mention.how == "quotes" for i in range(mention.first, mention.stop)}
+    """The tokens of names that nothing but quotation marks or a given name shows; another article may print them in other letters."""
+    return {i for mention in mentions if mention.how in UNSURE for i in range(mention.first, mention.stop)}
 
 
 def _openers(reading: Reading, taken: set[int], everyday: frozenset[str]) -> Iterator[Mention]:

@@ -68,18 +68,19 @@ def choose_unit(reading: Reading, i: int, hit: Hit, amount: Decimal | None) -> t
         return None
     if entry.get("also") == "ordinal" and amount is not None and amount != amount.to_integral_value():
         return unit, kind  # 9.98 ثانية: no ordinal stands behind a decimal
-    too_small = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
+    unfit = bool(entry.get("only_from")) and (amount is None or amount < Decimal(entry["only_from"]))
+    unfit = unfit or (bool(entry.get("only_to")) and amount is not None and amount > Decimal(entry["only_to"]))  # 3,000 cups are things
     of_something = hit.stop < len(reading.tokens) and reading.tokens[hit.stop].key in reading.lexicon.lists.get("of_words", ())
     if entry.get("also") == "money" and _converts(reading, i, kind):
         return unit, kind
     if entry.get("also") == "money" and amount is not None and amount >= SURELY_MONEY and not of_something:
         return None
     for candidate, cues in entry["cues"].items():
-        if not too_small and any(f" {cue}" in around for cue in cues):
+        if not unfit and any(f" {cue}" in around for cue in cues):
             return candidate, _kinds().get(candidate, kind)
-    if not too_small and _weighs(reading, i, hit):
+    if not unfit and _weighs(reading, i, hit):
         return unit, kind
-    if too_small or any(f" {cue}" in around for cue in entry["also_cues"]):
+    if unfit or any(f" {cue}" in around for cue in entry["also_cues"]):
         return None
     if entry.get("also") == "money" and amount is not None and amount >= MONEY_FROM:
         return None

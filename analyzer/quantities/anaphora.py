@@ -19,9 +19,10 @@ _PRONOUN_REACH = 5
 def share_anaphora(x: Reader, amounts: Sequence[Amount]) -> None:
     """Give bare counts that point back to a count the noun of that count."""
     for at, amount in enumerate(amounts):
-        if not is_bare(amount) or not amount.low or not is_integral(amount):
+        if not is_bare(amount) or not amount.low:
             continue
-        source = first_found(_POINTERS, x, amounts, at)
+        source = first_found(_POINTERS, x, amounts, at) if is_integral(amount) else None
+        source = source or _measured(x, amounts, at)
         if source is not None:
             inherit(amount, source)
 
@@ -186,6 +187,28 @@ def _left(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
                 return None
             if x.among(i, "partitive_pronouns") and x.word(i + 1) and i + 1 not in x.dates and i + 1 < amount.first:
                 return _counted(x, amounts, at, 1)
+    return None
+
+
+_MEASURED = frozenset({"mass", "volume", "area", "length", "energy", "money"})
+
+
+def _measured(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """41 800 tonnes. Il en faudrait 113 000; 5,9 kilos. Il en pesait 7,2 en janvier: a pronoun in front of the verb right before a figure
+    stands for what was measured, with nothing behind it that is counted."""
+    amount = amounts[at]
+    i = amount.first - 1
+    if not (x.among(i - 1, "partitive_pronouns") and x.word(i) and i not in x.dates):
+        return None
+    if not (_closed(x, amount.stop) or amount.stop in x.dates or amount.stop + 1 in x.dates):
+        return None
+    for source in reversed(amounts[max(0, at - BACK) : at]):
+        if sentence_of(x, amount) - sentence_of(x, source) > 1:
+            return None
+        if source.unit and source.kind in _MEASURED:
+            return _near(amount, source)
+        if source.kind == "count" and source.unit:
+            return None
     return None
 
 

@@ -8,8 +8,10 @@ from ..language import Hit
 from ..model import step
 from ..numerals import OVER
 from .changes import change_before, goal_behind
+from .nouns import owned_noun
 from .rates import read_period
 from .reader import Amount, Reader, extend
+from .thresholds import passed
 
 _TURN = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _BOUNDS = frozenset(_TURN)
@@ -21,7 +23,7 @@ _FEW = 10
 
 def read_modifiers(x: Reader, amount: Amount) -> None:
     """Hedges and bounds, before or behind; contiguous ones belong to the span."""
-    sign = read_upward(x, amount) or _before(x, amount)
+    sign = read_upward(x, amount) or _before(x, amount) or passed(x, amount)
     if not sign and amount.parsed is not None and amount.parsed.scale_form == "about":
         sign = "~"
     if sign in ("", "=") and amount.parsed is not None and amount.parsed.scale_form == OVER:
@@ -184,7 +186,29 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     if x.text(j) == "+" and x.glued(j) and not (x.glued(j + 1) and x.tokens[j + 1].kind in "wn"):
         extend(x, amount, j + 1)
         return ">="
-    return sign
+    return sign or _behind_whole(x, amount)
+
+
+_WHOLE_WORDS = 5
+"""Words of what a share is of, at most, in front of "and more"."""
+
+
+def _behind_whole(x: Reader, amount: Amount) -> str:
+    """Half of the population or more, نصف السكان وأكثر: the bound of a share stands behind what it is a share of."""
+    if amount.form != "fraction":
+        return ""
+    for j in range(amount.stop, min(amount.stop + _WHOLE_WORDS + 1, x.n)):
+        more = x.hit(j, "modafter")
+        joined = x.among(j, "and_words") or x.among(j, "or_words") or (x.clitics and x.key(j).startswith("و"))
+        if j > amount.stop and more is not None and joined and more.lex.value in (">", ">="):
+            noun = x.hit(more.stop, "noun")
+            owned = x.clitics and (x.key(more.stop).startswith("ال") or owned_noun(x.r, more.stop) is not None)
+            of_others = owned or (noun is not None and noun.lex.form == "plural")
+            ahead = of_others or _belongs_ahead(x, more) or x.hit(more.stop, "ellipsis.than") is not None
+            return "" if ahead else str(more.lex.value)
+        if not x.word(j) or x.hit(j, "num", "scale") is not None:
+            break
+    return ""
 
 
 def read_upward(x: Reader, amount: Amount) -> str:
@@ -293,6 +317,8 @@ def _distant_negator(x: Reader, first: int) -> bool:
             return False
         opened = opened or x.among(i, "clause_starts") or x.among(i, "question_words")
         hit = (None if opened else x.hit(i, "negators.forbids")) or x.hit(i, "negators.distant", "negators.near")
+        if hit is not None and x.hit(i, "ellipsis.remaining") is not None:
+            continue  # لا يزال هناك: still, not "no"
         if hit is not None and (hit.lex.role != "negators.near" or (back <= 3 and hit.prefix in ("", "و", "ف"))):
             return True
     return False

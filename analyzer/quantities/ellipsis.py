@@ -10,7 +10,7 @@ from ..decimals import ONE
 from ..model import step
 from .bare import alike, inherit, moved_aside
 from .brackets import in_bracket
-from .reader import TIME_UNITS, Amount, Reader, sentence_of
+from .reader import TIME_UNITS, Amount, Reader, same_unit, sentence_of
 
 _CHANGE_REACH = 12
 INSIDE = 2
@@ -43,8 +43,19 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             and _same_sentence(x, here, after)
         ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
+            _rate_like(after, here)
+        elif here is not None and after.kind == "money" and same_unit(here, after) and alike(here, after):
+            if here.per and _same_sentence(x, here, after) and _compared(x, here, after):
+                _rate_like(after, here)  # $82 a barrel, up from $78
         elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
+
+
+def _rate_like(amount: Amount, source: Amount) -> None:
+    """600 cubic metres per second, up from 450: what is compared with a rate is told per the same."""
+    if source.per and not amount.per:
+        amount.per = source.per
+        amount.trace += (step("quantity.per", per=amount.per),)
 
 
 _MOVED = frozenset({"count", "mass", "volume", "energy", "area", "length"})
@@ -125,6 +136,8 @@ def _told_again(x: Reader, here: Amount, gloss: Amount) -> bool:
     return bool(told) and here.kind in _MOVED and gloss.kind in _MOVED and here.unit != gloss.unit
 
 
+_TO = 2
+"""Words between the two figures of a move, at most."""
 _CONVERTED = frozenset({"volume", "mass", "energy", "data"})
 
 
@@ -140,6 +153,8 @@ def share_rates(x: Reader, amounts: Sequence[Amount]) -> None:
         joined = after.first - here.stop <= 1 and (
             x.among(here.stop, "list_words") or (after.parsed is not None and after.parsed.prefix == "و" and after.first == here.stop)
         )
+        if here.role == "from" and after.per and same_unit(here, after) and here.kind == after.kind and after.first - here.stop <= _TO:
+            _rate_like(here, after)  # from 14 to 15 euros an hour
         if joined and not here.per and after.per in TIME_UNITS and here.kind == after.kind == "count" and here.unit and after.unit:
             here.per = after.per
             here.trace += (step("quantity.per", per=here.per),)
@@ -202,16 +217,26 @@ _PREFIXED = 2
 
 def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     """Two parts or more: the first may name the noun for all, or the total in front that they do not exceed."""
-    if len(run) < 2 or (not run[0].unit and not _clause_opens(x, run[0])):
+    led = x.ending_at(run[0].first, "ellipsis.part") is not None if run else False
+    if len(run) < 2 or (not run[0].unit and not led and not _clause_opens(x, run[0])):
         return
     source = run[0] if run[0].unit else total
-    if source is total and (total is None or total.kind != "count" or sum(part.low or 0 for part in run) > _room(x, run[0], total)):
+    if source is total and (total is None or not _may_hold(x, run, total)):
         source = None
     for amount in run:
         if _is_bare(amount):
             if source is not None and source.unit:
                 inherit(amount, source)
             amount.role = "dealt"
+
+
+def _may_hold(x: Reader, run: Sequence[Amount], total: Amount) -> bool:
+    """Whether the parts of a run may be parts of a total: of a count, or of 41,800 tonnes, 18,600 of them in the port and 14,700 in Niara,
+    of which no part is told as a few things."""
+    added = sum(part.low or 0 for part in run)
+    if total.kind == "count":
+        return added <= _room(x, run[0], total)
+    return total.kind in _HELD and total.low is not None and added <= total.low and all(alike(total, part) for part in run)
 
 
 _SLACK = Decimal("1.5")
@@ -239,6 +264,8 @@ def _is_bare(amount: Amount) -> bool:
 def _is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
     j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
+    narrowed = x.hit(j, "ellipsis.narrowed")
+    j = j if narrowed is None else narrowed.stop  # 8 500 seulement dans l'Adrouz
     if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
         return False
     if amount.unit and not amount.known:
@@ -278,7 +305,7 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
-    if x.ending_at(first, "ellipsis.compared", reach=3) is not None:
+    if x.ending_at(first, "ellipsis.compared", reach=4) is not None:
         return True
     opened = x.ending_at(here.first, "ellipsis.from", "change.from", reach=2)
     if opened is not None and x.ending_at(after.first, "change.to", "range.to") is not None:

@@ -146,21 +146,69 @@ def _closed(x: Reader, amount: Amount) -> bool:
 
 def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
     """Whether a comma or conjunction and a name lead from one figure to the next; in a running list any words may."""
-    first, stop = here.stop, after.first
+    first, stop = _past_clause(x, here.stop, after.first), after.first
     if not 2 <= stop - first <= _NAME_WORDS + 1 and not (x.clitics and stop - first == 1):
         return False
     if sentence_of(x, here) != sentence_of(x, after):
         return False
     if x.clitics:
-        led = x.text(first) in ",،" or x.key(first).startswith("و")
+        led = x.text(first) in ",،" or x.key(first).startswith("و") or x.among(first, "followed_words")
         proclitic = (after.parsed is not None and after.parsed.prefix == "ب") or x.key(stop - 1) == "ب"
-        proclitic = proclitic or (x.digits(stop) and _named_in_turn(x, first, stop, running))
+        named = x.digits(stop) and (_named_in_turn(x, first, stop, running) or _same_verb(x, here, first, stop))
+        proclitic = proclitic or named
         return led and proclitic and all(x.word(i) or x.text(i) in ",،" for i in range(first, stop))
-    if not (x.text(first) in ",;" or x.among(first, "list_words")):
+    if _is_year(after):
         return False
+    if not (x.text(first) in ",;" or x.among(first, "list_words")):
+        return same_places(x, first, stop)
     words = range(first + 1 + x.among(first + 1, "list_words"), stop)
     if not words or any(not x.word(i) and x.text(i) not in "'’-." for i in words):
         return False
-    if any(x.hit(i, "unit", "cur", "speech.verbs", "change.up", "change.down", "bare.words", "modbefore") is not None for i in words):
+    if any(_tells_more(x, i) for i in words):
         return False
     return running or any(x.capital(i) for i in words)
+
+
+def _past_clause(x: Reader, first: int, stop: int) -> int:
+    """Where the words that lead to the next figure begin: 1,310 were in the Dakar region, followed by Thies with 640."""
+    for i in range(stop - 1, max(first, stop - _NAME_WORDS - 1), -1):
+        if x.among(i, "followed_words") and not any(x.text(k) in ".;:؛" for k in range(first, i)):
+            return i if x.clitics else i - 1
+    return first
+
+
+def _tells_more(x: Reader, i: int) -> bool:
+    """Whether a word between two figures is no part of a name: a unit, a verb, a bound; prepositions in front of a name are none."""
+    if x.hit(i, "stop_noun.words") is not None and (x.capital(i + 1) or x.hit(i + 1, "stop_noun.words") is not None):
+        return x.hit(i, "speech.verbs", "change.up", "change.down", "modbefore") is not None
+    return x.hit(i, "unit", "cur", "speech.verbs", "change.up", "change.down", "bare.words", "modbefore") is not None
+
+
+def same_places(x: Reader, first: int, stop: int) -> bool:
+    """1,310 cases in Dakar and in Thies 640: the same preposition and a name behind the first figure and in front of the second."""
+    middle = next((i for i in range(first + 2, stop) if x.text(i) == "," or x.among(i, "list_words")), stop)
+    again = middle + 1
+    if x.hit(first, "stop_noun.words") is None or again >= stop - 1 or x.key(again)[:2] != x.key(first)[:2]:
+        return False
+    return all(x.capital(i) or x.text(i) == "-" for i in (*range(first + 1, middle), *range(again + 1, stop)))
+
+
+def _is_year(amount: Amount) -> bool:
+    """Whether a number may be a year: in Tokyo and in Paris 2024."""
+    plain = amount.parsed is not None and amount.parsed.numeral.text.isdigit()
+    return plain and amount.low is not None and _YEARS[0] <= amount.low <= _YEARS[1]
+
+
+_YEARS = (1900, 2100)
+
+
+def _same_verb(x: Reader, here: Amount, first: int, stop: int) -> bool:
+    """سجلت دكار 1720 حالة وسجلت تييس 790: the verb of the first figure once more, and a name."""
+    verb = x.key(first)[1:]
+    said = any(x.key(i) == verb for i in range(max(0, here.first - _NAME_WORDS), here.first))
+    named = all(x.word(i) and x.hit(i, "num", "stop_noun.words") is None for i in range(first + 1, stop))
+    return x.key(first).startswith("و") and len(verb) > _VERB and said and named
+
+
+_VERB = 2
+"""Letters of a verb, at least."""

@@ -16,6 +16,7 @@ from ..model import Anchor, Quantity, Section
 from ..numerals import Parsed, parse
 from ..text import Token
 from .age_shapes import read_age_shape
+from .aged_things import name_aged_thing
 from .ages import read_age
 from .anaphora import share_anaphora, share_breakdown
 from .antecedents import share_antecedents
@@ -224,6 +225,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     )
     if shape is not None:
         if shape.role in ("noun_one", "inverted"):
+            read_compound(x, shape)  # ساعة واحدة و44 دقيقة
             read_age(x, shape)
         return shape if shape.stop <= limit else None
     if parsed is None:
@@ -331,4 +333,5 @@ def _build(x: Reader, parsed: Parsed, limit: int) -> Amount | int | None:
     read_difference(x, amount)
     read_modifiers(x, amount)
     read_age(x, amount)
+    name_aged_thing(x, amount)
     return amount

@@ -26,7 +26,7 @@ def read_unit(x: Reader, amount: Amount) -> None:
     if amount.parsed is not None and amount.parsed.scale_form == "slang":  # five grand: thousands of any major currency
         amount.kind, amount.candidates = "money", _GRAND
         return
-    j = _past_zero_cents(x, _past_bound(x, amount, _behind_of(x, amount)))
+    j = _past_zero_cents(x, _past_bound(x, amount, _past_elision(x, amount, _behind_of(x, amount))))
     k = j + 1 if x.hyphenated(j) else j
     if x.among(k, "between_words") and x.hit(k + 1, "unit", "cur") is not None:
         k += 1  # three more hours
@@ -100,6 +100,12 @@ def _thing_for_money(x: Reader, k: int, hit: Hit) -> bool:
     """Whether a bare name of money is also a unit word that counts things here."""
     unit = x.hit(k, "unit")
     return unit is not None and unit.stop == hit.stop and counts_things(x.r, k, unit)
+
+
+def _past_elision(x: Reader, amount: Amount, j: int) -> int:
+    """Un'ora e 44 minuti: the article that means one loses its last letter in front of a vowel."""
+    elided = x.text(j) in ("'", "’") and x.glued(j) and x.glued(j + 1) and x.among(j - 1, "elided_ones")
+    return j + 1 if elided and amount.low == ONE else j
 
 
 def _past_bound(x: Reader, amount: Amount, j: int) -> int:

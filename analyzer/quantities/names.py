@@ -6,6 +6,7 @@ from ..decimals import ONE
 from ..language import Hit
 from ..numerals import Parsed
 from .addresses import is_house_number, is_phone, is_street_number
+from .gapping import same_places
 from .glued import LONG_ID, glued_after, glued_before
 from .labels import GROUPED, label_list, labelled, labelled_behind, measured_follow, preposition_unit, strong_follow
 from .nouns import counted_noun
@@ -111,7 +112,7 @@ def _in_list_of_holders(x: Reader, parsed: Parsed) -> bool:
         return False
     if not before.unit and not x.capital(before.first - 1):
         return False
-    led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words")
+    led = x.text(before.stop) in (",", ";") or x.among(before.stop, "list_words") or same_places(x, before.stop, i)
     return led and (j >= x.n or x.text(j) in ",;.\n" or x.among(j, "list_words"))
 
 

@@ -25,7 +25,7 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         return _named_before(reading, noun_phrase(reading, i + 1))
     if tokens[i].key in reading.lexicon.lists.get("between_words", ()):
         counter = noun_hit(reading, i, False)
-        behind = noun_phrase(reading, i + 1) if i + 1 < total else None
+        behind = _two_adjectives(reading, i, i + 1) or noun_phrase(reading, i + 1) if i + 1 < total else None
         if behind is not None or counter is None:
             return behind
         # 500 unit terjual: a counting word alone is the noun
@@ -34,7 +34,7 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
             if _model_number(reading, j, i) or (j == i and _rate_adjective(reading, j)):
                 j += 1
                 continue
-            break
+            return last or _two_adjectives(reading, i, j)
         if reading.at(j, "num") is not None:
             break
         token = tokens[j]
@@ -73,6 +73,27 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _two_adjectives(reading: Reading, i: int, j: int) -> Counted | None:
+    """31,500 pregnant and breastfeeding women, 300 alte und rostige Lastwagen: two words joined in front of a noun that is known. Where
+    adjectives are inflected, both end alike."""
+    lists, tokens = reading.lexicon.lists, reading.tokens
+    joined = tokens[j].key in (*lists.get("and_words", ()), *lists.get("or_words", ()))
+    if j != i + 1 or not joined or j + 2 >= len(tokens):
+        return None
+    first, second = tokens[i], tokens[j + 1]
+    if any(word.kind != "w" or not word.text.islower() or word.key in lists.get("adverbs", ()) for word in (first, second)):
+        return None
+    if is_stop(reading, j + 1) or _finite(reading, j + 1) or reading.at(j + 1, "num", "scale") is not None:
+        return None
+    inflected = "adverbs" not in reading.lexicon.own.get("lists", {})
+    known = noun_hit(reading, j + 1, False)
+    noun = noun_hit(reading, j + 2, False) if known is None else known if known.stop > j + 2 else None
+    if noun is None or noun.lex.form != "plural" or (inflected and first.key[-1] != second.key[-1]):
+        return None
+    canonical, kind = noun.lex.value
+    return Counted(canonical, kind, noun.stop, True, noun.lex.form)
 
 
 _BACK = 80

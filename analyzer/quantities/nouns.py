@@ -199,6 +199,8 @@ def adjectives(reading: Reading, i: int) -> int:
             break
         if reading.at(stop, *_CLAUSE_ROLES) is not None or _joined(reading, stop, first=stop == i):
             break
+        if token.key.startswith("ب") and token.text.endswith("ى"):
+            break  # 19 وفاة بحمى الضنك: a preposition and a noun; adjectives end with another letter
         stop += 1
     return stop
 

@@ -148,6 +148,8 @@ def _period_fits(x: Reader, amount: Amount, hit: Hit) -> bool:
     period = hit.lex.role[4:]
     if _dates_the_amount(x, amount.stop, hit.stop) or x.among(hit.stop, "same_words"):
         return False  # 8000 طلب في الشهر نفسه
+    if x.clitics and x.key(hit.stop - 1).startswith("ال") and x.key(hit.stop).startswith("ال") and not x.among(hit.stop, "one_adjectives"):
+        return False  # 12 مليون درهم في السنة المالية
     if period == amount.unit or (amount.kind == "percentage" and period not in ("year", "month", "quarter")):
         return False
     if amount.kind in ("duration", "age") and period == "unit":
@@ -253,6 +255,8 @@ def _per_number(x: Reader, amount: Amount) -> bool:
         return False  # stieg um 18 Punkte auf 2.571, stieg von 1200 auf 1500
     if base is None or base.numeral.low is None or base.numeral.low < 100 or (base.words and base.scale == 1):
         return False
+    if x.among(amount.stop, "loose_per") and base.numeral.low not in _BASES:
+        return False  # 40 lits pour 116 patients
     named = base.stop + x.among(base.stop, "of_words")
     if x.hit(base.stop, "unit", "cur") is not None or x.hit(named, "cur") is not None or x.key(base.stop) == "%":
         return False  # 12 millions de spectateurs sur 3 404 km, 50 avions pour 6,1 milliards de dollars

@@ -148,9 +148,8 @@ class Reader:
         return any(hit.lex.role == "modbefore" and hit.stop > idiom.stop for hit in self.r.hits[i])
 
     def _every(self, idiom: Hit) -> bool:
-        """Tous les deux ans: behind "both" a unit of time is counted."""
-        last = self.r.at(idiom.stop - 1, "num")
-        unit = self.r.at(idiom.stop, "unit") if last is not None and idiom.stop - 1 > 0 and self.among(idiom.stop - 2, "articles") else None
+        """Tous les deux ans, for one hour: behind a phrase that ends with a number a unit of time is counted."""
+        unit = self.r.at(idiom.stop, "unit") if self.r.at(idiom.stop - 1, "num") is not None else None
         return unit is not None and unit.lex.value[1] == "duration"
 
     def _one_in(self, i: int, idiom: Hit) -> bool:

@@ -178,7 +178,12 @@ def provenance_facts(result: Result, language: str) -> dict[str, object]:
             "rates_until": rests.rates_until,
             "inputs": [{"path": path, "digest": digest} for path, digest in rests.inputs],
         },
-        "coverage": {"seen": cover.seen, "read": cover.read, "compared": cover.compared},
+        "coverage": {
+            "seen": cover.seen,
+            "read": cover.read,
+            "compared": cover.compared,
+            "unread": [{"path": path, "start": start, "text": text} for path, start, text in cover.unread],
+        },
         "skipped": [{"path": one.path, "reason": explain.sentence(one.reason, language)} for one in result.skipped],
         "notes": _notes(result, language),
     }
@@ -194,6 +199,18 @@ def _notes(result: Result, language: str) -> list[str]:
     return list(dict.fromkeys(notes))
 
 
+WORDS = 60
+"""Code points shown of a figure no claim was read from, and of the words before it."""
+
+
+def _unread(result: Result, language: str) -> list[str]:
+    """The first figures no claim was read from, each with its article, and how many more there are."""
+    cover = result.coverage
+    lines = [f"{path} · {clip(inert(text), WORDS, from_end=True)}" for path, _, text in cover.unread]
+    more = cover.seen - cover.read - len(cover.unread)
+    return [*lines, explain.word("provenance.unread_more", language, count=more)] if lines and more > 0 else lines
+
+
 def provenance_lines(result: Result, language: str) -> list[tuple[str, list[str]]]:
     """What the report rests on, as (heading, lines); for the formats people read."""
     say = explain.word
@@ -207,6 +224,7 @@ def provenance_lines(result: Result, language: str) -> list[tuple[str, list[str]
         ("packs", [" · ".join(rests.packs) or none]),
         ("rates_until", [rests.rates_until or none]),
         ("coverage", [say("provenance.coverage_line", language, seen=cover.seen, read=cover.read, compared=cover.compared)]),
+        ("unread", _unread(result, language) or [none]),
         ("skipped", [explain.skipped_sentence(one, language) for one in result.skipped] or [none]),
         ("notes", notes or [none]),
         ("inputs", [f"{path} · {digest}" for path, digest in rests.inputs] or [none]),

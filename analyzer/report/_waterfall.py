@@ -51,7 +51,7 @@ def waterfall(left: str, right: str, evidence: Sequence[Evidence], language: str
     for item, before, after in zip(items, sums, sums[1:], strict=False):
         start, end = sorted((place(before), place(after)))
         here, there = (clip(inert(explain.evidence_value(item.name, side, language)), 80) for side in (item.left, item.right))
-        name = explain.evidence_name(item.name, language)
+        name = explain.evidence_title(item, language)
         bars.append(Bar(name, here, there, signed(item.weight), start, round(end - start, 2), item.weight < 0))
     return Waterfall(inert(left), inert(right), tuple(bars), signed(sums[-1]), place(sums[-1]), place(0.0), f"{needed:.2f}", place(needed))
 

@@ -23,7 +23,7 @@ from analyzer.report._rows import claim_order, finding_order, ratio_cell
 from analyzer.report._view import provenance_facts, web_address
 
 FILENAME = "discrepancies.json"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 CONTEXT = 32
 """Code points of text before and after a quantity in its selector."""
 

@@ -10,6 +10,7 @@ from ..concepts import Concept, all_concepts, change_of, counting, fits, part_fo
 from ..language import Reading
 from ..model import MONEY, TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
+from ..text import fold
 from .attributes import choose_attribute
 from .compared import as_compared
 from .dateline import headline_tokens
@@ -54,6 +55,8 @@ def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:
     subject, whole = claim.subject, told[-1] if told else None
     if whole is not None and whole.kind == "count" and whole.attribute in all_concepts() and _opens_part(scene, whole, claim):
         attribute = part_for(whole.attribute, claim.noun)
+        if subject.inferred and whole.subject.entity:
+            subject = replace(subject, entity=whole.subject.entity, entity_id=whole.subject.entity_id)
         if subject.attribute == claim.noun or attribute != whole.attribute or _only_who(claim, all_concepts()[whole.attribute]):
             trace = (*subject.trace, step("subject.restated", text=whole.text))
             subject = replace(subject, attribute=attribute, measure=whole.subject.measure, trace=trace)
@@ -171,6 +174,16 @@ def _is_end(scene: Scene, claim: Claim, here: int) -> bool:
     return goes_to(scene, here) or (claim.unit == "percent" and starts_at(scene, here))
 
 
+DEADLINE = "deadline"
+
+
+def _is_past(scene: Scene, claim: Claim, cue: str) -> bool:
+    """Whether the end of a period that would be a deadline lies before the article: by the end of May, it had admitted 1,140."""
+    anchor = scene.article.anchor
+    ended = claim.kind in TELLS_TIME and isinstance(claim.high, str) and fold(cue) in scene.lists.get("period_ends", ())
+    return ended and anchor is not None and str(claim.high) < anchor.low
+
+
 def _level(change: Concept, kind: str) -> Concept:
     """What changes, where its level is told in figures of that kind too: "raised by 25 basis points to 5.25%"; else the change."""
     level = all_concepts().get(change.part_of)
@@ -191,6 +204,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         return Subject(attribute="statement date", measure="date", trace=(step("subject.statement"),))
     concept, cue, weight = choose_attribute(scene, claim, low, high, here, after)
     trace: list[Step] = []
+    if concept is not None and concept.id == DEADLINE and _is_past(scene, claim, cue):
+        concept = None
     if concept is not None and concept.measure == "change" and _is_end(scene, claim, here):
         concept = _level(concept, claim.kind)
     if concept is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..concepts import WORD, Concept, all_concepts, counting, fits
 from ..language import Hit, primary
@@ -23,6 +24,11 @@ SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
 """What a percentage may be a share or a change of."""
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""
+AGE_OF_THING = "age of thing"
+
+RACE = "race time"
+MINUTE = 60
+"""Seconds that a race lasts at least, where no cue says that it is one."""
 
 
 def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int, after: int) -> tuple[Concept | None, str, float]:
@@ -30,6 +36,8 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     concepts = all_concepts()
     if claim.kind == "rank" and scene.among(after, "prize_words"):
         return None, "", 0.0  # her third gold is no third place
+    if claim.kind == "age" and claim.noun:
+        return concepts[AGE_OF_THING], claim.noun, ENOUGH  # a 12-year-old ban
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
@@ -58,9 +66,15 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if not tally.enough(ident):
         if told is not None and alone is None and told.field == "casualties":
             return told, claim.noun, ENOUGH  # of the deaths, 1,388 were in the north
-        plain = BY_KIND.get(claim.kind)
+        plain = BY_KIND.get(claim.kind) or (RACE if _is_race_time(scene, claim) else None)
         return (concepts[plain] if plain else None), "", tally.scores.get(ident, 0.0)
     return concepts[ident], tally.cues[ident][1], tally.scores[ident]
+
+
+def _is_race_time(scene: Scene, claim: Claim) -> bool:
+    """Whether a length of time in minutes and seconds is told where an article speaks of races: third in 2:07:02."""
+    seconds = claim.kind == "duration" and claim.unit == "second" and isinstance(claim.low, Decimal) and claim.low >= MINUTE
+    return seconds and scene.tells("races")
 
 
 def _told_by_noun(number: Number) -> Concept | None:
@@ -137,6 +151,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         return None
     if inside and claim.kind in ("money", "price") and claim.per:
         return None
+    if inside and own and _in_another_sense(number, concept, i):
+        return None
     if hit.lex.role in ("noun", "open"):
         if inside and number.kind == "percentage":
             return None  # basis points are no points of an index
@@ -145,6 +161,15 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         elif not inside and (claim.kind != "count" or i >= end or scene.counted_elsewhere(i) or not _leaves_open(number)):
             return None
     return Cue(i, hit, concept, end, inside, hit.lex.role == "weak", direct, _is_generic(scene, i, hit.stop))
+
+
+def _in_another_sense(number: Number, concept: Concept, i: int) -> bool:
+    """Whether the noun of a count means something else in this article, and the concept counts only its first meaning: 640 إصابة are
+    infections where a disease spreads."""
+    noun = number.claim.noun
+    printed = [hit.lex.value[0] for hit in number.scene.reading.all_at(i, "noun")]
+    told = counting(noun) if noun and printed and noun not in printed and not inherits(number.claim) else ()
+    return bool(told) and concept.id not in told
 
 
 def _leaves_open(number: Number) -> bool:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..language import Reading
 from ..model import Article, Claim
-from ..names import Mention
+from ..names import FACILITIES, PLACES, Mention
 from ..text import fold
 from .dateline import headline_tokens
 
@@ -64,8 +64,25 @@ def find_bystanders(article: Article, mentions: Sequence[Mention], aged: Contain
     )
 
 
+SOURCE = 3
+"""Tokens between "according to" and the name of who is quoted, at most."""
+
+
+def find_sources(reading: Reading, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Those whom a text names only as the source of its figures: according to the National Audit Office."""
+    quoted = {mention.first for mention in mentions if _is_quoted(reading, mention)}
+    others = {mention.entity for mention in mentions if mention.first not in quoted}
+    return frozenset(mention.entity for mention in mentions if mention.first in quoted and mention.entity not in others)
+
+
+def _is_quoted(reading: Reading, mention: Mention) -> bool:
+    hits = (reading.at(k, "speech.according") for k in range(max(0, mention.first - SOURCE), mention.first))
+    return any(hit is not None and hit.stop <= mention.first <= hit.stop + 1 for hit in hits)
+
+
 def most_named(mentions: Sequence[Mention], passed: Container[str], wanted: frozenset[str] = frozenset()) -> Mention | None:
-    """The name of a wanted type that is most often given, earlier wins; the `passed` are told of in passing."""
+    """The name of a wanted type that is most often given, an event or facility before the place it is in, earlier wins; the `passed`
+    are told of in passing."""
     counts: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -75,7 +92,15 @@ def most_named(mentions: Sequence[Mention], passed: Container[str], wanted: froz
         first.setdefault(mention.entity, mention)
     if not counts:
         return None
-    return first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+    best = first[min(counts, key=lambda entity: (-counts[entity], first[entity].first))]
+    if best.type not in PLACES:
+        return best
+    held = [one for entity, one in first.items() if one.type in HELD and counts[entity] == counts[best.entity]]
+    return min(held, key=lambda one: one.first, default=best)
+
+
+HELD = FACILITIES | {"event"}
+"""Types of things that are named with the place they are in."""
 
 
 class _Zones:

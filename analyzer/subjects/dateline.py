@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import Reading
-from ..names import Mention
+from ..names import PLACES, Mention
 from ..text import Token
 
 
@@ -45,16 +45,33 @@ def dateline_end(reading: Reading) -> int:
     return 0
 
 
-def city_before_dash(reading: Reading, mentions: Sequence[Mention]) -> Mention | None:
-    """The city of "الرباط - قالت …": where the story was written, and only perhaps where it happened."""
-    for mention in mentions:
-        if mention.stop >= len(reading.tokens):
+def places_before_dash(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The names of "الرباط - قالت …", "VALENCIA, Spain - …", "ALDERWICK - …": where the story was written, and only perhaps where it
+    happened. Several lines that open so are a list by place."""
+    tokens = reading.tokens
+    found: list[tuple[Mention, ...]] = []
+    for at, mention in enumerate(mentions):
+        if mention.stop >= len(tokens):
             break
-        opens = mention.first == 0 or reading.tokens[mention.first - 1].text == "\n"
-        dash = reading.tokens[mention.stop].text in ("-", "–", "—")
-        if opens and dash and mention.type == "city" and not reading.glued(mention.stop) and _goes_on(reading.tokens, mention.stop + 1):
-            return mention
-    return None
+        if mention.reference or not (mention.first == 0 or tokens[mention.first - 1].text == "\n"):
+            continue
+        names, stop = [mention], mention.stop
+        behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        if behind is not None and behind.first == stop + 1 and tokens[stop].text in COMMAS and behind.type in PLACES:
+            names.append(behind)
+            stop = behind.stop
+        told = mention.type in PLACES or len(names) > 1 or _in_capitals(tokens[mention.first : mention.stop])
+        if told and stop < len(tokens) and tokens[stop].text in DASHES and not reading.glued(stop) and _goes_on(tokens, stop + 1):
+            found.append(tuple(names))
+    return found[0] if len(found) == 1 else ()
+
+
+COMMAS = frozenset(",،")
+DASHES = frozenset("-–—")
+
+
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    return all(token.text.isupper() for token in tokens if token.kind == "w")
 
 
 def _goes_on(tokens: Sequence[Token], first: int) -> bool:

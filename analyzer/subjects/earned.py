@@ -1,4 +1,5 @@
-"""Who earned it: what a company earns is its profit, what a person earns is pay."""
+"""Who earned it: what a company earns is its profit, what a person earns is pay, what a film earns is told at the box office, and
+what a winner takes home is a prize."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ from decimal import Decimal
 
 from ..concepts import Concept, all_concepts
 from ..model import Claim
-from ..names import COMPANIES
+from ..names import COMPANIES, PLACES, WORK
 from ..text import fold
 from .scene import Scene
 
-PAY, PROFIT = "salary", "net profit"
+PAY, PROFIT, BOX_OFFICE, PRIZE = "salary", "net profit", "box office", "prize money"
 LARGE = 1_000_000
 """What a verb of earning tells of a company is at least this much."""
 BEHIND = 8
@@ -18,7 +19,13 @@ BEHIND = 8
 
 
 def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, here: int, after: int) -> Concept:
-    """The profit, where a verb of earning has made an amount pay and it is a company that earned it."""
+    """The profit, where a verb of earning has made an amount pay and it is a company that earned it; the takings of a film, the prize
+    of whoever won."""
+    if concept.id == PAY and not claim.per and fold(cue) in scene.lists.get("winning_verbs", ()):
+        if _is_work(scene, low, here):
+            return all_concepts()[BOX_OFFICE]
+        if scene.tells("contests") and scene.tells("sport"):
+            return all_concepts()[PRIZE]
     if concept.id != PAY or claim.per not in ("", "share") or fold(cue) not in scene.lists.get("earning_verbs", ()):
         return concept
     if claim.per == "share" or any(scene.among(i, "share_words") for i in range(after, after + BEHIND)):
@@ -29,3 +36,12 @@ def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, 
     if earners:
         return all_concepts()[PROFIT] if earners[-1].type in COMPANIES else concept
     return all_concepts()[PROFIT] if any(scene.among(i, "company_nouns") for i in range(low, here)) else concept
+
+
+def _is_work(scene: Scene, low: int, here: int) -> bool:
+    """Whether a film earned: the last name before the amount is one, or nobody is named there and the article tells of a film."""
+    named = [mention for mention in scene.within(low, here) if mention.type not in PLACES]
+    if named:
+        return named[-1].type == WORK
+    topic = scene.topic_of(frozenset({WORK}))
+    return topic is not None and topic.type == WORK

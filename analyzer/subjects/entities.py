@@ -10,7 +10,7 @@ from collections import Counter
 
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
-from ..names import COMPANIES, PLACES, Mention
+from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -29,7 +29,7 @@ PREFERRED = {
     "markets": COMPANIES | {"index", "commodity", "country"},
     "technology": COMPANIES,
     "energy": COMPANIES | PLACES | {"facility"},
-    "sport": frozenset({"club", "person", "country", "facility"}),
+    "sport": frozenset({"club", "person", "country", "facility", "event"}),
     "health": PLACES | {"hospital", "organisation"},
     "military": frozenset({"country", "group", "person", "organisation"}),
     "crime": PLACES | {"person", "company"},
@@ -40,7 +40,8 @@ PREFERRED = {
 }
 
 
-FACILITIES = frozenset({"facility", "university", "hospital"})
+OPEN_TYPES = frozenset({"", "facility"})
+"""Types of names of which anything may be told: a museum has a staff and a price as a company does."""
 SITED = 3
 """Tokens between a facility and the place that only says where it is: Waldan airport, in Egypt."""
 COMPARED = 4
@@ -51,6 +52,10 @@ OWN = 4
 """Tokens between a figure and the place it comes from, at most."""
 LED = 2
 """Tokens from a place back to the figure that it is told with: 5 in Homs."""
+VERB_BEFORE = 8
+"""Tokens in front of a name among which the verb stands whose speaker it is: وقال المدير العام للشركة رشيد الوزاني."""
+ALONE = 4
+"""Tokens from a word that a place is told of alone to its name: dans la seule province de."""
 INSERTED = 8
 """Tokens at most between a name and the commas of an insertion that it stands in."""
 PERSON = frozenset({"person"})
@@ -118,7 +123,8 @@ def choose_entity(
     scored: list[tuple[float, int, Mention, str]] = []
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
     source = source_tokens(scene, low, high, public=public)
-    personal = claim.kind == "age" or wanted == PERSON  # the age of a spokesman is told beside what he says
+    # the age of a spokesman is told beside what he says
+    personal = claim.kind == "age" or (wanted == PERSON and claim.kind != "percentage")
     topic = scene.topic_of(wanted)
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
@@ -138,12 +144,7 @@ def choose_entity(
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
-        if (
-            (mention.first in source and not personal)
-            or mention.type in ("media",)
-            or mention.first in range(here, after)
-            or mention is scene.dateline_city
-        ):
+        if (mention.first in source and not personal) or mention.type in ("media",) or mention.first in range(here, after):
             continue
         weight = 1.0
         target, how = mention, mention.how
@@ -153,7 +154,7 @@ def choose_entity(
                 continue
             target, how = resolved, "reference"
             weight -= 0.2
-        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in ("", "facility") else 0.0)
+        weight += 0.8 if target.type in wanted else (-0.4 if wanted and target.type not in OPEN_TYPES else 0.0)
         if previous is not None and target.type in PLACES and previous.type in FACILITIES and mention.first - previous.stop <= SITED:
             weight -= 0.8
         position = mention.first
@@ -264,19 +265,30 @@ def _resolve(scene: Scene, mention: Mention) -> Mention | None:
     return best[1] if best is not None else None
 
 
+def _alone(scene: Scene, mention: Mention) -> bool:
+    """Whether a sentence tells of a place alone: in Kebraba alone, dans la seule province de Kebraba. The next one is not about it."""
+    if mention.type and mention.type not in PLACES:
+        return False
+    ahead = range(max(0, mention.first - ALONE), mention.first)
+    return any(scene.among(i, "alone_words") for i in (*ahead, mention.stop))
+
+
 def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> Mention | None:
     """The most recent fitting name before the sentence, within a few sentences; not that of somebody who only spoke."""
     first = bisect_left(scene.mention_starts, low)
     window = [
         mention
         for mention in scene.mentions[max(0, first - 12) : first]
-        if not mention.reference and mention.type not in ("media", "agency") and (personal or mention.entity not in scene.bystanders)
+        if not mention.reference
+        and mention.type not in ("media", "agency")
+        and (personal or mention.entity not in scene.bystanders)
+        and not _alone(scene, mention)
     ]
     if window and not personal:
-        said = source_tokens(scene, window[0].first, low)
-        window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS]
+        said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)
+        window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS | {""}]
     if wanted:
-        window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if not mention.type]
+        window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if mention.type in OPEN_TYPES]
     if not window:
         return None
     counts = Counter(mention.entity for mention in window)

@@ -262,7 +262,7 @@ def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
 
 def _follows_number(number: Number, cue: Cue) -> bool:
     scene = number.scene
-    if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix):
+    if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix) or (cue.i > cue.end and scene.owner_of(number.after, cue.i)):
         return False
     if not scene.lists.get("count_particles"):
         return scene.right_behind_number(cue.i)
@@ -291,6 +291,8 @@ def _ended_clause(number: Number, cue: Cue) -> bool:
 
 def _rival(number: Number, cue: Cue, sort: str) -> int:
     """How many other claims stand between a cue and a number, where the number is of a sort."""
+    if cue.i > number.after and number.scene.owner_of(number.after, cue.i):
+        return 0
     own = cue.i < number.here and number.own
     here = "time" if number.claim.kind in TELLS_TIME else "own" if own else "other"
     return _between(number, cue) if sort == here else 0

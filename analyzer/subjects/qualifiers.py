@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim
 from ..names import PLACES, Mention
@@ -47,14 +49,17 @@ def find_qualifiers(
                 continue
             gap = here - hit.stop if i < here else i - after
             limit = 0 if i >= here else scene.borders(hit.stop, here)
-            if limit or gap > 8 or (i >= after and gap > 3):
+            if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
+            if hit.lex.value in POPULATIONS and claim.kind in OF_THINGS:
+                continue  # the fastest woman on the 26.2-mile course
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
             if hit.lex.value in POPULATIONS and scene.in_time(i):
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
-                _measured_so(scene, concept, i, hit.stop) or not _counts_or_is_beside(scene, i, hit.stop, here, after)
+                _measured_so(scene, concept, i, hit.stop)
+                or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
                 continue
             found.setdefault(
@@ -62,6 +67,9 @@ def find_qualifiers(
             )
     if claim.kind == "count" and _part_of_them(scene, low, here, after):
         found["part"] = "of them"
+    seasons = _seasons(scene, after, high) if claim.kind == "count" else ""
+    if seasons:
+        found["period"] = seasons
     if claim.kind in TELLS_TIME:
         thing = _object(scene, low, high, here)
         if thing:
@@ -87,21 +95,59 @@ def find_qualifiers(
     return sorted(dict(result).items())
 
 
+def _seasons(scene: Scene, after: int, high: int) -> str:
+    """The seasons a count behind which they stand in one clause is told of: 96 matches in five seasons, 96 مباراة في خمسة مواسم."""
+    for first, count in scene.seasons:
+        if after <= first < min(high, after + SPAN) and isinstance(count, Decimal) and count > 1 and not scene.borders(after, first):
+            led = first > after and any(hit.lex.role == "place" for hit in scene.cue_hits(first - 1))
+            if led or scene.tokens[first].key.startswith(scene.clitics.places):
+                return f"{count:f} seasons"
+    return ""
+
+
+SPAN = 10
+"""Tokens behind a count within which the seasons it is told of stand."""
+
+
+OF_THINGS = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
+"""Kinds of figures that are told of things and limited to no kind of people."""
+
+
+def _joined_on(scene: Scene, after: int, i: int) -> bool:
+    """Whether another thing is joined on between a number and a word behind it: 250 employees and half-yearly dividends."""
+    return any(scene.among(k, "list_words") or scene.clitics.joins(scene.tokens[k].key, JOINED) for k in range(after, i))
+
+
+JOINED = 3
+"""Letters of a word that may have a conjunction written into it, at least one more."""
+
+
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:
-    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five."""
+    """Whether a count is told as a part of one before it in the sentence: 171 people, 102 of them under five; or, where the words open the
+    sentence, of one in the sentence before: Of them, 102 are under five."""
+    lead = scene.reading.at(low, "ellipsis.behind")
+    if lead is not None and lead.stop + (scene.tokens[lead.stop].text in ",،") == here:
+        return True
     hit = scene.reading.at(after, "bare.partitive")
     if hit is None or scene.among(hit.stop - 1, "whole_follows"):
         return False
     return any(scene.right_behind_number(k) and not scene.in_another_claim(k - 1, k, "count") for k in range(low + 1, here))
 
 
-def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int) -> bool:
+def _counts_or_is_beside(scene: Scene, i: int, stop: int, here: int, after: int, *, aged: bool) -> bool:
     """Whether a kind of people is counted by the number or told right before it; not "most of them children" behind it, not
-    what another number counts (1200 رجل إطفاء و21 طائرة), and not a compound such as رجال الإطفاء."""
-    if here <= i < after:
+    what another number counts (1200 رجل إطفاء و21 طائرة) unless the number tells how old they are, and not a compound such as رجال
+    الإطفاء."""
+    if here <= i < after or (aged and _right_ahead(scene, stop, here)):
         return True
     compound = stop < len(scene.tokens) and scene.clitics.bare(scene.tokens[stop].key) != scene.tokens[stop].key
     return i < here and here - stop <= 3 and not compound and not scene.counted_elsewhere(i)
+
+
+def _right_ahead(scene: Scene, stop: int, here: int) -> bool:
+    """Whether an age stands right behind whom it is told of, though another number counts these: 300 women over 60, 40 enfants [de] moins
+    de cinq ans."""
+    return stop == here or (stop + 1 == here and scene.reading.at(stop, "dates.of") is not None)
 
 
 def _measured_so(scene: Scene, concept: Concept | None, i: int, stop: int) -> bool:
@@ -122,9 +168,10 @@ RATES = frozenset({"count", "ratio"})
 
 def _object(scene: Scene, low: int, high: int, here: int) -> str:
     """The kind of thing a dated launch or sale is of: the first such noun of the sentence outside asides."""
+    means = {k for i in range(low, high) for hit in scene.cue_hits(i) if hit.lex.role == "means" for k in range(i, hit.stop)}
     for i in range(low, high):
         for hit in scene.cue_hits(i):
-            if hit.lex.role == "objects" and not scene.aside(i, here, low, high):
+            if hit.lex.role == "objects" and i not in means and not scene.aside(i, here, low, high):
                 return str(hit.lex.value)
     return ""
 

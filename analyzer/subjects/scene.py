@@ -12,8 +12,8 @@ from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..topics import topics_of
 from .asides import find_asides, led_round
-from .cast import find_bystanders, most_named, names_told
-from .dateline import city_before_dash, dateline_end
+from .cast import HELD, find_bystanders, find_sources, most_named, names_told
+from .dateline import dateline_end, places_before_dash
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
 WINDOW = 120
@@ -21,6 +21,8 @@ WINDOW = 120
 
 TIME_UNITS = ("dates.year_unit", "dates.month_unit", "dates.quarter_unit", "dates.week", "dates.year", "dates.month")
 """Roles of words for the time that an adjective behind them puts in the past: العام السابق."""
+OWNED = 4
+"""Tokens from a count to another one that says whose or where it is, at most."""
 BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
@@ -48,9 +50,9 @@ class Scene:
         dateline = dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
         self.mentions = names_told(article, reading, mentions, claims, dateline)
-        self.dateline_city = None if dateline else city_before_dash(reading, self.mentions)
-        if self.dateline_city is not None and sum(1 for mention in self.mentions if mention.entity == self.dateline_city.entity) == 1:
-            self.mentions.remove(self.dateline_city)  # the story was only written there
+        written = () if dateline else places_before_dash(reading, self.mentions)
+        self.mentions = [mention for mention in self.mentions if mention not in written]
+        self._written_in = next((mention for mention in written if mention.type == "country"), None)
         self.mention_starts = [mention.first for mention in self.mentions]
         firsts = set(self.mention_starts)
         self._joins = {mention.stop for mention in self.mentions if mention.stop + 1 in firsts}  # commas between names of a list
@@ -62,6 +64,7 @@ class Scene:
         self._asides: dict[tuple[int, int], list[tuple[int, int]]] = {}
         placed = [(claim, self.at(claim.start), self.at(claim.end - 1) + 1) for claim in claims]
         self._firsts = {first for _, first, _ in placed}
+        self.seasons = [(first, claim.low) for claim, first, _ in placed if claim.noun == "season" and claim.kind == "count"]
         self._ends = {first: stop for claim, first, stop in placed if claim.kind == "count"}
         self._stops = {stop for _, _, stop in placed}
         self._joined: dict[int, int] = {}  # tokens behind a count → the token behind the last count joined on
@@ -74,7 +77,8 @@ class Scene:
         self._topics: dict[frozenset[str], Mention | None] = {}
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
-        self.topic = most_named(self.mentions, self.bystanders)
+        self._passed = self.bystanders | find_sources(reading, self.mentions)
+        self.topic = most_named(self.mentions, self._passed) or self._written_in
 
     def _joined_on(self, i: int) -> bool:
         """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
@@ -106,11 +110,13 @@ class Scene:
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the article speaks of what a concept belongs to: a quake, a stadium; true for concepts that ask for nothing."""
-        if not concept.topics:
-            return True
+        return not concept.topics or any(self.tells(topic) for topic in concept.topics)
+
+    def tells(self, topic: str) -> bool:
+        """Whether the article speaks of a topic; one for which its language lists no words is taken to be spoken of."""
         if self._topics_told is None:
             self._topics_told = topics_of(self.reading)
-        return not concept.topics.isdisjoint(self._topics_told)
+        return topic in self._topics_told
 
     def cue_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._cues:
@@ -196,9 +202,12 @@ class Scene:
         if not wanted:
             return self.topic
         if wanted not in self._topics:
-            unknown = frozenset({""})
-            told = (most_named(self.mentions, self.bystanders, types) for types in (wanted, unknown))
+            told = (most_named(self.mentions, self._passed, types) for types in (wanted, frozenset({""})))
             found = next((mention for mention in told if mention is not None), None)
+            if self._written_in is not None and self._written_in.type in wanted and (found is None or found.type not in wanted):
+                found = self._written_in  # the country it was written in, where no other place is named
+            if found is None and self.topic is not None and self.topic.type in HELD:
+                found = self.topic  # the budget of a hospital, the staff of a festival
             self._topics[wanted] = self.topic if found is not None and self._told_late(found) else found
         return self._topics[wanted]
 
@@ -279,6 +288,13 @@ class Scene:
     def counted_elsewhere(self, i: int) -> bool:
         """Whether a noun at token `i` stands in a number's span or right behind it: it is counted there."""
         return i in self._counted
+
+    def owner_of(self, after: int, i: int) -> bool:
+        """Whether the count that ends at token `i` only says whose or where what was counted up to token `after` is: 3,800 residents
+        of 13 villages."""
+        first = next((k for k in range(after + 1, min(after + OWNED, i)) if self._ends.get(k) == i), None)
+        lists = (name for k in range(after, first or after) for name in ("of_words", "place_words", "origin_words") if self.among(k, name))
+        return first is not None and next(lists, "") != "" and all(self.tokens[k].kind == "w" for k in range(after, first))
 
     def claims_between(self, first: int, stop: int) -> int:
         """How many other claims stand between two token positions."""

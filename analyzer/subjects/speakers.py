@@ -10,6 +10,7 @@ TELLERS = frozenset({"person", "government", "agency", "organisation", "bank", "
 """Types of names that report on others; what a company or a club says is mostly about itself."""
 REACH = 3
 """Words that may stand between a speaker and the verb of saying: "Sonia Belhaj, 54, the finance minister, said"."""
+COMMAS = frozenset(",،")
 QUOTES = frozenset('"”’»“,،')
 
 
@@ -41,16 +42,28 @@ def source_tokens(scene: Scene, low: int, high: int, *, public: bool = False) ->
 def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int, tellers: frozenset[str]) -> list[int]:
     """The names of those who say: before the verb, or behind it where a quotation ends in front of it."""
     found: list[Mention] = []
+    office: list[Mention] = []
     ahead = [mention for mention in scene.within(max(low, first - 8), first) if first - mention.stop <= REACH]
     if ahead and not any(scene.tokens[k].text in CLAUSE_SIGNS for k in range(ahead[-1].stop, first)):
         found.append(ahead[-1])
     if first > low and scene.tokens[first - 1].text in QUOTES:
         found += scene.within(stop, min(high, stop + REACH))[:1]
+        office = _office(scene, found[-1], high) if found else []
     if not any(mention.type in tellers and not mention.reference for mention in found):
         return []
     if _says_it(scene, stop, high):
         return []
-    return [k for mention in found if mention.type in tellers for k in range(mention.first, mention.stop)]
+    told = (*(mention for mention in found if mention.type in tellers), *office)
+    return [k for mention in told for k in range(mention.first, mention.stop)]
+
+
+def _office(scene: Scene, speaker: Mention, high: int) -> list[Mention]:
+    """The bodies whose office a speaker behind the verb holds: "…, said Helen Marsh, chief executive of the Northshire trust"."""
+    comma = speaker.stop
+    if speaker.type != "person" or comma >= high or scene.tokens[comma].text not in COMMAS:
+        return []
+    last = next((k for k in range(comma + 1, high) if scene.tokens[k].text in CLAUSE_SIGNS or scene.in_claim(k)), high)
+    return scene.within(comma, last)
 
 
 def _says_it(scene: Scene, stop: int, high: int) -> bool:

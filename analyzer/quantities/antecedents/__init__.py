@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..bare import first_found, inherit, is_bare, scale_like, sentences_between, take, tell
 from ..reader import Amount, Reader, extend
-from .apposed import owned_before, told_of_share
+from .apposed import most_of_them, owned_before, told_of_most, told_of_share
 from .companions import beside, bounded_again, in_bracket
 from .labels import labelled
 from .levels import level_again
@@ -16,11 +16,11 @@ from .subjects import amounting, gapped, number_behind, numbered, subject
 from .sums import cost_again, given_by, listed_source, only_money, same_money, scaled_part
 from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
-_NAMED = (number_behind, told_of_share, owned_before, amounting, of_the, of_group, children, labelled)
+_NAMED = (number_behind, told_of_share, told_of_most, owned_before, amounting, of_the, of_group, children, labelled)
 """Where the text names what is counted; the first that knows is taken."""
 _ALIKE = (
-    *(bounded_again, beside, in_bracket, whole_behind, part_of_time, whole_before, same_money, only_money, level_again),
-    *(only_measure, other_source),
+    *(bounded_again, most_of_them, beside, in_bracket, whole_behind, part_of_time, whole_before),
+    *(same_money, only_money, level_again, only_measure, other_source),
 )
 """Where another figure tells it; the first that knows is taken."""
 

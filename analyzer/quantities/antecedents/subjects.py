@@ -31,7 +31,7 @@ def numbered(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
         fallback = Counted("person", "person", amount.stop, True, "plural") if people else None
         return _head_before(x, x.first_of(its), bound) or fallback
     for i in range(amount.first - 1, max(bound - 1, amount.first - 1 - REACH), -1):
-        if not (x.word(i) or x.text(i) in "'’-\"“”«»()") or i in x.dates:
+        if not (x.word(i) or x.text(i) in "'’-\"“”«»()"):
             return None
         hit = x.hit(i, "ellipsis.number_of")
         if hit is not None and hit.stop < amount.first:

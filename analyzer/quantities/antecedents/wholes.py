@@ -121,7 +121,23 @@ def whole_before(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None
             return source
         if apart == 0 and x.ending_at(amount.first, "ellipsis.out_of") is not None and source.kind == "count" and _fits(source, amount):
             return source  # 3 million voters out of 9 million
-    return _next_part(x, amounts, at)
+    return _opening_part(x, amounts, at) or _next_part(x, amounts, at)
+
+
+def _opening_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """More than 132,000 children are malnourished. Of them[,] 46,800 …: the words for a part open the sentence behind the one that tells
+    the whole, whose people are meant before its things."""
+    amount = amounts[at]
+    start = _sentence_start(x, amount.first)
+    lead = x.hit(start, "ellipsis.behind", "ellipsis.part")
+    if lead is None or lead.stop + (x.text(lead.stop) in (",", "،")) != amount.first:
+        return None
+    wholes = [
+        source
+        for source in amounts[max(0, at - BACK) : at]
+        if source.kind == "count" and source.unit and sentences_between(x, source, amount) == 1 and _fits(amount, source)
+    ]
+    return next((source for source in wholes if source.noun_class == "person"), wholes[-1] if wholes else None)
 
 
 _TIMES = frozenset({"year", "month", "week", "day"})
