@@ -107,14 +107,15 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         if before is not None and cursor.hit(before.stop, "weekdays") is not None:
             relation, j = before.lex.value, before.stop
     hit = cursor.hit(j, "weekdays")
-    if hit is None or not month_case(cursor, j):
+    if hit is None or (hit.stop == j + 1 and not month_case(cursor, j)):
         return None
+    ambiguous = hit.stop == j + 1 and cursor.hit(j, "ambiguous_dates.words") is not None  # salı günü is nothing but a day
     if j == i and hit.prefix and not hit.prefix.endswith(("و", "ف", "ب", "ل", "ك")):
         return None
     if j == i:
         start = hit.start
     weekday, stop = int(hit.lex.value), hit.stop
-    if cursor.hit(j, "ambiguous_dates.words") is not None:
+    if ambiguous:
         stop += cursor.key(stop) == "."
     k = stop
     shown = cursor.hit(k, "dates.last", "dates.next", "dates.this") if cursor.reading.lexicon.clitics else None
@@ -142,7 +143,7 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
     part = cursor.hit(stop, "dates.day") if cursor.parts_behind and stop == hit.stop else None
     if part is not None and not part.prefix:
         stop = part.stop  # salı gecesi, cuma sabahı
-    if cursor.hit(j, "ambiguous_dates.words") is not None and not relation and j == i and part is None:
+    if ambiguous and not relation and j == i and part is None:
         return None
     if not relation and part_of_name(cursor, first, stop):
         return None
