@@ -339,13 +339,13 @@ def _one_owner(a: Claim, b: Claim) -> bool:
 
 
 def basis(claim: Claim) -> str:
-    """The basis a figure is told on: that of its measure (training cost, net profit), its scope qualifier, else the one basis word of
-    its sentence."""
-    own = next((word for pair in _scope_pairs() for word in sorted(pair) if claim.attribute.startswith(f"{word} ")), "")
-    if own:
-        return own
+    """The basis a figure is told on: its scope qualifier, that of its measure (training cost), else the one basis word of its
+    sentence."""
     for key, value in claim.subject.qualifiers:
         if key in ("scope", "basis"):
             return value
+    own = next((word for pair in _scope_pairs() for word in sorted(pair) if claim.attribute.startswith(f"{word} ")), "")
+    if own:
+        return own
     words = {value for _, _, role, value in words_in(claim.sentence, claim.language) if role == "basis"}
     return words.pop() if len(words) == 1 else ""
