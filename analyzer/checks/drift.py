@@ -17,7 +17,7 @@ from ..text import fold, tokenise
 from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._matching import worded_alike
-from ._slips import figures, own_amount
+from ._slips import figures
 from ._swaps import attribute_swapped
 from ._things import confused_attributes, nested, qualifiers, scope_keys
 from ._timing import days_apart
@@ -262,9 +262,6 @@ def _printed(claim: Claim) -> list[str]:
 
 # S604
 
-ADULT = 18
-"""The age from which nobody is a child any more."""
-
 
 def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     """What limits the figure here and is not said there: a population, a base, a person, a place."""
@@ -280,8 +277,6 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     key, value = extra[0]
     if key == "population" and a.noun == b.noun and value in comparing()["sexed"].get(a.noun, ()):
         return None  # رجل إطفاء is a firefighter, not a man
-    if value == "children" and a.unit == b.unit == "year" and max(own_amount(a) or ADULT, own_amount(b) or ADULT) < ADULT:
-        return None  # under-fives are children wherever it is not said
     if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
         return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)
@@ -344,13 +339,13 @@ def _one_owner(a: Claim, b: Claim) -> bool:
 
 
 def basis(claim: Claim) -> str:
-    """The basis a figure is told on: its scope qualifier where that is one its measure may have (net or gross profit), that of its
-    measure (training cost), else any scope qualifier, else the one basis word of its sentence."""
+    """The basis a figure is told on: its scope qualifier, that of its measure (training cost), else the one basis word of its
+    sentence."""
+    for key, value in claim.subject.qualifiers:
+        if key in ("scope", "basis"):
+            return value
     own = next((word for pair in _scope_pairs() for word in sorted(pair) if claim.attribute.startswith(f"{word} ")), "")
-    told = next((value for key, value in claim.subject.qualifiers if key in ("scope", "basis")), "")
-    if own and frozenset((own, told)) not in _scope_pairs():
+    if own:
         return own
-    if told:
-        return told
     words = {value for _, _, role, value in words_in(claim.sentence, claim.language) if role == "basis"}
     return words.pop() if len(words) == 1 else ""

@@ -40,7 +40,8 @@ def same_money(x: Reader, amounts: Sequence[Amount], at: int, *, part: bool = Fa
 
 
 def _names_other_money(x: Reader, amounts: Sequence[Amount], at: int, source: Amount) -> bool:
-    """Whether the sentence of a bare figure names, with no figure, a money that `source` is not told in."""
+    """Whether the sentence of a bare figure names, with no figure, a money of the text that `source` is not told in."""
+    told = {code for other in amounts for code in other.candidates}
     own, sentence = amounts[at].first, sentence_of(x, amounts[at])
     taken = {k for other in amounts for k in range(other.first, other.stop)}
     for k in range(max(0, own - _NAMED_IN), min(x.n, own + _NAMED_IN)):
@@ -53,6 +54,8 @@ def _names_other_money(x: Reader, amounts: Sequence[Amount], at: int, source: Am
             or source.currency in hit.lex.value.candidates
         ):
             continue
+        if not told.intersection(hit.lex.value.candidates):
+            continue  # ريال مدريد
         if bisect_right(x.r.sentences, x.tokens[k].start, key=lambda span: span[0]) == sentence:
             return True
     return False
