@@ -19,6 +19,8 @@ _LONGEST = 5
 """Words of a person's name, at most."""
 _BYLINE = 6
 """Words of a line in front of the name of its author, at most."""
+_ALIKE = {"ي": "ى", "ى": "ي"}
+"""Letters at the end of a word that fold alike."""
 _NAMES = frozenset({"noun"})
 """What the pack may know a family's name as: the trade it is called after."""
 
@@ -30,6 +32,14 @@ def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
     told = load_toml(path).get("given_names", {}) if path.is_file() else {}
     sure, words_too, joins = (frozenset(fold_word(word) for word in words(told.get(name, ""))) for name in ("names", "words_too", "joins"))
     return sure, words_too, joins
+
+
+@lru_cache(maxsize=32)
+def _unlike(language: str) -> dict[str, str]:
+    """The last letter with which a folded given name is another word, where two letters fold alike: على is "on", and علي a name."""
+    told = load_toml(DATA / "subjects" / f"{language}.toml").get("given_names", {})
+    named = (word for name in ("names", "words_too") for word in words(told.get(name, "")))
+    return {fold_word(word): _ALIKE[word[-1]] for word in named if word[-1] in _ALIKE}
 
 
 def with_given_names(reading: Reading, found: Sequence[Mention], everyday: frozenset[str]) -> list[Mention]:
@@ -61,7 +71,7 @@ def with_given_names(reading: Reading, found: Sequence[Mention], everyday: froze
 def _given(reading: Reading, i: int, names: frozenset[str]) -> int | None:
     """How many letters of the word at token `i` are proclitics before a given name; None where it is none."""
     token = reading.tokens[i]
-    if token.kind != "w":
+    if token.kind != "w" or token.text[-1:] in _unlike(primary(reading.language)).get(token.key, ""):
         return None
     if token.key in names:
         return 0
