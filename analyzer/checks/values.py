@@ -127,12 +127,9 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
         return False
     if _of_two_units(odd, other):
         return True
-    if (
-        odd.subject.inferred
-        and other.subject.inferred
-        and odd.attribute != other.attribute
-        and min(figures(odd), figures(other)) <= FEW_DIGITS
-    ):
+    guessed = odd.subject.inferred and other.subject.inferred
+    weighed = (odd.attribute == "weight") != (other.attribute == "weight")
+    if guessed and weighed and min(figures(odd), figures(other)) <= FEW_DIGITS:
         return True  # the 7.2 kilos of a child, 72 kilos of flour
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
