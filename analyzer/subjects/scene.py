@@ -208,7 +208,8 @@ class Scene:
                 found = self._written_in  # the country it was written in, where no other place is named
             if found is None and self.topic is not None and self.topic.type in HELD:
                 found = self.topic  # the budget of a hospital, the staff of a festival
-            self._topics[wanted] = self.topic if found is not None and self._told_late(found) else found
+            late = found is not None and found.type in wanted and self._told_late(found)
+            self._topics[wanted] = self.topic if late else found
         return self._topics[wanted]
 
     def _told_late(self, mention: Mention) -> bool:
