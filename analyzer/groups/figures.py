@@ -23,7 +23,8 @@ def figure_key(claim: Claim, strength: float | None = None) -> str:
         return ""
     low = claim.base_low if claim.base_unit else claim.low
     high = claim.base_high if claim.base_unit else claim.high
-    return f"={dimension(claim)}|{_plain(low)}|{_plain(high)}" if low == high else ""
+    what = dimension(claim).removesuffix(f"/{claim.per}")  # a month's rent of 7,000 is told as 7,000 too
+    return f"={what}|{_plain(low)}|{_plain(high)}" if low == high else ""
 
 
 def figure_keys(claim: Claim, strength: float | None = None) -> tuple[str, str, str]:
