@@ -311,7 +311,8 @@ def _same_telling(a: Claim, b: Claim, stories: Stories) -> bool:
         return False
     if a.unit in POINTS or b.unit in POINTS:
         return _spelt_out(a) and _spelt_out(b)
-    return a.kind == "data" or min(figures(a), figures(b)) >= DIGITS or (a.attribute == b.attribute != "" and a.entity == b.entity != "")
+    named = a.attribute == b.attribute != "" and a.entity == b.entity != "" and not (a.subject.inferred or b.subject.inferred)
+    return a.kind == "data" or min(figures(a), figures(b)) >= DIGITS or named
 
 
 # Shared

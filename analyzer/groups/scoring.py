@@ -402,16 +402,16 @@ def _maker(entity: str) -> str:
     return found.maker if found is not None else ""
 
 
-NESTED = 2.5
-"""How many times as long as the other a period is at least that is its year, where that is its quarter."""
+LONGER = 1.3
+"""How many times as long one of two periods of unlike length is as the other, at least: five months and their year."""
 MONTHLONG = 27
 """Days of a period that is no moment."""
 
 
-def _quarter_and_year(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Whether two spans that meet are periods of very unlike length: a quarter and its year."""
+def _unlike_periods(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two spans that meet are periods of unlike length: a quarter and its year."""
     short, long = sorted((last - begin + 1 for begin, last in (first, second)))
-    return short >= MONTHLONG and long > short * NESTED
+    return short >= MONTHLONG and long > short * LONGER
 
 
 def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) -> Iterator[Signal]:
@@ -428,7 +428,7 @@ def _period_signals(x: Item, y: Item, event: bool, exact: bool, story: Stories) 
     if first == second:
         key = "same" if told else ""
     elif gap <= 0:
-        key = "apart" if told and _quarter_and_year(first, second) and not exact else "overlap"
+        key = "apart" if told and _unlike_periods(first, second) and not exact else "overlap"
     elif gap > YEAR_APART and x.ahead != y.ahead:
         key = "ahead"
     elif gap > YEAR_APART and _of_one_person(a, b):
