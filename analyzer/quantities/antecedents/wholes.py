@@ -128,7 +128,7 @@ def _opening_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | Non
     """More than 132,000 children are malnourished. Of them[,] 46,800 …: the words for a part open the sentence behind the one that tells
     the whole, whose people are meant before its things."""
     amount = amounts[at]
-    start = _sentence_start(x, amount.first)
+    start = _sentence_start(x, amount.first, OPENING)
     lead = x.hit(start, "ellipsis.behind", "ellipsis.part")
     if lead is None or lead.stop + (x.text(lead.stop) in (",", "،")) != amount.first:
         return None
@@ -200,11 +200,16 @@ def _more_of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | No
     return None
 
 
-def _sentence_start(x: Reader, i: int) -> int:
-    """The first word of the sentence that holds token `i`."""
-    while i > 0 and x.text(i - 1) not in ".!?؟\n":
+def _sentence_start(x: Reader, i: int, most: int = 200) -> int:
+    """The first word of the sentence that holds token `i`, no more than so many tokens in front."""
+    least = max(0, i - most)
+    while i > least and x.text(i - 1) not in ".!?؟\n":
         i -= 1
     return i
+
+
+OPENING = 6
+"""Tokens of words for a part that open a sentence, at most."""
 
 
 def _next_part(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
