@@ -115,7 +115,9 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     if beside is not None:
         beside, words, told = extract_claims(beside, country=countries)
         title = View(beside, words, tuple(assign_subjects(beside, words, told, mentions, aliases, given.alias_file)))
-    canonical = [(mention.start, mention.end, aliases.canonical(mention.entity, mention.name)[0]) for mention in mentions if mention.entity]
+    canonical = sorted(
+        (mention.start, mention.end, aliases.canonical(mention.entity, mention.name)[0]) for mention in mentions if mention.entity
+    )
     view = limit_definitions(View(article, reading, tuple(claims), title, tuple(canonical)))
     checked = untimed(view)
     findings, waits = check_alone(checked, given.settings)

@@ -31,7 +31,13 @@ def in_proportion(a: Claim, b: Claim) -> bool:
 def _numbers(claim: Claim) -> frozenset[Decimal]:
     """The whole numbers of a claim's sentence besides its own."""
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    if len(claim.sentence) > LONGEST:
+        return frozenset()
     return frozenset(value for first, last, value in _counted(claim.sentence, claim.language) if last <= start or first >= end)
+
+
+LONGEST = 1000
+"""Characters of a sentence in which so many of this are told beside so much of that, at most."""
 
 
 @lru_cache(maxsize=256)
@@ -46,6 +52,12 @@ def _counted(sentence: str, language: str) -> tuple[tuple[int, int, Decimal], ..
         if number is None:
             continue
         told = number.numeral
-        if told.form == "cardinal" and told.low is not None and told.low == told.high and told.low >= FEWEST and told.low % 1 == 0:
+        if (
+            told.form == "cardinal"
+            and told.low is not None
+            and told.low == told.high
+            and told.low >= FEWEST
+            and told.low == told.low.to_integral_value()
+        ):
             found.append((told.start, told.end, told.low))
     return tuple(found)

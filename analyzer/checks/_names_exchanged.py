@@ -3,6 +3,7 @@ Romania there."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from itertools import pairwise
@@ -37,7 +38,7 @@ def names_beside(view: View) -> Names:
     for line in lines(view, 0) if view.names else ():
         told = [claim for claim in line.claims if claim.kind != "date" and claim.claim_id and own_amount(claim) is not None]
         for begin, end in _clauses(line, told) if told else ():
-            named = [(start, entity) for start, _, entity in view.names if begin <= start < end]
+            named = [(start, entity) for start, _, entity in _between(view, begin, end)]
             inside = [claim for claim in told if begin <= claim.start < end]
             for claim in inside:
                 alike = [other for other in inside if other is not claim and _alike(claim, other)]
@@ -46,6 +47,12 @@ def names_beside(view: View) -> Names:
                 if (aside or not alike) and 0 < len(names) <= MOST_NAMES:
                     found[claim.claim_id] = names
     return found
+
+
+def _between(view: View, begin: int, end: int) -> Sequence[tuple[int, int, str]]:
+    """The names that begin between two places."""
+    first, last = (bisect_left(view.names, place, key=lambda name: name[0]) for place in (begin, end))
+    return view.names[first:last]
 
 
 def _clauses(line: Line, told: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -66,7 +73,7 @@ def _joined(line: Line, told: Sequence[Claim], begin: int, end: int) -> Iterator
     """The parts of a clause that "and" joins, where each of them has a name and a figure of its own; else the whole."""
     places = [begin, *(line.view.reading.tokens[i].start for i in range(line.before(begin + 1), line.before(end)) if _joins(line, i)), end]
     parts = list(pairwise(places))
-    marks = ([claim.start for claim in told], [start for start, _, _ in line.view.names])
+    marks = ([claim.start for claim in told], [start for start, _, _ in _between(line.view, begin, end)])
     whole = all(any(low <= place < high for place in some) for low, high in parts for some in marks)
     yield from parts if whole else [(begin, end)]
 
