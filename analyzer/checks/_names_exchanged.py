@@ -37,7 +37,8 @@ def names_beside(view: View) -> Names:
     found: dict[str, tuple[str, ...]] = {}
     for line in lines(view, 0) if view.names else ():
         told = [claim for claim in line.claims if claim.kind != "date" and claim.claim_id and own_amount(claim) is not None]
-        for begin, end in _clauses(line, told) if told else ():
+        span = (line.view.reading.tokens[line.first].start, line.view.reading.tokens[line.stop - 1].end) if told else (0, 0)
+        for begin, end in _clauses(line, told) if _between(view, *span) else ():
             named = [(start, entity) for start, _, entity in _between(view, begin, end)]
             inside = [claim for claim in told if begin <= claim.start < end]
             for claim in inside:
@@ -71,6 +72,9 @@ def _clauses(line: Line, told: Sequence[Claim]) -> Iterator[tuple[int, int]]:
 
 def _joined(line: Line, told: Sequence[Claim], begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a clause that "and" joins, where each of them has a name and a figure of its own; else the whole."""
+    if sum(begin <= claim.start < end for claim in told) < 2:
+        yield begin, end
+        return
     places = [begin, *(line.view.reading.tokens[i].start for i in range(line.before(begin + 1), line.before(end)) if _joins(line, i)), end]
     parts = list(pairwise(places))
     marks = ([claim.start for claim in told], [start for start, _, _ in _between(line.view, begin, end)])

@@ -115,9 +115,15 @@ def days_between(first: tuple[int, int], second: tuple[int, int]) -> int:
 def only_counted(a: Claim, b: Claim) -> bool:
     """Whether two counts of articles of two days have no measure of the list, or one that names only the sort of things: four
     Bangladeshis here, five there; six provinces, then seven."""
-    listed = all_concepts().keys() - set(comparing()["sorts_of_things"]["attributes"])
-    counts = a.kind == b.kind == "count" and a.attribute not in listed and b.attribute not in listed
-    return counts and a.published != b.published
+    if a.kind != "count" or b.kind != "count" or a.published == b.published:
+        return False
+    return not (_is_measure(a.attribute) or _is_measure(b.attribute))
+
+
+@lru_cache(maxsize=1024)
+def _is_measure(attribute: str) -> bool:
+    """Whether an attribute is a measure of the list, and none that names only the sort of things."""
+    return attribute in all_concepts() and attribute not in comparing()["sorts_of_things"]["attributes"]
 
 
 def counted_later(a: Claim, b: Claim) -> bool:

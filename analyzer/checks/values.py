@@ -128,8 +128,8 @@ def _by_chance(odd: Claim, other: Claim) -> bool:
     if _of_two_units(odd, other):
         return True
     guessed = odd.subject.inferred and other.subject.inferred
-    weighed = (odd.attribute == "weight") != (other.attribute == "weight")
-    if guessed and weighed and min(figures(odd), figures(other)) <= FEW_DIGITS:
+    own = {claim.attribute in comparing()["each_own"]["attributes"] for claim in (odd, other)}
+    if guessed and len(own) == 2 and min(figures(odd), figures(other)) <= FEW_DIGITS:
         return True  # the 7.2 kilos of a child, 72 kilos of flour
     first, second = (days_of(claim.published) or days_of(claim.as_of) for claim in (odd, other))
     if first is None or second is None:
