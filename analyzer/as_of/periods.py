@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ..language import Reading
+from ..model import Quantity
 from .earlier import Back, stepped
-from .language import Reading
-from .model import Quantity
 
 SMALL = 3
 """Small words between the word for the end and the last day: on the, am."""

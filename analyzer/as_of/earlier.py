@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from .language import Reading
-from .model import Quantity
+from ..language import Reading
+from ..model import Quantity
 
 GAP = 40
 """Characters between a figure and the words that tell how much earlier it held."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from .language import Reading, tells_plan
-from .model import Quantity
+from ..language import Reading, tells_plan
+from ..model import Quantity
 
 SENTENCE = 40
 """Tokens in front of a figure among which a plan may be told that it is part of."""
