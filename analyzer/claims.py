@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .as_of import dated_as_below, day_of
+from .as_of import dated_as_below, dated_times, day_of
 from .language import MAY_CUE, Reading, describes_done
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
@@ -93,7 +93,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 trace=(*quantity.trace, step("claim.status", status=status, cue=why)),
             )
         )
-    return dated_as_below(claims, article)
+    return dated_times(dated_as_below(claims, article), reading, article)
 
 
 def claim_id(path: str, sentence: str, offset: int, occurrence: int) -> str:

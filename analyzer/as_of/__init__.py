@@ -16,9 +16,10 @@ from .headlines import dated_as_below
 from .others import STOP, leads_next, of_a_multiple, of_another, of_the_start, of_what_it_becomes
 from .periods import period_ended
 from .things import added_on, is_news, of_a_thing
+from .times import dated_times
 from .years_ago import years_back
 
-__all__ = ["dated_as_below", "day_of"]
+__all__ = ["dated_as_below", "dated_times", "day_of"]
 
 NEIGHBOURS = 12
 """How many quantities on each side may date a value."""

@@ -94,7 +94,7 @@ def _times_alike(first: str, second: str) -> str:
 
 def _minutes(time: str) -> tuple[int, bool]:
     """Minutes since midnight, by GMT where the time tells its zone, and whether it does."""
-    match = _CLOCK.match(time)
+    match = _CLOCK.search(time)
     if match is None:
         return 0, False
     hours, minutes, gmt, sign, offset_hours, offset_minutes = match.groups()

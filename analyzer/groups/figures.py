@@ -54,7 +54,8 @@ def exact_key(claim: Claim) -> str:
         return f"date|{claim.low}/{claim.high}"
     value = claim.base_low if claim.base_unit else claim.low
     told = _plain(value)
-    return f"{dimension(claim)}|{told.partition('T')[0] if claim.kind == 'date' else told}"
+    day, mark, time = told.partition("T")
+    return f"{dimension(claim)}|{day if claim.kind == 'date' else mark + time if claim.kind == 'time' else told}"
 
 
 def printed_key(claim: Claim, strength: float) -> str:
