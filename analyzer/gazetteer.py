@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import PackError
+from analyzer.language.files import load_toml
 from analyzer.name_forms import bare_forms
 from analyzer.text import tokenise
 
@@ -320,3 +321,9 @@ def load() -> Gazetteer:
     if lines and not lines[-1]:
         lines.pop()
     return Gazetteer(lines, rows)
+
+
+@lru_cache(maxsize=1)
+def homes() -> Mapping[str, str]:
+    """The country (ISO 3166) of each organisation that is listed with one."""
+    return {entity: code for code, listed in load_toml(DATA / "homes.toml").items() for entity in listed.split()}

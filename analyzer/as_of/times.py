@@ -17,8 +17,11 @@ APART = frozenset({"dateline", "furniture"})
 
 
 def dated_times(claims: Sequence[Claim], reading: Reading, article: Article) -> list[Claim]:
-    """The claims, with times of day as moments of a day where the text tells it: the nearest day in front in their sentence, else the nearest
-    behind, else the last one told before that is not the day of the article. What is told of every day keeps its bare time."""
+    """The claims, with times of day as moments of a day where the text tells it.
+
+    It is the nearest day in front in their sentence, else the nearest behind, else the last one told before that is not the day of
+    the article. What is told of every day keeps its bare time.
+    """
     if not any(claim.kind == "time" for claim in claims):
         return list(claims)
     days = [claim for claim in claims if _is_day(claim)]

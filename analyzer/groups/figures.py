@@ -104,6 +104,10 @@ def shown(claim: Claim) -> str:
     return _plain(claim.low) if isinstance(claim.low, Decimal) else ""
 
 
+LOSES = 4
+"""Digits of a figure that is likely the other one with a digit lost: 2,429 and 229, not 0.25 and 0.5."""
+
+
 def digits_swapped(first: str, second: str) -> bool:
     """Whether two figures of one unit, as `shown`, have the same digits in another order, or but for a lost one: 68 and 86, 1,073
     and 1,037, 2,429 and 229."""
@@ -114,4 +118,6 @@ def digits_swapped(first: str, second: str) -> bool:
     if first != second and len(first) == len(second) > 1 and sorted(first) == sorted(second):
         return True
     short, long = sorted((first, second), key=len)
-    return len(long) == len(short) + 1 >= 4 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    if len(long.replace(".", "").lstrip("0")) < LOSES:
+        return False
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -9,6 +9,7 @@ from itertools import repeat
 from math import fsum
 
 from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
+from ..gazetteer import homes
 from ..intervals import days_of
 from ..model import TELLS_TIME, Claim
 from ..names import COMPANIES, PLACES
@@ -370,6 +371,9 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     guessed = a.subject.inferred or b.subject.inferred
     if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
         return told("other")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
+    if first.startswith("country:") != second.startswith("country:") and home_of(first) and home_of(second):
+        # of a country, and of a body of another one
+        return told("other_event" if event else "other", 0.5 if guessed else 1.0)
     if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
         return told("other_event" if event else "unknown" if guessed else "other_type")
@@ -384,13 +388,19 @@ def _families(entity: str) -> str:
     return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
+def home_of(entity: str) -> str:
+    """The country (ISO 3166) that an entity id names or whose body it is; empty where none is listed."""
+    kind, _, rest = entity.partition(":")
+    return rest.split("/")[0] if kind in ("country", "institution") else homes().get(entity, "")
+
+
 def part_of(part: str, whole: str) -> bool:
     """Whether one gazetteer id lies in the other: a city in its country, a product of its company."""
     if not part or not whole or part.startswith("name:"):
         return False
     kind, _, rest = part.partition(":")
-    if (kind in PLACES or kind == "institution") and whole.startswith("country:"):
-        return rest.split("/")[0] == whole.partition(":")[2]
+    if whole.startswith("country:") and (kind in PLACES or kind == "institution" or part in homes()):
+        return (homes().get(part) or rest.split("/")[0]) == whole.partition(":")[2]
     return _maker(part) == whole
 
 

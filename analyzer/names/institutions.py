@@ -21,12 +21,14 @@ CLEAR = 2
 
 
 class Body(NamedTuple):
-    """The folded words of a body in one language, which it is, its English name, and the countries that call theirs otherwise."""
+    """The folded words of a body in one language, which it is, its English name, the countries that have none so called, and the listed
+    bodies of those that call theirs otherwise."""
 
     words: tuple[str, ...]
     kind: str
     name: str
-    otherwise: frozenset[str]
+    none: frozenset[str]
+    own: Mapping[str, str]
 
 
 @lru_cache(maxsize=64)
@@ -34,10 +36,11 @@ def bodies(language: str) -> Mapping[str, Sequence[Body]]:
     """The bodies of a language by their first folded word, longest first."""
     found: dict[str, list[Body]] = {}
     for kind, table in load_toml(DATA / "institutions.toml").items():
+        told = (kind, table["name"], frozenset(table.get("except", "").split("|")), table.get("own", {}))
         for name in str(table.get(language, "")).split("|"):
             words = tuple(phrase_key(name).split(" "))
             if words[0]:
-                found.setdefault(words[0], []).append(Body(words, kind, table["name"], frozenset(table.get("except", "").split("|"))))
+                found.setdefault(words[0], []).append(Body(words, *told))
     return {first: sorted(listed, key=lambda body: -len(body.words)) for first, listed in found.items()}
 
 
@@ -64,10 +67,13 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         if country is None or any(_is_listed(mention, country, stop - i) for mention in result.within(first, last)):
             continue
         code = country.entity.partition(":")[2]
-        if code in body.otherwise:
+        if code in body.none:
             continue
         name = body.name.format(country=country.name)
-        entry = next((one for one in known.find(name) if one.type in ("bank", "agency", "organisation", "government")), None)
+        entry = known.by_id(body.own.get(code, "")) or next(
+            (one for one in known.find(name) if one.type in ("bank", "agency", "organisation", "government")), None
+        )
+        name = entry.name if entry is not None else name
         ident, kind = (entry.id, entry.type) if entry is not None else (f"{INSTITUTION}:{code}/{body.kind}", "government")
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         result.put(Mention(first, last, start, end, ident, name, kind, "composed", maker=country.entity))

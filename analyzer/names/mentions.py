@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..dates import read_dates
-from ..gazetteer import Entry, Gazetteer, load
-from ..language import DATA, Lexicon, Reading, load_toml, primary
+from ..gazetteer import Entry, Gazetteer, homes, load
+from ..language import Lexicon, Reading, primary
 from ..text import fold
 from .behind import with_types
 from .beside_age import mention_beside_age
@@ -59,14 +59,16 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
         token = tokens[i]
         mention: Mention | None = None
         if token.kind == "w":
-            matched = known.match(keys, i)
+            matched = known.match(keys, i) if i not in periods else None  # 9M-23
             if matched is not None and matched[0] == 1 and _is_noun(reading, known, i):
+                matched = None
+            if matched is not None and _opens_longer(reading, known, keys, i, matched[0]):
                 matched = None
             if matched is not None:
                 count, entries = matched
                 mention = _gazetteer_mention(reading, i, count, entries, index)
             shaped = None
-            if token.text[0].isupper() and i not in titled and i not in periods:  # 9M-23
+            if token.text[0].isupper() and i not in titled and i not in periods:
                 shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
@@ -90,6 +92,12 @@ def _opens_with_word(reading: Reading, i: int, stop: int, known: Gazetteer, keys
         return False
     inner = known.match(keys, i + 1)
     return inner is not None and i + 1 + inner[0] >= stop and (reading.tokens[i].key in everyday or bool(reading.hits.get(i)))
+
+
+def _opens_longer(reading: Reading, known: Gazetteer, keys: Sequence[str], i: int, count: int) -> bool:
+    """Whether a longer name begins behind the article of a name: the (US Federal Reserve)."""
+    inner = known.match(keys, i + 1) if count > 1 and keys[i] in reading.lexicon.lists.get("leading_articles", ()) else None
+    return inner is not None and 1 + inner[0] > count
 
 
 TANWIN = "\u064b"
@@ -311,24 +319,18 @@ def countries_of(mentions: Iterable[Mention]) -> list[str]:
     """ISO 3166 codes of the countries a text names or whose people and places it names, most often first; behind them those
     whose organisations it names."""
     counts: Counter[str] = Counter()
-    homes: Counter[str] = Counter()
+    of_bodies: Counter[str] = Counter()
     for mention in mentions:
         kind, _, code = mention.entity.partition(":")
         if kind == "country":
             counts[code] += 1
         elif (mention.type in PLACES or mention.how in ("composed", "trigger")) and mention.maker.startswith("country:"):
             counts[mention.maker.partition(":")[2]] += 1
-        elif mention.entity in _homes():
-            homes[_homes()[mention.entity]] += 1
+        elif mention.entity in homes():
+            of_bodies[homes()[mention.entity]] += 1
     return [
         code
-        for told in (counts, homes)
+        for told in (counts, of_bodies)
         for code in sorted(told, key=lambda code: (-told[code], code))
         if told is counts or code not in counts
     ]
-
-
-@lru_cache(maxsize=1)
-def _homes() -> dict[str, str]:
-    """The country of each organisation that is listed with one."""
-    return {entity: code for code, listed in load_toml(DATA / "gazetteer" / "homes.toml").items() for entity in listed.split()}
