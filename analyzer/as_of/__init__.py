@@ -23,6 +23,8 @@ __all__ = ["dated_as_below", "dated_times", "day_of"]
 
 NEIGHBOURS = 12
 """How many quantities on each side may date a value."""
+TOLD = 0.5
+"""From this confidence on a day is told by the article itself, and not lent by one that speaks of the like."""
 CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 
@@ -73,7 +75,7 @@ def _newer(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) -> Qu
 def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, article: Article) -> str:
     best: tuple[int, Quantity] | None = None
     for other in near:
-        if other.kind != "date" or not other.low or str(other.low).startswith("-"):
+        if other.kind != "date" or not other.low or str(other.low).startswith("-") or other.confidence < TOLD:
             continue
         if other.start >= quantity.end:
             gap = other.start - quantity.end

@@ -213,6 +213,10 @@ def _day(claim: Claim) -> str:
 
 # D505
 
+TOLD = 0.5
+"""From this confidence on an article tells its days itself; days reckoned from the day of another article are
+worth a note."""
+
 
 def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     firm = frozenset(comparing()["events"]["attributes"])
@@ -227,12 +231,13 @@ def _dates(group: Group, settings: Settings) -> Iterator[Finding]:
     outvoted = (found for found in disputes(told_once, _another_day, settings, slipped=_another_day) if _outvoted(found, told))
     for dispute, unsure in ((found, found_as == 2) for found_as, ways in enumerate((firm_ones, misprinted, outvoted)) for found in ways):
         odd, other = dispute.odd[0], dispute.others[0]
+        sure = not unsure and min(odd.confidence, other.confidence) >= TOLD
         agreeing = witnesses(dispute, other_day)
         count = independent_witnesses(agreeing, echoes(settings))
         yield finding(
             "D505",
             "date_conflict",
-            "note" if unsure else "error" if _certain(dispute) else "note" if _both_planned(odd, other) else "warning",
+            "error" if sure and _certain(dispute) else "warning" if sure and not _both_planned(odd, other) else "note",
             dispute.claims,
             values={**both(odd, other, group), "left_day": str(odd.low), "right_day": str(other.low), "days": _distance(odd, other)},
             explanation=[*reads("D505", dispute.claims), *support("D505", other, agreeing, count)],

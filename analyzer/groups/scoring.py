@@ -369,11 +369,11 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     if a.subject.inferred and b.subject.inferred:
         return told("unknown", 0.5 if event else 1.0)
     guessed = a.subject.inferred or b.subject.inferred
-    if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
-        return told("other")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
-    if first.startswith("country:") != second.startswith("country:") and home_of(first) and home_of(second):
-        # of a country, and of a body of another one
-        return told("other_event" if event else "other", 0.5 if guessed else 1.0)
+    countries = {home_of(first), home_of(second)}
+    if len(countries) == 2 and countries.isdisjoint(("", UNION)) and not (guessed and event):
+        # seized in Italy, seized in Turkey: figures of two countries, whatever the event; of a country, and of a body of another one
+        abroad = "other" if not exact or not event else "other_event"
+        return told(abroad, 0.5 if guessed else 1.0)
     if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
         return told("other_event" if event else "unknown" if guessed else "other_type")
@@ -388,10 +388,16 @@ def _families(entity: str) -> str:
     return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
+UNION = "EU"
+"""The code of a union of countries, of which each may be one."""
+
+
 def home_of(entity: str) -> str:
-    """The country (ISO 3166) that an entity id names or whose body it is; empty where none is listed."""
+    """The country (ISO 3166) that an entity id names, in which its place lies or whose body it is; empty where none is listed."""
     kind, _, rest = entity.partition(":")
-    return rest.split("/")[0] if kind in ("country", "institution") else homes().get(entity, "")
+    if kind == "country" or (kind in PLACES and "/" in rest) or kind == "institution":
+        return rest.split("/")[0]
+    return homes().get(entity, "")
 
 
 def part_of(part: str, whole: str) -> bool:

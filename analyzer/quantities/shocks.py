@@ -21,6 +21,7 @@ def read_shock(x: Reader, amount: Amount) -> bool:
         return False
     decimal = amount.low % 1 != 0 or "." in x.r.text[amount.core_start : amount.core_end]
     j = amount.first - 1
+    j -= x.among(j, "shock_links") and x.among(j - 1, "shock_leads")  # the tremor registered at 7.8
     led = x.among(j, "shock_leads") and any(_shock(x, k) for k in range(max(0, j - _REACH), j))
     led = led or (_shock(x, j) and x.among(j - 1, "shock_leads"))  # قوة الزلزال 4.7
     if not led and not (decimal and (_before_shock(x, amount) or (x.among(j, "of_words") and _shock(x, j - 1)))):

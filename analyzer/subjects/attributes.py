@@ -132,6 +132,8 @@ def _cue(number: Number, i: int, hit: Hit) -> Cue | None:
         return None
     if hit.lex.form != scene.language and hit.stop - i == 1 and scene.reading.at(i, "stop_noun.words") is not None:
         return None  # die Schule: another language's word for dying is an article here
+    if number.kind == "date" and i > 1 and scene.tokens[i - 1].text == "-" and scene.reading.glued(i) and scene.tokens[i - 2].kind == "w":
+        return None  # the French-born minister: no day on which anybody was born
     if hit.lex.role == "cue" and hit.stop - i == 1 and scene.counted_elsewhere(i) and _names_another(number, hit, i):
         return None
     direct = (

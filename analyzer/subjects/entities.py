@@ -5,8 +5,9 @@ A name that is only implied ("its model") is marked as inferred, with the runner
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
@@ -258,13 +259,28 @@ def _resolve(scene: Scene, mention: Mention) -> Mention | None:
         return None
     counts = Counter(candidate.entity for candidate in fitting)
     best: tuple[float, Mention] | None = None
+    alone = _of_sentence_before(scene, fitting, mention)
     for distance, candidate in enumerate(reversed(fitting)):
         weight = 1.0 / (1 + 0.25 * distance) + 0.12 * counts[candidate.entity]
-        if scene.topic is not None and candidate.entity == scene.topic.entity:
+        if scene.topic is not None and candidate.entity == scene.topic.entity and not alone:
             weight += 0.5
         if best is None or weight > best[0]:
             best = (weight, candidate)
     return best[1] if best is not None else None
+
+
+def _of_sentence_before(scene: Scene, fitting: Sequence[Mention], mention: Mention) -> bool:
+    """Whether the sentence right before names one fitting thing at its beginning: Biogen will cut 889 jobs. The company hopes …"""
+    starts = [start for start, _ in scene.reading.sentences]
+    at = bisect_right(starts, mention.start) - 1
+    if at < 1:
+        return False
+    before = [candidate for candidate in fitting if starts[at - 1] <= candidate.start < starts[at]]
+    return len({candidate.entity for candidate in before}) == 1 and before[0].first - scene.reading.token_from(starts[at - 1]) <= OPENS
+
+
+OPENS = 3
+"""Tokens of a sentence before the name that it is about."""
 
 
 def _alone(scene: Scene, mention: Mention) -> bool:
