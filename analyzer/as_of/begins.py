@@ -22,50 +22,7 @@ def is_no_day(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether a date is where a count begins, or says when a thing was made."""
     if begins_count(reading, date) and not (date.end <= quantity.start and _remembered(reading, date, quantity)):
         return True
-    return _of_a_model(reading, date) or _origin(reading, date) or ends_contract(reading, date) or _of_a_calamity(reading, date, quantity)
-
-
-CALAMITIES = frozenset(
-    (
-        "accident",
-        "attack",
-        "avalanche",
-        "blast",
-        "collision",
-        "crash",
-        "disaster",
-        "earthquake",
-        "eruption",
-        "explosion",
-        "fire",
-        "flood",
-        "hurricane",
-        "landslide",
-        "shooting",
-        "storm",
-        "tsunami",
-        "typhoon",
-        "wildfire",
-    )
-)
-"""Nouns of the packs for what kills and goes on being counted."""
-
-
-def _of_a_calamity(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
-    """Whether a day of the week says which calamity is meant, whose victims are counted until today: the toll of Saturday's quake, le
-    séisme de samedi, زلزال السبت."""
-    first, stop = reading.token_from(date.start), reading.token_from(date.end)
-    if quantity.kind != "count" or stop - first > DAY_AND_ARTICLE or reading.at(stop - 1, "weekdays") is None:
-        return False
-    own = [token.key for token in reading.tokens[stop : stop + 2]]
-    if own[1:] == ["s"] and own[0] in "'’" and any(hit.lex.value[0] in CALAMITIES for hit in reading.all_at(stop + 2, "noun")):
-        return True
-    near = range(max(0, first - NAMED), first)
-    return any(hit.stop >= first - 1 and hit.lex.value[0] in CALAMITIES for i in near for hit in reading.all_at(i, "noun"))
-
-
-DAY_AND_ARTICLE, NAMED = 2, 3
-"""Tokens of a day of the week alone; tokens in front of it among which the noun of its calamity begins."""
+    return _of_a_model(reading, date) or _origin(reading, date) or ends_contract(reading, date)
 
 
 def begins_count(reading: Reading, date: Quantity) -> bool:

@@ -8,6 +8,8 @@ from .reader import Amount, Reader
 SHOCKS = frozenset({"earthquake", "aftershock", "tremor"})
 """Counted nouns, as the packs name them, whose decimal is a strength."""
 _WEAKEST, _STRONGEST = 1, 10
+_LED = 3
+"""Tokens in front of "at" among which the word for strength stands."""
 _REACH = 7
 """Tokens in front of a word for strength among which the quake is looked for."""
 
@@ -21,8 +23,9 @@ def read_shock(x: Reader, amount: Amount) -> bool:
         return False
     decimal = amount.low % 1 != 0 or "." in x.r.text[amount.core_start : amount.core_end]
     j = amount.first - 1
-    j -= x.among(j, "shock_links") and x.among(j - 1, "shock_leads")  # the tremor registered at 7.8
-    led = x.among(j, "shock_leads") and any(_shock(x, k) for k in range(max(0, j - _REACH), j))
+    if x.among(j, "shock_links"):  # the tremor registered at 7.8; put the quake at 5.6
+        j = next((k for k in range(j - 1, max(-1, j - 1 - _LED), -1) if x.among(k, "shock_leads")), j)
+    led = x.among(j, "shock_leads") and any(_shock(x, k) for k in range(max(0, j - _REACH), amount.first))
     led = led or (_shock(x, j) and x.among(j - 1, "shock_leads"))  # قوة الزلزال 4.7
     if not led and not (decimal and (_before_shock(x, amount) or (x.among(j, "of_words") and _shock(x, j - 1)))):
         return False
