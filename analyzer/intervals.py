@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from .decimals import HALF, HUNDRED, THOUSAND, ZERO
+from .decimals import HALF, HUNDRED, TEN, THOUSAND, ZERO
 from .model import Claim
 
 MEASURED = frozenset({"length", "mass", "temperature", "speed", "area", "volume"})
@@ -103,7 +103,7 @@ def interval(claim: Claim) -> Interval | None:
     if claim.modifier == "vague":
         return Interval(base_low if isinstance(base_low, Decimal) else None, base_high if isinstance(base_high, Decimal) else None)
     hedged = claim.modifier == "~"
-    exact = claim.kind not in MEASURED
+    exact = claim.kind not in MEASURED and not (claim.kind == "percentage" and _many(low, high))
     lower: Decimal | None = None
     upper: Decimal | None = None
     if isinstance(low, Decimal) and isinstance(base_low, Decimal):
@@ -117,6 +117,11 @@ def interval(claim: Claim) -> Interval | None:
             else base_high + half_width(high, claim.step, hedged=hedged, exact=exact) * abs(scale)
         )
     return Interval(lower, upper)
+
+
+def _many(low: object, high: object) -> bool:
+    """Whether a percentage is of two digits, whose decimals are dropped in telling: 17% for 16.9%, and not 3% for 3.4%."""
+    return any(isinstance(side, Decimal) and abs(side) >= TEN for side in (low, high))
 
 
 def days(claim: Claim) -> Interval | None:

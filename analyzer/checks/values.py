@@ -188,6 +188,11 @@ def _is_round(a: Claim, b: Claim) -> bool:
     )
 
 
+def _of_one_digit(rough: Claim, exact: Claim) -> bool:
+    """Whether a large figure has one digit that is not zero, and may be the other one rounded."""
+    return figures(rough) == 1 < figures(exact) and abs(point(rough) or Decimal(0)) >= MANY and rough.kind != "count"
+
+
 def _one_of_several(odd: Claim, other: Claim, group: Group) -> bool:
     """Whether one of two figures of few digits is told in a row of the same thing (23, 28 and 21 lakh doses), and its article gives
     the other figure too: a part that happens to have the digits of something else."""
@@ -369,6 +374,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
     if rule == "V201" and two_counts(odd, other):
         return "note"  # whoever called for a march counts more than the police
     factor = ratio(odd, other)
+    if rule == "V201" and factor is not None and factor < POOR and (_of_one_digit(odd, other) or _of_one_digit(other, odd)):
+        return "note"  # $600 billion for 589
     if rule == "V201" and factor is not None and factor <= ROUNDED and _is_round(odd, other):
         return "note"  # a poor round figure is hardly another one
     if rule == "V201" and only_counted(odd, other):

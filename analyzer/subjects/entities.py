@@ -14,6 +14,7 @@ from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
+from .respective import respective_name
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
 from .whole import whole_of_part
@@ -121,6 +122,9 @@ def choose_entity(
     scene: Scene, claim: Claim, concept: Concept | None, low: int, high: int, here: int, after: int, contrast: str | None
 ) -> tuple[Mention | None, bool, Mention | None, str]:
     """(mention, whether inferred, runner-up, how) for the thing the claim is about."""
+    respective = respective_name(scene, claim, low, high, here)
+    if respective is not None:
+        return respective, False, None, respective.how
     wanted = (concept.prefers or PREFERRED.get(concept.field, frozenset())) if concept is not None else frozenset()
     scored: list[tuple[float, int, Mention, str]] = []
     public = concept is not None and concept.field == "economy" and scene.topic_of(wanted) is not None
