@@ -142,6 +142,8 @@ def shaped_mention(
         return None
     if len(token.text) == 1 and i and tokens[i - 1].kind == "n" and reading.glued(i):
         return None  # 5G, 4K, 3D: the letter of a generation or a kind
+    if len(token.text) == 1 and i and tokens[i - 1].text == "&" and reading.glued(i):
+        return None  # R&D
     if reading.at(i, "unit", "cur") is not None or (
         token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))
     ):
@@ -197,6 +199,8 @@ def shaped_mention(
         stop -= 1  # [IPC] Phase 5, Level 3: a step of a scale
     if stop <= i:
         return None
+    if stop - i == 1 and not token.text[1:].islower() and any(hit.lex.role == "noun" for hit in reading.hits.get(i, ()) if hit.stop == stop):
+        return None  # GPUs, SUVs: what is counted
     name = reading.text[token.start : tokens[stop - 1].end]
     if (
         opens

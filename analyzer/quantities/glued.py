@@ -27,8 +27,8 @@ def glued_before(x: Reader, parsed: Parsed) -> bool:
         if x.among(i - 1, "glued_proclitics") or _space_left_out(x, parsed):
             return False
         hit = x.ending_at(i, "cur", "unitbefore")
-        if hit is None:
-            return True
+        if hit is None or (x.glued(i - 1) and x.text(i - 2) == "&"):
+            return True  # the S&P500
         # One Latin letter is a currency only before an amount, not before a version: R1, P8.
         return len(before.text) == 1 and before.text.isalpha() and parsed.scale == ONE and len(x.key(i)) < 3
     if before.text in "#№_@=\\":
