@@ -199,7 +199,11 @@ def shaped_mention(
         stop -= 1  # [IPC] Phase 5, Level 3: a step of a scale
     if stop <= i:
         return None
-    if stop - i == 1 and not token.text[1:].islower() and any(hit.lex.role == "noun" for hit in reading.hits.get(i, ()) if hit.stop == stop):
+    if (
+        stop - i == 1
+        and not token.text[1:].islower()
+        and any(hit.lex.role == "noun" for hit in reading.hits.get(i, ()) if hit.stop == stop)
+    ):
         return None  # GPUs, SUVs: what is counted
     name = reading.text[token.start : tokens[stop - 1].end]
     if (
