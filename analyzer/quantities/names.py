@@ -225,7 +225,7 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     unit = x.hit(j, "unit")
     if unit is not None and (unit.lex.form in ("symbol", "risky") or unit.lex.value[1] == "temperature"):
         return False  # 27 Celsius
-    if x.clitics or x.noun_capitals or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or x.tokens[j].text.isupper():
+    if x.clitics or x.noun_capitals or not x.capital(j) or (parsed.scale != ONE and not parsed.words) or _is_acronym(x.tokens[j].text):
         return False
     if parsed.words and not x.capital(i):
         return False
@@ -244,6 +244,11 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
         return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is in capitals but for the ending of its plural: SUVs, NGOs."""
+    return word.removesuffix("s").isupper() and len(word) > _TWO
 
 
 _MODEL_LENGTH = 7
