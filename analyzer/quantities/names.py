@@ -243,7 +243,16 @@ def _capital_name(x: Reader, parsed: Parsed) -> bool:
     known = x.hit(j, "noun", "unit")
     if known is not None and known.lex.form == "plural" and not x.capital(j + 1) and x.r.lexicon.languages[0] != "en":
         return False  # Ventuno Paesi, Trentasette Comuni: elsewhere institutions are written with a capital
+    if known is None and not parsed.words and _taken(x, parsed):
+        return False  # seized 200 Teslas, won 3 Oscars
     return known is None or x.key(i - 1) == "the" or not x.opens(i) or x.capital(j + 1) or parsed.words
+
+
+def _taken(x: Reader, parsed: Parsed) -> bool:
+    """Whether a number and one capitalised plural stand behind a small letter that is no article and no noun ("the band 21 Pilots")."""
+    i = parsed.first
+    led = x.word(i - 1) and not x.capital(i - 1) and not x.among(i - 1, "leading_articles") and x.hit(i - 1, "noun") is None
+    return led and not x.opens(i) and not x.capital(parsed.stop + 1)
 
 
 def _is_acronym(word: str) -> bool:
