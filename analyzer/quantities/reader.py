@@ -69,7 +69,8 @@ class Reader:
         self.country = country
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
-        self.among = reading.among
+        self.hit, self.among, self.glued = reading.at, reading.among, reading.glued
+        self._closing = reading.closing
         self.furniture = self._furniture(sections)
         self.idioms = self._idioms()
         self.clitics = bool(lexicon.clitics)
@@ -167,9 +168,6 @@ class Reader:
     def text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < self.n else ""
 
-    def hit(self, i: int, *roles: str) -> Hit | None:
-        return self.r.at(i, *roles) if i in self.r.hits else None
-
     def word(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "w"
 
@@ -179,9 +177,6 @@ class Reader:
     def number(self, i: int) -> bool:
         """Whether token `i` is a number, in digits or in words."""
         return self.digits(i) or self.hit(i, "num") is not None
-
-    def glued(self, i: int) -> bool:
-        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital letter."""
@@ -234,14 +229,13 @@ class Reader:
     def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""
         best: Hit | None = None
-        for first in range(stop - 1, max(-1, stop - 1 - reach), -1):
-            for found in self.r.hits.get(first, ()):
-                if (
-                    found.stop == stop
-                    and found.lex.role in roles
-                    and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start)
-                ):
-                    best = found
+        for length, found in self._closing.get(stop, ()):
+            if (
+                found.lex.role in roles
+                and length <= reach
+                and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start)
+            ):
+                best = found
         return best
 
     def sign_before(self, stop: int) -> Hit | None:
