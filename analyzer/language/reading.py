@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ..hangul import FIRST
@@ -109,15 +108,6 @@ class Reading:
 
     def all_at(self, i: int, *roles: str) -> list[Hit]:
         return [hit for hit in self.hits.get(i, ()) if hit.lex.role in roles]
-
-    @cached_property
-    def closing(self) -> dict[int, list[tuple[int, Hit]]]:
-        """The phrases that end before each token, those that begin last first, with how many tokens they have."""
-        found: dict[int, list[tuple[int, Hit]]] = {}
-        for i in reversed(self.hits):
-            for hit in self.hits[i]:
-                found.setdefault(hit.stop, []).append((hit.stop - i, hit))
-        return found
 
     def among(self, i: int, name: str) -> bool:
         """Whether token `i` is in a word list of the packs; never before the text or behind it."""

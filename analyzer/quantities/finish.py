@@ -201,7 +201,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True
     if not one and partitive_number(x, amount):
         return True
-    lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
+    lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from")
     if lead is None and not one:
         lead = _announced(x, amount) or _served(x, amount)
     if lead is None and not one and moved_aside(x, amount):

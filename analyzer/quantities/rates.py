@@ -97,10 +97,9 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     """saatte 100 kilometre, 每小时100公里, 1リットル当たり170円: the period or unit stands right in front."""
     fits = amount.unit and amount.kind not in ("duration", "percentage", "age")
     hedge = x.ending_at(amount.first, "modbefore") if fits else None
-    reach = 12 if x.spaceless else 5
-    before = x.ending_at(amount.first, *_roles_before(x), reach=reach) if fits else None
+    before = x.ending_at(amount.first, *_roles_before(x)) if fits else None
     if before is None and hedge is not None:
-        before = x.ending_at(x.first_of(hedge), *_roles_before(x), reach=reach)  # 時速約120キロ
+        before = x.ending_at(x.first_of(hedge), *_roles_before(x))  # 時速約120キロ
     if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
         return False
     amount.per = before.lex.role.partition(".")[2]

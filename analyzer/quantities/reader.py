@@ -70,7 +70,7 @@ class Reader:
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
         self.hit, self.among, self.glued = reading.at, reading.among, reading.glued
-        self._closing = reading.closing
+        self._endings: dict[int, list[Hit]] = {}
         self.furniture = self._furniture(sections)
         self.idioms = self._idioms()
         self.clitics = bool(lexicon.clitics)
@@ -105,6 +105,8 @@ class Reader:
         self.list_heads: dict[int, int] = {}
         """Numbers that were looked at, and the token before the first of the list each stands in."""
         self._titles: dict[int, bool] = {}
+        self._longest = 12 if self.spaceless else 6
+        """Tokens of a phrase that is looked for by its end, at most: without spaces each sign is one."""
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:
         """Tokens of furniture, datelines and addresses: never part of a claim."""
@@ -226,16 +228,16 @@ class Reader:
         stop = next((k for k in range(i + 1, last) if self.text(k) in _CLAUSE_SIGNS), last)
         return any(self.among(k, "furniture_words") for k in range(begin, stop))  # "cuts 300 jobs, shares slump" is a headline
 
-    def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
+    def ending_at(self, stop: int, *roles: str) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""
+        endings = self._endings.get(stop)
+        if endings is None:
+            firsts = range(stop - 1, max(-1, stop - 1 - self._longest), -1)
+            endings = self._endings[stop] = [hit for first in firsts for hit in self.r.hits.get(first, ()) if hit.stop == stop]
         best: Hit | None = None
-        for length, found in self._closing.get(stop, ()):
-            if (
-                found.lex.role in roles
-                and length <= reach
-                and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start)
-            ):
-                best = found
+        for hit in endings:
+            if hit.lex.role in roles and (best is None or len(hit.prefix) <= len(best.prefix) or hit.start < best.start):
+                best = hit
         return best
 
     def sign_before(self, stop: int) -> Hit | None:
