@@ -54,7 +54,7 @@ def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 def _only_plural(x: Reader, amount: Amount) -> Amount | None:
     """Few of the homes were insured. It has built 200 temporary ones: the one plural of the sentence before."""
-    at = sentence_of(x, amount) - 1
+    at = sentence_of(x, amount)
     if at < 1:
         return None
     begin, end = x.r.sentences[at - 1]

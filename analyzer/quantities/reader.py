@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -313,7 +312,7 @@ def count_as(amount: Amount, noun: str, noun_class: str) -> None:
 
 def sentence_of(x: Reader, amount: Amount) -> int:
     """The number of the sentence an amount stands in."""
-    return bisect_right(x.r.sentences, amount.start, key=lambda span: span[0])
+    return x.r.sentence_at(amount.start)
 
 
 def extend(x: Reader, amount: Amount, stop: int) -> None:
