@@ -162,6 +162,7 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
         return (
             amount.sign != "="
             or x.among(j, "half_tails")
+            or x.among(j, "of_words")
             or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
             or (x.wholes_behind and x.word(j) and x.hit(j, "stop_noun.words", "ord", "speech.verbs") is None)
