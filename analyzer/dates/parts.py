@@ -211,7 +211,7 @@ def relative_year(cursor: Cursor, k: int) -> tuple[str, int] | None:
     told = year_in_one_word(cursor, k)
     if told is not None:
         return told
-    k += cursor.among(k, "articles") or cursor.key(k) == "of"
+    k += cursor.among(k, "articles") or cursor.among(k, "of_words")
     before = cursor.hit(k, "dates.last", "dates.next", "dates.this")
     unit = cursor.hit(before.stop, "dates.year_unit") if before is not None else None
     if before is not None and unit is not None:

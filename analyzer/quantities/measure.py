@@ -90,7 +90,7 @@ def _begins_thing(x: Reader, k: int, unit: Hit) -> bool:
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:
     """Half a point, a quarter-point cut, three-quarters of a point: of percent, unless an index tells it (settle_points)."""
-    k = j + (x.key(j) == "of")
+    k = j + x.among(j, "of_words")
     k += x.among(k, "one_articles") or x.hyphenated(k)
     if not x.among(k, "point_words") or (x.hyphenated(k - 1) and not x.glued(k)):
         return False
@@ -191,7 +191,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
     if parsed is None:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
-        k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.key(j) == "of")
+        k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.among(j, "of_words"))
         k += (x.among(k, "one_articles") or (k > j and x.key(k) in x.lists.get("share_articles", ()))) and (
             k > j or amount.form == "fraction"
         )

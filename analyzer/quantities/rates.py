@@ -184,12 +184,13 @@ def _of_something(x: Reader, amount: Amount) -> int:
     gas = x.hit(j, "gases.carbon")
     if amount.kind == "mass" and gas is not None:
         return gas.stop  # 1.9 kg CO2e per tonne
-    if x.key(j) not in ("of", "من") or amount.kind in ("count", "percentage", "ratio"):
+    if not x.among(j, "of_words") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
         if not x.word(stop - 1) and not x.digits(stop - 1):
             return 0
-        if any(hit.lex.role.startswith("per.") or hit.lex.role == "per_words.each" for hit in x.r.hits.get(stop, ())):
+        roles = {hit.lex.role for hit in x.r.hits.get(stop, ())}
+        if any(role.startswith("per.") for role in roles) or ("per_words.each" in roles and not x.among(stop, "loose_per")):
             return stop
     return 0
 
