@@ -220,7 +220,7 @@ def _partitive(x: Reader, j: int) -> bool:
     """Of the men, of them, من أفراد الطاقم, منهم."""
     if x.hit(j, "bare.partitive") is not None:
         return True
-    return x.among(j, "of_words") and (x.among(j + 1, "partitive_words") or x.number(j + 1))
+    return x.key(j) == "of" and (x.among(j + 1, "partitive_words") or x.number(j + 1))
 
 
 def _served(x: Reader, amount: Amount) -> bool | None:
