@@ -191,7 +191,7 @@ def _behind_of(x: Reader, amount: Amount) -> int:
     if parsed is None:
         return j
     if amount.form == "fraction" or (amount.form == "cardinal" and parsed.scale == ONE):
-        k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.among(j, "of_words"))
+        k = j + (2 if x.among(j, "elided_of") and x.text(j + 1) in "'’" else x.key(j) == "of")
         k += (x.among(k, "one_articles") or (k > j and x.key(k) in x.lists.get("share_articles", ()))) and (
             k > j or amount.form == "fraction"
         )
