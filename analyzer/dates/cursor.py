@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from ..language import Reading
 from ..text import Token
 
 YEAR_MIN, YEAR_MAX = 1000, 2199
+
+
+Days = tuple[date, date, str, bool]
+"""What a date covers: its first and its last day, how fine it is, and whether nothing of it was inferred."""
 
 
 class DateExpression(NamedTuple):
