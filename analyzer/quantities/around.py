@@ -36,11 +36,6 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
         amount.trace += (step("quantity.modifier", sign=sign),)
 
 
-def _leads_share(x: Reader, i: int) -> bool:
-    """Moins de la moitié, oltre il 30%, более чем в 2,5 раза: what stands between a bound and a share."""
-    return x.among(i, "leading_articles") or x.among(i, "share_leads")
-
-
 def _before(x: Reader, amount: Amount) -> str:
     hit = x.ending_at(amount.first, "modbefore", "modverb")
     if hit is None and x.clitics and x.key(amount.first - 1) == "ال":
@@ -49,8 +44,8 @@ def _before(x: Reader, amount: Amount) -> str:
         hit = x.ending_at(amount.first - 1, "modbefore")
         if hit is not None and not x.among(hit.stop - 1, "bound_verbs"):
             hit = None  # supera i tremila: the article stands between the verb and its number
-    if hit is None and amount.kind in ("ratio", "percentage") and _leads_share(x, amount.first - 1):
-        hit = x.ending_at(amount.first - 1, "modbefore")
+    if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
+        hit = x.ending_at(amount.first - 1, "modbefore")  # moins de la moitié; but the 15% line, in a language without these
     if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value

@@ -184,7 +184,7 @@ def _of_something(x: Reader, amount: Amount) -> int:
     gas = x.hit(j, "gases.carbon")
     if amount.kind == "mass" and gas is not None:
         return gas.stop  # 1.9 kg CO2e per tonne
-    if not x.among(j, "of_words") or amount.kind in ("count", "percentage", "ratio"):
+    if not x.among(j, "of_words") or x.among(j + 1, "more_words") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
         if not x.word(stop - 1) and not x.digits(stop - 1):
