@@ -12,7 +12,6 @@ from .language import MAY_CUE, Reading, describes_done
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
-_OPENING = '“«"„‹「『'
 _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‹": "›", "「": "」", "『": "』"}
 QUOTATION_WORDS = 4
 """Shorter quoted stretches are names or titles, not quotations."""
@@ -20,9 +19,6 @@ QUOTATION_WORDS = 4
 
 def build_claims(article: Article, reading: Reading, quantities: Sequence[Quantity]) -> list[Claim]:
     """Claims of one article in order of place. `quantities` come from `read_quantities` on the same reading."""
-    tokens = reading.tokens
-    starts = [token.start for token in tokens]
-    sentence_starts = [start for start, _ in reading.sentences]
     quotes = _quotations(reading)
     quote_starts = [start for start, _ in quotes]
     section_starts = [section.start for section in article.sections]
@@ -30,23 +26,23 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
     claims: list[Claim] = []
     by_sentence: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        by_sentence.setdefault(bisect_right(sentence_starts, quantity.start) - 1, []).append(quantity)
+        by_sentence.setdefault(reading.sentence_at(quantity.start), []).append(quantity)
     contexts: dict[int, tuple[bool, str]] = {}
     around: dict[tuple[int, int], tuple[str, int, int, int]] = {}
     for quantity in quantities:
-        at = bisect_right(sentence_starts, quantity.start) - 1
+        at = reading.sentence_at(quantity.start)
         low, high = reading.sentences[at] if at >= 0 else (0, len(article.text))
         high = max(high, quantity.end)
         if (low, high) not in around:  # the claims of a sentence share it: copies of a long one would fill the memory
             lead = low + len(article.text[low:high]) - len(article.text[low:high].lstrip())
-            around[low, high] = reading.text[low:high].strip(), lead, bisect_right(starts, low - 1), bisect_right(starts, high - 1)
+            around[low, high] = reading.text[low:high].strip(), lead, reading.token_from(low), reading.token_from(high)
         sentence, lead, first, last = around[low, high]
         if at not in contexts:
             contexts[at] = _speech(reading, first, last)
         spoken, attribution = contexts[at]
         quote = bisect_right(quote_starts, quantity.start) - 1
         quoted = quote >= 0 and quantity.start < quotes[quote][1]
-        position = bisect_right(starts, quantity.start) - 1
+        position = reading.token_at(quantity.start)
         section = bisect_right(section_starts, quantity.start) - 1
         inside = section >= 0 and quantity.start < article.sections[section].end
         status, why = _status(reading, first, last, position, spoken or quoted, quantity)
@@ -89,7 +85,7 @@ def build_claims(article: Article, reading: Reading, quantities: Sequence[Quanti
                 noun=quantity.noun,
                 step=quantity.step,
                 alternatives=quantity.alternatives,
-                trend=trend_of(reading, position, bisect_right(starts, quantity.end - 1), quantity),
+                trend=trend_of(reading, position, reading.token_from(quantity.end), quantity),
                 trace=(*quantity.trace, step("claim.status", status=status, cue=why)),
             )
         )
@@ -131,18 +127,18 @@ def _quotations(reading: Reading) -> list[tuple[int, int]]:
     tokens = reading.tokens
     open_at: tuple[int, str] | None = None
     words = 0
-    for i, token in enumerate(tokens):
-        if token.kind != "s":
-            words += token.kind == "w"
+    for i, (_, end, sign, _, kind) in enumerate(tokens):
+        if kind != "s":
+            words += kind == "w"
         elif 0 < i < len(tokens) - 1 and tokens[i - 1].kind == tokens[i + 1].kind == "w" and reading.glued(i) and reading.glued(i + 1):
             continue  # צה"ל: inside a word the sign abbreviates
-        elif token.text == "\n":
+        elif sign == "\n":
             open_at = None
-        elif open_at is None and token.text in _OPENING:
-            open_at, words = (i, _CLOSING[token.text]), 0
-        elif open_at is not None and token.text in (open_at[1], "”", "″", "»"):
+        elif open_at is None and sign in _CLOSING:
+            open_at, words = (i, _CLOSING[sign]), 0
+        elif open_at is not None and sign in (open_at[1], "”", "″", "»"):
             if words >= QUOTATION_WORDS:
-                spans.append((tokens[open_at[0]].start, token.end))
+                spans.append((tokens[open_at[0]].start, end))
             open_at = None
     return spans
 

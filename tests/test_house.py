@@ -30,6 +30,7 @@ CORRIDOR = [
     ("extraction",),
     ("related",),
     ("name_forms",),
+    ("sounds",),
     ("phonetic", "gazetteer"),
     ("names",),
     ("concepts", "topics"),

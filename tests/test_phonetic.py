@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.phonetic import all_keys, keys, may_merge, similarity
+from analyzer.phonetic import may_merge, similarity
+from analyzer.sounds import all_keys, keys
 from tests import names_report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,7 +103,7 @@ def test_hostile_names_are_cheap() -> None:
 
 
 def test_rapidfuzz_is_imported_late() -> None:
-    code = "import sys, analyzer.phonetic as p; p.keys('DeepSeek'); assert 'rapidfuzz' not in sys.modules"
+    code = "import sys, analyzer.sounds as p; p.keys('DeepSeek'); assert 'rapidfuzz' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
-from ..dates.since import led_by_since
+from ..dates.since import begun_since, led_by_since
 from ..language import Reading
 from ..model import Quantity
 from .ahead import ends_contract
@@ -12,8 +10,6 @@ from .clauses import ENDS, LED_BY
 
 LONG_PAST = "1800"
 """The year before which a date inside a sentence tells of a thing of its clause, and no day of a figure behind that."""
-BEGAN = 7
-"""Words from "since" to its date, at most: since the season began on 15 April."""
 REMEMBERED = 3
 """Tokens behind a date among which a relative clause begins: its event and a comma."""
 
@@ -30,11 +26,7 @@ def begins_count(reading: Reading, date: Quantity) -> bool:
     first, stop = reading.token_from(date.start), reading.token_from(date.end)
     if reading.among(stop + (stop < len(reading.tokens) and reading.tokens[stop].text in ",،"), "day_when"):
         return False  # the worst since 1987, when 52 people were killed
-    if led_by_since(reading, first, stop, reach=2, reach_behind=4):
-        return True
-    only = reading.lexicon.lists.get("since_only", ())
-    began = takewhile(lambda token: token.kind == "w", reversed(reading.tokens[max(0, first - BEGAN) : first]))
-    return any(token.key in only for token in began)
+    return led_by_since(reading, first, stop, reach=2, reach_behind=4) or begun_since(reading, first)
 
 
 def _remembered(reading: Reading, date: Quantity, quantity: Quantity) -> bool:

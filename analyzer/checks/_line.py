@@ -5,7 +5,6 @@ Words come from two sources: the roles of the language pack (in the reading) and
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -58,7 +57,6 @@ class Line:
     first: int
     stop: int
     claims: tuple[Claim, ...]
-    starts: list[int]
     index: Lexicon
     glossed: dict[str, int] = field(default_factory=dict)
     _at: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -100,12 +98,12 @@ class Line:
 
     def before(self, char: int) -> int:
         """How many tokens begin before a place: the index of the first token at or behind it."""
-        return bisect_left(self.starts, char)
+        return self.view.reading.token_from(char)
 
     def span(self, claim: Claim) -> tuple[int, int]:
         """Tokens `[first, stop)` of a claim and of what explains it in brackets; a token it starts inside of belongs to it."""
-        stop = self.glossed.get(claim.claim_id) or bisect_left(self.starts, claim.end)
-        return bisect_right(self.starts, claim.start) - 1, stop
+        stop = self.glossed.get(claim.claim_id) or self.view.reading.token_from(claim.end)
+        return self.view.reading.token_at(claim.start), stop
 
     def between(self, left: Claim, right: Claim) -> range:
         """Tokens behind one claim (and the ending a figure carries behind its apostrophe) and before a later one."""
@@ -207,7 +205,6 @@ def lines(view: View, least: int) -> Iterator[Line]:
 def _lines(view: View) -> Iterator[Line]:
     reading = view.reading
     claims = view.claims
-    starts = [token.start for token in reading.tokens]
     at = 0
     for begin, end in reading.sentences:
         found: list[Claim] = []
@@ -217,13 +214,13 @@ def _lines(view: View) -> Iterator[Line]:
             at += 1
         if len(found) > MOST_CLAIMS:
             continue
-        first, stop = bisect_left(starts, begin), bisect_left(starts, end)
+        first, stop = reading.token_from(begin), reading.token_from(end)
         if stop - first <= MOST_TOKENS:
-            kept, glossed = _without_glosses(view, found, starts)
-            yield Line(view, first, stop, kept, starts, labels(view.article.language), glossed)
+            kept, glossed = _without_glosses(view, found)
+            yield Line(view, first, stop, kept, labels(view.article.language), glossed)
 
 
-def _without_glosses(view: View, found: list[Claim], starts: list[int]) -> tuple[tuple[Claim, ...], dict[str, int]]:
+def _without_glosses(view: View, found: list[Claim]) -> tuple[tuple[Claim, ...], dict[str, int]]:
     """The claims of a sentence without those that give the amount in front again in brackets, and where these brackets end."""
     text = view.article.text
     kept: list[Claim] = []
@@ -240,7 +237,7 @@ def _without_glosses(view: View, found: list[Claim], starts: list[int]) -> tuple
             kept.append(claim)
             continue
         bracketed = before
-        glossed[before.claim_id] = bisect_left(starts, close + 1)
+        glossed[before.claim_id] = view.reading.token_from(close + 1)
     return tuple(kept), glossed
 
 

@@ -18,9 +18,15 @@ BACK = 3
 """Sentences before "of the dead" in which its total is looked for."""
 CUE = 14
 """Tokens between a figure and the word that says what it counts, at most."""
-ARTICLES = frozenset({"a", "an", "un", "une", "una", "ein", "eine", "um", "uma", "uno", "bir"})
 NISBA = ("يه", "ي", "يان", "يتان", "يين", "يتين", "يات", "يون")
 """Endings, as folded, of Arabic adjectives of origin."""
+SEXES = frozenset({"man", "woman"})
+YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
+PEOPLE = frozenset({"person"})
+COMMON_NAMES = frozenset({"object", "artifact", "item", "piece", "product", "thing", "good", "find", "exhibit", "device", "unit", "weapon"})
+"""Nouns that count things of many sorts together."""
+SORTS = frozenset({"person", "vehicle", "animal", "weapon", "building", "device"})
+"""Classes whose members add up under a common name; a place or an organisation may contain another."""
 HEAD, LEAD = 8, 6
 """Tokens of "of the dead, …" up to its sign, and from there to the first part, at most."""
 
@@ -71,7 +77,7 @@ def _goes_to(line: Line, i: int) -> bool:
 def _of_a_sort(line: Line, i: int, end: int) -> bool:
     """Whether one adjective is all that stands behind a number: "two Algerian, two Italian and one Spanish", واحدة إسبانية."""
     tokens = line.view.reading.tokens
-    if i >= end or tokens[i].kind != "w" or i == 0 or tokens[i - 1].kind != "w" or tokens[i - 1].key in ARTICLES:
+    if i >= end or tokens[i].kind != "w" or i == 0 or tokens[i - 1].kind != "w" or line.view.reading.among(i - 1, "one_articles"):
         return False
     if line.index.clitics:
         return tokens[i].key.endswith(NISBA)
@@ -196,3 +202,43 @@ def apart(total: Claim, low: Decimal | None, high: Decimal | None) -> int:
     if low is not None and whole.high is not None and low > whole.high:
         return 1
     return -1 if high is not None and whole.low is not None and high < whole.low else 0
+
+
+def perhaps_people(line: Line, total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether men or women are parts of a total whose noun no list knows: finishers are people, laps are none."""
+    named = total.unit not in ("", "person") and any(map(str.isalpha, total.text))
+    return named and any(part.noun in SEXES for part in parts) and not line.noun_classes(total)
+
+
+def may_be_part(line: Line, total: Claim, part: Claim) -> bool:
+    """Whether a figure can be a part of the total: same dimension; for counts the same noun or one of the same class."""
+    if total.kind != part.kind or total.per or part.per:
+        return False
+    if total.kind != "count":
+        return alike(total, part)
+    if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
+        return True  # what is counted stands with the total
+    mine, theirs = line.noun_classes(total), line.noun_classes(part)
+    carried = not any(char.isalpha() for char in total.text)  # "70 men and 50 women, a total of 120": of no noun of its own
+    if (total.unit in ("", "person") or carried or part.noun in SEXES) and not mine:
+        return bool(theirs & PEOPLE)
+    if part.unit.endswith(" " + total.unit) and total.unit:
+        return True  # gold medals among medals
+    return bool(mine & theirs & SORTS)
+
+
+def may_be_sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described: bool) -> bool:
+    """Whether parts may be sorts of what a total counts: three or more under a common name ("1,410 objects: 640 pots, 310 tools and 190
+    amulets"), or each `described` by a word that no list knows as a noun ("16 estaciones: siete soterradas y nueve exteriores", where
+    adjectives stand behind their noun and the noun is left out)."""
+    if any((one.kind, one.per) != ("count", "") for one in (total, *parts)):
+        return False
+    if len(parts) >= 3 and fold_word(total.unit) in COMMON_NAMES and all(part.unit and not _may_contain(line, part) for part in parts):
+        return True
+    plain = len(parts) >= 2 and bool(total.unit) and described
+    return plain and all(part.modifier == "=" and not line.noun_classes(part) for part in parts)
+
+
+def _may_contain(line: Line, part: Claim) -> bool:
+    """Whether a part is no thing, or one that may contain another."""
+    return not line.noun_classes(part).isdisjoint((*PEOPLE, "place", "event", "organisation"))

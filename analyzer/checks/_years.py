@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..model import Finding, step
+from ..ordinals import ordinal_at
 from ..text import fold
 from . import View, finding
 from ._dated import Dated, today
@@ -18,6 +19,8 @@ NEIGHBOURS, SENTENCE = 6, 40
 FOUNDINGS = frozenset({"founding date"})
 VERB = 4
 """Words between the verb of a founding and its year."""
+MOST = 1000
+"""Years of a jubilee or in a row, and fewer."""
 NEARLY = Decimal("0.3")
 """An anniversary this close to the years since a date is told of that date, even where the words leave it open."""
 
@@ -128,49 +131,27 @@ def _number_of(view: View, k: int) -> int | None:
             return int(word)
     if not reading.lexicon.clitics or not phrase_at(reading, k, phrases("calendar", "anniversary", "ar")):
         return _ordinal_before(view, k)
-    for i in range(k + 1, min(k + 4, len(tokens))):
-        found = _ordinal_from(view, i)
-        if found is not None:
-            return found
-    return None
+    behind = (_ordinal_from(view, i) for i in range(k + 1, min(k + 4, len(tokens))))
+    return next((number for number in behind if number is not None), None)
+
+
+_LONGEST = 6
+"""Tokens of an ordinal, at most: two hundred and fifty-first."""
 
 
 def _ordinal_before(view: View, k: int) -> int | None:
-    """50th, fiftieth, twenty-fifth right before token `k`."""
-    reading = view.reading
-    tokens = reading.tokens
-    if k < 1:
-        return None
-    if reading.at(k - 1, "ordinal_suffixes.words") is not None and k >= 2 and tokens[k - 2].key.isdigit() and len(tokens[k - 2].key) < 4:
-        return int(tokens[k - 2].key)
-    if k >= 3 and tokens[k - 1].key in ("º", "ª", "o", "a") and tokens[k - 2].key == "." and tokens[k - 3].key.isdigit():
-        return int(tokens[k - 3].key) if len(tokens[k - 3].key) < 4 else None  # el 90.º aniversario
-    hit = reading.at(k - 1, "ord")
-    if hit is None or hit.stop != k or hit.lex.value >= 1000:
-        return None
-    tens = reading.at(k - 3, "num") if k >= 3 and tokens[k - 2].key == "-" else None
-    if tens is not None and 20 <= tens.lex.value <= 90 and hit.lex.value < 10:
-        return int(tens.lex.value + hit.lex.value)
-    return int(hit.lex.value)
+    """50th, fiftieth, twenty-fifth, 90.º right before token `k`."""
+    told = (ordinal_at(view.reading, i) for i in range(max(0, k - _LONGEST), k))
+    return next((int(ordinal.value) for ordinal in told if ordinal is not None and ordinal.stop == k and ordinal.value < MOST), None)
 
 
 def _ordinal_from(view: View, i: int) -> int | None:
     """الخمسين, الخامسة والعشرين, الـ50 from token `i` on."""
-    reading = view.reading
-    tokens = reading.tokens
-    if tokens[i].key.isdigit() and len(tokens[i].key) < 4:
-        return int(tokens[i].key)
-    unit = reading.at(i, "ord", "ordunit")
-    if unit is not None and unit.lex.value <= 100:
-        value = int(unit.lex.value)
-        tens = reading.at(unit.stop, "num") if unit.stop < len(tokens) else None
-        if tens is not None and value < 10 and tens.prefix.startswith("و") and 20 <= tens.lex.value <= 90:
-            return value + int(tens.lex.value)
-        return value
-    whole = reading.at(i, "num")
-    if whole is not None and whole.prefix.endswith("ال") and 20 <= whole.lex.value <= 100:
-        return int(whole.lex.value)
-    return None
+    key = view.reading.tokens[i].key
+    if key.isdigit():
+        return int(key) if int(key) < MOST else None
+    ordinal = ordinal_at(view.reading, i)
+    return int(ordinal.value) if ordinal is not None and ordinal.value < MOST else None
 
 
 # In a row
@@ -225,18 +206,11 @@ def _row_length(view: View, k: int) -> int | None:
         i = k - back
         if i < 0 or (tokens[i].kind == "s" and tokens[i].key != "-"):
             return None
-        if reading.lexicon.clitics:
-            found = _ordinal_from(view, i)
-            if found is None:
-                count = reading.at(i, "num")
-                found = int(count.lex.value) if count is not None and 3 <= count.lex.value < 100 else None
-        else:
-            found = _ordinal_before(view, i + 1)
-            if found is None:
-                count = reading.at(i, "num")
-                found = int(count.lex.value) if count is not None and 3 <= count.lex.value < 100 else None
-            if found is None and tokens[i].key.isdigit() and len(tokens[i].key) < 3:
-                found = int(tokens[i].key)
+        found = _ordinal_from(view, i) if reading.lexicon.clitics else _ordinal_before(view, i + 1)
+        if found is None and (count := reading.at(i, "num")) is not None and 3 <= count.lex.value < 100:
+            found = int(count.lex.value)
+        if found is None and tokens[i].key.isdigit() and len(tokens[i].key) < 3:
+            found = int(tokens[i].key)
         if found is not None:
             return found
     return None

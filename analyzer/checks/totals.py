@@ -13,21 +13,19 @@ from itertools import pairwise, takewhile
 from ..decimals import ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding
-from ..text import fold_word
 from . import Settings, View
 from ._added import check_added
 from ._breakdown import check_breakdown
 from ._holders import check_holders
 from ._line import SIGNS, Line, alike, known, lines, middle, report, spread
+from ._listed import JOINT, goes_on, joined, listed
 from ._named import check_names
-from ._parts import LEAD, apart, members, said_to_be, shared_out
+from ._parts import LEAD, PEOPLE, SEXES, YOUNG, apart, may_be_part, may_be_sorts, members, perhaps_people, said_to_be, shared_out
 from ._rows import check_rows
 from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
 RULES = ("A402",)
 OPENERS = {":": ".", "：": ".", "(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
-JOINT = 9
-"""Words a list item may hold beside its figure, at most."""
 NEAR_SIGN, CLAUSE = 6, 13
 """Tokens behind a total within which a sign opens the list of its parts, and behind a counted one within which a colon does: 310
 people had joined the walks of the two unions: 150 in …"""
@@ -57,8 +55,6 @@ def _totals(line: Line) -> Iterator[Finding]:
 
 LONG = 3
 """Digits from which a sum with two of them changed round is that sum."""
-SEXES = frozenset({"man", "woman"})
-YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
 SUMMABLE = ("count", "money", "area", "length", "mass", "volume", "power/compute", "energy", "data", "duration", "percentage", "frequency")
 
 
@@ -96,12 +92,12 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         if end < 0:
             return
     following = members(line, total, claims[at + 1 :], begin, end)
-    parts, single = _list(line, following, begin, end)
+    parts, single = listed(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
-    if len(parts) >= 2 and (all(_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
-        unsure = far or (bare and not explicit) or _perhaps_people(line, total, parts)
+    if len(parts) >= 2 and (all(may_be_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
+        unsure = far or (bare and not explicit) or perhaps_people(line, total, parts)
         yield from _compare(total, parts, single, explicit=explicit, near=unsure)
-    elif sign and _sorts(line, total, parts, described=opener == stop):
+    elif sign and may_be_sorts(line, total, parts, described=opener == stop):
         yield from _compare(total, parts, single, explicit=False, near=True)
 
 
@@ -137,7 +133,7 @@ def _of_each_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iter
     gap = line.between(total, parts[0])
     if len(gap) > JOINT or line.find(gap, "open_list.words", "openlist") < 0 or len({part.noun for part in parts}) < len(parts):
         return
-    if any(not _joined(line, line.between(left, right), right) for left, right in pairwise(parts)):
+    if any(not joined(line, line.between(left, right), right) for left, right in pairwise(parts)):
         return
     sums = sum_of(parts)
     if sums is not None and apart(total, *sums) > 0:
@@ -158,7 +154,7 @@ def _apposition(line: Line, claims: list[Claim], at: int, total: Claim) -> Itera
         end = line.span(parts[-1])[1] if len(parts) > 1 else -1
         if parts != claims[at + 1 : at + 1 + len(parts)] or any(part.modifier != "=" for part in parts) or line.token(end) not in SIGNS:
             continue
-        found, single = _list(line, parts, stop + 1, end)
+        found, single = listed(line, parts, stop + 1, end)
         if len(found) == len(parts):
             yield from _compare(total, found, single, explicit=False, near=near)
             return
@@ -176,7 +172,7 @@ def _by_sex(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         return
     if line.find(gap, "openlist", "open_list.words", "speech.verbs", "joint") >= 0 or not (end >= line.stop or tokens[end].kind == "s"):
         return
-    if _joined(line, line.between(*parts), parts[1]):
+    if joined(line, line.between(*parts), parts[1]):
         yield from _compare(total, parts, 0, explicit=line.leads(total, "total_after"), near=True)
 
 
@@ -193,159 +189,12 @@ def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     earlier = [claim for claim in claims[:at] if line.span(claim)[1] <= start]
     while earlier and earlier[0].kind != total.kind:
         earlier = earlier[1:]  # "93% of them finished: 70 men and 50 women, 120 in all"
-    parts, single = _list(line, earlier, line.span(earlier[0])[0] if earlier else first, start, closing=True)
+    parts, single = listed(line, earlier, line.span(earlier[0])[0] if earlier else first, start, closing=True)
     gap = range(line.span(earlier[-1])[1], start) if earlier else range(0)
     if any(tokens[i].text in ".;؛\n" for i in gap) or len(gap) > 12:
         return
-    if len(parts) >= 2 and all(_part(line, total, part) for part in parts):
-        yield from _compare(total, parts, single, explicit=True, near=_perhaps_people(line, total, parts))
-
-
-def _perhaps_people(line: Line, total: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether men or women are parts of a total whose noun no list knows: finishers are people, laps are none."""
-    named = total.unit not in ("", "person") and any(map(str.isalpha, total.text))
-    return named and any(part.noun in SEXES for part in parts) and not line.noun_classes(total)
-
-
-def _list(
-    line: Line, claims: Sequence[Claim], begin: int, end: int, *, closing: bool = False, verb: bool = False
-) -> tuple[list[Claim], int]:
-    """(parts, singles without a figure) of a list between two tokens; no parts where it is not plainly one list.
-
-    A single member named without a figure ("and a child", "وطفل") counts one. `verb`: the first figure has a verb of its own.
-    """
-    nothing: tuple[list[Claim], int] = ([], 0)
-    if not claims:
-        return nothing
-    tokens = line.view.reading.tokens
-    extent = range(begin, _list_end(line, claims) if closing else end)
-    closing_words = {
-        i for k in extent for i in range(k, line.has(k, "elsewhere"))
-    }  # "300 in York and 200 in other cities" leaves nothing out
-    barred = ("openlist", "open_list.words", "range.open", "restatement.each")
-    if any(i not in closing_words and line.has(i, *barred) and not _in_claim(line, i, claims) for i in extent):
-        return nothing
-    if line.span(claims[0])[0] - begin > 4:
-        return nothing
-    parts = [claims[0]]
-    singles = 0
-    for claim in claims[1:]:
-        gap = range(line.span(parts[-1])[1], line.span(claim)[0])
-        if not _joined(line, gap, claim, verb=verb and len(parts) == 1):
-            break
-        singles += _singles(line, gap)
-        parts.append(claim)
-    if len(parts) < len(claims) and not closing:
-        if any(alike(claim, parts[0]) for claim in claims if claim not in parts):
-            return nothing
-    if not closing:
-        tail = range(line.span(parts[-1])[1], end)
-        found = _tail_singles(line, tail)
-        if found < 0:
-            return nothing
-        singles += found
-    if any(tokens[i].text in "%/" for i in range(line.span(parts[0])[0], line.span(parts[-1])[1])) and parts[0].kind != "percentage":
-        return nothing
-    return parts, singles
-
-
-def _list_end(line: Line, claims: Sequence[Claim]) -> int:
-    return line.span(claims[-1])[1]
-
-
-def _in_claim(line: Line, i: int, bare: Sequence[Claim]) -> bool:
-    return any(line.span(claim)[0] <= i < line.span(claim)[1] for claim in (*line.claims, *bare))
-
-
-def _joined(line: Line, gap: range, claim: Claim, *, verb: bool = False) -> bool:
-    """Whether two figures stand in one list: a comma, "and" or و between them, a few words, no verb of speech."""
-    tokens = line.view.reading.tokens
-    if len(gap) > JOINT:
-        return False
-    joint = False
-    for i in gap:
-        token = tokens[i]
-        if token.kind == "s":
-            if token.text not in ",،&+'’\"-":
-                return False
-            joint = joint or token.text in ",،&+"
-        joint = joint or line.has(i, "joint") > 0
-        if line.has(i, "speech.verbs") or (not verb and line.has(i, "clause")):
-            return False
-    start = line.span(claim)[0]
-    prefix = line.text[tokens[start].start : claim.start]
-    return joint or line.index.clitics.joins(prefix) or line.index.clitics.joins(tokens[start].key)
-
-
-def _singles(line: Line, gap: range) -> int:
-    """Members named without a figure inside a gap: "…, a child and …"."""
-    tokens = line.view.reading.tokens
-    return sum(1 for i in gap[1:] if line.has(i, "article") and tokens[i - 1].key in (",", "and", "،"))
-
-
-def _tail_singles(line: Line, tail: range) -> int:
-    """Members without a figure behind the last part; -1 where something may belong to the list that cannot be counted."""
-    tokens = line.view.reading.tokens
-    found = 0
-    for i in tail:
-        key = tokens[i].key
-        if tokens[i].kind == "n":
-            return -1
-        if line.has(i, "joint") and not line.index.clitics and i + 1 < tail.stop:
-            if line.has(i + 1, "article"):
-                found += 1
-            elif i - tail.start < JOINT and not line.has(i + 1, "speech.verbs"):
-                return -1
-        elif line.index.clitics and i - tail.start < JOINT:
-            hit = line.view.reading.at(i, "noun")
-            if hit is not None and hit.prefix in line.index.clitics.conjunctions:
-                if hit.lex.form == "plural":
-                    return -1
-                found += 2 if hit.lex.form == "dual" else 1
-            elif key in ("و", "وعدد", "وبعض", "وعده"):
-                return -1
-    return found
-
-
-PEOPLE = frozenset({"person"})
-COMMON_NAMES = frozenset({"object", "artifact", "item", "piece", "product", "thing", "good", "find", "exhibit", "device", "unit", "weapon"})
-"""Nouns that count things of many sorts together."""
-SORTS = frozenset({"person", "vehicle", "animal", "weapon", "building", "device"})
-"""Classes whose members add up under a common name; a place or an organisation may contain another."""
-
-
-def _part(line: Line, total: Claim, part: Claim) -> bool:
-    """Whether a figure can be a part of the total: same dimension; for counts the same noun or one of the same class."""
-    if total.kind != part.kind or total.per or part.per:
-        return False
-    if total.kind != "count":
-        return alike(total, part)
-    if not part.unit or part.unit == total.unit or not any(char.isalpha() for char in part.text):
-        return True  # what is counted stands with the total
-    mine, theirs = line.noun_classes(total), line.noun_classes(part)
-    carried = not any(char.isalpha() for char in total.text)  # "70 men and 50 women, a total of 120": of no noun of its own
-    if (total.unit in ("", "person") or carried or part.noun in SEXES) and not mine:
-        return bool(theirs & PEOPLE)
-    if part.unit.endswith(" " + total.unit) and total.unit:
-        return True  # gold medals among medals
-    return bool(mine & theirs & SORTS)
-
-
-def _sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described: bool) -> bool:
-    """Whether parts may be sorts of what a total counts: three or more under a common name ("1,410 objects: 640 pots, 310 tools and 190
-    amulets"), or each `described` by a word that no list knows as a noun ("16 estaciones: siete soterradas y nueve exteriores", where
-    adjectives stand behind their noun and the noun is left out)."""
-    if any((one.kind, one.per) != ("count", "") for one in (total, *parts)):
-        return False
-    if len(parts) >= 3 and fold_word(total.unit) in COMMON_NAMES and all(part.unit and not _apart(line, part) for part in parts):
-        return True
-    plain = len(parts) >= 2 and bool(total.unit) and described
-    return plain and all(part.modifier == "=" and not line.noun_classes(part) for part in parts)
-
-
-def _apart(line: Line, part: Claim) -> bool:
-    """Whether a part is no thing, or one that may contain another."""
-    return not line.noun_classes(part).isdisjoint((*PEOPLE, "place", "event", "organisation"))
+    if len(parts) >= 2 and all(may_be_part(line, total, part) for part in parts):
+        yield from _compare(total, parts, single, explicit=True, near=perhaps_people(line, total, parts))
 
 
 def _shared_out(view: View) -> Iterator[Finding]:
@@ -361,8 +210,8 @@ def _shared_out(view: View) -> Iterator[Finding]:
             continue
         closing = line.find(range(line.span(items[-1])[0], line.stop), "elsewhere") >= 0
         once = line.find(range(head.start, line.span(items[1])[0]), "befell") >= 0
-        parts, single = _list(line, items, line.span(items[0])[0], line.stop, verb=True)
-        if len(parts) != len(items) or single or not all(part.kind == "count" and _part(line, totals[0], part) for part in parts):
+        parts, single = listed(line, items, line.span(items[0])[0], line.stop, verb=True)
+        if len(parts) != len(items) or single or not all(part.kind == "count" and may_be_part(line, totals[0], part) for part in parts):
             continue
         sums = sum_of(parts)
         if sums is None:
@@ -383,22 +232,16 @@ def _said_to_be(view: View) -> Iterator[Finding]:
         for claim in people:
             begin = line.span(parts[-1])[1] if parts else told.start
             gap = range(begin, line.span(claim)[0])
-            if len(gap) > 1 if not parts else not _joined(line, gap, claim):
+            if len(gap) > 1 if not parts else not joined(line, gap, claim):
                 break
             parts.append(claim)
-        if len(parts) < 2 or any(part.modifier != "=" for part in parts) or _goes_on(line, line.span(parts[-1])[1]):
+        if len(parts) < 2 or any(part.modifier != "=" for part in parts) or goes_on(line, line.span(parts[-1])[1]):
             continue
         sums = sum_of(parts)
         if sums is None or line.anywhere("openlist", "open_list.words", "corrected") or any(apart(total, *sums) == 0 for total in totals):
             continue
         if may_be_sum(added_up(parts), middle(totals[0])):
             yield sum_finding(totals[0], parts, "warning")
-
-
-def _goes_on(line: Line, i: int) -> bool:
-    """Whether one more member may follow a list: "and an unknown number of", "وطفل"."""
-    joined = line.has(i, "joint") > 0 or line.index.clitics.joins(line.token(i), 2)
-    return joined or (line.token(i) in ",،" and line.has(i + 1, "joint", "article") > 0)
 
 
 def _sources(view: View) -> Iterator[Finding]:
@@ -418,7 +261,7 @@ def _from_sources(before: Line, line: Line, parts: list[Claim]) -> Iterator[Find
         or any(not alike(first, part) or part.per for part in parts)
     ):
         return
-    if any(part.modifier != "=" for part in parts) or any(not _joined(line, line.between(a, b), b) for a, b in pairwise(parts)):
+    if any(part.modifier != "=" for part in parts) or any(not joined(line, line.between(a, b), b) for a, b in pairwise(parts)):
         return
     totals = [
         claim for claim in before.claims if claim.kind == first.kind and alike(claim, first) and claim.modifier == "=" and not claim.per

@@ -123,7 +123,7 @@ def read_weekday(cursor: Cursor, i: int) -> DateExpression | None:
         k = shown.stop
     if cursor.key(k) in (",", "،", "-", "–", "(") or cursor.among(k, "same_day"):
         k += 1
-    if cursor.key(k) == "the" or cursor.among(k, "weekday_articles"):
+    if cursor.among(k, "weekday_articles"):
         k += 1
     rest = read_day_month(cursor, k) or read_month(cursor, k) or read_numeric_at(cursor, k) or read_slashed(cursor, k)
     if rest is not None and rest.day is not None:
@@ -177,7 +177,7 @@ def _day_alone(cursor: Cursor, i: int) -> tuple[int, int] | None:
     if not cursor.english or cursor.key(i) != "the":
         return None
     told = ordinal_at(cursor.reading, i + 1)
-    if told is None or told.value > 31 or cursor.hit(told.stop, "noun", "unit") is not None or cursor.key(told.stop) == "of":
+    if told is None or told.value > 31 or cursor.hit(told.stop, "noun", "unit") is not None or cursor.among(told.stop, "of_words"):
         return None
     return int(told.value), told.stop
 
@@ -223,7 +223,7 @@ def read_day_month(cursor: Cursor, i: int) -> DateExpression | None:
         second = day_at(cursor, j)
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
-    elif cursor.key(j) == "و" or (cursor.token(j) is not None and cursor.key(j) == "and"):
+    elif cursor.key(j) == "و" or cursor.among(j, "and_words"):
         second = day_at(cursor, j + 1)
         if second is not None and second[0] > value and month_at(cursor, skip_of(cursor, second[1])) is not None:
             until_day, j = second
@@ -297,11 +297,11 @@ def read_month(cursor: Cursor, i: int, *, framed: bool = False) -> DateExpressio
         start = month_start
     expression = make(cursor, i, stop, start, month=number, calendar=calendar, relation=relation, unit="month" if relation else "")
     if not cursor.reading.lexicon.clitics:
-        day = day_at(cursor, stop + (cursor.key(stop) == "the"))
+        day = day_at(cursor, stop + cursor.among(stop, "day_articles"))
         if day is not None and (cursor.tokens[stop].kind == "n" or _ordinal_stands(cursor, stop, day[1])):
             k = day[1]
             until: int | None = None
-            if cursor.key(k) in DASHES or cursor.hit(k, "range.to") is not None or cursor.key(k) == "and":
+            if cursor.key(k) in DASHES or cursor.hit(k, "range.to") is not None or cursor.among(k, "and_words"):
                 second = day_at(cursor, k + 1)
                 if second is not None and second[0] > day[0]:
                     until, k = second
@@ -330,7 +330,7 @@ def _ordinal_stands(cursor: Cursor, i: int, stop: int) -> bool:
     if not cursor.english:
         return cursor.tokens[stop - 1].kind != "w"
     after = cursor.token(stop)
-    led = cursor.key(i) == "the" or cursor.tokens[stop - 1].kind == "n" or cursor.touches(stop - 1)
+    led = cursor.among(i, "day_articles") or cursor.tokens[stop - 1].kind == "n" or cursor.touches(stop - 1)
     closed = after is None or after.kind != "w" or cursor.hit(stop, "stop_noun.words") is not None
     return closed and (led or cursor.hit(i, "ambiguous_dates.words") is None)
 

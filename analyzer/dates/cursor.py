@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
-from ..language import Hit, Reading
+from ..language import Reading
 from ..text import Token
 
 YEAR_MIN, YEAR_MAX = 1000, 2199
+
+
+Days = tuple[date, date, str, bool]
+"""What a date covers: its first and its last day, how fine it is, and whether nothing of it was inferred."""
 
 
 class DateExpression(NamedTuple):
@@ -62,7 +67,7 @@ class Cursor:
         self.reading = reading
         self.tokens = reading.tokens
         self.count = len(reading.tokens)
-        self.among = reading.among
+        self.hit, self.among, self.touches = reading.at, reading.among, reading.glued
         self.settings = lexicon.own
         self.english = lexicon.languages[0] == "en"
         self.decimal_comma = self.settings.get("digits", {}).get("decimal") == ","
@@ -96,15 +101,9 @@ class Cursor:
         value = int(token.key)
         return value if low <= value <= high else None
 
-    def hit(self, i: int, *roles: str) -> Hit | None:
-        return self.reading.at(i, *roles)
-
     def key(self, i: int) -> str:
         token = self.token(i)
         return token.key if token is not None else ""
-
-    def touches(self, i: int) -> bool:
-        return self.reading.glued(i)
 
 
 def make(cursor: Cursor, first: int, stop: int, start: int | None = None, **parts: object) -> DateExpression:

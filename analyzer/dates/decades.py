@@ -59,7 +59,7 @@ def _with_ending(cursor: Cursor, i: int) -> DateExpression | None:
 def _before_word(cursor: Cursor, i: int) -> DateExpression | None:
     """1990 के दशक, 1990 کی دہائی: the word for a decade behind its first year and a small word."""
     found = _decade(cursor, i)
-    if found is None or not cursor.among(found[1], "decade_links"):
+    if found is None or not cursor.among(found[1], "of_before_words"):
         return None
     unit = cursor.hit(found[1] + 1, "dates.decade_unit")
     return make(cursor, i, unit.stop, year=found[0], decade=True) if unit is not None else None

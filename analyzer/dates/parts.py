@@ -101,32 +101,23 @@ def day_at(cursor: Cursor, i: int) -> tuple[int, int] | None:
         elif value == 1 and cursor.key(stop) in ("°", "º") and cursor.touches(stop):
             stop += 1  # il 1° gennaio
         return value, stop
-    ordinal = cursor.hit(i, "ord")
-    if cursor.english:
+    clitics = cursor.reading.lexicon.clitics
+    if cursor.english or clitics:
         told = ordinal_at(cursor.reading, i)
         joined = cursor.key(i - 1) in ("-", "‑") and cursor.touches(i) and cursor.hit(i - 2, "num") is not None  # twenty-[first]
-        return (int(told.value), told.stop) if told is not None and told.value <= 31 and not joined else None
-    if ordinal is not None and not cursor.reading.lexicon.clitics and ordinal.lex.value <= 31:
+        if told is not None and told.value <= 31 and not joined:
+            return int(told.value), told.stop  # العشرين من يناير
+        first = cursor.hit(i, "dates.month_start") if clitics else None
+        opens = first is not None and cursor.hit(skip_of(cursor, first.stop), "months", "hijri_months") is not None
+        return (1, first.stop) if first is not None and opens else None  # غرة رمضان
+    ordinal = cursor.hit(i, "ord")
+    if ordinal is not None and ordinal.lex.value <= 31:
         link = cursor.hit(ordinal.stop, "range.to", "range.bare")
         until = cursor.hit(link.stop, "ord") if link is not None else None  # سوم تا پنجم تیر, с третьего по пятое июня
         if cursor.hit(skip_of(cursor, (until or ordinal).stop), "months", "solar_months") is not None:
             return int(ordinal.lex.value), ordinal.stop  # primo gennaio, اول فروردین, девятого мая
     if cursor.number_days and cursor.hit(i, "num") is not None:
         return _cardinal_day(cursor, i)
-    hit = cursor.hit(i, "ord", "ordunit") if cursor.reading.lexicon.clitics else None
-    if hit is not None:
-        value, stop = int(hit.lex.value), hit.stop
-        tens = cursor.hit(stop, "num")
-        if tens is not None and tens.prefix.startswith("و") and tens.lex.value in (20, 30) and value < 10:
-            value, stop = value + int(tens.lex.value), tens.stop
-        return (value, stop) if value <= 31 else None
-    if cursor.reading.lexicon.clitics:
-        first = cursor.hit(i, "dates.month_start")
-        if first is not None and cursor.hit(skip_of(cursor, first.stop), "months", "hijri_months") is not None:
-            return 1, first.stop  # غرة رمضان
-        tens = cursor.hit(i, "num")
-        if tens is not None and tens.lex.value in (20, 30) and tens.prefix.endswith("ال"):
-            return int(tens.lex.value), tens.stop  # العشرين من يناير
     return None
 
 
@@ -220,7 +211,7 @@ def relative_year(cursor: Cursor, k: int) -> tuple[str, int] | None:
     told = year_in_one_word(cursor, k)
     if told is not None:
         return told
-    k += cursor.among(k, "articles") or cursor.key(k) == "of"
+    k += cursor.among(k, "articles") or cursor.among(k, "of_words")
     before = cursor.hit(k, "dates.last", "dates.next", "dates.this")
     unit = cursor.hit(before.stop, "dates.year_unit") if before is not None else None
     if before is not None and unit is not None:

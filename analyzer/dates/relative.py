@@ -197,7 +197,7 @@ def _weekend(cursor: Cursor, i: int) -> DateExpression | None:
         return None
     lead = i - 1
     if not cursor.reading.lexicon.clitics:
-        lead -= cursor.among(lead, "articles") or cursor.key(lead) == "the"
+        lead -= cursor.among(lead, "articles")
         if not cursor.among(lead, "weekend_leads"):
             return None
     return make(cursor, i, unit.stop, unit.start, relation="near", unit="weekend")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..model import Anchor
 from . import solar
-from .cursor import DateExpression
+from .cursor import DateExpression, Days
+from .hijri import hijri_days
 
 
 class Interval(NamedTuple):
@@ -82,8 +83,6 @@ def _iso_year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
-_Days = tuple[date, date, str, bool]
-
 _OFFSETS = {"last": -1, "next": 1, "this": 0, "before_last": -2, "after_next": 2} | {
     "today": 0,
     "yesterday": -1,
@@ -94,9 +93,9 @@ _OFFSETS = {"last": -1, "next": 1, "this": 0, "before_last": -2, "after_next": 2
 """How many units of time each relation lies from the one that runs."""
 
 
-def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
+def _single(e: DateExpression, here: date | None, begin: date | None) -> Days | None:
     if e.calendar == "hijri":
-        return _hijri(e, here)
+        return hijri_days(e, here)
     if e.calendar == "solar":
         return _solar(e, here)
     if e.century and e.year is not None:
@@ -139,7 +138,7 @@ def _single(e: DateExpression, here: date | None, begin: date | None) -> _Days |
     return _narrow(e.part, (date(year, e.month, 1), date(year, e.month, last), "month", certain))
 
 
-def _week_around(day: date, part: str, certain: bool) -> _Days:
+def _week_around(day: date, part: str, certain: bool) -> Days:
     """The week of a day, beginning or ending with it: of Monday to Sunday where the text says no more."""
     back = {"week": day.weekday(), "week_from": 0, "week_to": 6}[part]
     monday = day - timedelta(days=back)
@@ -149,7 +148,7 @@ def _week_around(day: date, part: str, certain: bool) -> _Days:
 _WEEKS = frozenset({"week", "week_from", "week_to"})
 
 
-def _latest_day(e: DateExpression, here: date | None) -> _Days | None:
+def _latest_day(e: DateExpression, here: date | None) -> Days | None:
     """Wednesday the 22nd: the latest such day, or the next one where the text looks ahead or the latest lies long back."""
     if here is None or e.day is None:
         return None
@@ -165,7 +164,7 @@ _RECENT = 45
 """Days from the article's within which a day of the week and month is looked for first behind it, then ahead."""
 
 
-def _such_day(e: DateExpression, here: date, months: range) -> _Days | None:
+def _such_day(e: DateExpression, here: date, months: range) -> Days | None:
     """The first day of that number and weekday in these months, counted from the article's: behind it, or ahead."""
     forward = months.step > 0
     for offset in months:
@@ -179,7 +178,7 @@ def _such_day(e: DateExpression, here: date, months: range) -> _Days | None:
     return None
 
 
-def _day_of_month(e: DateExpression, here: date | None) -> _Days | None:
+def _day_of_month(e: DateExpression, here: date | None) -> Days | None:
     """The tenth of this month; the tenth nearest to the article where no month is named."""
     if here is None or e.day is None:
         return None
@@ -235,7 +234,7 @@ def _nearest_year(e: DateExpression, here: date) -> int | None:
     return past[-1].year
 
 
-def _weekday(e: DateExpression, here: date | None) -> _Days | None:
+def _weekday(e: DateExpression, here: date | None) -> Days | None:
     if here is None or e.weekday is None or e.unit == "set":
         return None
     today = here.isoweekday()
@@ -260,7 +259,7 @@ def _weekday(e: DateExpression, here: date | None) -> _Days | None:
     return day, day, "day", True
 
 
-def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days | None:
+def _relative(e: DateExpression, here: date | None, begin: date | None) -> Days | None:
     if here is None:
         return None
     if e.relation == "near":  # a weekend: the one that has begun last, or the one to come where the text looks ahead
@@ -303,7 +302,7 @@ def _relative(e: DateExpression, here: date | None, begin: date | None) -> _Days
     return _narrow(e.part, (date(year, 1, 1), date(year, 12, 31), "year", True))
 
 
-def _part_of_year(e: DateExpression, year: int | None, here: date | None, certain: bool) -> _Days | None:
+def _part_of_year(e: DateExpression, year: int | None, here: date | None, certain: bool) -> Days | None:
     """A quarter, a half or some months of a year; without one, the last that has begun (of months: that is over)."""
     if e.part[0] == "m" and (year is not None or here is not None):
         ends = int(e.part.partition("-")[2])
@@ -323,7 +322,7 @@ def _part_of_year(e: DateExpression, year: int | None, here: date | None, certai
     return date(year, 7, 1), date(year, 12, 31), "half", certain
 
 
-def _quarter_days(year: int, quarter: int, certain: bool) -> _Days:
+def _quarter_days(year: int, quarter: int, certain: bool) -> Days:
     month = 3 * quarter
     return date(year, month - 2, 1), date(year, month, _calendar.monthrange(year, month)[1]), "quarter", certain
 
@@ -331,7 +330,7 @@ def _quarter_days(year: int, quarter: int, certain: bool) -> _Days:
 _SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
 
-def _narrow(part: str, span: _Days) -> _Days:
+def _narrow(part: str, span: Days) -> Days:
     """Early, mid, late, start and end of a longer interval: thirds of it; "start" and "end" of a year or month are days."""
     low, high, grain, certain = span
     if not part:
@@ -364,54 +363,7 @@ def _narrow(part: str, span: _Days) -> _Days:
     return bounds[0], bounds[1], "part", certain
 
 
-def _hijri(e: DateExpression, here: date | None) -> _Days | None:
-    """Gregorian days of a Hijri date by the Umm al-Qura calendar (hijridate), where the package is installed."""
-    try:
-        from hijridate import Gregorian, Hijri
-    except ImportError:
-        return None
-    year = e.year
-    certain = year is not None
-    if e.century:
-        # the tables begin with 1343; before, 33 years of the moon are 32 of the sun
-        first, last = (round(told * 32 / 33 + 622) for told in (e.year or 1, (e.year or 1) + 99))
-        return date(first, 1, 1), date(last, 12, 31), "century", False
-    try:
-        if year is None:
-            if here is None:
-                return None
-            today = Gregorian(here.year, here.month, here.day).to_hijri()
-            year = today.year if (e.month or 1) <= today.month or e.future else today.year - 1
-            if e.relation in ("last", "next"):
-                year = today.year + ((e.month or 1) <= today.month if e.relation == "next" else -((e.month or 1) >= today.month))
-        if year >= _GREGORIAN_FROM and e.month is not None:
-            year = _hijri_year_in(year, e.month)  # رمضان 2024
-        if e.month is None:
-            low, high = Hijri(year, 1, 1).to_gregorian(), Hijri(year + 1, 1, 1).to_gregorian()
-            return date(*low.datetuple()), date(*high.datetuple()) - timedelta(days=1), "year", certain
-        if e.day is not None:
-            day = date(*Hijri(year, e.month, e.day).to_gregorian().datetuple())
-            return day, day, "day", certain
-        start = Hijri(year, e.month, 1)
-        low_day = date(*start.to_gregorian().datetuple())
-        return low_day, low_day + timedelta(days=start.month_length() - 1), "month", certain
-    except (ValueError, OverflowError):
-        return None
-
-
-_GREGORIAN_FROM = 1900
-"""A year from here on beside a Hijri month is one of the Gregorian calendar."""
-
-
-def _hijri_year_in(year: int, month: int) -> int:
-    """The Hijri year whose month begins in a Gregorian year."""
-    from hijridate import Hijri
-
-    first = int((year - 622) * 33 / 32)
-    return next((told for told in range(first - 1, first + 3) if Hijri(told, month, 1).to_gregorian().year == year), 0)
-
-
-def _solar(e: DateExpression, here: date | None) -> _Days | None:
+def _solar(e: DateExpression, here: date | None) -> Days | None:
     """Gregorian days of a Solar Hijri date; without a year the last one that has begun, or the next if the text looks ahead."""
     year, certain = e.year, e.year is not None
     if e.relation and e.unit == "year" and here is not None:

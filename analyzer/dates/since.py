@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..language import Reading
+
+BEGAN = 7
+"""Words from "since" to its date, at most: since the season began on 15 April."""
 
 
 def led_by_since(reading: Reading, first: int, stop: int, *, reach: int, reach_behind: int) -> bool:
@@ -15,3 +20,10 @@ def led_by_since(reading: Reading, first: int, stop: int, *, reach: int, reach_b
     behind = lexicon.writes("verb_final") and not lexicon.writes("noun_capitals")
     near = reading.tokens[stop : stop + reach_behind] if behind else reading.tokens[max(0, first - reach) : first]
     return any(token.key in words for token in near)
+
+
+def begun_since(reading: Reading, first: int) -> bool:
+    """Whether "since", where that leads to no place either, stands some words in front of the date that begins at a token."""
+    only = reading.lexicon.lists.get("since_only", ())
+    began = takewhile(lambda token: token.kind == "w", reversed(reading.tokens[max(0, first - BEGAN) : first]))
+    return any(token.key in only for token in began)

@@ -155,6 +155,8 @@ def _will_follow(cursor: Cursor, expression: DateExpression) -> bool:
 
 def _ends_in_will(cursor: Cursor, i: int) -> bool:
     """Recevra, recibirá: a verb of the future by its ending, and no name (Sandra, Herrera)."""
+    if not cursor.will_endings:
+        return False
     text = cursor.tokens[i].text
     named = text[:1].isupper() and i > 0 and cursor.tokens[i - 1].kind == "w"
     return not named and text.casefold().endswith(cursor.will_endings)

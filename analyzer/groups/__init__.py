@@ -5,8 +5,8 @@ from .clusters import Pair, Scorer, build_groups, pairs_in, pairs_of_block
 from .figures import figure_keys
 from .items import Item, Items
 from .memory import Memory
+from .owners import part_of
 from .pairs import Verdict, weigh_pair
-from .scoring import part_of
 from .stories import Stories
 
 __all__ = [

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import repeat
 from math import fsum
 
-from ..concepts import all_concepts, counts_noun, kin, of_two_sorts, rivals
-from ..gazetteer import homes
+from ..concepts import all_concepts, kin, of_two_sorts
 from ..intervals import days_of
 from ..model import TELLS_TIME, Claim
-from ..names import COMPANIES, PLACES
 from ..sides import of_a_crowd, told_by
 from ..subjects import restates
 from .amounts import gap_days, is_exact, tells_one, value_signals
 from .context import aligned
 from .figures import digits_swapped, exact_key
 from .items import YEAR_APART, Item
+from .measures import attribute_signal
 from .nouns import is_generic, unlike_nouns
+from .owners import entity_signal, family_of, part_of
 from .stories import Stories
 from .weights import Signal, weights
 from .wording import likeness, matter
@@ -112,7 +111,7 @@ def _of_one_person(a: Claim, b: Claim) -> bool:
     """Whether two ages are those of one person whom both name: a year later it is another age, and still the same measure."""
     if a.kind != "age" or b.kind != "age" or a.subject.inferred or b.subject.inferred:
         return False
-    return a.subject.entity_id == b.subject.entity_id != "" and _families(a.subject.entity_id) not in ("place", "organisation")
+    return a.subject.entity_id == b.subject.entity_id != "" and family_of(a.subject.entity_id) not in ("place", "organisation")
 
 
 def _retold(x: Item, y: Item, story: Stories) -> bool:
@@ -138,7 +137,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
     names, strangers = near.names, near.strangers
     listed = all_concepts().get(a.attribute) or all_concepts().get(b.attribute)
     event = bool(listed and listed.event)
-    found = [_attribute_signal(a, b, exact)]
+    found = [attribute_signal(a, b, exact)]
     era = story.era(a) if a.kind == b.kind == "date" and story.era(a) == story.era(b) else 0
     value = list(value_signals(x, y, strangers, era))
     if a.kind == b.kind == "date" and story.is_news(a) and story.is_news(b):
@@ -163,7 +162,7 @@ def signals(x: Item, y: Item, story: Stories) -> list[Signal]:
         and {a.subject.measure, b.subject.measure} == MOVE_AND_SHARE
     ):
         found.append(Signal("measure", a.subject.measure, b.subject.measure, "attribute.measure"))
-    found.append(_entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
+    found.append(entity_signal(a, b, not strangers and (event or exact), a.low == b.low and a.high == b.high))
     found.extend(_qualifier_signals(x, y, exact))
     found.extend(_side_signals(a, b))
     if not (same_article and a.sentence_start == b.sentence_start):
@@ -226,55 +225,6 @@ def _sort(claim: Claim) -> str:
     return {"count": "counted", "percentage": "counted", "rank": "counted", "ratio": "counted", "age": "counted", "date": "dated"}.get(
         claim.kind, "measured"
     )
-
-
-def _attribute_signal(a: Claim, b: Claim, exact: bool) -> Signal:
-    """What is measured: a measure of the list, a counted noun, or only the noun beside the number (a guess)."""
-
-    first, second = a.attribute, b.attribute
-    return Signal("attribute", first, second, _attribute_key(_measured(a), _measured(b), exact))
-
-
-Measured = tuple[str, str, bool]
-"""Attribute and noun of a claim, and whether it is a count."""
-
-
-def _measured(claim: Claim) -> Measured:
-    return claim.attribute, claim.noun, claim.kind == "count"
-
-
-@lru_cache(maxsize=65_536)
-def _attribute_key(a: Measured, b: Measured, exact: bool) -> str:
-    first, second = _footing(a), _footing(b)
-    tail = "_exact" if exact else ""
-    if a[0] and a[0] == b[0]:
-        if first == "listed" and all_concepts()[a[0]].event:
-            return "attribute.same_event"
-        return {"listed": "attribute.same", "counted": "attribute.same_unlisted", "guess": "attribute.same_guess"}[first]
-    if kin(a[0], b[0]):
-        return "attribute.kin"
-    if not a[0] and not b[0]:
-        return f"attribute.none{tail}"
-    if (b[0] == b[1] and counts_noun(a[0], b[1])) or (a[0] == a[1] and counts_noun(b[0], a[1])):
-        return "attribute.kin"
-    if rivals(a[0], b[0]):
-        return f"attribute.rival{tail}"
-    if {first, second} & {"none", "guess"}:
-        return f"attribute.guess{tail}"
-    if "counted" in (first, second):
-        generic = any(one == "counted" and is_generic(measured[1]) for one, measured in ((first, a), (second, b)))
-        return f"attribute.{'generic' if generic else 'counted'}{tail}"
-    return f"attribute.other{tail}"
-
-
-def _footing(measured: Measured) -> str:
-    """How an attribute was found: by a cue of the list, as the noun that is counted, as a noun beside the number, not at all."""
-    attribute, noun, count = measured
-    if not attribute:
-        return "none"
-    if attribute in all_concepts():
-        return "listed"
-    return "counted" if count and attribute == noun else "guess"
 
 
 def _qualifier_signals(x: Item, y: Item, exact: bool) -> Iterator[Signal]:
@@ -343,79 +293,6 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
         return
     elif unlisted:
         yield Signal("noun", a.noun, b.noun, "noun.differs" + ("_exact" if exact else ""))
-
-
-PERSON = frozenset({"person"})
-
-
-def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
-    first, second = a.subject.entity_id, b.subject.entity_id
-    listed = all_concepts().get(a.attribute)
-    personal = listed is not None and a.attribute == b.attribute and listed.prefers == PERSON
-
-    def told(key: str, amount: float = 1.0) -> Signal:
-        return Signal("entity", a.entity, b.entity, f"entity.{key}", amount)
-
-    if personal and not exact and (first != second or a.subject.inferred or b.subject.inferred):
-        return told("whose")
-    if not first or not second:
-        return told("unknown")
-    if first == second:
-        return told("inferred" if a.subject.inferred or b.subject.inferred else "same")
-    if part_of(first, second) or part_of(second, first):
-        return told("part_event" if event else "part")
-    if all(dict(claim.subject.qualifiers).get("role") == "competitors" for claim in (a, b)):
-        return told("unknown", 0.0)
-    if a.subject.inferred and b.subject.inferred:
-        return told("unknown", 0.5 if event else 1.0)
-    guessed = a.subject.inferred or b.subject.inferred
-    countries = {home_of(first), home_of(second)}
-    if len(countries) == 2 and countries.isdisjoint(("", UNION)) and not (guessed and event):
-        # seized in Italy, seized in Turkey: figures of two countries, whatever the event; of a country, and of a body of another one
-        abroad = "other" if not exact or not event else "other_event"
-        return told(abroad, 0.5 if guessed else 1.0)
-    if _families(first) != _families(second):
-        # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
-        return told("other_event" if event else "unknown" if guessed else "other_type")
-    if guessed:
-        return told("other_event" if event else "other", 0.5)
-    return told("other_event" if event else "other")
-
-
-def _families(entity: str) -> str:
-    """Place, organisation, product, person or unknown: what kind of thing an entity id names."""
-    kind = entity.partition(":")[0]
-    return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
-
-
-UNION = "EU"
-"""The code of a union of countries, of which each may be one."""
-
-
-def home_of(entity: str) -> str:
-    """The country (ISO 3166) that an entity id names, in which its place lies or whose body it is; empty where none is listed."""
-    kind, _, rest = entity.partition(":")
-    if kind == "country" or (kind in PLACES and "/" in rest) or kind == "institution":
-        return rest.split("/")[0]
-    return homes().get(entity, "")
-
-
-def part_of(part: str, whole: str) -> bool:
-    """Whether one gazetteer id lies in the other: a city in its country, a product of its company."""
-    if not part or not whole or part.startswith("name:"):
-        return False
-    kind, _, rest = part.partition(":")
-    if whole.startswith("country:") and (kind in PLACES or kind == "institution" or part in homes()):
-        return (homes().get(part) or rest.split("/")[0]) == whole.partition(":")[2]
-    return _maker(part) == whole
-
-
-@lru_cache(maxsize=4096)
-def _maker(entity: str) -> str:
-    from ..names import gazetteer
-
-    found = gazetteer().by_id(entity)
-    return found.maker if found is not None else ""
 
 
 LONGER = 1.3

@@ -14,7 +14,8 @@ from .files import pack, primary, words
 class Clitics:
     """The proclitics of a language, folded: `prefixes` are all strings of them, shortest first, so that the reading that strips
     least is weighed first, `definite` those with the article; `owners` are pronouns behind a word, longest first,
-    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in, `likening` the prepositions that compare.
+    `places` the prepositions of places, `feminine` what verbs before a feminine subject end in, `likening` the prepositions that compare,
+    `future` the sign of the future before a verb and `present` the letters with which verbs of the present begin.
     False where a language writes its words apart."""
 
     conjunctions: tuple[str, ...] = ()
@@ -26,6 +27,8 @@ class Clitics:
     places: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     likening: tuple[str, ...] = ()
+    future: str = ""
+    present: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.prefixes)
@@ -73,9 +76,9 @@ def clitics_of(language: str) -> Clitics:
     data = pack(primary(language)).get("clitics")
     if data is None:
         return NO_CLITICS
-    conjunctions, prepositions, owners, places, feminine, likening = (
+    conjunctions, prepositions, owners, places, feminine, likening, present = (
         tuple(fold_word(part) for part in words(data.get(name, "")))
-        for name in ("conjunctions", "prepositions", "pronouns", "places", "feminine", "likening")
+        for name in ("conjunctions", "prepositions", "pronouns", "places", "feminine", "likening", "present")
     )
     article = fold_word(data.get("article", ""))
     merged = {fold_word(word): fold_word(told) for word, _, told in (row.partition(" ") for row in words(data.get("merged", "")))}
@@ -92,4 +95,6 @@ def clitics_of(language: str) -> Clitics:
         places,
         feminine,
         likening,
+        data.get("future", ""),
+        present,
     )

@@ -26,10 +26,12 @@ def describes_done(reading: Reading, i: int, stop: int) -> bool:
 
 def _present_verb(reading: Reading, i: int) -> bool:
     """يرتفع, تدخل: a word that begins as verbs of the present do, and that the packs know for nothing else."""
-    letters = tuple(str(reading.lexicon.own.get("clitics", {}).get("present", "")).split("|"))
-    if i >= len(reading.tokens) or len(reading.tokens[i].key) < _VERB or not letters[0]:
+    if i >= len(reading.tokens) or len(reading.tokens[i].key) < _VERB:
         return False
-    return reading.tokens[i].key.startswith(letters) and reading.at(i, "noun", "num", "unit", "months", "scale") is None
+    return (
+        reading.tokens[i].key.startswith(reading.lexicon.clitics.present)
+        and reading.at(i, "noun", "num", "unit", "months", "scale") is None
+    )
 
 
 _VERB = 4
@@ -39,22 +41,17 @@ _VERB = 4
 def future_verb(reading: Reading, i: int) -> bool:
     """سيغادر, وستغادر: the sign of the future before a verb of the present. Behind a preposition stands none (في سيناء), nor are words
     that the packs know, adverbs (سنويا) and those listed (سيطرت)."""
-    marks = reading.lexicon.own.get("clitics", {})
-    future, present = str(marks.get("future", "")), tuple(str(marks.get("present", "")).split("|"))
-    if not future or not 0 <= i < len(reading.tokens):
+    clitics = reading.lexicon.clitics
+    if not clitics.future or not 0 <= i < len(reading.tokens):
         return False
     key = reading.tokens[i].key
-    if key[:1] in _JOINED and key[1:].startswith(future):
-        key = key[1:]
-    if len(key) <= _VERB or not key.startswith(future) or not key[1:].startswith(present):
+    if not key.startswith(clitics.future):
+        key = clitics.unjoined(key)
+    if len(key) <= _VERB or not key.startswith(clitics.future) or not key.startswith(clitics.present, len(clitics.future)):
         return False
     if key.endswith(("ه", "ات", "ين", "ون", "يا")) or key in reading.lexicon.lists.get("not_future_verbs", ()):
         return False
     return not reading.among(i - 1, "verbless_leads") and reading.at(i, "noun", "num", "unit", "months", "scale") is None
-
-
-_JOINED = ("و", "ف")
-"""Conjunctions that are written into the verb behind them."""
 
 
 def tells_plan(reading: Reading, i: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..hangul import FIRST
@@ -123,9 +124,26 @@ class Reading:
         """Whether token `i` touches the token before it."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the tokens begin."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
     def token_from(self, place: int) -> int:
         """The first token that begins at a place of the text or behind it."""
-        return bisect_left(self.tokens, place, key=lambda token: token.start)
+        return bisect_left(self.starts, place)
+
+    def token_at(self, place: int) -> int:
+        """The last token that begins at a place of the text or in front of it, -1 without."""
+        return bisect_right(self.starts, place) - 1
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the last sentence that begins at a place of the text or in front of it, -1 without."""
+        return bisect_right(self._sentence_starts, place) - 1
 
 
 _YEAR_MARKS = frozenset("'’‘")

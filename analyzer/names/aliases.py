@@ -151,7 +151,8 @@ FEW = 150
 
 def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> Iterable[tuple[str, str]]:
     """(unknown name, what it is) for names that share their consonants across scripts or spellings."""
-    from ..phonetic import keys, may_merge
+    from ..phonetic import may_merge
+    from ..sounds import keys
 
     borne = {entity: borne_name(entity) for entity in names}
     labels = {entity: borne[entity][0] or _label(found) for entity, found in names.items()}
@@ -179,7 +180,7 @@ def _sounding_alike(names: Mapping[str, Counter[str]], counts: Counter[str]) -> 
 
 def _narrowed(block: list[str], labels: Mapping[str, str]) -> Iterable[list[str]]:
     """A block, or where it holds too many names its parts by ever more consonants of the names without company words."""
-    from ..phonetic import keys
+    from ..sounds import keys
 
     if len(block) <= MOST:
         yield block

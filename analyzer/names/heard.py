@@ -201,7 +201,7 @@ def _joins_the_next(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def _sounds(name: str) -> tuple[str, ...]:
     """The consonants of a name under every spelling habit, where they, or they and the vowels, are enough to know it by."""
-    from ..phonetic import all_keys
+    from ..sounds import all_keys
 
     return tuple(dict.fromkeys(skeleton for sound, skeleton in all_keys(name) if len(skeleton) > 2 or _is_long(sound, skeleton)))
 
@@ -213,7 +213,7 @@ def _is_long(sound: str, skeleton: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _skeletons(name: str) -> tuple[str, ...]:
-    from ..phonetic import all_keys
+    from ..sounds import all_keys
 
     return tuple(dict.fromkeys(skeleton for _, skeleton in all_keys(name)))
 

@@ -29,7 +29,7 @@ def parse_vague(reading: Reading, i: int, first: Atom, habits: Habits) -> Parsed
     small = first.kind == "vague" and high is not None and high <= 10
     while True:
         j = stop
-        if j < len(reading.tokens) and reading.tokens[j].key in ("of", "من") and not small:
+        if reading.among(j, "of_words") and not small:
             j += 1
         following = read_atom(reading, j, habits, first=False)
         if following is None or following.joined:
@@ -70,9 +70,9 @@ def finish_fraction(
     tokens = reading.tokens
     trace = [*trace, step("numeral.fraction", text=reading.text[first.start : tokens[stop - 1].end], value=_short(value))]
     j = stop
-    if j < len(tokens) and tokens[j].key in ("of", "de"):
+    if reading.among(j, "of_words"):
         j += 1
-    if j < len(tokens) and tokens[j].key in ("a", "an", "one", "-"):
+    if reading.among(j, "share_articles") or (j < len(tokens) and tokens[j].key == "-"):
         j += 1
     scaled = read_atom(reading, j, habits, first=False) if j < len(tokens) else None
     if (

@@ -47,7 +47,7 @@ def _apposition(x: Reader, amount: Amount, parsed: Parsed) -> bool:
     if opened not in (",", "(") or closed not in (",", ")", ".", "\n", "and") or not x.digits(first) or low is None:
         return False
     if x.spaceless and opened == "(" and closed == ")":
-        titled = x.ending_at(first - 1, "ages.titles", reach=6) or x.hit(stop + 1, "ages.titles")
+        titled = x.ending_at(first - 1, "ages.titles") or x.hit(stop + 1, "ages.titles")
         return titled is not None and YOUNGEST <= low < OLDEST  # 容疑者(34), 김모(41)씨
     if x.dot_ordinals and closed == "." and x.word(stop + 1):
         return False  # II. Abdülhamid, 2. Mahmud

@@ -107,7 +107,7 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
         return None
     years = x.among(i - 1, "age_nouns")
     after = x.hit(ordinal.stop, "ages.after")
-    bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb", reach=3)
+    bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb")
     plain = _in_the_year(x, i, ordinal)
     framed = x.ending_at(i, "range.open") is not None and any(x.among(k, "age_nouns") for k in range(max(0, i - 5), i))
     if not (

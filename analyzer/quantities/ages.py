@@ -116,7 +116,7 @@ def _joined_years(x: Reader, i: int) -> bool:
 
 
 def _in_front(x: Reader, amount: Amount) -> bool:
-    before = x.ending_at(amount.first, "ages.before", reach=6)
+    before = x.ending_at(amount.first, "ages.before")
     if before is None and amount.parsed is not None and any(x.among(k, "age_nouns") for k in range(amount.first, amount.parsed.first)):
         amount.kind, amount.unit = "age", amount.unit or "year"  # دون سن 18: the bound holds the word for age
         return True

@@ -54,7 +54,7 @@ def _ones(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 def _only_plural(x: Reader, amount: Amount) -> Amount | None:
     """Few of the homes were insured. It has built 200 temporary ones: the one plural of the sentence before."""
-    at = sentence_of(x, amount) - 1
+    at = sentence_of(x, amount)
     if at < 1:
         return None
     begin, end = x.r.sentences[at - 1]
@@ -85,7 +85,7 @@ def _goes_on(x: Reader, j: int) -> bool:
 def _total(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     """Bringing the total to 34, ليصبح المجموع 34: the sum of what was counted before."""
     amount = amounts[at]
-    if x.ending_at(amount.first, "ellipsis.total", reach=6) is None:
+    if x.ending_at(amount.first, "ellipsis.total") is None:
         return _altogether(x, amounts, at)
     source = _counted(x, amounts, at, 1)
     return source if source is not None and (source.low or 0) <= (amount.low or 0) else None
@@ -163,7 +163,7 @@ def _holder(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     owned = owned or (x.text(amount.first - 1) in ("'", "’") and x.key(amount.first - 2).endswith("s"))
     if owned and (_closed(x, amount.stop) or x.among(amount.stop, "subject_pronouns")):
         return _near(amount, _counted(x, amounts, at, 1))
-    having = x.ending_at(amount.first, "ellipsis.having", reach=3)
+    having = x.ending_at(amount.first, "ellipsis.having")
     if having is None or not (_closed(x, amount.stop) or x.among(amount.stop, "list_words") or x.hit(amount.stop, "ellipsis.needed")):
         return None
     before = x.first_of(having) - 1

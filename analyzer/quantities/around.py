@@ -37,15 +37,15 @@ def read_modifiers(x: Reader, amount: Amount) -> None:
 
 
 def _before(x: Reader, amount: Amount) -> str:
-    hit = x.ending_at(amount.first, "modbefore", "modverb", reach=_REACH)
+    hit = x.ending_at(amount.first, "modbefore", "modverb")
     if hit is None and x.clitics and x.key(amount.first - 1) == "ال":
-        hit = x.ending_at(amount.first - 1, "modbefore", "modverb", reach=_REACH)
+        hit = x.ending_at(amount.first - 1, "modbefore", "modverb")
     if hit is None and x.among(amount.first - 1, "bound_articles"):
-        hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)
+        hit = x.ending_at(amount.first - 1, "modbefore")
         if hit is not None and not x.among(hit.stop - 1, "bound_verbs"):
             hit = None  # supera i tremila: the article stands between the verb and its number
     if hit is None and amount.kind in ("ratio", "percentage") and x.among(amount.first - 1, "share_leads"):
-        hit = x.ending_at(amount.first - 1, "modbefore", reach=_REACH)  # moins de la moitié, oltre il 30%
+        hit = x.ending_at(amount.first - 1, "modbefore")  # moins de la moitié; but the 15% line, in a language without these
     if hit is None or _blocked(x, hit, amount) or _compares(x, hit) or _within_them(x, hit, amount):
         return ""
     sign: str = hit.lex.value
@@ -56,7 +56,7 @@ def _before(x: Reader, amount: Amount) -> str:
         return ""  # il ne reste plus que 12 lits
     if first + 1 <= amount.first and x.tokens[first].end <= hit.start:
         first += 1
-    outer = x.ending_at(first, "modbefore", reach=_REACH) if first > 0 else None
+    outer = x.ending_at(first, "modbefore") if first > 0 else None
     amount.start, amount.first = hit.start, first
     if outer is not None and outer.lex.value == "~" and sign in _BOUNDS and not _blocked(x, outer, amount):
         amount.start, amount.first = outer.start, x.first_of(outer)
@@ -303,7 +303,7 @@ def _may_reach(x: Reader, amount: Amount) -> bool:
 
 def _negated(x: Reader, first: int) -> bool:
     """A negator right before the modifier: "not more than" split by the pack's phrases."""
-    hit = x.ending_at(first, "negators.words", reach=3)
+    hit = x.ending_at(first, "negators.words")
     return hit is not None and hit.prefix in ("", "و", "ف")
 
 

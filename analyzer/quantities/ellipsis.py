@@ -91,7 +91,7 @@ def _voted_ahead(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _directly_compared(x: Reader, here: Amount, after: Amount) -> bool:
     """30 statt 50 Prozent, 30 instead of 50 percent: nothing but the word of comparison between two numbers."""
-    word = x.ending_at(after.first, "ellipsis.compared", reach=3)
+    word = x.ending_at(after.first, "ellipsis.compared")
     return word is not None and x.first_of(word) == here.stop and after.known and alike(here, after)
 
 
@@ -113,7 +113,7 @@ def _comparand(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
         x.ending_at(here.first, "change.up", "change.down", "change.by") is not None
         or x.hit(here.stop, "change.up", "change.down") is not None
     )
-    if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", "ellipsis.compared", reach=2) is not None:
+    if told_change and back > 0 and x.ending_at(amounts[at].first, "ellipsis.from", "ellipsis.compared") is not None:
         return amounts[back - 1] if amounts[back - 1].kind in ("money", "count") else here
     return here
 
@@ -262,7 +262,7 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
     if not share:
         return False
     for first in {after.first, after.first - x.among(after.first - 1, "bound_articles")}:
-        than = x.ending_at(first, "ellipsis.than", reach=5)
+        than = x.ending_at(first, "ellipsis.than")
         if than is not None and -INSIDE <= x.first_of(than) - here.stop <= 1:
             return True
     return False
@@ -270,20 +270,20 @@ def _than(x: Reader, here: Amount, after: Amount) -> bool:
 
 def _compared(x: Reader, here: Amount, after: Amount) -> bool:
     first = after.first - x.among(after.first - 1, "bound_articles")  # frente a los 10,1 millones
-    if x.ending_at(first, "ellipsis.compared", reach=4) is not None:
+    if x.ending_at(first, "ellipsis.compared") is not None:
         return True
-    opened = x.ending_at(here.first, "ellipsis.from", "change.from", reach=2)
+    opened = x.ending_at(here.first, "ellipsis.from", "change.from")
     if opened is not None and x.ending_at(after.first, "change.to", "range.to") is not None:
         return True  # من 142 دولارا في 24 يناير إلى 128.99
-    if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed", reach=2) is not None:
+    if here.kind in ("percentage", "count") and x.ending_at(after.first, "ellipsis.narrowed") is not None:
         return True
-    if x.ending_at(first, "ellipsis.from", reach=2) is None:
+    if x.ending_at(first, "ellipsis.from") is None:
         return False
     if here.kind == "mass" and not any(
         x.hit(i, "change.up", "change.down", "change.to", "change.moved") for i in range(max(0, here.first - _CHANGE_REACH), after.first)
     ):
         return False  # 12 tonnes de matériel à bord de deux Airbus
-    return here.kind != "percentage" or x.ending_at(here.first, "change.to", reach=3) is not None
+    return here.kind != "percentage" or x.ending_at(here.first, "change.to") is not None
 
 
 def _is_rest(x: Reader, amount: Amount) -> bool:

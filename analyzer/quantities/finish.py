@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from decimal import Decimal
 from itertools import pairwise
 
@@ -162,6 +162,7 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
         return (
             amount.sign != "="
             or x.among(j, "half_tails")
+            or x.among(j, "of_words")
             or x.key(amount.first - 1).endswith(x.genitives)
             or x.hit(j, "unit", "noun") is not None
             or (x.wholes_behind and x.word(j) and x.hit(j, "stop_noun.words", "ord", "speech.verbs") is None)
@@ -201,7 +202,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True
     if not one and partitive_number(x, amount):
         return True
-    lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from", reach=4)
+    lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from")
     if lead is None and not one:
         lead = _announced(x, amount) or _served(x, amount)
     if lead is None and not one and moved_aside(x, amount):
@@ -272,11 +273,10 @@ def spread_detached(x: Reader, amounts: list[Amount]) -> None:
     if not found:
         return
     starts = [amount.start for amount in amounts]
-    sentences = [start for start, _ in x.r.sentences]
     for i, hit in sorted(found):
         if not (i == 0 or x.text(i - 1) in ".\n؛;:،,!?؟"):
             continue
-        at = bisect_right(sentences, hit.start) - 1
+        at = x.r.sentence_at(hit.start)
         end = x.r.sentences[at][1] if at >= 0 else hit.start
         for amount in amounts[bisect_left(starts, hit.start) : bisect_left(starts, end)]:
             if amount.sign == "=" and amount.kind in ("count", "money"):
@@ -326,7 +326,7 @@ def _before_stop(x: Reader, amount: Amount) -> int:
     text, end = x.r.text, amount.end
     if text[end - 1 : end] != "." or "." in text[max(amount.start, end - 4) : end - 1]:
         return end
-    last = x.r.sentences[sentence_of(x, amount) - 1][1]
+    last = x.r.sentences[sentence_of(x, amount)][1]
     return end - 1 if not text[end:last].strip() else end
 
 

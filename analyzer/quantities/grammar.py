@@ -206,6 +206,8 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
             return below.stop  # 零下8度, 摄氏零下五度
         if unit is not None and unit.stop < x.n and parse(x.r, unit.stop) is not None:
             return unit.stop  # 百分之二: the hundred is part of the word for per cent
+    if not (x.digits(i) or x.r.bits.get(i, 0) & (MAY_COUNT | MAY_SHAPE)):
+        return _at_name(x, i, limit)
     under = opens_below_zero(x, i)
     if under:
         return under
@@ -229,13 +231,9 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)
-        or read_inverted(x, i)
-        or read_noun_one(x, i)
+        or _number_behind(x, i)
     )
     if shape is not None:
-        if shape.role in ("noun_one", "inverted"):
-            read_compound(x, shape)  # ساعة واحدة و44 دقيقة
-            read_age(x, shape)
         return shape if shape.stop <= limit else None
     if parsed is None:
         return _without_number(x, i, limit)
@@ -257,6 +255,22 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
     if accounting is not None:
         return accounting
     return _build(x, parsed, limit)
+
+
+def _at_name(x: Reader, i: int, limit: int) -> Amount | int | None:
+    """What a unit or noun opens: a metre and a half, one in every four, its number behind it, or one or two of it without a number."""
+    shape = read_half_time(x, i) or read_one_in(x, i, None) or _number_behind(x, i)
+    if shape is not None:
+        return shape if shape.stop <= limit else None
+    return _without_number(x, i, limit)
+
+
+def _number_behind(x: Reader, i: int) -> Amount | None:
+    amount = read_inverted(x, i) or read_noun_one(x, i)
+    if amount is not None:
+        read_compound(x, amount)  # ساعة واحدة و44 دقيقة
+        read_age(x, amount)
+    return amount
 
 
 _HALVED = frozenset({"duration", "length", "mass", "volume", "area", "money", "temperature", "angle"})

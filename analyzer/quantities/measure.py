@@ -90,7 +90,7 @@ def _begins_thing(x: Reader, k: int, unit: Hit) -> bool:
 
 def _points(x: Reader, amount: Amount, j: int) -> bool:
     """Half a point, a quarter-point cut, three-quarters of a point: of percent, unless an index tells it (settle_points)."""
-    k = j + (x.key(j) == "of")
+    k = j + x.among(j, "of_words")
     k += x.among(k, "one_articles") or x.hyphenated(k)
     if not x.among(k, "point_words") or (x.hyphenated(k - 1) and not x.glued(k)):
         return False
@@ -161,14 +161,13 @@ def _currency_before(x: Reader, amount: Amount) -> bool:
 def _unit_before(x: Reader, amount: Amount) -> bool:
     """Magnitude 6.1, a magnitude of 6.1, yüzde 20."""
     hyphen = x.hyphenated(amount.first - 1)  # a magnitude-6.8 quake
-    reach = 8 if x.spaceless else 4
-    before = x.ending_at(amount.first - hyphen, "unitbefore", reach=reach)
+    before = x.ending_at(amount.first - hyphen, "unitbefore")
     if before is None and x.among(amount.first - 1, "minus_words") and amount.low is not None:
-        before = x.ending_at(amount.first - 1, "unitbefore", reach=reach)
+        before = x.ending_at(amount.first - 1, "unitbefore")
         if before is not None:
             amount.low, amount.high = -amount.low, -amount.low  # yüzde eksi 3,5
     if before is None and x.among(amount.first - 1, "of_words"):
-        before = x.ending_at(amount.first - 1, "unitbefore", reach=reach)
+        before = x.ending_at(amount.first - 1, "unitbefore")
         if before is not None and before.lex.form != "before":
             return False  # 73% of nine: the sign belongs to the number in front
     if before is None:

@@ -97,10 +97,9 @@ def _period_in_front(x: Reader, amount: Amount) -> bool:
     """saatte 100 kilometre, 每小时100公里, 1リットル当たり170円: the period or unit stands right in front."""
     fits = amount.unit and amount.kind not in ("duration", "percentage", "age")
     hedge = x.ending_at(amount.first, "modbefore") if fits else None
-    reach = 12 if x.spaceless else 5
-    before = x.ending_at(amount.first, *_roles_before(x), reach=reach) if fits else None
+    before = x.ending_at(amount.first, *_roles_before(x)) if fits else None
     if before is None and hedge is not None:
-        before = x.ending_at(x.first_of(hedge), *_roles_before(x), reach=reach)  # 時速約120キロ
+        before = x.ending_at(x.first_of(hedge), *_roles_before(x))  # 時速約120キロ
     if before is None or any(k in x.dates for k in range(x.first_of(before), before.stop)):
         return False
     amount.per = before.lex.role.partition(".")[2]
@@ -185,12 +184,13 @@ def _of_something(x: Reader, amount: Amount) -> int:
     gas = x.hit(j, "gases.carbon")
     if amount.kind == "mass" and gas is not None:
         return gas.stop  # 1.9 kg CO2e per tonne
-    if x.key(j) not in ("of", "من") or amount.kind in ("count", "percentage", "ratio"):
+    if not x.among(j, "of_words") or x.among(j + 1, "more_words") or amount.kind in ("count", "percentage", "ratio"):
         return 0
     for stop in range(j + 2, min(j + 5, x.n)):
         if not x.word(stop - 1) and not x.digits(stop - 1):
             return 0
-        if any(hit.lex.role.startswith("per.") or hit.lex.role == "per_words.each" for hit in x.r.hits.get(stop, ())):
+        roles = {hit.lex.role for hit in x.r.hits.get(stop, ())}
+        if any(role.startswith("per.") for role in roles) or ("per_words.each" in roles and not x.among(stop, "loose_per")):
             return stop
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -69,7 +68,8 @@ class Reader:
         self.country = country
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
-        self.among = reading.among
+        self.hit, self.among, self.glued = reading.at, reading.among, reading.glued
+        self._endings: dict[int, list[Hit]] = {}
         self.furniture = self._furniture(sections)
         self.idioms = self._idioms()
         self.clitics = bool(lexicon.clitics)
@@ -104,6 +104,8 @@ class Reader:
         self.list_heads: dict[int, int] = {}
         """Numbers that were looked at, and the token before the first of the list each stands in."""
         self._titles: dict[int, bool] = {}
+        self._longest = 12 if self.spaceless else 6
+        """Tokens of a phrase that is looked for by its end, at most: without spaces each sign is one."""
 
     def _furniture(self, sections: Sequence[Section]) -> set[int]:
         """Tokens of furniture, datelines and addresses: never part of a claim."""
@@ -167,9 +169,6 @@ class Reader:
     def text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < self.n else ""
 
-    def hit(self, i: int, *roles: str) -> Hit | None:
-        return self.r.at(i, *roles) if i in self.r.hits else None
-
     def word(self, i: int) -> bool:
         return 0 <= i < self.n and self.tokens[i].kind == "w"
 
@@ -179,9 +178,6 @@ class Reader:
     def number(self, i: int) -> bool:
         """Whether token `i` is a number, in digits or in words."""
         return self.digits(i) or self.hit(i, "num") is not None
-
-    def glued(self, i: int) -> bool:
-        return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital letter."""
@@ -231,17 +227,16 @@ class Reader:
         stop = next((k for k in range(i + 1, last) if self.text(k) in _CLAUSE_SIGNS), last)
         return any(self.among(k, "furniture_words") for k in range(begin, stop))  # "cuts 300 jobs, shares slump" is a headline
 
-    def ending_at(self, stop: int, *roles: str, reach: int = 5) -> Hit | None:
+    def ending_at(self, stop: int, *roles: str) -> Hit | None:
         """The longest phrase in one of the roles that ends exactly before token `stop`."""
+        endings = self._endings.get(stop)
+        if endings is None:
+            firsts = range(stop - 1, max(-1, stop - 1 - self._longest), -1)
+            endings = self._endings[stop] = [hit for first in firsts for hit in self.r.hits.get(first, ()) if hit.stop == stop]
         best: Hit | None = None
-        for first in range(stop - 1, max(-1, stop - 1 - reach), -1):
-            for found in self.r.hits.get(first, ()):
-                if (
-                    found.stop == stop
-                    and found.lex.role in roles
-                    and (best is None or len(found.prefix) <= len(best.prefix) or found.start < best.start)
-                ):
-                    best = found
+        for hit in endings:
+            if hit.lex.role in roles and (best is None or len(hit.prefix) <= len(best.prefix) or hit.start < best.start):
+                best = hit
         return best
 
     def sign_before(self, stop: int) -> Hit | None:
@@ -317,7 +312,7 @@ def count_as(amount: Amount, noun: str, noun_class: str) -> None:
 
 def sentence_of(x: Reader, amount: Amount) -> int:
     """The number of the sentence an amount stands in."""
-    return bisect_right(x.r.sentences, amount.start, key=lambda span: span[0])
+    return x.r.sentence_at(amount.start)
 
 
 def extend(x: Reader, amount: Amount, stop: int) -> None:

@@ -45,7 +45,7 @@ def _moved_to(x: Reader, here: Amount, after: Amount) -> bool:
     alike = here.kind == after.kind and bool(here.unit) and here.unit == after.unit and here.currency == after.currency
     if not alike or "vague" in (here.sign, after.sign) or sentence_of(x, here) != sentence_of(x, after):
         return False
-    if x.ending_at(here.first, "ellipsis.from", "change.from", reach=2) is not None:
+    if x.ending_at(here.first, "ellipsis.from", "change.from") is not None:
         return x.ending_at(after.first, "change.to", "range.to") is not None
     near = here.kind in _CONVERTED and after.first - here.stop <= _AGAINST
-    return near and x.ending_at(after.first, "ellipsis.compared", reach=3) is not None
+    return near and x.ending_at(after.first, "ellipsis.compared") is not None

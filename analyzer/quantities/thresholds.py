@@ -46,7 +46,7 @@ def _over_threshold(x: Reader, amount: Amount) -> int:
         return -1  # il a franchi la barre des 5,90 mètres: a jump of so much
     if x.among(at, "threshold_words"):
         at = _past_small(x, at - 1)
-    elif not x.among(amount.stop, "mark_words"):
+    elif not x.among(amount.stop, "threshold_words"):
         return -1
     if x.among(at, "passing_verbs"):
         return at

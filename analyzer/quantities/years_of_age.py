@@ -156,12 +156,12 @@ def _grouped(x: Reader, amount: Amount) -> bool:
 
 def _linked(x: Reader, amount: Amount) -> bool:
     """8 साल के दो बच्चे, 34 साल का है: a link of origin before a person or the end of the clause."""
-    if not x.among(amount.stop, "age_links"):
+    if not x.among(amount.stop, "of_before_words"):
         return False
     j = amount.stop + 1
     j += x.hit(j, "num") is not None
     person = x.hit(j, "noun")
-    return (person is not None and person.lex.value[1] == "person") or x.among(amount.stop + 1, "age_closers")
+    return (person is not None and person.lex.value[1] == "person") or x.among(amount.stop + 1, "be_words")
 
 
 def names_person(x: Reader, i: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -277,7 +276,7 @@ def _across(number: Number) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run across the number: "cut 4,200 jobs" is the cue "cut jobs" once the number is left out."""
     scene, claim, here = number.scene, number.claim, number.here
     money = claim.kind in ("money", "price")  # "for 35bn dollars" tells no rate of the dollar
-    behind = [bisect_left(scene.starts, claim.end if money else claim.core_end)]
+    behind = [scene.reading.token_from(claim.end if money else claim.core_end)]
     if claim.kind == "percentage":
         behind.append(number.after)  # after counting 98% of the ballots
     if claim.kind == "count" and any(hit.lex.role == "generic" for i in range(here, number.after) for hit in scene.cue_hits(i)):

@@ -46,7 +46,6 @@ class Scene:
         self.lists = reading.lexicon.lists
         self.among = reading.among
         self.verb_final = reading.lexicon.writes("verb_final")
-        self.starts = [token.start for token in reading.tokens]
         dateline = dateline_end(reading)
         self.dateline = reading.tokens[dateline].start if dateline < len(reading.tokens) else len(reading.text)
         self.mentions = names_told(article, reading, mentions, claims, dateline)
@@ -86,13 +85,12 @@ class Scene:
 
     def at(self, offset: int) -> int:
         """The token that holds a code point."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return max(0, self.reading.token_at(offset))
 
     def sentence(self, claim: Claim) -> tuple[int, int]:
         """Tokens of the claim's sentence."""
-        low = bisect_left(self.starts, claim.sentence_start)
-        high = bisect_left(self.starts, max(claim.sentence_start + len(claim.sentence), claim.end))
-        return low, high
+        stop = max(claim.sentence_start + len(claim.sentence), claim.end)
+        return self.reading.token_from(claim.sentence_start), self.reading.token_from(stop)
 
     def changes(self, i: int) -> bool:
         """Whether a word of rise or fall begins at token `i`."""

@@ -30,7 +30,7 @@ def level_again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 def _stands_alone(x: Reader, amount: Amount) -> bool:
     """Whether a word of going to stands in front, and nothing behind that the figure could count."""
-    led = x.ending_at(amount.first, "change.to", "change.by", "bare.words", reach=3) is not None
+    led = x.ending_at(amount.first, "change.to", "change.by", "bare.words") is not None
     j = amount.stop
     return led and (not x.word(j) or j in x.dates or x.hit(j, "stop_noun.words") is not None or x.among(j, "list_words"))
 

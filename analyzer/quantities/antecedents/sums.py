@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -56,7 +55,7 @@ def _names_other_money(x: Reader, amounts: Sequence[Amount], at: int, source: Am
             continue
         if not told.intersection(hit.lex.value.candidates):
             continue  # ريال مدريد
-        if bisect_right(x.r.sentences, x.tokens[k].start, key=lambda span: span[0]) == sentence:
+        if x.r.sentence_at(x.tokens[k].start) == sentence:
             return True
     return False
 

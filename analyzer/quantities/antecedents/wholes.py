@@ -44,7 +44,7 @@ def of_group(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     lead = x.hit(start + 1, "ellipsis.of_the")
     if lead is None:
         return None
-    noun = counted_noun(x.r, lead.stop + (x.key(lead.stop) == "the"), definite=True)
+    noun = counted_noun(x.r, lead.stop + x.among(lead.stop, "leading_articles"), definite=True)
     if noun is None or not noun.known or noun.stop >= amount.first:
         return None
     comma = next((k for k in range(noun.stop, min(noun.stop + _DESCRIBED, amount.first)) if x.text(k) in (",", "،")), 0)
