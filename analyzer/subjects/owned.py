@@ -21,7 +21,12 @@ def past_owner(number: Number) -> Iterator[tuple[str, float, str, bool]]:
     """Cues that run on behind an owner, with the adjective in the definite form that such a name takes: concept, weight, words, weak."""
     scene = number.scene
     for first, stop in _owners(scene, number.low, number.here):
-        if stop >= number.here or first <= number.low or not (_definite(scene, stop) or scene.among(stop, "owned_links")):
+        if (
+            stop >= number.here
+            or first <= number.low
+            or scene.changes(first - 1)
+            or not (definite(scene, stop) or scene.among(stop, "owned_links"))
+        ):
             continue
         begin = max(number.low, first - NAME)
         compact = [*scene.tokens[begin:first], *scene.tokens[stop : min(number.here, stop + BEHIND)]]
@@ -44,13 +49,13 @@ def _owners(scene: Scene, low: int, here: int) -> Iterator[tuple[int, int]]:
     names = [(mention.first, mention.stop) for mention in scene.within(low, here)]
     yield from names
     for k in range(low + 1, here):
-        if any(first <= k < stop for first, stop in names) or not _definite(scene, k):
+        if any(first <= k < stop for first, stop in names) or not definite(scene, k):
             continue
         if any(hit.lex.value[1] in OWNERS and hit.stop == k + 1 for hit in scene.reading.all_at(k, "noun")):
             yield k, k + 1
 
 
-def _definite(scene: Scene, k: int) -> bool:
+def definite(scene: Scene, k: int) -> bool:
     """Whether a word begins with the article that is written into it."""
     token, article = scene.tokens[k], scene.clitics.article
     return bool(article) and token.kind == "w" and token.key.startswith(article) and len(token.key) > len(article) + 2
