@@ -10,6 +10,7 @@ from ..language import Hit, primary
 from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
+from .owned import past_owner
 from .restated import restating
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 from .tally import ENOUGH, WEAK, Tally, is_fate
@@ -51,7 +52,7 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
                 tally.add(cue.concept.id, weigh(number, cue), text, weak=cue.weak, inside=inside)
     if alone is not None:
         tally.at_least(alone.id, WORD * (PEOPLE if number.people else THINGS), claim.noun)
-    for ident, weight, text, weak in (*_across(number), *find_moved(scene, claim, low, here, after)):
+    for ident, weight, text, weak in (*_across(number), *past_owner(number), *find_moved(scene, claim, low, here, after)):
         if not _counts_no_such(number, concepts[ident]):
             tally.beside(ident, weight, text, weak=weak)
     if claim.kind == "count":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..concepts import Concept, concepts_with_nouns
+from ..concepts import Concept, all_concepts, concepts_with_nouns, fits
 from ..language import Hit
 from ..model import TELLS_TIME, Claim
 from .gapped import leads_on
@@ -303,7 +303,26 @@ def _share_of(number: Number, cue: Cue, *, named: bool) -> bool:
     return not cue.direct and (ahead or (cue.i >= cue.end and of_follows(number.scene, cue.end))) is named
 
 
+def _cut_from_compound(number: Number, cue: Cue) -> bool:
+    """Whether a cue of a noun and its "of" ends the name of another measure: the profit of "a gross profit of $3 million"."""
+    scene, end = number.scene, cue.hit.stop - 1
+    if cue.noun or end <= cue.i or not scene.among(end, "of_words"):
+        return False
+    longer = (hit for k in range(max(number.low, cue.i - COMPOUND), cue.i) for hit in scene.concept_hits(k) if hit.stop == end)
+    return any(hit.lex.role == "cue" and hit.lex.value[0] != cue.concept.id and _fits_kind(number, hit) for hit in longer)
+
+
+COMPOUND = 3
+"""Words that the name of a measure has before its last noun, at most."""
+
+
+def _fits_kind(number: Number, hit: Hit) -> bool:
+    """Whether a cue is of a concept that figures of a number's kind tell."""
+    return fits(all_concepts()[hit.lex.value[0]], number.kind)
+
+
 EVIDENCE: tuple[Evidence, ...] = (
+    Evidence("cut from a compound", 0.5, _cut_from_compound, "a gross profit of $3 million is no profit without more words"),
     Evidence("victims", 1.6, lambda n, c: _telling(c) and c.concept.field == "casualties", "a noun of victims tells what befell them"),
     Evidence(
         "people",

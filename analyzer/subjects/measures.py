@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, is_fraction
 from .moved import trades
+from .owned import definite
 from .scene import CLAUSE_SIGNS, Scene, of_follows, of_it_follows
 
 
@@ -26,7 +27,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return "change"
         if own == "level" and concept is not None and "percentage" in concept.kinds:
             stands = goes_to(scene, here) or starts_at(scene, here) or _in_brackets_of(scene, concept, here) or _reaches(scene, here)
-            return "change" if _changes(scene, low, here) and not stands else "level"
+            return "change" if _changes_beside(scene, concept, low, here) and not stands else "level"
         if own in ("change", "share"):
             return own
         if concept is not None and concept.moved and "percentage" not in concept.kinds:
@@ -56,6 +57,17 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
 
 def _changes(scene: Scene, low: int, here: int) -> bool:
     return any(scene.changes(i) for i in range(max(low, here - 10), here))
+
+
+def _changes_beside(scene: Scene, concept: Concept, low: int, here: int) -> bool:
+    """The same, where a word with the article that belongs to the name of the measure tells no change: هامش الربح is no gain."""
+    return any(scene.changes(i) and not _in_name(scene, concept, i) for i in range(max(low, here - 10), here))
+
+
+def _in_name(scene: Scene, concept: Concept, i: int) -> bool:
+    if not definite(scene, i):
+        return False
+    return any(hit.stop > i and hit.lex.value[0] == concept.id for k in range(max(0, i - NAME), i) for hit in scene.concept_hits(k))
 
 
 def _changes_after(scene: Scene, after: int, reach: int = 3) -> bool:
