@@ -40,21 +40,23 @@ def _languages_of(ident: str) -> frozenset[str]:
 def without_other_nations(
     reading: Reading, i: int, count: int, entries: tuple[Entry, ...], known: Gazetteer, keys: Sequence[str], index: Lexicon
 ) -> tuple[Entry, ...]:
-    """What a name may stand for, without the adjectives written small that stand for no country here, or only beside its bodies."""
+    """What a name may stand for, without the adjectives that stand for no country here, or only beside its bodies."""
     language = primary(reading.language)
-    small = [entry for entry in entries if is_small(entry, language)]
-    if not small:
+    if not any(entry.adjective and language in entry.languages for entry in entries):
         return entries
-    told = _tells_nation(reading, i, count, known, keys, index)
+    if _is_other(reading, i, i + count, index):
+        return tuple(entry for entry in entries if not entry.adjective)
+    small = [entry for entry in entries if is_small(entry, language)]
+    told = bool(small) and _tells_nation(reading, i, count, known, keys)
     return tuple(entry for entry in entries if entry not in small or (told and not entry.ambiguous))
 
 
-def _tells_nation(reading: Reading, i: int, count: int, known: Gazetteer, keys: Sequence[str], index: Lexicon) -> bool:
-    """Whether an adjective at token `i`, `count` tokens long, tells of a country there."""
+def _tells_nation(reading: Reading, i: int, count: int, known: Gazetteer, keys: Sequence[str]) -> bool:
+    """Whether an adjective written small that stands at token `i`, `count` tokens long, tells of a country there."""
     tokens = reading.tokens
     if any(hit.stop >= i and hit.lex.role == MONEY for k in range(max(0, i - _BACK), i + count + 1) for hit in reading.hits.get(k, ())):
         return False  # dollars américains, amerikanische Dollar
-    if _joined(reading, i, known, keys) or _is_other(reading, i, i + count, index):
+    if _joined(reading, i, known, keys):
         return False
     if not tokens[i].text[:1].isupper():
         return True
