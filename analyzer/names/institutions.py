@@ -65,8 +65,8 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
         before = None if inside else _before(reading, i, known, keys)
         country, last = behind or (inside or before or own, stop)
         first = country.first if country is not None and country is before else i  # Egypt's central bank is one name
-        code = country.entity.partition(":")[2] if country is not None else ""
-        if country is None or code in body.none:
+        kind, _, code = country.entity.partition(":") if country is not None else ("", "", "")
+        if country is None or kind != "country" or code in body.none:
             for mention in result.within(i, stop):
                 if (mention.reference and mention.stop < stop) or (mention.how == "shape" and i < mention.first):
                     result.drop(mention)  # "la banque" of la banque centrale stands for no other bank
@@ -126,12 +126,12 @@ def _before(reading: Reading, first: int, known: Gazetteer, keys: Sequence[str])
 
 
 def _country_at(reading: Reading, k: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:
-    """The country named at token `k`, in its own name or as a nationality."""
+    """The country, or the region of several, named at token `k`, in its own name or as a nationality."""
     matched = known.match(keys, k) if reading.tokens[k].kind == "w" else None
     if matched is None:
         return None
     spoken = primary(reading.language)
-    entry = next((one for one in matched[1] if one.type == "country" and of_language(one, spoken)), None)
+    entry = next((one for one in matched[1] if one.type in OWNERS and of_language(one, spoken)), None)
     if entry is None:
         return None
     stop = k + matched[0]
@@ -139,6 +139,8 @@ def _country_at(reading: Reading, k: int, known: Gazetteer, keys: Sequence[str])
     return Mention(k, stop, start, end, entry.id, entry.name, entry.type, "gazetteer", weak=entry.adjective)
 
 
+OWNERS = frozenset({"country", "region"})
+"""Whose a body may be; that of a region is none of the country that the text names above all: die europäische Zentralbank."""
 SMALL = 3
 """Letters of the words that join a body and its country: of, the, de la, के."""
 SIGNS = frozenset("'’-‑")
