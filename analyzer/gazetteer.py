@@ -58,8 +58,9 @@ _SURE_TYPES = frozenset(("country", "region", "organisation", "company", "bank",
 class Entry(NamedTuple):
     """One thing with a name. `maker` is the id of the company behind a product, or of the country of a place.
 
-    The last four speak of the name that matched: `ambiguous` asks for a capital letter or a trigger noun beside it, `adjective` is
-    true for nationality words, `capitals` where the name is written in capitals only (WHO, US), `languages` are the name's.
+    The last five speak of the name that matched: `ambiguous` asks for a capital letter or a trigger noun beside it, `adjective` is
+    true for nationality words, `capitals` where the name is written in capitals only (WHO, US), `small` where an adjective is written
+    with a small letter (colombiano), `languages` are the name's.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Entry(NamedTuple):
     adjective: bool = False
     languages: tuple[str, ...] = ()
     capitals: bool = False
+    small: bool = False
 
 
 Phrase = tuple[tuple[str, ...], tuple[Entry, ...]]
@@ -125,9 +127,9 @@ class Gazetteer:
 
     def _entry(self, reference: str) -> Entry:
         number, _, rest = reference.partition(".")
-        languages = rest.rstrip("?+^")
+        languages = rest.rstrip("?+^-")
         flags = rest[len(languages) :]
-        told = self._row(int(number))._replace(ambiguous="?" in flags, adjective="+" in flags, capitals="^" in flags)
+        told = self._row(int(number))._replace(ambiguous="?" in flags, adjective="+" in flags, capitals="^" in flags, small="-" in flags)
         return told._replace(languages=tuple(languages.split(",")))
 
     def _row(self, number: int) -> Entry:
@@ -236,7 +238,7 @@ class Gazetteer:
         for number, alias, canonical, kind in _alias_lines(path):
             known = next((entry for entry in self.find(canonical) if not kind or entry.type == kind), None)
             base = known or Entry(f"{kind or 'organisation'}:{_slug(canonical)}", kind or "organisation", canonical)
-            entry = base._replace(ambiguous=False, adjective=False, capitals=False, languages=())
+            entry = base._replace(ambiguous=False, adjective=False, capitals=False, small=False, languages=())
             for name in (alias, canonical):
                 key = phrase_key(name)
                 if not key:

@@ -108,7 +108,8 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     aliases = given.learned.aliases
     lent = (f"{LENT}{code}" for code in given.learned.lent.get(article.path, ()))
     countries = " ".join([*countries_of(mentions), *lent, given.country])
-    article, reading, claims = extract_claims(article, country=countries, reading=reading)
+    givers = {mention.end: mention.entity.partition(":")[2] for mention in mentions if mention.type == "country" and not mention.weak}
+    article, reading, claims = extract_claims(article, country=countries, reading=reading, named=givers)
     claims = assign_subjects(article, reading, claims, mentions, aliases, given.alias_file)
     beside = _title(article)
     title: View | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -330,16 +331,33 @@ def entry_files() -> list[Path]:
     return [DATA / name for name in order if (DATA / name).exists()]
 
 
+def nationalities() -> dict[str, str]:
+    """Entry id → `adj-lang:form|form;…` of nationalities.toml, with `?` behind the forms that are also another word."""
+    found: dict[str, list[str]] = {}
+    for language, tables in tomllib.loads((DATA / "nationalities.toml").read_text(encoding="utf-8")).items():
+        classes = {name: endings.split("|") for name, endings in tables["classes"].items()}
+        for of, cell in tables["words"].items():
+            forms: list[str] = []
+            for word in cell.split("|"):
+                stem, _, name = word.partition(":")
+                doubt = "?" if stem.endswith("?") else ""
+                forms += [stem.removesuffix("?") + ending + doubt for ending in (classes[name] if name else [""])]
+            found.setdefault(of if ":" in of else f"country:{of}", []).append(f"adj-{language}:{'|'.join(dict.fromkeys(forms))}")
+    return {ident: ";".join(parts) for ident, parts in found.items()}
+
+
 def build_index() -> str:
-    """`phrase<TAB>number.language,language[flags] …` sorted by phrase; flags: ? ambiguous, + adjective, ^ written in capitals."""
+    """`phrase<TAB>number.language,language[flags] …` sorted by phrase; flags: ? ambiguous, + adjective, ^ written in capitals, - an
+    adjective that is written small."""
     from analyzer.gazetteer import phrase_key
 
     found: dict[str, dict[tuple[int, str], list[str]]] = {}
-    doubtful: dict[tuple[str, int], bool] = {}
+    doubtful: dict[tuple[str, int, bool], bool] = {}
     number = 0
+    adjectives = nationalities()
     for path in entry_files():
         for row in rows_of(path):
-            for part in row[3].split(";"):
+            for part in [*row[3].split(";"), *filter(None, adjectives.pop(row[0], "").split(";"))]:
                 language, _, names = part.partition(":")
                 if language == "of":
                     continue
@@ -349,17 +367,20 @@ def build_index() -> str:
                     flags = ("?" if name.endswith("?") else "") + ("+" if adjective else "")
                     bare = name.rstrip("?").replace(".", "")
                     flags += "^" if bare.isascii() and bare.isupper() and len(bare) <= 5 and bare.isalpha() else ""
-                    doubtful.setdefault((key, number), name.endswith("?"))
+                    flags += "-" if adjective and bare[:1].islower() else ""
+                    doubtful.setdefault((key, number, "-" in flags), name.endswith("?"))
                     if key:
                         spoken = found.setdefault(key, {}).setdefault((number, flags), [])
                         if (code := language.removeprefix("adj-")) not in spoken:
                             spoken.append(code)
             number += 1
+    if adjectives:
+        raise KeyError(f"nationalities.toml: no entry has the id {', '.join(adjectives)}")
     lines = []
     for key, told in sorted(found.items()):
         refs: dict[tuple[int, str], list[str]] = {}
         for (number, flags), spoken in told.items():  # the first language that has it tells for all whether it is doubtful
-            doubt = "?" if doubtful[key, number] else ""
+            doubt = "?" if doubtful[key, number, "-" in flags] else ""
             refs.setdefault((number, doubt + flags.removeprefix("?")), []).extend(spoken)
         lines.append((key, " ".join(f"{number}.{','.join(spoken)}{flags}" for (number, flags), spoken in refs.items())))
     return "".join(f"{key}\t{refs}\n" for key, refs in lines)

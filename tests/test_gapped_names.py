@@ -25,6 +25,17 @@ CASES = [
     ("de", "Frankreich gewann 5 Medaillen und Spanien 4.", {"5 Medaillen": "France", "4": "Spain"}),
     ("fr", "Renault a vendu 300 000 voitures et Peugeot 250 000.", {"300 000 voitures": "Renault", "250 000": "Peugeot"}),
     ("fr", "Renault a vendu 300 000 voitures et 250 000 vélos.", {"300 000 voitures": "Renault", "250 000 vélos": "Renault"}),
+    (
+        "fr",
+        "La Norvège a débloqué 3,5 millions d'euros et la France un million, ainsi que 25 tonnes de matériel.",
+        {"3,5 millions d'euros": "Norway", "un million": "France", "25 tonnes": "France"},
+    ),
+    (
+        "fr",
+        "La Norvège a débloqué 3,5 millions d'euros, ainsi que 25 tonnes de matériel.",
+        {"3,5 millions d'euros": "Norway", "25 tonnes": "Norway"},
+    ),
+    ("en", "Norway sent 5 planes and France 4, as well as 25 trucks.", {"5 planes": "Norway", "4": "France"}),
 ]
 
 

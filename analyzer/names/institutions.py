@@ -12,6 +12,7 @@ from ..gazetteer import DATA, JOINERS, Gazetteer, phrase_key
 from ..language import Reading, load_toml, primary
 from ..name_forms import bare_forms
 from .mention import Mention, Standing
+from .nations import of_language
 
 INSTITUTION = "institution"
 REACH = 3
@@ -56,18 +57,21 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
     for i, token in enumerate(reading.tokens):
         if token.kind != "w":
             continue
-        matched = _matched(reading, i, listed)
+        matched = _matched(reading, i, listed, known, keys)
         if matched is None:
             continue
-        body, stop = matched
-        behind = _behind(reading, stop, known, keys)
-        before = _before(reading, i, known, keys)
-        country, last = behind or (before or own, stop)
+        body, stop, inside = matched
+        behind = None if inside else _behind(reading, stop, known, keys)
+        before = None if inside else _before(reading, i, known, keys)
+        country, last = behind or (inside or before or own, stop)
         first = country.first if country is not None and country is before else i  # Egypt's central bank is one name
-        if country is None or any(_is_listed(mention, country, stop - i) for mention in result.within(first, last)):
+        kind, _, code = country.entity.partition(":") if country is not None else ("", "", "")
+        if country is None or kind != "country" or code in body.none:
+            for mention in result.within(i, stop):
+                if (mention.reference and mention.stop < stop) or (mention.how == "shape" and i < mention.first):
+                    result.drop(mention)  # "la banque" of la banque centrale stands for no other bank
             continue
-        code = country.entity.partition(":")[2]
-        if code in body.none:
+        if any(_is_listed(mention, country, stop - i) for mention in result.within(first, last)):
             continue
         name = body.name.format(country=country.name)
         entry = known.by_id(body.own.get(code, "")) or next(
@@ -80,20 +84,24 @@ def with_institutions(reading: Reading, found: Sequence[Mention], known: Gazette
     return result.in_order()
 
 
-def _matched(reading: Reading, i: int, listed: Mapping[str, Sequence[Body]]) -> tuple[Body, int] | None:
-    """The longest body that begins at token `i`, and the token behind it."""
+def _matched(
+    reading: Reading, i: int, listed: Mapping[str, Sequence[Body]], known: Gazetteer, keys: Sequence[str]
+) -> tuple[Body, int, Mention | None] | None:
+    """The longest body that begins at token `i`, the token behind it, and the nationality inside it: le ministère tunisien de la Santé."""
     tokens = reading.tokens
     for first in (tokens[i].key, *bare_forms(tokens[i].key)):
         for body in listed.get(first, ()):
-            at = i + 1
+            at, inside = i + 1, None
             for word in body.words[1:]:
                 while at < len(tokens) and tokens[at].key in JOINERS:
                     at += 1
+                if inside is None and at < len(tokens) and tokens[at].key != word and (nation := _country_at(reading, at, known, keys)):
+                    at, inside = nation.stop, nation if nation.weak else None
                 if at >= len(tokens) or tokens[at].key != word:
                     break
                 at += 1
             else:
-                return body, at
+                return body, at, inside
     return None
 
 
@@ -118,18 +126,24 @@ def _before(reading: Reading, first: int, known: Gazetteer, keys: Sequence[str])
 
 
 def _country_at(reading: Reading, k: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:
-    """The country named at token `k`, in its own name or as a nationality."""
+    """The country, or the region of several, named at token `k`, in its own name or as a nationality."""
     matched = known.match(keys, k) if reading.tokens[k].kind == "w" else None
-    entry = next((one for one in matched[1] if one.type == "country"), None) if matched is not None else None
-    if matched is None or entry is None:
+    if matched is None:
+        return None
+    spoken = primary(reading.language)
+    entry = next((one for one in matched[1] if one.type in OWNERS and of_language(one, spoken)), None)
+    if entry is None:
         return None
     stop = k + matched[0]
-    return Mention(k, stop, reading.tokens[k].start, reading.tokens[stop - 1].end, entry.id, entry.name, entry.type, "gazetteer")
+    start, end = reading.tokens[k].start, reading.tokens[stop - 1].end
+    return Mention(k, stop, start, end, entry.id, entry.name, entry.type, "gazetteer", weak=entry.adjective)
 
 
+OWNERS = frozenset({"country", "region"})
+"""Whose a body may be; that of a region is none of the country that the text names above all: die europäische Zentralbank."""
 SMALL = 3
 """Letters of the words that join a body and its country: of, the, de la, के."""
-SIGNS = frozenset("'’")
+SIGNS = frozenset("'’-‑")
 
 
 def _joined(reading: Reading, first: int, stop: int) -> bool:

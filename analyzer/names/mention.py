@@ -51,11 +51,15 @@ class Standing:
         """The mentions that stand on any of the tokens `[first, stop)`, in order."""
         return list({mention.first: mention for i in range(first, stop) if (mention := self._at.get(i)) is not None}.values())
 
+    def drop(self, mention: Mention) -> None:
+        """Take away a mention that stands."""
+        for i in range(mention.first, mention.stop):
+            del self._at[i]
+
     def put(self, mention: Mention) -> None:
         """Place a mention, and take away whole what stands where it stands."""
         for other in self.within(mention.first, mention.stop):
-            for i in range(other.first, other.stop):
-                del self._at[i]
+            self.drop(other)
         for i in range(mention.first, mention.stop):
             self._at[i] = mention
 

@@ -21,6 +21,7 @@ from .given import GIVEN, with_given_names
 from .headline import with_described
 from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
+from .nations import is_small, of_language, without_other_nations
 from .owners import with_owners
 from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 from .works import with_works
@@ -28,8 +29,6 @@ from .works import with_works
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
 
-LETTERS_SHARED = frozenset({"ar", "fa", "ur"})
-"""Languages of one script whose towns are each other's common words: تازه is new in Persian, and a town in Morocco."""
 _MEASURED = ("unit", "cur", "num", "scale")
 _QUOTED_WORDS = 3
 """Words, numbers and hyphens of a quotation that may be a name, at most."""
@@ -66,14 +65,18 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
                 matched = None
             if matched is not None:
                 count, entries = matched
-                mention = _gazetteer_mention(reading, i, count, entries, index)
+                mention = _gazetteer_mention(
+                    reading, i, count, without_other_nations(reading, i, count, entries, known, keys, index), index
+                )
             shaped = None
             if token.text[0].isupper() and i not in titled and i not in periods:
                 shaped = shaped_mention(reading, i, index, openers, everyday)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
-                mention = _reference(reading, i, index) or mention_beside_age(reading, i)
+                mention = _reference(reading, i, index)
+                if mention is None or _holds_longer(known, keys, mention):
+                    mention = mention_beside_age(reading, i)
         elif token.text in _QUOTES:
             mention = _quoted(reading, i, known, keys)
         if mention is not None:
@@ -100,6 +103,15 @@ def _opens_longer(reading: Reading, known: Gazetteer, keys: Sequence[str], i: in
     return inner is not None and 1 + inner[0] > count
 
 
+def _holds_longer(known: Gazetteer, keys: Sequence[str], mention: Mention) -> bool:
+    """Whether a listed name begins inside a reference and reaches beyond it: la (Banque centrale européenne)."""
+    inner = ((k, known.match(keys, k)) for k in range(mention.first + 1, mention.stop) if mention.reference)
+    return any(
+        found is not None and k + found[0] > mention.stop and any(not one.adjective and not one.ambiguous for one in found[1])
+        for k, found in inner
+    )
+
+
 TANWIN = "\u064b"
 
 
@@ -119,12 +131,12 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     trigger = trigger_type(reading, i, index)
     cased = has_case(token)
     if cased and not token.text[:1].isupper() and (count == 1 or len(token.text) <= SHORT_WORD):
-        return None  # "el Al Manara" is no airline
+        entries = tuple(entry for entry in entries if is_small(entry, primary(reading.language)))  # "el Al Manara" is no airline
     if count == 1 and reading.lexicon.clitics and "آ" not in token.text and reading.at(i, "speech.verbs") is not None:
         return None  # وأفاد بيان: the verb of speech, not the agency آفاد, whose letters fold alike
     usable = []
     for entry in entries:
-        if not _of_language(entry, primary(reading.language)):
+        if not of_language(entry, primary(reading.language)):
             continue
         if entry.capitals and not (token.text.isupper() and len(token.text) > 1):
             continue
@@ -164,20 +176,6 @@ def _inside_a_name(reading: Reading, i: int) -> bool:
     while first > 0 and i - first <= _QUOTED_WORDS and tokens[first - 1].kind == "w" and tokens[first - 1].end == tokens[first].start:
         first -= 1
     return 0 < first < i and tokens[first - 1].text in _QUOTES
-
-
-def _of_language(entry: Entry, language: str) -> bool:
-    """Whether a name may stand in a text of a language: not what only another language calls a thing that has its own name here.
-    هند is India in Persian and a woman's name in Arabic."""
-    if not entry.languages or "en" in entry.languages or language in entry.languages:
-        return True
-    return language not in _languages_of(entry.id) and not (entry.type == "city" and language in LETTERS_SHARED)
-
-
-@lru_cache(maxsize=20_000)
-def _languages_of(ident: str) -> frozenset[str]:
-    """The languages in which a listed thing has a name."""
-    return frozenset(language for language, _ in load().names_of(ident))
 
 
 def _quoted(reading: Reading, i: int, known: Gazetteer, keys: Sequence[str]) -> Mention | None:

@@ -330,6 +330,21 @@ def _before_stop(x: Reader, amount: Amount) -> int:
     return end - 1 if not text[end:last].strip() else end
 
 
+_BEFORE, _SMALL = 3, 2
+"""Tokens in front of an amount among which the country may end that gives it, and letters of a word that may stand between."""
+
+
+def _giver(x: Reader, first: int) -> str:
+    """The country (ISO 3166) whose name stands right before an amount at token `first`: بریتانیا پنج میلیون پوند. It says whose money
+    is meant before what the article turns around does."""
+    for k in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        if x.tokens[k].end in x.named:
+            return x.named[x.tokens[k].end]
+        if x.tokens[k].kind != "w" or len(x.tokens[k].key) > _SMALL:
+            break
+    return ""
+
+
 def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
     """Bounds by modifier, base units, the chosen currency, a confidence. `certain` holds the article's unambiguous codes."""
     low, high, sign = amount.low, amount.high, amount.sign
@@ -346,7 +361,7 @@ def finish(x: Reader, amount: Amount, certain: set[str]) -> Quantity:
         place = place * times if kind == "percentage" else place
     confidence = 0.95
     if kind == "money":
-        currency, why = choose_currency(amount.currency, candidates, certain, x.country)
+        currency, why = choose_currency(amount.currency, candidates, certain, f"{_giver(x, amount.first)} {x.country}")
         unit = unit_of_chosen(unit, amount.currency, currency)
         if len(candidates) > 1:
             trace += (step("quantity.currency_choice", code=currency, candidates=" ".join(candidates), why=why),)

@@ -7,7 +7,7 @@ range it may be half of, its rate ("a year"), its modifiers. Every decision leav
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..dates.cursor import DateExpression
 from ..decimals import ONE
@@ -71,13 +71,20 @@ from .tolerance import read_tolerance
 
 
 def read_quantities(
-    reading: Reading, dates: Sequence[DateExpression], anchor: Anchor | None, sections: Sequence[Section] = (), *, country: str = ""
+    reading: Reading,
+    dates: Sequence[DateExpression],
+    anchor: Anchor | None,
+    sections: Sequence[Section] = (),
+    *,
+    country: str = "",
+    named: Mapping[int, str] | None = None,
 ) -> list[Quantity]:
     """Every quantity and date of a text, in order of place, not overlapping.
 
-    `country` (ISO 3166) is the outlet's or dateline's, evidence for currencies named by their noun alone.
+    `country` (ISO 3166) is the outlet's or dateline's, evidence for currencies named by their noun alone; `named` has the
+    country whose name ends at an offset of the text.
     """
-    x = Reader(reading, dates, sections, country)
+    x = Reader(reading, dates, sections, country, named or {})
     amounts, kept_dates = _walk(x, dates)
     settle_senses(x, amounts)
     share_bracketed_units(x, amounts)

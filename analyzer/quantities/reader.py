@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -60,12 +60,15 @@ class Amount:
 class Reader:
     """State of one pass: the reading, what dates have taken, and what is furniture."""
 
-    def __init__(self, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section], country: str) -> None:
+    def __init__(
+        self, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section], country: str, named: Mapping[int, str]
+    ) -> None:
         lexicon = reading.lexicon
         self.r = reading
         self.tokens = reading.tokens
         self.n = len(reading.tokens)
         self.country = country
+        self.named = named
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
         self.hit, self.among, self.glued = reading.at, reading.among, reading.glued

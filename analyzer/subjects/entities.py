@@ -266,8 +266,8 @@ def _resolve(scene: Scene, mention: Mention) -> Mention | None:
     alone = _of_sentence_before(scene, fitting, mention)
     for distance, candidate in enumerate(reversed(fitting)):
         weight = 1.0 / (1 + 0.25 * distance) + 0.12 * counts[candidate.entity]
-        if scene.topic is not None and candidate.entity == scene.topic.entity and not alone:
-            weight += 0.5
+        if scene.topic is not None and candidate.entity in (scene.topic.entity, scene.topic.maker) and not alone:
+            weight += 0.5  # the country of whose central bank a text tells
         if best is None or weight > best[0]:
             best = (weight, candidate)
     return best[1] if best is not None else None

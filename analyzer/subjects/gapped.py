@@ -18,8 +18,17 @@ def gapped_names(scene: Scene, low: int, high: int) -> list[Mention]:
 
 
 def governs(scene: Scene, mention: Mention, here: int) -> bool:
-    """Whether nothing but its figures stand between such a name and the figure at token `here`: Microsoft by 4% to $150."""
-    return all(scene.in_claim(k) or leads_on(scene, k) for k in range(mention.stop, here))
+    """Whether nothing but its figures stand between such a name and the figure at token `here`: Microsoft by 4% to $150, Spain a
+    million, as well as 25 tonnes."""
+    return all(scene.in_claim(k) or leads_on(scene, k) or _lists(scene, k) for k in range(mention.stop, here))
+
+
+def _lists(scene: Scene, k: int) -> bool:
+    """Whether token `k` joins one figure to the next: a comma, "and", ainsi que."""
+    if scene.among(k, "list_words"):
+        return True
+    token = scene.tokens[k]
+    return token.kind == "w" and len(token.key) <= SHORTEST and scene.among(k - 1, "list_words")
 
 
 def _gapped(scene: Scene, mention: Mention, low: int, high: int) -> bool:
