@@ -37,6 +37,7 @@ TYPES = frozenset(
         "club",
         "person",
         "product",
+        "disease",
         "index",
         "commodity",
         "university",
