@@ -54,6 +54,15 @@ def _without_outlet(mentions: list[Mention], article: Article) -> list[Mention]:
     return mentions if told else [mention for mention in mentions if mention not in own]
 
 
+def country_described(mentions: Sequence[Mention], claims: Sequence[Claim], dateline: int) -> Mention | None:
+    """The one country that the adjectives of an article tell of: الانتخابات المصرية, the Polish parliament; None where they tell of two.
+    Whom a figure counts, 30 Poles, are no country."""
+    counted = _Zones((claim.start, claim.end + 1) for claim in claims)
+    weak = (mention for mention in mentions if mention.weak and mention.type == "country" and mention.first >= dateline)
+    told = [mention for mention in weak if not counted.meet(mention.start, mention.end)]
+    return told[0] if len({mention.entity for mention in told}) == 1 else None
+
+
 def find_bystanders(article: Article, mentions: Sequence[Mention], aged: Container[int]) -> frozenset[str]:
     """People of whom a text tells in passing, with their age: survivors, neighbours, victims. No figures but theirs are about them.
     `aged` are the tokens where ages begin."""
