@@ -369,7 +369,7 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
         return told("unknown", 0.5 if event else 1.0)
     guessed = a.subject.inferred or b.subject.inferred
     if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
-        return told("other")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
+        return told("country")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
     if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
         return told("other_event" if event else "unknown" if guessed else "other_type")
