@@ -345,6 +345,8 @@ def _noun_signals(a: Claim, b: Claim, unlisted: bool, agreed: bool, exact: bool)
 
 
 PERSON = frozenset({"person"})
+FATES = frozenset({"casualties", "disasters"})
+"""Fields of what one disaster does in several countries, each with a toll of its own."""
 
 
 def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
@@ -369,7 +371,8 @@ def _entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
         return told("unknown", 0.5 if event else 1.0)
     guessed = a.subject.inferred or b.subject.inferred
     if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
-        return told("country")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
+        fate = listed is not None and a.attribute == b.attribute and listed.field in FATES
+        return told("country" if fate else "other")  # seized in Italy, seized in Turkey: figures of two countries, whatever the event
     if _families(first) != _families(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article
         return told("other_event" if event else "unknown" if guessed else "other_type")
