@@ -48,6 +48,8 @@ def find_qualifiers(
                 continue  # fand man: a man only in English
             if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
+            if hit.lex.value == "building" and here <= i < after:
+                continue  # 40 بناء: what is counted is built
             gap = here - hit.stop if i < here else i - after
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
