@@ -25,7 +25,7 @@ def as_joined(scene: Scene, claim: Claim, concept: Concept | None, mention: Ment
         return mention
     listed = _list_of(scene, mention, low, high)
     entities = {one.entity: one.name for one in listed}
-    if len(entities) < 2:  # noqa: PLR2004
+    if len(entities) < 2:
         return mention
     kinds = {ident.partition(":")[0] for ident in entities}
     rests = sorted(ident.partition(":")[2] for ident in entities)
