@@ -54,7 +54,7 @@ _LETTER_FOLD = str.maketrans(
         "ہ": "ه",
         "ە": "ه",
         "ے": "ي",
-        "\u0678": "ي",  # a yeh with its hamza beside it, which some copy has for ئ
+        "\u0674": "",  # a hamza beside its seat, as some copy has it for ئ
         "ۀ": "ه",
         "\u0901": "\u0902",  # Devanagari: a nasal vowel is printed with either sign
         "ı": "i",
