@@ -60,8 +60,6 @@ ALONE = 4
 INSERTED = 8
 """Tokens at most between a name and the commas of an insertion that it stands in."""
 PERSON = frozenset({"person"})
-BEFELL = frozenset({"casualties", "disasters"})
-"""Fields of what befell people and homes in a place."""
 COUNTRIES = frozenset({"country", "region", "province"})
 TOLD_OF_PEOPLE = TELLS_TIME | {"age", "duration"}
 """Kinds of figures that are told of people whom a text names in passing: when they were born, how long they have worked."""
@@ -137,8 +135,6 @@ def choose_entity(
     )
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
-    fate = concept is not None and concept.field in BEFELL and claim.kind == "count"
-    placed = fate and topic is not None and topic.type in PLACES
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
     beyond = _other_side(scene, claim, after, high)
     gapped = gapped_names(scene, low, high)
@@ -178,8 +174,6 @@ def choose_entity(
             weight -= 1.4 if of_part else 0.5
         if position == after + 1 and target.type in PLACES and dealt_place:
             weight += 0.9
-        if placed and target.type in TELLERS:
-            continue  # what befell people in a place is not told of whoever counts them
         if target.type == "person" and claim.kind in ("count", "ratio") and owned:
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
