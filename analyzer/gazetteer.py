@@ -38,6 +38,7 @@ TYPES = frozenset(
         "club",
         "person",
         "product",
+        "disease",
         "index",
         "commodity",
         "university",

@@ -54,6 +54,7 @@ _LETTER_FOLD = str.maketrans(
         "ہ": "ه",
         "ە": "ه",
         "ے": "ي",
+        "\u0674": "",  # a hamza beside its seat, as some copy has it for ئ
         "ۀ": "ه",
         "\u0901": "\u0902",  # Devanagari: a nasal vowel is printed with either sign
         "ı": "i",

@@ -51,11 +51,24 @@ def other_entities(a: Claim, b: Claim) -> bool:
 
 def two_things(a: Claim, b: Claim) -> bool:
     """Whether two claims are surely told of two things: other names of one sort, spelt apart, and not of one event or contrast."""
-    return (
+    return _two_tolls(a, b) or (
         two_names(a, b)
         and not (of_event(a) or of_event(b))
         and not (qualifiers(a).get("role") and qualifiers(b).get("role"))
         and not _other_sort(a, b)
+    )
+
+
+def _two_tolls(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell what one disaster did in two countries, each named beside its figure, or in one and in several."""
+    first, second = a.subject, b.subject
+    if a.kind != "count" or first.inferred or second.inferred or first.entity_id == second.entity_id:
+        return False
+    known = concept(a)
+    return (
+        known is not None
+        and known.field in ("casualties", "disasters")
+        and all(one.entity_id.startswith("country:") for one in (first, second))
     )
 
 

@@ -247,7 +247,7 @@ def _weekday(e: DateExpression, here: date | None) -> Days | None:
         back = -2
     elif e.relation == "this":
         back = today - e.weekday  # within the week that runs
-    elif e.relation in ("next", "tomorrow") or (e.future and not e.relation):
+    elif e.relation in ("next", "tomorrow") or (e.future and not e.relation and not (e.unit == "day" and e.weekday == today)):
         ahead = (e.weekday - today) % 7 or 7
         day = here + timedelta(days=ahead)
         return day, day, "day", True

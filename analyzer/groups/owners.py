@@ -11,6 +11,8 @@ from ..names import COMPANIES, PLACES
 from .weights import Signal
 
 PERSON = frozenset({"person"})
+FATES = frozenset({"casualties", "disasters"})
+"""Fields of what one disaster does in several countries, each with a toll of its own."""
 
 
 def entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
@@ -38,6 +40,9 @@ def entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
     countries = {home_of(first), home_of(second)}
     if len(countries) == TWO and countries.isdisjoint(("", UNION)) and not (guessed and event):
         # seized in Italy, seized in Turkey: figures of two countries, whatever the event; of a country, and of a body of another one
+        if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
+            fate = listed is not None and a.attribute == b.attribute and listed.field in FATES
+            return told("country" if fate else "other")
         return told("other_event" if exact and event else "other", 0.5 if guessed else 1.0)
     if family_of(first) != family_of(second):
         # a company here, a place there: one of the names was picked up beside the number, or lent from elsewhere in the article

@@ -113,6 +113,10 @@ def add_nouns(joined: Lexicon, code: str) -> None:
             joined.add(f"{singular}ان", Lex("noun", (canonical, kind), "dual"))  # بينهم مغربيان
 
 
+SHORT = 3
+"""Letters of an abbreviation of a unit, at most."""
+
+
 def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
     for unit, entry in load_toml(DATA / "units" / "surfaces.toml").items():
         if not isinstance(entry, dict) or "kind" not in entry:
@@ -133,7 +137,8 @@ def add_units(joined: Lexicon, codes: Sequence[str]) -> None:
                 joined.add(phrase, Lex("unit", value, "dual"))
             for cell in (*entry.get(code, []), *filter(None, [own])):
                 lemma, *plurals = words(cell)
-                for phrase, form in inflections(code, lemma, plurals, person=False):
+                short = not plurals and len(lemma) <= SHORT  # كم has no dual: كمين is an ambush
+                for phrase, form in ((lemma, "singular"),) if short else inflections(code, lemma, plurals, person=False):
                     joined.add(phrase, Lex("unit", value, form))
 
 

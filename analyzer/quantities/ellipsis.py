@@ -245,7 +245,7 @@ def _is_dealt(x: Reader, amount: Amount) -> bool:
             and named
             and (j + 1) not in x.dates
         )
-    return x.clitics and x.key(j).startswith("ل") and len(x.key(j)) > 3
+    return x.clitics and x.key(j).startswith(("ل", *x.r.lexicon.clitics.places)) and len(x.key(j)) > 3
 
 
 def _clause_opens(x: Reader, amount: Amount) -> bool:

@@ -84,6 +84,7 @@ def _semitic(reading: Reading, i: int, definite: bool, plural: bool | None) -> C
         or (token.key in reading.lexicon.lists.get("cause_nouns", ()) and definite_at(reading, i + 1))
         or (not definite and (_counts_two(reading, i) or _owned(token.key) or _still(reading, i)))
         or not _agrees(reading, i)
+        or _led_by_preposition(reading, i)
         or token.key in reading.lexicon.lists.get("not_counted", ())
     ):
         return None
@@ -94,6 +95,18 @@ def _ended(reading: Reading, i: int) -> bool:
     """420 ألفا, 640 مليونا: a scale with the ending of a number that counts on its own; what no pack knows behind it is not counted."""
     scale = reading.at(i - 1, "scale") if i > 1 else None
     return scale is not None and reading.tokens[i - 1].key.endswith("ا") and reading.tokens[i - 2].kind == "n"
+
+
+_LED = 5
+"""Letters of a word that begins with a preposition of places, at least one more."""
+
+
+def _led_by_preposition(reading: Reading, i: int) -> bool:
+    """و4 بصدمات كهربائية: in a list of counts a word in ب that no pack knows tells how or where, and counts nothing."""
+    key = reading.tokens[i].key
+    places = reading.lexicon.clitics.places
+    joined = i > 1 and reading.lexicon.clitics.joins(reading.tokens[i - 2].key) and len(reading.tokens[i - 2].key) == 1
+    return joined and bool(places) and key.startswith(places) and len(key) > _LED and key.endswith(("ات", "ه", "ين"))
 
 
 def _adverbial(reading: Reading, i: int) -> bool:

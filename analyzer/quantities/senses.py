@@ -13,6 +13,8 @@ from .reader import Amount, Reader, count_as
 
 _ENOUGH = 2
 """How many different cues a text must hold."""
+_STEM = 3
+"""Letters of a cue that stands behind proclitics, at least."""
 
 
 class Sense(NamedTuple):
@@ -47,10 +49,10 @@ def settle_senses(x: Reader, amounts: Sequence[Amount]) -> None:
             continue
         for i in range(amount.first, amount.stop):
             sense = senses.get(x.key(i))
-            if sense is None:
-                continue
+            if sense is None or any(hit.stop > i + 1 and hit.lex.value[0] == amount.noun for hit in x.r.all_at(i, "noun")):
+                continue  # a confirmed case has told its meaning
             if sense.noun not in told:
-                keys = {clitics.bare(key) for token in x.tokens for key in (token.key, clitics.unjoined(token.key))}
+                keys = {key[cut:] for key in {token.key for token in x.tokens} for cut in clitics.cuts(key, _STEM)}
                 cues = len(keys & sense.cues)
                 told[sense.noun] = cues >= _ENOUGH and cues > len(keys & sense.against)
             if told[sense.noun]:

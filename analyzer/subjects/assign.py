@@ -17,6 +17,7 @@ from .dateline import headline_tokens
 from .earned import as_earned
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
+from .joined_places import as_joined
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
 from .restated import restates, weighs
@@ -228,6 +229,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
             trace.append(step("subject.noun", attribute=attribute))
     contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None
     mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
+    mention = as_joined(scene, claim, concept, mention, low, high)
     entity, entity_id = "", ""
     product = ""
     if mention is not None:

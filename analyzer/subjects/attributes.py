@@ -98,6 +98,8 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
+    if generic_noun and PERSON not in classes:
+        classes = frozenset()  # cases are of whatever the words around them tell: deaths, recoveries
     if not classes and claim.noun == PERSON and any(hit.stop == here for hit in scene.reading.all_at(here - 1, "counted_by.person")):
         classes = frozenset({PERSON})  # a noun that is not printed: the raids killed 12
     own = any(

@@ -24,7 +24,7 @@ OWN_NAME = 2
 
 def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], claims: Sequence[Claim], dateline: int) -> list[Mention]:
     """The names of an article outside its furniture, its amounts (85bn CFA francs) and what stands before the story, which begins at
-    token `dateline`; without the outlet's own."""
+    token `dateline`; without the outlet's own, and those of diseases, whose figures are told of places and people."""
     measured = _Zones((claim.start, claim.end) for claim in claims if claim.kind not in ("count", "date"))
     counted = {claim.end: claim.noun for claim in claims if claim.kind == "count" and claim.noun}
     amounts = {claim.end for claim in claims if claim.kind == "count" and isinstance(claim.low, Decimal) and claim.low >= AMOUNT}
@@ -34,6 +34,7 @@ def names_told(article: Article, reading: Reading, mentions: Sequence[Mention], 
         mention
         for mention in mentions
         if not mention.weak
+        and mention.type != "disease"
         and (mention.first >= dateline or mention.first in headline)
         and not measured.meet(mention.start, mention.end)
         and not (mention.end in counted and (mention.how == "shape" or counted[mention.end][:1].isupper()))  # five Turks, 12 سوريا
@@ -51,6 +52,15 @@ def _without_outlet(mentions: list[Mention], article: Article) -> list[Mention]:
     headline = fold(article.title).split()
     told = len(own) > OWN_NAME and (not headline or not words.isdisjoint(headline))
     return mentions if told else [mention for mention in mentions if mention not in own]
+
+
+def country_described(mentions: Sequence[Mention], claims: Sequence[Claim], dateline: int) -> Mention | None:
+    """The one country that the adjectives of an article tell of: الانتخابات المصرية, the Polish parliament; None where they tell of two.
+    Whom a figure counts, 30 Poles, are no country."""
+    counted = _Zones((claim.start, claim.end + 1) for claim in claims)
+    weak = (mention for mention in mentions if mention.weak and mention.type == "country" and mention.first >= dateline)
+    told = [mention for mention in weak if not counted.meet(mention.start, mention.end)]
+    return told[0] if len({mention.entity for mention in told}) == 1 else None
 
 
 def find_bystanders(article: Article, mentions: Sequence[Mention], aged: Container[int]) -> frozenset[str]:

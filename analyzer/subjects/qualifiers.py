@@ -27,6 +27,8 @@ def find_qualifiers(
         before = mention.first < here
         gap = gap_between(scene, mention.stop, here, low, high) if before else gap_between(scene, after, mention.first, low, high)
         borders = scene.borders(mention.stop, here, low, high) if before else scene.borders(after, mention.first, low, high)
+        if mention.type == "product" and _posted_on(scene, mention):
+            continue
         if mention.type == "product" and borders <= 2 and gap < 25 and not scene.aside(mention.first, here, low, high):
             key = "product" if before or claim.kind in TELLS_TIME else "item"
             rank = gap + 8 * borders
@@ -48,6 +50,8 @@ def find_qualifiers(
                 continue  # fand man: a man only in English
             if hit.lex.role != "scopes" or (hit.lex.value == "gross" and _in_a_term(scene, i, hit.stop)):
                 continue
+            if hit.lex.value == "building" and here <= i < after:
+                continue  # 40 بناء: what is counted is built
             gap = here - hit.stop if i < here else i - after
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
@@ -97,6 +101,15 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+POSTED = 3
+"""Tokens from a word for a post, a page or an account to the platform it is on, at most."""
+
+
+def _posted_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a product is only where somebody wrote: in a post on a platform, عبر صفحته بموقع."""
+    return any(scene.among(k, "posting_words") for k in range(max(0, mention.first - POSTED), mention.first))
 
 
 def _seasons(scene: Scene, after: int, high: int) -> str:

@@ -12,7 +12,7 @@ from ..model import TELLS_TIME, Article, Claim
 from ..names import Mention, cues
 from ..topics import topics_of
 from .asides import find_asides, led_round
-from .cast import HELD, find_bystanders, find_sources, most_named, names_told
+from .cast import HELD, country_described, find_bystanders, find_sources, most_named, names_told
 from .dateline import dateline_end, places_before_dash
 
 CLAUSE_SIGNS = frozenset("،,;؛:()–—")
@@ -77,7 +77,8 @@ class Scene:
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
         self._passed = self.bystanders | find_sources(reading, self.mentions)
-        self.topic = most_named(self.mentions, self._passed) or self._written_in
+        self._adjectival = country_described(mentions, claims, dateline)
+        self.topic = most_named(self.mentions, self._passed) or self._written_in or self._adjectival
 
     def _joined_on(self, i: int) -> bool:
         """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
@@ -206,6 +207,8 @@ class Scene:
                 found = self._written_in  # the country it was written in, where no other place is named
             if found is None and self.topic is not None and self.topic.type in HELD:
                 found = self.topic  # the budget of a hospital, the staff of a festival
+            if found is None and "country" in wanted:
+                found = self._adjectival  # الانتخابات المصرية, the Polish parliament
             late = found is not None and found.type in wanted and self._told_late(found)
             self._topics[wanted] = self.topic if late else found
         return self._topics[wanted]

@@ -8,6 +8,8 @@ from .scene import CLAUSE_SIGNS, Scene
 
 TELLERS = frozenset({"person", "government", "agency", "organisation", "bank", "media"})
 """Types of names that report on others; what a company or a club says is mostly about itself."""
+OFFICE = 20
+"""Tokens from a verb of saying to its "that" at most, with the speaker's name and office between: وقال علي سالم، مدير الفرع في حلب، إن."""
 REACH = 3
 """Words that may stand between a speaker and the verb of saying: "Sonia Belhaj, 54, the finance minister, said"."""
 COMMAS = frozenset(",،")
@@ -32,11 +34,18 @@ def source_tokens(scene: Scene, low: int, high: int, *, public: bool = False) ->
             stop = verb.stop
             if _speaks_of_itself(scene, stop, high):
                 continue
-            while stop < min(high, verb.stop + 10) and scene.tokens[stop].kind == "w" and scene.reading.at(stop, "speech.that") is None:
+            while stop < min(high, verb.stop + OFFICE) and _tells_who(scene, stop):
                 stop += 1
             if stop < high and scene.reading.at(stop, "speech.that") is not None:
                 tokens.update(range(verb.stop, stop))
     return tokens
+
+
+def _tells_who(scene: Scene, i: int) -> bool:
+    """Whether a token between a verb of saying and its "that" belongs to who says it: a name, a comma, an office."""
+    if scene.reading.at(i, "speech.that") is not None or scene.opens_figure(i):
+        return False
+    return scene.tokens[i].kind == "w" or scene.tokens[i].text in COMMAS or scene.in_claim(i)
 
 
 def _beside_verb(scene: Scene, first: int, stop: int, low: int, high: int, tellers: frozenset[str]) -> list[int]:
