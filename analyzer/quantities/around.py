@@ -90,6 +90,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if hit.prefix and x.among(first, "never_bounds"):
+        return True  # فتحت 1312 قضية: opened, and not "and below"
     if x.among(first, "limited_words") and amount.kind == "count":
         return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and goal_behind(x, amount):

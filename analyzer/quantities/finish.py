@@ -11,7 +11,7 @@ from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from .bare import CLAUSE_ENDS, ends_clause, moved_aside, partitive_number
 from .currencies import choose_currency, pegged, unit_of_chosen
-from .reader import Amount, Reader, copy_unit, sentence_of
+from .reader import TIME_UNITS, Amount, Reader, copy_unit, sentence_of
 from .settling import settle_side
 from .similes import is_simile
 from .tenths import TENTH
@@ -187,6 +187,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return False
     if amount.sign != "=" or amount.role == "from" or amount.per[:1].isdigit():
         return True
+    if amount.per in TIME_UNITS and not parsed.words:
+        return True  # the 600 a day promised in the deal, بمعدل 293 في اليوم
     j, value = amount.stop, parsed.numeral.low
     if (
         parsed.scale != ONE
