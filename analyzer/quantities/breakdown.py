@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from .bare import inherit, is_bare
-from .reader import Amount, Reader, sentence_of
+from .reader import Amount, Reader, in_list, sentence_of
 
 
 def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
@@ -35,6 +35,30 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
                     inherit(part, total)
         elif opener == total.stop:
             _share_sorts(x, amounts[at + 1 :], total)
+
+
+def share_lots(x: Reader, amounts: Sequence[Amount]) -> None:
+    """1,150 prisoners in three batches of 460, 390 and 300: a list behind "of" that comes to a count told in front counts the same."""
+    for at, first in enumerate(amounts):
+        if not is_bare(first) or not x.among(first.first - 1, "of_words"):
+            continue
+        run = [first]
+        while at + len(run) < len(amounts) and is_bare(amounts[at + len(run)]) and in_list(x, run[-1], amounts[at + len(run)]):
+            run.append(amounts[at + len(run)])
+        if len(run) < 2 or any(part.low is None or part.low != part.high for part in run):
+            continue
+        came = sum((part.low for part in run if part.low is not None), Decimal(0))
+        for total in reversed(amounts[max(0, at - _LOTS) : at]):
+            if sentence_of(x, total) != sentence_of(x, first):
+                break
+            if total.kind == "count" and total.unit and total.known and total.low == came:
+                for part in run:
+                    inherit(part, total)
+                break
+
+
+_LOTS = 3
+"""Amounts in front of the first of a list among which its total is looked for."""
 
 
 def _opener(x: Reader, total: Amount) -> int | None:
