@@ -79,8 +79,11 @@ def _compares(x: Reader, hit: Hit) -> bool:
 
 
 def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
-    """Dans les 30 euros is about so many, dans les 33 camps is where."""
-    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
+    """Dans les 30 euros is about so many, dans les 33 camps is where, and so is près des 33 camps, but not près des deux tiers."""
+    definite = (
+        x.among(hit.stop - 1, "hedge_articles") and hit.lex.value == "~" and amount.form != "fraction" and amount.kind != "percentage"
+    )
+    return definite or (x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun))
 
 
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:

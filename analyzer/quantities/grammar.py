@@ -36,6 +36,7 @@ from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_name
+from .parallel_dates import share_parallel_dates
 from .per_many import take_prices_of_many
 from .phrase import read_whole_text
 from .points import settle_points
@@ -93,6 +94,7 @@ def read_quantities(
     share_antecedents(x, amounts)
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
+    share_parallel_dates(x, amounts)
     settle_points(x, amounts)
     settle_parts_of_seconds(x, amounts)
     share_dealt_money(x, amounts)
