@@ -57,6 +57,45 @@ def share_lots(x: Reader, amounts: Sequence[Amount]) -> None:
                 break
 
 
+def share_loads(x: Reader, amounts: Sequence[Amount]) -> None:
+    """173 trucks - 96 carrying food, 41 medical supplies and 46 fuel: behind a first part with its load, the next numbers of the list
+    count lorries too, and what stands behind them is what these carry."""
+    for at, first in enumerate(amounts):
+        parsed = first.parsed
+        free = parsed is not None and not (first.unit and first.known) and first.kind in ("", "count") and first.form == "cardinal"
+        opened = at and free and x.among(parsed.stop if parsed else 0, "load_verbs") and x.text(first.first - 1) in _OPENERS
+        whole = next((one for one in reversed(amounts[max(0, at - _LOTS) : at]) if one.noun_class == "vehicle"), None) if opened else None
+        if whole is None or sentence_of(x, whole) != sentence_of(x, first) or not _smaller(first, whole):
+            continue
+        run = [first]
+        for part in amounts[at + 1 :]:
+            before = run[-1].parsed
+            between = range(before.stop if before is not None else run[-1].stop, part.first)
+            joined = any(x.among(k, "list_words") or x.key(k) == "و" for k in between) or _joins(x, part)
+            if part.parsed is None or not joined or len(between) > _LOAD or not _smaller(part, whole):
+                break
+            other = part.kind not in ("", "count") or (part.known and part.noun_class == "vehicle")
+            if other or any(x.text(k) in ".;:()\n" for k in between):
+                break
+            run.append(part)
+        if len(run) < 2:
+            continue
+        for part in run:
+            if part.parsed is not None:
+                part.stop, part.end = part.parsed.stop, x.tokens[part.parsed.stop - 1].end
+            inherit(part, whole)
+
+
+def _joins(x: Reader, part: Amount) -> bool:
+    return part.parsed is not None and x.r.lexicon.clitics.joins(part.parsed.prefix)
+
+
+def _smaller(part: Amount, whole: Amount) -> bool:
+    return part.low is not None and whole.low is not None and part.low < whole.low
+
+
+_LOAD = 6
+"""Tokens between two parts told with their loads, at most."""
 _LOTS = 3
 """Amounts in front of the first of a list among which its total is looked for."""
 

@@ -22,7 +22,7 @@ from .anaphora import share_anaphora
 from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
-from .breakdown import share_breakdown, share_lots
+from .breakdown import share_breakdown, share_loads, share_lots
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .counters_apart import join_counters
 from .currencies import narrower
@@ -102,6 +102,7 @@ def read_quantities(
     share_rates(x, amounts)
     share_breakdown(x, amounts)
     share_lots(x, amounts)
+    share_loads(x, amounts)
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
