@@ -305,7 +305,7 @@ def _of_total(line: Line, stop: int) -> bool:
 
 def _total_before(before: Line, part: Claim) -> tuple[Claim, Claim] | None:
     """The first amount of the sentence before that is told of the same measure as a part, and is the larger."""
-    wholes = (claim for claim in amounts(before) if claim.attribute and claim.attribute == part.attribute and alike(claim, part))
+    wholes = (claim for claim in amounts(before) if claim.attribute == part.attribute and alike(claim, part))
     found = next((claim for claim in wholes if not claim.per and claim.modifier in ("=", "~")), None)
     return (part, found) if found is not None and middle(found) > middle(part) else None
 
