@@ -243,7 +243,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         attribute = claim.noun
         trace.append(step("subject.noun", attribute=attribute))
     else:
-        attribute = "" if claim.kind in TELLS_TIME else governing_noun(scene, claim.kind, low, high, here, after)
+        attribute = "" if claim.kind in TELLS_TIME else governing_noun(scene, low, high, here, after)
         if attribute:
             trace.append(step("subject.noun", attribute=attribute))
     contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None

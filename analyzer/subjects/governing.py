@@ -9,10 +9,8 @@ BEFORE, BEHIND = 3, 3
 """How many words may stand between a number and a noun that is only near it."""
 
 
-def governing_noun(scene: Scene, kind: str, low: int, high: int, here: int, after: int) -> str:
+def governing_noun(scene: Scene, low: int, high: int, here: int, after: int) -> str:
     """The noun the packs know that takes the number as its amount: "aid of 1.5 million euros", "1.5 million euros in aid"."""
-    if kind == "duration" and scene.among(here - 1, "within_words"):
-        return ""  # the smallest loss in four years lasts no four years
     for i in range(here - 1, max(low, here - BEFORE) - 1, -1):
         if scene.tokens[i].text in CLAUSE_SIGNS:
             break
