@@ -52,6 +52,27 @@ def pairs(line: Line) -> Iterator[Pair]:
     for old, new in pairwise(value for value in values if value.kind == "money"):
         if _planned(line, old, new) and middle(old) > ZERO and middle(new) > ZERO:
             yield Pair(old, new, old, new, None)
+    for old, new in pairwise(value for value in values if value.kind in SOLD):
+        if _then_and_now(line, old, new) and middle(old) > ZERO and middle(new) > ZERO:
+            yield Pair(old, new, old, new, None)
+
+
+SOLD = frozenset({"money", "price"})
+NOW = 3
+"""Words between "now" and the figure of today, at most."""
+
+
+def _then_and_now(line: Line, old: Claim, new: Claim) -> bool:
+    """Such as "a sack that cost $40 in September now costs $16": a price with a day that has been behind it, and what it is now."""
+    gap = line.between(old, new)
+    if not alike(old, new) or not 0 < len(gap) <= REACH or any(line.token(i) in ";:.؛" for i in gap):
+        return False
+    now = line.find(range(max(gap.start, gap.stop - NOW), gap.stop), "nowadays")
+    if now < 0 or line.leads(new, *BY) or line.find(range(now, gap.stop), *MOVED) >= 0:
+        return False
+    ago = line.view.reading.lexicon.lists.get("ago_words", ())
+    dated = any(claim.kind in TIMES and old.end <= claim.start < new.start for claim in line.claims)
+    return dated or any(line.token(i) in ago for i in range(gap.start, now))
 
 
 def _planned(line: Line, old: Claim, new: Claim) -> bool:

@@ -280,7 +280,11 @@ def _base_before(view: View, line: Line, before: Line | None, share: Claim) -> t
     if not told or _opener(line, share) != "aside" or told[-1].modifier not in ("=", "~") or told[-1].per:
         return None
     part, stop = told[-1], line.span(share)[1]
-    if len(line.between(part, share)) > LED + 1 or any(claim.start >= share.end for claim in amounts(line) if claim.kind == part.kind):
+    if len(line.between(part, share)) > LED + 1:
+        return None
+    if before is not None and len(told) == 1 and _of_total(line, stop):
+        return _total_before(before, part)
+    if any(claim.start >= share.end for claim in amounts(line) if claim.kind == part.kind):
         return None
     of = line.has(stop, "of", "portion_of")
     if of and not line.has(stop, "of_them"):
@@ -291,6 +295,19 @@ def _base_before(view: View, line: Line, before: Line | None, share: Claim) -> t
     if len(wholes) != 1 or part.kind != "count" or not wholes[0].unit or part.unit != wholes[0].unit:
         return None
     return part, wholes[0]
+
+
+def _of_total(line: Line, stop: int) -> bool:
+    """Whether a share is told "of the total", من الإجمالي, and not only of them."""
+    totals = line.view.reading.lexicon.lists.get("total_nouns", ())
+    return any(line.token(k) in totals for k in range(stop, line.has(stop, "of_them")))
+
+
+def _total_before(before: Line, part: Claim) -> tuple[Claim, Claim] | None:
+    """The first amount of the sentence before that is told of the same measure as a part, and is the larger."""
+    wholes = (claim for claim in amounts(before) if claim.attribute == part.attribute and alike(claim, part))
+    found = next((claim for claim in wholes if not claim.per and claim.modifier in ("=", "~")), None)
+    return (part, found) if found is not None and middle(found) > middle(part) else None
 
 
 def _named_before(view: View, line: Line, part: Claim, named: range) -> tuple[Claim, Claim] | None:

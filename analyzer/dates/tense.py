@@ -89,13 +89,21 @@ def _lasts_until(cursor: Cursor, first: int) -> bool:
     return lasting
 
 
+_BEGINS_AT_ONCE, _BEGINS = 3, 5
+"""Tokens in front of a day in which a verb of starting stands, and in which it stands where another verb or its
+subject follows it."""
+
+
 def _begins_on(cursor: Cursor, first: int) -> bool:
-    """Reabre na sexta-feira, le procès commence vendredi: a verb of the present shortly before a day on which something starts."""
-    for back in range(1, 4):
+    """Reabre na sexta-feira, le procès commence vendredi: a verb of the present shortly before a day on which something starts; what
+    starts may be told by a verb between them, and in Arabic stands there: starts to flow in July, تبدأ الأموال بالتدفق في يوليو."""
+    for back in range(1, _BEGINS + 1):
         token = cursor.token(first - back)
         if token is None or token.text in "\n.,،؛;:!?؟" or token.kind == "n":
             return False
         lexicon = cursor.reading.lexicon
+        if back > _BEGINS_AT_ONCE and not lexicon.clitics and cursor.hit(first - back + 1, "stop_noun.words") is None:
+            continue
         verb = bool(lexicon.clitics) and lexicon.clitics.unjoined(token.key) in lexicon.lists.get("begin_verbs", ())  # ويبدأ
         if (verb or cursor.among(first - back, "begin_verbs")) and not token.text.casefold().endswith(cursor.participle_endings):
             return True  # not commencé

@@ -146,4 +146,5 @@ def _survey(tellings: Sequence[Telling]) -> tuple[frozenset[str], frozenset[str]
     for entity in sorted(openers):
         for path, mention in opening[entity]:
             latin.add(path, [mention])
-    return openers, frozenset(entity for entity in announced if entity.removeprefix("name:") in often), latin.known(), marks
+    known = frozenset(entity for entity in announced if often.issuperset(entity.removeprefix("name:").split()))
+    return openers, known, latin.known(), marks

@@ -153,7 +153,18 @@ def _announced(reading: Reading, taken: set[int], common: set[int]) -> Iterator[
             continue
         kind = trigger_type(reading, i, cues(reading.language)) if reading.tokens[i - 1].kind == "w" else ""
         if kind in NAMED_BY and _announces(reading, i - 1):
-            yield Mention(i, i + 1, token.start, token.end, f"name:{token.key}", token.text, kind, "trigger")
+            last = i + _goes_on(reading, i, taken | common)
+            end = reading.tokens[last].end
+            key = " ".join(reading.tokens[k].key for k in range(i, last + 1))
+            yield Mention(i, last + 1, token.start, end, f"name:{key}", reading.text[token.start : end], kind, "trigger")
+
+
+def _goes_on(reading: Reading, i: int, known: set[int]) -> bool:
+    """Whether the word at `i` never is a name alone, and another word that may be one stands behind it: إقليم سانتا كروز."""
+    behind = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    if behind is None or behind.kind != "w" or i + 1 in known or len(behind.key) < SHORTEST - 1:
+        return False
+    return reading.tokens[i].key in reading.lexicon.lists.get("name_heads", ())
 
 
 def _namesake(reading: Reading, i: int) -> bool:

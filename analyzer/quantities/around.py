@@ -79,8 +79,11 @@ def _compares(x: Reader, hit: Hit) -> bool:
 
 
 def _within_them(x: Reader, hit: Hit, amount: Amount) -> bool:
-    """Dans les 30 euros is about so many, dans les 33 camps is where."""
-    return x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun)
+    """Dans les 30 euros is about so many, dans les 33 camps is where, and so is près des 33 camps, but not près des deux tiers."""
+    definite = (
+        x.among(hit.stop - 1, "hedge_articles") and hit.lex.value == "~" and amount.form != "fraction" and amount.kind != "percentage"
+    )
+    return definite or (x.among(x.first_of(hit), "hedges_of_place") and hit.stop - x.first_of(hit) > 1 and bool(amount.noun))
 
 
 def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
@@ -90,6 +93,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if hit.prefix and x.among(first, "never_bounds"):
+        return True  # فتحت 1312 قضية: opened, and not "and below"
     if x.among(first, "limited_words") and amount.kind == "count":
         return True  # limited to two houses
     if x.hit(first, "change.moved") is not None and goal_behind(x, amount):

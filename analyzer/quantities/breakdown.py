@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from .bare import inherit, is_bare
-from .reader import Amount, Reader, sentence_of
+from .reader import Amount, Reader, in_list, sentence_of
 
 
 def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
@@ -35,6 +35,69 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
                     inherit(part, total)
         elif opener == total.stop:
             _share_sorts(x, amounts[at + 1 :], total)
+
+
+def share_lots(x: Reader, amounts: Sequence[Amount]) -> None:
+    """1,150 prisoners in three batches of 460, 390 and 300: a list behind "of" that comes to a count told in front counts the same."""
+    for at, first in enumerate(amounts):
+        if not is_bare(first) or not x.among(first.first - 1, "of_words"):
+            continue
+        run = [first]
+        while at + len(run) < len(amounts) and is_bare(amounts[at + len(run)]) and in_list(x, run[-1], amounts[at + len(run)]):
+            run.append(amounts[at + len(run)])
+        if len(run) < 2 or any(part.low is None or part.low != part.high for part in run):
+            continue
+        came = sum((part.low for part in run if part.low is not None), Decimal(0))
+        for total in reversed(amounts[max(0, at - _LOTS) : at]):
+            if sentence_of(x, total) != sentence_of(x, first):
+                break
+            if total.kind == "count" and total.unit and total.known and total.low == came:
+                for part in run:
+                    inherit(part, total)
+                break
+
+
+def share_loads(x: Reader, amounts: Sequence[Amount]) -> None:
+    """173 trucks - 96 carrying food, 41 medical supplies and 46 fuel: behind a first part with its load, the next numbers of the list
+    count lorries too, and what stands behind them is what these carry."""
+    for at, first in enumerate(amounts):
+        parsed = first.parsed
+        free = parsed is not None and not (first.unit and first.known) and first.kind in ("", "count") and first.form == "cardinal"
+        opened = at and free and x.among(parsed.stop if parsed else 0, "load_verbs") and x.text(first.first - 1) in _OPENERS
+        whole = next((one for one in reversed(amounts[max(0, at - _LOTS) : at]) if one.noun_class == "vehicle"), None) if opened else None
+        if whole is None or sentence_of(x, whole) != sentence_of(x, first) or not _smaller(first, whole):
+            continue
+        run = [first]
+        for part in amounts[at + 1 :]:
+            before = run[-1].parsed
+            between = range(before.stop if before is not None else run[-1].stop, part.first)
+            joined = any(x.among(k, "list_words") or x.key(k) == "و" for k in between) or _joins(x, part)
+            if part.parsed is None or not joined or len(between) > _LOAD or not _smaller(part, whole):
+                break
+            other = part.kind not in ("", "count") or (part.known and part.noun_class == "vehicle")
+            if other or any(x.text(k) in ".;:()\n" for k in between):
+                break
+            run.append(part)
+        if len(run) < 2:
+            continue
+        for part in run:
+            if part.parsed is not None:
+                part.stop, part.end = part.parsed.stop, x.tokens[part.parsed.stop - 1].end
+            inherit(part, whole)
+
+
+def _joins(x: Reader, part: Amount) -> bool:
+    return part.parsed is not None and x.r.lexicon.clitics.joins(part.parsed.prefix)
+
+
+def _smaller(part: Amount, whole: Amount) -> bool:
+    return part.low is not None and whole.low is not None and part.low < whole.low
+
+
+_LOAD = 6
+"""Tokens between two parts told with their loads, at most."""
+_LOTS = 3
+"""Amounts in front of the first of a list among which its total is looked for."""
 
 
 def _opener(x: Reader, total: Amount) -> int | None:

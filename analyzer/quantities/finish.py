@@ -9,9 +9,9 @@ from itertools import pairwise
 from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
-from .bare import CLAUSE_ENDS, ends_clause, moved_aside, partitive_number
+from .bare import CLAUSE_ENDS, ends_clause, is_bare, moved_aside, partitive_number
 from .currencies import choose_currency, pegged, unit_of_chosen
-from .reader import Amount, Reader, copy_unit, sentence_of
+from .reader import TIME_UNITS, Amount, Reader, copy_unit, in_list, sentence_of
 from .settling import settle_side
 from .similes import is_simile
 from .tenths import TENTH
@@ -19,7 +19,6 @@ from .units import base_of, printed
 from .years_of_age import OLDEST
 
 _CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
-_BOUNDS = frozenset({"<", "<=", ">", ">="})
 _TOLD_IN = {
     "decade": (Decimal(10), "year"),
     "century": (Decimal(100), "year"),
@@ -37,7 +36,7 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
     share the scale word."""
     for position in range(len(amounts) - 2, -1, -1):
         here, after = amounts[position], amounts[position + 1]
-        if here.parsed is None or after.parsed is None or here.sign == "vague" or not _in_list(x, here, after):
+        if here.parsed is None or after.parsed is None or here.sign == "vague" or not in_list(x, here, after):
             continue
         if not here.unit and after.kind == "mass" and after.parsed.scale == ONE:
             settle_side(x, here)  # 1.78m and 62kg
@@ -71,7 +70,7 @@ def share_units(x: Reader, amounts: list[Amount]) -> None:
 def share_leading_units(x: Reader, amounts: list[Amount]) -> None:
     """Magnitude 5.1, 5.4 and 6.0: a unit in front holds for the list behind it."""
     for here, after in pairwise(amounts):
-        if here.kind == "magnitude" and not after.unit and after.parsed is not None and _in_list(x, here, after):
+        if here.kind == "magnitude" and not after.unit and after.parsed is not None and in_list(x, here, after):
             copy_unit(after, here)
 
 
@@ -81,18 +80,14 @@ def _aged_alike(x: Reader, here: Amount, after: Amount) -> bool:
     return joined and here.low is not None and here.low < OLDEST and here.parsed is not None and here.parsed.scale == ONE
 
 
-def _in_list(x: Reader, here: Amount, after: Amount) -> bool:
-    """Whether only commas and conjunctions stand between two amounts."""
-    if after.first - here.stop > 2:
-        return False
-    between = [x.tokens[k] for k in range(here.stop, after.first)]
-    if len(between) == 2 and between[1].key in x.lists.get("or_words", ()):
-        return False  # ", or": the same said again
-    if not between:
-        return (x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و")) or x.key(after.first) == "و"
-    if len(between) == 1 and x.among(here.stop, "bound_links") and here.sign in _BOUNDS and after.sign in _BOUNDS:
-        return True  # more than 20 but less than 30 trucks
-    return all(token.key in x.lists.get("list_words", ()) for token in between)
+def claims_of(x: Reader, amounts: list[Amount]) -> list[Amount]:
+    """The amounts that state something; with a bare one the others of its list: in rounds of 400 and 250."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        listed = bool(kept) and is_bare(kept[-1]) and is_bare(amount) and in_list(x, kept[-1], amount) and ends_clause(x, amount)
+        if is_claim(x, amount) or (listed and kept[-1].sign != "vague" and amount.parsed is not None and not amount.parsed.words):
+            kept.append(amount)
+    return kept
 
 
 def is_claim(x: Reader, amount: Amount) -> bool:
@@ -188,6 +183,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return False
     if amount.sign != "=" or amount.role == "from" or amount.per[:1].isdigit():
         return True
+    if amount.per in TIME_UNITS and not parsed.words:
+        return True  # the 600 a day promised in the deal, بمعدل 293 في اليوم
     j, value = amount.stop, parsed.numeral.low
     if (
         parsed.scale != ONE

@@ -22,13 +22,13 @@ from .anaphora import share_anaphora
 from .antecedents import share_antecedents
 from .around import read_modifiers
 from .brackets import in_bracket
-from .breakdown import share_breakdown
+from .breakdown import share_breakdown, share_loads, share_lots
 from .compounds import is_points, read_compound, read_stones, read_trailing_fraction
 from .counters_apart import join_counters
 from .currencies import narrower
 from .dated import date_quantity
 from .ellipsis import share_compared_units, share_dealt_money, share_distributed_units
-from .finish import finish, is_claim, settle_converted, share_leading_units, share_units, spread_detached
+from .finish import claims_of, finish, settle_converted, share_leading_units, share_units, spread_detached
 from .gapping import share_bracketed_units, share_gapped_units, share_joined_measures
 from .grades import read_grade
 from .idle_words import is_idle_word
@@ -36,6 +36,7 @@ from .last_one import add_last_ones
 from .lengths_of_time import read_half_time, read_hours_minutes, read_occasions
 from .measure import read_touching, read_unit
 from .names import is_name
+from .parallel_dates import share_parallel_dates
 from .per_many import take_prices_of_many
 from .phrase import read_whole_text
 from .points import settle_points
@@ -100,19 +101,22 @@ def read_quantities(
     share_antecedents(x, amounts)
     share_compared_units(x, amounts)  # to 900, 23 per cent less than 1,170: the noun of the first is known now
     share_gapped_units(x, amounts)
+    share_parallel_dates(x, amounts)
     settle_points(x, amounts)
     settle_parts_of_seconds(x, amounts)
     share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)
+    share_lots(x, amounts)
+    share_loads(x, amounts)
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
         share_distributed_units(x, amounts)  # killed 12 in Aleppo and 5 in Homs
     add_last_ones(x, amounts)
     take_prices_of_many(x, amounts)
-    kept = [amount for amount in amounts if is_claim(x, amount)]
+    kept = claims_of(x, amounts)
     if not kept and not kept_dates:
         whole = read_whole_text(x)
         kept = [] if whole is None else [whole]

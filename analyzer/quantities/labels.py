@@ -11,6 +11,10 @@ GROUPED = 1000
 """From this on a mark stands between the digits of what is counted, and behind a colon of no label: END OF THE LINE: 1,460."""
 
 
+_EXTENTS = frozenset({"length", "area", "volume", "mass", "speed"})
+"""Measures that tell how large a thing is, whose signs stand behind numbers that no label has."""
+
+
 def labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
     """Page 12, article 5, رقم 7: a word in front that makes the number a label."""
     i = parsed.first
@@ -36,6 +40,9 @@ def labelled(x: Reader, parsed: Parsed, follows: bool) -> bool:
         return True  # Grade 8 pupils, Page 12 lists: a noun behind does not free the number from its label
     if x.among(parsed.stop, "verbs_like_nouns") and x.digits(i) and len(x.key(i)) < 3:
         return True  # line 3 costs more
+    unit = x.hit(parsed.stop, "unit")
+    if unit is not None and unit.lex.value[1] in _EXTENTS and len(x.key(parsed.stop)) > 1 and not preposition_unit(x, parsed.stop):
+        return False  # a buffer zone 12 km deep
     return not follows
 
 

@@ -258,6 +258,7 @@ def _per_number(x: Reader, amount: Amount) -> bool:
     if x.among(amount.stop, "loose_per") and base.numeral.low not in _BASES:
         return False  # 40 lits pour 116 patients
     named = base.stop + x.among(base.stop, "of_words")
+    named += named > base.stop and x.text(named) in ("'", "’")  # sur 84,6 millions d'euros
     if x.hit(base.stop, "unit", "cur") is not None or x.hit(named, "cur") is not None or x.key(base.stop) == "%":
         return False  # 12 millions de spectateurs sur 3 404 km, 50 avions pour 6,1 milliards de dollars
     amount.per = f"{base.numeral.low.normalize():f}"

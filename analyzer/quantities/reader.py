@@ -17,6 +17,7 @@ DASHES = frozenset("-–—−‑〜～~")
 _CLAUSE_SIGNS = frozenset(",،、;؛；")
 """Signs that part the clauses of a headline."""
 HYPHENS = frozenset("-‑")
+BOUNDS = frozenset({"<", "<=", ">", ">="})
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 _LINK = re.compile(r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|#\w+")
@@ -321,3 +322,17 @@ def sentence_of(x: Reader, amount: Amount) -> int:
 def extend(x: Reader, amount: Amount, stop: int) -> None:
     """Let the amount's span reach to the end of token `stop - 1`."""
     amount.stop, amount.end = stop, x.tokens[stop - 1].end
+
+
+def in_list(x: Reader, here: Amount, after: Amount) -> bool:
+    """Whether only commas and conjunctions stand between two amounts."""
+    if after.first - here.stop > 2:
+        return False
+    between = [x.tokens[k] for k in range(here.stop, after.first)]
+    if len(between) == 2 and between[1].key in x.lists.get("or_words", ()):
+        return False  # ", or": the same said again
+    if not between:
+        return (x.clitics and after.parsed is not None and after.parsed.prefix.startswith("و")) or x.key(after.first) == "و"
+    if len(between) == 1 and x.among(here.stop, "bound_links") and here.sign in BOUNDS and after.sign in BOUNDS:
+        return True  # more than 20 but less than 30 trucks
+    return all(token.key in x.lists.get("list_words", ()) for token in between)

@@ -218,7 +218,7 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         return None
     if _nationality(best) and not (x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None or _second_nation(x, i, best)):
         return None
-    if best.stop == i + 1 and _of_dateline(x, i):
+    if best.stop == i + 1 and (_of_dateline(x, i) or (best.lex.role == "noun" and x.key(i).removeprefix(best.prefix) in _towns(x))):
         return None
     amount = special(x, i, best.stop, best.start, Decimal(2), "dual", "dual")
     set_named(amount, best)
@@ -240,6 +240,20 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         extend(x, amount, adjectives(x.r, stop))
     amount.trace = (step("numeral.dual", text=x.r.text[amount.start : amount.end], noun=amount.unit),)
     return amount
+
+
+def _towns(x: Reader) -> frozenset[str]:
+    """Words that the article names a town by, which are no duals: في بلدة هرمان, and هرمان alone further on."""
+    known = x.r.known.get("towns")
+    if known is None:
+        leads, clitics = x.lists.get("town_leads", frozenset()), x.r.lexicon.clitics
+        lead = frozenset(f"{prefix}{word}" for word in leads for prefix in ("", *clitics.single))
+        known = frozenset(x.key(i) for i in range(1, x.n) if x.key(i - 1) in lead and x.key(i).endswith(_DUAL_ENDINGS))
+        x.r.known["towns"] = known
+    return frozenset(known)
+
+
+_DUAL_ENDINGS = ("ان", "ين")
 
 
 def _of_dateline(x: Reader, i: int) -> bool:

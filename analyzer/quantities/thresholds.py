@@ -11,6 +11,7 @@ _SMALL = 2
 """Small words on either side of the word for a threshold, at most."""
 _NAMED = 3
 """Words in front of a verb of passing in which what has passed is told."""
+_THOUSAND = Decimal(1000)
 _ROUND = Decimal(100)
 """The least number that a headline tells bare as passed; lawmakers who passed 12 passed bills."""
 
@@ -55,11 +56,19 @@ def _over_threshold(x: Reader, amount: Amount) -> int:
 
 
 def _headline(x: Reader, amount: Amount, verb: int) -> bool:
-    """Cases pass 2,400: a bare number, and in front of the verb what is counted. Bills that are passed are counted themselves."""
+    """Cases pass 2,400: a bare number, and in front of the verb what is counted; the petition has passed 43,000 signatures: a large
+    round count. Bills that are passed are counted themselves."""
+    if x.among(verb, "count_passing_verbs") and amount.kind == "count" and amount.noun and amount.known:
+        return _many(amount) and not any(x.among(k, "passed_things") for k in range(amount.first, amount.stop))
     if not x.among(verb, "passing_verbs") or not is_bare(amount) or (amount.low or 0) < _ROUND:
         return False
     ends = not x.word(amount.stop) or x.hit(amount.stop, "stop_noun.words") is not None
     return ends and _told(x, verb) is not None
+
+
+def _many(amount: Amount) -> bool:
+    """Whether a count is round and so large that nobody passes them one by one."""
+    return amount.low is not None and amount.low >= _THOUSAND and amount.low % _ROUND == 0
 
 
 def _name(x: Reader, amount: Amount, verb: int) -> None:

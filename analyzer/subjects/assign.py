@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for, priced_per
-from ..language import Reading
+from ..language import Reading, primary
 from ..model import MONEY, TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
 from ..text import fold
@@ -20,7 +20,7 @@ from .governing import governing_noun
 from .joined_places import as_joined
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
-from .restated import restates, weighs
+from .restated import SIGNS, is_apposition, restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
 
@@ -39,6 +39,7 @@ def assign_subjects(
                 claim = _as_restated(claim, told[-1])
             elif claim.attribute:
                 told[-1] = _as_restated(told[-1], claim)
+        claim = _as_share(claim, told)
         told.append(_as_part(scene, as_compared(scene, _as_dealt(scene, claim, told), told), told))
     return as_several(scene, told)
 
@@ -47,6 +48,25 @@ def _as_restated(claim: Claim, other: Claim) -> Claim:
     """An amount that is another one again, in other words, is told of the same."""
     trace = (*other.subject.trace, step("subject.restated", text=other.text))
     return replace(claim, subject=replace(other.subject, trace=trace))
+
+
+def _as_share(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """A percentage that tells again an amount that is no change is a share: lost 74,100 hectares, or 12.1%, where the amount lost is
+    what is measured."""
+    whole = told[-1] if told else None
+    if whole is None or claim.kind != "percentage" or claim.subject.measure != "change" or whole.kind in ("percentage", "ratio", "money"):
+        return claim
+    if whole.subject.measure == "change" or whole.attribute not in all_concepts() or whole.sentence_start != claim.sentence_start:
+        return claim
+    if all_concepts()[whole.attribute].kinds != AREA or change_of(claim.attribute) != claim.attribute:
+        return claim
+    between = whole.sentence[whole.end - whole.sentence_start : claim.start - claim.sentence_start]
+    if not between.strip(SIGNS) or not is_apposition(between, primary(claim.language)):
+        return claim
+    return replace(claim, subject=replace(claim.subject, measure="share"))
+
+
+AREA = frozenset({"area"})
 
 
 def _as_part(scene: Scene, claim: Claim, told: Sequence[Claim]) -> Claim:

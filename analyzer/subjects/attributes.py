@@ -20,7 +20,7 @@ REACH = 3
 PERSON = "person"
 """The noun of a number that counts people without saying so."""
 
-SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy"}
+SHARED_KINDS = {"money", "price", "count", "volume", "mass", "energy", "area"}
 """What a percentage may be a share or a change of."""
 BY_KIND = {"age": "age", "magnitude": "quake magnitude", "rank": "rank", "temperature": "temperature"}
 """What claims of some kinds measure where no cue tells."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..concepts import Concept
-from ..model import TELLS_TIME, Claim
+from ..model import TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
-from .scene import CLAUSE_SIGNS, Scene, gap_between
+from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
 POPULATIONS = PEOPLE | {"former", "startups"}
+
+
+WHOLES = frozenset({"gross", "total"})
+"""What a share is of, where it stands behind its "of", limits no share: 60% of the total."""
+PERIODS = frozenset({"yearly", "monthly"})
+PAPERS = frozenset({"document", "event"})
 
 
 def find_qualifiers(
@@ -44,6 +50,7 @@ def find_qualifiers(
             and mention not in dealt
         ):
             found.setdefault("place", mention.name)
+    whole = total_behind(scene, after) if claim.kind in ("percentage", "ratio") or is_fraction(claim) else 0
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
             if hit.lex.value in PEOPLE and hit.lex.form != scene.language:
@@ -52,6 +59,8 @@ def find_qualifiers(
                 continue
             if hit.lex.value == "building" and here <= i < after:
                 continue  # 40 بناء: what is counted is built
+            if (hit.lex.value in WHOLES and after <= i < whole) or (hit.lex.value in PERIODS and _of_a_paper(scene, i, hit.stop)):
+                continue
             gap = here - hit.stop if i < here else i - after
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
@@ -250,6 +259,12 @@ def stands_in_place(scene: Scene, mention: Mention) -> bool:
 
 TERM = 3
 """How far before a word the term it belongs to may begin."""
+
+
+def _of_a_paper(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a word for a period tells how often a report or a meeting comes: the annual report, التقرير السنوي."""
+    nouns = (hit for k in (i - 1, stop) for hit in scene.reading.all_at(k, "noun") if hit.stop in (i, stop + 1))
+    return any(hit.lex.value[1] in PAPERS for hit in nouns)
 
 
 def _in_a_term(scene: Scene, i: int, stop: int) -> bool:

@@ -329,9 +329,19 @@ def of_follows(scene: Scene, after: int) -> bool:
     return scene.among(after, "of_words")
 
 
+def total_behind(scene: Scene, after: int) -> int:
+    """The token behind "of the total", من الإجمالي, right behind a number; 0 where it does not stand there."""
+    if not of_follows(scene, after):
+        return 0
+    at = after + 1 + scene.among(after + 1, "determiners")
+    return at + 1 if scene.among(at, "total_nouns") else 0
+
+
 def of_it_follows(scene: Scene, after: int) -> bool:
-    """Whether a number is told of what was just named: 70٪ منها, 70% of it."""
+    """Whether a number is told of what was just named: 70٪ منها, 70% of it, 60% of the total."""
     at = after + of_follows(scene, after)
+    if total_behind(scene, after):
+        return True
     return at < len(scene.tokens) and scene.tokens[at].key in scene.reading.lexicon.lists.get("parts_of_it", ())
 
 

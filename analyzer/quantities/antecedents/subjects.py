@@ -17,7 +17,7 @@ _GAPPED = 6
 """Tokens between a figure and the word that leads to the next one of a shared verb, at most."""
 
 
-_HARMS = frozenset({"injury", "infection", "case", "defeat", "arrest"})
+_HARMS = frozenset({"injury", "infection", "case", "defeat", "loss", "arrest"})
 """Events that are counted themselves: حصيلة الإصابات is the number of the hurt."""
 
 

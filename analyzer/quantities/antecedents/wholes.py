@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ...decimals import ONE
 from ..bare import BACK, REACH, is_bare, partitive_number, sentences_between
 from ..counted import Counted, is_stop
 from ..nouns import counted_noun, owned_noun
@@ -74,7 +75,16 @@ def whole_behind(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None
         return None
     if not after.unit or not _fits(amounts[at], after):
         return None
+    if after.kind == "money" and after.sign == "=" and _same_scale(amounts[at], after) and whole.stop == after.first:
+        return after  # 9,3 milhões de 84,6 milhões de bolivianos
     return after if after.kind == "count" or (after.kind in _HELD and _measured_whole(x, amounts[at], whole.stop, after)) else None
+
+
+def _same_scale(part: Amount, whole: Amount) -> bool:
+    """Whether two figures are told with scale words, the part being the smaller: 9 million of 84 million."""
+    if part.parsed is None or whole.parsed is None or part.low is None or whole.low is None:
+        return False
+    return part.parsed.scale != ONE and whole.parsed.scale != ONE and part.low < whole.low
 
 
 _HELD = frozenset({"volume", "mass", "energy", "area", "length"})
