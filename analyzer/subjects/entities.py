@@ -12,6 +12,7 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
+from .joined_places import left_behind, told_in_place
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
@@ -136,6 +137,7 @@ def choose_entity(
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
+    elsewhere = by_place and claim.kind == "count" and told_in_place(scene, after, high)
     beyond = _other_side(scene, claim, after, high)
     gapped = gapped_names(scene, low, high)
     origins = dealt_origins(scene, low, high)
@@ -178,6 +180,8 @@ def choose_entity(
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
+        if elsewhere and position < here and target.type in PLACES and left_behind(scene, mention, low, here):
+            weight -= 1.4  # 91 were killed in Turkey and 77 people in Syria
         if target.type in PLACES and position > after + LED and scene.opens_figure(position - LED):
             weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
