@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import Parsed
-from .brackets import follows_bracket
+from .brackets import ends_place, follows_bracket
 from .reader import Amount, Reader, extend
 from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
 
@@ -98,7 +98,10 @@ _NAME = 5
 
 
 def _of_a_place(x: Reader, last: int) -> bool:
-    """L'Hérault (34), des Pyrénées-Orientales (66): a name behind an article that no person has, with the number of its department."""
+    """L'Hérault (34), des Pyrénées-Orientales (66): a name behind an article that no person has, with the number of its department; or
+    the known name of a place."""
+    if ends_place(x, last):
+        return True
     i = last
     while i > max(0, last - _NAME) and (x.capital(i) or x.text(i) in ("-", "’", "'")) and not x.among(i, "place_articles"):
         i -= 1

@@ -59,7 +59,7 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
-from .placed import share_placed_units
+from .placed import share_placed_brackets, share_placed_units
 from .shared_heads import share_heads
 from .shared_rates import share_rates
 from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
@@ -99,6 +99,7 @@ def read_quantities(
     share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
     share_placed_units(x, amounts)
+    share_placed_brackets(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)
     share_anaphora(x, amounts)
