@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .claims import build_claims
@@ -28,11 +29,13 @@ def anchored(article: Article, reading: Reading | None = None) -> Article:
     return replace(article, anchor=infer_anchor(article.published, reading, dates, article.sections))
 
 
-def extract_claims(article: Article, *, country: str = "", reading: Reading | None = None) -> tuple[Article, Reading, list[Claim]]:
+def extract_claims(
+    article: Article, *, country: str = "", reading: Reading | None = None, places: Mapping[int, int] | None = None
+) -> tuple[Article, Reading, list[Claim]]:
     """Claims of one article without their subjects, with the anchored article and its reading for the rooms ahead.
 
     `country` lists ISO 3166 codes, likeliest first: evidence for currencies named by their noun alone. A `reading` made
-    before is used again.
+    before is used again. `places`: the last token of each name of a place, and its first.
     """
     reading = reading or read_article(article)
     dates = read_dates(reading)
@@ -40,7 +43,7 @@ def extract_claims(article: Article, *, country: str = "", reading: Reading | No
     if anchor is None:
         anchor = infer_anchor(article.published, reading, dates, article.sections)
         article = replace(article, anchor=anchor)
-    quantities = read_quantities(reading, dates, anchor, article.sections, country=country)
+    quantities = read_quantities(reading, dates, anchor, article.sections, country=country, places=places)
     claims = build_claims(article, reading, quantities)
     return article, reading, [_outlined(claim) for claim in claims if claim.kind in _OUTLINED] if in_outline(article.language) else claims
 

@@ -7,7 +7,7 @@ range it may be half of, its rate ("a year"), its modifiers. Every decision leav
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..dates.cursor import DateExpression
 from ..decimals import ONE
@@ -38,6 +38,7 @@ from .measure import read_touching, read_unit
 from .names import is_name
 from .per_many import take_prices_of_many
 from .phrase import read_whole_text
+from .placed import share_placed_brackets, share_placed_units
 from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
@@ -59,7 +60,6 @@ from .shapes import (
     read_vague_time,
     skip_clock,
 )
-from .placed import share_placed_brackets, share_placed_units
 from .shared_heads import share_heads
 from .shared_rates import share_rates
 from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
@@ -72,13 +72,20 @@ from .tolerance import read_tolerance
 
 
 def read_quantities(
-    reading: Reading, dates: Sequence[DateExpression], anchor: Anchor | None, sections: Sequence[Section] = (), *, country: str = ""
+    reading: Reading,
+    dates: Sequence[DateExpression],
+    anchor: Anchor | None,
+    sections: Sequence[Section] = (),
+    *,
+    country: str = "",
+    places: Mapping[int, int] | None = None,
 ) -> list[Quantity]:
     """Every quantity and date of a text, in order of place, not overlapping.
 
     `country` (ISO 3166) is the outlet's or dateline's, evidence for currencies named by their noun alone.
+    `places`: the last token of each name of a place in the text, and its first, where names are known.
     """
-    x = Reader(reading, dates, sections, country)
+    x = Reader(reading, dates, sections, country, places)
     amounts, kept_dates = _walk(x, dates)
     settle_senses(x, amounts)
     share_bracketed_units(x, amounts)

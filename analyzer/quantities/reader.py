@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,12 +61,21 @@ class Amount:
 class Reader:
     """State of one pass: the reading, what dates have taken, and what is furniture."""
 
-    def __init__(self, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section], country: str) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        dates: Sequence[DateExpression],
+        sections: Sequence[Section],
+        country: str,
+        places: Mapping[int, int] | None = None,
+    ) -> None:
         lexicon = reading.lexicon
         self.r = reading
         self.tokens = reading.tokens
         self.n = len(reading.tokens)
         self.country = country
+        self.places = places or {}
+        """The last token of each name of a place, and its first."""
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
         self.among = reading.among
