@@ -131,7 +131,7 @@ def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
     total: Amount | None = None
     for at, amount in enumerate([*amounts, None]):
         if amount is not None and is_dealt(x, amount) and (not run or _same_sentence(x, run[-1], amount)):
-            if run and not (is_bare_count(amount) and _clause_opens(x, amount)):
+            if run and not ((is_bare_count(amount) or amount.role == "elliptic") and _clause_opens(x, amount)):
                 _deal(x, run, total)
                 run = []
             if not run:
@@ -183,7 +183,7 @@ _PREFIXED = 2
 def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     """Two parts or more: the first may name the noun for all, or the total in front that they do not exceed."""
     led = x.ending_at(run[0].first, "ellipsis.part") is not None if run else False
-    if len(run) < 2 or (not run[0].unit and not led and not _clause_opens(x, run[0])):
+    if len(run) < 2 or (not run[0].unit and not led and not _clause_opens(x, run[0]) and not _of_total(x, run[0], total)):
         return
     source = run[0] if run[0].unit else total
     if source is total and (total is None or not _may_hold(x, run, total)):
@@ -193,6 +193,17 @@ def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
             if source is not None and source.unit:
                 inherit(amount, source)
             amount.role = "dealt"
+
+
+def _of_total(x: Reader, first: Amount, total: Amount | None) -> bool:
+    """Whether a verb leads from a whole at the head of a clause to its first part: von den 71 Sitzen gehen 26 an die SPD."""
+    if total is None or total.kind != "count" or not 1 <= first.first - total.stop <= _TO_PART:
+        return False
+    return any(x.among(k, "of_words") or x.among(k, "partitive_words") for k in range(max(0, total.first - 2), total.first))
+
+
+_TO_PART = 3
+"""Words from a whole to its first part, at most."""
 
 
 def _may_hold(x: Reader, run: Sequence[Amount], total: Amount) -> bool:

@@ -22,6 +22,7 @@ from .qualifiers import find_qualifiers
 from .restated import restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
+from .votes import won_by_party
 
 
 def assign_subjects(
@@ -228,6 +229,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
             trace.append(step("subject.noun", attribute=attribute))
     contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None
     mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
+    if concept is None and mention is not None:
+        attribute = won_by_party(scene, claim, mention, measure) or attribute
     entity, entity_id = "", ""
     product = ""
     if mention is not None:

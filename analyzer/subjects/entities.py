@@ -14,6 +14,7 @@ from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .joined_places import left_behind, told_in_place
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
+from .receivers import receiver
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
 from .whole import whole_of_part
@@ -145,6 +146,9 @@ def choose_entity(
     own = next((other for other in origins if other.first > here), None)
     if own is not None and scene.claims_between(after, own.first) == 0 and own.first - after <= OWN:
         return own, False, None, own.how  # 70% from Russia and 12% from Romania
+    given = receiver(scene, low, high, after) if claim.kind == "count" and not scene.clitics else None
+    if given is not None and (not wanted or given.type in wanted or given.type in OPEN_TYPES):
+        return given, False, None, given.how
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
