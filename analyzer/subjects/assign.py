@@ -14,7 +14,7 @@ from ..text import fold
 from .attributes import choose_attribute
 from .compared import as_compared
 from .dateline import headline_tokens
-from .earned import as_earned
+from .earned import as_earned, as_grown
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .measures import choose_measure, goes_to, starts_at
@@ -210,7 +210,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     if concept is not None and concept.measure == "change" and _is_end(scene, claim, here):
         concept = _level(concept, claim.kind)
     if concept is not None:
-        concept = as_earned(scene, claim, concept, cue, low, here, after)
+        concept = as_grown(scene, as_earned(scene, claim, concept, cue, low, here, after), cue, low, high, here)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
     if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
