@@ -165,6 +165,9 @@ def _speech(reading: Reading, first: int, last: int) -> tuple[bool, str]:
                 name = _run(reading, first, i)
             return True, name
         end = _before_day(reading, i, first)
+        told_by = _told_by(reading, hit.stop, last)
+        if told_by:
+            return True, told_by
         name = _capitals_before(reading, end, first) or _capitals_after(reading, hit.stop, last) or _noun_before(reading, end, first)
         if name or reading.at(i + 1, "speech.that") is not None:
             return True, name
@@ -226,6 +229,12 @@ _ENDS_SOURCE = ("weekdays", "dates.day", "dates.today", "dates.yesterday", "chan
 def _run(reading: Reading, i: int, last: int) -> str:
     """The words up to the next sign or clause word: the name or description of a source."""
     tokens, lists = reading.tokens, reading.lexicon.lists
+    relatives = lists.get("source_relatives", ())
+    if i + 1 < last and (tokens[i].key in relatives or (len(tokens[i].key) <= _SHORT and tokens[i + 1].key in relatives)):
+        return _behind_relative(reading, i + 1, last)
+    verb = reading.at(i, "speech.verbs") if i < last else None
+    if verb is not None and (named := _told_by(reading, verb.stop, last)):
+        return named
     stop = i
     if i < last and tokens[i].key in lists.get("source_leads", ()):
         i += 1
@@ -254,6 +263,31 @@ def _run(reading: Reading, i: int, last: int) -> str:
     return text
 
 
+_TOLD = 5
+"""Words between "according to what" and who told it, at most."""
+
+
+def _behind_relative(reading: Reading, i: int, last: int) -> str:
+    """Secondo quanto riferito dalla polizia, según lo que informó la policía: who told what the text goes by, if named."""
+    words = range(i, next((k for k in range(i, min(last, i + _TOLD)) if reading.tokens[k].text in _CLAUSE), min(last, i + _TOLD)))
+    named = next((name for k in words if (name := _told_by(reading, k, last))), "")
+    verb = None if named else next((hit for k in words if (hit := reading.at(k, "speech.verbs")) is not None), None)
+    return named if verb is None else _run(reading, verb.stop, last)
+
+
+_CLAUSE = frozenset(",;:.،؛")
+_SHORT = 2
+"""Letters of an article in front of a relative word."""
+
+
+def _told_by(reading: Reading, i: int, last: int) -> str:
+    """Who is named behind a word for "by": reported by the Northshire police, comunicato dalle Prefetture."""
+    if i + 1 >= last or reading.tokens[i].key not in reading.lexicon.lists.get("agent_leads", ()):
+        return ""
+    name = _run(reading, i + 1, last)
+    return name if any(word[:1].isupper() for word in name.split()) else ""
+
+
 def _run_before(reading: Reading, i: int, first: int) -> str:
     """The words back to the sign in front, at most five: अधिकारियों के मुताबिक."""
     begin = i
@@ -276,6 +310,8 @@ def _capitals_before(reading: Reading, i: int, first: int) -> str:
         begin -= 1
     while begin < stop and not tokens[begin].text[:1].isupper():
         begin += 1
+    if begin == first and begin + 1 == stop and reading.at(begin, "stop_noun.words", "speech.according") is not None:
+        return ""  # Come comunicato, As reported: no name
     return reading.text[tokens[begin].start : tokens[stop - 1].end] if begin < stop else ""
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log2
 
 from .compiled import compiled
-from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, words
+from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, verb_forms, words
 from .model import MONEY, sendable
 from .text import Token, fold, phrase_keys
 
@@ -108,7 +108,8 @@ def _told(code: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
 
     Roles are "noun" (what is counted), "open" (what is counted, where a cue stands beside it), "cue", "weak" (a cue that says
     little: "of GDP") and "moved" (a name that tells the figure beside a word of movement: gold, the rupee)."""
-    return tuple((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
+    told = ((ident, role, phrase, phrase_keys(phrase)) for ident, role, phrase in _phrases(code))
+    return tuple({(ident, role, keys): (ident, role, phrase, keys) for ident, role, phrase, keys in told}.values())
 
 
 def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
@@ -121,6 +122,8 @@ def _phrases(code: str) -> Iterator[tuple[str, str, str]]:
         for role in ROLES:
             for phrase in entry.get(role, []):
                 yield entry["id"], _role(entry["id"], role), phrase
+        for verb in entry.get("verb", ()):
+            yield from ((entry["id"], _role(entry["id"], "cue"), form) for form in verb_forms(code, verb))
 
 
 def _role(ident: str, role: str) -> str:

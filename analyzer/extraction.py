@@ -30,12 +30,18 @@ def anchored(article: Article, reading: Reading | None = None) -> Article:
 
 
 def extract_claims(
-    article: Article, *, country: str = "", reading: Reading | None = None, named: Mapping[int, str] | None = None
+    article: Article,
+    *,
+    country: str = "",
+    reading: Reading | None = None,
+    named: Mapping[int, str] | None = None,
+    places: Mapping[int, int] | None = None,
 ) -> tuple[Article, Reading, list[Claim]]:
     """Claims of one article without their subjects, with the anchored article and its reading for the rooms ahead.
 
     `country` lists ISO 3166 codes, likeliest first: evidence for currencies named by their noun alone; `named` has the
-    country whose name ends at an offset of the text. A `reading` made before is used again.
+    country whose name ends at an offset of the text; `places` the last token of each name of a place, and its first. A
+    `reading` made before is used again.
     """
     reading = reading or read_article(article)
     dates = read_dates(reading)
@@ -43,7 +49,7 @@ def extract_claims(
     if anchor is None:
         anchor = infer_anchor(article.published, reading, dates, article.sections)
         article = replace(article, anchor=anchor)
-    quantities = read_quantities(reading, dates, anchor, article.sections, country=country, named=named)
+    quantities = read_quantities(reading, dates, anchor, article.sections, country=country, named=named, places=places)
     claims = build_claims(article, reading, quantities)
     return article, reading, [_outlined(claim) for claim in claims if claim.kind in _OUTLINED] if in_outline(article.language) else claims
 

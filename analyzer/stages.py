@@ -20,7 +20,7 @@ from .concepts import vocabulary
 from .extraction import anchored, extract_claims, read_article
 from .language import Reading
 from .model import Anchor, Article, Claim, Finding, Section, Step, sendable
-from .names import Learned, Telling, countries_of, gazetteer, tell_names
+from .names import PLACES, Learned, Telling, countries_of, gazetteer, tell_names
 from .pickled import dumps
 from .quantities import LENT
 from .subjects import assign_subjects
@@ -109,7 +109,8 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     lent = (f"{LENT}{code}" for code in given.learned.lent.get(article.path, ()))
     countries = " ".join([*countries_of(mentions), *lent, given.country])
     givers = {mention.end: mention.entity.partition(":")[2] for mention in mentions if mention.type == "country" and not mention.weak}
-    article, reading, claims = extract_claims(article, country=countries, reading=reading, named=givers)
+    places = {mention.stop - 1: mention.first for mention in mentions if mention.type in PLACES and not mention.reference}
+    article, reading, claims = extract_claims(article, country=countries, reading=reading, named=givers, places=places)
     claims = assign_subjects(article, reading, claims, mentions, aliases, given.alias_file)
     beside = _title(article)
     title: View | None = None

@@ -50,6 +50,13 @@ def test_status(text: str, language: str, status: str) -> None:
 def test_the_source_is_named() -> None:
     assert "وزارة الصحة" in claims("وفقا لوزارة الصحة قتل 30 شخصا", "ar")[0].attribution
     assert claims("Reuters reported that 30 people died.", "en")[0].attribution == "Reuters"
+    assert claims("As reported by the Northshire Police, 30 people died.", "en")[0].attribution == "the Northshire Police"
+    assert claims("Secondo quanto riferito dalla Protezione Civile, i morti sono 30.", "it")[0].attribution == "Protezione Civile"
+    assert claims("Come comunicato dalla Questura di Roma, i morti sono 30.", "it")[0].attribution == "Questura di Roma"
+    assert claims("Según lo informado por la Policía Nacional, hay 30 muertos.", "es")[0].attribution == "la Policía Nacional"
+    assert claims("Secondo quanto emerso, i morti sono 30.", "it")[0].attribution == ""
+    assert claims("Selon ce rapport, 30 personnes sont mortes.", "fr")[0].attribution == "ce rapport"
+    assert claims("Segundo o Ministério da Saúde, 30 pessoas morreram.", "pt")[0].attribution == "o Ministério da Saúde"
     assert claims("أعلن وزير الطاقة الأربعاء انتهاء الملء، وقال إن السد يحوي 30 طنا", "ar")[-1].attribution == "وزير الطاقة"
     assert claims("أعلن وزير الطاقة كريم الطاهر أن السد يحوي 30 طنا", "ar")[0].attribution == "وزير الطاقة كريم الطاهر"
 

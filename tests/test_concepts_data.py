@@ -115,7 +115,7 @@ def test_schema(concept: Concept) -> None:
 
 
 def test_topics_and_classes_are_known() -> None:
-    asked = {"contests", "races"}  # by the subjects, of prizes and of times
+    asked = {"contests", "races", "elections", "opinion_polls"}  # by the subjects, of prizes, of times and of what parties get
     assert {topic for concept in CONCEPTS for topic in concept.get("topics", [])} | asked == set(all_topics())
     assert {name for concept in CONCEPTS for name in concept.get("classes", [])} <= CLASSES
     assert {concept["moves_as"] for concept in CONCEPTS if "moves_as" in concept} <= {concept["id"] for concept in CONCEPTS}

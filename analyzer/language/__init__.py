@@ -27,6 +27,7 @@ from .reading import (
     Reading,
     annotate,
 )
+from .verbs import verb_forms
 
 __all__ = [
     "DATA",
@@ -64,5 +65,6 @@ __all__ = [
     "tells_plan",
     "tsv_rows",
     "variants_of",
+    "verb_forms",
     "words",
 ]

@@ -91,10 +91,11 @@ SETTINGS = {
 _VALUES = """
 cardinals bound_cardinals scales approximate ordinals ordinal_units ordinal_stems rank_stems multipliers multiplier_verbs couple occasions
 fractions fraction_duals fraction_plurals fraction_tails vulgar_fractions vague vague_scales vague_after months hijri_months solar_months
-weekdays holidays holiday_days eras units units_before currencies minor_currencies currency_signs ambiguous lists
+weekdays holidays holiday_days conjugation eras units units_before currencies minor_currencies currency_signs ambiguous lists
 """
 VALUES = frozenset(_VALUES.split())
-"""Sections whose keys are what their words mean: numbers, days, units, money; and the named lists of words."""
+"""Sections whose keys are what their words mean: numbers, days, units, money; endings of infinitives with the endings of the forms
+told of others; and the named lists of words."""
 
 PLACES = ["before", "after", "inside"]
 """Where the words of a modifier stand: before the number and behind it, or between it and its noun."""

@@ -162,7 +162,10 @@ def shaped_mention(
     stop = i
     while stop < len(tokens):
         here = tokens[stop]
-        if (
+        link = _hyphened(reading, stop) if stop > i and not nouns else 0
+        if link:
+            stop = link
+        elif (
             (
                 here.kind == "w"
                 and has_case(here)
@@ -245,6 +248,24 @@ def shaped_mention(
         kind = "event"
     weak = stop - i == 1 and any(hit.lex.role == "eras" for hit in index.find(tokens, i))  # the Victorian houses
     return Mention(i, stop, token.start, tokens[stop - 1].end, f"name:{fold(name)}", name, kind, "shape", weak=weak)
+
+
+def _hyphened(reading: Reading, i: int) -> int:
+    """The capital that a small word between hyphens leads to: Aix-en-Provence, Côte-d'Or, Stratford-upon-Avon; 0 without any."""
+    tokens = reading.tokens
+    if tokens[i].text != "-" or i + 3 >= len(tokens) or tokens[i + 1].kind != "w" or not tokens[i + 1].text.islower():
+        return 0
+    joint = tokens[i + 2].text
+    if reading.at(i + 1, "range.to") is not None:
+        return 0  # the Rio-to-Lima flight
+    if len(tokens[i + 1].text) > _SMALL or not (joint == "-" or (joint in "'’" and len(tokens[i + 1].text) == 1)):
+        return 0
+    joined = all(reading.glued(k) for k in range(i, i + 4))
+    return i + 3 if joined and tokens[i + 3].text[:1].isupper() else 0
+
+
+_SMALL = 4
+"""Letters of a small word between hyphens inside a name, at most."""
 
 
 def _ends_as_event(reading: Reading, last: int, index: Lexicon) -> bool:

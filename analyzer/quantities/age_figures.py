@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import Parsed
-from .brackets import follows_bracket
+from .brackets import ends_place, follows_bracket
 from .reader import Amount, Reader, extend
 from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
 
@@ -53,7 +53,27 @@ def _apposition(x: Reader, amount: Amount, parsed: Parsed) -> bool:
         return False  # II. Abdülhamid, 2. Mahmud
     if low != low.to_integral_value() or stop - first != 1 or not names_person(x, first - 2) or not 0 < low < OLDEST:
         return False
-    return opened == "," or _in_bracket(x, first, low)
+    return not _gapped(x, amount) if opened == "," else _in_bracket(x, first, low)
+
+
+_LISTED = 9
+"""Tokens from a count to the next one of a list, at most."""
+
+
+def _gapped(x: Reader, amount: Amount) -> bool:
+    """Labour won 12 seats, the Greens, 9, and Reform, 6: behind a count of things a comma stands for its verb and its noun."""
+    before, stop = x.previous, amount.stop
+    counted = before is not None and (
+        (before.kind == "count" and (before.noun_class != "person" or x.text(before.first - 1) == ",")) or before.role == "gapped"
+    )
+    if not counted or before is None or amount.first - before.stop > _LISTED or x.text(before.stop) not in (",", ";"):
+        return False
+    sign = x.text(stop) in (",", ";")
+    ends = x.text(stop) in (".", "\n") or x.among(stop + sign, "list_words")
+    if ends and not any(x.text(k) in ".!?\n" for k in range(before.stop, amount.first)):
+        amount.role = "gapped"
+        return True
+    return False
 
 
 def _in_bracket(x: Reader, first: int, low: Decimal) -> bool:
@@ -98,7 +118,10 @@ _NAME = 5
 
 
 def _of_a_place(x: Reader, last: int) -> bool:
-    """L'Hérault (34), des Pyrénées-Orientales (66): a name behind an article that no person has, with the number of its department."""
+    """L'Hérault (34), des Pyrénées-Orientales (66): a name behind an article that no person has, with the number of its department; or
+    the known name of a place."""
+    if ends_place(x, last):
+        return True
     i = last
     while i > max(0, last - _NAME) and (x.capital(i) or x.text(i) in ("-", "’", "'")) and not x.among(i, "place_articles"):
         i -= 1

@@ -18,3 +18,11 @@ def follows_bracket(x: Reader, told: Amount, first: int) -> bool:
     if not 3 <= first - told.stop <= _BRACKETS_APART + 2 or any(x.text(k) in "\n.!?؟" for k in range(told.stop, first)):
         return False
     return not any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for k in range(told.stop, first) for hit in x.r.hits.get(k, ()))
+
+
+def ends_place(x: Reader, last: int) -> bool:
+    """Whether the name of a place ends at token `last`, and no longer name that only ends in it: Bahia, Rio Grande do Sul."""
+    first = x.places.get(last)
+    if first is None:
+        return False
+    return not x.capital(first - 1) or x.hit(first - 1, "stop_noun.words") is not None

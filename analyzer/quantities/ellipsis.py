@@ -25,7 +25,7 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
     for at in range(1, len(amounts)):
         after, here, than = amounts[at], _comparand(x, amounts, at), _than(x, amounts[at - 1], amounts[at])
         if (
-            _is_bare(amounts[at - 1])
+            is_bare_count(amounts[at - 1])
             and after.unit
             and after.kind in _INHERITED
             and (_directly_compared(x, amounts[at - 1], after) or _voted_ahead(x, amounts[at - 1], after))
@@ -33,17 +33,17 @@ def share_compared_units(x: Reader, amounts: Sequence[Amount]) -> None:
             inherit(amounts[at - 1], after)
         if (
             here is not None
-            and _is_bare(after)
+            and is_bare_count(after)
             and here.unit
             and here.kind in _INHERITED
             and (than or _voted(x, here, after) or (not _is_rest(x, after) and _compared(x, here, after)))
             and alike(here, after)
             and _same_sentence(x, here, after)
-        ) or (_is_bare(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
+        ) or (is_bare_count(after) and moved_aside(x, after) and here is not None and _tells_whole(here, after)):
             inherit(after, here)
             if not x.among(here.first - 1, "of_words"):  # 344 of 420 daily services, against 357
                 rate_like(after, here)
-        elif _is_bare(after) and (held := _held_before(x, amounts, at)) is not None:
+        elif is_bare_count(after) and (held := _held_before(x, amounts, at)) is not None:
             inherit(after, held)
 
 
@@ -130,8 +130,8 @@ def share_distributed_units(x: Reader, amounts: Sequence[Amount]) -> None:
     run: list[Amount] = []
     total: Amount | None = None
     for at, amount in enumerate([*amounts, None]):
-        if amount is not None and _is_dealt(x, amount) and (not run or _same_sentence(x, run[-1], amount)):
-            if run and not (_is_bare(amount) and _clause_opens(x, amount)):
+        if amount is not None and is_dealt(x, amount) and (not run or _same_sentence(x, run[-1], amount)):
+            if run and not ((is_bare_count(amount) or amount.role == "elliptic") and _clause_opens(x, amount)):
                 _deal(x, run, total)
                 run = []
             if not run:
@@ -149,7 +149,7 @@ def share_dealt_money(x: Reader, amounts: Sequence[Amount]) -> None:
     for amount in amounts:
         if amount.kind == "money" and amount.currency + amount.unit:
             source = last = amount if _goes_to(x, amount) else None
-        elif source is not None and _same_sentence(x, source, amount) and _is_bare(amount) and alike(source, amount):
+        elif source is not None and _same_sentence(x, source, amount) and is_bare_count(amount) and alike(source, amount):
             if _clause_opens(x, amount) and _goes_to(x, amount) == _goes_to(x, source):
                 inherit(amount, source)
                 amount.role, last = "dealt", amount
@@ -183,16 +183,27 @@ _PREFIXED = 2
 def _deal(x: Reader, run: Sequence[Amount], total: Amount | None) -> None:
     """Two parts or more: the first may name the noun for all, or the total in front that they do not exceed."""
     led = x.ending_at(run[0].first, "ellipsis.part") is not None if run else False
-    if len(run) < 2 or (not run[0].unit and not led and not _clause_opens(x, run[0])):
+    if len(run) < 2 or (not run[0].unit and not led and not _clause_opens(x, run[0]) and not _of_total(x, run[0], total)):
         return
     source = run[0] if run[0].unit else total
     if source is total and (total is None or not _may_hold(x, run, total)):
         source = None
     for amount in run:
-        if _is_bare(amount):
+        if is_bare_count(amount):
             if source is not None and source.unit:
                 inherit(amount, source)
             amount.role = "dealt"
+
+
+def _of_total(x: Reader, first: Amount, total: Amount | None) -> bool:
+    """Whether a verb leads from a whole at the head of a clause to its first part: von den 71 Sitzen gehen 26 an die SPD."""
+    if total is None or total.kind != "count" or not 1 <= first.first - total.stop <= _TO_PART:
+        return False
+    return any(x.among(k, "of_words") or x.among(k, "partitive_words") for k in range(max(0, total.first - 2), total.first))
+
+
+_TO_PART = 3
+"""Words from a whole to its first part, at most."""
 
 
 def _may_hold(x: Reader, run: Sequence[Amount], total: Amount) -> bool:
@@ -215,7 +226,8 @@ def _room(x: Reader, first: Amount, total: Amount) -> Decimal:
     return bound * _SLACK if x.text(first.first - 1) == ":" and first.first - total.stop <= _TOTAL_REACH else bound
 
 
-def _is_bare(amount: Amount) -> bool:
+def is_bare_count(amount: Amount) -> bool:
+    """Whether a number written out or in digits counts something without saying what, and nobody gave it a noun yet."""
     return (
         amount.parsed is not None
         and not amount.unit
@@ -226,7 +238,7 @@ def _is_bare(amount: Amount) -> bool:
     )
 
 
-def _is_dealt(x: Reader, amount: Amount) -> bool:
+def is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
     j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
     narrowed = x.hit(j, "ellipsis.narrowed")

@@ -161,7 +161,7 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
         return False
     if not (x.text(first) in ",;" or x.among(first, "list_words")):
         return same_places(x, first, stop)
-    words = range(first + 1 + x.among(first + 1, "list_words"), stop)
+    words = range(first + 1 + x.among(first + 1, "list_words"), stop - (x.text(stop - 1) == ","))
     if not words or any(not x.word(i) and x.text(i) not in "'’-." for i in words):
         return False
     if any(_tells_more(x, i) for i in words):

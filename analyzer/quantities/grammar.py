@@ -39,6 +39,7 @@ from .names import is_name
 from .parallel_dates import share_parallel_dates
 from .per_many import take_prices_of_many
 from .phrase import read_whole_text
+from .placed import share_placed_brackets, share_placed_units
 from .points import settle_points
 from .ranges import read_range
 from .ranks import read_rank
@@ -79,13 +80,14 @@ def read_quantities(
     *,
     country: str = "",
     named: Mapping[int, str] | None = None,
+    places: Mapping[int, int] | None = None,
 ) -> list[Quantity]:
     """Every quantity and date of a text, in order of place, not overlapping.
 
     `country` (ISO 3166) is the outlet's or dateline's, evidence for currencies named by their noun alone; `named` has the
-    country whose name ends at an offset of the text.
+    country whose name ends at an offset of the text; `places` the last token of each name of a place, and its first.
     """
-    x = Reader(reading, dates, sections, country, named or {})
+    x = Reader(reading, dates, sections, country, named or {}, places or {})
     amounts, kept_dates = _walk(x, dates)
     settle_senses(x, amounts)
     share_bracketed_units(x, amounts)
@@ -106,6 +108,8 @@ def read_quantities(
     settle_parts_of_seconds(x, amounts)
     share_dealt_money(x, amounts)
     share_distributed_units(x, amounts)
+    share_placed_units(x, amounts)
+    share_placed_brackets(x, amounts)
     share_rates(x, amounts)
     share_breakdown(x, amounts)
     share_lots(x, amounts)

@@ -62,14 +62,21 @@ class Reader:
     """State of one pass: the reading, what dates have taken, and what is furniture."""
 
     def __init__(
-        self, reading: Reading, dates: Sequence[DateExpression], sections: Sequence[Section], country: str, named: Mapping[int, str]
+        self,
+        reading: Reading,
+        dates: Sequence[DateExpression],
+        sections: Sequence[Section],
+        country: str,
+        named: Mapping[int, str],
+        places: Mapping[int, int],
     ) -> None:
         lexicon = reading.lexicon
         self.r = reading
         self.tokens = reading.tokens
         self.n = len(reading.tokens)
         self.country = country
-        self.named = named
+        self.named, self.places = named, places
+        """The country whose name ends at an offset; the last token of each name of a place, and its first."""
         self.dates = {expression.first: expression for expression in dates}
         self.lists = lexicon.lists
         self.hit, self.among, self.glued = reading.at, reading.among, reading.glued

@@ -153,28 +153,45 @@ _DEAREST_UNIT = Decimal(20)
 
 _POINTED = re.compile(r"\d+\.\d{1,2}")
 _COMMAED = re.compile(r"\d+,\d{1,2}")
+_COMMA_PARTED = re.compile(r"\d{1,3},\d{3}")
+_SURELY_PARTED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3},\d{3}\.\d+")
+_POINT_PARTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
-def _prints_points(x: Reader) -> bool:
-    """Whether an article in a language of decimal commas prints "6.3 millones", as in Lima and Mexico: there a comma parts thousands."""
-    known = x.r.known.get("decimal points")
+def _parts_with_commas(x: Reader) -> bool:
+    """Whether an article in a language of decimal commas parts thousands with commas, as in Lima and Mexico: it prints "6.3 millones",
+    "1,250,000" or "8,495 soldados", and nothing that only a decimal comma explains."""
+    known = x.r.known.get("comma groups")
     if known is None:
-        pointed = commaed = False
+        grouped = otherwise = False
         for i, token in enumerate(x.tokens):
-            if token.kind == "n" and ("." in token.text or "," in token.text):
-                measured = x.key(i + 1) in ("%", "٪") or x.hit(i + 1, "scale", "unit", "cur") is not None
-                pointed = pointed or (measured and _POINTED.fullmatch(token.text) is not None)
-                commaed = commaed or _COMMAED.fullmatch(token.text) is not None
-        known = x.r.known["decimal points"] = pointed and not commaed
+            if token.kind != "n" or ("." not in token.text and "," not in token.text):
+                continue
+            if _POINTED.fullmatch(token.text) is not None:
+                grouped = grouped or x.key(i + 1) in ("%", "٪") or x.hit(i + 1, "scale", "unit", "cur") is not None
+            elif _COMMA_PARTED.fullmatch(token.text) is not None:
+                noun = x.hit(i + 1, "noun")
+                grouped = grouped or (noun is not None and noun.lex.value[1] in _WHOLE)
+            else:
+                grouped = grouped or _SURELY_PARTED.fullmatch(token.text) is not None
+            otherwise = otherwise or _COMMAED.fullmatch(token.text) is not None or _POINT_PARTED.fullmatch(token.text) is not None
+        known = x.r.known["comma groups"] = grouped and not otherwise
     return bool(known)
+
+
+_WHOLE = frozenset({"person", "vehicle", "building", "animal", "weapon", "document"})
+"""Classes of nouns that are counted in whole ones."""
 
 
 def settle_separator(x: Reader, amount: Amount) -> None:
     """حضر 1.200 شخص: people come whole, so three digits behind the sign are thousands; money without a scale word too."""
     parsed = amount.parsed
-    if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high or parsed.scale != ONE:
+    if parsed is None or not parsed.numeral.alternatives or amount.low is None or amount.low != amount.high:
         return
     other = parsed.numeral.alternatives[0]
+    parted = x.decimal_comma and "," in parsed.numeral.text and amount.kind != "percentage" and _parts_with_commas(x)
+    if parsed.scale != ONE and not parted:
+        return
     if other * 1000 == amount.low and _told_in_mills(x, amount, other):
         amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
         amount.low = amount.high = other
@@ -189,9 +206,8 @@ def settle_separator(x: Reader, amount: Amount) -> None:
         and x.r.lexicon.cache["habits"].mixed_signs
         and amount.currency.lower() not in x.lists.get("three_decimals", ())
     )
-    points = amount.kind == "money" and x.decimal_comma and "," in parsed.numeral.text and _prints_points(x)
-    if not (zeros or counted or paid or points):
+    if not (zeros or counted or paid or parted):
         return
     amount.trace += (step("numeral.separator", chosen=other, other=amount.low, why="noun"),)
     amount.low = amount.high = other
-    amount.place = ONE
+    amount.place = parsed.scale

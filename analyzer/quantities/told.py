@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language import DATA, Hit, tsv_rows
 from ..model import step
-from .bare import is_bare, is_integral, tell
+from .bare import inherit, is_bare, is_integral, tell
 from .counted import Counted, is_stop
 from .nouns import counted_noun
 from .reader import Amount, Reader, extend
@@ -18,10 +18,14 @@ _BETWEEN = 4
 def share_told(x: Reader, amounts: Sequence[Amount]) -> bool:
     """Give bare counts the noun that the words around them imply: the span stays as it is. True where there was one."""
     told = False
-    for amount in amounts:
+    for at, amount in enumerate(amounts):
         if not is_bare(amount) or not is_integral(amount):
             continue
-        noun = _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
+        if at and x.among(amount.stop, "standing_pronouns") and amounts[at - 1].kind == "count" and amounts[at - 1].unit:
+            inherit(amount, amounts[at - 1])  # 190 sono i morti a Rieti, 57 quelli ad Ascoli
+            told = True
+            continue
+        noun = _behind_article(x, amount) or _said_to_be(x, amount) or _implied(_in_front(x, amount)) or _implied(_behind(x, amount))
         if noun is not None:
             tell(amount, *noun)
             told = True
@@ -80,6 +84,18 @@ def share_said(x: Reader, amounts: Sequence[Amount]) -> None:
             noun = _said_to_be(x, amount)
             if noun is not None:
                 tell(amount, *noun)
+
+
+def _behind_article(x: Reader, amount: Amount) -> tuple[str, str] | None:
+    """Sono 85 le case distrutte, 204 le vittime, son 12 los puentes: what is counted stands behind an article."""
+    before, j = amount.first - 1, amount.stop
+    if not x.among(j, "articles_behind") or x.among(before, "date_leads") or amount.parsed is None or amount.parsed.words:
+        return None
+    led = any(x.among(before, name) for name in ("copulas", "be_words", "list_words"))
+    if x.hit(before, "stop_noun.words") is not None and not led:
+        return None
+    things = (hit for hit in x.r.all_at(j + 1, "noun") if hit.lex.form == "plural" and hit.lex.value[1] != "person")
+    return next((hit.lex.value for hit in things), None)
 
 
 def _implied(hit: Hit | None) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from ..text import fold
 from .attributes import choose_attribute
 from .compared import as_compared
 from .dateline import headline_tokens
-from .earned import as_earned
+from .earned import as_earned, as_grown
 from .entities import choose_entity, contrast_cue
 from .governing import governing_noun
 from .joined_places import as_joined
@@ -23,6 +23,7 @@ from .qualifiers import find_qualifiers
 from .restated import SIGNS, is_apposition, restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
+from .votes import won_by_party
 
 
 def assign_subjects(
@@ -230,7 +231,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     if concept is not None and concept.measure == "change" and _is_end(scene, claim, here):
         concept = _level(concept, claim.kind)
     if concept is not None:
-        concept = as_earned(scene, claim, concept, cue, low, here, after)
+        concept = as_grown(scene, as_earned(scene, claim, concept, cue, low, here, after), cue, low, high, here)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
     if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
@@ -250,6 +251,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     contrast = contrast_cue(scene, low, high, here, after) if claim.kind not in TELLS_TIME else None
     mention, inferred, runner_up, how = choose_entity(scene, claim, concept, low, high, here, after, contrast)
     mention = as_joined(scene, claim, concept, mention, low, high)
+    if concept is None and mention is not None:
+        attribute = won_by_party(scene, claim, mention, measure) or attribute
     entity, entity_id = "", ""
     product = ""
     if mention is not None:

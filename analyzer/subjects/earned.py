@@ -1,4 +1,4 @@
-"""Who earned it: what a company earns is its profit, what a person earns is pay, what a film earns is told at the box office, and
+"""Who earned it, or grew: what a company earns is its profit, what a person earns is pay, what a film earns is told at the box office, and
 what a winner takes home is a prize."""
 
 from __future__ import annotations
@@ -36,6 +36,21 @@ def as_earned(scene: Scene, claim: Claim, concept: Concept, cue: str, low: int, 
     if earners:
         return all_concepts()[PROFIT] if earners[-1].type in COMPANIES else concept
     return all_concepts()[PROFIT] if any(scene.among(i, "company_nouns") for i in range(low, here)) else concept
+
+
+def as_grown(scene: Scene, concept: Concept, cue: str, low: int, high: int, here: int) -> Concept:
+    """The change of sales, where words that tell how an economy grew ("growth of 6.6%") are told of a company."""
+    if concept.id != ECONOMY or fold(cue) not in scene.lists.get("growth_cues", ()):
+        return concept
+    told = (all_concepts()[hit.lex.value[0]] for k in range(low, high) for hit in scene.concept_hits(k))
+    firms = {COMPANY, ""} if any(other.field == "companies" for other in told) else {COMPANY}  # a firm that no list knows, by its sales
+    named = [mention for mention in scene.within(low, high) if mention.type in (*PLACES, *firms) and not mention.reference]
+    ahead = [mention for mention in named if mention.first < here]
+    nearest = ahead[-1] if ahead else named[0] if named else scene.topic
+    return all_concepts()[SALES] if nearest is not None and nearest.type in firms else concept
+
+
+ECONOMY, SALES, COMPANY = "GDP growth", "revenue change", "company"
 
 
 def _is_work(scene: Scene, low: int, here: int) -> bool:

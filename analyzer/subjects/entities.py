@@ -13,7 +13,9 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
+from .placed_behind import left_behind, told_in_place
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
+from .receivers import receiver
 from .respective import respective_name
 from .scene import CLAUSE_SIGNS, Scene, gap_between
 from .speakers import TELLERS, source_tokens
@@ -141,6 +143,7 @@ def choose_entity(
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
+    elsewhere = by_place and claim.kind == "count" and told_in_place(scene, after, high)
     beyond = _other_side(scene, claim, after, high)
     gapped = gapped_names(scene, low, high)
     origins = dealt_origins(scene, low, high)
@@ -148,6 +151,9 @@ def choose_entity(
     own = next((other for other in origins if other.first > here), None)
     if own is not None and scene.claims_between(after, own.first) == 0 and own.first - after <= OWN:
         return own, False, None, own.how  # 70% from Russia and 12% from Romania
+    given = receiver(scene, low, high, after) if claim.kind == "count" and not scene.clitics else None
+    if given is not None and (not wanted or given.type in wanted or given.type in OPEN_TYPES):
+        return given, False, None, given.how
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
@@ -183,6 +189,8 @@ def choose_entity(
             continue  # who leads a works council has no employees
         if claim.kind == "count" and position < here and len(dealt) > 1 and mention in dealt:
             weight -= 0.9  # 2,300 in Spain, 1,900 in Britain and 1,200 elsewhere: told with the figure in front of it
+        if elsewhere and position < here and target.type in PLACES and left_behind(scene, mention, low, here):
+            weight -= 1.4  # 91 were killed in Turkey and 77 people in Syria
         if target.type in PLACES and position > after + LED and scene.opens_figure(position - LED):
             weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
