@@ -336,8 +336,8 @@ def _part(line: Line, total: Claim, part: Claim) -> bool:
 
 def _sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described: bool) -> bool:
     """Whether parts may be sorts of what a total counts: three or more under a common name ("1,410 objects: 640 pots, 310 tools and 190
-    amulets"), or behind a number without a noun of its own, or each `described` by a word that no list knows as a noun ("16 estaciones: siete soterradas y nueve exteriores", where
-    adjectives stand behind their noun and the noun is left out)."""
+    amulets") or behind a number without a noun of its own, or each `described` by a word that no list knows as a noun ("16 estaciones:
+    siete soterradas y nueve exteriores", where adjectives stand behind their noun and the noun is left out)."""
     if any((one.kind, one.per) != ("count", "") for one in (total, *parts)):
         return False
     if len(parts) >= 3 and fold_word(total.unit) in COMMON_NAMES and all(part.unit and not _apart(line, part) for part in parts):

@@ -64,7 +64,14 @@ def _per_dollar(settings: Settings, code: str, left: Claim, right: Claim) -> tup
 def _report(left: Claim, right: Claim, low: Decimal, high: Decimal, stated: Decimal) -> Finding:
     code = right.currency or _codes(right)[0]
     expected = (low * high).sqrt()
-    values = {"left": left.text, "right": right.text, "expected": plain(significant(expected, 1)), "code": code, "rate": "", "day": ""}
+    values: dict[str, object] = {
+        "left": left.text,
+        "right": right.text,
+        "expected": plain(significant(expected, 1)),
+        "code": code,
+        "rate": "",
+        "day": "",
+    }
     ends = {"low": plain(significant(low, 2)), "high": plain(significant(high, 2))}
     power = next((power for power in POWERS if low <= stated * power <= high or low <= stated / power <= high), None)
     return finding(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..language import MAY_COUNT, MAY_DATE, Reading
 from ..ordinals import in_a_row
 from .absolute import read_day_month, read_month, read_numeric, read_weekday
+from .apposed import weekdays_of_days
 from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
@@ -69,7 +70,8 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
+    days = weekdays_of_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+    return join_days(cursor, with_years_told_before(cursor, days))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
