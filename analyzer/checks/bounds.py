@@ -29,6 +29,8 @@ THRESHOLDS = frozenset({"age", "percentage"})
 """Kinds whose bounds part people and things in two: those below, those from it on."""
 TELLING = 2
 """Figures from so many digits on are the same amount though they stand beside two names."""
+CLOSE = Decimal("0.1")
+"""How far from a threshold a figure lies, at most, that tells which of two bounds is right."""
 SCALE = Decimal(1000)
 """From this factor on two bounds with the same digits differ by a scale word, which nobody means by "less than"."""
 Pair = tuple[Claim, Claim]
@@ -44,7 +46,7 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         verdict = APART if units_slipped(a, b) else footing(a, b).verdict
         if verdict == SAME and not _came_true(a, b):
             pairs.append((a, b))
-        elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
+        elif verdict == NAMED and (min(figures(a), figures(b)) >= TELLING or _witnessed(a, b, claims)):
             named.append((a, b))
         elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
             named.append((a, b))  # attributes read apart do not part one figure
@@ -74,6 +76,17 @@ def _turned_dates(group: Group, settings: Settings) -> Iterator[Finding]:
         alike = [claim for claim in dates if (claim.low, claim.high) == (pair[0].low, pair[0].high)]
         odd, others = _minority(alike, "turned", settings)
         yield _told("V207", "bound_drift", "warning", (*odd, *others), group, part="turned")
+
+
+def _witnessed(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether two bounds of one measure deny each other, and a third article tells the figure, close by the threshold on one side of it:
+    arrears above 4% here, below 4% there, 3.8% in a third."""
+    limit = point(a)
+    if not denied(a, b) or not limit or not a.attribute or a.attribute != b.attribute or a.article == b.article:
+        return False
+    exact = (claim for claim in claims if claim.modifier == "=" and claim.attribute == a.attribute and claim.kind == a.kind)
+    told = (point(claim) for claim in exact if claim.article not in (a.article, b.article) and claim.unit == a.unit)
+    return any(value is not None and value != limit and abs(value / limit - 1) <= CLOSE for value in told)
 
 
 def _came_true(a: Claim, b: Claim) -> bool:
