@@ -18,7 +18,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._things import opposed_attributes, qualifiers
-from ._timing import days_between, pace, when
+from ._timing import days_between, pace, told_together, when
 from ._witness import voices
 from ._words import says
 from .values import nearest, numeric
@@ -46,10 +46,12 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         verdict = APART if units_slipped(a, b) else footing(a, b).verdict
         if verdict == SAME and not _came_true(a, b):
             pairs.append((a, b))
-        elif verdict == NAMED and (min(figures(a), figures(b)) >= TELLING or _witnessed(a, b, claims)):
+        elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
             named.append((a, b))
         elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
             named.append((a, b))  # attributes read apart do not part one figure
+        elif _witnessed(a, b, claims) and slip_ground(a, b):
+            named.append((a, b))
         elif turned_on_its_way(a, b):
             adrift.append((a, b))
     yield from _bounds([*pairs, *named], adrift, group, settings)
@@ -82,10 +84,10 @@ def _witnessed(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
     """Whether two bounds of one measure deny each other, and a third article tells the figure, close by the threshold on one side of it:
     arrears above 4% here, below 4% there, 3.8% in a third."""
     limit = point(a)
-    if not denied(a, b) or not limit or not a.attribute or a.attribute != b.attribute or a.article == b.article:
+    if not denied(a, b) or not limit or not a.attribute or a.attribute != b.attribute or not told_together(a, b):
         return False
     exact = (claim for claim in claims if claim.modifier == "=" and claim.attribute == a.attribute and claim.kind == a.kind)
-    told = (point(claim) for claim in exact if claim.article not in (a.article, b.article) and claim.unit == a.unit)
+    told = (point(claim) for claim in exact if len({claim.article, a.article, b.article}) == 3 and claim.unit == a.unit)
     return any(value is not None and value != limit and abs(value / limit - 1) <= CLOSE for value in told)
 
 

@@ -265,7 +265,7 @@ def _follows_number(number: Number, cue: Cue) -> bool:
     if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix) or (cue.i > cue.end and scene.owner_of(number.after, cue.i)):
         return False
     if not scene.lists.get("count_particles"):
-        return scene.right_behind_number(cue.i)
+        return scene.right_behind_number(cue.i) and not scene.right_behind_date(cue.i)
     i = cue.i - scene.among(cue.i - 1, "count_particles")  # 5명이 숨지고; a date owns no word: 29일 기준금리를
     return i != cue.end and scene.right_behind_number(i) and not scene.right_behind_date(i)
 
