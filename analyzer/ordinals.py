@@ -34,6 +34,16 @@ def ordinal_at(reading: Reading, i: int) -> Ordinal | None:
     return _semitic(reading, i) if reading.lexicon.clitics else _suffixed(reading, i) or _prefixed(reading, i) or _word(reading, i)
 
 
+def in_a_row(reading: Reading, span: range) -> bool:
+    """Whether a word for one after another (in a row, consecutive, على التوالي) stands among these tokens, before a sign parts them."""
+    for k in span:
+        if not 0 <= k < len(reading.tokens) or (reading.tokens[k].kind == "s" and reading.tokens[k].key not in _HYPHENS):
+            return False
+        if reading.at(k, "runs.words") is not None:
+            return True
+    return False
+
+
 def _suffixed(reading: Reading, i: int) -> Ordinal | None:
     """5th, 1,234th; in some languages a sign stands between: 27-й, 3'üncü, 21.º."""
     token = reading.tokens[i]

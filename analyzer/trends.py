@@ -37,7 +37,8 @@ def _in_front(reading: Reading, first: int, quantity: Quantity) -> str:
         hit = reading.at(i, "change.up", "change.down")
         if hit is not None and reading.lexicon.clitics:
             verb = reading.at(i - 1, "change.up", "change.down")
-            if verb is not None and verb.stop == i and not verb.prefix:
+            particle = reading.tokens[i - 1].key in lists.get("may_reach_words", ()) and not hit.prefix.endswith("ال")  # فقد زادت
+            if verb is not None and verb.stop == i and not verb.prefix and not particle:
                 hit, i = verb, i - 1  # تباطأ النمو
         if hit is None or hit.stop > first:
             times = reading.at(i, "multverb", "mult") if hit is None else None

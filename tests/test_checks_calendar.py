@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from analyzer import money
-from analyzer.checks import Settings, View, calendar, converted, currency, units
+from analyzer.checks import Settings, View, calendar, converted, currency, units, worths
 from analyzer.explanation import has_sentence, sentence
 from analyzer.extraction import extract_claims
 from analyzer.model import Article, Claim, Finding, Group
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
-FAMILIES: tuple[ModuleType, ...] = (calendar, converted, currency, units)
+FAMILIES: tuple[ModuleType, ...] = (calendar, converted, currency, units, worths)
 RULES = tuple(dict.fromkeys(code for family in FAMILIES for code in family.RULES))
 SETTINGS = Settings(convert_money=money.convert)
 

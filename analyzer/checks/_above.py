@@ -126,7 +126,11 @@ def could_be_one(claim: Claim, other: Claim) -> bool:
     if one.attribute != two.attribute and one.attribute in listed and two.attribute in listed:
         return False  # what no list knows is only a word that stood nearby
     stated = dict(two.qualifiers)
-    return all(stated.get(key, value) == value for key, value in one.qualifiers)
+    return all(stated.get(key, value) == value or (value in BASES) != (stated[key] in BASES) for key, value in one.qualifiers)
+
+
+BASES = frozenset({"yearly", "monthly"})
+"""What a change is told on the basis of, which says nothing of the quarter it is told for."""
 
 
 def _one_noun(claim: Claim, other: Claim) -> bool:

@@ -23,7 +23,10 @@ NISBA = ("يه", "ي", "يان", "يتان", "يين", "يتين", "يات", "ي
 SEXES = frozenset({"man", "woman"})
 YOUNG = frozenset({"child", "boy", "girl", "infant", "baby"})
 PEOPLE = frozenset({"person"})
-COMMON_NAMES = frozenset({"object", "artifact", "item", "piece", "product", "thing", "good", "find", "exhibit", "device", "unit", "weapon"})
+COMMON_NAMES = frozenset(
+    {"object", "artifact", "item", "piece", "product", "thing", "good", "find", "exhibit", "device", "unit", "weapon"}
+    | {"sale", "transaction", "contract", "deal", "purchase", "property", "permit", "licence", "license", "order", "booking"}
+)
 """Nouns that count things of many sorts together."""
 SORTS = frozenset({"person", "vehicle", "animal", "weapon", "building", "device"})
 """Classes whose members add up under a common name; a place or an organisation may contain another."""
@@ -229,12 +232,14 @@ def may_be_part(line: Line, total: Claim, part: Claim) -> bool:
 
 def may_be_sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described: bool) -> bool:
     """Whether parts may be sorts of what a total counts: three or more under a common name ("1,410 objects: 640 pots, 310 tools and 190
-    amulets"), or each `described` by a word that no list knows as a noun ("16 estaciones: siete soterradas y nueve exteriores", where
-    adjectives stand behind their noun and the noun is left out)."""
+    amulets") or behind a number without a noun of its own, or each `described` by a word that no list knows as a noun ("16 estaciones:
+    siete soterradas y nueve exteriores", where adjectives stand behind their noun and the noun is left out)."""
     if any((one.kind, one.per) != ("count", "") for one in (total, *parts)):
         return False
     if len(parts) >= 3 and fold_word(total.unit) in COMMON_NAMES and all(part.unit and not _may_contain(line, part) for part in parts):
         return True
+    if len(parts) >= 3 and not total.unit and described and all(part.unit and part.modifier == "=" for part in parts):
+        return True  # sales fell to 1,410: 640 flats, 310 houses and 190 plots
     plain = len(parts) >= 2 and bool(total.unit) and described
     return plain and all(part.modifier == "=" and not line.noun_classes(part) for part in parts)
 

@@ -82,7 +82,10 @@ def check_weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
         elif expression.future:
             clock = _to_come(clock)
         after = dates[k + 1] if k + 1 < len(dates) else None
-        if expression.weekday is not None and expression.day is not None:
+        before = dates[k - 1] if k else None
+        if before is not None and expression.weekday is not None and _weekday_of(item, before):
+            yield from _weekday(view, clock, before, expression.weekday, before.expression, item.claim)
+        elif expression.weekday is not None and expression.day is not None:
             partner = partner_of(view, item, after)
             if expression.calendar == "gregorian" or partner is None:
                 yield from _weekday(view, clock, item, expression.weekday, expression, item.claim)
@@ -91,10 +94,6 @@ def check_weekdays(view: View, dates: list[Dated]) -> Iterator[Finding]:
             until = expression.until
             if until is not None and until.weekday is not None and until.weekday != expression.weekday:
                 yield from _weekday(view, clock, item, until.weekday, until, item.claim)
-        elif expression.day is not None and expression.until is None and after is not None and _weekday_behind(view, item, after):
-            weekday = after.expression.weekday
-            if weekday is not None:
-                yield from _weekday(view, clock, item, weekday, expression, after.claim)
 
 
 def _new_paragraph(view: View, a: Claim, b: Claim) -> bool:
@@ -243,13 +242,7 @@ def _swapped_fits(view: View, item: Dated, day: date, weekday: int) -> bool:
     return not named and day.day <= 12 and date(day.year, day.day, day.month).isoweekday() == weekday
 
 
-def _weekday_behind(view: View, item: Dated, after: Dated) -> bool:
-    """15 March 2023 (a Tuesday); 15 March 2023, a Tuesday; 15 مارس (الثلاثاء)."""
-    if after.expression.weekday is None or after.expression.day is not None or after.expression.relation:
-        return False
-    tokens = view.reading.tokens
-    keys = [token.key for token in tokens[item.expression.stop : after.expression.first]]
-    if keys and keys[0] == "(" and all(key in ("a", "it", "was", "یوم", "يوم") for key in keys[1:]):
-        stop = after.expression.stop
-        return stop < len(tokens) and tokens[stop].key == ")"
-    return keys == [",", "a"]
+def _weekday_of(item: Dated, before: Dated) -> bool:
+    """15 March 2023 (a Tuesday); 15 March 2023, a Tuesday; 15 مارس (الثلاثاء): a weekday that is told of the day in front."""
+    a, b = before.expression, item.expression
+    return b.stop - b.first == 1 and b.day is not None and (a.day, a.month, a.year, a.weekday) == (b.day, b.month, b.year, None)

@@ -18,7 +18,7 @@ from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
 from ._things import opposed_attributes, qualifiers
-from ._timing import days_between, pace, when
+from ._timing import days_between, pace, told_together, when
 from ._witness import voices
 from ._words import says
 from .values import nearest, numeric
@@ -29,6 +29,8 @@ THRESHOLDS = frozenset({"age", "percentage"})
 """Kinds whose bounds part people and things in two: those below, those from it on."""
 TELLING = 2
 """Figures from so many digits on are the same amount though they stand beside two names."""
+CLOSE = Decimal("0.1")
+"""How far from a threshold a figure lies, at most, that tells which of two bounds is right."""
 SCALE = Decimal(1000)
 """From this factor on two bounds with the same digits differ by a scale word, which nobody means by "less than"."""
 Pair = tuple[Claim, Claim]
@@ -48,6 +50,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             named.append((a, b))
         elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
             named.append((a, b))  # attributes read apart do not part one figure
+        elif _witnessed(a, b, claims) and slip_ground(a, b):
+            named.append((a, b))
         elif turned_on_its_way(a, b):
             adrift.append((a, b))
     yield from _bounds([*pairs, *named], adrift, group, settings)
@@ -74,6 +78,17 @@ def _turned_dates(group: Group, settings: Settings) -> Iterator[Finding]:
         alike = [claim for claim in dates if (claim.low, claim.high) == (pair[0].low, pair[0].high)]
         odd, others = _minority(alike, "turned", settings)
         yield _told("V207", "bound_drift", "warning", (*odd, *others), group, part="turned")
+
+
+def _witnessed(a: Claim, b: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether two bounds of one measure deny each other, and a third article tells the figure, close by the threshold on one side of it:
+    arrears above 4% here, below 4% there, 3.8% in a third."""
+    limit = point(a)
+    if not denied(a, b) or not limit or not a.attribute or a.attribute != b.attribute or not told_together(a, b):
+        return False
+    exact = (claim for claim in claims if claim.modifier == "=" and claim.attribute == a.attribute and claim.kind == a.kind)
+    told = (point(claim) for claim in exact if len({claim.article, a.article, b.article}) == 3 and claim.unit == a.unit)
+    return any(value is not None and value != limit and abs(value / limit - 1) <= CLOSE for value in told)
 
 
 def _came_true(a: Claim, b: Claim) -> bool:

@@ -289,6 +289,7 @@ def _partial(view: View, claim: Claim) -> bool:
 def _listed_parts(claims: Sequence[Claim]) -> list[Claim]:
     """Figures that add up to the one in front of them in their sentence: 34 kilometres of coast: 19 in Larache and 15 in Kenitra."""
     found: list[Claim] = []
+    claims = [claim for claim in claims if claim.kind != "percentage" or claim.subject.measure != "change"]  # nobody adds up changes
     for at, whole in enumerate(claims):
         behind = [other for other in claims[at + 1 :] if other.sentence_start == whole.sentence_start]
         sums = accumulate(map(value_of, behind))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ..language import MAY_COUNT, MAY_DATE, Reading
+from ..ordinals import in_a_row
 from .absolute import read_day_month, read_month, read_numeric, read_weekday
+from .apposed import weekdays_of_days
 from .clock import HEADS, may_be_hour
 from .cursor import DASHES, Cursor, DateExpression, make
 from .decades import read_named_decade
@@ -58,7 +60,7 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             continue
         expression = _first(cursor, i, readers)
-        if expression is None or _numbered(cursor, expression):
+        if expression is None or _numbered(cursor, expression) or _of_a_row(cursor, expression):
             continue
         if cursor.parts_behind:
             expression = _part_behind(cursor, expression)
@@ -68,7 +70,8 @@ def _read(cursor: Cursor) -> list[DateExpression]:
         else:
             found.append(_with_frame(cursor, ranged, found))
         resume = ranged.stop
-    return join_days(cursor, with_years_told_before(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found))))
+    days = weekdays_of_days(cursor, _days_of_weeks(cursor, _weeks_told_twice(cursor, found)))
+    return join_days(cursor, with_years_told_before(cursor, days))
 
 
 def _days_of_weeks(cursor: Cursor, found: list[DateExpression]) -> list[DateExpression]:
@@ -144,6 +147,20 @@ def _numbered(cursor: Cursor, expression: DateExpression) -> bool:
     if token is None or cursor.hit(i, "dates.last", "dates.next", "dates.this", "dates.today", "dates.yesterday") is not None:
         return False
     return (token.kind == "n" and len(token.key) < 4) or cursor.hit(i - 1, "num", "scale") is not None
+
+
+def _of_a_row(cursor: Cursor, expression: DateExpression) -> bool:
+    """A third quarter in a row, 3四半期連続: how many quarters, not which."""
+    if expression.part not in _QUARTERS or expression.year is not None or expression.relation:
+        return False
+    return in_a_row(cursor.reading, range(expression.stop, expression.stop + _ROW)) or in_a_row(
+        cursor.reading, range(expression.first - 1, expression.first - 3, -1)
+    )
+
+
+_QUARTERS = frozenset(("q1", "q2", "q3", "q4"))
+_ROW = 3
+"""Tokens behind a quarter among which it is told as one of several in a row: ثالث ربع رابح على التوالي."""
 
 
 def _is_name(cursor: Cursor, expression: DateExpression, named: int) -> bool:

@@ -36,6 +36,7 @@ ROLES = {
     "stop_noun": "words",
     "times": "words",
     "sports": "words",
+    "runs": "words day month quarter week year",
     "ordinal_suffixes": "words",
     "ordinal_prefixes": "words",
     "ambiguous_dates": "words",

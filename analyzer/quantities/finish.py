@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
+from ..ordinals import in_a_row
 from .bare import CLAUSE_ENDS, ends_clause, is_bare, moved_aside, partitive_number
 from .currencies import choose_currency, pegged, unit_of_chosen
 from .reader import TIME_UNITS, Amount, Reader, copy_unit, in_list, sentence_of
@@ -18,7 +19,7 @@ from .tenths import TENTH
 from .units import base_of, printed
 from .years_of_age import OLDEST
 
-_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet"})
+_CERTAIN_ROLES = frozenset({"multiplier", "rank", "one_in", "dual", "noun_one", "age", "touching", "dealt", "feet", "streak"})
 _TOLD_IN = {
     "decade": (Decimal(10), "year"),
     "century": (Decimal(100), "year"),
@@ -140,6 +141,8 @@ def _fraction_counts(x: Reader, amount: Amount) -> bool:
     parsed = amount.parsed
     if parsed is None:
         return True
+    if in_a_row(x.r, range(parsed.stop, parsed.stop + 1)):
+        return False  # a third straight title
     framed = x.ending_at(amount.first, "change.to", "change.by", "change.from", "modbefore", "bare.words") is not None
     if x.clitics:
         if parsed.prefix.endswith("ال"):

@@ -66,6 +66,7 @@ from .shared_rates import share_rates
 from .signs import opens_below_zero, read_accounting, read_below_zero, read_difference, read_sign
 from .sizes import share_sizes
 from .stopwatch import read_decimal_parts, read_stopwatch, settle_parts_of_seconds
+from .streaks import read_streak
 from .tens import read_tens
 from .tenths import read_hundredths
 from .told import name_before_counters, share_said, share_told
@@ -154,7 +155,8 @@ def _walk(x: Reader, dates: Sequence[DateExpression]) -> tuple[list[Amount], lis
         at = bisect_right(starts, i)
         found = _amount_at(x, i, starts[at] if at < len(starts) else x.n)
         resume = max(found.stop if isinstance(found, Amount) else found or 0, i + 1)
-        if isinstance(found, Amount) and not any(k in blocked for k in range(_own_first(found), _own_stop(found))):
+        shut = x.furniture if isinstance(found, Amount) and found.role == "streak" else blocked  # 3四半期連続
+        if isinstance(found, Amount) and not any(k in shut for k in range(_own_first(found), _own_stop(found))):
             if found.sign == "=":
                 inherit_bound(x, found)
             amounts.append(found)
@@ -244,6 +246,7 @@ def _amount_at(x: Reader, i: int, limit: int) -> Amount | int | None:
         or read_age_shape(x, i)
         or read_tens(x, i)
         or read_grade(x, i)
+        or read_streak(x, i)
         or read_rank(x, i)
         or read_one_in(x, i, parsed)
         or read_multiplier(x, i)

@@ -21,6 +21,7 @@ DATELINE_WORDS = 16
 SHORTEST = 8
 """Tokens that a story's first sentence has at least."""
 DATELINE_LINES = 12
+QUOTES = frozenset('"“”„«»‹›「」')
 
 
 def dateline_end(reading: Reading) -> int:
@@ -40,7 +41,8 @@ def dateline_end(reading: Reading) -> int:
             inside = tokens[line_start:i]
             bracket = inside and inside[-1].text == ")"
             dated = any(reading.at(k, "months") is not None for k in range(line_start, i))
-            if bracket or (dated and token.text != ":"):
+            said = any(part.text in QUOTES for part in inside)
+            if not said and (bracket or (dated and token.text != ":")):
                 return i + 1
     return 0
 

@@ -266,7 +266,7 @@ def _follows_number(number: Number, cue: Cue) -> bool:
         return False
     if not scene.lists.get("count_particles"):
         i = cue.i - (cue.i - 1 > cue.end and scene.among(cue.i - 1, "others_words"))  # 13 آخرين في عداد المفقودين
-        return scene.right_behind_number(i)
+        return scene.right_behind_number(i) and not scene.right_behind_date(i)
     i = cue.i - scene.among(cue.i - 1, "count_particles")  # 5명이 숨지고; a date owns no word: 29일 기준금리를
     return i != cue.end and scene.right_behind_number(i) and not scene.right_behind_date(i)
 

@@ -56,7 +56,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
 
 
 def _changes(scene: Scene, low: int, here: int) -> bool:
-    return any(scene.changes(i) for i in range(max(low, here - 10), here))
+    return any(scene.changes(i) and not _bare_particle(scene, i) for i in range(max(low, here - 10), here))
 
 
 def _changes_beside(scene: Scene, concept: Concept, low: int, here: int) -> bool:

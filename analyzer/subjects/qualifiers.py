@@ -11,6 +11,8 @@ from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
+PERIODS = ("quarter", "first_half", "second_half", "monthly", "yearly", "daily")
+SIGNS = CLAUSE_SIGNS | frozenset("，、")
 POPULATIONS = PEOPLE | {"former", "startups"}
 
 
@@ -65,6 +67,11 @@ def find_qualifiers(
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
+            period = hit.lex.value.startswith(PERIODS)
+            if period and (
+                gap >= nearest.get("period", gap + 1) or (i >= after and any(scene.tokens[k].text in SIGNS for k in range(after, i)))
+            ):
+                continue  # 同比上涨6.4%，环比上涨1.2%
             if hit.lex.value in POPULATIONS and claim.kind in OF_THINGS:
                 continue  # the fastest woman on the 26.2-mile course
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
@@ -75,6 +82,9 @@ def find_qualifiers(
                 _measured_so(scene, concept, i, hit.stop)
                 or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
+                continue
+            if period:
+                nearest["period"], found["period"] = gap, hit.lex.value
                 continue
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
@@ -95,11 +105,7 @@ def find_qualifiers(
         found["tokens"] = side
     result = []
     for key, value in found.items():
-        name = (
-            "scope"
-            if key.startswith("scope:")
-            else ("period" if key.startswith(("quarter", "first_half", "second_half", "monthly", "yearly", "daily")) else key)
-        )
+        name = "scope" if key.startswith("scope:") else key
         if name in POPULATIONS:
             name, value = "population", key
         if name == "aftershock":

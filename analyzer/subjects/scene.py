@@ -15,7 +15,7 @@ from .asides import find_asides, led_round
 from .cast import HELD, country_described, find_bystanders, find_sources, most_named, names_told
 from .dateline import dateline_end, places_before_dash
 
-CLAUSE_SIGNS = frozenset("،,;؛:()–—")
+CLAUSE_SIGNS = frozenset(",،;；؛:()–—")
 WINDOW = 120
 """How many tokens on each side of a number are searched, however long its sentence is."""
 
