@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
@@ -23,7 +24,7 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Lengths of time told to lie between the two times of day of their sentence, which lie otherwise apart."""
     dated = [claim for claim in view.claims if claim.kind == "date" and "T" in str(claim.low)]
     moments = sorted((*view.times, *dated), key=lambda claim: claim.start)
-    for first, second in zip(moments, moments[1:], strict=False):
+    for first, second in pairwise(moments):
         here = [claim for claim in moments if claim.sentence_start == second.sentence_start]
         if here != [first, second] or not all(map(_exact, here)) or _zone(first) != _zone(second):
             continue
