@@ -102,6 +102,7 @@ def read_quantities(
     share_anaphora(x, amounts)
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
+        share_breakdown(x, amounts)  # ten have died: six in the north and four in the south
     add_last_ones(x, amounts)
     take_prices_of_many(x, amounts)
     kept = [amount for amount in amounts if is_claim(x, amount)]
