@@ -38,8 +38,9 @@ class View:
     """One article as the checks see it: its text, tokens and claims in order of place.
 
     `title` is the headline that only the article's metadata give, as a text of its own: its claims stand in no file and are
-    compared with those of the text. `names` are the names in the text: where they begin and end, and what they name. `known` keeps
-    what several families work out of it (its dates, its sentences).
+    compared with those of the text. `names` are the names in the text: where they begin and end, and what they name. `times` are its
+    times of day without a date, which are no amounts: only who asks for them sees them. `known` keeps what several families work out
+    of it (its dates, its sentences).
     """
 
     article: Article
@@ -47,6 +48,7 @@ class View:
     claims: tuple[Claim, ...]
     title: View | None = None
     names: tuple[tuple[int, int, str], ...] = ()
+    times: tuple[Claim, ...] = ()
     known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
@@ -168,10 +170,9 @@ def _limited(claim: Claim, unit: str) -> Claim:
 
 
 def untimed(view: View) -> View:
-    """The view without its times of day, which are no amounts: no check of an article's figures sees them."""
-    if not any(claim.kind == "time" for claim in view.claims):
-        return view
-    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"))
+    """The view with its times of day apart from its claims: they are no amounts, and checks of an article's figures do not see them."""
+    times = tuple(claim for claim in view.claims if claim.kind == "time")
+    return replace(view, claims=tuple(claim for claim in view.claims if claim.kind != "time"), times=times) if times else view
 
 
 def kept(seen: View | Outline, family: str, keep: Callable[[View], Any]) -> Any:

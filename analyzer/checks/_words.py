@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from ..concepts import all_concepts, fits, index
@@ -49,7 +50,7 @@ def _lexicon(language: str) -> Lexicon:
             joined.add(word, Lex(table, table))
     for word in words(added_words().get(code, "")):
         joined.add(word, Lex("added", "added"))
-    for role, table in (("basis", "basis"), ("span", "spans")):
+    for role, table in (("basis", "basis"), ("span", "spans"), ("sex", "sexes")):
         for value, cells in data[table].items():
             for word in cells.get(code, ()):
                 joined.add(word, Lex(role, value))
@@ -127,6 +128,12 @@ def months_told(claim: Claim) -> str:
 def says(claim: Claim, role: str) -> bool:
     """Whether the claim's sentence holds a word of this role."""
     return any(hit[2] == role for hit in words_in(claim.sentence, claim.language))
+
+
+def sexes_named(claim: Claim) -> tuple[str, ...]:
+    """The sexes its sentence names, in their order, each as often as it comes back to it."""
+    found = sorted((first, value) for first, _, role, value in words_in(claim.sentence, claim.language) if role == "sex")
+    return tuple(value for value, _ in groupby(value for _, value in found))
 
 
 def adds(claim: Claim) -> bool:

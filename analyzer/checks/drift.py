@@ -22,7 +22,7 @@ from ._swaps import attribute_swapped
 from ._things import confused_attributes, nested, qualifiers, scope_keys
 from ._timing import days_apart
 from ._told import Told, gives, one_attribute
-from ._words import comparing, nearest_cue, of_words, one_for_one, says, words_in
+from ._words import comparing, nearest_cue, of_words, one_for_one, says, sexes_named, words_in
 
 RULES = ("S601", "S602", "S603", "S604", "S605")
 NAMES = ("model", "product", "version")
@@ -277,6 +277,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
     key, value = extra[0]
     if key == "population" and a.noun == b.noun and value in comparing()["sexed"].get(a.noun, ()):
         return None  # رجل إطفاء is a firefighter, not a man
+    if key == "population" and all(value in sexes_named(claim) for claim in (a, b)):
+        return None  # men fared better, with 7.9% against 12.5%: told elsewhere in the sentence
     if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
         return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)

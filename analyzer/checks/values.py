@@ -307,7 +307,7 @@ def misprinted(a: Claim, b: Claim) -> bool:
         return False
     if slip(a, b) in SCALES:
         return True
-    far = (ratio(a, b) or Decimal(1)) >= FAR
+    far = (ratio(a, b) or Decimal(1)) >= FAR or (a.kind == "count" and figures(a) > LONG)
     return figures(a) >= LONG and digits_turned(a, b) and far and "growing" not in (pace(a), pace(b))
 
 

@@ -153,7 +153,7 @@ _YEAR_MARKS = frozenset("'’‘")
 def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], start: int = 0) -> Reading:
     """Tokens of `text[start:]` with everything the packs know about them."""
     lex = lexicon(language)
-    tokens = tuple(split_counters(_split_prefixes(_split_glued(tokenise(text, start), lex), lex), lex))
+    tokens = tuple(_vowelled(split_counters(_split_prefixes(_split_glued(tokenise(text, start), lex), lex), lex), lex))
     hits: dict[int, tuple[Hit, ...]] = {}
     bits: dict[int, int] = {}
     candidates: list[int] = []
@@ -185,6 +185,22 @@ def annotate(text: str, language: str, sentences: Sequence[tuple[int, int]], sta
         if token.kind == "n" or token.text in _YEAR_MARKS:
             candidates.append(i)
     return Reading(text, language, tokens, hits, tuple(sentences), lex, bits, candidates, marks)
+
+
+VOWELLED = 6
+"""Letters of a dual that a plural is written like, at least: مصريَّين; بَيْن is none."""
+
+
+def _vowelled(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """أستراليَّين: a dual that folding would make a plural is looked up in its other case (أستراليان), which no plural shares."""
+    endings, case = lex.word_ends("vowelled_duals"), "".join(lex.word_ends("vowelled_dual_case"))
+    if not endings:
+        return tokens
+    cut = len(case)
+    return [
+        token._replace(key=token.key[:-cut] + case) if len(token.key) >= VOWELLED and token.text.endswith(endings) else token
+        for token in tokens
+    ]
 
 
 def _split_glued(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -109,6 +109,7 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
     after = x.hit(ordinal.stop, "ages.after")
     bound = x.ending_at(i - 1 if years else i, "modbefore", "modverb")
     plain = _in_the_year(x, i, ordinal)
+    plain = plain or (ordinal.feminine and ordinal.value >= _CHILD and x.among(i - 1, "age_sons"))
     framed = x.ending_at(i, "range.open") is not None and any(x.among(k, "age_nouns") for k in range(max(0, i - 5), i))
     if not (
         years
@@ -136,6 +137,8 @@ def _ordinal_age(x: Reader, i: int) -> Amount | None:
 
 
 _TENS, _TEEN = 20, 13
+_CHILD = 3
+"""Years from which a son or a daughter of so many is told of: ابنة الثامنة عشرة."""
 
 
 def _in_the_year(x: Reader, i: int, ordinal: Ordinal) -> bool:

@@ -23,7 +23,8 @@ def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
         for part in amounts[at + 1 :]:
             if part.first < opener:
                 continue
-            apart = part.parsed is None or part.first - stop > _PART_REACH or not _is_part(part, total)
+            reach = _SORT_REACH if x.text(opener) == ":" else _PART_REACH
+            apart = part.parsed is None or part.first - stop > reach or not _is_part(part, total)
             if apart or (x.text(opener) == "(" and any(x.text(k) == ")" for k in range(stop, part.first))):
                 break
             run.append(part)
@@ -126,7 +127,7 @@ def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
     stop = total.stop + 1
     for part in amounts if x.text(total.stop) == ":" else ():
         told = part.first - stop <= (_SORT_REACH if run else 1) and sentence_of(x, part) == sentence_of(x, total)
-        if not told or not is_bare(part) or not part.low or part.low > (total.low or 0) or not x.among(part.stop, "of_words"):
+        if not told or not is_bare(part) or not part.low or part.low > (total.low or 0) or not _deals(x, part.stop):
             break
         if run and x.key(part.stop) != x.key(run[0].stop):
             break
@@ -134,6 +135,11 @@ def _share_sorts(x: Reader, amounts: Sequence[Amount], total: Amount) -> None:
         stop = part.stop
     for part in run if len(run) >= 2 else ():
         inherit(part, total)
+
+
+def _deals(x: Reader, i: int) -> bool:
+    """Whether a small word behind a part says of what sort it is, or where or to whom it goes: of fraud, to the airline."""
+    return x.among(i, "of_words") or x.hit(i, "ellipsis.dealt") is not None
 
 
 _SORT_REACH = 8

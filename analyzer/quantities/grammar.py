@@ -119,6 +119,7 @@ def read_quantities(
     if share_told(x, amounts):
         share_antecedents(x, amounts)  # 37 hurt, 12 seriously
         share_distributed_units(x, amounts)  # killed 12 in Aleppo and 5 in Homs
+        share_breakdown(x, amounts)  # ten have died: six in the north and four in the south
     add_last_ones(x, amounts)
     take_prices_of_many(x, amounts)
     kept = claims_of(x, amounts)

@@ -41,6 +41,9 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         known = noun_hit(reading, j, False) or _compound_noun(reading, j)
         if known is not None and _far_sign(reading, i, j, known):
             break
+        if known is not None and _described_by(reading, known):
+            j = known.stop + 2
+            continue  # two Chinese-made drones
         if known is not None and (known.lex.form == "plural" or (known.stop - j > 1 and known.lex.form != "singular")):
             canonical, kind = known.lex.value
             last = Counted(canonical, kind, known.stop, True, known.lex.form)
@@ -73,6 +76,14 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _described_by(reading: Reading, known: Hit) -> bool:
+    """Chinese-made, Portuguese-speaking: a noun that is an adjective as well, with a word behind its hyphen that goes on."""
+    stop, tokens = known.stop, reading.tokens
+    if stop + 2 >= len(tokens) or tokens[stop].key not in ("-", "‑") or not (reading.glued(stop) and reading.glued(stop + 1)):
+        return False
+    return tokens[stop + 1].kind == "w" and known.lex.value[1] == "person" and known.lex.value[0][:1].isupper()
 
 
 def _two_adjectives(reading: Reading, i: int, j: int) -> Counted | None:

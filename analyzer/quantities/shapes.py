@@ -216,7 +216,9 @@ def read_dual(x: Reader, i: int, *, bare: bool = False) -> Amount | None:
         return None
     if not bare and i > 0 and not best.prefix.startswith(("ب", "ل")) and (x.digits(i - 1) or _number_word_before(x, i)):
         return None
-    if _nationality(best) and not (x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None or _second_nation(x, i, best)):
+    led = x.among(i - 1, "dual_leads") or x.hit(i - 1, "bare.verbs") is not None
+    vowelled = x.tokens[i].text.endswith(x.r.lexicon.word_ends("vowelled_duals"))
+    if _nationality(best) and not (led or vowelled or _second_nation(x, i, best)):
         return None
     if best.stop == i + 1 and (_of_dateline(x, i) or (best.lex.role == "noun" and x.key(i).removeprefix(best.prefix) in _towns(x))):
         return None

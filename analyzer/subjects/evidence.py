@@ -260,6 +260,19 @@ def joined(scene: Scene, hit: Hit, after: int, i: int) -> bool:
     return scene.clitics.joins(hit.prefix) or any(scene.tokens[k].kind == "w" and scene.among(k, "list_words") for k in range(after, i))
 
 
+def _of_the_whole(number: Number, cue: Cue) -> bool:
+    """Whether a cue is told of the whole that a count is part of, in a clause of its own behind it: 1,200 of the 4,500 workers who were
+    laid off; or behind the part that follows its whole: sınava giren 798 bin adaydan 606 bini geçti."""
+    scene = number.scene
+    if number.claim.kind != "count" or cue.i < number.after or cue.noun:
+        return False
+    stop = scene.whole_behind(number.after)
+    if stop and cue.i >= stop:
+        return scene.among(stop, "clause_openers") or (bool(scene.clitics) and cue.i == stop)
+    ablatives = scene.reading.lexicon.word_ends("ablatives")
+    return bool(ablatives) and scene.opens_claim(number.after, "count") and scene.tokens[number.after - 1].key.endswith(ablatives)
+
+
 def _follows_number(number: Number, cue: Cue) -> bool:
     scene = number.scene
     if cue.i == cue.end or scene.clitics.joins(cue.hit.prefix) or (cue.i > cue.end and scene.owner_of(number.after, cue.i)):
@@ -393,6 +406,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         _outside(lambda n, c: c.i > c.end and n.scene.opens_claim(c.hit.stop, n.claim.kind) and not _subject_of(n, c)),
         "'doing 118 km/h, on a stretch limited to 60': the word stands right before another figure of the kind",
     ),
+    Evidence("of the whole", 0.2, _outside(_of_the_whole), "'1,200 of the 4,500 workers who were laid off': the clause tells of the whole"),
     Evidence("changed in", 4.5, _outside(_changed_in), "'a 7.8% increase in operating revenue to $277 million'"),
     Evidence("antecedent", 2.0, _outside(_antecedent), "'higher operating revenues, which reached 1 billion'"),
     Evidence("amount of", 1.4, _outside(lambda n, c: _amount_of(n, c, its=True)), "'2.4 gigawatts of solar power'"),

@@ -298,6 +298,12 @@ class Scene:
         lists = (name for k in range(after, first or after) for name in ("of_words", "place_words", "origin_words") if self.among(k, name))
         return first is not None and next(lists, "") != "" and all(self.tokens[k].kind == "w" for k in range(after, first))
 
+    def whole_behind(self, after: int) -> int:
+        """The token behind the whole that a count up to token `after` is told of: 1,200 of the 4,500 workers; 0 without one."""
+        first = next((k for k in range(after + 1, min(after + OWNED, len(self.tokens))) if k in self._ends), 0)
+        led = any(self.among(k, "of_words") for k in range(after, first)) and all(self.tokens[k].kind == "w" for k in range(after, first))
+        return self._ends[first] if led else 0
+
     def claims_between(self, first: int, stop: int) -> int:
         """How many other claims stand between two token positions."""
         return max(0, bisect_right(self._claim_stops, stop) - bisect_left(self._claim_starts, first))

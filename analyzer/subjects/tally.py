@@ -80,8 +80,9 @@ class Tally:
 
 
 def _was_done(concept: Concept) -> bool:
-    """Whether a concept tells what was done to people by force or by law: they were abducted, arrested, convicted, deported."""
-    return concept.event and "person" in concept.classes and concept.field in ("casualties", "crime", "migration")
+    """Whether a concept tells what was done to people by force or by law, or how they fared in an exam: they were abducted, arrested,
+    convicted, deported; they sat, passed, failed."""
+    return concept.event and "person" in concept.classes and concept.field in ("casualties", "crime", "migration", "education")
 
 
 def is_fate(ident: str) -> bool:
