@@ -254,8 +254,9 @@ class Gazetteer:
 
 
 def _doubtful(found: tuple[int, tuple[Entry, ...]]) -> bool:
-    """A single word of which every reading asks for help: السوداني is a surname, and also the Sudanese."""
-    return found[0] == 1 and all(entry.ambiguous for entry in found[1])
+    """A single word of which every reading asks for help (السوداني is a surname, and also the Sudanese), or an adjective that may open a
+    name: в Саудовской Аравии."""
+    return found[0] == 1 and (all(entry.ambiguous for entry in found[1]) or all(entry.adjective for entry in found[1]))
 
 
 def _survives(entry: Entry, bare: str) -> bool:
