@@ -93,12 +93,13 @@ def _number(scene: Scene, claim: Claim, low: int, high: int, here: int, after: i
         counted = {hit.lex.value[0] for i in range(here, after) for hit in scene.concept_hits(i) if hit.lex.role in ("noun", "open")}
         counted.update(counting(claim.noun))
         generic_noun = any(hit.lex.role == "generic" for i in range(here, after) for hit in scene.cue_hits(i))
-    nouns = [hit for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
+    spans = [(i, hit) for i in range(here, after) for hit in scene.reading.hits.get(i, ()) if hit.lex.role == "noun"]
+    nouns = [hit for _, hit in spans]
     if not generic_noun and not nouns and claim.noun == PERSON and not inherits(claim):
         generic_noun = None  # 112 killed and 340 hurt: that people are counted is not printed, so no other measure is told
     people = any(hit.lex.value[1] == "person" for hit in nouns)
     classes = frozenset(hit.lex.value[1] for hit in nouns if claim.noun and hit.lex.value[0] == claim.noun)
-    if generic_noun and PERSON not in classes:
+    if generic_noun and PERSON not in classes and not any(hit.stop - i > 1 and hit.lex.value[0] == claim.noun for i, hit in spans):
         classes = frozenset()  # cases are of whatever the words around them tell: deaths, recoveries
     if not classes and claim.noun == PERSON and any(hit.stop == here for hit in scene.reading.all_at(here - 1, "counted_by.person")):
         classes = frozenset({PERSON})  # a noun that is not printed: the raids killed 12

@@ -288,7 +288,9 @@ def _of_sentence_before(scene: Scene, fitting: Sequence[Mention], mention: Menti
     if at < 1:
         return False
     before = [candidate for candidate in fitting if starts[at - 1] <= candidate.start < starts[at]]
-    return len({candidate.entity for candidate in before}) == 1 and before[0].first - scene.reading.token_from(starts[at - 1]) <= OPENS
+    if len({candidate.entity for candidate in before}) != 1 or stands_in_place(scene, before[0]):
+        return False
+    return before[0].first - scene.reading.token_from(starts[at - 1]) <= OPENS
 
 
 OPENS = 3
