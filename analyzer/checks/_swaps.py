@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..concepts import rivals
 from ..intervals import dimension, interval, point
-from ..model import Claim
+from ..model import Claim, Finding, step
 from ..names import PLACES
+from . import finding
 from ._blocks import entity_of
 from ._slips import figures
+from ._steps import reads
 from ._things import concept, cumulative, qualifiers
 from ._timing import near_in_time, when
 from ._told import Told, gives, one_attribute
@@ -21,6 +24,21 @@ BY_KIND = frozenset({"age", "rank", "temperature"})
 """What a figure measures where only its kind tells: the age of anybody or anything, which is swapped with nothing."""
 BACKING = 2
 """Articles that must each tell a figure, and the toll it is told for, otherwise."""
+
+
+def turned_round(first: Claim, second: Claim, told: Sequence[Claim], witnesses: Sequence[Claim]) -> Finding:
+    """S602 for two figures of one article beside `told`, where other articles have them the other way round."""
+    claims = (first, second, *told)
+    found = finding(
+        "S602",
+        "attribute_swap",
+        "warning",
+        claims,
+        explanation=reads("S602", claims),
+        witnesses=witnesses,
+        inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
+    )
+    return replace(found, message=step("S602.turned", left=first.text, right=second.text, other=told[0].text))
 
 
 def attribute_swapped(a: Claim, b: Claim, told_of: Told) -> tuple[Claim, Claim] | None:

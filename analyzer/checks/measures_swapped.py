@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from ..concepts import all_concepts
-from ..model import Claim, Finding, Group, step
-from . import Outline, Settings, View, finding
+from ..model import Claim, Finding, Group
+from . import Outline, Settings, View
 from ._slips import figures, own_amount
-from ._steps import reads
 from ._stories import stories_of
+from ._swaps import turned_round
 from ._timing import told_together
 
 RULES = ("S602",)
@@ -48,7 +47,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
                 if (turned := _turned(measures, first, second)) is not None
             ]
             if len(others) >= BACKING:
-                yield _report(first, second, others)
+                yield turned_round(first, second, [claim for pair in others for claim in pair], [one for one, _ in others])
 
 
 def _tells(claim: Claim) -> bool:
@@ -88,17 +87,3 @@ def _same(claim: Claim, other: Claim) -> bool:
 
 def _amounts(measures: Mapping[str, Sequence[Claim]], like: Claim) -> frozenset[Decimal | None]:
     return frozenset(own_amount(claim) for claim in measures.get(like.attribute, ()) if claim.kind == like.kind)
-
-
-def _report(first: Claim, second: Claim, others: Sequence[tuple[Claim, Claim]]) -> Finding:
-    claims = (first, second, *(claim for pair in others for claim in pair))
-    found = finding(
-        "S602",
-        "attribute_swap",
-        "warning",
-        claims,
-        explanation=reads("S602", claims),
-        witnesses=[one for one, _ in others],
-        inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
-    )
-    return replace(found, message=step("S602.turned", left=first.text, right=second.text, other=others[0][0].text))

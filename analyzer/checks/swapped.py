@@ -19,6 +19,7 @@ from ._names_exchanged import Names, exchanged, names_beside
 from ._slips import figures, own_amount
 from ._steps import reads
 from ._stories import stories_of
+from ._swaps import turned_round
 from ._timing import near_in_time
 from ._words import cue, one_for_one, says, sexes_named
 
@@ -60,7 +61,7 @@ def check_corpus(groups: Sequence[Group], views: Sequence[View | Outline], setti
     yield from _rivals(groups)
     yield from _owners(groups)
     for (first, second), turned_to in exchanged(groups, views, [kept(view, "swapped", keep) for view in views]):
-        yield _changed_owners(first, second, turned_to)
+        yield turned_round(first, second, turned_to, turned_to)
     alike: dict[frozenset[object], list[_Couple]] = {}
     for couple in _couples(groups):
         alike.setdefault(frozenset((own_amount(couple.first), own_amount(couple.second))), []).append(couple)
@@ -148,7 +149,7 @@ def _owners(groups: Sequence[Group]) -> Iterator[Finding]:
                 if stories.one(claim.article, article) and near_in_time(first, claim)
             ]
             if turned:
-                yield _changed_owners(first, second, turned)
+                yield turned_round(first, second, turned, turned)
 
 
 def _clear(shares: dict[tuple[str, str], list[Claim]]) -> dict[tuple[str, frozenset[Decimal | None]], list[Claim]]:
@@ -166,20 +167,6 @@ def _clear(shares: dict[tuple[str, str], list[Claim]]) -> dict[tuple[str, frozen
 def _has_both(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether an article gives one owner both shares: then we have read one of them wrongly."""
     return any(entity_of(other) == entity_of(claim) and own_amount(other) != own_amount(claim) for other in others)
-
-
-def _changed_owners(first: Claim, second: Claim, turned: Sequence[Claim]) -> Finding:
-    claims = (first, second, *turned)
-    found = finding(
-        "S602",
-        "attribute_swap",
-        "warning",
-        claims,
-        explanation=reads("S602", claims),
-        witnesses=turned,
-        inferred=[claim.claim_id for claim in claims if claim.subject.inferred],
-    )
-    return replace(found, message=step("S602.turned", left=first.text, right=second.text, other=turned[0].text))
 
 
 def _gives_both(a: Claim, b: Claim, claims: Sequence[Claim], named: dict[str, str]) -> bool:
