@@ -1,4 +1,4 @@
-"""Two short articles in languages other than Arabic and English: what the checks across articles must flag and what they must not.
+"""Two short articles, most of them neither Arabic nor English: what the checks across articles must flag and what they must not.
 
 Cases are data (`tests/cases/check_pairs.jsonl`); `other_language` is that of the second text where it is another one.
 """

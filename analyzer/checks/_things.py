@@ -77,6 +77,16 @@ def two_names(a: Claim, b: Claim) -> bool:
     return other_entities(a, b) and not nested(a.entity, b.entity) and not _sound_alike(a.entity, b.entity)
 
 
+def two_listed_owners(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names of the gazetteer, one of which owns what is told: a company's loss, and that of its market."""
+    kinds = {claim.subject.entity_id.partition(":")[0] for claim in (a, b)}
+    return two_names(a, b) and kinds.isdisjoint(("", "name")) and not kinds.isdisjoint(OWNERS)
+
+
+OWNERS = frozenset({"company", "bank", "product", "club", "party", "person", "index"})
+"""Kinds of what has figures of its own; bodies rather tell those of others."""
+
+
 @lru_cache(maxsize=1)
 def confused_attributes() -> frozenset[frozenset[str]]:
     """Pairs of attributes that are often told for one another."""

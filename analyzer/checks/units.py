@@ -87,7 +87,7 @@ def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
     return finding(
         "U301",
         "unit",
-        "error" if certain(odd, other) else "warning",
+        "error" if certain(odd, other) else "note" if not more and _by_chance(odd, other) else "warning",
         [odd, other, *more],
         values=_pair_values(odd, other) | {"factor": plain(factor)},
         ratio=factor,
@@ -96,6 +96,13 @@ def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
         witnesses=more,
         inferred=by_reference(odd, other),
     )
+
+
+def _by_chance(odd: Claim, other: Claim) -> bool:
+    """Whether two figures of two digits that do not both tell one measure are hardly one figure: 18 km deep, 18 miles to the east."""
+    one_measure = odd.attribute and odd.attribute == other.attribute
+    one_thing = odd.subject.entity_id == other.subject.entity_id != ""
+    return not (one_measure or one_thing) and max(figures(odd), figures(other)) < DIGITS
 
 
 def _binary(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Finding | None:

@@ -22,7 +22,7 @@ from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, wit
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
 from ._steps import both, division, in_own_units, reads, support
-from ._things import concept, of_event, two_names
+from ._things import concept, of_event, two_listed_owners, two_names
 from ._timing import birthday_between, counted_later, dated, days_between, only_counted, pace
 from ._witness import independent_witnesses
 from ._words import comparing, words_in
@@ -370,6 +370,8 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
     if rule == "V201" and odd.attribute in comparing()["of_the_hour"]["attributes"] and not (dated(odd) and dated(other)):
         return "note"  # a storm weakens from hour to hour
     if rule == "V201" and (_follows_a_unit(odd, other, group) or _unowned(odd, other, told)):
+        return "note"
+    if rule == "V201" and two_listed_owners(odd, other):
         return "note"
     if rule == "V201" and two_counts(odd, other):
         return "note"  # whoever called for a march counts more than the police
