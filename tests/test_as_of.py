@@ -77,6 +77,18 @@ CASES = [
     ("it", "Ha venduto 52 auto a marzo, contro 40 auto un anno prima.", {"52 auto": MARCH, "40 auto": YEAR_BEFORE}),
     ("pt", "Vendeu 52 carros em março, contra 40 carros um ano antes.", {"52 carros": MARCH, "40 carros": YEAR_BEFORE}),
     ("en", "It sold 52 cars, and 60 cars a week before the fair.", {"52 cars": PUBLISHED, "60 cars a week": PUBLISHED}),
+    # a date in brackets is of the figure beside it there
+    (
+        "en",
+        "Profit rose to $149.1 million (2025: $127.1 million).",
+        {"$149.1 million": PUBLISHED, "$127.1 million": "2025-01-01/2025-12-31"},
+    ),
+    ("en", "It sold 40 cars (52 cars in March).", {"40 cars": PUBLISHED, "52 cars": MARCH}),
+    ("en", "It sold 40 cars (in March) and 52 vans.", {"40 cars": MARCH}),
+    ("en", "The group earned 40 dinars ($13) in March.", {"40 dinars": MARCH}),
+    ("fr", "Le chiffre atteint 149,1 millions d'euros (127,1 millions d'euros en mars).", {"149,1 millions d'euros": PUBLISHED}),
+    ("ar", "بلغت الأرباح 149.1 مليون ريال (127.1 مليون ريال في مارس).", {"149.1 مليون ريال": PUBLISHED, "127.1 مليون ريال": MARCH}),
+    ("ar", "باعت 40 سيارة (في مارس) و52 شاحنة.", {"40 سيارة": MARCH}),
     # dates that open the members of a list
     ("de", "Im März lag die Quote bei 5 Prozent, im Februar bei 4 Prozent.", {"5 Prozent": MARCH, "4 Prozent": FEBRUARY}),
     ("de", "Im März waren es 500 Fälle und im Februar 400 Fälle.", {"500 Fälle": MARCH, "400 Fälle": FEBRUARY}),

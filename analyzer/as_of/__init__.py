@@ -13,7 +13,7 @@ from .clauses import BEHIND, clause_start, parted
 from .compared import compares
 from .earlier import Back, grown_within, same_period, step_back, stepped, tells_step
 from .headlines import dated_as_below
-from .others import STOP, leads_next, of_a_multiple, of_another, of_the_start, of_what_it_becomes
+from .others import STOP, leads_next, of_a_bracket, of_a_multiple, of_another, of_the_start, of_what_it_becomes
 from .periods import period_ended
 from .things import added_on, is_news, of_a_thing
 from .times import dated_times
@@ -112,6 +112,7 @@ def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, nea
             or of_another(reading, quantity, date, near)
             or added_on(reading, quantity, date)
             or leads_next(reading, quantity, date, near)
+            or of_a_bracket(reading, quantity, date, near)
             or of_a_multiple(quantity, date, near)
             or planned_behind(reading, quantity, date, article.anchor.high if article.anchor is not None else "")
             or of_what_it_becomes(reading, quantity, date)

@@ -94,3 +94,19 @@ def _dates(reading: Reading, date: Quantity, quantity: Quantity) -> bool:
     """Whether the quantity right before a figure is a date of its clause; a comma may stand behind it: en mai, le chômage était de 7,2%."""
     clause = reading.text[date.end : quantity.start].lstrip(",،")
     return date.kind == "date" and not begins_count(reading, date) and ENDS.isdisjoint(clause)
+
+
+def of_a_bracket(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a date stands in brackets behind a figure together with another one of its kind, whose day it is: 149.1 million (127.1
+    million last year), $40 (2024: $38); not 40 metres (2019), nor 40 dinars ($13 in 2019)."""
+    text = reading.text
+    opened = max(text.rfind(sign, quantity.end, date.start) for sign in BRACKETS)
+    if opened < 0 or any(sign in text[opened : date.start] for sign in BRACKETS.values()):
+        return False
+    ends = [text.find(sign, date.end, date.end + BEHIND) for sign in BRACKETS.values()]
+    closed = min((at for at in ends if at >= 0), default=date.end)
+    inside = [other for other in near if opened < other.start and other.end <= closed]
+    return any((other.kind, other.unit, other.currency) == (quantity.kind, quantity.unit, quantity.currency) for other in inside)
+
+
+BRACKETS = {"(": ")", "（": "）", "[": "]"}
