@@ -29,7 +29,7 @@ from ._per_units import other_rate
 from ._periods import periods, periods_apart
 from ._slips import figures, separator
 from ._stories import Stories, stories_of
-from ._things import same_attribute
+from ._things import same_attribute, two_names
 
 RULES = ("U301", "U304", "U305", "U307")
 
@@ -99,10 +99,10 @@ def _unit_finding(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) 
 
 
 def _by_chance(odd: Claim, other: Claim) -> bool:
-    """Whether two figures of two digits that do not both tell one measure are hardly one figure: 18 km deep, 18 miles to the east."""
+    """Whether two figures of two digits, told of two names and not both of one measure, are hardly one figure: 18 km deep, 18 miles to the
+    east."""
     one_measure = odd.attribute and odd.attribute == other.attribute
-    one_thing = odd.subject.entity_id == other.subject.entity_id != ""
-    return not (one_measure or one_thing) and max(figures(odd), figures(other)) < DIGITS
+    return two_names(odd, other) and not one_measure and max(figures(odd), figures(other)) < DIGITS
 
 
 def _binary(odd: Claim, other: Claim, more: list[Claim], factor: Decimal) -> Finding | None:
