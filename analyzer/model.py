@@ -69,6 +69,10 @@ class Section:
     kind: str
 
 
+TOLD = 0.5
+"""From this certainty on a day is told by the article itself, and so a date reckoned from it."""
+
+
 @sendable
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -82,6 +86,11 @@ class Anchor:
     high: str
     certainty: float
     reason: str
+
+    @property
+    def told(self) -> bool:
+        """Whether the article tells its day itself; otherwise one that speaks of the like lent it."""
+        return self.certainty >= TOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def anchor_undated(articles: Sequence[Article]) -> list[Article]:
     holders: dict[str, list[str]] = defaultdict(list)
     anchors: dict[str, Anchor] = {}
     for article in sorted(articles, key=lambda article: article.path):
-        if article.anchor is not None and article.anchor.certainty >= 0.5:
+        if article.anchor is not None and article.anchor.told:
             anchors[article.path] = article.anchor
             for word in words[article.path]:
                 if word in weight:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..language import Reading
-from ..model import TELLS_TIME, Article, Quantity
+from ..model import TELLS_TIME, TOLD, Article, Quantity
 from .ahead import planned_behind
 from .begins import LONG_PAST, is_no_day
 from .clauses import BEHIND, clause_start, parted
@@ -23,8 +23,6 @@ __all__ = ["dated_as_below", "dated_times", "day_of"]
 
 NEIGHBOURS = 12
 """How many quantities on each side may date a value."""
-TOLD = 0.5
-"""From this confidence on a day is told by the article itself, and not lent by one that speaks of the like."""
 CLAUSE = 8
 """Tokens in front of a date in which a comparison may begin."""
 
@@ -95,7 +93,7 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
             return period
         return low if low == high else f"{low}/{high}"
     anchor = article.anchor
-    if anchor is None or anchor.certainty < 0.5:
+    if anchor is None or not anchor.told:
         return ""
     years = years_back(reading, quantity, near)
     if years:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ..groups import part_of
 from ..intervals import MONTH, days, point, ratio
-from ..model import Claim, Finding, Group
+from ..model import TOLD, Claim, Finding, Group
 from ..text import fold_digits, tokenise
 from . import Outline, Settings, finding
 from ._footing import HEADS, LATER, SAME, footing
@@ -214,10 +214,6 @@ def _day(claim: Claim) -> str:
 
 
 # D505
-
-TOLD = 0.5
-"""From this confidence on an article tells its days itself; days reckoned from the day of another article are
-worth a note."""
 
 
 def _dates(group: Group, settings: Settings) -> Iterator[Finding]:

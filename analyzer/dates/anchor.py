@@ -185,9 +185,9 @@ def infer_from_related(own: Anchor | None, related: Sequence[tuple[float, Anchor
     `related` holds (likeness 0–1, anchor). Where the article names a day and month without a year, the article that
     appeared soonest after that day wins among those nearly as alike as the most alike one; otherwise the most alike.
     """
-    if own is not None and own.certainty >= 0.5:
+    if own is not None and own.told:
         return _with_year_of(own, related)
-    usable = sorted((pair for pair in related if pair[0] > 0 and pair[1].certainty >= 0.5), key=lambda pair: (-pair[0], pair[1].low))
+    usable = sorted((pair for pair in related if pair[0] > 0 and pair[1].told), key=lambda pair: (-pair[0], pair[1].low))
     if not usable:
         return own
     if own is not None and own.low[5:] != "01-01":

@@ -38,7 +38,7 @@ def entity_signal(a: Claim, b: Claim, event: bool, exact: bool) -> Signal:
         return told("unknown", 0.5 if event else 1.0)
     guessed = a.subject.inferred or b.subject.inferred
     countries = {home_of(first), home_of(second)}
-    if len(countries) == TWO and countries.isdisjoint(("", UNION)) and not (guessed and event):
+    if len(countries) > 1 and countries.isdisjoint(("", UNION)) and not (guessed and event):
         # seized in Italy, seized in Turkey: figures of two countries, whatever the event; of a country, and of a body of another one
         if not (guessed or exact) and first.startswith("country:") and second.startswith("country:"):
             fate = listed is not None and a.attribute == b.attribute and listed.field in FATES
@@ -58,10 +58,11 @@ def family_of(entity: str) -> str:
     return "place" if kind in PLACES else "organisation" if kind in COMPANIES or kind == "institution" else kind
 
 
-UNION, TWO = "EU", 2
-"""The code of a union of countries, of which each may be one; countries of which none lies in the other."""
+UNION = "EU"
+"""The code of a union of countries, of which each may be one."""
 
 
+@lru_cache(maxsize=4096)
 def home_of(entity: str) -> str:
     """The country (ISO 3166) that an entity id names, in which its place lies or whose body it is; empty where none is listed."""
     kind, _, rest = entity.partition(":")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from .bare import inherit, is_bare
-from .reader import Amount, Reader, in_list, sentence_of
+from .reader import Amount, Reader, in_list, joined_on, sentence_of
 
 
 def share_breakdown(x: Reader, amounts: Sequence[Amount]) -> None:
@@ -61,6 +61,7 @@ def share_lots(x: Reader, amounts: Sequence[Amount]) -> None:
 def share_loads(x: Reader, amounts: Sequence[Amount]) -> None:
     """173 trucks - 96 carrying food, 41 medical supplies and 46 fuel: behind a first part with its load, the next numbers of the list
     count lorries too, and what stands behind them is what these carry."""
+    conjunctions = x.r.lexicon.clitics.conjunctions
     for at, first in enumerate(amounts):
         parsed = first.parsed
         free = parsed is not None and not (first.unit and first.known) and first.kind in ("", "count") and first.form == "cardinal"
@@ -72,7 +73,7 @@ def share_loads(x: Reader, amounts: Sequence[Amount]) -> None:
         for part in amounts[at + 1 :]:
             before = run[-1].parsed
             between = range(before.stop if before is not None else run[-1].stop, part.first)
-            joined = any(x.among(k, "list_words") or x.key(k) == "و" for k in between) or _joins(x, part)
+            joined = any(x.among(k, "list_words") or x.key(k) in conjunctions for k in between) or joined_on(x, part)
             if part.parsed is None or not joined or len(between) > _LOAD or not _smaller(part, whole):
                 break
             other = part.kind not in ("", "count") or (part.known and part.noun_class == "vehicle")
@@ -85,10 +86,6 @@ def share_loads(x: Reader, amounts: Sequence[Amount]) -> None:
             if part.parsed is not None:
                 part.stop, part.end = part.parsed.stop, x.tokens[part.parsed.stop - 1].end
             inherit(part, whole)
-
-
-def _joins(x: Reader, part: Amount) -> bool:
-    return part.parsed is not None and x.r.lexicon.clitics.joins(part.parsed.prefix)
 
 
 def _smaller(part: Amount, whole: Amount) -> bool:

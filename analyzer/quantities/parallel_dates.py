@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..dates.cursor import DateExpression
 from .bare import alike, inherit, is_bare
-from .reader import Amount, Reader
+from .reader import Amount, Reader, joined_on
 
 _NEAR = 3
 """Words between a figure and its date, and between a date and the next figure, at most."""
@@ -47,5 +47,5 @@ def _joined(x: Reader, first: int, after: Amount) -> bool:
     between = range(first, after.first)
     if len(between) > _NEAR:
         return False
-    led = any(x.among(k, "list_words") for k in between) or (after.parsed is not None and x.r.lexicon.clitics.joins(after.parsed.prefix))
+    led = any(x.among(k, "list_words") for k in between) or joined_on(x, after)
     return led and all(x.among(k, "list_words") or x.hit(k, "stop_noun.words") is not None for k in between)

@@ -331,6 +331,11 @@ def extend(x: Reader, amount: Amount, stop: int) -> None:
     amount.stop, amount.end = stop, x.tokens[stop - 1].end
 
 
+def joined_on(x: Reader, amount: Amount) -> bool:
+    """Whether a conjunction is written into the first word of a number: و300."""
+    return amount.parsed is not None and x.r.lexicon.clitics.joins(amount.parsed.prefix)
+
+
 def in_list(x: Reader, here: Amount, after: Amount) -> bool:
     """Whether only commas and conjunctions stand between two amounts."""
     if after.first - here.stop > 2:

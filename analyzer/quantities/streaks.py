@@ -72,7 +72,7 @@ def _ending(x: Reader, i: int) -> tuple[str, Hit] | None:
     if not (x.clitics or x.ordinal_after) or i == 0:
         return None
     period = _period(x, i - 1)
-    if period is None or period[1].stop != i or (x.clitics and not x.key(i).startswith("ال")):
+    if period is None or period[1].stop != i or (x.clitics and not x.key(i).startswith(x.r.lexicon.clitics.article)):
         return None
     return period
 

@@ -155,7 +155,7 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     """A toll is as old as its article: the day beside it is when the quake struck. An earlier toll told for comparison
     ("against 980 on Tuesday") keeps its day, and so does a toll of long ago."""
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
-    if concept is None or not (concept.cumulative and concept.event) or anchor is None or anchor.certainty < 0.5 or not claim.as_of:
+    if concept is None or not (concept.cumulative and concept.event) or anchor is None or not anchor.told or not claim.as_of:
         return claim
     if claim.noun and inherits(claim):
         return claim

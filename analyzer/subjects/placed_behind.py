@@ -22,12 +22,8 @@ def told_in_place(scene: Scene, after: int, high: int) -> bool:
 
 def left_behind(scene: Scene, mention: Mention, low: int, here: int) -> bool:
     """Whether a place belongs to the figure in front of it: a conjunction or a comma right behind it leads on to the next one."""
-    if mention.reference or not 0 < here - mention.stop <= LED or not _joins(scene, mention.stop):
+    if mention.reference or not 0 < here - mention.stop <= LED or not scene.joins(mention.stop):
         return False
     if scene.claims_between(low, mention.first) <= scene.times_between(low, mention.first):
         return False
     return stands_in_place(scene, mention)
-
-
-def _joins(scene: Scene, i: int) -> bool:
-    return scene.among(i, "list_words") or scene.clitics.joins(scene.tokens[i].key)

@@ -153,11 +153,7 @@ OF_THINGS = frozenset({"length", "area", "volume", "mass", "speed", "temperature
 
 def _joined_on(scene: Scene, after: int, i: int) -> bool:
     """Whether another thing is joined on between a number and a word behind it: 250 employees and half-yearly dividends."""
-    return any(scene.among(k, "list_words") or scene.clitics.joins(scene.tokens[k].key, JOINED) for k in range(after, i))
-
-
-JOINED = 3
-"""Letters of a word that may have a conjunction written into it, at least one more."""
+    return any(scene.joins(k) for k in range(after, i))
 
 
 def _part_of_them(scene: Scene, low: int, here: int, after: int) -> bool:

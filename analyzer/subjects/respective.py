@@ -11,8 +11,6 @@ LEAST = 2
 """Names and figures that make a list."""
 WIDE = 4
 """Tokens at most between two members of a list."""
-SHORTEST = 2
-"""Letters of a word that may have a conjunction written into it, at least one more."""
 SIGNS = frozenset(",،;؛、，\"“”«»'’()%٪")
 
 
@@ -53,10 +51,8 @@ def _joined(scene: Scene, stop: int, first: int) -> bool:
     if not 0 <= first - stop <= WIDE:
         return False
     between = range(stop, first)
-    joins = scene.clitics.joins(scene.tokens[first].key, SHORTEST) or any(
-        scene.among(k, "list_words") or scene.tokens[k].text in ",،、，" for k in between
-    )
-    return bool(joins) and all(
+    joins = scene.joins(first) or any(scene.joins(k) or scene.tokens[k].text in ",،、，" for k in between)
+    return joins and all(
         scene.tokens[k].text in SIGNS or scene.among(k, "list_words") or scene.among(k, "leading_articles") or leads_on(scene, k)
         for k in between
     )

@@ -27,6 +27,8 @@ BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
 
+JOINED = 3
+"""Letters of a word that may have a conjunction written into it, at least one more."""
 LATE = 150
 """Tokens of an article behind which a name that is told once is not what its figures are about."""
 
@@ -83,6 +85,10 @@ class Scene:
     def _joined_on(self, i: int) -> bool:
         """Whether a conjunction is written into the word at token `i`: 120 والمصابين counts no injured."""
         return i < len(self.tokens) and any(self.clitics.joins(hit.prefix) for hit in self.concept_hits(i))
+
+    def joins(self, i: int) -> bool:
+        """Whether the word at token `i` is a conjunction or a comma of a list, or has a conjunction written into it."""
+        return self.among(i, "list_words") or self.clitics.joins(self.tokens[i].key, JOINED)
 
     def at(self, offset: int) -> int:
         """The token that holds a code point."""
