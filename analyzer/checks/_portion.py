@@ -6,7 +6,8 @@ from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import finding
-from ._line import factor, middle, short, spread
+from ._line import Line, factor, middle, short, spread
+from ._pairs import DOWN, UP
 
 
 def possible_share(part: Claim, whole: Claim) -> Interval | None:
@@ -32,3 +33,13 @@ def portion(share: Claim, part: Claim, whole: Claim) -> Finding:
             step("A407.portion", left=short(middle(part), 9), right=short(middle(whole), 9), percent=short(expected), total=short(stated))
         ],
     )
+
+
+def behind_place(line: Line, gap: range) -> range:
+    """A stretch behind a whole without the few words that say where it is: "75 seats on the board (24%)"."""
+    tokens = line.view.reading.tokens
+    sign = next((i for i in gap if tokens[i].kind != "w"), gap.stop)
+    words = range(gap.start, sign)
+    place = 0 < len(words) <= 4 and line.has(words.start, "place_or_time") > 0
+    barred = ("exclusive", "notexclusive", "speech.verbs", "otherbase", "clause", *UP, *DOWN)
+    return range(sign, gap.stop) if place and line.find(words, *barred) < 0 else gap

@@ -31,7 +31,7 @@ def check_spans(view: View, dates: list[Dated]) -> Iterator[Finding]:
     """Durations beside two dates, and times ago beside one."""
     places = {claim.claim_id: k for k, claim in enumerate(view.claims)}
     taken: set[str] = set()
-    for found in (*_ends(view, dates, places), *_told_apart(view, dates), *_agos(view, dates, places)):
+    for found in (*_ends(view, dates, places), *_told_apart(view, dates), *_later(view, dates), *_agos(view, dates, places)):
         if found.discrepancy_id not in taken:
             taken.add(found.discrepancy_id)
             yield found
@@ -116,6 +116,29 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
             continue
         least, most = (end.low - start.high).days, (end.high - start.low).days + 1
         for item in _judge(end.claim, claim, max(least, 0), most, start.low, end.high, "D503.ends"):
+            yield replace(item, claims=(*item.claims, start.claim.claim_id))
+
+
+def _later(view: View, dates: list[Dated]) -> Iterator[Finding]:
+    """Sailed on 2 May and arrived on 30 May, 28 days later: two days of one sentence, and behind them what lies between."""
+    reading = view.reading
+    later, after = phrases_of(reading, "calendar", "later_behind"), phrases_of(reading, "calendar", "ended_after")
+    for found in by_sentence(dates).values():
+        if len(found) != 2 or any(item.expression.day is None or item.expression.until is not None for item in found):
+            continue
+        start, end = found
+        claim = next((claim for claim in view.claims if claim.start >= end.claim.end), None)
+        if claim is None or not _is_length(claim) or claim.sentence_start != end.claim.sentence_start or start.low > end.high:
+            continue
+        first, last = token_span(reading, claim.start, claim.end)
+        lead = end.expression.stop
+        lead += lead < len(reading.tokens) and reading.tokens[lead].text in ",،"
+        behind = phrase_at(reading, last, later) if lead == first else 0
+        stop = behind or (last if phrase_at(reading, lead, after) == first else 0)
+        if not stop or (stop < len(reading.tokens) and reading.tokens[stop].kind != "s"):
+            continue
+        least, most = (end.low - start.high).days, (end.high - start.low).days + 1
+        for item in _judge(end.claim, claim, least, most, start.low, end.high, "D503.ends"):
             yield replace(item, claims=(*item.claims, start.claim.claim_id))
 
 

@@ -19,7 +19,7 @@ REACH = 16
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Differences that their two ends deny."""
-    yield from report(view, 3, _margins, _compared, _premiums)
+    yield from report(view, 3, _margins, _compared, _balances, _premiums)
     yield from _fallen(view)
 
 
@@ -41,6 +41,22 @@ def _set_against(line: Line, a: Claim, b: Claim) -> bool:
     if line.find(gap, "against") >= 0:
         return True
     return a.kind == "count" and len(gap) == 1 and line.find(gap, *TO) >= 0 and not line.leads(a, *FROM)
+
+
+def _balances(line: Line) -> Iterator[Finding]:
+    """Such as "revenue of $4.2 billion and costs of $3.1 billion, leaving a profit of $1.1 billion": the only three sums."""
+    sums = [claim for claim in amounts(line) if claim.kind in MONEY and not claim.per]
+    if len(sums) != 3 or not _near(line, sums) or not line.leads(sums[2], "balance"):
+        return
+    if any(not _same(claim, sums[0]) for claim in sums) or line.anywhere("otherbase", "against", "change.from", "negators.words"):
+        return
+    first, second, left = sums
+    heads = range(max(line.first, line.span(first)[0] - REACH), line.span(first)[0])
+    both = (heads, line.between(first, second))
+    for takings, outgoings in (both, both[::-1]):
+        if line.find(takings, "takings") >= 0 and line.find(outgoings, "outgoings") >= 0 and line.find(takings, "outgoings") < 0:
+            yield from _judge(left, first, second)
+            return
 
 
 def _premiums(line: Line) -> Iterator[Finding]:
@@ -93,14 +109,17 @@ def _premium(stated: Claim, price: Claim, other: Claim, *, up: bool) -> Iterator
 
 
 def _compared(line: Line) -> Iterator[Finding]:
-    """Such as "The tower, at 412 metres, is 40 metres taller than the 372-metre Harbour Tower"."""
+    """Such as "The tower, at 412 metres, is 40 metres taller than the 372-metre Harbour Tower", بزيادة 75 عن العام الماضي حين كان 640."""
     values = _measured(line)
     like = [claim for claim in values if values and _same(claim, values[0])]
-    if len(like) != 3 or len(values) != 3 or not _near(line, like) or line.anywhere("negators.words", "otherbase", "mean"):
+    if len(like) != 3 or len(values) != 3 or not _near(line, like) or line.anywhere("negators.words", "mean"):
         return
     first, gap, second = like
     stop = line.has(line.span(gap)[1], "comparative")
-    if stop and gap.modifier == "=" and line.span(second)[0] - stop <= 3 and not line.leads(first, "comparative"):
+    compares = stop and line.span(second)[0] - stop <= 3 and not line.leads(first, "comparative")
+    was = line.leads(gap, "rise", "fall") and line.find(line.between(gap, second), "it_was", "against") >= 0
+    base = range(line.first, line.span(gap if was else second)[1])
+    if gap.modifier == "=" and (compares or was) and line.find(base, "otherbase") < 0:
         yield from _judge(gap, first, second)
 
 

@@ -11,9 +11,10 @@ from ..decimals import ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, step
 from . import Settings, View, finding
-from ._line import Line, exact, factor, lines, middle, own, report, short, spread
+from ._line import SIGNS, Line, exact, factor, lines, middle, own, report, short, spread
 from ._manifold import manifold
 from ._pairs import DOWN, LINKS, UP, Pair, direction, pairs, relative
+from ._portion import behind_place
 from ._than import sides
 from .change import own_like
 
@@ -244,12 +245,15 @@ def part_of(line: Line, share: Claim) -> tuple[Claim, Claim] | None:
     if part.unit and whole.unit and part.unit != whole.unit and not line.noun_classes(part) & line.noun_classes(whole):
         return None
     first = line.between(share, whole)
-    if line.find(first, "of") != first.start or not _owned(line, first):
-        return None
-    gap = line.between(whole, part)
     tokens = line.view.reading.tokens
+    counted = len(first) <= OWNER and line.leads(whole, "stands_at") and all(tokens[i].kind == "w" for i in first)
+    if not counted and (line.find(first, "of") != first.start or not _owned(line, first)):
+        return None
+    gap = behind_place(line, line.between(whole, part))
     texts = [tokens[i].text for i in gap]
     stop = line.span(part)[1]
+    if texts in ([","], ["،"]) and line.token(stop) in SIGNS and whole.kind == "count" and "percent" not in share.unit:
+        return whole, part  # half of the 340 houses in the village, 170, have no water
     closed = stop >= line.stop or line.token(stop) in (")", ",", "،", "-", "–", "—", ".")
     if texts == ["("] and line.token(stop) == ")":
         return whole, part

@@ -13,7 +13,8 @@ from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
 from ._line import Line, alike, amounts, exact, factor, known, lines, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
-from ._portion import portion, possible_share
+from ._portion import behind_place, portion, possible_share
+from ._product import compare_product
 from .multiples import part_of
 
 RULES = ("A407",)
@@ -33,25 +34,27 @@ def check_article(view: View, settings: Settings) -> Iterator[Finding]:
 
 
 def _price(line: Line) -> Iterator[Finding]:
-    """One count, one price of one of them, one total, in one sentence."""
+    """One count or measured amount, one price of one of them, one total, in one sentence."""
     claims = [claim for claim in line.claims if known(claim) and claim.modifier != "vague"]
     money = [claim for claim in claims if claim.kind in MONEY]
-    counts = [claim for claim in claims if claim.kind == "count" and claim.unit and not claim.per]
+    priced = {claim.per for claim in money if claim.per}
+    lots = [claim for claim in claims if claim.unit and not claim.per and (claim.kind == "count" or claim.unit in priced)]
+    counts = [replace(claim, base_unit="") for claim in lots]  # tonnes at so much a tonne, and no kilograms
     if len(money) != 2 or len(counts) != 1 or money[0].currency != money[1].currency:
-        return
-    if line.anywhere("change.up", "change.down", "otherbase", "openlist") and not line.anywhere("each", "mean", "total_after"):
         return
     units = [claim for claim in money if _unit_price(line, claim, counts[0])]
     if len(units) != 1:
         return
     unit = units[0]
+    if line.anywhere("change.up", "change.down", "otherbase", "openlist") and not line.anywhere("each", "mean", "total_after"):
+        return
     total = money[0] if unit is money[1] else money[1]
-    each = line.anywhere("each", "mean") or _for_one(line, line.span(unit)[1], counts[0])
+    each = unit.per == counts[0].unit or line.anywhere("each", "mean") or _for_one(line, line.span(unit)[1], counts[0])
     if total.per or middle(unit) >= middle(total) or (line.anywhere("stake", "negators.words", "between") and not each):
         return
     slip = factor(middle(counts[0]) * middle(unit), middle(total))
     if not (
-        line.leads(total, "total_after")
+        line.leads(total, "total_after", "brings")
         or line.has(line.span(total)[1], "total_after")
         or line.find(range(line.first, line.stop), "mean") >= 0
         or (slip is not None and _power(slip))  # "ten ships at 50 million each will cost 5 billion" tells its total by its digits
@@ -59,7 +62,7 @@ def _price(line: Line) -> Iterator[Finding]:
         return
     sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per) or _for_one(line, line.span(unit)[1], counts[0])
     told = (total, counts[0], unit)
-    yield from _compare(told, spread(counts[0]), spread(unit), total, counts[0], unit, severity=_loud(sure, *told))
+    yield from compare_product(told, spread(counts[0]), spread(unit), total, counts[0], unit, severity=_loud(sure, *told))
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
@@ -97,7 +100,7 @@ def _each(line: Line) -> Iterator[Finding]:
     if not _in_all(line, total) and not (total.start > one.end and slip is not None and _power(slip)):
         return  # "12 turbines of 3 megawatts each will give 360" tells its total by its digits
     severity = _loud(True, count, one, total)
-    yield from _compare((count, one, total), spread(count), spread(one), total, count, one, severity=severity)
+    yield from compare_product((count, one, total), spread(count), spread(one), total, count, one, severity=severity)
 
 
 def _power(value: Decimal) -> bool:
@@ -117,37 +120,6 @@ def _in_all(line: Line, claim: Claim) -> bool:
 def _loud(sure: bool, *claims: Claim) -> str:
     """A note, since a price may hide discounts; a warning where "each" stands with it and all figures are plain."""
     return "warning" if sure and {claim.modifier for claim in claims} == {"="} else "note"
-
-
-def _compare(
-    claims: tuple[Claim, ...], a: Interval | None, b: Interval | None, total: Claim, left: Claim, right: Claim, *, severity: str = "note"
-) -> Iterator[Finding]:
-    """The finding, where no product of two amounts is the total."""
-    whole = spread(total)
-    if a is None or b is None or whole is None:
-        return
-    low = a.low * b.low if a.low is not None and b.low is not None else None
-    high = a.high * b.high if a.high is not None and b.high is not None else None
-    if not Interval(low, high).disjoint(whole):
-        return
-    product = middle(left) * middle(right)
-    yield finding(
-        "A407",
-        "arithmetic",
-        severity,
-        claims,
-        values={"left": left.text, "right": right.text, "total": total.text},
-        ratio=factor(product, middle(total)),
-        explanation=[
-            step(
-                "A407.product",
-                left=short(middle(left), 9),
-                right=short(middle(right), 9),
-                product=short(product, 9),
-                total=short(middle(total), 9),
-            )
-        ],
-    )
 
 
 def _apiece(line: Line) -> Iterator[Finding]:
@@ -172,7 +144,7 @@ def _apiece(line: Line) -> Iterator[Finding]:
     if not joined or middle(total) <= middle(one) or line.anywhere(*UP, *DOWN, "negators.words", "against"):
         return
     if middle(one) > ZERO:
-        yield from _compare((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
+        yield from compare_product((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
 
 
 def _mean(line: Line) -> Iterator[Finding]:
@@ -189,7 +161,7 @@ def _mean(line: Line) -> Iterator[Finding]:
     if line.anywhere(*UP, *DOWN, "negators.words", "against"):
         return
     count, total = counts[0], totals[0]
-    yield from _compare((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
+    yield from compare_product((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
 
 
 def _one_unit(a: Claim, b: Claim) -> bool:
@@ -244,7 +216,7 @@ def _portion(line: Line) -> Iterator[Finding]:
         between, gap, stop = line.between(part, whole), line.between(whole, share), line.span(share)[1]
         if not len(between) or line.find(between, "portion_of") != between.start or not line.covered(between, PORTION.__contains__, ""):
             continue
-        gap = _behind_place(line, gap)
+        gap = behind_place(line, gap)
         texts = [line.view.reading.tokens[i].text for i in gap]
         bracket = texts[:1] == ["("] and line.token(stop) == ")" and line.covered(gap, SHOWN.__contains__, "(")
         aside = texts[:1] in ([","], ["،"], ["–"], ["—"], ["-"]) and line.find(gap, "as_share") >= 0 and not line.has(stop, "of")
@@ -260,22 +232,12 @@ def _same_things(line: Line, part: Claim, whole: Claim) -> bool:
     return not part.unit or not whole.unit or part.unit == whole.unit or bool(line.noun_classes(part) & line.noun_classes(whole))
 
 
-def _behind_place(line: Line, gap: range) -> range:
-    """A stretch behind a whole without the few words that say where it is: "75 seats on the board (24%)"."""
-    tokens = line.view.reading.tokens
-    sign = next((i for i in gap if tokens[i].kind != "w"), gap.stop)
-    words = range(gap.start, sign)
-    place = 0 < len(words) <= 4 and line.has(words.start, "place_or_time") > 0
-    barred = ("exclusive", "notexclusive", "speech.verbs", "otherbase", "clause", *UP, *DOWN)
-    return range(sign, gap.stop) if place and line.find(words, *barred) < 0 else gap
-
-
 PORTION = frozenset(("portion_of", "modbefore"))
 SHOWN = frozenset(("as_share", "modbefore"))
 
 
 def _rate(line: Line) -> Iterator[Finding]:
-    """Such as "40 barrels a day for 30 days, 1,500 barrels in total"."""
+    """Such as "40 barrels a day for 30 days, 1,500 barrels in total", "40 barrels a day, or 1,500 barrels over 30 days"."""
     claims = [claim for claim in line.claims if known(claim) and claim.modifier != "vague"]
     rates = [claim for claim in claims if claim.per in SECONDS and claim.kind not in ("speed", "date", "percentage")]
     spans = [claim for claim in claims if claim.kind == "duration" and not claim.per]
@@ -290,11 +252,13 @@ def _rate(line: Line) -> Iterator[Finding]:
     if len(totals) != 1 or len(claims) != 3:
         return
     total = totals[0]
-    if not (line.leads(total, "total_after") or line.has(line.span(total)[1], "total_after")):
+    again = line.leads(max(rate, total, key=lambda claim: claim.start), "result")
+    if not (again or line.leads(total, "total_after") or line.has(line.span(total)[1], "total_after")):
         return
     times = _times(rate, time)
     if times is not None:
-        yield from _compare((total, rate, time), spread(rate), times, total, rate, _in(time, SECONDS[rate.per]))
+        severity = _loud(again, rate, time, total)
+        yield from compare_product((total, rate, time), spread(rate), times, total, rate, _in(time, SECONDS[rate.per]), severity=severity)
 
 
 def _times(rate: Claim, time: Claim) -> Interval | None:
@@ -326,7 +290,7 @@ def _rate_told_on(before: Line, line: Line) -> Iterator[Finding]:
         return
     times, count = _times(rate, time), _in(time, SECONDS[rate.per])
     if times is not None:
-        yield from _compare((total, rate, time), spread(rate), times, total, replace(rate, per=""), count, severity="warning")
+        yield from compare_product((total, rate, time), spread(rate), times, total, replace(rate, per=""), count, severity="warning")
 
 
 def _in(claim: Claim, seconds: int) -> Claim:

@@ -69,7 +69,7 @@ SETTINGS = {
     "script": (
         "ablatives bare_quarters capital_dates capital_people compound_nouns day_behind_weekday dot_ordinals genitives gerunds"
         " halves_before head_first noun_capitals noun_first number_days ordinal_after ordinal_shares participle_endings"
-        " participles partitive_verbs parts_behind perfect_heads perfect_tails plural_endings relation_after sources_before"
+        " participles partitive_verbs parts_behind past_endings perfect_heads perfect_tails plural_endings relation_after sources_before"
         " spaceless unfolded units_agree verb_final vowelled_dual_case vowelled_duals"
         " wholes_behind will_endings words_apart year_first years_are_decades"
     ),

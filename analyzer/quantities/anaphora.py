@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from .bare import BACK, alike, first_found, inherit, is_bare, is_integral
+from .bare import BACK, alike, first_found, inherit, is_bare, is_integral, told_again
 from .changes import than_behind
 from .counted import is_stop
 from .reader import Amount, Reader, sentence_of
@@ -112,6 +112,11 @@ def _dated(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     if j not in x.dates or x.clitics or x.glued(j) or x.among(amount.first - 1, "be_words"):
         return None
     return _near(amount, _counted(x, amounts, at, 0))
+
+
+def _again(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """How many there were, beside how many there are."""
+    return _near(amounts[at], _counted(x, amounts, at, 0)) if told_again(x, amounts[at]) else None
 
 
 def _left(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
@@ -251,5 +256,5 @@ def _answer(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
 
 _QUESTION = 14
 
-_POINTERS = (_ones, _of_set, _total, _dated, _left, _holder, _now, _gap, _difference, _ordered, _answer)
+_POINTERS = (_ones, _again, _of_set, _total, _dated, _left, _holder, _now, _gap, _difference, _ordered, _answer)
 """The first that knows is taken."""

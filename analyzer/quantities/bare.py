@@ -39,6 +39,15 @@ def moved_aside(x: Reader, amount: Amount) -> bool:
     return told and x.hit(amount.stop, "ellipsis.from", "change.from", "ellipsis.compared") is not None
 
 
+def told_again(x: Reader, amount: Amount) -> bool:
+    """120 this year, three times the 40 recorded last year; 75 more than the 640 it held: an article and what was done, with no noun."""
+    i, j = amount.first - 1, amount.stop
+    if not x.among(i, "set_articles") or not x.among(i - 1, "definite_leads") or x.hit(j, "noun", "unit") is not None:
+        return False
+    done = x.word(j) and x.key(j).endswith((*x.past_endings, *x.participles))
+    return bool(done) or x.among(j, "subject_pronouns") or x.among(j, "past_verbs")
+
+
 def is_integral(amount: Amount) -> bool:
     """Whether an amount has no fraction, as what is counted one by one has none."""
     return amount.low is not None and amount.low == amount.low.to_integral_value()

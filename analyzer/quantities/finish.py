@@ -10,7 +10,7 @@ from ..decimals import ONE, THOUSAND
 from ..language import MAY_SPREAD
 from ..model import Quantity, step
 from ..ordinals import in_a_row
-from .bare import CLAUSE_ENDS, ends_clause, is_bare, moved_aside, partitive_number
+from .bare import CLAUSE_ENDS, ends_clause, is_bare, moved_aside, partitive_number, told_again
 from .currencies import choose_currency, pegged, unit_of_chosen
 from .reader import TIME_UNITS, Amount, Reader, copy_unit, in_list, sentence_of
 from .settling import settle_side
@@ -200,7 +200,7 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
         return True  # مليونان من السكان
     if not one and (x.hit(j, "bare.after") is not None or _partitive(x, j)):
         return True
-    if not one and partitive_number(x, amount):
+    if not one and (partitive_number(x, amount) or told_again(x, amount)):
         return True
     lead: object = x.ending_at(amount.first, "bare.words", "change.to", "change.by", "change.from")
     if lead is None and not one:

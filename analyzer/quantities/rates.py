@@ -47,7 +47,7 @@ def read_rate(x: Reader, amount: Amount) -> None:
             if beyond.kind == "speed":
                 amount.per = beyond.unit.rpartition(_FLOW)[2]  # 30 mm of rain an hour is no speed
         return
-    if _per_each(x, amount):
+    if _per_each(x, amount) or _per_occasion(x, amount):
         _second_rate(x, amount)
 
 
@@ -282,7 +282,7 @@ def _per_each(x: Reader, amount: Amount) -> bool:
         return False
     inner = x.hit(k, "unit", "noun")
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
-        if article and (amount.kind != "money" and inner.lex.role != "unit"):
+        if article and (amount.kind != "money" and inner.lex.role != "unit") and not _on_average(x, amount):
             return False
         if _dates_the_amount(x, amount.stop, inner.stop):
             return False
@@ -302,6 +302,32 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     else:
         return False
     extend(x, amount, stop)
+    amount.trace += (step("quantity.per", per=amount.per),)
+    return True
+
+
+def _on_average(x: Reader, amount: Amount) -> bool:
+    """3.8 goals a match, an average of 40 pupils a class: what is told of each, since it is no whole number or is said to be a mean."""
+    if amount.kind != "count" or amount.low is None:
+        return False
+    behind = range(max(0, amount.first - _MEAN), amount.first)
+    return amount.low != amount.low.to_integral_value() or any(x.among(i, "mean_words") for i in behind)
+
+
+_MEAN = 2
+"""Tokens in front of an amount within which a word for a mean stands: an average of 40 pupils."""
+
+
+def _per_occasion(x: Reader, amount: Amount) -> bool:
+    """بمعدل 3.8 أهداف في المباراة: how many there are in each, where the word for it has the article."""
+    j = amount.stop
+    if not amount.unit or not x.among(j, "per_occasion") or not _on_average(x, amount):
+        return False
+    inner = x.hit(j + 1, "noun")
+    if inner is None or inner.prefix != "ال" or inner.lex.form != "singular" or inner.lex.value[1] == "place":
+        return False
+    amount.per = inner.lex.value[0]
+    extend(x, amount, inner.stop + x.among(inner.stop, "single_words"))
     amount.trace += (step("quantity.per", per=amount.per),)
     return True
 

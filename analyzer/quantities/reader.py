@@ -99,6 +99,7 @@ class Reader:
         self.participles = lexicon.word_ends("participles")
         self.partitive_verbs = lexicon.word_ends("partitive_verbs")
         self.gerunds = lexicon.word_ends("gerunds")
+        self.past_endings = lexicon.word_ends("past_endings")
         self.ablatives = lexicon.word_ends("ablatives")
         self.genitives = lexicon.word_ends("genitives")
         self.spaceless = lexicon.writes("spaceless")

@@ -11,6 +11,7 @@ from .companions import beside, bounded_again, in_bracket
 from .labels import labelled, named_before
 from .levels import level_again
 from .measures import only_measure
+from .members import for_another, member
 from .restated import operations_again, part_described, sum_again, sum_ahead
 from .sources import other_source
 from .subjects import amounting, gapped, number_behind, numbered, subject
@@ -24,7 +25,7 @@ _NAMED = (
 """Where the text names what is counted; the first that knows is taken."""
 _ALIKE = (
     *(operations_again, part_described, bounded_again, most_of_them, sum_ahead, beside, in_bracket, whole_behind, part_of_time),
-    *(whole_before, sum_again, same_money, only_money, level_again, only_measure, other_source),
+    *(whole_before, member, for_another, sum_again, same_money, only_money, level_again, only_measure, other_source),
 )
 """Where another figure tells it; the first that knows is taken."""
 
