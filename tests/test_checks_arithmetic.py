@@ -16,9 +16,11 @@ import pytest
 from analyzer.checks import (
     Settings,
     View,
+    beyond,
     change,
     consists,
     dealt,
+    differences,
     multiples,
     partitions,
     portions,
@@ -30,6 +32,7 @@ from analyzer.checks import (
     shares,
     then,
     totals,
+    worked_out,
 )
 from analyzer.checks.multiples import meant
 from analyzer.explanation import sentence
@@ -38,7 +41,28 @@ from analyzer.model import Article, Finding
 from analyzer.rules import load_rules
 
 CASES = Path(__file__).parent / "cases" / "checks"
-FAMILIES = (change, consists, then, replaced, dealt, multiples, totals, partitions, roster, shares, respectively, products, portions, ranks)
+FAMILIES = (
+    *(beyond, change, consists, differences, worked_out, then, replaced, dealt),
+    *(multiples, totals, partitions, roster, shares, respectively, products, portions, ranks),
+)
+    beyond,
+    change,
+    consists,
+    differences,
+    worked_out,
+    then,
+    replaced,
+    dealt,
+    multiples,
+    totals,
+    partitions,
+    roster,
+    shares,
+    respectively,
+    products,
+    portions,
+    ranks,
+)
 CODES = ("A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "U306")
 
 

@@ -18,6 +18,8 @@ SENTENCES = 4
 """Sentences behind a total in which it is dealt out, at most."""
 VERB, GAP = 5, 6
 """Tokens from the verb of getting to its figure, and between two figures of one sentence."""
+SHARED_OUT = frozenset({"seat", "medal", "vote", "mandate"})
+"""What is dealt out whole, without a word for it: parliament has 150 seats."""
 MOST = Decimal("1.5")
 """What the parts may come to of the total: further off they are of another thing."""
 BARRED = ("change.from", "change.up", "change.down", "against", "otherbase", "negators.words", "corrected", "status.target")
@@ -30,7 +32,8 @@ def check_holders(view: View) -> Iterator[Finding]:
         totals = [
             claim for claim in amounts(line) if claim.modifier == "=" and not claim.per and claim.kind not in ("percentage", "duration")
         ]
-        if len(totals) != 1 or not line.anywhere("dealt") or line.anywhere("corrected"):
+        dealt = len(totals) == 1 and (totals[0].unit in SHARED_OUT or line.anywhere("dealt"))
+        if not dealt or line.anywhere("corrected"):
             continue
         parts: list[Claim] = []
         closed = False

@@ -142,6 +142,8 @@ class Line:
         """Whether a phrase with one of the labels stands right before a claim (a hedge between them is passed over),
         or is glued to it as its prefix."""
         start = self.span(claim)[0]
+        if self.token(start - 1) in SIGNS and "result" in wanted and self.ends_at(start - 1, "result"):
+            return True  # es decir, 800 millones
         return self.ends_at(start, *wanted)
 
     def ends_at(self, stop: int, *wanted: str) -> bool:

@@ -45,12 +45,19 @@ def _base(line: Line, values: list[Claim], word: Claim) -> tuple[Claim, int] | N
     if old is not None and old.kind != "percentage":
         gap = range(stop, line.span(old)[0])
         plain = all(reading.tokens[i].kind == "w" or reading.tokens[i].text in "'’ـ" for i in gap) and len(gap) <= TO_BASE
-        if plain and (_leads(line, gap) or (len(gap) == 0 and reading.lexicon.clitics)):
+        if plain and (_leads(line, gap) or _of_a_time(line, gap) or (len(gap) == 0 and reading.lexicon.clitics)):
             return old, start
     old = next((claim for claim in reversed(values) if claim.end <= word.start), None)
     if old is not None and line.cased(old, "whole_case") and len(line.between(old, word)) <= CASED:
         return old, line.span(old)[0]
     return None
+
+
+def _of_a_time(line: Line, gap: range) -> bool:
+    """Whether only the time stands between a multiple and its base: "twice last year's 24,000"."""
+    timed = {i for claim in line.claims if claim.kind == "date" for i in range(*line.span(claim))}
+    left = [line.token(i) for i in gap if i not in timed]
+    return len(left) < len(gap) and all(token in ("'", "’", "s", "'s", "’s", "the") for token in left)
 
 
 def _leads(line: Line, gap: range) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from ..model import MONEY, Claim, Finding
 from . import Settings, View
+from ._holders import SHARED_OUT
 from ._line import Line, alike, amounts, lines, middle
 from ._parts import SEXES, YOUNG, apart
 from ._sums import added_up, may_be_sum, sum_finding, sum_of
@@ -19,6 +20,8 @@ JOINT = 7
 """Tokens between two parts of such a list, at most."""
 FIRST = 5
 """Tokens between the word that opens the list and its first part, at most."""
+WRITTEN = 3
+"""Letters of a word that may have a conjunction written into it."""
 OPENERS = ("open_list.words", "openlist", "of_them", "ellipsis.behind", "ellipsis.part")
 TURNS = ("otherbase", "against", "negators.words", "speech.verbs", "of_them", "ellipsis.behind")
 """What behind a part tells of something else, or of a part of that part."""
@@ -40,7 +43,7 @@ def _inside(line: Line) -> Iterator[Finding]:
     claims = amounts(line)
     for at, total in enumerate(claims[:-2]):
         gap = line.between(total, claims[at + 1])
-        opened = line.find(gap, *OPENERS)
+        opened = line.find(gap, *OPENERS, *(("got",) if total.unit in SHARED_OUT else ()))
         if opened < 0 or gap.stop - opened > FIRST:
             continue
         yield from _beyond(line, total, claims[at + 1 :])
@@ -70,7 +73,7 @@ def _beyond(line: Line, total: Claim, claims: Sequence[Claim]) -> Iterator[Findi
     told = [total, *parts]
     if len(parts) < 2 or any(claim.modifier != "=" for claim in told) or len({claim.as_of for claim in parts}) > 1:
         return
-    if not _exclusive(parts) or any(middle(part) >= middle(total) for part in parts) or _tail(line, parts[-1]):
+    if not _exclusive(line, parts) or any(middle(part) >= middle(total) for part in parts) or _tail(line, parts[-1]):
         return
     sums = sum_of(parts)
     if sums is not None and apart(total, *sums) > 0 and may_be_sum(added_up(parts), middle(total)):
@@ -84,7 +87,8 @@ def _joined(line: Line, gap: range, right: Claim) -> bool:
         return False
     first = line.span(right)[0]
     led = line.index.clitics.joins(tokens[first].key) or line.index.clitics.joins(line.text[tokens[first].start : right.start])
-    return bool(led or {",", "،"} & set(signs) or any(line.has(i, "joint") for i in gap))
+    written = any(line.index.clitics.joins(tokens[i].key, WRITTEN) for i in gap)
+    return bool(led or written or {",", "،"} & set(signs) or any(line.has(i, "joint") for i in gap))
 
 
 def _tail(line: Line, last: Claim) -> bool:
@@ -99,16 +103,24 @@ def _may_hold(line: Line, total: Claim, part: Claim) -> bool:
         return False
     if total.kind in MONEY:
         return alike(total, part)
-    sexed = part.noun in SEXES | YOUNG
+    sexed = _noun(line, part) in SEXES | YOUNG
     if sexed:
         return total.noun not in SEXES | YOUNG and (total.unit in ("", "person") or "person" in line.noun_classes(total))
     return bool(total.unit) and (part.unit in ("", total.unit) or not line.noun_classes(part))
 
 
-def _exclusive(parts: Sequence[Claim]) -> bool:
+def _noun(line: Line, part: Claim) -> str:
+    """What a part counts; of "14,000 are men" the men."""
+    stop = line.span(part)[1]
+    behind = line.has(stop, "clause")
+    told = line.view.reading.at(behind, "noun") if behind else None
+    return told.lex.value[0] if told is not None and told.lex.value[0] in SEXES | YOUNG else part.noun
+
+
+def _exclusive(line: Line, parts: Sequence[Claim]) -> bool:
     """Whether nothing is told of two parts at once: men, women and children; or the same noun, of which the last part alone may have
     another."""
-    nouns = [part.noun for part in parts]
+    nouns = [_noun(line, part) for part in parts]
     if any(noun in SEXES | YOUNG for noun in nouns):
         return set(nouns) >= SEXES and len(set(nouns)) == len(nouns) and set(nouns) <= SEXES | YOUNG
     return len({part.unit for part in parts[:-1]} - {""}) <= 1

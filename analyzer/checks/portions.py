@@ -247,8 +247,11 @@ def _fits(share: Claim, part: Claim, whole: Claim, *, rest: bool = True) -> bool
 
 
 def _restated(line: Line, part: Claim, share: Claim) -> bool:
-    """Whether a share says again right behind it what a part is, "400 acres, or 60% of them": never what is left beside it."""
-    return len(line.between(part, share)) <= LED and line.ends_at(_bare_start(line, share), "as_share")
+    """Whether a share says again right behind it what a part is, "400 acres, or 60% of them", "400 acres, 60% of its land": never what is
+    left beside it."""
+    gap = line.between(part, share)
+    apposed = len(gap) == 1 and line.token(gap.start) in SIGNS and line.has(line.span(share)[1], "of") > 0
+    return apposed or (len(gap) <= LED and line.ends_at(_bare_start(line, share), "as_share"))
 
 
 def _another_fraction(share: Claim, part: Claim, whole: Claim) -> bool:

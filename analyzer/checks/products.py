@@ -11,7 +11,7 @@ from ..decimals import HUNDRED, TEN, ZERO
 from ..intervals import Interval
 from ..model import MONEY, Claim, Finding, step
 from . import Settings, View, finding
-from ._line import Line, alike, amounts, exact, factor, known, lines, middle, percent_spread, report, short, spread
+from ._line import SIGNS, Line, alike, amounts, exact, factor, known, lines, middle, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._portion import behind_place, portion, possible_share
 from ._product import compare_product
@@ -23,6 +23,8 @@ MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data
 EACH = ("unit", "person", "household", "family", "piece", "item")
 MAKES = 4
 """Tokens at the head of a sentence up to "makes", and from there to the total."""
+JOINED = 3
+"""Letters of a word that may have a conjunction written into it."""
 NEAR_EACH = 40
 """Characters between a count and what is said of each of them, at most."""
 
@@ -54,7 +56,8 @@ def _price(line: Line) -> Iterator[Finding]:
         return
     slip = factor(middle(counts[0]) * middle(unit), middle(total))
     if not (
-        line.leads(total, "total_after", "brings")
+        line.leads(total, "total_after")
+        or _brings(line, unit, total)
         or line.has(line.span(total)[1], "total_after")
         or line.find(range(line.first, line.stop), "mean") >= 0
         or (slip is not None and _power(slip))  # "ten ships at 50 million each will cost 5 billion" tells its total by its digits
@@ -63,6 +66,13 @@ def _price(line: Line) -> Iterator[Finding]:
     sure = line.has(line.span(unit)[1], "each") > 0 or bool(unit.per) or _for_one(line, line.span(unit)[1], counts[0])
     told = (total, counts[0], unit)
     yield from compare_product(told, spread(counts[0]), spread(unit), total, counts[0], unit, severity=_loud(sure, *told))
+
+
+def _brings(line: Line, unit: Claim, total: Claim) -> bool:
+    """Whether the total is told as what the lot comes to, right behind its price: "at $310 a tonne, earning $3.7 million"."""
+    gap = line.between(unit, total) if unit.end <= total.start else range(0)
+    joined = any(line.has(i, "joint") or line.index.clitics.joins(line.token(i), JOINED) for i in gap)
+    return 0 < len(gap) <= MAKES and line.leads(total, "brings") and not joined
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
@@ -148,15 +158,16 @@ def _apiece(line: Line) -> Iterator[Finding]:
 
 
 def _mean(line: Line) -> Iterator[Finding]:
-    """Such as "30 goals in 20 matches, an average of 2.5 goals a match"."""
+    """Such as "30 goals in 20 matches, an average of 2.5 goals a match", "18,000 parcels to 6,000 families, three per family"."""
     claims = amounts(line)
     single = [claim for claim in claims if claim.per and claim.per not in SECONDS and claim.kind == "count"]
     if len(claims) != 3 or len(single) != 1 or any(claim.kind != "count" or claim.modifier not in ("=", "~") for claim in claims):
         return
     one = single[0]
     counts = [claim for claim in claims if claim is not one and one.per in (claim.unit, claim.noun)]
-    totals = [claim for claim in claims if claim is not one and claim not in counts and claim.unit == one.unit and not claim.per]
-    if len(counts) != 1 or len(totals) != 1 or counts[0].per or not line.leads(one, "mean", "as_share", "result"):
+    totals = [claim for claim in claims if claim is not one and claim not in counts and one.unit in ("", claim.unit) and not claim.per]
+    apposed = one is claims[-1] and line.token(line.span(one)[0] - 1) in SIGNS
+    if len(counts) != 1 or len(totals) != 1 or counts[0].per or not (apposed or line.leads(one, "mean", "as_share", "result")):
         return
     if line.anywhere(*UP, *DOWN, "negators.words", "against"):
         return
@@ -247,12 +258,12 @@ def _rate(line: Line) -> Iterator[Finding]:
     totals = [
         claim
         for claim in claims
-        if claim is not rate and claim is not time and claim.kind == rate.kind and claim.unit == rate.unit and not claim.per
+        if claim is not rate and claim is not time and claim.kind == rate.kind and rate.unit in ("", claim.unit) and not claim.per
     ]
     if len(totals) != 1 or len(claims) != 3:
         return
     total = totals[0]
-    again = line.leads(max(rate, total, key=lambda claim: claim.start), "result")
+    again = line.leads(max(rate, total, key=lambda claim: claim.start), "result") or (rate is claims[-1] and line.leads(rate, "mean"))
     if not (again or line.leads(total, "total_after") or line.has(line.span(total)[1], "total_after")):
         return
     times = _times(rate, time)

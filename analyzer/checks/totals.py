@@ -187,8 +187,8 @@ def _before(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     tokens = line.view.reading.tokens
     first = line.first
     earlier = [claim for claim in claims[:at] if line.span(claim)[1] <= start]
-    while earlier and earlier[0].kind != total.kind:
-        earlier = earlier[1:]  # "93% of them finished: 70 men and 50 women, 120 in all"
+    while earlier and (earlier[0].kind != total.kind or not may_be_part(line, total, earlier[0])):
+        earlier = earlier[1:]  # "93% of them finished: 70 men and 50 women, 120 in all", "on two boats carrying 85 and 60, 145 in all"
     parts, single = listed(line, earlier, line.span(earlier[0])[0] if earlier else first, start, closing=True)
     gap = range(line.span(earlier[-1])[1], start) if earlier else range(0)
     if any(tokens[i].text in ".;؛\n" for i in gap) or len(gap) > 12:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from ..model import MONEY, Claim, Finding
 from . import Settings, View
-from ._line import Line, amounts, factor, middle, report, spread
+from ._line import Line, amounts, factor, middle, percent_spread, report, spread
+from ._portion import portion, possible_share
 from ._product import compare_product
 
 RULES = ("A407",)
@@ -21,7 +22,7 @@ LOUD = Decimal(2)
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Speeds, incidences and worths that the other two amounts deny."""
-    yield from report(view, 3, _speeds, _incidences, _worths)
+    yield from report(view, 3, _speeds, _incidences, _worths, _shares_of_them)
 
 
 def _speeds(line: Line) -> Iterator[Finding]:
@@ -74,3 +75,18 @@ def _worths(line: Line) -> Iterator[Finding]:
     off = factor(middle(counts[0]) * middle(prices[0]), middle(worths[0]))
     severity = "warning" if off is not None and off >= LOUD else "note"
     yield from compare_product(told, spread(counts[0]), spread(prices[0]), worths[0], counts[0], prices[0], severity=severity)
+
+
+def _shares_of_them(line: Line) -> Iterator[Finding]:
+    """Such as "1,800 people, 60% of them women, that is 1,080"."""
+    claims = amounts(line)
+    if len(claims) != 3 or [claim.kind for claim in claims] != ["count", "percentage", "count"]:
+        return
+    whole, share, part = claims
+    if share.unit != "percent" or any(claim.modifier not in ("=", "~") or claim.per for claim in claims) or middle(part) >= middle(whole):
+        return
+    if not line.has(line.span(share)[1], "of_them") or not line.leads(part, "result"):
+        return
+    told, possible = percent_spread(share), possible_share(part, whole)
+    if told is not None and possible is not None and possible.disjoint(told):
+        yield portion(share, part, whole)

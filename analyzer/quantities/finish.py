@@ -189,6 +189,8 @@ def _bare_counts(x: Reader, amount: Amount) -> bool:
     if amount.per in TIME_UNITS and not parsed.words:
         return True  # the 600 a day promised in the deal, بمعدل 293 في اليوم
     j, value = amount.stop, parsed.numeral.low
+    if amount.per and amount.per not in TIME_UNITS and value != 1:
+        return True  # 18,000 parcels to 6,000 families, three per family
     if (
         parsed.scale != ONE
         and parsed.stop - parsed.first > 1

@@ -275,12 +275,14 @@ def _per_each(x: Reader, amount: Amount) -> bool:
     """Per pupil, a house, لكل أسرة: a rate by any singular noun or unit; the bare article only behind money."""
     each = x.hit(amount.stop, "per_words.each")
     article = each is None and x.among(amount.stop, "one_articles") and amount.kind in _PER_ARTICLE and amount.low is not None
-    if (each is None and not article) or not amount.unit or amount.kind == "percentage":
+    if (each is None and not article) or amount.kind == "percentage":
         return False
     k = each.stop if each is not None else amount.stop + 1
     if x.among(k, "never_per"):
         return False
     inner = x.hit(k, "unit", "noun")
+    if not amount.unit and (inner is None or inner.lex.role != "noun" or x.among(k - 1, "cause_prepositions")):
+        return False  # 18,000 parcels to 6,000 families, three per family
     if inner is not None and inner.prefix in ("", "ال") and inner.lex.form in ("singular", "symbol", "risky"):
         if article and (amount.kind != "money" and inner.lex.role != "unit") and not _on_average(x, amount):
             return False
