@@ -45,24 +45,6 @@ FAMILIES = (
     *(beyond, change, consists, differences, worked_out, then, replaced, dealt),
     *(multiples, totals, partitions, roster, shares, respectively, products, portions, ranks),
 )
-    beyond,
-    change,
-    consists,
-    differences,
-    worked_out,
-    then,
-    replaced,
-    dealt,
-    multiples,
-    totals,
-    partitions,
-    roster,
-    shares,
-    respectively,
-    products,
-    portions,
-    ranks,
-)
 CODES = ("A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "U306")
 
 

@@ -166,8 +166,8 @@ def _halved(line: Line, pair: Pair) -> Iterator[Finding]:
     start = line.span(pair.first)[0]
     for i in range(max(line.first, start - 6), start):
         stop = line.has(i, "halved")
-        if not stop or any(line.span(claim)[0] < stop and i < line.span(claim)[1] for claim in line.claims if claim.kind == "ratio"):
-            continue
+        if not stop or any(line.span(claim)[0] < stop and i < line.span(claim)[1] for claim in line.claims):
+            continue  # by half a point
         if line.find(range(max(line.first, i - 3), i), "negators.words") >= 0:
             continue
         tokens = line.view.reading.tokens

@@ -31,7 +31,7 @@ NEAR_EACH = 40
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Products and shares that the stated result denies; notes only, since a price may hide discounts and rounding."""
-    yield from report(view, 3, _price, _each, _apiece, _share, _portion, _rate, _mean)
+    yield from report(view, 3, _price, _each, _apiece, _instalments, _share, _portion, _rate, _mean)
     yield from _rates_told_on(view)
 
 
@@ -157,6 +157,22 @@ def _apiece(line: Line) -> Iterator[Finding]:
         yield from compare_product((total, count, one), spread(one), spread(count), total, count, one, severity="warning")
 
 
+def _instalments(line: Line) -> Iterator[Finding]:
+    """Such as "a loan of $900 million, to be repaid in 15 instalments of $60 million"."""
+    claims = amounts(line)
+    money = [claim for claim in claims if claim.kind in MONEY]
+    counts = [
+        claim for claim in claims if claim.kind == "count" and not claim.per and line.find(range(*line.span(claim)), "instalments") >= 0
+    ]
+    if len(money) != 2 or len(counts) != 1 or any(claim.modifier != "=" or claim.per for claim in (*money, *counts)):
+        return
+    total, one = sorted(money, key=middle, reverse=True)
+    gap = line.between(counts[0], one) if counts[0].end <= one.start else range(0)
+    if not 0 < len(gap) <= MAKES or not alike(total, one) or line.find(gap, "of", "each_of", "brings") < 0:
+        return
+    yield from compare_product((total, counts[0], one), spread(counts[0]), spread(one), total, counts[0], one, severity="warning")
+
+
 def _mean(line: Line) -> Iterator[Finding]:
     """Such as "30 goals in 20 matches, an average of 2.5 goals a match", "18,000 parcels to 6,000 families, three per family"."""
     claims = amounts(line)
@@ -268,7 +284,7 @@ def _rate(line: Line) -> Iterator[Finding]:
         return
     times = _times(rate, time)
     if times is not None:
-        severity = _loud(again, rate, time, total)
+        severity = _loud(again or rate.kind in MONEY, rate, time, total)
         yield from compare_product((total, rate, time), spread(rate), times, total, rate, _in(time, SECONDS[rate.per]), severity=severity)
 
 

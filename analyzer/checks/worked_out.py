@@ -22,7 +22,7 @@ LOUD = Decimal(2)
 
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Speeds, incidences and worths that the other two amounts deny."""
-    yield from report(view, 3, _speeds, _incidences, _worths, _shares_of_them)
+    yield from report(view, 3, _speeds, _paces, _incidences, _worths, _shares_of_them)
 
 
 def _speeds(line: Line) -> Iterator[Finding]:
@@ -35,6 +35,20 @@ def _speeds(line: Line) -> Iterator[Finding]:
         return
     if {length.modifier, time.modifier, speed.modifier} <= {"=", "~"}:
         yield from compare_product((length, time, speed), spread(time), spread(speed), length, time, speed, severity="warning")
+
+
+def _paces(line: Line) -> Iterator[Finding]:
+    """Such as "10 kilometres in 40 minutes, four minutes per kilometre"."""
+    claims = amounts(line)
+    paces = [claim for claim in claims if claim.kind == "duration" and claim.per]
+    times = [claim for claim in claims if claim.kind == "duration" and not claim.per]
+    lengths = [claim for claim in claims if claim.kind == "length" and not claim.per and paces and claim.unit == paces[0].per]
+    if not len(paces) == len(times) == len(lengths) == 1 or paces[0] is not claims[-1]:
+        return
+    length = replace(lengths[0], base_unit="")
+    if {length.modifier, times[0].modifier, paces[0].modifier} <= {"=", "~"} and not line.anywhere("negators.words", "against"):
+        told = (times[0], lengths[0], paces[0])
+        yield from compare_product(told, spread(length), spread(paces[0]), times[0], length, paces[0], severity="warning")
 
 
 def _incidences(line: Line) -> Iterator[Finding]:

@@ -45,7 +45,8 @@ def told_again(x: Reader, amount: Amount) -> bool:
     if not x.among(i, "set_articles") or not x.among(i - 1, "definite_leads") or x.hit(j, "noun", "unit") is not None:
         return False
     done = x.word(j) and x.key(j).endswith((*x.past_endings, *x.participles))
-    return bool(done) or x.among(j, "subject_pronouns") or x.among(j, "past_verbs")
+    timed = x.among(j, "of_words") and (j + 1 in x.dates or j + 2 in x.dates)  # los 185 del año pasado
+    return bool(done) or timed or x.among(j, "subject_pronouns") or x.among(j, "past_verbs")
 
 
 def is_integral(amount: Amount) -> bool:
