@@ -306,6 +306,11 @@ def _sorts() -> dict[str, dict[str, int]]:
     }
 
 
+def of_sorts(attribute: str) -> bool:
+    """Whether an attribute counts things of several sorts by their nouns: children, women and men."""
+    return attribute in _sorts()
+
+
 def of_two_sorts(attribute: str, first: str, second: str) -> bool:
     """Whether two nouns, English singulars, are of two sorts that one attribute counts apart: villages and provinces."""
     sorts = _sorts().get(attribute)

@@ -304,10 +304,15 @@ def _of_total(line: Line, stop: int) -> bool:
 
 
 def _total_before(before: Line, part: Claim) -> tuple[Claim, Claim] | None:
-    """The first amount of the sentence before that is told of the same measure as a part, and is the larger."""
-    wholes = (claim for claim in amounts(before) if claim.attribute == part.attribute and alike(claim, part))
+    """The first amount of the sentence before that is told of the same measure as a part, or counts the same, and is the larger."""
+    wholes = (claim for claim in amounts(before) if _counts_such(claim, part) or (alike(claim, part) and claim.attribute == part.attribute))
     found = next((claim for claim in wholes if not claim.per and claim.modifier in ("=", "~")), None)
     return (part, found) if found is not None and middle(found) > middle(part) else None
+
+
+def _counts_such(whole: Claim, part: Claim) -> bool:
+    """Whether two counts have one noun, that of the whole perhaps with a word before it: 8,460 suspected cases, 5,922 cases."""
+    return whole.kind == part.kind == "count" and bool(part.unit) and f" {whole.unit}".endswith(f" {part.unit}")
 
 
 def _named_before(view: View, line: Line, part: Claim, named: range) -> tuple[Claim, Claim] | None:
