@@ -219,7 +219,10 @@ def _leads_to(scene: Scene, stop: int, here: int) -> bool:
 
 
 def _counts_no_such(number: Number, concept: Concept) -> bool:
-    """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off."""
+    """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off. A rate counts
+    nothing but by so many people."""
+    if concept.rate_of and number.claim.noun and not number.claim.per:
+        return True
     if not number.classes or concept.id in number.counted:
         cases = bool(number.generic_noun) and number.claim.noun != PERSON and concept.id not in number.counted
         return cases and of_sorts(concept.id)  # 5,922 cases among children are no children
