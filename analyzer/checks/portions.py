@@ -7,6 +7,7 @@ deaths among 1,200 patients, a death rate of 3 percent", "1.6 million people, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..numerals import parse
 from . import Settings, View, finding
-from ._line import SIGNS, Line, alike, amounts, endings, factor, known, lines, middle, percent_spread, report, short, spread
+from ._line import SIGNS, Line, alike, amounts, endings, factor, known, lines, middle, own, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._parts import bare, cues
 from ._portion import portion, possible_share
@@ -343,8 +344,16 @@ def _distinct(view: View) -> dict[str, list[Claim]]:
 
 def _fits_elsewhere(wholes: dict[str, list[Claim]], share: Claim, part: Claim) -> bool:
     """Whether some other amount of the article is the whole the share is right of."""
-    others = (whole for whole in wholes.get(part.kind, ()) if middle(whole) > middle(part) and alike(whole, part))
+    others = (_about(whole) for whole in wholes.get(part.kind, ()) if middle(whole) > middle(part) and alike(whole, part))
     return any(_fits(share, part, whole) for whole in others)
+
+
+def _about(whole: Claim) -> Claim:
+    """A bound as the figure it names: of more than 25,000 a share is what it is of about 25,000."""
+    if whole.modifier in ("=", "~", "range"):
+        return whole
+    told, base = own(whole), middle(whole) if whole.base_unit else None
+    return replace(whole, modifier="~", low=told, high=told, base_low=base, base_high=base)
 
 
 # A402: a part above its whole

@@ -37,6 +37,7 @@ def outranked(x: Reader, last: int) -> bool:
     for i in range(last - 1, max(-1, last - _RANKED), -1):
         if x.among(i, "followed_words") or x.among(i, "outranked_words"):
             return x.clitics or any(x.capital(k) for k in range(i + 1, last + 1))
-        if not x.word(i) and x.text(i) not in "-'’":
-            return False
+        person = any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
+        if person or (not x.word(i) and x.text(i) not in "-'’"):
+            return False  # ahead of captain Smith (34)
     return False

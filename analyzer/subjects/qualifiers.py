@@ -82,6 +82,8 @@ def find_qualifiers(
                 continue  # the fastest woman on the 26.2-mile course
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
+            if hit.lex.value == CHILDREN and _of_minors(claim):
+                continue  # children under five: who is younger than that is a child
             if hit.lex.value in POPULATIONS and scene.in_time(i):
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
@@ -122,6 +124,15 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+CHILDREN, OF_AGE = "children", 18
+
+
+def _of_minors(claim: Claim) -> bool:
+    """Whether an age is one that only children have."""
+    high = claim.high if isinstance(claim.high, Decimal) else claim.low
+    return claim.kind == "age" and isinstance(high, Decimal) and claim.modifier not in (">", ">=") and (claim.unit != "year" or high <= OF_AGE)
 
 
 POSTED = 3
