@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..concepts import Concept
-from ..model import TELLS_TIME, Claim, is_fraction
+from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
@@ -16,6 +16,8 @@ SIGNS = CLAUSE_SIGNS | frozenset("，、")
 POPULATIONS = PEOPLE | {"former", "startups"}
 
 
+PRICED = frozenset({"cheapest", "dearest"})
+"""The two ends of what things of one sort cost; they limit sums of money in front of which they stand."""
 WHOLES = frozenset({"gross", "total"})
 """What a share is of, where it stands behind its "of", limits no share: 60% of the total."""
 ISSUED = frozenset({"yearly", "monthly"})
@@ -90,6 +92,10 @@ def find_qualifiers(
                 _measured_so(scene, concept, i, hit.stop)
                 or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
+                continue
+            if hit.lex.value in PRICED:
+                if claim.kind in MONEY and i < here and gap < nearest.get("priced", gap + 1):
+                    nearest["priced"], found["priced"] = gap, hit.lex.value
                 continue
             if period:
                 nearest["period"], found["period"] = gap, hit.lex.value
