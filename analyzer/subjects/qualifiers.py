@@ -138,7 +138,9 @@ CHILDREN, OF_AGE = "children", 18
 def _of_minors(claim: Claim) -> bool:
     """Whether an age is one that only children have."""
     high = claim.high if isinstance(claim.high, Decimal) else claim.low
-    return claim.kind == "age" and isinstance(high, Decimal) and claim.modifier not in (">", ">=") and (claim.unit != "year" or high <= OF_AGE)
+    if claim.kind != "age" or not isinstance(high, Decimal) or claim.modifier in (">", ">="):
+        return False
+    return claim.unit != "year" or high <= OF_AGE
 
 
 POSTED = 3
