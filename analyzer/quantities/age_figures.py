@@ -198,9 +198,10 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
 
 
 def _bounded_behind(x: Reader, amount: Amount) -> bool:
-    """Those 65 and older, anyone 18 or over, visitors 12 and under."""
-    last = amount.stop - 1
-    return x.among(last, "older_words") or (x.among(last, "age_bounds") and _people(x, amount.first - 1))
+    """Those 65 and older, anyone 18 or over, visitors 12 and under, children of 12 and under."""
+    last, i = amount.stop - 1, amount.first - 1
+    i -= x.key(i) == "of" or x.among(i, "age_prepositions")
+    return x.among(last, "older_words") or (x.among(last, "age_bounds") and _people(x, i))
 
 
 def _people(x: Reader, i: int) -> bool:
