@@ -13,7 +13,7 @@ from math import log2
 
 from .compiled import compiled
 from .language import DATA, Entries, Lex, Lexicon, clitics_of, inflections, load_toml, pack, primary, variants_of, verb_forms, words
-from .model import MONEY, sendable
+from .model import MONEY, Claim, sendable
 from .text import Token, fold, phrase_keys
 
 ROLES = ("cue", "noun", "open", "weak", "moved")
@@ -31,7 +31,8 @@ class Concept:
     nobody is laid off. `per`: what the measure it is `part_of` becomes by the share or the head: earnings per share. `counts`: the noun,
     an English singular, that its bare numbers count: a population of 11.4 million counts inhabitants. `people`: whether it may count
     people: strikes that killed 12 people are no 12 strikes. `priced_per`: what a sum of money is told per, which tells this measure
-    where no cue says more: $2 per million tokens."""
+    where no cue says more: $2 per million tokens. `rate_of`: measures and nouns that become this one told per so many people, and what
+    is told of fewer words is none: 52 cases per 100,000."""
 
     id: str
     field: str
@@ -54,6 +55,7 @@ class Concept:
     counts: str = ""
     people: bool = True
     priced_per: frozenset[str] = frozenset()
+    rate_of: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +85,7 @@ def all_concepts() -> dict[str, Concept]:
             entry.get("counts", ""),
             bool(entry.get("people", True)),
             frozenset(entry.get("priced_per", ())),
+            frozenset(entry.get("rate_of", ())),
         )
     return found
 
@@ -306,6 +309,11 @@ def _sorts() -> dict[str, dict[str, int]]:
     }
 
 
+def of_sorts(attribute: str) -> bool:
+    """Whether an attribute counts things of several sorts by their nouns: children, women and men."""
+    return attribute in _sorts()
+
+
 def of_two_sorts(attribute: str, first: str, second: str) -> bool:
     """Whether two nouns, English singulars, are of two sorts that one attribute counts apart: villages and provinces."""
     sorts = _sorts().get(attribute)
@@ -323,6 +331,18 @@ def change_of(attribute: str) -> str:
 @lru_cache(maxsize=1)
 def _shares() -> dict[tuple[str, str], str]:
     return {(concept.part_of, concept.per): concept.id for concept in all_concepts().values() if concept.per}
+
+
+@lru_cache(maxsize=1)
+def _rates() -> dict[str, Concept]:
+    return {told: concept for concept in all_concepts().values() for told in sorted(concept.rate_of)}
+
+
+def rate_of(claim: Claim, concept: Concept | None) -> Concept | None:
+    """The rate that a count told per so many people is (52 cases per 100,000), by its noun or its measure; else its measure."""
+    if claim.kind != "count" or not claim.per[:1].isdigit():
+        return concept
+    return _rates().get(claim.noun) or _rates().get(concept.id if concept is not None else "") or concept
 
 
 def per_for(attribute: str, per: str) -> str:

@@ -29,6 +29,7 @@ CLASSES = {
 KEYS = {
     *("id", "kinds", "measure", "cumulative", "event", "generic", "noun_alone", "percents", "part_of", "opposes", "per", "prefers", "who"),
     *("noun", "open", "cue", "weak", "moved", "sorts", "topics", "otherwise", "classes", "moves_as", "counts", "people", "priced_per"),
+    "rate_of",
 }
 UMBRELLAS = {"casualties", "displacement", "poverty", "stock index", "unemployment"}
 """Broader subjects that carry no number of their own; a `part_of` names one of these or another concept."""

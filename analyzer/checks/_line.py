@@ -20,6 +20,8 @@ from . import View
 TIMES = ("date", "duration")
 SIGNS = frozenset("،,")
 PASSED = ("article", "definite", "passed")
+HEIGHT = 5
+"""Words of the name of a level between a word and its figure, at most: from *a record high of* 1,210."""
 MOST_CLAIMS = 60
 MOST_TOKENS = 600
 
@@ -155,6 +157,8 @@ class Line:
             skipped = next((begin for begin in range(max(self.first, stop - 3), stop) if self.has(begin, "modbefore") == stop), -1)
             if skipped < 0 and stop > self.first and self.has(stop - 1, *PASSED) == stop:
                 skipped = stop - 1
+            if skipped < 0:
+                skipped = next((begin for begin in range(max(self.first, stop - HEIGHT), stop) if self.has(begin, "height") == stop), -1)
             if skipped < 0:
                 return False
             stop = skipped

@@ -241,7 +241,8 @@ def may_be_sorts(line: Line, total: Claim, parts: Sequence[Claim], *, described:
     if len(parts) >= 3 and not total.unit and described and all(part.unit and part.modifier == "=" for part in parts):
         return True  # sales fell to 1,410: 640 flats, 310 houses and 190 plots
     plain = len(parts) >= 2 and bool(total.unit) and described
-    return plain and all(part.modifier == "=" and not line.noun_classes(part) for part in parts)
+    kinds = line.noun_classes(total) & PEOPLE if len(parts) >= 3 else set()  # a sort of people that no list knows among those it does
+    return plain and all(part.modifier == "=" and line.noun_classes(part) <= kinds for part in parts)
 
 
 def _may_contain(line: Line, part: Claim) -> bool:

@@ -30,6 +30,8 @@ RATE_STEP = Decimal("0.05")
 HALF_POINT = Decimal("0.005")
 AGAIN = 5
 """Tokens between a change in things and the same in percent."""
+NOUN = 5
+"""Words that tell what the newer value is of, before the comma and its change, at most."""
 REACH = 6
 """Words between an Arabic verb of change and its amount: the subject stands there."""
 
@@ -87,7 +89,7 @@ def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
         return _moves(line, claim, gap)
     if claim.start >= pair.last.end:
         return _tail(line, pair, claim, stop)
-    inside = line.between(pair.first, claim)
+    inside = _past_noun(line, line.between(pair.first, claim))
     behind = line.between(claim, pair.last)
     return (
         line.covered(inside, LINKS.__contains__, ",،(")
@@ -101,6 +103,15 @@ def _is_change(line: Line, pair: Pair, claim: Claim) -> bool:
         )
         and not line.leads(claim, "against")
     )
+
+
+def _past_noun(line: Line, inside: range) -> range:
+    """What is left of the words between the newer value and its change behind what the value is of: 340 million for the final, up 45%."""
+    comma = next((i for i in inside if line.token(i) in SIGNS), -1)
+    head = range(inside.start, comma) if 0 < comma - inside.start <= NOUN else range(0)
+    plain = bool(len(head)) and all(line.view.reading.tokens[i].kind == "w" for i in head) and line.has(comma + 1, *UP, *DOWN) > 0
+    told = line.find(head, *MOVED, *FROM, *TO, "against", "otherbase", "clause", "joint", "speech.verbs") >= 0
+    return range(comma, inside.stop) if plain and not told else inside
 
 
 def _moves(line: Line, claim: Claim, gap: range) -> bool:

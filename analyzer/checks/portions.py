@@ -7,6 +7,7 @@ deaths among 1,200 patients, a death rate of 3 percent", "1.6 million people, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from ..intervals import Interval
 from ..model import Claim, Finding, step
 from ..numerals import parse
 from . import Settings, View, finding
-from ._line import SIGNS, Line, alike, amounts, endings, factor, known, lines, middle, percent_spread, report, short, spread
+from ._line import SIGNS, Line, alike, amounts, endings, factor, known, lines, middle, own, percent_spread, report, short, spread
 from ._pairs import DOWN, UP
 from ._parts import bare, cues
 from ._portion import portion, possible_share
@@ -307,10 +308,15 @@ def _of_total(line: Line, stop: int) -> bool:
 
 
 def _total_before(before: Line, part: Claim) -> tuple[Claim, Claim] | None:
-    """The first amount of the sentence before that is told of the same measure as a part, and is the larger."""
-    wholes = (claim for claim in amounts(before) if claim.attribute == part.attribute and alike(claim, part))
+    """The first amount of the sentence before that is told of the same measure as a part, or counts the same, and is the larger."""
+    wholes = (claim for claim in amounts(before) if _counts_such(claim, part) or (alike(claim, part) and claim.attribute == part.attribute))
     found = next((claim for claim in wholes if not claim.per and claim.modifier in ("=", "~")), None)
     return (part, found) if found is not None and middle(found) > middle(part) else None
+
+
+def _counts_such(whole: Claim, part: Claim) -> bool:
+    """Whether two counts have one noun, that of the whole perhaps with a word before it: 8,460 suspected cases, 5,922 cases."""
+    return whole.kind == part.kind == "count" and bool(part.unit) and f" {whole.unit}".endswith(f" {part.unit}")
 
 
 def _named_before(view: View, line: Line, part: Claim, named: range) -> tuple[Claim, Claim] | None:
@@ -341,8 +347,16 @@ def _distinct(view: View) -> dict[str, list[Claim]]:
 
 def _fits_elsewhere(wholes: dict[str, list[Claim]], share: Claim, part: Claim) -> bool:
     """Whether some other amount of the article is the whole the share is right of."""
-    others = (whole for whole in wholes.get(part.kind, ()) if middle(whole) > middle(part) and alike(whole, part))
+    others = (_about(whole) for whole in wholes.get(part.kind, ()) if middle(whole) > middle(part) and alike(whole, part))
     return any(_fits(share, part, whole) for whole in others)
+
+
+def _about(whole: Claim) -> Claim:
+    """A bound as the figure it names: of more than 25,000 a share is what it is of about 25,000."""
+    if whole.modifier in ("=", "~", "range"):
+        return whole
+    told, base = own(whole), middle(whole) if whole.base_unit else None
+    return replace(whole, modifier="~", low=told, high=told, base_low=base, base_high=base)
 
 
 # A402: a part above its whole

@@ -62,6 +62,10 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
     """Such as "12 dead: seven men and five women", "120m (70m for roads and 50m for schools)", "12, consisting of …"."""
     stop = line.span(total)[1]
     tokens = line.view.reading.tokens
+    if at and _set_in(line, claims[at - 1], total):
+        return  # 131 goals in 52 matches: 84 in …
+    if at + 1 < len(claims) and _set_in(line, total, claims[at + 1]):
+        stop = line.span(claims[at + 1])[1]
     opener = next((i for i in range(stop, min(line.stop, stop + NEAR_SIGN)) if tokens[i].text in OPENERS or line.has(i, "closed")), -1)
     if opener < 0 and total.kind == "count" and total.unit:
         opener = next((i for i in range(stop, min(line.stop, stop + CLAUSE)) if tokens[i].text in (":", "：")), -1)
@@ -91,7 +95,10 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         end = next((i for i in range(begin, line.stop) if tokens[i].text == OPENERS[sign]), -1)
         if end < 0:
             return
-    following = members(line, total, claims[at + 1 :], begin, end)
+    told = members(line, total, claims[at + 1 :], begin, end)
+    following = [part for part in told if not _inside_part(line, total, part)]
+    if told and following and following[-1] is not told[-1]:
+        end = line.span(told[told.index(following[-1]) + 1])[0]
     parts, single = listed(line, following, begin, end)
     bare = any(not part.claim_id for part in parts)
     if len(parts) >= 2 and (all(may_be_part(line, total, part) for part in parts) or _misadded(total, parts, sign)):
@@ -99,6 +106,19 @@ def _behind(line: Line, claims: list[Claim], at: int, total: Claim) -> Iterator[
         yield from _compare(total, parts, single, explicit=explicit, near=unsure)
     elif sign and may_be_sorts(line, total, parts, described=opener == stop):
         yield from _compare(total, parts, single, explicit=False, near=True)
+
+
+def _set_in(line: Line, total: Claim, setting: Claim) -> bool:
+    """Whether a count tells only in how many things or times another one right before it came about: 131 goals in 52 matches:"""
+    gap, stop = line.between(total, setting), line.span(setting)[1]
+    counts = total.kind == setting.kind == "count" and bool(total.unit) and bool(setting.unit) and total.unit != setting.unit
+    return counts and 1 <= len(gap) <= 2 and line.has(gap.start, "place_or_time") > 0 and line.token(stop) in OPENERS
+
+
+def _inside_part(line: Line, total: Claim, part: Claim) -> bool:
+    """Whether a count tells where or in how many a part of the total came about: 84 goals in the *36 group games*."""
+    other = total.kind == part.kind == "count" and bool(total.unit) and part.unit not in ("", total.unit)
+    return other and line.leads(part, "place_or_time")
 
 
 def _of_a_name(line: Line, i: int) -> bool:

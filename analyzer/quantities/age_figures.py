@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..model import step
 from ..numerals import Parsed
-from .brackets import ends_place, follows_bracket
+from .brackets import ends_place, follows_bracket, outranked
 from .reader import Amount, Reader, extend
 from .years_of_age import OLDEST, YOUNGEST, names_person, person_ends
 
@@ -80,7 +80,11 @@ def _in_bracket(x: Reader, first: int, low: Decimal) -> bool:
     """Whether a number in brackets behind a name is an age, and no number of a place or of what was counted before."""
     if x.page_line(first) or not x.text(first - 2)[:1].isupper() or low < YOUNGEST or _of_a_place(x, first - 2):
         return False
+    if x.previous is not None and x.previous.kind == "count" and x.previous.noun_class != "person" and outranked(x, first - 2):
+        return False  # 72 points, ahead of Arsenal (68)
     counted = x.bracketed  # Spain (10 golds), ahead of Egypt (8)
+    if counted is not None and outranked(x, counted.first - 2) and follows_bracket(x, counted, first):
+        return False
     return counted is None or not (counted.noun and counted.known and follows_bracket(x, counted, first))
 
 
@@ -194,9 +198,10 @@ def _bounded_person(x: Reader, amount: Amount, parsed: Parsed) -> bool:
 
 
 def _bounded_behind(x: Reader, amount: Amount) -> bool:
-    """Those 65 and older, anyone 18 or over, visitors 12 and under."""
-    last = amount.stop - 1
-    return x.among(last, "older_words") or (x.among(last, "age_bounds") and _people(x, amount.first - 1))
+    """Those 65 and older, anyone 18 or over, visitors 12 and under, children of 12 and under."""
+    last, i = amount.stop - 1, amount.first - 1
+    i -= x.key(i) == "of" or x.among(i, "age_prepositions")
+    return x.among(last, "older_words") or (x.among(last, "age_bounds") and _people(x, i))
 
 
 def _people(x: Reader, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..decimals import ONE
 from ..model import step
 from ..numerals import parse
@@ -133,6 +135,10 @@ def _in_front(x: Reader, amount: Amount) -> bool:
         count_as(amount, "person", "person")
         amount.role = "elliptic"
         return True  # mantiene en prisión a los 19: as many as were counted before
+    if amount.unit == "" and x.among(before.stop - 1, "weak_age_leads") and _goal_told(x, amount):
+        amount.kind, amount.unit, amount.noun, amount.known = "duration", "minute", "", True
+        amount.trace += (step("quantity.unit", text=x.text(amount.first), unit="minute"),)
+        return True
     if amount.unit == "" or (amount.noun and not amount.known):
         if amount.noun and not x.clitics and not x.among(amount.parsed.stop if amount.parsed else amount.stop, "clause_starts"):
             return False
@@ -140,6 +146,20 @@ def _in_front(x: Reader, amount: Amount) -> bool:
         return True
     amount.kind = "age"
     return True
+
+
+_PLAY = Decimal(130)
+"""Minutes that a match with extra time lasts at most."""
+
+
+def _goal_told(x: Reader, amount: Amount) -> bool:
+    """Empatou aos 37, fez o 2-2 aos 81: behind a word for a goal in its sentence a number is the minute of play, and nobody's age."""
+    i = amount.first - 1
+    while i >= 0 and x.text(i) not in ".!?\n":
+        if x.among(i, "goal_words"):
+            return amount.low is not None and 0 < amount.low <= _PLAY
+        i -= 1
+    return False
 
 
 def _listed(x: Reader, amount: Amount) -> bool:

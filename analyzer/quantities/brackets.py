@@ -26,3 +26,18 @@ def ends_place(x: Reader, last: int) -> bool:
     if first is None:
         return False
     return not x.capital(first - 1) or x.hit(first - 1, "stop_noun.words") is not None
+
+
+_RANKED = 5
+"""Tokens from a word that leads to the next holder of a figure to the end of its name, at most."""
+
+
+def outranked(x: Reader, last: int) -> bool:
+    """Whether a name that ends at token `last` is told as the next in a ranking: 3,120 cases, ahead of Sila (1,980), followed by …"""
+    for i in range(last - 1, max(-1, last - _RANKED), -1):
+        if x.among(i, "followed_words") or x.among(i, "outranked_words"):
+            return x.clitics or any(x.capital(k) for k in range(i + 1, last + 1))
+        person = any(hit.lex.role == "noun" and hit.lex.value[1] == "person" for hit in x.r.hits.get(i, ()))
+        if person or (not x.word(i) and x.text(i) not in "-'’"):
+            return False  # ahead of captain Smith (34)
+    return False

@@ -166,7 +166,7 @@ def _next_holder(x: Reader, here: Amount, after: Amount, running: bool) -> bool:
         return False
     if any(_tells_more(x, i) for i in words):
         return False
-    return running or any(x.capital(i) for i in words)
+    return running or any(x.capital(i) or x.among(i, "priced_words") for i in words)
 
 
 def _past_clause(x: Reader, first: int, stop: int) -> int:

@@ -64,8 +64,9 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         if known is None and _regular_plural(reading, j):
             if token.text[:1].isupper() and j > i:
                 return None
-            if not (j + 1 < total and not is_stop(reading, j + 1) and _plural_at(reading, j + 1)):
-                return Counted(singular(token.key), "thing", j + 1, False, "plural")
+            followed = j + 1 < total and not is_stop(reading, j + 1) and _plural_at(reading, j + 1)
+            if not followed or _described_behind(reading, j):
+                return Counted(singular(token.key), "thing", j + 1 + followed, False, "plural")
         elif known is not None and known.lex.form == "singular" and j == i and _one_before(reading, i):
             canonical, kind = known.lex.value
             return Counted(canonical, kind, known.stop, True, "singular")
@@ -76,6 +77,13 @@ def noun_phrase(reading: Reading, i: int) -> Counted | None:
         if j + 1 < total and tokens[j].key == "-" and reading.glued(j) and tokens[j + 1].kind == "w":
             j += 1
     return last
+
+
+def _described_behind(reading: Reading, j: int) -> bool:
+    """3 900 mobilisateurs communautaires: where adjectives follow, the first of two plurals that no list knows is the noun, unless it
+    is one of the few that stand in front (45 nouveaux vaccinateurs)."""
+    ahead = reading.lexicon.lists.get("lead_adjectives", ())
+    return bool(ahead) and reading.tokens[j].key not in ahead and noun_hit(reading, j + 1, False) is None
 
 
 def _described_by(reading: Reading, known: Hit) -> bool:

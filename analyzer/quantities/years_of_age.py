@@ -183,7 +183,7 @@ def named_years(x: Reader, amount: Amount) -> bool:
         return False
     if amount.low is None or not YOUNGEST <= amount.low < OLDEST:
         return False
-    name = x.capital(i - 2) and x.capital(i - 3) and x.word(i - 3) and len(x.key(i - 3)) > 1
+    name = x.capital(i - 2) and x.word(i - 3) and len(x.key(i - 3)) > 1 and (x.capital(i - 3) or person_ends(x, i - 2, 1))
     return (
         names_person(x, i - 2)
         and (name if x.capital(i - 2) else x.hit(i - 2, "noun") is not None)

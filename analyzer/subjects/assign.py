@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for, priced_per
+from ..concepts import Concept, all_concepts, change_of, counting, fits, part_for, per_for, priced_per, rate_of
 from ..language import Reading, primary
 from ..model import MONEY, TELLS_TIME, Article, Claim, Step, Subject, inherits, step
 from ..names import Aliases, Mention, gazetteer
@@ -234,6 +234,7 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         concept = as_grown(scene, as_earned(scene, claim, concept, cue, low, here, after), cue, low, high, here)
     if concept is not None and claim.per:
         concept = all_concepts()[per_for(concept.id, claim.per)]
+    concept = rate_of(claim, concept)
     if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
         concept = priced_per(claim.per) or concept
     measure = choose_measure(scene, claim, concept, low, here, after)

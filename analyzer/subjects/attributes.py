@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..concepts import WORD, Concept, all_concepts, counting, fits
+from ..concepts import WORD, Concept, all_concepts, counting, fits, of_sorts
 from ..language import Hit, primary
 from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
@@ -219,9 +219,13 @@ def _leads_to(scene: Scene, stop: int, here: int) -> bool:
 
 
 def _counts_no_such(number: Number, concept: Concept) -> bool:
-    """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off."""
+    """Whether a concept counts nothing of the class of the noun printed: shots are fired, but nobody is laid off. A rate counts
+    nothing but by so many people."""
+    if concept.rate_of and number.claim.noun and not number.claim.per:
+        return True
     if not number.classes or concept.id in number.counted:
-        return False
+        cases = bool(number.generic_noun) and number.claim.noun != PERSON and concept.id not in number.counted
+        return cases and of_sorts(concept.id)  # 5,922 cases among children are no children
     if not concept.people and number.classes == {PERSON}:
         return True  # the strikes that killed 12 people are no 12 strikes
     return bool(concept.classes) and concept.classes.isdisjoint(number.classes)

@@ -290,7 +290,7 @@ def _amount_of(number: Number, cue: Cue, *, its: bool) -> bool:
 
 def _counted_there(number: Number, cue: Cue) -> bool:
     """Whether a cue is told by the words of another count, and this number says itself what it counts: 1,240 new cases, 17 people died."""
-    if cue.i >= number.here or number.claim.kind != "count" or number.generic_noun is None:
+    if number.claim.kind != "count" or number.generic_noun is None:
         return False
     return number.scene.in_claim(cue.i) and number.scene.in_claim(cue.hit.stop - 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..concepts import Concept
-from ..model import TELLS_TIME, Claim, is_fraction
+from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
@@ -16,6 +16,8 @@ SIGNS = CLAUSE_SIGNS | frozenset("，、")
 POPULATIONS = PEOPLE | {"former", "startups"}
 
 
+PRICED = frozenset({"cheapest", "dearest"})
+"""The two ends of what things of one sort cost; they limit sums of money in front of which they stand."""
 WHOLES = frozenset({"gross", "total"})
 """What a share is of, where it stands behind its "of", limits no share: 60% of the total."""
 ISSUED = frozenset({"yearly", "monthly"})
@@ -82,12 +84,18 @@ def find_qualifiers(
                 continue  # the fastest woman on the 26.2-mile course
             if hit.lex.value in NAMED and concept is not None and concept.id.startswith(f"{hit.lex.value} "):
                 continue  # core inflation is limited by its name already
+            if hit.lex.value == CHILDREN and _of_minors(claim):
+                continue  # children under five: who is younger than that is a child
             if hit.lex.value in POPULATIONS and scene.in_time(i):
                 continue  # العام السابق
             if hit.lex.value in POPULATIONS and (
                 _measured_so(scene, concept, i, hit.stop)
                 or not _counts_or_is_beside(scene, i, hit.stop, here, after, aged=claim.kind == "age")
             ):
+                continue
+            if hit.lex.value in PRICED:
+                if claim.kind in MONEY and i < here and gap < nearest.get("priced", gap + 1):
+                    nearest["priced"], found["priced"] = gap, hit.lex.value
                 continue
             if period:
                 nearest["period"], found["period"] = gap, hit.lex.value
@@ -122,6 +130,17 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+CHILDREN, OF_AGE = "children", 18
+
+
+def _of_minors(claim: Claim) -> bool:
+    """Whether an age is one that only children have."""
+    high = claim.high if isinstance(claim.high, Decimal) else claim.low
+    if claim.kind != "age" or not isinstance(high, Decimal) or claim.modifier in (">", ">="):
+        return False
+    return claim.unit != "year" or high <= OF_AGE
 
 
 POSTED = 3
