@@ -174,9 +174,8 @@ _TIME_REACH = 4
 
 
 def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
-    """The trucks come at night. On Saturday there were nine of them; individuals, 62,400 of whom applied; panels — 2.34 million of
-    them — cover the hills: the plural that opens the sentence before, or that of an aside, where no number stands between that they
-    could be part of."""
+    """The trucks come at night. On Saturday there were nine of them: the plural that opens the sentence before, where no number
+    stands between that they could be part of."""
     amount = amounts[at]
     if x.hit(amount.stop, "ellipsis.behind") is None:
         return None
@@ -184,15 +183,21 @@ def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     if more is not None:
         return more
     own = _sentence_start(x, amount.first)
-    counted = next((other.stop for other in reversed(amounts[:at]) if other.kind == "count"), 0)
-    if x.text(amount.first - 1) in _ASIDE and counted <= own:
-        aside = _opening_plural(x, own, amount.first - 1)
-        if aside is not None:
-            return aside
     first = _sentence_start(x, own - 1)
     if own <= first or (at and amounts[at - 1].stop > first and amounts[at - 1].kind == "count"):
         return None
     return _opening_plural(x, first, own)
+
+
+def aside(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """Individuals, 62,400 of whom applied; panels — 2.34 million of them — cover the hills: the plural that opens the sentence of an
+    aside, where nothing is counted between."""
+    amount = amounts[at]
+    if x.text(amount.first - 1) not in _ASIDE or x.hit(amount.stop, "ellipsis.behind") is None:
+        return None
+    own = _sentence_start(x, amount.first)
+    counted = next((other.stop for other in reversed(amounts[:at]) if other.kind in ("count", "money")), 0)
+    return _opening_plural(x, own, amount.first - 1) if counted <= own else None
 
 
 _ASIDE = frozenset(",،(—–")
