@@ -14,7 +14,7 @@ from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .placed_behind import left_behind, told_in_place
-from .qualifiers import dealt_origins, dealt_places, stands_in_place
+from .qualifiers import dealt_origins, dealt_places, stands_in_place, told_in_a_row
 from .receivers import receiver
 from .respective import respective_name
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -319,6 +319,8 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
     if window and not personal:
         said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)
         window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS | {""}]
+    row = told_in_a_row(scene, window)
+    window = [mention for mention in window if mention.first not in row] or window
     if wanted:
         window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if mention.type in OPEN_TYPES]
     if not window:
