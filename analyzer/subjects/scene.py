@@ -59,7 +59,8 @@ class Scene:
         self.mention_starts = [mention.first for mention in self.mentions]
         firsts = set(self.mention_starts)
         self._joins = {mention.stop for mention in self.mentions if mention.stop + 1 in firsts}  # commas between names of a list
-        self._named = {i: mention.stop for mention in mentions if mention.type in NAMED_FOR for i in range(mention.first, mention.stop)}
+        bodies = [mention for mention in mentions if mention.type in NAMED_FOR and mention.how == "gazetteer"]
+        self._named = {i: mention.stop for mention in bodies for i in range(mention.first, mention.stop)}
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
         self._topics_told: frozenset[str] | None = None
