@@ -99,7 +99,8 @@ def _names(line: Line, first: int, last: int) -> int:
     """How many names a list of them has."""
     clitics = line.index.clitics
     return 1 + sum(
-        line.token(i) in SIGNS or line.has(i, "joint") > 0 or (bool(clitics) and clitics.joins(line.token(i), 3)) for i in range(first + 1, last)
+        line.token(i) in SIGNS or line.has(i, "joint") > 0 or (bool(clitics) and clitics.joins(line.token(i), 3))
+        for i in range(first + 1, last)
     )
 
 
