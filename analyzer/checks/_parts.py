@@ -42,7 +42,8 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
     """
     tokens = line.view.reading.tokens
     found = [_named(line, claim, like) for claim in claims if begin <= line.span(claim)[0] and line.span(claim)[1] <= end]
-    taken = [line.span(claim) for claim in line.claims]
+    found = [_of_each(line, claim, end) for claim in found]
+    taken = [line.span(claim) for claim in (*line.claims, *found)]
     i = begin
     while i < end:
         inside = next((stop for start, stop in taken if start <= i < stop), 0)
@@ -51,6 +52,11 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
             i = inside or i + 1
             continue
         numeral, i = number.numeral, number.stop
+        if numeral.low is not None and numeral.low == numeral.high and numeral.form == "cardinal" and _for_each(line, number.stop, end):
+            one = bare(like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text)
+            found.append(_of_each(line, one, end))
+            i = _for_each(line, number.stop, end)
+            continue
         if number.words and not _of_a_sort(line, number.stop, end) and (numeral.low == ONE or not _goes_to(line, number.stop)):
             continue  # an article ("a statement"), "one of the largest"
         if numeral.low is None or numeral.low != numeral.high or numeral.form != "cardinal" or numeral.low <= ZERO:
@@ -67,6 +73,39 @@ def members(line: Line, like: Claim, claims: Sequence[Claim], begin: int, end: i
         unit = max((claim for claim in found if claim.end <= numeral.start), key=lambda claim: claim.start, default=like)
         found.append(bare(unit if alike(unit, like) else like, numeral.low, numeral.step, numeral.start, numeral.end, numeral.text))
     return sorted(found, key=lambda claim: claim.start)
+
+
+def _of_each(line: Line, claim: Claim, end: int) -> Claim:
+    """A figure that each of the names behind it has, as what they have together: one each in Kenya and Tanzania are two."""
+    behind = line.span(claim)[1]
+    last = _for_each(line, behind, end)
+    if not last or not isinstance(claim.low, Decimal) or claim.low != claim.high:
+        return claim
+    stop = line.view.reading.tokens[last - 1].end
+    value = claim.low * _names(line, line.has(behind, "each_in"), last)
+    together = bare(claim, value, claim.step, claim.start, stop, line.text[claim.start : stop])
+    return replace(together, claim_id=claim.claim_id)
+
+
+def _for_each(line: Line, i: int, end: int) -> int:
+    """The token behind the names of which each has a number that ends before token `i`: one each in Kenya and Tanzania; 0 without such."""
+    first = line.has(i, "each_in")
+    tokens = line.view.reading.tokens
+    last = next((k for k in range(first, end) if tokens[k].kind != "w" and tokens[k].text not in ",،"), end) if first else 0
+    return last if last - first <= NAMES and first and _names(line, first, last) > 1 else 0
+
+
+def _names(line: Line, first: int, last: int) -> int:
+    """How many names a list of them has."""
+    clitics = line.index.clitics
+    return 1 + sum(
+        line.token(i) in SIGNS or line.has(i, "joint") > 0 or (bool(clitics) and clitics.joins(line.token(i), 3))
+        for i in range(first + 1, last)
+    )
+
+
+NAMES = 12
+"""Tokens of the names of which each has a number, at most."""
 
 
 def _goes_to(line: Line, i: int) -> bool:

@@ -103,10 +103,11 @@ def _told_apart(view: View, dates: list[Dated]) -> Iterator[Finding]:
         claim, (start, end) = lengths[0], found
         if not all(item.sure or item.expression.day is not None for item in found):
             continue
-        first, _ = token_span(reading, claim.start, claim.end)
+        first, stop = token_span(reading, claim.start, claim.end)
         told = has_phrase(reading, first - 3, first, lasting) and not has_phrase(
             reading, first - 2, first, phrases_of(view.reading, "calendar", "not_that_span")
         )
+        told = told or (end.claim.end <= claim.start and phrase_at(reading, stop, phrases_of(reading, "calendar", "whole_behind")) > 0)
         if (
             not (told or _ended_after(view, end, claim))
             or not _behind(view, start, begun)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..decimals import ZERO
-from ..model import Claim, Finding
+from ..model import MONEY, Claim, Finding
 from . import Settings, View
 from ._implied import in_points
 from ._line import TIMES, Line, alike, amounts, lines, middle
@@ -35,7 +35,7 @@ def _since(before: Line, line: Line) -> Iterator[Finding]:
     if len(values) != 2 or line.anywhere("corrected"):
         return
     old, stated = values
-    if not _is_change(line, old, stated) or not _then(line, old):
+    if not _is_change(line, old, stated) or not _then(line, old, stated):
         return
     now = [claim for claim in amounts(before) if _of_one_sort(claim, old)]
     if len(now) != 1 or any(claim.kind == "percentage" for claim in amounts(before)) or old.modifier != "=" or now[0].modifier != "=":
@@ -45,14 +45,17 @@ def _since(before: Line, line: Line) -> Iterator[Finding]:
     if low <= ZERO or high > FARTHEST * low:
         return
     up = direction(line, stated, 6)
+    if up is None and stated.trend:
+        up = stated.trend == "up"  # er ist um 41 Prozent gesunken
     pair = Pair(old, new, new, old, up)
     if up is not None and not matches(pair, stated, up, percent=True):
         yield from (replace(item, severity="warning") for item in percent_finding(pair, stated, up))
 
 
 def _of_one_sort(a: Claim, b: Claim) -> bool:
-    """Whether two amounts may be of one thing."""
-    return alike(a, b) and a.kind == b.kind and not (a.per or b.per)
+    """Whether two amounts may be of one thing, of which the later sentence need not say again what it is told per."""
+    same = a.kind == b.kind or {a.kind, b.kind} <= MONEY
+    return same and alike(replace(a, per=b.per, kind=b.kind), b) and b.per in ("", a.per)
 
 
 def _is_change(line: Line, old: Claim, stated: Claim) -> bool:
@@ -62,8 +65,8 @@ def _is_change(line: Line, old: Claim, stated: Claim) -> bool:
     return len(line.between(old, stated)) <= REACH and not line.has(line.span(stated)[1], "otherbase", "of")
 
 
-def _then(line: Line, old: Claim) -> bool:
-    """Whether a day stands in front of an amount, and right before the amount a pronoun for what was told before: in 2015 it was 9.5
-    million."""
-    dated = any(claim.kind in TIMES and claim.end <= old.start for claim in line.claims)
+def _then(line: Line, old: Claim, stated: Claim) -> bool:
+    """Whether a day stands before the stated change, and right before the amount a pronoun or a noun for what was told before: in 2015
+    it was 9.5 million, the price was 4.8 cents in the tender of 2019."""
+    dated = any(claim.kind in TIMES and claim.end <= stated.start for claim in line.claims)
     return dated and line.leads(old, "it_was")

@@ -155,6 +155,8 @@ def shaped_mention(
         and (token.key in ("q", "h", "fy") or token.text in reading.lexicon.exact)
     ):
         return None
+    if reading.among(i, "capital_nouns") and (i + 1 >= len(tokens) or not tokens[i + 1].text[:1].isupper()):
+        return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
     opens = i == 0 or tokens[i - 1].text in OPENING
     # VALENCIA - Unos 1.570 estibadores; not the labels of a list: - Nationwide: 207 dead

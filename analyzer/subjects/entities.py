@@ -14,7 +14,7 @@ from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
 from .placed_behind import left_behind, told_in_place
-from .qualifiers import dealt_origins, dealt_places, stands_in_place
+from .qualifiers import dealt_origins, dealt_places, stands_in_place, told_in_a_row
 from .receivers import receiver
 from .respective import respective_name
 from .scene import CLAUSE_SIGNS, Scene, gap_between
@@ -154,6 +154,7 @@ def choose_entity(
     given = receiver(scene, low, high, after) if claim.kind == "count" and not scene.clitics else None
     if given is not None and (not wanted or given.type in wanted or given.type in OPEN_TYPES):
         return given, False, None, given.how
+    opened = _bracket_open(scene, low, here)
     before: Mention | None = None
     for order, mention in enumerate(scene.within(low, high)):
         before, previous = mention, before
@@ -201,6 +202,8 @@ def choose_entity(
             continue
         if order == 0:
             weight += 0.25
+        if mention.stop == opened:
+            weight += OWN_BRACKET
         if target.entity in scene.bystanders and not personal and claim.kind not in TOLD_OF_PEOPLE:
             weight -= 0.6
         if target.type == "product":
@@ -243,6 +246,18 @@ def _inserted(scene: Scene, mention: Mention, low: int, here: int) -> bool:
         stop += 1
     commas = stop < here and first > low and scene.tokens[first].text in ",،，" and scene.tokens[stop].text in ",،，"
     return commas and any(scene.opens_figure(i) for i in range(first + 1, stop))
+
+
+def _bracket_open(scene: Scene, low: int, here: int) -> int:
+    """The token of the bracket that a figure stands in; -1 outside brackets."""
+    for i in range(here - 1, low - 1, -1):
+        if scene.tokens[i].text in "()":
+            return i if scene.tokens[i].text == "(" else -1
+    return -1
+
+
+OWN_BRACKET = 0.8
+"""What a name weighs more for the figures of the bracket right behind it: the Noordervaart (138 metres, a crew of 16) lies in Tangier."""
 
 
 def _somebody(scene: Scene, here: int) -> bool:
@@ -319,6 +334,8 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
     if window and not personal:
         said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)
         window = [mention for mention in window if mention.first not in said or mention.type not in TELLERS | {""}]
+    row = told_in_a_row(scene, window)
+    window = [mention for mention in window if mention.first not in row] or window
     if wanted:
         window = [mention for mention in window if mention.type in wanted] or [mention for mention in window if mention.type in OPEN_TYPES]
     if not window:

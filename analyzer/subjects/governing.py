@@ -30,6 +30,8 @@ def _measured_noun(scene: Scene, i: int) -> Hit | None:
     noun = scene.reading.at(i, "noun")
     if noun is None or scene.in_claim(i):
         return None  # "86,000 tickets in four days" are no days of tickets
+    if scene.named_to(i) >= noun.stop:
+        return None  # the European Investment Bank told no investment
     if scene.among(i, "verbs_like_nouns"):
         return None  # سجل الدخل 1486 مليونا: what was recorded is no record
     if any(hit.lex.value[1] in NO_AMOUNTS for hit in scene.reading.all_at(i, "noun") if hit.stop == noun.stop):

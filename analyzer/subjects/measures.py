@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..concepts import Concept
-from ..model import TELLS_TIME, Claim, is_fraction
+from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from .moved import trades
 from .owned import definite
 from .scene import CLAUSE_SIGNS, Scene, of_follows, of_it_follows
@@ -16,7 +16,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
     if claim.kind == "rank":
         return "rank"
     if claim.kind == "ratio" and claim.unit == "times":
-        return "change"
+        return "level" if concept is not None and concept.kinds == {"ratio"} else "change"  # an offer was covered 34 times
     if _leaves_behind(scene, after):
         return "change"
     own = concept.measure if concept is not None else ""
@@ -39,7 +39,7 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
         return "change" if moves else "share"
     if concept is not None and concept.moved and _moved_by(scene, low, here):
         return "change"  # "gold fell $12", "the index lost 40 points"
-    if _more_than(scene, here, after):
+    if _more_than(scene, here, after) or (claim.kind in MONEY and _off_level(scene, here, after)):
         return "change"
     if own and own != "level":
         return own
@@ -114,6 +114,22 @@ def _more_than(scene: Scene, here: int, after: int) -> bool:
     if not scene.among(at, "difference_than") or behind >= len(scene.tokens):
         return False
     return (scene.tokens[behind].kind != "n" and not scene.in_claim(behind)) or scene.opens_time(behind)
+
+
+def _off_level(scene: Scene, here: int, after: int) -> bool:
+    """Whether a sum is how far a price is off another: 26 cents above the offer price, مرتفعا 26 فلسا عن سعر الاكتتاب."""
+    if goes_to(scene, here):
+        return False
+    for i in range(after, min(after + OFF, len(scene.tokens))):
+        if scene.tokens[i].kind == "n" or (scene.tokens[i].kind == "s" and scene.tokens[i].text not in "-‑"):
+            return False
+        if scene.among(i, "off_words"):
+            return any(scene.among(k, "level_nouns") for k in range(i + 1, min(i + 1 + OFF, len(scene.tokens))))
+    return False
+
+
+OFF = 4
+"""Tokens from a sum to the word that tells it is a distance, and from there to the noun of the level, at most."""
 
 
 def _moved_right_before(scene: Scene, low: int, here: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ..concepts import Concept
@@ -253,10 +254,25 @@ def dealt_places(scene: Scene, low: int, high: int) -> list[Mention]:
 
 def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
-    i = mention.first
+    i = mention.first - scene.among(mention.first - 1, "leading_articles")
     if scene.right_behind_number(i - 1):
         return True
     return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
+
+
+def told_in_a_row(scene: Scene, mentions: Sequence[Mention]) -> set[int]:
+    """Where places stand among which a sentence deals figures out, two of them at least: five in the UAE, three in Oman and one each in
+    Kenya and Tanzania. What follows is about none of them."""
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type in PLACES and not mention.reference:
+            rows.setdefault(scene.reading.sentence_at(mention.start), []).append(mention)
+    found: set[int] = set()
+    for row in rows.values():
+        dealt = [mention for mention in row if _behind_a_number(scene, mention)]
+        if len({mention.entity for mention in dealt}) > 1:
+            found.update(mention.first for mention in row if mention.first >= dealt[0].first)
+    return found
 
 
 def dealt_origins(scene: Scene, low: int, high: int) -> list[Mention]:

@@ -27,6 +27,8 @@ BASE_WORDS = 4
 """How many words behind "of" tell of what a percentage is a share."""
 
 
+NAMED_FOR = frozenset({"bank", "fund", "company", "organisation", "agency"})
+"""What is named for what it does: the European Investment Bank, the Food and Agriculture Organization. Such words measure nothing."""
 JOINED = 3
 """Letters of a word that may have a conjunction written into it, at least one more."""
 LATE = 150
@@ -57,6 +59,8 @@ class Scene:
         self.mention_starts = [mention.first for mention in self.mentions]
         firsts = set(self.mention_starts)
         self._joins = {mention.stop for mention in self.mentions if mention.stop + 1 in firsts}  # commas between names of a list
+        bodies = [mention for mention in mentions if mention.type in NAMED_FOR and mention.how == "gazetteer"]
+        self._named = {i: mention.stop for mention in bodies for i in range(mention.first, mention.stop)}
         self.concepts = index(reading.language)
         self.cues = cues(reading.language)
         self._topics_told: frozenset[str] | None = None
@@ -106,8 +110,14 @@ class Scene:
     def concept_hits(self, i: int) -> tuple[Hit, ...]:
         if i not in self._found:
             told = self.tokens[i].kind == "w" and not self._in_idiom(i)
-            self._found[i] = self.concepts.find(self.tokens, i) if told else ()
+            found = self.concepts.find(self.tokens, i) if told else ()
+            end = self.named_to(i)
+            self._found[i] = tuple(hit for hit in found if hit.stop > end) if end else found
         return self._found[i]
+
+    def named_to(self, i: int) -> int:
+        """The token behind the name of a body that token `i` stands in; 0 outside such a name."""
+        return self._named.get(i, 0)
 
     def _in_idiom(self, i: int) -> bool:
         """Whether a word ends a set phrase, where it tells nothing of what is measured: على الإطلاق is no launch."""

@@ -16,10 +16,10 @@ from .restated import operations_again, part_described, sum_again, sum_ahead
 from .sources import other_source
 from .subjects import amounting, gapped, number_behind, numbered, subject
 from .sums import cost_again, given_by, listed_source, only_money, same_money, scaled_part
-from .wholes import children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
+from .wholes import aside, children, of_group, of_the, of_them, part_of_time, whole_before, whole_behind
 
 _NAMED = (
-    *(number_behind, told_of_share, told_of_most, owned_before, amounting, of_the, of_group, children),
+    *(number_behind, told_of_share, told_of_most, owned_before, amounting, of_the, of_group, aside, children),
     *(labelled, named_before),
 )
 """Where the text names what is counted; the first that knows is taken."""

@@ -186,7 +186,27 @@ def of_them(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
     first = _sentence_start(x, own - 1)
     if own <= first or (at and amounts[at - 1].stop > first and amounts[at - 1].kind == "count"):
         return None
-    for i in range(first, min(first + _OPENING, own)):
+    return _opening_plural(x, first, own)
+
+
+def aside(x: Reader, amounts: Sequence[Amount], at: int) -> Counted | None:
+    """Individuals, 62,400 of whom applied; panels — 2.34 million of them — cover the hills: the plural that opens the sentence of an
+    aside, where nothing is counted between."""
+    amount = amounts[at]
+    if x.text(amount.first - 1) not in _ASIDE or x.hit(amount.stop, "ellipsis.behind") is None:
+        return None
+    own = _sentence_start(x, amount.first)
+    counted = next((other.stop for other in reversed(amounts[:at]) if other.kind in ("count", "money")), 0)
+    return _opening_plural(x, own, amount.first - 1) if counted <= own else None
+
+
+_ASIDE = frozenset(",،(—–")
+"""Signs that open an aside."""
+
+
+def _opening_plural(x: Reader, first: int, stop: int) -> Counted | None:
+    """The plural among the first words of a stretch, where no verb of change or speech stands before it."""
+    for i in range(first, min(first + _OPENING, stop)):
         if x.hit(i, "change.up", "change.down", "speech.verbs") is not None:
             return None
         plurals = [hit for hit in x.r.all_at(i, "noun") if hit.lex.form == "plural" and hit.prefix in ("", "ال")]
