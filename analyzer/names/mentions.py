@@ -23,7 +23,7 @@ from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .nations import is_small, of_language, without_other_nations
 from .owners import with_owners
-from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import OPENING, announces_place, elided, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
 from .works import with_works
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
@@ -242,7 +242,7 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
             and hit.prefix in ("", *reading.lexicon.clitics.single)
         ):
             best = hit
-    if best is None:
+    if best is None or (best.lex.value in PLACES and _named_behind(reading, best.stop)):
         return None
     end = reading.tokens[best.stop - 1].end
     if best.lex.role == "collectives":
@@ -270,6 +270,15 @@ def _with_short_forms(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 _ENDS = 2
 """Words of a name of which the first and the last are a short form."""
+
+
+def _named_behind(reading: Reading, stop: int) -> bool:
+    """Whether a noun for a place is told by the name behind it: the province of Azilal, la province d'Azilal."""
+    i = stop + 1
+    if not reading.among(stop, "of_words") or nouns_have_capitals(reading):
+        return False
+    i += elided(reading, i + 1)
+    return i < len(reading.tokens) and reading.tokens[i].kind == "w" and reading.tokens[i].text[:1].isupper()
 
 
 def _part_of_name(reading: Reading, stop: int) -> bool:

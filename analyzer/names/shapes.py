@@ -118,7 +118,7 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
         if j < 0:
             break
         token = reading.tokens[j]
-        if token.kind == "s" and token.text not in '“"«(':
+        if token.kind == "s" and token.text not in '“"«(' and not (back == 1 and elided(reading, i)):
             break
         if token.kind != "w":
             continue
@@ -156,7 +156,7 @@ def shaped_mention(
     ):
         return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
-    opens = i == 0 or tokens[i - 1].text in OPENING
+    opens = i == 0 or (tokens[i - 1].text in OPENING and not elided(reading, i))
     # VALENCIA - Unos 1.570 estibadores; not the labels of a list: - Nationwide: 207 dead
     begins = opens or (i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].kind == "w" and not reading.glued(i))
     stop = i
@@ -285,6 +285,11 @@ JOINED_PARTICLES = frozenset(
 """Arabic articles in names in other scripts, joined to the name by a hyphen: Хала аш-Шенауи, Hala el-Shenawy."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
+
+
+def elided(reading: Reading, i: int) -> bool:
+    """Whether token `i` stands behind the apostrophe of a word that is written into it: d'Azilal, dell’Umbria."""
+    return i > 1 and reading.tokens[i - 1].text in "'’" and reading.glued(i) and reading.glued(i - 1) and reading.tokens[i - 2].kind == "w"
 
 
 def _particle_joined(reading: Reading, at: int) -> bool:

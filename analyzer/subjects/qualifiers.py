@@ -234,10 +234,31 @@ def dealt_places(scene: Scene, low: int, high: int) -> list[Mention]:
 
 def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
-    i = mention.first
+    i = place_led(scene, mention)
     if scene.right_behind_number(i - 1):
         return True
     return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
+
+
+def place_led(scene: Scene, mention: Mention) -> int:
+    """The first token of the words that lead to a place and say what it is: (the province of) Azilal, (إقليم) أزيلال; that of its name
+    where there are none."""
+    for first in range(mention.first - 1, max(-1, mention.first - 1 - LED_BY), -1):
+        hits = [hit for hit in scene.cue_hits(first) if hit.lex.role == "triggers" and hit.lex.value in PLACES]
+        if hits and all(k < max(hit.stop for hit in hits) or _links(scene, k) for k in range(first, mention.first)):
+            return first - (first > 0 and scene.among(first - 1, "leading_articles"))
+        if not _links(scene, first):
+            break
+    return mention.first
+
+
+LED_BY = 3
+"""Tokens in front of a name among which the noun stands that says what place it is."""
+
+
+def _links(scene: Scene, k: int) -> bool:
+    """Whether token `k` is a word for "of" or its apostrophe."""
+    return scene.among(k, "of_words") or scene.tokens[k].text in "'’"
 
 
 def dealt_origins(scene: Scene, low: int, high: int) -> list[Mention]:
