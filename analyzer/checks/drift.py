@@ -19,7 +19,7 @@ from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._matching import worded_alike
 from ._slips import figures
 from ._swaps import attribute_swapped
-from ._things import confused_attributes, nested, qualifiers, scope_keys
+from ._things import concept, confused_attributes, nested, qualifiers, scope_keys
 from ._timing import days_apart
 from ._told import Told, gives, one_attribute
 from ._words import comparing, nearest_cue, of_words, one_for_one, says, sexes_named, words_in
@@ -279,6 +279,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None  # رجل إطفاء is a firefighter, not a man
     if key == "population" and all(value in sexes_named(claim) for claim in (a, b)):
         return None  # men fared better, with 7.9% against 12.5%: told elsewhere in the sentence
+    if key == "part" and (one := concept(a)) is not None and one.part_of:
+        return None  # 51 seriously injured are a part of the injured, whether a text says "of them" or not
     if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
         return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)
