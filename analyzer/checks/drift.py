@@ -13,6 +13,7 @@ from ..groups import part_of
 from ..intervals import dimension, point
 from ..language import clitics_of
 from ..model import Claim, Finding, Group
+from ..names import PLACES
 from ..text import fold, tokenise
 from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
@@ -181,6 +182,8 @@ def _could_be_swapped(a: Claim, b: Claim) -> bool:
 
 def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The models or products two claims name, where both name one and they differ."""
+    if a.subject.entity_id.partition(":")[0] in PLACES:
+        return None  # what stood or crashed in a place: a type of aircraft here, the number of its flight there
     left, right = qualifiers(a), qualifiers(b)
     for key in NAMES:
         first, second = left.get(key, ""), right.get(key, "")

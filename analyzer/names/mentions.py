@@ -71,6 +71,8 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             shaped = None
             if token.text[0].isupper() and i not in titled and i not in periods:
                 shaped = shaped_mention(reading, i, index, openers, everyday)
+            if shaped is not None and _based(reading, shaped.stop):
+                shaped = replace(shaped, weak=True)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
@@ -152,9 +154,7 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     if not usable or (all(entry.type in PLACES for entry in usable) and _inside_a_name(reading, i)):
         return None
     chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
-    based = (
-        i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
-    )
+    based = _based(reading, i + count)
     return Mention(
         i,
         i + count,
@@ -167,6 +167,11 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         weak=chosen.adjective or based,
         maker=chosen.maker,
     )
+
+
+def _based(reading: Reading, stop: int) -> bool:
+    """Whether a name only says where somebody is or goes: the Gurgaon-headquartered carrier, a London-bound flight."""
+    return reading.among(stop + 1, "based_words") and reading.tokens[stop].text in "-‑"
 
 
 def _inside_a_name(reading: Reading, i: int) -> bool:

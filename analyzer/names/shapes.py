@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..language import Lexicon, Reading
 from ..text import Token, fold
 from .cues import compound_heads, corporate_words, cues
-from .mention import Mention
+from .mention import PLACES, Mention
 
 _SHOUTED, _NO_ACRONYM = 25, 6
 """Words of a line in capitals at most, and letters of one of them at least: what is shorter may be all acronyms."""
@@ -123,8 +123,8 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
         if token.kind != "w":
             continue
         for hit in index.find(reading.tokens, j):
-            if hit.lex.role == "triggers":
-                return str(hit.lex.value)
+            if hit.lex.role == "triggers" and (hit.lex.value in PLACES or not elided(reading, i)):
+                return str(hit.lex.value)  # la province d'Azilal; un avion d'Air Tamri is no aircraft called so
         compound = compound_type(reading, j) if back == 1 else ""
         if compound:
             return compound

@@ -13,6 +13,7 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
+from .headed import headed_to
 from .placed_behind import left_behind, told_in_place
 from .qualifiers import dealt_origins, dealt_places, stands_in_place
 from .receivers import receiver
@@ -195,6 +196,10 @@ def choose_entity(
             weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
+        if headed_to(scene, mention):
+            weight -= 1.6  # 242 were aboard the flight to London
+        if position > after + 1 and scene.among(position - 1, "of_words") and scene.right_behind_number(position - 1):
+            weight -= 1.2  # 169 Indians and seven residents of Portugal
         if mention in gapped:  # France won 5 medals and Spain 4
             weight += GAPPED if position < here and governs(scene, mention, here) else -GAPPED if position > here else 0.0
         elif any(mention.stop <= other.first < here and governs(scene, other, here) for other in gapped):
@@ -315,6 +320,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
         and mention.type not in ("media", "agency")
         and (personal or mention.entity not in scene.bystanders)
         and not _alone(scene, mention)
+        and not headed_to(scene, mention)
     ]
     if window and not personal:
         said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)

@@ -157,8 +157,8 @@ class Scene:
             i = self._ends[first]
         i = self._joined.get(i, i)
         self._joined.update(dict.fromkeys(passed, i))
-        if not after < i < high:
-            return after
+        if not after < i < high or self.among(i, "of_words"):
+            return after  # 230 راكبا و12 من أفراد الطاقم
         told = any(hit.lex.role == "cue" and not hit.prefix for hit in self.concept_hits(i))  # three officers and four civilians died
         return i if told or self.among(i, "copulas") else after
 
