@@ -76,6 +76,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue
         if rule == "V201" and any(in_proportion(one, against) for one in dispute.odd for against in dispute.others):
             continue
+        if rule == "V202" and all(_vague_lengths(one, against) for one in dispute.odd for against in dispute.others):
+            continue
         if rule != "V201" and (
             _all_by_chance(dispute)
             or (rule in SCALES and len(dispute.odd) == len(dispute.others) == 1 and _of_two_owners(dispute.odd[0], other))
@@ -90,6 +92,13 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
+
+
+def _vague_lengths(odd: Claim, other: Claim) -> bool:
+    """Whether two vague lengths of time stand against each other of which no measure is told: over the past few hours, a few minutes
+    after take-off."""
+    told = bool(odd.attribute and other.attribute)
+    return not told and all(claim.kind == "duration" and claim.modifier == "vague" for claim in (odd, other))
 
 
 def _began(claim: Claim) -> bool:

@@ -235,9 +235,15 @@ def dealt_places(scene: Scene, low: int, high: int) -> list[Mention]:
 def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
     i = place_led(scene, mention)
-    if scene.right_behind_number(i - 1):
+    if scene.right_behind_number(i - 1) or _fate_told(scene, i - 1):
         return True
     return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
+
+
+def _fate_told(scene: Scene, i: int) -> bool:
+    """Whether the word in front of token `i` says what befell those counted right before it: 12 morts à, 12 killed in."""
+    told = any(hit.stop == i and hit.lex.role.startswith("counted_as.") for hit in scene.reading.hits.get(i - 1, ()))
+    return told and scene.right_behind_number(i - 1)
 
 
 def place_led(scene: Scene, mention: Mention) -> int:
