@@ -32,10 +32,7 @@ def _typed(reading: Reading, mention: Mention, standing: Standing) -> Mention:
     if _aged(reading, mention) or _holds_office(reading, mention):
         return replace(mention, type="person")
     if announces_place(reading, mention.first, cues(reading.language)) and (
-        _lies_in(reading, mention, standing)
-        or _sites(mention, standing)
-        or _hosts(mention, standing)
-        or _dealt(reading, mention, standing)
+        _lies_in(reading, mention, standing) or _sites(mention, standing) or _hosts(mention, standing) or _dealt(reading, mention, standing)
     ):
         return replace(mention, type="place")
     return mention
@@ -93,7 +90,8 @@ def _dealt(reading: Reading, mention: Mention, standing: Standing) -> bool:
 
 def _behind_number(reading: Reading, mention: Mention) -> bool:
     """Whether nothing but a preposition of places stands between a number and a name."""
-    return mention.first > 1 and reading.tokens[mention.first - 2].kind == "n" and announces_place(reading, mention.first, cues(reading.language))
+    counted = mention.first > 1 and reading.tokens[mention.first - 2].kind == "n"
+    return counted and announces_place(reading, mention.first, cues(reading.language))
 
 
 def _lies_in(reading: Reading, mention: Mention, standing: Standing) -> bool:

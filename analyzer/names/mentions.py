@@ -23,7 +23,17 @@ from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .nations import is_small, of_language, without_other_nations
 from .owners import with_owners
-from .shapes import OPENING, announces_place, elided, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import (
+    OPENING,
+    announces_place,
+    elided,
+    has_case,
+    nouns_have_capitals,
+    opening_names,
+    shaped_mention,
+    titled_tokens,
+    trigger_type,
+)
 from .works import with_works
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}

@@ -20,6 +20,7 @@ from .governing import governing_noun
 from .joined_places import as_joined
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
+from .respective import figures_in_order
 from .restated import SIGNS, is_apposition, restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
@@ -236,7 +237,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
         concept = all_concepts()[per_for(concept.id, claim.per)]
     if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
         concept = priced_per(claim.per) or concept
-    measure = choose_measure(scene, claim, concept, low, here, after)
+    listed = figures_in_order(scene, claim, low, high, here)
+    measure = choose_measure(scene, claim, concept, low, listed[0][0] if listed else here, after)
     if concept is not None:
         changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None
         attribute = changed.id if changed is not None and fits(changed, claim.kind) else concept.id

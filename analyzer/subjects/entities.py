@@ -138,9 +138,7 @@ def choose_entity(
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
-    by_place = (
-        claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and inherits(claim))
-    )
+    by_place = claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and inherits(claim))
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON

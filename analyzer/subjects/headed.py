@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..names import FACILITIES, PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene
 
+SIGNS = CLAUSE_SIGNS | frozenset(".!?؟\n")
 REACH = 7
 """Tokens in front of the word that leads to a place among which the word stands that says so."""
 LED = 3
@@ -28,4 +29,4 @@ def headed_to(scene: Scene, mention: Mention) -> bool:
 
 def _plain(scene: Scene, first: int, stop: int) -> bool:
     """Whether neither a figure nor a sign of a new clause stands between two tokens."""
-    return not any(scene.tokens[k].text in CLAUSE_SIGNS or scene.tokens[k].text in ".\n" or scene.opens_figure(k) for k in range(first, stop))
+    return not any(scene.tokens[k].text in SIGNS or scene.opens_figure(k) for k in range(first, stop))

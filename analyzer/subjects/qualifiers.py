@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
+from .respective import figures_in_order
 from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
@@ -52,6 +53,7 @@ def find_qualifiers(
             and mention not in dealt
         ):
             found.setdefault("place", mention.name)
+    listed = len(figures_in_order(scene, claim, low, high, here)) > 1
     whole = total_behind(scene, after) if claim.kind in ("percentage", "ratio") or is_fraction(claim) else 0
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
@@ -63,6 +65,8 @@ def find_qualifiers(
                 continue  # 40 بناء: what is counted is built
             if (hit.lex.value in WHOLES and after <= i < whole) or (hit.lex.value in ISSUED and _of_a_paper(scene, i, hit.stop)):
                 continue
+            if listed and _of_another_measure(scene, concept, i):
+                continue  # revenue and net profit rose 5% and 12% respectively
             whose = _told_for(scene, i, hit.prefix) if hit.lex.value in PEOPLE and claim.kind != "count" else -1
             if whose == after:
                 found.setdefault(hit.lex.value, hit.lex.value)
@@ -122,6 +126,12 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+def _of_another_measure(scene: Scene, concept: Concept | None, i: int) -> bool:
+    """Whether a word of scope opens the name of another measure than the claim's: net profit, core inflation."""
+    terms = {hit.lex.value[0] for hit in scene.concept_hits(i) if hit.stop > i + 1}
+    return bool(terms) and (concept is None or concept.id not in terms)
 
 
 POSTED = 3

@@ -76,6 +76,7 @@ class Scene:
         self._claim_starts, self._claim_stops = _ends_in_order(placed)
         self._time_starts, self._time_stops = _ends_in_order([one for one in placed if one[0].kind in TELLS_TIME])
         self._topics: dict[frozenset[str], Mention | None] = {}
+        self.in_order = any(hit.lex.role == "respectively.words" for hits in reading.hits.values() for hit in hits)
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
         self._passed = self.bystanders | find_sources(reading, self.mentions)
