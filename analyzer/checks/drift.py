@@ -272,6 +272,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if a.per != b.per:
         lost = a.per or b.per
+        if (told := concept(a)) is not None and told.per == lost:
+            return None  # earnings per share are told per share
         return ("per", lost) if lost in scope_keys("each") and not (a.per and b.per) and figures(a) >= 1 and not _confirmed(a, b) else None
     left, right = qualifiers(a), qualifiers(b)
     extra = [(key, value) for key, value in sorted(left.items() ^ right.items()) if key in scope_keys("narrowing")]

@@ -160,7 +160,8 @@ def _bare_particle(scene: Scene, i: int) -> bool:
     if not scene.among(i, "particles_of_change") or i == 0 or scene.tokens[i - 1].kind == "s":
         return False
     moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and not scene.among(i - 1, "particle_leads")
+    measured = any(hit.stop == i for k in range(max(0, i - NAME), i) for hit in scene.concept_hits(k))  # with total sales up 6%
+    return not moved and not measured and not scene.among(i - 1, "particle_leads")
 
 
 def goes_to(scene: Scene, here: int) -> bool:
