@@ -25,7 +25,9 @@ def compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, n
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
         moved = quantity.kind in ("percentage", "ratio") and _moved(reading, quantity)  # up 12% from 34,300 in 2025
         kinds = _LEVELS if moved else {quantity.kind}
-        if date.start in begins or _same_months(reading, hit.stop, date) or any(other.kind in kinds and other.start in begins and other is not quantity for other in near):
+        if date.start in begins or _same_months(reading, hit.stop, date):
+            return True
+        if any(other.kind in kinds and other.start in begins and other is not quantity for other in near):
             return True
     return False
 
