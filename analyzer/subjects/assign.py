@@ -156,9 +156,11 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     """A toll is as old as its article: the day beside it is when the quake struck. An earlier toll told for comparison
     ("against 980 on Tuesday") keeps its day, and so does a toll of long ago."""
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
-    if concept is None or not (concept.cumulative and concept.event) or anchor is None or not anchor.told or not claim.as_of:
+    whole = all_concepts().get(concept.part_of) if concept is not None and concept.event and not concept.cumulative else None
+    part = whole is not None and whole.cumulative and whole.event  # 205 seriously, of the injured
+    if concept is None or not (part or (concept.cumulative and concept.event)) or anchor is None or not anchor.told or not claim.as_of:
         return claim
-    if claim.noun and inherits(claim):
+    if claim.noun and inherits(claim) and not part:
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:
