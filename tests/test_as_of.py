@@ -50,6 +50,14 @@ CASES = [
     ("en", "It sold 52 cars in 2025, against 40 the year before.", {"52 cars": "2025-01-01/2025-12-31", "40": "2024-01-01/2024-12-31"}),
     ("en", "It sold 52 cars in 2025, the year before the fair, and 40 vans.", {"40 vans": "2025-01-01/2025-12-31"}),
     ("en", "It sold 52 cars in March, up from the previous year's 40 cars.", {"52 cars": MARCH, "40 cars": YEAR_BEFORE}),
+    ("en", "In March it sold 52 cars, up 12 per cent on the same period last year.", {"52 cars": MARCH, "12 per cent": MARCH}),
+    ("en", "It sold 52 cars, a 12% increase from the same quarter of last year.", {"52 cars": PUBLISHED, "12%": PUBLISHED}),
+    (
+        "en",
+        "The quake that struck on 6 April has injured 672 people, including 205 seriously.",
+        {"672 people": PUBLISHED, "205": PUBLISHED},
+    ),
+    ("en", "It sold 40 cars in the same period last year.", {"40 cars": "2025-04-08"}),
     ("en", "It sold 52 cars in March, against 40 cars two years earlier.", {"52 cars": MARCH, "40 cars": "2024-03-01/2024-03-31"}),
     ("ar", "باعت الشركة 52 سيارة في مارس مقابل 40 سيارة قبل عام.", {"52 سيارة": MARCH, "40 سيارة": YEAR_BEFORE}),
     # the same months of a year that is told

@@ -25,9 +25,21 @@ def compares(reading: Reading, first: int, date: Quantity, quantity: Quantity, n
         begins = {token.start for token in reading.tokens[hit.stop : hit.stop + 2]}
         moved = quantity.kind in ("percentage", "ratio") and _moved(reading, quantity)  # up 12% from 34,300 in 2025
         kinds = _LEVELS if moved else {quantity.kind}
-        if date.start in begins or any(other.kind in kinds and other.start in begins and other is not quantity for other in near):
+        if date.start in begins or _same_months(reading, hit.stop, date):
+            return True
+        if any(other.kind in kinds and other.start in begins and other is not quantity for other in near):
             return True
     return False
+
+
+def _same_months(reading: Reading, i: int, date: Quantity) -> bool:
+    """Whether words for the same months lead from token `i` to a date: from the same quarter of last year, on the same period last year."""
+    i += reading.among(i, "leading_articles")
+    same = reading.at(i, "earlier.same")
+    if same is None:
+        return False
+    first = reading.token_from(date.start)
+    return same.stop <= first <= same.stop + LINKED and not any(reading.tokens[k].kind != "w" for k in range(same.stop, first))
 
 
 def _moved(reading: Reading, quantity: Quantity) -> bool:
@@ -39,6 +51,9 @@ def _moved(reading: Reading, quantity: Quantity) -> bool:
 
 def _on_a_year(reading: Reading, i: int, date: Quantity, near: Sequence[Quantity]) -> bool:
     """Whether a small word leads from a percentage to the year that it is measured against: up 9% on 2024, بزيادة 9% على ٢٠٢٤."""
-    if date.noun != "year" or reading.at(i, "as_of.on") is None or not 0 < reading.token_from(date.start) - i <= LINKED:
+    on = reading.at(i, "as_of.on")
+    if on is not None and _same_months(reading, on.stop, date):
+        return any(other.kind == "percentage" and reading.token_from(other.end) == i for other in near)
+    if date.noun != "year" or on is None or not 0 < reading.token_from(date.start) - i <= LINKED:
         return False
     return any(other.kind == "percentage" and reading.token_from(other.end) == i for other in near)

@@ -106,7 +106,8 @@ def same_period(reading: Reading, quantity: Quantity, near: Sequence[Quantity]) 
             return None
         at, first = reading.token_from(other.start), reading.token_from(quantity.end)
         same = next((k for k in range(at, max(first, at - SMALL), -1) if _ends_same(reading, k, first)), None)
-        return other if same is not None and not _weighs(reading, first, same - 1) else None
+        against = quantity.kind == "percentage" and reading.at(first, "as_of.on") is not None  # up 12% on the same period last year
+        return other if same is not None and not against and not _weighs(reading, first, same - 1) else None
     return None
 
 

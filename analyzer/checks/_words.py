@@ -19,7 +19,7 @@ BESIDE = 2
 SAID = 4
 """Words between a verb of speech and the day of the statement: "said the ministry on", قالت الحكومة."""
 CLAUSE_SIGNS = frozenset(",،;؛:()")
-TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling")
+TABLES = ("so_far", "worldwide", "origin", "contrast", "denial", "up", "down", "negated", "done", "plan", "ceiling", "counting")
 
 
 @lru_cache(maxsize=1)

@@ -13,13 +13,14 @@ from ..groups import part_of
 from ..intervals import dimension, point
 from ..language import clitics_of
 from ..model import Claim, Finding, Group
+from ..names import PLACES
 from ..text import fold, tokenise
 from . import Outline, Settings, View
 from ._blocks import Pair, blocks, entity_of, ordered, told
 from ._matching import worded_alike
 from ._slips import figures
 from ._swaps import attribute_swapped
-from ._things import confused_attributes, nested, qualifiers, scope_keys
+from ._things import concept, confused_attributes, nested, qualifiers, scope_keys
 from ._timing import days_apart
 from ._told import Told, gives, one_attribute
 from ._words import comparing, nearest_cue, of_words, one_for_one, says, sexes_named, words_in
@@ -181,6 +182,8 @@ def _could_be_swapped(a: Claim, b: Claim) -> bool:
 
 def _variant(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The models or products two claims name, where both name one and they differ."""
+    if a.subject.entity_id.partition(":")[0] in PLACES:
+        return None  # what stood or crashed in a place: a type of aircraft here, the number of its flight there
     left, right = qualifiers(a), qualifiers(b)
     for key in NAMES:
         first, second = left.get(key, ""), right.get(key, "")
@@ -269,6 +272,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None
     if a.per != b.per:
         lost = a.per or b.per
+        if (told := concept(a)) is not None and told.per == lost:
+            return None  # earnings per share are told per share
         return ("per", lost) if lost in scope_keys("each") and not (a.per and b.per) and figures(a) >= 1 and not _confirmed(a, b) else None
     left, right = qualifiers(a), qualifiers(b)
     extra = [(key, value) for key, value in sorted(left.items() ^ right.items()) if key in scope_keys("narrowing")]
@@ -279,6 +284,8 @@ def scope_lost(a: Claim, b: Claim) -> tuple[str, str] | None:
         return None  # رجل إطفاء is a firefighter, not a man
     if key == "population" and all(value in sexes_named(claim) for claim in (a, b)):
         return None  # men fared better, with 7.9% against 12.5%: told elsewhere in the sentence
+    if key == "part" and (one := concept(a)) is not None and one.part_of:
+        return None  # 51 seriously injured are a part of the injured, whether a text says "of them" or not
     if key == "part" and any(left[shared] == right[shared] for shared in left.keys() & right.keys() & scope_keys("narrowing")):
         return None  # 3,100 of them in Spain, 3,100 in Spain: the place says which part
     return None if key in ("period", "quarter", "role") else (key, value)

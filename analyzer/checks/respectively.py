@@ -142,7 +142,19 @@ def _latin(line: Line, begin: int) -> Names | None:
             break
     if any(line.span(claim)[0] >= items[0][0] and line.span(claim)[1] <= items[-1][1] for claim in line.claims):
         return None
+    if not proper and any(_cut_off(line, a, b, begin) for a, b in items):
+        return None
     return _names(line, items, proper)
+
+
+def _cut_off(line: Line, first: int, stop: int, begin: int) -> bool:
+    """Whether a common word is only a part of what a list names: the lending [rate], [the] rate of the main operation."""
+    reading = line.view.reading
+    if reading.at(first, "stop_noun.words") is not None or (stop < begin and reading.among(stop, "of_words")):
+        return True
+    before = first - 1
+    led = before < line.first or reading.at(before, "stop_noun.words") is not None or line.has(before, "names_end") > 0
+    return not led and reading.tokens[before].kind == "w"
 
 
 def _names(line: Line, items: list[tuple[int, int]], proper: bool) -> Names:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..intervals import dimension, ratio
+from ..intervals import dimension, interval, ratio
 from ..model import MONEY, Claim, Finding, Group, step
 from . import Outline, Settings, finding
 from ._currency_rates import rate_span
@@ -102,6 +102,9 @@ def _swapped(claims: Sequence[Claim], stories: Stories) -> Iterator[Finding]:
 
 def _one_measure(a: Claim, b: Claim) -> bool:
     """Whether two figures that are a slip apart measure the same by their words: one attribute, or four digits and nothing against it."""
+    first, second = interval(a), interval(b)
+    if first is None or second is None or not first.disjoint(second):
+        return False  # 52.1% rounds 52.13%
     if not slip_ground(a, b) or (a.trend and b.trend and a.trend != b.trend):
         return False
     slipped = digits(a, b) or digits_turned(a, b)

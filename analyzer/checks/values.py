@@ -25,7 +25,7 @@ from ._steps import both, division, in_own_units, reads, support
 from ._things import concept, of_event, two_listed_owners, two_names
 from ._timing import birthday_between, counted_later, dated, days_between, only_counted, pace
 from ._witness import independent_witnesses
-from ._words import comparing, words_in
+from ._words import comparing, says, words_in
 from .direction import opposed, two_moments
 
 RULES = ("V201", "V202", "V203", "V204", "V205", "V206")
@@ -69,12 +69,16 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             continue  # of another day: S608
         if all(told_beside(odd, against, group.claims) for odd in dispute.odd for against in dispute.others):
             continue
+        if dispute.odd[0].attribute in comparing()["count_of_votes"]["stage"] and dispute.odd[0].kind == "percentage":
+            continue  # 56% of the boxes counted, 99% an hour later
         factor = ratio(dispute.odd[0], other)
         if rule == "V201" and factor is not None and (factor >= WORLDS or factor <= 1 / (1 - tolerance(other, settings))):
             continue
         if rule == "V201" and all(_fairly_rounded(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule == "V201" and any(in_proportion(one, against) for one in dispute.odd for against in dispute.others):
+            continue
+        if rule == "V202" and all(_vague_lengths(one, against) for one in dispute.odd for against in dispute.others):
             continue
         if rule != "V201" and (
             _all_by_chance(dispute)
@@ -90,6 +94,13 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
         if len(found) > CROWD and (rule == "V201" or not dispute.known):
             continue  # so many values are not of one thing; only a slip against a majority still tells something
         yield _report(rule, dispute, other, group, settings)
+
+
+def _vague_lengths(odd: Claim, other: Claim) -> bool:
+    """Whether two vague lengths of time stand against each other of which no measure is told: over the past few hours, a few minutes
+    after take-off."""
+    told = bool(odd.attribute and other.attribute)
+    return not told and all(claim.kind == "duration" and claim.modifier == "vague" for claim in (odd, other))
 
 
 def _began(claim: Claim) -> bool:
@@ -363,6 +374,8 @@ def _unowned(odd: Claim, other: Claim, told: Sequence[Claim]) -> bool:
 
 def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, told: Sequence[Claim]) -> str:
     """A mark that could be read both ways to begin with is our doubt more than the newsroom's slip: a note."""
+    if rule in ("V201", "V205") and _being_counted(odd, other):
+        return "note"
     if rule == "V206" and (odd.alternatives or other.alternatives):
         return "note"
     if rule == "V201" and "growing" in (pace(odd), pace(other)) and not (dated(odd) and dated(other)):
@@ -385,6 +398,13 @@ def _severity(rule: str, sure: bool, odd: Claim, other: Claim, group: Group, tol
     if "vague" in (odd.modifier, other.modifier) and ("growing" in (pace(odd), pace(other)) or not _excluded(odd, other)):
         return "note"  # "billions" may reach hundreds of them; few mean it so
     return "error" if sure else "warning"
+
+
+def _being_counted(odd: Claim, other: Claim) -> bool:
+    """Whether one of two figures of a vote is told as what the count had come to so far, and they lie as near as such figures do."""
+    contested = all(claim.attribute in comparing()["count_of_votes"]["attributes"] for claim in (odd, other))
+    factor = ratio(odd, other)
+    return contested and factor is not None and factor <= ROUNDED and any(says(claim, "counting") for claim in (odd, other))
 
 
 def _excluded(odd: Claim, other: Claim) -> bool:

@@ -220,7 +220,7 @@ _WORD_READERS: tuple[tuple[Callable[[Cursor, int], DateExpression | None], froze
         | _UNIT_WORDS
         | _SHOWN
         | _ORDERS
-        | {"dates.before_last", "dates.after_next"}
+        | {"dates.before_last", "dates.after_next", "dates.final"}
         | set(YEAR_WORDS),
     ),
     (read_decade, frozenset({"dates.decade_ordinals", "dates.decade_variants", "age_decades.words"})),

@@ -212,6 +212,7 @@ def relative_year(cursor: Cursor, k: int) -> tuple[str, int] | None:
     if told is not None:
         return told
     k += cursor.among(k, "articles") or cursor.among(k, "of_words")
+    k += cursor.key(k) in ("'", "’") and cursor.touches(k)  # de l'année dernière
     before = cursor.hit(k, "dates.last", "dates.next", "dates.this")
     unit = cursor.hit(before.stop, "dates.year_unit") if before is not None else None
     if before is not None and unit is not None:

@@ -178,6 +178,9 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
     beyond = cursor.hit(unit.stop, "dates.before_last", "dates.after_next") if unit is not None else None
     if unit is not None and beyond is not None:
         return make(cursor, i, beyond.stop, unit.start, relation=beyond.lex.value, unit=_UNITS[unit.lex.role])
+    ended = _last_of_year(cursor, i)
+    if ended is not None:
+        return ended
     before = cursor.hit(i, *(_RELATIONS if cursor.spaceless else ("dates.last", "dates.next", "dates.this")))
     if before is not None:
         unit = cursor.hit(before.stop, *_UNITS)
@@ -188,6 +191,17 @@ def read_relative(cursor: Cursor, i: int) -> DateExpression | None:
                 return make(cursor, i, month[1], month=month[0], relation=before.lex.value, unit="year")
             return make(cursor, i, unit.stop, relation=before.lex.value, unit=_UNITS[unit.lex.role])
     return _weekend(cursor, i)
+
+
+def _last_of_year(cursor: Cursor, i: int) -> DateExpression | None:
+    """The last quarter of 2024, au dernier trimestre 2024, im letzten Monat des Vorjahres: the one that ends the year told behind it."""
+    last = cursor.hit(i, "dates.final", "dates.last")
+    unit = cursor.hit(last.stop, "dates.quarter_unit", "dates.month_unit") if last is not None else None
+    if unit is None or cursor.key(unit.stop) in (",", "،"):
+        return None
+    closing = {"part": "q4"} if unit.lex.role == "dates.quarter_unit" else {"month": 12}
+    dated = tail_year(cursor, make(cursor, i, unit.stop, **closing))
+    return dated if dated.stop > unit.stop else None
 
 
 def _weekend(cursor: Cursor, i: int) -> DateExpression | None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def _typed(reading: Reading, mention: Mention, standing: Standing) -> Mention:
     if _aged(reading, mention) or _holds_office(reading, mention):
         return replace(mention, type="person")
     if announces_place(reading, mention.first, cues(reading.language)) and (
-        _lies_in(reading, mention, standing) or _sites(mention, standing) or _hosts(mention, standing)
+        _lies_in(reading, mention, standing) or _sites(mention, standing) or _hosts(mention, standing) or _dealt(reading, mention, standing)
     ):
         return replace(mention, type="place")
     return mention
@@ -76,6 +77,21 @@ def _sites(mention: Mention, standing: Standing) -> bool:
 def _hosts(mention: Mention, standing: Standing) -> bool:
     """Whether an event of the text is called after a name: the race in Porto Alto, the Porto Alto Marathon."""
     return any(one.type == "event" and one.entity.startswith(f"{mention.entity} ") for one in standing.in_order())
+
+
+def _dealt(reading: Reading, mention: Mention, standing: Standing) -> bool:
+    """Whether a name of a list stands behind its number as a listed place of the sentence does: 271 in Tazra and 13 in Marrakesh."""
+    if not _behind_number(reading, mention):
+        return False
+    begin, end = reading.sentences[bisect_right(reading.sentences, mention.start, key=lambda span: span[0]) - 1]
+    others = (other for other in standing.in_order() if begin <= other.start < end and other.type in PLACES and not other.reference)
+    return any(_behind_number(reading, other) for other in others)
+
+
+def _behind_number(reading: Reading, mention: Mention) -> bool:
+    """Whether nothing but a preposition of places stands between a number and a name."""
+    counted = mention.first > 1 and reading.tokens[mention.first - 2].kind == "n"
+    return counted and announces_place(reading, mention.first, cues(reading.language))
 
 
 def _lies_in(reading: Reading, mention: Mention, standing: Standing) -> bool:

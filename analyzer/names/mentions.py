@@ -23,7 +23,17 @@ from .institutions import with_institutions
 from .mention import COMPANIES, PLACES, Mention, Standing
 from .nations import is_small, of_language, without_other_nations
 from .owners import with_owners
-from .shapes import OPENING, announces_place, has_case, nouns_have_capitals, opening_names, shaped_mention, titled_tokens, trigger_type
+from .shapes import (
+    OPENING,
+    announces_place,
+    elided,
+    has_case,
+    nouns_have_capitals,
+    opening_names,
+    shaped_mention,
+    titled_tokens,
+    trigger_type,
+)
 from .works import with_works
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
@@ -71,6 +81,8 @@ def find_mentions(reading: Reading, known: Gazetteer, everyday: frozenset[str] =
             shaped = None
             if token.text[0].isupper() and i not in titled and i not in periods:
                 shaped = shaped_mention(reading, i, index, openers, everyday)
+            if shaped is not None and _based(reading, shaped.stop):
+                shaped = replace(shaped, weak=True)
             if shaped is not None and (mention is None or shaped.stop > mention.stop):
                 mention = None if _opens_with_word(reading, i, shaped.stop, known, keys, everyday) else shaped
             if mention is None:
@@ -152,9 +164,7 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
     if not usable or (all(entry.type in PLACES for entry in usable) and _inside_a_name(reading, i)):
         return None
     chosen = next((entry for entry in usable if entry.type == trigger), usable[0])
-    based = (
-        i + count + 1 < len(tokens) and tokens[i + count].text == "-" and tokens[i + count + 1].key in ("based", "listed", "born", "backed")
-    )
+    based = _based(reading, i + count)
     return Mention(
         i,
         i + count,
@@ -167,6 +177,11 @@ def _gazetteer_mention(reading: Reading, i: int, count: int, entries: tuple[Entr
         weak=chosen.adjective or based,
         maker=chosen.maker,
     )
+
+
+def _based(reading: Reading, stop: int) -> bool:
+    """Whether a name only says where somebody is or goes: the Gurgaon-headquartered carrier, a London-bound flight."""
+    return reading.among(stop + 1, "based_words") and reading.tokens[stop].text in "-‑"
 
 
 def _inside_a_name(reading: Reading, i: int) -> bool:
@@ -242,7 +257,7 @@ def _reference(reading: Reading, i: int, index: Lexicon) -> Mention | None:
             and hit.prefix in ("", *reading.lexicon.clitics.single)
         ):
             best = hit
-    if best is None:
+    if best is None or (best.lex.value in PLACES and _named_behind(reading, best.stop)):
         return None
     end = reading.tokens[best.stop - 1].end
     if best.lex.role == "collectives":
@@ -270,6 +285,15 @@ def _with_short_forms(reading: Reading, found: list[Mention]) -> list[Mention]:
 
 _ENDS = 2
 """Words of a name of which the first and the last are a short form."""
+
+
+def _named_behind(reading: Reading, stop: int) -> bool:
+    """Whether a noun for a place is told by the name behind it: the province of Azilal, la province d'Azilal."""
+    i = stop + 1
+    if not reading.among(stop, "of_words") or nouns_have_capitals(reading):
+        return False
+    i += elided(reading, i + 1)
+    return i < len(reading.tokens) and reading.tokens[i].kind == "w" and reading.tokens[i].text[:1].isupper()
 
 
 def _part_of_name(reading: Reading, stop: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..language import Lexicon, Reading
 from ..text import Token, fold
 from .cues import compound_heads, corporate_words, cues
-from .mention import Mention
+from .mention import PLACES, Mention
 
 _SHOUTED, _NO_ACRONYM = 25, 6
 """Words of a line in capitals at most, and letters of one of them at least: what is shorter may be all acronyms."""
@@ -118,13 +118,13 @@ def trigger_type(reading: Reading, i: int, index: Lexicon) -> str:
         if j < 0:
             break
         token = reading.tokens[j]
-        if token.kind == "s" and token.text not in '“"«(':
+        if token.kind == "s" and token.text not in '“"«(' and not (back == 1 and elided(reading, i)):
             break
         if token.kind != "w":
             continue
         for hit in index.find(reading.tokens, j):
-            if hit.lex.role == "triggers":
-                return str(hit.lex.value)
+            if hit.lex.role == "triggers" and (hit.lex.value in PLACES or not elided(reading, i)):
+                return str(hit.lex.value)  # la province d'Azilal; un avion d'Air Tamri is no aircraft called so
         compound = compound_type(reading, j) if back == 1 else ""
         if compound:
             return compound
@@ -158,7 +158,7 @@ def shaped_mention(
     if reading.among(i, "capital_nouns") and (i + 1 >= len(tokens) or not tokens[i + 1].text[:1].isupper()):
         return None
     foreign, nouns = bool(reading.lexicon.clitics), nouns_have_capitals(reading)
-    opens = i == 0 or tokens[i - 1].text in OPENING
+    opens = i == 0 or (tokens[i - 1].text in OPENING and not elided(reading, i))
     # VALENCIA - Unos 1.570 estibadores; not the labels of a list: - Nationwide: 207 dead
     begins = opens or (i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].kind == "w" and not reading.glued(i))
     stop = i
@@ -287,6 +287,11 @@ JOINED_PARTICLES = frozenset(
 """Arabic articles in names in other scripts, joined to the name by a hyphen: Хала аш-Шенауи, Hala el-Shenawy."""
 DASHES = frozenset("-–—*")
 QUOTED = frozenset("“\"'‘")
+
+
+def elided(reading: Reading, i: int) -> bool:
+    """Whether token `i` stands behind the apostrophe of a word that is written into it: d'Azilal, dell’Umbria."""
+    return i > 1 and reading.tokens[i - 1].text in "'’" and reading.glued(i) and reading.glued(i - 1) and reading.tokens[i - 2].kind == "w"
 
 
 def _particle_joined(reading: Reading, at: int) -> bool:

@@ -68,6 +68,8 @@ def finish_fraction(
     reading: Reading, i: int, stop: int, first: Atom, value: Decimal, trace: list[Step], habits: Habits, *, words: bool
 ) -> Parsed | None:
     tokens = reading.tokens
+    if _describes(reading, stop):
+        return None  # a third-quarter profit, a fourth-floor flat
     trace = [*trace, step("numeral.fraction", text=reading.text[first.start : tokens[stop - 1].end], value=_short(value))]
     j = stop
     if reading.among(j, "of_words"):
@@ -105,6 +107,13 @@ def finish_fraction(
     return build(
         reading, i, stop, first.start, "fraction", value, value, Decimal("0.01"), ONE, owner, first.prefix, words, "frac", value, trace
     )
+
+
+def _describes(reading: Reading, stop: int) -> bool:
+    """Whether a hyphen joins a fraction that is also an ordinal to a noun, of which it then says which one: a third-quarter profit."""
+    if not (reading.among(stop - 2, "one_articles") and reading.at(stop - 1, "ord") is not None and stop + 1 < len(reading.tokens)):
+        return False
+    return reading.tokens[stop].text in "-‑" and reading.glued(stop) and reading.glued(stop + 1) and reading.at(stop + 1, "scale") is None
 
 
 def _short(value: Decimal) -> str:

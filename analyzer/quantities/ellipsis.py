@@ -240,9 +240,12 @@ def is_bare_count(amount: Amount) -> bool:
 
 def is_dealt(x: Reader, amount: Amount) -> bool:
     """Whether a count is followed by the one it falls to."""
-    j = amount.stop + x.among(amount.stop, "be_words")  # 410 branches are in Scotland, 260 in Wales
+    verb = x.among(amount.stop, "be_words") and x.hit(amount.stop, "ellipsis.dealt") is None  # à Fès: no verb, though folded like one
+    j = amount.stop + verb  # 410 branches are in Scotland, 260 in Wales
     narrowed = x.hit(j, "ellipsis.narrowed")
     j = j if narrowed is None else narrowed.stop  # 8 500 seulement dans l'Adrouz
+    fate = next((hit for hit in x.r.hits.get(j, ()) if hit.lex.role.startswith("counted_as.") and not hit.prefix), None)
+    j = j if fate is None else fate.stop  # 394 morts à Fès, 394 killed in Fez
     if amount.parsed is None or amount.kind not in ("", "count") or amount.form != "cardinal" or amount.low is None:
         return False
     if amount.unit and not amount.known:

@@ -20,6 +20,7 @@ from .governing import governing_noun
 from .joined_places import as_joined
 from .measures import choose_measure, goes_to, starts_at
 from .qualifiers import find_qualifiers
+from .respective import figures_in_order
 from .restated import SIGNS, is_apposition, restates, weighs
 from .scene import CLAUSE_SIGNS, WINDOW, Scene
 from .several import as_several
@@ -155,9 +156,11 @@ def _as_told(claim: Claim, article: Article) -> Claim:
     """A toll is as old as its article: the day beside it is when the quake struck. An earlier toll told for comparison
     ("against 980 on Tuesday") keeps its day, and so does a toll of long ago."""
     concept, anchor = all_concepts().get(claim.attribute), article.anchor
-    if concept is None or not (concept.cumulative and concept.event) or anchor is None or not anchor.told or not claim.as_of:
+    whole = all_concepts().get(concept.part_of) if concept is not None and concept.event and not concept.cumulative else None
+    part = whole is not None and whole.cumulative and whole.event  # 205 seriously, of the injured
+    if concept is None or not (part or (concept.cumulative and concept.event)) or anchor is None or not anchor.told or not claim.as_of:
         return claim
-    if claim.noun and inherits(claim):
+    if claim.noun and inherits(claim) and not part:
         return claim
     gap = (date.fromisoformat(anchor.low) - date.fromisoformat(claim.as_of.partition("/")[2] or claim.as_of)).days
     if not 0 < gap <= RECENT:
@@ -237,7 +240,8 @@ def _subject(scene: Scene, claim: Claim) -> Subject:
     concept = rate_of(claim, concept)
     if claim.per and claim.kind in MONEY and (concept is None or concept.generic):
         concept = priced_per(claim.per) or concept
-    measure = choose_measure(scene, claim, concept, low, here, after)
+    listed = figures_in_order(scene, claim, low, high, here)
+    measure = choose_measure(scene, claim, concept, low, listed[0][0] if listed else here, after)
     if concept is not None:
         changed = all_concepts().get(change_of(concept.id)) if measure == "change" else None
         attribute = changed.id if changed is not None and fits(changed, claim.kind) else concept.id

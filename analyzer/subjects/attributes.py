@@ -11,6 +11,7 @@ from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
 from .owned import past_owner
+from .respective_measures import respective_measure
 from .restated import restating
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 from .tally import ENOUGH, WEAK, Tally, is_fate
@@ -38,6 +39,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
         return None, "", 0.0  # her third gold is no third place
     if claim.kind == "age" and claim.noun:
         return concepts[AGE_OF_THING], claim.noun, ENOUGH  # a 12-year-old ban
+    respective = respective_measure(scene, claim, low, high, here)
+    if respective is not None:
+        return respective[0], respective[1], ENOUGH
     number = _number(scene, claim, low, high, here, after)
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None

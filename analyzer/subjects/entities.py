@@ -13,6 +13,7 @@ from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
 from ..names import COMPANIES, FACILITIES, PLACES, Mention
 from .gapped import gapped_names, governs
+from .headed import headed_to
 from .placed_behind import left_behind, told_in_place
 from .qualifiers import dealt_origins, dealt_places, stands_in_place, told_in_a_row
 from .receivers import receiver
@@ -137,9 +138,7 @@ def choose_entity(
     firm = topic if topic is not None and wanted and topic.type in wanted else None
     # 46.1 °C in Jaén and 44.8 °C in Seville: each figure has its place behind it. Counts by place are often parts of one whole, but a
     # firm's 2,300 jobs in Spain and 1,900 in Britain are two figures of the firm.
-    by_place = (
-        claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and claim.noun in PERSON and inherits(claim))
-    )
+    by_place = claim.kind != "count" or firm is not None or wanted & PLACES or (concept is None and inherits(claim))
     dealt = dealt_places(scene, low, high) if by_place else []
     dealt_place = any(other.first < here for other in dealt)
     owned = firm is not None and firm.type in COMPANIES and not wanted & PERSON
@@ -196,6 +195,10 @@ def choose_entity(
             weight -= 0.9  # 12 died in Aleppo and 5 in Homs: told with the figure before it
         if position > beyond:
             weight -= 2.0  # 4.6 million passengers, against 4.1 million for Skylo
+        if headed_to(scene, mention):
+            weight -= 1.6  # 242 were aboard the flight to London
+        if position > after + 1 and scene.among(position - 1, "of_words") and scene.right_behind_number(position - 1):
+            weight -= 1.2  # 169 Indians and seven residents of Portugal
         if mention in gapped:  # France won 5 medals and Spain 4
             weight += GAPPED if position < here and governs(scene, mention, here) else -GAPPED if position > here else 0.0
         elif any(mention.stop <= other.first < here and governs(scene, other, here) for other in gapped):
@@ -330,6 +333,7 @@ def _salient(scene: Scene, low: int, wanted: frozenset[str], personal: bool) -> 
         and mention.type not in ("media", "agency")
         and (personal or mention.entity not in scene.bystanders)
         and not _alone(scene, mention)
+        and not headed_to(scene, mention)
     ]
     if window and not personal:
         said = source_tokens(scene, max(0, window[0].first - VERB_BEFORE), low)

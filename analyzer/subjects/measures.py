@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from ..concepts import Concept
+from ..concepts import Concept, change_of
 from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from .moved import trades
 from .owned import definite
 from .scene import CLAUSE_SIGNS, Scene, of_follows, of_it_follows
+
+POINTS = frozenset({"basis_point", "percentage_point"})
+"""Units of what lies between two rates."""
 
 
 def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int, here: int, after: int) -> str:
@@ -25,6 +28,8 @@ def choose_measure(scene: Scene, claim: Claim, concept: Concept | None, low: int
             return "share"
         if own == "share" and (_moved_right_before(scene, low, here) or (_changes_after(scene, after) and not of_follows(scene, after))):
             return "change"
+        if own == "level" and concept is not None and claim.unit in POINTS and change_of(concept.id) != concept.id:
+            return "change"  # a rate is told in percent, how far it moved in points
         if own == "level" and concept is not None and "percentage" in concept.kinds:
             stands = goes_to(scene, here) or starts_at(scene, here) or _in_brackets_of(scene, concept, here) or _reaches(scene, here)
             return "change" if _changes_beside(scene, concept, low, here) and not stands else "level"
@@ -171,7 +176,8 @@ def _bare_particle(scene: Scene, i: int) -> bool:
     if not scene.among(i, "particles_of_change") or i == 0 or scene.tokens[i - 1].kind == "s":
         return False
     moved = scene.reading.at(i - 1, "change.up", "change.down", "change.moved") is not None
-    return not moved and not scene.among(i - 1, "particle_leads")
+    measured = any(hit.stop == i for k in range(max(0, i - NAME), i) for hit in scene.concept_hits(k))  # with total sales up 6%
+    return not moved and not measured and not scene.among(i - 1, "particle_leads")
 
 
 def goes_to(scene: Scene, here: int) -> bool:

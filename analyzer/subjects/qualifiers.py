@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..concepts import Concept
 from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
+from .respective import figures_in_order
 from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
@@ -55,6 +56,7 @@ def find_qualifiers(
             and mention not in dealt
         ):
             found.setdefault("place", mention.name)
+    listed = len(figures_in_order(scene, claim, low, high, here)) > 1
     whole = total_behind(scene, after) if claim.kind in ("percentage", "ratio") or is_fraction(claim) else 0
     for i in range(max(low, here - 12), min(high, after + 6)):
         for hit in scene.cue_hits(i):
@@ -66,6 +68,8 @@ def find_qualifiers(
                 continue  # 40 بناء: what is counted is built
             if (hit.lex.value in WHOLES and after <= i < whole) or (hit.lex.value in ISSUED and _of_a_paper(scene, i, hit.stop)):
                 continue
+            if listed and _of_another_measure(scene, concept, i):
+                continue  # revenue and net profit rose 5% and 12% respectively
             whose = _told_for(scene, i, hit.prefix) if hit.lex.value in PEOPLE and claim.kind != "count" else -1
             if whose == after:
                 found.setdefault(hit.lex.value, hit.lex.value)
@@ -142,6 +146,12 @@ def _of_minors(claim: Claim) -> bool:
     if claim.kind != "age" or not isinstance(high, Decimal) or claim.modifier in (">", ">="):
         return False
     return claim.unit != "year" or high <= OF_AGE
+
+
+def _of_another_measure(scene: Scene, concept: Concept | None, i: int) -> bool:
+    """Whether a word of scope opens the name of another measure than the claim's: net profit, core inflation."""
+    terms = {hit.lex.value[0] for hit in scene.concept_hits(i) if hit.stop > i + 1}
+    return bool(terms) and (concept is None or concept.id not in terms)
 
 
 POSTED = 3
@@ -254,8 +264,8 @@ def dealt_places(scene: Scene, low: int, high: int) -> list[Mention]:
 
 def _behind_a_number(scene: Scene, mention: Mention) -> bool:
     """Whether a name follows a number behind a small word, and perhaps a verb: 2,300 in Spain, 6,400 are in Germany."""
-    i = mention.first - scene.among(mention.first - 1, "leading_articles")
-    if scene.right_behind_number(i - 1):
+    i = place_led(scene, mention)
+    if scene.right_behind_number(i - 1) or _fate_told(scene, i - 1):
         return True
     return scene.right_behind_number(i - 2) and scene.among(i - 2, "copulas") and stands_in_place(scene, mention)
 
@@ -273,6 +283,33 @@ def told_in_a_row(scene: Scene, mentions: Sequence[Mention]) -> set[int]:
         if len({mention.entity for mention in dealt}) > 1:
             found.update(mention.first for mention in row if mention.first >= dealt[0].first)
     return found
+
+
+def _fate_told(scene: Scene, i: int) -> bool:
+    """Whether the word in front of token `i` says what befell those counted right before it: 12 morts à, 12 killed in."""
+    told = any(hit.stop == i and hit.lex.role.startswith("counted_as.") for hit in scene.reading.hits.get(i - 1, ()))
+    return told and scene.right_behind_number(i - 1)
+
+
+def place_led(scene: Scene, mention: Mention) -> int:
+    """The first token of the words that lead to a place and say what it is: (the province of) Azilal, (إقليم) أزيلال; that of its name
+    where there are none."""
+    for first in range(mention.first - 1, max(-1, mention.first - 1 - LED_BY), -1):
+        hits = [hit for hit in scene.cue_hits(first) if hit.lex.role == "triggers" and hit.lex.value in PLACES]
+        if hits and all(k < max(hit.stop for hit in hits) or _links(scene, k) for k in range(first, mention.first)):
+            return first - (first > 0 and scene.among(first - 1, "leading_articles"))
+        if not _links(scene, first):
+            break
+    return mention.first
+
+
+LED_BY = 3
+"""Tokens in front of a name among which the noun stands that says what place it is."""
+
+
+def _links(scene: Scene, k: int) -> bool:
+    """Whether token `k` is a word for "of" or its apostrophe."""
+    return scene.among(k, "of_words") or scene.tokens[k].text in "'’"
 
 
 def dealt_origins(scene: Scene, low: int, high: int) -> list[Mention]:

@@ -16,9 +16,7 @@ SIGNS = frozenset(",،;؛、，\"“”«»'’()%٪")
 
 def respective_name(scene: Scene, claim: Claim, low: int, high: int, here: int) -> Mention | None:
     """The name that a figure of a list belongs to where the sentence says so and names as many as it has figures; None elsewhere."""
-    if not any(scene.reading.at(i, "respectively.words") is not None for i in range(low, high)):
-        return None
-    figures = _run([(i, _end(scene, i, high)) for i in range(low, high) if scene.opens_claim(i, claim.kind)], scene, here)
+    figures = figures_in_order(scene, claim, low, high, here)
     if len(figures) < LEAST:
         return None
     named = [mention for mention in scene.within(low, figures[0][0]) if not mention.reference]
@@ -27,6 +25,14 @@ def respective_name(scene: Scene, claim: Claim, low: int, high: int, here: int) 
         return None
     at = [first for first, _ in figures].index(here)
     return next(mention for mention in named if mention.first == names[at][0])
+
+
+def figures_in_order(scene: Scene, claim: Claim, low: int, high: int, here: int) -> list[tuple[int, int]]:
+    """The figures of the list that a figure stands in, as first token and the one behind, where the sentence says that they are told in
+    the order of another list; none elsewhere."""
+    if not scene.in_order or not any(scene.reading.at(i, "respectively.words") is not None for i in range(low, high)):
+        return []
+    return _run([(i, _end(scene, i, high)) for i in range(low, high) if scene.opens_claim(i, claim.kind)], scene, here)
 
 
 def _end(scene: Scene, i: int, high: int) -> int:

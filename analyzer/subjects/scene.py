@@ -80,6 +80,7 @@ class Scene:
         self._claim_starts, self._claim_stops = _ends_in_order(placed)
         self._time_starts, self._time_stops = _ends_in_order([one for one in placed if one[0].kind in TELLS_TIME])
         self._topics: dict[frozenset[str], Mention | None] = {}
+        self.in_order = any(hit.lex.role == "respectively.words" for hits in reading.hits.values() for hit in hits)
         ages = {first for claim, first, _ in placed if claim.kind == "age"}
         self.bystanders = find_bystanders(article, self.mentions, ages)
         self._passed = self.bystanders | find_sources(reading, self.mentions)
@@ -167,8 +168,8 @@ class Scene:
             i = self._ends[first]
         i = self._joined.get(i, i)
         self._joined.update(dict.fromkeys(passed, i))
-        if not after < i < high:
-            return after
+        if not after < i < high or self.among(i, "of_words"):
+            return after  # 230 راكبا و12 من أفراد الطاقم
         told = any(hit.lex.role == "cue" and not hit.prefix for hit in self.concept_hits(i))  # three officers and four civilians died
         return i if told or self.among(i, "copulas") else after
 
