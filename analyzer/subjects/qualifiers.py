@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..concepts import Concept
+from ..concepts import Concept, all_concepts
 from ..model import TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
 from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
-PERIODS = ("quarter", "first_half", "second_half", "monthly", "yearly", "daily")
+PERIODS = ("quarter", "first_half", "second_half", "monthly", "yearly", "daily", "on_month", "on_year")
 SIGNS = CLAUSE_SIGNS | frozenset("，、")
 POPULATIONS = PEOPLE | {"former", "startups"}
 
@@ -19,6 +19,12 @@ POPULATIONS = PEOPLE | {"former", "startups"}
 WHOLES = frozenset({"gross", "total"})
 """What a share is of, where it stands behind its "of", limits no share: 60% of the total."""
 ISSUED = frozenset({"yearly", "monthly"})
+OVER = {"on_month": "monthly", "on_year": "yearly"}
+"""The period over which something changed: on the month, from a year earlier."""
+DASHED = 3
+"""Tokens between such a period and the figure behind its dash, at most."""
+NO_TIMES = ISSUED | {"daily"}
+"""What limits no day or month."""
 PAPERS = frozenset({"document", "event"})
 
 
@@ -69,8 +75,14 @@ def find_qualifiers(
                 continue
             if whose > 0:
                 continue  # 12.5% for women and 7.9% for men
+            if hit.lex.value in ISSUED and claim.kind == "percentage" and _of_a_sum(scene, i, hit.stop):
+                continue
+            if (hit.lex.value in OVER and claim.kind != "percentage") or (hit.lex.value in NO_TIMES and claim.kind in TELLS_TIME):
+                continue
             gap = here - hit.stop if i < here else i - after
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
+            if hit.lex.value in OVER and i < here and gap <= DASHED and scene.tokens[hit.stop].text in "–—":
+                limit = 0  # за год — на 9,1%
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
             period = hit.lex.value.startswith(PERIODS)
@@ -90,7 +102,7 @@ def find_qualifiers(
             ):
                 continue
             if period:
-                nearest["period"], found["period"] = gap, hit.lex.value
+                nearest["period"], found["period"] = gap, OVER.get(hit.lex.value, hit.lex.value)
                 continue
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
@@ -122,6 +134,13 @@ def find_qualifiers(
             name, value = "which", key  # "won last time with 411 kg": told of the edition before
         result.append((name, value))
     return sorted(dict(result).items())
+
+
+def _of_a_sum(scene: Scene, i: int, stop: int) -> bool:
+    """Whether "monthly" says how a sum is paid, beside whose name it stands, and not over what time it changed: متوسط الأجر الشهري."""
+    concepts = all_concepts()
+    around = [hit for k in range(max(0, i - 2), i + 2) for hit in scene.concept_hits(k) if hit.stop >= i and k <= stop]
+    return any("money" in concepts[hit.lex.value[0]].kinds and not hit.stop > stop + 1 for hit in around)
 
 
 POSTED = 3
