@@ -11,6 +11,7 @@ from ..model import Claim, inherits, is_fraction
 from .evidence import PEOPLE, THINGS, Cue, Number, joined, weigh
 from .moved import find_moved
 from .owned import past_owner
+from .respective import respective_concept
 from .restated import restating
 from .scene import CLAUSE_SIGNS, Scene, of_follows
 from .tally import ENOUGH, WEAK, Tally, is_fate
@@ -39,6 +40,9 @@ def choose_attribute(scene: Scene, claim: Claim, low: int, high: int, here: int,
     if claim.kind == "age" and claim.noun:
         return concepts[AGE_OF_THING], claim.noun, ENOUGH  # a 12-year-old ban
     number = _number(scene, claim, low, high, here, after)
+    listed = respective_concept(scene, claim, number.kind, low, high, here)
+    if listed is not None:
+        return listed, "", ENOUGH
     tally = Tally()
     told = _told_by_noun(number) if claim.kind == "count" and claim.noun and not number.generic_noun else None
     alone = told if not inherits(claim) else None
