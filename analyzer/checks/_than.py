@@ -125,7 +125,9 @@ def _moved(line: Line, stated: Claim) -> tuple[bool, int, int] | None:
     return None
 
 
-def newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False, owned: bool = False) -> Claim | None:
+def newer(
+    line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False, owned: bool = False
+) -> Claim | None:
     """The amount the comparison at token `begin` is told of: the nearest before it, with only joining words between the last
     comma and the comparison. `led` where words may lead to the older figure there ("der Vorwoche"),
     `owned` where the newer one may be said of a subject: "revenue of 214 million beat the 168 million expected"."""
