@@ -33,7 +33,8 @@ def exceeding(line: Line, before: Line | None) -> Iterator[tuple[Pair, Claim]]:
         if new is None and before is not None and not any(claim.start < old.start and claim is not stated for claim in values):
             new = told_before(line, before, old, begin)
         if new is not None and middle(new) > ZERO < middle(old):
-            yield Pair(old, new, *sorted((old, new), key=lambda claim: claim.start), up=True, compared=True), stated
+            first, last = (old, new) if old.start < new.start else (new, old)
+            yield Pair(old, new, first, last, up=True, compared=True), stated
 
 
 def _behind_base(line: Line, values: list[Claim], stated: Claim) -> tuple[Claim, int] | None:
