@@ -32,6 +32,23 @@ CASES = [
     ("ar", "بلغ عدد القتلى 40 شخصا، وهو رقم يفوق حصيلة الحرب التي بلغت 30 شخصا.", {"40 شخصا": PUBLISHED, "30 شخصا": PUBLISHED}),
     ("ar", "وهي الأقوى منذ زلزال 1 مارس 2025، وقتل فيها 40 شخصا.", {"40 شخصا": PUBLISHED}),
     ("en", "It sold 52 cars, down from 60 cars a week before.", {"52 cars": PUBLISHED, "60 cars": "2026-04-01"}),
+    # a date beside a record is that of the record
+    ("en", "Rain reached 310 mm, beating the 1998 record of 250 mm.", {"310 mm": PUBLISHED, "250 mm": Y1998}),
+    ("en", "Sales hit a record 1.2 million in 1998.", {"1.2 million": Y1998}),
+    ("en", "It fell 46 mm more than in the record of 1998 and 1.8 times the average.", {"46 mm": PUBLISHED}),
+    (
+        "ar",
+        "وبلغت الأمطار 310 مليمترات، متجاوزة الرقم القياسي المسجل عام 1998 وهو 250 مليمترا.",
+        {"310 مليمترات": PUBLISHED, "250 مليمترا": Y1998},
+    ),
+    ("ar", "وسجلت الحرارة رقما قياسيا بلغ 49 درجة عام 1998.", {"49 درجة": Y1998}),
+    ("es", "La lluvia alcanzó 310 milímetros y superó el récord de 1998, de 250 milímetros.", {"310 milímetros": PUBLISHED}),
+    (
+        "id",
+        "Hujan mencapai 310 milimeter, memecahkan rekor tahun 1998 sebesar 250 milimeter.",
+        {"310 milimeter": PUBLISHED, "250 milimeter": Y1998},
+    ),
+    ("tr", "Yağış 310 milimetreye ulaştı, 1998 rekoru olan 250 milimetreyi geçti.", {"310 milimetreye": PUBLISHED}),
     # what a thing has today is told behind when it was founded, and an earlier amount with its own date
     ("en", "The firm was founded in 1998 and employs 310 people.", {"310 people": PUBLISHED}),
     ("en", "The firm moved in March and sold 40 cars.", {"40 cars": MARCH}),

@@ -15,6 +15,7 @@ from .earlier import Back, grown_within, same_period, step_back, stepped, tells_
 from .headlines import dated_as_below
 from .others import STOP, leads_next, of_a_bracket, of_a_multiple, of_another, of_the_start, of_what_it_becomes
 from .periods import period_ended
+from .records import of_a_record
 from .things import added_on, is_news, of_a_thing
 from .times import dated_times
 from .years_ago import years_back
@@ -104,6 +105,8 @@ def _plain_day(quantity: Quantity, near: Sequence[Quantity], reading: Reading, a
 
 def _of_something_else(reading: Reading, quantity: Quantity, date: Quantity, near: Sequence[Quantity], article: Article) -> bool:
     """Whether a date beside a figure is the day of another figure or of a thing."""
+    if of_a_record(reading, quantity, date, near):
+        return True
     if date.start >= quantity.end:
         return (
             compares(reading, reading.token_from(quantity.end), date, quantity, near)

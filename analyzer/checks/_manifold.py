@@ -31,7 +31,7 @@ def manifold(line: Line, before: Line | None) -> Iterator[tuple[Pair, Claim, boo
         old, begin = base
         new, carried = newer(line, values, word, old, begin), False
         if new is None and before is not None and not any(claim.start < word.start and claim is not old for claim in values):
-            new, carried = _told_before(line, before, old, begin), True
+            new, carried = told_before(line, before, old, begin), True
         if new is not None and middle(new) > ZERO:
             first, last = (new, old) if carried or new.start < old.start else (old, new)
             yield Pair(old, new, first, last, None, compared=True), word, _may_add(line, word, old), carried
@@ -78,7 +78,7 @@ def _may_add(line: Line, word: Claim, old: Claim) -> bool:
     return any(phrase_at(line.view.reading, i, more) for i in range(start, line.span(old)[0]))
 
 
-def _told_before(line: Line, before: Line, old: Claim, begin: int) -> Claim | None:
+def told_before(line: Line, before: Line, old: Claim, begin: int) -> Claim | None:
     """The one amount of its sort in the sentence before, where this one goes on about it: "That is twice the 400 of last year"."""
     reading = line.view.reading
     known = phrases_of(reading, "than", "that")

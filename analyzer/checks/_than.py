@@ -125,15 +125,18 @@ def _moved(line: Line, stated: Claim) -> tuple[bool, int, int] | None:
     return None
 
 
-def newer(line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False) -> Claim | None:
+def newer(
+    line: Line, values: list[Claim], stated: Claim, old: Claim, begin: int, *, led: bool = False, owned: bool = False
+) -> Claim | None:
     """The amount the comparison at token `begin` is told of: the nearest before it, with only joining words between the last
-    comma and the comparison. `led` where words may lead to the older figure there ("der Vorwoche")."""
+    comma and the comparison. `led` where words may lead to the older figure there ("der Vorwoche"),
+    `owned` where the newer one may be said of a subject: "revenue of 214 million beat the 168 million expected"."""
     new = next((claim for claim in reversed(values) if line.span(claim)[1] <= begin and claim not in (stated, old)), None)
     if new is None or new.kind in CONVERTED or middle(new) <= ZERO or middle(old) <= ZERO:
         return None
     if not (one_noun(new, old) if new.kind == old.kind == "count" else alike(new, old)):
         return None
-    if line.leads(new, "of", "portion_of", "against"):
+    if line.leads(new, "portion_of", "against", *(() if owned else ("of",))):
         return None
     gap = line.between(new, stated) if led else range(line.between(new, old).start, begin)
     gap = range(gap.start, min(gap.stop, begin))

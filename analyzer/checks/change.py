@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ..decimals import HUNDRED, ONE, ZERO
 from ..intervals import Interval
 from ..model import Claim, Finding, Step, step
 from . import Settings, View, finding
+from ._exceeds import exceeding
 from ._implied import POINTS, implied, in_points
-from ._line import SIGNS, TIMES, Line, alike, amounts, endings, factor, middle, own, percent_spread, report, short, spread
+from ._line import SIGNS, TIMES, Line, alike, amounts, endings, factor, lines, middle, own, percent_spread, report, short, spread
 from ._pairs import BY, DOWN, FROM, LINKS, MOVED, TO, UP, Pair, direction, pairs, relative
 from ._than import compared
 from ._words import comparing
@@ -39,6 +41,7 @@ REACH = 6
 def check_article(view: View, settings: Settings) -> Iterator[Finding]:
     """Stated changes that their two ends deny, and verbs that go the other way."""
     yield from report(view, 2, _changes)
+    yield from _exceeded(view)
 
 
 def _changes(line: Line) -> Iterator[Finding]:
@@ -55,6 +58,16 @@ def _changes(line: Line) -> Iterator[Finding]:
         if not matches(pair, stated, up, percent=True):
             yield from percent_finding(pair, stated, up)
     yield from implied(line)
+
+
+def _exceeded(view: View) -> Iterator[Finding]:
+    """Such as "That beat the 168 mm of 1983 by 37%", in one sentence or behind the one that tells the amount."""
+    for before, line in pairwise((None, *lines(view, 0))):
+        if line is None or len(line.claims) < 2 or line.anywhere("corrected"):
+            continue
+        for pair, stated in exceeding(line, before):
+            if not matches(pair, stated, True, percent=True):
+                yield from percent_finding(pair, stated, True)
 
 
 def stated_change(line: Line, pair: Pair) -> Claim | None:
@@ -188,6 +201,10 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
     if line.find(range(max(line.first, line.span(stated)[0] - 6), line.span(stated)[0]), "negators.words") >= 0:
         return
     points = in_points(stated)
+    if _quoted(pair):  # the dinar weakens 0.6%, from 3.12 to 3.14 a dollar: more of it buys one, and it buys less of that
+        up = None
+        if stated.kind == "percentage" and not points and matches(replace(pair, old=pair.new, new=pair.old), stated, up, percent=True):
+            return
     shares = pair.old.kind == "percentage" and pair.new.kind == "percentage" and pair.old.unit not in POINTS
     if stated.kind == "percentage" and not points:
         meant = _points_meant(pair, stated, up) if shares else ""
@@ -205,6 +222,11 @@ def _compare(line: Line, pair: Pair, stated: Claim) -> Iterator[Finding]:
             yield _percent_point(pair, stated, "error")
             return
         yield _difference(pair, stated, up)
+
+
+def _quoted(pair: Pair) -> bool:
+    """Whether the two ends are what one currency costs in another, which falls where the other rises."""
+    return pair.old.attribute in comparing()["inverted"]["attributes"]
 
 
 def _points_meant(pair: Pair, stated: Claim, up: bool | None) -> str:
@@ -358,7 +380,7 @@ def _direction(line: Line, pair: Pair) -> Iterator[Finding]:
     """Such as "rose from 50 to 40": only verbs beyond doubt that stand right before the two ends."""
     if pair.compared or not line.leads(pair.old, *FROM) or pair.old.per or pair.new.per or pair.old.kind == "ratio":
         return
-    if pair.old.attribute in comparing()["inverted"]["attributes"] and not pair.old.unit:
+    if _quoted(pair) and not pair.old.unit:
         return
     start = line.span(pair.first)[0]
     # An Arabic verb stands before its subject.

@@ -48,11 +48,15 @@ def _rosters(view: View) -> Iterator[tuple[list[Claim], list[Claim]]]:
 
 
 def _counts_people(line: Line, claim: Claim) -> bool:
-    """A plain number of people, or of what befell people: 19 people, 19 arrests."""
+    """A plain number of people, or of what befell people: 19 people, 19 dead, 19 arrests."""
     if claim.kind != "count" or claim.modifier != "=" or claim.per:
         return False
-    behind = line.view.reading.all_at(line.span(claim)[1], "noun")  # "31 morts", where the noun is told as what befell people
-    return claim.unit == "person" or "event" in line.noun_classes(claim) or (claim.unit, "event") in {hit.lex.value[:2] for hit in behind}
+    behind = line.view.reading.all_at(line.span(claim)[1], "noun")  # where the noun is told as what befell people
+    return claim.unit in PEOPLE or "event" in line.noun_classes(claim) or (claim.unit, "event") in {hit.lex.value[:2] for hit in behind}
+
+
+PEOPLE = ("person", "dead person")
+"""Nouns of a count of whoever they are."""
 
 
 def _head(line: Line) -> tuple[int, set[str]]:

@@ -18,6 +18,7 @@ from . import Settings, finding
 from ._beside import told_beside
 from ._footing import slip_ground
 from ._loads import in_proportion
+from ._settled import turned_amid
 from ._sides import Dispute, disputes, echoes, inferred, likely_cause, pool, witnesses
 from ._slips import ORDER, digits_turned, disagree, figures, natural, own_amount, slip, units_slipped
 from ._speakers import same_speaker, two_speakers
@@ -60,7 +61,11 @@ def numeric(claim: Claim) -> bool:
 
 def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
     """One finding for each figure that does not agree with the others of its group."""
-    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped, misprinted=misprinted))
+
+    def one_figure(a: Claim, b: Claim) -> bool:
+        return misprinted(a, b) or (slipped(a, b) and (turned_amid(a, b, group) or turned_amid(b, a, group)))
+
+    found = list(disputes(pool(group, numeric), clash, settings, slipped=slipped, misprinted=one_figure))
     for dispute in found:
         rule, other = named(dispute)
         if rule == "V201" and same_speaker(dispute.odd[0], other):

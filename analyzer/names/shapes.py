@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -62,6 +63,8 @@ def _terms(reading: Reading) -> frozenset[str]:
     return found
 
 
+_ROMAN = re.compile("X{0,2}(?:I{2,3}|I[VX]|VI{1,3})")
+"""Numbers of two letters and more that the Romans wrote so."""
 _CAPITALS = 2
 """Capitals of a short form at least."""
 
@@ -144,6 +147,8 @@ def shaped_mention(
         return None  # 5G, 4K, 3D: the letter of a generation or a kind
     if len(token.text) == 1 and i and tokens[i - 1].text == "&" and reading.glued(i):
         return None  # R&D
+    if _ROMAN.fullmatch(token.text) and not (i + 1 < len(tokens) and tokens[i + 1].kind == "w" and tokens[i + 1].text[:1].isupper()):
+        return None  # the II of a name begins none: во II квартале
     if reading.at(i, "unit", "cur") is not None or (
         token.text.isupper() and any(hit.lex.role in ("unit", "cur") for hit in reading.hits.get(i, ()))
     ):

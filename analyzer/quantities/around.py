@@ -93,6 +93,8 @@ def _blocked(x: Reader, hit: Hit, amount: Amount) -> bool:
     if x.among(x.first_of(hit), "boat_words") and x.among(x.first_of(hit) - 1, "boat_leads"):
         return True
     first = x.first_of(hit)
+    if x.among(first, "hedges_of_amounts") and amount.kind not in ("percentage", "money", "price", "temperature"):
+        return True  # قرب 9% is about 9%, قرب 3 قرى where something lies
     if hit.prefix and x.among(first, "never_bounds"):
         return True  # فتحت 1312 قضية: opened, and not "and below"
     if x.among(first, "limited_words") and amount.kind == "count":
@@ -155,6 +157,8 @@ def _after(x: Reader, amount: Amount, sign: str) -> str:
     after = x.hit(j, "modafter")
     if after is not None and x.among(j, "ablative_bounds") and amount.stop > amount.first + 1 and not x.key(j - 1).endswith(x.ablatives):
         after = None  # 72 saatten çok is more than, 72 saat çok önemli very important
+    if after is not None and x.among(j, "genitive_bounds") and amount.stop > amount.first + 1 and not x.key(j - 1).endswith(x.genitives):
+        after = None  # 40 liranın üzerinde is above 40 liras, 2 puan üzerinde two points above something
     if after is None and amount.kind in ("length", "duration", "area") and x.among(j, "dimension_adjectives"):
         after = x.hit(j + 1, "modafter")  # 40 metres deep at most
         after = after if after is not None and after.lex.value in (">=", "<=") else None
@@ -234,6 +238,8 @@ def _basic(x: Reader, i: int) -> bool:
 
 def _belongs_ahead(x: Reader, after: Hit) -> bool:
     """ "12 killed, at least 30 hurt": the bound leads the next number."""
+    if x.text(x.first_of(after)) in ("'", "’") and x.glued(x.first_of(after)):
+        return False  # yüzde 40'ın üzerinde bir bölümü: the case of this number
     if any(
         hit.lex.role == "modbefore"
         and hit.stop > after.stop

@@ -68,6 +68,9 @@ def _bound(x: Reader, expression: DateExpression) -> tuple[str, int, int] | None
             return _WAYS[front.lex.role], front.start, expression.end
         if not x.word(stop - 1):
             return None
+    opened = x.hit(expression.first - 1, *_WAYS) if expression.first else None
+    if opened is not None and opened.stop > expression.first:
+        return _WAYS[opened.lex.role], opened.start, expression.end  # не ранее 2029 года: "earlier" is a word of the date
     before = x.ending_at(expression.first, "date_bounds.before") or x.hit(expression.first, "date_bounds.before")
     return (">=", min(before.start, expression.start), expression.end) if before is not None and _denied(x, x.first_of(before)) else None
 

@@ -105,7 +105,7 @@ def _implied(hit: Hit | None) -> tuple[str, str] | None:
     return noun, _CLASSES.get(noun, "person")
 
 
-_CLASSES = {"seat": "place", "death": "event"}
+_CLASSES = {"seat": "place"}
 
 
 def _said_to_be(x: Reader, amount: Amount) -> tuple[str, str] | None:

@@ -184,7 +184,21 @@ def goes_to(scene: Scene, here: int) -> bool:
     """Whether a number is where something moved to: "to 5.25%", إلى."""
     lead = here - 1 - (here > 1 and scene.tokens[here - 1].text in "([")  # إلى (40.3%)
     hit = scene.reading.at(lead, "change.to")
-    return (hit is not None and hit.stop > lead) or _passes_level(scene, here)
+    if (hit is not None and hit.stop > lead) or _passes_level(scene, here):
+        return True
+    first = _joined_before(scene, here)
+    return first is not None and goes_to(scene, first)
+
+
+def _joined_before(scene: Scene, here: int) -> int | None:
+    """Where the figure begins that "and" or a comma alone joins to the one at token `here`: to 4.25% and 5.75%."""
+    k = here - 1
+    if k < 1 or not (scene.joins(k) and not scene.in_claim(k) and scene.in_claim(k - 1)):
+        return None
+    begin = k - 1
+    while begin > 0 and not scene.opens_claim(begin, "percentage") and scene.in_claim(begin - 1):
+        begin -= 1
+    return begin if scene.opens_claim(begin, "percentage") else None
 
 
 def _moved_straight(scene: Scene, low: int, here: int) -> bool:

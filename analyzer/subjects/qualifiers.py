@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..concepts import Concept
+from ..concepts import Concept, all_concepts
 from ..model import MONEY, TELLS_TIME, Claim, is_fraction
 from ..names import PLACES, Mention
 from .respective import figures_in_order
@@ -13,7 +13,7 @@ from .scene import CLAUSE_SIGNS, Scene, gap_between, total_behind
 from .token_sides import token_side
 
 PEOPLE = frozenset({"women", "men", "children", "civilians", "soldiers", "foreigners"})
-PERIODS = ("quarter", "first_half", "second_half", "monthly", "yearly", "daily")
+PERIODS = ("quarter", "first_half", "second_half", "monthly", "yearly", "daily", "on_month", "on_year")
 SIGNS = CLAUSE_SIGNS | frozenset("，、")
 POPULATIONS = PEOPLE | {"former", "startups"}
 
@@ -23,6 +23,12 @@ PRICED = frozenset({"cheapest", "dearest"})
 WHOLES = frozenset({"gross", "total"})
 """What a share is of, where it stands behind its "of", limits no share: 60% of the total."""
 ISSUED = frozenset({"yearly", "monthly"})
+OVER = {"on_month": "monthly", "on_year": "yearly"}
+"""The period over which something changed: on the month, from a year earlier."""
+DASHED = 3
+"""Tokens between such a period and the figure behind its dash, at most."""
+NO_TIMES = ISSUED | {"daily"}
+"""What limits no day or month."""
 PAPERS = frozenset({"document", "event"})
 
 
@@ -76,8 +82,14 @@ def find_qualifiers(
                 continue
             if whose > 0:
                 continue  # 12.5% for women and 7.9% for men
+            if hit.lex.value in ISSUED and claim.kind == "percentage" and _of_a_sum(scene, i, hit.stop):
+                continue
+            if (hit.lex.value in OVER and claim.kind != "percentage") or (hit.lex.value in NO_TIMES and claim.kind in TELLS_TIME):
+                continue
             gap = here - hit.stop if i < here else i - after
             limit = scene.borders(hit.stop, here) if i < here else scene.borders(after, i) if i >= after else 0
+            if hit.lex.value in OVER and i < here and gap <= DASHED and scene.tokens[hit.stop].text in "–—":
+                limit = 0  # за год — на 9,1%
             if limit or gap > 8 or (i >= after and (gap > 3 or _joined_on(scene, after, i))):
                 continue
             period = hit.lex.value.startswith(PERIODS)
@@ -103,7 +115,7 @@ def find_qualifiers(
                     nearest["priced"], found["priced"] = gap, hit.lex.value
                 continue
             if period:
-                nearest["period"], found["period"] = gap, hit.lex.value
+                nearest["period"], found["period"] = gap, OVER.get(hit.lex.value, hit.lex.value)
                 continue
             found.setdefault(
                 f"scope:{hit.lex.value}" if hit.lex.value in ("building", "training", "gross", "net") else hit.lex.value, hit.lex.value
@@ -152,6 +164,13 @@ def _of_another_measure(scene: Scene, concept: Concept | None, i: int) -> bool:
     """Whether a word of scope opens the name of another measure than the claim's: net profit, core inflation."""
     terms = {hit.lex.value[0] for hit in scene.concept_hits(i) if hit.stop > i + 1}
     return bool(terms) and (concept is None or concept.id not in terms)
+
+
+def _of_a_sum(scene: Scene, i: int, stop: int) -> bool:
+    """Whether "monthly" says how a sum is paid, beside whose name it stands, and not over what time it changed: متوسط الأجر الشهري."""
+    concepts = all_concepts()
+    around = [hit for k in range(max(0, i - 2), i + 2) for hit in scene.concept_hits(k) if hit.stop >= i and k <= stop]
+    return any("money" in concepts[hit.lex.value[0]].kinds and not hit.stop > stop + 1 for hit in around)
 
 
 POSTED = 3
