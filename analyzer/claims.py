@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .as_of import dated_as_below, dated_times, day_of
-from .language import MAY_CUE, Reading, describes_done
+from .language import MAY_CUE, Reading, describes_done, ends_in_will, future_verb
 from .model import Article, Claim, Quantity, step
 from .trends import trend_of
 
@@ -347,6 +347,7 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
         elif i <= position and not target and _governs(reading, hit.stop, position):
             done = _only_told(reading, hit.stop, position, last) or _has_been(reading, quantity)
             target = "" if done else text
+    target = target or _will(reading, first, last, position)
     if target and quantity.kind != "age":
         return "target/forecast", target
     if spoken:
@@ -354,6 +355,23 @@ def _status(reading: Reading, first: int, last: int, position: int, spoken: bool
     if estimate:
         return "estimate", estimate
     return "reported", ""
+
+
+def _will(reading: Reading, first: int, last: int, position: int) -> str:
+    """The verb of the future that governs a figure, where verbs tell of it by their form: supprimera 1 800 postes, ستلغي 1800 وظيفة; where
+    verbs end the clause, the one behind it."""
+    if not (reading.lexicon.word_ends("will_endings") or reading.lexicon.clitics.future):
+        return ""
+    for i in range(position - 1, max(first, position - CUE_REACH) - 1, -1):
+        if (ends_in_will(reading, i) or future_verb(reading, i)) and _governs(reading, i + 1, position):
+            return reading.tokens[i].text
+    if reading.lexicon.writes("verb_final"):
+        for i in range(position, min(last, position + CUE_REACH)):
+            if reading.tokens[i].text in ",;.:!?":
+                break
+            if ends_in_will(reading, i):
+                return reading.tokens[i].text
+    return ""
 
 
 def _led_by(reading: Reading, stop: int) -> bool:

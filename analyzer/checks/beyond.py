@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from ..model import MONEY, Claim, Finding
 from . import Settings, View
 from ._holders import SHARED_OUT
-from ._line import Line, alike, amounts, lines, middle
+from ._line import SIGNS, Line, alike, amounts, lines, middle
 from ._parts import SEXES, YOUNG, apart
 from ._sums import added_up, may_be_sum, sum_finding, sum_of
 
@@ -47,8 +47,9 @@ def _inside(line: Line) -> Iterator[Finding]:
         gap = line.between(total, claims[at + 1])
         opened = line.find(gap, *OPENERS, *(("got",) if total.unit in SHARED_OUT else ()))
         behind = line.has(line.span(claims[at + 1])[1], "of_them") > 0 and len(gap) <= FIRST  # 90,000 members, 30,000 of whom
-        if not behind and (opened < 0 or gap.stop - opened > FIRST):
-            continue
+        led = opened >= 0 and (opened == gap.start or line.token(opened - 1) in SIGNS or line.has(opened, "got"))
+        if not behind and (not led or gap.stop - opened > FIRST):
+            continue  # eight in Settat, Benslimane with five: a whole has the word right behind it, or behind a comma
         yield from _beyond(line, total, claims[at + 1 :])
 
 

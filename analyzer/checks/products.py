@@ -59,7 +59,7 @@ def _price(line: Line) -> Iterator[Finding]:
         line.leads(total, "total_after")
         or _brings(line, unit, total)
         or line.has(line.span(total)[1], "total_after")
-        or line.find(range(line.first, line.stop), "mean") >= 0
+        or (counts[0].kind == "count" and line.find(range(line.first, line.stop), "mean") >= 0)
         or (slip is not None and _power(slip))  # "ten ships at 50 million each will cost 5 billion" tells its total by its digits
     ):
         return
@@ -168,6 +168,8 @@ def _instalments(line: Line) -> Iterator[Finding]:
         return
     total, one = sorted(money, key=middle, reverse=True)
     gap = line.between(counts[0], one) if counts[0].end <= one.start else range(0)
+    if total.start < one.start and line.find(line.between(total, one), "openlist", "open_list.words") >= 0:
+        return  # 124 million on signing, and the rest in six instalments of 31 million
     if not 0 < len(gap) <= MAKES or not alike(total, one) or line.find(gap, "of", "each_of", "brings") < 0:
         return
     yield from compare_product((total, counts[0], one), spread(counts[0]), spread(one), total, counts[0], one, severity="warning")

@@ -12,7 +12,7 @@ from .money import Money
 from .nouns import inflections, noun_words
 from .outline import language_name
 from .packs import date_words, lexicon
-from .plans import describes_done, future_verb, tells_plan
+from .plans import describes_done, ends_in_will, future_verb, tells_plan
 from .reading import (
     MAY_BLOCK,
     MAY_COUNT,
@@ -53,6 +53,7 @@ __all__ = [
     "clitics_of",
     "date_words",
     "describes_done",
+    "ends_in_will",
     "future_verb",
     "in_outline",
     "inflections",

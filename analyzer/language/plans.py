@@ -59,5 +59,14 @@ def tells_plan(reading: Reading, i: int) -> bool:
     hit = reading.at(i, "status.target", "dates.future")
     if hit is not None and not describes_done(reading, i, hit.stop):
         return True
+    return ends_in_will(reading, i) or future_verb(reading, i)
+
+
+def ends_in_will(reading: Reading, i: int) -> bool:
+    """Whether the word at a token is a verb of the future by its ending, and no name or noun: supprimera, destinará, çıkaracak."""
     endings = reading.lexicon.word_ends("will_endings")
-    return bool(endings and reading.tokens[i].text.casefold().endswith(endings)) or future_verb(reading, i)
+    token = reading.tokens[i]
+    if not endings or token.kind != "w" or not token.text.casefold().endswith(endings):
+        return False
+    named = token.text[:1].isupper() and i > 0 and reading.tokens[i - 1].kind == "w"
+    return not named and reading.at(i, "noun", "unit", "num", "months") is None

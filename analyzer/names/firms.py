@@ -92,7 +92,7 @@ def with_firms(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
         if any(one.how == "gazetteer" and one.type in COMPANIES for one in standing.within(i + 1, stop)):
             continue
         start, end = reading.tokens[i + 1].start, reading.tokens[stop - 1].end
-        name = reading.text[start:end]
+        name = reading.text[start : reading.tokens[_called(text, i + 1, stop) - 1].end]
         short = _shorter(text, i + 1, stop)
         nation = next((one.entity for one in standing.within(i + 1, stop) if one.entity.startswith("country:")), "")
         mention = Mention(i if definite else i + 1, stop, start, end, f"name:{fold(name)}", name, kind, "trigger", maker=nation)
@@ -231,6 +231,21 @@ def _bracketed(text: _Text, stop: int, kind: str) -> Mention | None:
     start, end = tokens[stop + 1].start, tokens[last - 1].end
     name = text.reading.text[start:end]
     return Mention(stop + 1, last, start, end, f"name:{fold(name)}", name, kind, "trigger")
+
+
+def _called(text: _Text, first: int, stop: int) -> int:
+    """The token behind what a firm is called, without the nation that only says whose it is: (مجموعة) هافيلا, النرويجية. A name that
+    opens with the article keeps it."""
+    if text.key(first).startswith(text.article):
+        return stop
+    if any(text.key(k).startswith(text.purpose) for k in range(first + 1, stop)):
+        return stop
+    while stop - 1 > first:
+        nation = text.standing.at(stop - 1)
+        if nation is None or not nation.entity.startswith("country:") or not text.tells_whose(stop - 1):
+            break
+        stop -= 1
+    return stop
 
 
 def _shorter(text: _Text, first: int, stop: int) -> frozenset[str]:

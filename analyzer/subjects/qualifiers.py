@@ -319,7 +319,7 @@ def place_led(scene: Scene, mention: Mention) -> int:
             return first - (first > 0 and scene.among(first - 1, "leading_articles"))
         if not _links(scene, first):
             break
-    return mention.first
+    return mention.first - scene.among(mention.first - 1, "leading_articles")
 
 
 LED_BY = 3
