@@ -10,7 +10,7 @@ An article's tokens live for the stage only: between the stages there is its tex
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -124,12 +124,19 @@ def tell(article: Article, names: Telling, given: Given, reading: Reading | None
     checked = untimed(view)
     findings, waits = check_alone(checked, given.settings)
     figures, read, unread = _figures(view)
-    named = frozenset(entity for _, _, entity in canonical)
+    named = _with_homes(entity for _, _, entity in canonical)
     beside_it = view.title.claims if view.title is not None else ()
     found = Told(view.claims, named, tuple(findings), waits, keep_all(checked), figures, read, unread, beside_it)
     forget(view)
     forget(checked)
     return _parted(found) if given.lean else found
+
+
+def _with_homes(entities: Iterable[str]) -> frozenset[str]:
+    """The ids of what an article names, with the countries whose bodies it names: the central bank of Ghana names Ghana."""
+    named = set(entities)
+    homes = {f"country:{one.split(':')[1].split('/')[0]}" for one in named if one.startswith("institution:")}
+    return frozenset(named | homes)
 
 
 def _title(article: Article) -> Article | None:

@@ -13,7 +13,7 @@ from ..intervals import days_of, dimension, interval, point, ratio
 from ..model import Claim, Finding, Group
 from . import Settings, finding
 from ._beside import told_beside
-from ._footing import APART, NAMED, SAME, certain, footing, slip_ground
+from ._footing import APART, NAMED, PLANNED, SAME, certain, footing, slip_ground
 from ._sides import echoes, inferred, likely_cause, pool
 from ._slips import POWERS, disagree, figures, gap, natural, own_amount, units_slipped, vague_apart
 from ._steps import both, division, reads
@@ -48,6 +48,8 @@ def check_group(group: Group, settings: Settings) -> Iterator[Finding]:
             pairs.append((a, b))
         elif verdict == NAMED and min(figures(a), figures(b)) >= TELLING:
             named.append((a, b))
+        elif verdict == PLANNED and turned(a, b) and a.attribute == b.attribute and a.article != b.article:
+            named.append((a, b))  # a limit may be told as what is, and as what will be
         elif verdict == APART and denied(a, b) and min(figures(a), figures(b)) >= TELLING and not units_slipped(a, b) and slip_ground(a, b):
             named.append((a, b))  # attributes read apart do not part one figure
         elif _witnessed(a, b, claims) and slip_ground(a, b):
