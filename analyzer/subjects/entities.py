@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..concepts import Concept
 from ..model import TELLS_TIME, Claim, inherits
-from ..names import COMPANIES, FACILITIES, PLACES, Mention
+from ..names import COMPANIES, FACILITIES, PLACES, Mention, gazetteer
 from .gapped import gapped_names, governs
 from .headed import headed_to
 from .placed_behind import left_behind, told_in_place
@@ -235,7 +236,19 @@ def choose_entity(
         return firm, True, earlier if earlier.entity != firm.entity else None, "topic"  # a profit is the firm's, not the town's named last
     if earlier is not None:
         return earlier, True, topic if topic is not None and topic.entity != earlier.entity else None, "salience"
+    if topic is None and concept is not None and concept.event and wanted & PLACES:
+        topic = _country_of_speaker(scene, low, high)
     return (topic, True, None, "topic") if topic is not None else (None, False, None, "")
+
+
+def _country_of_speaker(scene: Scene, low: int, high: int) -> Mention | None:
+    """The country whose ministry or agency a sentence names, where nothing else tells whose dead and sick they are."""
+    for mention in scene.within(low, high):
+        kind, _, rest = mention.entity.partition(":")
+        country = gazetteer().by_id(f"country:{rest.split('/')[0]}") if kind == "institution" else None
+        if country is not None:
+            return replace(mention, entity=country.id, name=country.name, type="country")
+    return None
 
 
 def _inserted(scene: Scene, mention: Mention, low: int, here: int) -> bool:
