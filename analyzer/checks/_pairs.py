@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ..decimals import ONE, THOUSAND, ZERO
+from ..decimals import ONE, TEN, THOUSAND, ZERO
 from ..model import Claim
 from ._line import SIGNS, TIMES, Line, alike, amounts, middle, spread
 
@@ -37,7 +37,22 @@ class Pair:
 
 
 def pairs(line: Line) -> Iterator[Pair]:
-    """Every unambiguous pair of a sentence that tells of a change."""
+    """Every unambiguous pair of a sentence that tells of a change, its rounder end as exact as a writer means it beside the other."""
+    for pair in _told(line):
+        old, new = _beside(pair.old, pair.new), _beside(pair.new, pair.old)
+        first, last = (old, new) if pair.first is pair.old else (new, old)
+        yield replace(pair, old=old, new=new, first=first, last=last)
+
+
+def _beside(claim: Claim, other: Claim) -> Claim:
+    """A round amount as it stands beside one of more digits: who prints 1.2 billion prints 1 billion for 1.0, and for no 1.4."""
+    alone = claim.step <= other.step or other.step <= ZERO or claim.step < THOUSAND or claim.unit != other.unit
+    if alone or claim.modifier != "=" or other.modifier != "=":
+        return claim
+    return replace(claim, step=claim.step / TEN)
+
+
+def _told(line: Line) -> Iterator[Pair]:
     values = [claim for claim in amounts(line) if claim.kind not in ("rank", "ratio", "age")]
     if len(values) < 2 or line.find(range(line.first, line.stop), *MOVED) < 0:
         return

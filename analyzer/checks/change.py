@@ -72,7 +72,8 @@ def _exceeded(view: View) -> Iterator[Finding]:
 
 def stated_change(line: Line, pair: Pair) -> Claim | None:
     """The claim that states the change of a pair; None where there is none or more than one."""
-    found = [claim for claim in amounts(line) if claim not in (pair.old, pair.new) and _is_change(line, pair, claim)]
+    ends = (pair.old.claim_id, pair.new.claim_id)
+    found = [claim for claim in amounts(line) if claim.claim_id not in ends and _is_change(line, pair, claim)]
     return found[0] if len(found) == 1 else None
 
 
