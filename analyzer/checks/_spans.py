@@ -131,6 +131,8 @@ def _later(view: View, dates: list[Dated]) -> Iterator[Finding]:
         claim = next((claim for claim in view.claims if claim.start >= end.claim.end), None)
         if claim is None or not _is_length(claim) or claim.sentence_start != end.claim.sentence_start or start.low > end.high:
             continue
+        if not end.sure and claim.unit not in ("day", "week"):
+            continue  # on 3 March 2020 and on 2 April, two years later: the length tells the year
         first, last = token_span(reading, claim.start, claim.end)
         lead = end.expression.stop
         lead += lead < len(reading.tokens) and reading.tokens[lead].text in ",،"

@@ -56,7 +56,7 @@ def _inside(line: Line) -> Iterator[Finding]:
 def _behind(before: Line, line: Line) -> Iterator[Finding]:
     """A whole in one sentence and its parts in the next, which opens with a word for them: of these, the dead include."""
     parts = amounts(line)
-    if len(parts) < 2:
+    if len(parts) < 2 or any(claim.kind == "date" for claim in line.claims):
         return
     start = line.span(parts[0])[0]
     if start - line.first > HEAD or line.find(range(line.first, start), *OPENERS, "share_head", "list_head") < 0:
@@ -78,11 +78,15 @@ def _beyond(line: Line, total: Claim, claims: Sequence[Claim]) -> Iterator[Findi
     told = [total, *parts]
     if len(parts) < 2 or any(claim.modifier != "=" for claim in told) or len({claim.as_of for claim in parts}) > 1:
         return
-    if not _exclusive(line, parts) or any(middle(part) >= middle(total) for part in parts) or _tail(line, parts[-1]):
+    if not _exclusive(line, parts) or any(middle(part) >= middle(total) for part in parts) or any(_tail(line, part) for part in parts):
         return
+    sexes = [part for part in parts if _noun(line, part) in SEXES]
+    if len(sexes) == len(SEXES) and added_up(sexes) == middle(total):
+        return  # 60 people, among them 40 men, 20 women and 15 children: children are counted again
     sums = sum_of(parts)
     if sums is not None and apart(total, *sums) > 0 and may_be_sum(added_up(parts), middle(total)):
-        yield sum_finding(total, parts, "warning")
+        exclusive = sexes or total.kind in MONEY or total.unit in (*SHARED_OUT, "member")
+        yield sum_finding(total, parts, "warning" if exclusive else "note")  # burns and fractures may be of one patient
 
 
 def _joined(line: Line, gap: range, right: Claim) -> bool:

@@ -14,6 +14,8 @@ from ._line import TIMES, Line, alike, amounts, factor, lines, middle, own, perc
 from ._pairs import BY, DOWN, FROM, TO, UP, direction
 
 RULES = ("A401",)
+BEHIND, LEADING = 3, 2
+"""Tokens behind a balance that may say what else was taken off, and between what comes in or goes out and its figure."""
 REACH = 16
 """Tokens between the amounts that a difference joins, at most."""
 
@@ -54,10 +56,24 @@ def _balances(line: Line) -> Iterator[Finding]:
     first, second, left = sums
     heads = range(max(line.first, line.span(first)[0] - REACH), line.span(first)[0])
     both = (heads, line.between(first, second))
+    stop = line.span(left)[1]
+    if line.find(range(stop, min(line.stop, stop + BEHIND)), "extras") >= 0:
+        return  # a profit of $0.8 billion after tax
+    short = line.find(line.between(second, left), "deficits") >= 0
     for takings, outgoings in (both, both[::-1]):
-        if line.find(takings, "takings") >= 0 and line.find(outgoings, "outgoings") >= 0 and line.find(takings, "outgoings") < 0:
-            yield from _judge(left, first, second)
+        if short == (middle(first) > middle(second) if takings is heads else middle(second) > middle(first)):
+            continue  # more comes in than goes out, and yet a deficit: other things are counted
+        if _flow(line, takings, "takings") and _flow(line, outgoings, "outgoings") and line.find(takings, "outgoings") < 0:
+            yield from _judge(left, first, second, "warning")
             return
+
+
+def _flow(line: Line, gap: range, label: str) -> bool:
+    """Whether a word for all that comes in, or goes out, leads to a figure: imports of, and not oil imports, imports of energy."""
+    at = line.find(gap, label)
+    if at < 0 or gap.stop - line.has(at, label) > LEADING:
+        return False
+    return at <= line.first or line.view.reading.at(at - 1, "noun", "unit") is None
 
 
 def _premiums(line: Line) -> Iterator[Finding]:

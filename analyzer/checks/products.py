@@ -23,6 +23,8 @@ MEASURED = ("power/compute", "energy", "length", "area", "mass", "volume", "data
 EACH = ("unit", "person", "household", "family", "piece", "item")
 MAKES = 4
 """Tokens at the head of a sentence up to "makes", and from there to the total."""
+SMALL = Decimal(10000)
+"""Money below which a sum for a longer time may be a discount: 12 a month, or 99 for a year."""
 JOINED = 3
 """Letters of a word that may have a conjunction written into it."""
 NEAR_EACH = 40
@@ -72,7 +74,7 @@ def _brings(line: Line, unit: Claim, total: Claim) -> bool:
     """Whether the total is told as what the lot comes to, right behind its price: "at $310 a tonne, earning $3.7 million"."""
     gap = line.between(unit, total) if unit.end <= total.start else range(0)
     joined = any(line.has(i, "joint") or line.index.clitics.joins(line.token(i), JOINED) for i in gap)
-    return 0 < len(gap) <= MAKES and line.leads(total, "brings") and not joined
+    return 0 < len(gap) <= MAKES and line.leads(total, "brings") and not joined and not line.anywhere("extras")
 
 
 def _unit_price(line: Line, claim: Claim, count: Claim) -> bool:
@@ -167,12 +169,16 @@ def _instalments(line: Line) -> Iterator[Finding]:
     if len(money) != 2 or len(counts) != 1 or any(claim.modifier != "=" or claim.per for claim in (*money, *counts)):
         return
     total, one = sorted(money, key=middle, reverse=True)
+    if line.anywhere("extras") or (total.end <= counts[0].start and line.find(line.between(total, counts[0]), "joint") >= 0):
+        return  # with interest, behind a deposit, or beside another sum
     gap = line.between(counts[0], one) if counts[0].end <= one.start else range(0)
     if total.start < one.start and line.find(line.between(total, one), "openlist", "open_list.words") >= 0:
         return  # 124 million on signing, and the rest in six instalments of 31 million
     if not 0 < len(gap) <= MAKES or not alike(total, one) or line.find(gap, "of", "each_of", "brings") < 0:
         return
-    yield from compare_product((total, counts[0], one), spread(counts[0]), spread(one), total, counts[0], one, severity="warning")
+    loan = middle(total) < middle(counts[0]) * middle(one) <= 2 * middle(total)  # more is paid back than was lent
+    told = (total, counts[0], one)
+    yield from compare_product(told, spread(counts[0]), spread(one), total, counts[0], one, severity="note" if loan else "warning")
 
 
 def _mean(line: Line) -> Iterator[Finding]:
@@ -184,7 +190,9 @@ def _mean(line: Line) -> Iterator[Finding]:
     one = single[0]
     counts = [claim for claim in claims if claim is not one and one.per in (claim.unit, claim.noun)]
     totals = [claim for claim in claims if claim is not one and claim not in counts and one.unit in ("", claim.unit) and not claim.per]
-    apposed = one is claims[-1] and line.token(line.span(one)[0] - 1) in SIGNS
+    stop = line.span(one)[1]
+    closed = stop >= line.stop or line.view.reading.tokens[stop].kind == "s"
+    apposed = one is claims[-1] and closed and line.token(line.span(one)[0] - 1) in SIGNS
     if len(counts) != 1 or len(totals) != 1 or counts[0].per or not (apposed or line.leads(one, "mean", "as_share", "result")):
         return
     if line.anywhere(*UP, *DOWN, "negators.words", "against"):
@@ -286,7 +294,8 @@ def _rate(line: Line) -> Iterator[Finding]:
         return
     times = _times(rate, time)
     if times is not None:
-        severity = _loud(again or rate.kind in MONEY, rate, time, total)
+        cheaper = rate.kind in MONEY and middle(rate) < SMALL and middle(total) < middle(rate) * (times.high or ZERO)
+        severity = _loud((again or rate.kind in MONEY) and not cheaper and not line.anywhere("extras"), rate, time, total)
         yield from compare_product((total, rate, time), spread(rate), times, total, rate, _in(time, SECONDS[rate.per]), severity=severity)
 
 

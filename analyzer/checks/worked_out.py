@@ -16,6 +16,8 @@ from ._product import compare_product
 RULES = ("A407",)
 CROWD = Decimal(10000)
 """How many people are at least those among whom cases are counted."""
+PEOPLE = frozenset({"", "person", "inhabitant", "resident", "citizen"})
+"""Those among whom a rate is told, where they are everybody."""
 LOUD = Decimal(2)
 """How far a worth lies from that of all shares, at least, to be more than a note: there are several sorts of them."""
 
@@ -31,6 +33,8 @@ def _speeds(line: Line) -> Iterator[Finding]:
     if any(len(claims) != 1 for claims in told.values()):
         return
     length, time, speed = (claims[0] for claims in told.values())
+    if time.unit not in ("hour", "minute", "second"):
+        return  # nobody walks for 30 days without a rest
     if not line.leads(speed, "mean_speed", "mean") or line.anywhere("negators.words", "against") or speed.start < length.start:
         return
     if {length.modifier, time.modifier, speed.modifier} <= {"=", "~"}:
@@ -61,12 +65,14 @@ def _incidences(line: Line) -> Iterator[Finding]:
     rate = rates[0]
     whole = max(crowds, key=middle, default=rate)
     part = next(claim for claim in claims if claim is not rate and claim is not whole)
-    among = Decimal(rate.per.split()[0])
+    among, _, whom = rate.per.partition(" ")
+    if whom not in PEOPLE or line.anywhere("of_a_time"):
+        return  # 15 per 100,000 women, a weekly rate
     if whole is rate or rate is not claims[-1] or not line.leads(rate, "result", "as_share", "mean", "share_noun"):
         return
     if middle(whole) < CROWD or middle(part) * 10 > middle(whole) or part.per or line.anywhere("negators.words", "against", "otherbase"):
         return
-    base = _divided(whole, among)
+    base = _divided(whole, Decimal(among))
     yield from compare_product((part, whole, rate), spread(base), spread(rate), part, base, rate, severity="warning")
 
 

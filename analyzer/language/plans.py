@@ -69,4 +69,13 @@ def ends_in_will(reading: Reading, i: int) -> bool:
     if not endings or token.kind != "w" or not token.text.casefold().endswith(endings):
         return False
     named = token.text[:1].isupper() and i > 0 and reading.tokens[i - 1].kind == "w"
-    return not named and reading.at(i, "noun", "unit", "num", "months") is None
+    if named or reading.among(i, "not_will") or reading.at(i, "noun", "unit", "num", "months") is not None:
+        return False
+    if any(reading.among(i - 1, name) for name in _ARTICLES):
+        return False  # les patrons, o verão
+    closed = i + 1 >= len(reading.tokens) or reading.tokens[i + 1].kind == "s"
+    return closed or not reading.lexicon.writes("verb_final")
+
+
+_ARTICLES = ("articles", "leading_articles", "set_articles", "one_articles", "determiners", "of_words")
+"""Lists of words behind which stands a noun."""

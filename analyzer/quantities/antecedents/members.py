@@ -38,6 +38,8 @@ def for_another(x: Reader, amounts: Sequence[Amount], at: int) -> Amount | None:
     before, behind = amounts[at - 1], x.hit(amount.stop, "stop_noun.words")
     if before.kind != "count" or not (before.unit and before.known) or behind is None or behind.stop != amount.stop + 1:
         return None
+    if x.among(amount.stop + 1, "each_words"):
+        return None  # 30 drivers for speeding, 60 for each hour
     joined = x.text(amount.first - 1) in _JOINTS or x.among(amount.first - 1, "list_words") or joined_on(x, amount)
     same = x.key(before.stop) == x.key(amount.stop) and not x.among(amount.stop, "list_words")
     if not joined or not same or sentences_between(x, before, amount) or amount.first - before.stop > _WIDE:
